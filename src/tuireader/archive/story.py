@@ -1,0 +1,48 @@
+"""What a file of an archive becomes: a story with one cleaned text."""
+
+from dataclasses import dataclass
+
+from tuireader.text.detection import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One kind of damage that was mended, and in how many places."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as published, cleaned once, when its file was read.
+
+    Attributes:
+        id: Short, safe to type in a shell, stable while the path and place in the file stay.
+        path: Relative to the archive, with forward slashes.
+        title: The headline, on one line; taken from the opening words when there is none.
+        text: The body without the headline: paragraphs joined by single line feeds.
+        date: Day of publication, ISO 8601 (``2022-11-24``).
+        source: The newspaper, agency or site.
+        editor: As credited in the metadata line, blanks inside the name removed.
+        reads: How often the site says the story was read.
+        url: Where the page says it was published or copied from.
+        script: The script it was published in.
+        encoding: The encoding the file was decoded with.
+        repairs: What was mended, in the order of the cleaning steps; nothing is changed silently.
+        headline_missing: The title is the opening of the text and not a headline of its own.
+    """
+
+    id: str
+    path: str
+    title: str
+    text: str
+    date: str | None = None
+    source: str | None = None
+    editor: str | None = None
+    reads: int | None = None
+    url: str | None = None
+    script: Script = Script.UNKNOWN
+    encoding: str = "utf-8"
+    repairs: tuple[Repair, ...] = ()
+    headline_missing: bool = False

@@ -1,0 +1,1 @@
+"""Persons, numbers and places: text in, spans out."""

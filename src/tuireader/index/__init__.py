@@ -1,0 +1,1 @@
+"""The full-text index. Whoosh lives here and nowhere else."""
