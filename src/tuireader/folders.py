@@ -1,0 +1,81 @@
+"""Where things are kept: index, state and the sample archive. Never inside a person's archive.
+
+The folders are those of the XDG Base Directory Specification 0.8.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+
+from tuireader.errors import TuireaderError
+
+_NAME = "tuireader"
+
+
+def _base(variable: str, default: str) -> Path:
+    configured = os.environ.get(variable, "")
+    # The specification: a relative path is invalid and to be ignored.
+    if os.path.isabs(configured):
+        return Path(configured) / _NAME
+    try:
+        return Path.home() / default / _NAME
+    except RuntimeError as error:
+        raise TuireaderError(f"no home folder is known: set HOME or {variable}") from error
+
+
+def cache_folder() -> Path:
+    """What can be made again at any time: the indexes."""
+    return _base("XDG_CACHE_HOME", ".cache")
+
+
+def state_folder() -> Path:
+    """What is remembered from one run to the next."""
+    return _base("XDG_STATE_HOME", ".local/state")
+
+
+def index_folder(archive: Path) -> Path:
+    """The index of ``archive``: one folder for each archive, known by its real path."""
+    real = archive.resolve()
+    digest = hashlib.blake2b(os.fsencode(real), digest_size=8).hexdigest()
+    return cache_folder() / "index" / digest
+
+
+def make_private(folder: Path) -> None:
+    """Create ``folder`` and its parents, readable by this user alone.
+
+    Raises:
+        TuireaderError: The folder cannot be created.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise TuireaderError(f"cannot create the folder {folder}: {reason}") from error
+
+
+def sample_archive() -> Path:
+    """The stories that come with the program."""
+    package = Path(__file__).parent
+    installed = package / "sample"
+    # In a checkout the samples stand beside src/, not inside the package.
+    return installed if installed.is_dir() else package.parents[1] / "archive"
+
+
+def last_archive() -> Path | None:
+    """The archive opened last, if it is still there."""
+    try:
+        archive = Path((state_folder() / "last-archive").read_text(encoding="utf-8").strip("\n"))
+    except (OSError, UnicodeDecodeError):
+        return None
+    return archive if archive.is_absolute() and archive.is_dir() else None
+
+
+def remember_archive(archive: Path) -> None:
+    """Make ``archive`` the one that opens when none is named; forgotten if it cannot be written."""
+    folder = state_folder()
+    try:
+        make_private(folder)
+        (folder / "last-archive").write_text(f"{archive.resolve()}\n", encoding="utf-8")
+    except (OSError, UnicodeEncodeError, TuireaderError):
+        # Reading goes on without it: only the default of the next start is lost.
+        return

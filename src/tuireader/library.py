@@ -1,0 +1,307 @@
+"""One opened archive: its files, its index and its stories.
+
+The only door that the command line and the screens use. Every method may be called from any
+thread; those that take long say so and are for worker threads.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tuireader.archive.story import Story
+from tuireader.archive.reading import Unreadable, read_stories
+from tuireader.archive.walk import File, Skipped
+from tuireader.entities.entity import Entity, Kind
+from tuireader.errors import TuireaderError
+from tuireader.folders import index_folder, make_private
+from tuireader.index.query import Query, parse
+from tuireader.index.record import Record
+from tuireader.index.store import Count, Index, IndexBusyError, Sort
+from tuireader.snippet import Span, cut, find_hits
+from tuireader.text.conversion import View, convert
+from tuireader.text.detection import Script
+from tuireader.update import Progress, Report, annotate, compare, update
+
+__all__ = [
+    "ArchiveMissingError",
+    "Count",
+    "IndexBusyError",
+    "Kind",
+    "Library",
+    "Page",
+    "Problem",
+    "Progress",
+    "Query",
+    "Record",
+    "Report",
+    "Results",
+    "Row",
+    "Script",
+    "Skipped",
+    "Sort",
+    "StoryMissingError",
+    "View",
+    "clean_file",
+]
+
+
+class ArchiveMissingError(TuireaderError):
+    """There is no such folder, or it cannot be opened."""
+
+
+class StoryMissingError(TuireaderError):
+    """No story has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The complete answer to a search, in order."""
+
+    query: Query
+    ids: tuple[str, ...]
+    scores: tuple[float, ...]
+    took_ms: float
+
+    @property
+    def total(self) -> int:
+        """How many stories were found."""
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One story of a result list.
+
+    Attributes:
+        script: What the story was published in, whatever it is shown in.
+        snippet: The passage around the first hit, on one line.
+        snippet_hits: Spans of the words looked for, in ``snippet``.
+        title_hits: The same in ``title``.
+        matches: How often the words looked for occur in headline and body.
+    """
+
+    id: str
+    path: str
+    title: str
+    date: str | None
+    source: str | None
+    script: Script
+    score: float
+    snippet: str
+    snippet_hits: tuple[Span, ...]
+    title_hits: tuple[Span, ...]
+    matches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A story as a reader sees it. Every offset is the same in every view.
+
+    Attributes:
+        title_entities: Entities of the headline, their texts as shown.
+        entities: Entities of the body, their texts as shown.
+        title_hits: Spans of the words looked for, in ``title``.
+        hits: The same in ``text``.
+    """
+
+    record: Record
+    view: View
+    title: str
+    text: str
+    title_entities: tuple[Entity, ...]
+    entities: tuple[Entity, ...]
+    title_hits: tuple[Span, ...] = ()
+    hits: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that keeps an index from answering for its archive, and the way to mend it."""
+
+    kind: str
+    path: str
+    advice: str
+
+
+class Library:
+    """An archive and its index. Use :meth:`open`; close it, or use it as a context manager."""
+
+    def __init__(self, root: Path, index: Index) -> None:
+        self.root = root
+        self._index = index
+
+    @classmethod
+    def open(cls, root: Path) -> "Library":
+        """Open the archive in the folder ``root``, without reading it.
+
+        Raises:
+            ArchiveMissingError: ``root`` is no folder.
+            TuireaderError: The folder of the index cannot be used.
+        """
+        _require_folder(root)
+        folder = index_folder(root)
+        make_private(folder.parent)
+        return cls(root, Index.open(folder))
+
+    def close(self) -> None:
+        """Release the files of the index."""
+        self._index.close()
+
+    @staticmethod
+    def check(root: Path) -> list[Problem]:
+        """Compare the index of ``root`` with its files, changing nothing. Takes long.
+
+        Raises:
+            ArchiveMissingError: ``root`` is no folder.
+        """
+        _require_folder(root)
+        folder = index_folder(root)
+        mend = f"run: tuireader index {root}"
+        damage = Index.damage(folder)
+        if damage:
+            return [Problem("index", str(folder), f"{damage}; {mend}")]
+        with closing(Index.open(folder)) as index:
+            changes = compare(root, index.stamps())
+        to_read = [
+            Problem("changed" if file.path in changes.known else "not indexed", file.path, mend)
+            for file in changes.to_read
+        ]
+        return to_read + [Problem("gone", path, mend) for path in sorted(changes.gone)]
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def refresh(
+        self,
+        on_progress: Callable[[Progress], None] = lambda progress: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Report:
+        """Bring the index up to date with the files. Takes long.
+
+        Args:
+            on_progress: Told in the calling thread how far it is, and of every commit.
+            cancelled: Asked before each file; what was read until then is kept.
+
+        Raises:
+            ArchiveMissingError: The folder is gone.
+            IndexBusyError: Another program is indexing this archive.
+        """
+        _require_folder(self.root)
+        return update(self._index, self.root, on_progress, cancelled)
+
+    def forget(self) -> None:
+        """Empty the index; :meth:`refresh` then reads every file again."""
+        self._index.clear()
+
+    def search(self, text: str, sort: Sort = Sort.NEWEST) -> Results:
+        """Find every story that answers ``text``; an empty text finds all."""
+        start = time.perf_counter()
+        query = parse(text)
+        hits = self._index.search(query, sort)
+        return Results(query, hits.ids, hits.scores, (time.perf_counter() - start) * 1000)
+
+    def rows(
+        self, results: Results, start: int, stop: int, view: View = View.PUBLISHED
+    ) -> list[Row]:
+        """Return the results from ``start`` up to ``stop``, in the script of ``view``.
+
+        A story that was removed since the search is left out.
+        """
+        ids, scores = results.ids[start:stop], results.scores[start:stop]
+        found = zip(self._index.records(ids), scores, strict=True)
+        needles = results.query.needles
+        return [_row(record.story, score, needles, view) for record, score in found if record]
+
+    def read(self, story_id: str) -> Record:
+        """Return the story with this id.
+
+        Raises:
+            StoryMissingError: No story has this id.
+        """
+        record = self._index.record(story_id)
+        if record is None:
+            raise StoryMissingError(
+                f"no story {story_id!r} in {self.root}; `tuireader search` prints the ids"
+            )
+        return record
+
+    def view(self, record: Record, view: View, query: Query | None = None) -> Page:
+        """Return ``record`` in the script of ``view``, with the words of ``query`` marked."""
+        return page(record, view, query.needles if query else ())
+
+    def counts(
+        self, kind: Kind, results: Results | None = None, limit: int | None = None
+    ) -> list[Count]:
+        """Count the entities of one kind over ``results``, or over all stories. Takes long.
+
+        Returns:
+            The entity in most stories first, ``limit`` of them at the most.
+        """
+        return self._index.counts(kind, results.ids if results else None)[:limit]
+
+
+def page(record: Record, view: View, needles: Sequence[str] = ()) -> Page:
+    """Set ``record`` in the script of ``view``, marking where the folded ``needles`` stand."""
+    story = record.story
+    title = convert(story.title, story.script, view)
+    text = convert(story.text, story.script, view)
+    return Page(
+        record=record,
+        view=view,
+        title=title,
+        text=text,
+        title_entities=_shown(record.annotations.title, title),
+        entities=_shown(record.annotations.text, text),
+        title_hits=find_hits(story.title, needles),
+        hits=find_hits(story.text, needles),
+    )
+
+
+def clean_file(path: Path) -> list[Page]:
+    """Return what the reader makes of one raw file, which need not be in any archive.
+
+    Raises:
+        TuireaderError: The file cannot be read as stories.
+    """
+    try:
+        state = path.stat()
+        file = File(path.name, path.absolute(), state.st_size, state.st_mtime_ns)
+        stories = read_stories(file)
+    except OSError as error:
+        raise TuireaderError(f"cannot read {path}: {error.strerror or error}") from error
+    except Unreadable as error:
+        raise TuireaderError(f"cannot read {path}: {error}") from error
+    return [page(annotate(story, file), View.PUBLISHED) for story in stories]
+
+
+def _require_folder(root: Path) -> None:
+    if not root.is_dir():
+        what = "is not a folder" if root.exists() else "does not exist"
+        raise ArchiveMissingError(f"the archive {root} {what}; give the folder that holds stories")
+
+
+def _row(story: Story, score: float, needles: Sequence[str], view: View) -> Row:
+    title_hits, hits = find_hits(story.title, needles), find_hits(story.text, needles)
+    snippet = cut(story.text, hits)
+    return Row(
+        id=story.id,
+        path=story.path,
+        title=convert(story.title, story.script, view),
+        date=story.date,
+        source=story.source,
+        script=story.script,
+        score=score,
+        snippet=convert(snippet.text, story.script, view),
+        snippet_hits=snippet.hits,
+        title_hits=title_hits,
+        matches=len(title_hits) + len(hits),
+    )
+
+
+def _shown(entities: Sequence[Entity], text: str) -> tuple[Entity, ...]:
+    return tuple(replace(entity, text=text[entity.start : entity.end]) for entity in entities)

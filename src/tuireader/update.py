@@ -1,0 +1,157 @@
+"""Bring an index up to date with the files of its archive."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tuireader.archive.reading import Unreadable, read_stories
+from tuireader.archive.story import Story
+from tuireader.archive.walk import File, Skipped, walk
+from tuireader.entities.analysis import analyse
+from tuireader.index.record import Record, Stamp
+from tuireader.index.store import Index
+
+# The first stories can be searched at once; later commits grow, so that an archive of any size
+# needs few of them. A segment of the index holds 10,000 stories at the most.
+_FIRST_BATCH = 200
+_LAST_BATCH = 8000
+_GROWTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an update is.
+
+    Attributes:
+        done: Files read so far.
+        total: Files to read.
+        committed: The stories read so far can be found now.
+    """
+
+    done: int
+    total: int
+    committed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an update did, counted in stories.
+
+    Attributes:
+        stories: How many the index holds now.
+        skipped: Every file that gave no story, with the reason.
+        complete: False when it was cancelled before the end.
+    """
+
+    stories: int
+    added: int
+    updated: int
+    removed: int
+    unchanged: int
+    skipped: tuple[Skipped, ...]
+    took_ms: float
+    complete: bool
+
+
+def update(
+    index: Index,
+    root: Path,
+    on_progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> Report:
+    """Read what is new or changed in ``root`` and forget what is gone. Takes long.
+
+    Raises:
+        IndexBusyError: Another program is indexing this archive.
+    """
+    start = time.perf_counter()
+    known, before = index.stamps(), index.size()
+    changes = compare(root, known)
+    added = updated = done = 0
+    for batch in _batches(changes.to_read):
+        records: list[Record] = []
+        taken: list[File] = []
+        for file in batch:
+            if cancelled():
+                break
+            records += _read(file, changes.skipped)
+            taken.append(file)
+            on_progress(Progress(done + len(taken), len(changes.to_read), committed=False))
+        stale = {file.path for file in taken if file.path in known} | changes.gone
+        if records or stale:
+            index.write(records, stale)
+        changes.gone.clear()
+        updated += sum(record.story.path in known for record in records)
+        added += sum(record.story.path not in known for record in records)
+        done += len(taken)
+        on_progress(Progress(done, len(changes.to_read), committed=True))
+        if len(taken) < len(batch):
+            break
+    if changes.gone:
+        index.write((), changes.gone)
+    after = index.size()
+    return Report(
+        stories=after,
+        added=added,
+        updated=updated,
+        removed=max(0, before + added - after),
+        unchanged=after - added - updated,
+        skipped=tuple(sorted(changes.skipped, key=lambda skipped: skipped.path)),
+        took_ms=(time.perf_counter() - start) * 1000,
+        complete=done == len(changes.to_read),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How an archive differs from what its index knows.
+
+    Attributes:
+        known: Paths that the index has stories of.
+        to_read: Files that are new or changed.
+        gone: Paths the index knows and the archive has no longer.
+        skipped: What is no story file, with the reason.
+    """
+
+    known: frozenset[str]
+    to_read: list[File]
+    gone: set[str]
+    skipped: list[Skipped]
+
+
+def compare(root: Path, known: dict[str, Stamp]) -> Changes:
+    """Walk ``root`` and compare the state of every file with the one that was indexed."""
+    to_read: list[File] = []
+    skipped: list[Skipped] = []
+    gone = set(known)
+    for entry in walk(root):
+        if isinstance(entry, Skipped):
+            skipped.append(entry)
+            continue
+        gone.discard(entry.path)
+        if known.get(entry.path) != Stamp(entry.size, entry.mtime_ns):
+            to_read.append(entry)
+    return Changes(frozenset(known), to_read, gone, skipped)
+
+
+def _batches(files: list[File]) -> Iterator[list[File]]:
+    start, size = 0, _FIRST_BATCH
+    while start < len(files):
+        yield files[start : start + size]
+        start, size = start + size, min(size * _GROWTH, _LAST_BATCH)
+
+
+def _read(file: File, skipped: list[Skipped]) -> list[Record]:
+    try:
+        stories = read_stories(file)
+    except Unreadable as error:
+        skipped.append(Skipped(file.path, str(error)))
+        return []
+    return [annotate(story, file) for story in stories]
+
+
+def annotate(story: Story, file: File) -> Record:
+    """Find the entities of ``story``, once, for every view of it."""
+    annotations = analyse(story.title, story.text, story.date)
+    return Record(story, annotations, Stamp(file.size, file.mtime_ns))

@@ -1,0 +1,117 @@
+"""A real terminal for the program: a pty, with an emulator that keeps the screen."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyte
+import pytest
+
+# Sequences the emulator does not know and would print or choke on: private modes with an
+# intermediate byte, and keyboard or version queries that start with <, = or >.
+_UNKNOWN = re.compile(rb"\x1b\[(?:[<=>][0-9;:]*[ -/]*[@-~]|\?[0-9;]*\$?[pu])")
+
+
+class Terminal:
+    """A running ``tuireader`` and what its screen shows."""
+
+    def __init__(self, words: list[str], columns: int, lines: int) -> None:
+        self.screen = pyte.Screen(columns, lines)
+        self.output = b""
+        self.status: int | None = None
+        self._stream = pyte.ByteStream(self.screen)
+        self._pid, self._fd = pty.fork()
+        if self._pid == 0:
+            os.execve(sys.executable, [sys.executable, "-m", "tuireader", *words], _environment())
+        self._set_size(columns, lines)
+
+    def _set_size(self, columns: int, lines: int) -> None:
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def resize(self, columns: int, lines: int) -> None:
+        self.screen.resize(lines, columns)
+        self._set_size(columns, lines)
+
+    def send(self, keys: str) -> None:
+        os.write(self._fd, keys.encode())
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def wait_for(self, shown: Callable[[str], bool], seconds: float = 60) -> str:
+        """Read what the program writes until the screen satisfies ``shown``."""
+        deadline = time.monotonic() + seconds
+        while not shown(self.text):
+            if time.monotonic() > deadline or not self._read():
+                raise AssertionError(f"the screen never came to it:\n{self.text}")
+        return self.text
+
+    def wait_for_text(self, *words: str) -> str:
+        return self.wait_for(lambda text: all(word in text for word in words))
+
+    def wait_for_exit(self, seconds: float = 30) -> int:
+        deadline = time.monotonic() + seconds
+        while self._read() and time.monotonic() < deadline:
+            pass
+        return self._reap()
+
+    def kill(self) -> None:
+        if self.status is None:
+            os.kill(self._pid, signal.SIGKILL)
+            self._reap()
+
+    def signal(self, number: int) -> None:
+        os.kill(self._pid, number)
+
+    def _reap(self) -> int:
+        if self.status is None:
+            self.status = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+            os.close(self._fd)
+        return self.status
+
+    def _read(self) -> bool:
+        """Take over what was written; False when the program has ended."""
+        if not select.select([self._fd], [], [], 0.05)[0]:
+            return True
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:  # Linux answers EIO when the last writer is gone
+            return False
+        self.output += data
+        self._stream.feed(_UNKNOWN.sub(b"", data))
+        return bool(data)
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    xdg = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
+    return kept | xdg | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+
+
+@pytest.fixture
+def terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Terminal]]:
+    """Start ``tuireader`` with some words in a terminal of some size, with an empty home."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for name in ("CACHE", "STATE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    started: list[Terminal] = []
+
+    def start(*words: str, columns: int = 80, lines: int = 24) -> Terminal:
+        started.append(Terminal(list(words), columns, lines))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.kill()
