@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from tuireader import folders, printing
-from tuireader.errors import TuireaderError
 from tuireader.library import (
     IndexBusyError,
     Kind,

@@ -10,8 +10,8 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tuireader.archive.story import Story
 from tuireader.archive.reading import Unreadable, read_stories
+from tuireader.archive.story import Story
 from tuireader.archive.walk import File, Skipped
 from tuireader.entities.entity import Entity, Kind
 from tuireader.errors import TuireaderError

@@ -32,7 +32,9 @@ def progress_bar() -> Iterator[Callable[[lib.Progress], None]]:
     """Give a function that draws how far an update is, on stderr and only in a terminal."""
     console = Console(stderr=True)
     columns = (TextColumn("indexing"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
         task = bar.add_task("", total=None, visible=False)
 
         def draw(progress: lib.Progress) -> None:

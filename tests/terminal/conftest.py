@@ -99,9 +99,7 @@ def _environment() -> dict[str, str]:
 
 
 @pytest.fixture
-def terminal(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., Terminal]]:
+def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Terminal]]:
     """Start ``tuireader`` with some words in a terminal of some size, with an empty home."""
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     for name in ("CACHE", "STATE", "CONFIG"):

@@ -45,7 +45,9 @@ def test_key_of_a_key_is_itself(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-_SIMPLIFIED = "记者在台州里弄采访发现，面馆老板娘后来把头发剪短，干部们征求意见后决定恢复历史街区旧貌。"
+_SIMPLIFIED = (
+    "记者在台州里弄采访发现，面馆老板娘后来把头发剪短，干部们征求意见后决定恢复历史街区旧貌。"
+)
 
 
 @pytest.mark.parametrize("view", list(View))

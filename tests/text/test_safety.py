@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from tuireader.text.safety import safe, safe_line
 
-_ESCAPES = st.sampled_from(["\x1b[31m", "\x1b]0;t\x07", "\x9b5n", "\x1bP1q\x1b\\", "\u202e", "\ufeff"])
+_ESCAPES = st.sampled_from(
+    ["\x1b[31m", "\x1b]0;t\x07", "\x9b5n", "\x1bP1q\x1b\\", "\u202e", "\ufeff"]
+)
 
 
 @pytest.mark.parametrize(

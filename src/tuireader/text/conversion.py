@@ -1,14 +1,12 @@
-"""Show a text in another script, character for character, with opencc-python-reimplemented.
+"""Show a text in another script, character for character.
 
 Only chains that keep the length are used, so an offset in one form of a text is the same offset in
 every other. The chains ending in ``p`` rewrite words (支持→支援, 通过→透過) and are never used.
 """
 
-import threading
 from enum import StrEnum
 
-from opencc import OpenCC
-
+from tuireader.text import engine
 from tuireader.text.detection import Script
 
 
@@ -22,41 +20,24 @@ class View(StrEnum):
     HONGKONG = "hongkong"
 
 
-# From the script of publication: converting from any other misreads characters that both scripts
-# share (tw2s turns the Simplified 什么 into 什幺). A mixed page is brought to Simplified first, then
-# to the form wanted, so that 干部 inside a Traditional page becomes 幹部.
-_TO_SIMPLIFIED = ("tw2s",)
+# From the script of publication: converting from any other misreads characters that both share
+# (tw2s turns the Simplified 什么 into 什幺). A mixed page is brought to Simplified first, then to the
+# form wanted, so that 干部 inside a Traditional page becomes 幹部.
 _CHAINS: dict[tuple[Script, View], tuple[str, ...]] = {
     (Script.SIMPLIFIED, View.TRADITIONAL): ("s2t",),
     (Script.SIMPLIFIED, View.TAIWAN): ("s2tw",),
     (Script.SIMPLIFIED, View.HONGKONG): ("s2hk",),
-    (Script.TRADITIONAL, View.SIMPLIFIED): _TO_SIMPLIFIED,
+    (Script.TRADITIONAL, View.SIMPLIFIED): ("tw2s",),
     (Script.TRADITIONAL, View.TAIWAN): ("t2tw",),
     (Script.TRADITIONAL, View.HONGKONG): ("t2hk",),
-    (Script.MIXED, View.SIMPLIFIED): _TO_SIMPLIFIED,
-    (Script.MIXED, View.TRADITIONAL): (*_TO_SIMPLIFIED, "s2t"),
-    (Script.MIXED, View.TAIWAN): (*_TO_SIMPLIFIED, "s2tw"),
-    (Script.MIXED, View.HONGKONG): (*_TO_SIMPLIFIED, "s2hk"),
+    (Script.MIXED, View.SIMPLIFIED): ("tw2s",),
+    (Script.MIXED, View.TRADITIONAL): ("tw2s", "s2t"),
+    (Script.MIXED, View.TAIWAN): ("tw2s", "s2tw"),
+    (Script.MIXED, View.HONGKONG): ("tw2s", "s2hk"),
 }
 
 # Traditional forms that tw2s leaves standing because only mainland or Hong Kong print uses them.
 _LEFT_BY_TW2S = str.maketrans("擡衞敍簷睪", "抬卫叙檐睾")
-
-_converters = threading.local()
-
-
-class LengthChangedError(Exception):
-    """A conversion returned another number of characters than it was given."""
-
-
-def _converter(chain: str) -> OpenCC:
-    """Return this thread's converter: loading one takes 3 to 33 ms, sharing one is not safe."""
-    try:
-        return _converters.__dict__[chain]
-    except KeyError:
-        converter = OpenCC(chain)
-        _converters.__dict__[chain] = converter
-        return converter
 
 
 def convert(text: str, published: Script, view: View) -> str:
@@ -68,13 +49,10 @@ def convert(text: str, published: Script, view: View) -> str:
         view: The script wanted.
 
     Raises:
-        LengthChangedError: A dictionary changed the length, so offsets would no longer hold.
+        DictionaryError: The OpenCC dictionaries cannot serve.
     """
-    shown = text
     for chain in _CHAINS.get((published, view), ()):
-        shown = _converter(chain).convert(shown)
+        text = engine.convert(text, chain)
         if chain == "tw2s":
-            shown = shown.translate(_LEFT_BY_TW2S)
-    if len(shown) != len(text):
-        raise LengthChangedError(f"the {view} form has {len(shown)} characters, not {len(text)}")
-    return shown
+            text = text.translate(_LEFT_BY_TW2S)
+    return text

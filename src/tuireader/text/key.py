@@ -80,9 +80,7 @@ def _table() -> dict[int, str]:
         for form in group[1:]:
             classes.unite(group[0], form)
     variants = classes.table()
-    table = {
-        point: variants.get(ord(plain), plain) for point, plain in _width_and_case().items()
-    }
+    table = {point: variants.get(ord(plain), plain) for point, plain in _width_and_case().items()}
     return table | variants
 
 

@@ -1,0 +1,83 @@
+"""The converters of opencc-python-reimplemented, fed with current dictionaries.
+
+Each chain is a configuration in ``chains/``, in the package's own format. Its dictionaries are put
+into the converter's ``dict_cache`` before it looks for files: the package's own reader knows
+neither comments nor nested groups. Written for opencc-python-reimplemented 0.1.7; a test compares
+the result with OpenCC's published cases.
+"""
+
+import os
+import threading
+from functools import cache
+from pathlib import Path
+
+import opencc
+
+from tuireader.errors import TuireaderError
+from tuireader.text.dictionaries import first_candidates
+
+_CHAINS = Path(__file__).with_name("chains")
+# Where the package would look for the file of a dictionary: the key of its cache.
+_DICTIONARIES = os.path.join(os.path.dirname(opencc.__file__), "dictionary")
+
+# Longest key, shortest key, entries: what the package keeps of a dictionary.
+_Dictionary = tuple[int, int, dict[str, str]]
+
+_converters = threading.local()
+
+
+class DictionaryError(TuireaderError):
+    """The dictionaries cannot serve: another ``opencc`` is there, or an entry changes length."""
+
+
+class _Dictionaries(dict[str, _Dictionary]):
+    """Reads a dictionary when a converter asks for it; shared by the converters of all threads."""
+
+    def __contains__(self, path: object) -> bool:
+        return True
+
+    def __missing__(self, path: str) -> _Dictionary:
+        self[path] = dictionary = _load(os.path.basename(path))
+        return dictionary
+
+
+_dictionaries = _Dictionaries()
+
+
+def convert(text: str, chain: str) -> str:
+    """Return ``text`` converted by one of the chains, with exactly as many characters.
+
+    Raises:
+        DictionaryError: The dictionaries cannot serve.
+    """
+    return str(_converter(chain).convert(text))
+
+
+def _converter(chain: str) -> "opencc.OpenCC":
+    """Return this thread's converter: making one is cheap, sharing one is not safe."""
+    try:
+        return _converters.__dict__[chain]
+    except KeyError:
+        _require_the_right_package()
+        converter = opencc.OpenCC()
+        converter.dict_cache = _dictionaries
+        converter.set_conversion(str(_CHAINS / chain))
+        return _converters.__dict__.setdefault(chain, converter)
+
+
+@cache
+def _require_the_right_package() -> None:
+    if not hasattr(opencc.OpenCC(), "dict_cache"):
+        raise DictionaryError(
+            "another package named opencc hides opencc-python-reimplemented; "
+            "run: pip install --force-reinstall opencc-python-reimplemented"
+        )
+
+
+def _load(name: str) -> _Dictionary:
+    entries = first_candidates(name)
+    for key, form in entries.items():
+        if len(key) != len(form):
+            raise DictionaryError(f"the dictionary {name} turns {key} into {form}: other length")
+    lengths = {len(key) for key in entries}
+    return max(lengths), min(lengths), entries
