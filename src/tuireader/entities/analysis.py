@@ -1,0 +1,36 @@
+"""The door of this package: one story in, its persons, places and numbers out."""
+
+from dataclasses import replace
+
+from tuireader.entities import numbers, overlaps, persons, places
+from tuireader.entities.document import document
+from tuireader.entities.entity import Annotations, Entity
+
+VERSION = 1
+"""Raised whenever the same story gives other entities, so that an index knows it is out of date."""
+
+_BETWEEN = "\n"  # no mention reaches from the headline into the body
+
+
+def analyse(title: str, text: str, date: str | None = None) -> Annotations:
+    """Find who, how many and where.
+
+    Args:
+        title: The headline, read together with the body: a name found in one is known in the other.
+        text: The body.
+        date: Day of publication, ISO 8601, from which dates on the page are counted.
+
+    Returns:
+        Mentions with offsets into ``title`` and ``text``, sorted and free of overlaps.
+    """
+    story = document(title + _BETWEEN + text, date)
+    found = overlaps.resolve((*persons.find(story), *places.find(story), *numbers.find(story)))
+    body = len(title) + len(_BETWEEN)
+    return Annotations(
+        title=tuple(entity for entity in found if entity.end <= len(title)),
+        text=tuple(_moved(entity, -body) for entity in found if entity.start >= body),
+    )
+
+
+def _moved(entity: Entity, by: int) -> Entity:
+    return replace(entity, start=entity.start + by, end=entity.end + by)

@@ -1,0 +1,46 @@
+"""What the recognisers read: headline and body in one string, as published and in plain form."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tuireader.entities.entity import Entity, Kind
+from tuireader.text.plain import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One story.
+
+    Attributes:
+        published: The characters as published.
+        plain: The same number of characters, Simplified and half width.
+        day: The story's own date, which 昨日 and 3月30日 are counted from.
+    """
+
+    published: str
+    plain: str
+    day: date | None = None
+
+    def entity(
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        value: int | float | str | None = None,
+        unit: tuple[int, int] | None = None,
+    ) -> Entity:
+        """Return the mention between two offsets; ``unit`` is the span of its measure word."""
+        measure = self.published[slice(*unit)].strip() if unit else None
+        return Entity(kind, start, end, self.published[start:end], value, measure)
+
+
+def document(published: str, day: str | None = None) -> Document:
+    """Make a text ready to be read; a ``day`` that is no ISO date is taken as unknown."""
+    return Document(published, plain(published), _date(day))
+
+
+def _date(day: str | None) -> date | None:
+    try:
+        return date.fromisoformat(day[:10]) if day else None
+    except ValueError:
+        return None
