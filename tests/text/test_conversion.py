@@ -24,7 +24,19 @@ HAN = st.text(
         ("為什麼這裡的麵店關門", Script.TRADITIONAL, View.SIMPLIFIED, "为什么这里的面店关门"),
         ("鄉公所裡的檔案", Script.TRADITIONAL, View.PUBLISHED, "鄉公所裡的檔案"),
         ("居民抬頭看見衞星", Script.TRADITIONAL, View.SIMPLIFIED, "居民抬头看见卫星"),
-        ("社區干部終于來了", Script.MIXED, View.TAIWAN, "社區幹部終於來了"),
+        ("社区干部終于來了", Script.MIXED, View.TAIWAN, "社區幹部終於來了"),
+        (
+            "街道干部和志愿者終于來了",
+            Script.TRADITIONAL,
+            View.TRADITIONAL,
+            "街道幹部和志願者終於來了",
+        ),
+        (
+            "皇后大道有家麵包店，幾公里外",
+            Script.TRADITIONAL,
+            View.HONGKONG,
+            "皇后大道有家麪包店，幾公里外",
+        ),
     ],
 )
 def test_a_text_is_shown_in_the_script_asked_for(

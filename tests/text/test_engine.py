@@ -40,8 +40,6 @@ CONFIGURATIONS = {
     "t2s": (Script.TRADITIONAL, View.SIMPLIFIED),
     "tw2s": (Script.TRADITIONAL, View.SIMPLIFIED),
     "hk2s": (Script.TRADITIONAL, View.SIMPLIFIED),
-    "t2tw": (Script.TRADITIONAL, View.TAIWAN),
-    "t2hk": (Script.TRADITIONAL, View.HONGKONG),
 }
 
 

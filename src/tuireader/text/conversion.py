@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from tuireader.text import engine
-from tuireader.text.detection import Script
+from tuireader.text.detection import Script, is_simplified_only
 from tuireader.text.names import Name, restore_names
 
 
@@ -28,6 +28,12 @@ _REGIONS = {View.TAIWAN: "t2tw", View.HONGKONG: "t2hk"}
 # Traditional forms that tw2s leaves standing because only mainland or Hong Kong print uses them.
 _LEFT_BY_TW2S = str.maketrans("擡衞敍簷睪", "抬卫叙檐睾")
 
+# Characters that both scripts know, and that a bad conversion to Traditional leaves as they were
+# (干部, 終于, 志愿者): looked at again in Traditional pages, with all that only Simplified prints ...
+_LEFT_BY_BAD_CONVERSION = frozenset("愿干于后么并余里几云谷斗丑仆")
+# ... but for what Hong Kong prints all the same, often as a Cantonese particle (講吓, 玩晒, 大厦).
+_PRINTED_IN_HONG_KONG = frozenset("吓晒义厦迹恒携冲撑凉葱禀汹虱烟够却")
+
 
 def convert(text: str, published: Script, view: View, names: Sequence[Name] = ()) -> str:
     """Return ``text`` as ``view`` prints it, with exactly as many characters.
@@ -44,26 +50,28 @@ def convert(text: str, published: Script, view: View, names: Sequence[Name] = ()
     """
     if view is View.PUBLISHED or published is Script.UNKNOWN:
         return text
+    simplified = text if published is Script.SIMPLIFIED else _simplify(text)
+    if view is View.SIMPLIFIED:
+        return simplified
+    traditional = restore_names(simplified, engine.convert(simplified, "s2t"), names)
     if published is Script.TRADITIONAL:
-        return _from_traditional(text, view)
-    # A mixed page is brought to Simplified first, so that 干部 inside Traditional becomes 幹部.
-    simplified = _simplify(text) if published is Script.MIXED else text
-    return _from_simplified(simplified, view, names)
-
-
-def _from_traditional(text: str, view: View) -> str:
-    if view is View.SIMPLIFIED:
-        return _simplify(text)
-    chain = _REGIONS.get(view)
-    return engine.convert(text, chain) if chain else text
-
-
-def _from_simplified(text: str, view: View, names: Sequence[Name]) -> str:
-    if view is View.SIMPLIFIED:
-        return text
-    standard = restore_names(text, engine.convert(text, "s2t"), names)
-    return _from_traditional(standard, view)
+        traditional = _mend(text, simplified, traditional)
+    return engine.convert(traditional, _REGIONS[view]) if view in _REGIONS else traditional
 
 
 def _simplify(text: str) -> str:
     return engine.convert(text, "tw2s").translate(_LEFT_BY_TW2S)
+
+
+def _mend(text: str, simplified: str, traditional: str) -> str:
+    """Keep a Traditional page as printed, but for Simplified characters left in it."""
+    return "".join(
+        converted if printed == plain and _is_left_over(printed) else printed
+        for printed, plain, converted in zip(text, simplified, traditional, strict=True)
+    )
+
+
+def _is_left_over(char: str) -> bool:
+    if char in _LEFT_BY_BAD_CONVERSION:
+        return True
+    return is_simplified_only(char) and char not in _PRINTED_IN_HONG_KONG

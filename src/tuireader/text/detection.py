@@ -55,6 +55,11 @@ def is_traditional_only(char: str) -> bool:
     return char in _markers().traditional
 
 
+def is_simplified_only(char: str) -> bool:
+    """Whether ``char`` is written in Simplified text and never in Traditional."""
+    return char in _markers().simplified
+
+
 def detect(text: str) -> Script:
     """Return the script of ``text``; ``UNKNOWN`` when no character tells."""
     markers = _markers()

@@ -13,48 +13,16 @@ from tuireader.text.dictionaries import candidates, first_candidates
 # Simplified characters whose commonest Traditional form is another character, but which print the
 # same in both scripts when they are the surname (余秋雨, never 餘秋雨) ...
 _SURNAMES_THAT_STAY = frozenset("于余范郁咸党后游岳涂朴占台种干里才丑")
-# ... or stand in a given name (彭于晏, 郭台铭→郭台銘). 云 丰 叶 征 杰 胜 and the like do change there.
+# ... or stand in a given name (彭于晏, 郭台铭→郭台銘). 云 丰 叶 杰 胜 do change there.
 _GIVEN_NAMES_THAT_STAY = frozenset("于余范郁咸后游岳涂朴占台采里岩淀涌才尸斗干")
 # 钟 is the surname 鍾 and not the clock 鐘; 启 is printed 啟 in names, the dictionaries write 啓.
 _IN_PERSONS = {"钟": "鍾", "启": "啟"}
 
-_COMPOUND_SURNAMES = frozenset(
-    [
-        "欧阳",
-        "司马",
-        "诸葛",
-        "上官",
-        "夏侯",
-        "令狐",
-        "东方",
-        "尉迟",
-        "皇甫",
-        "慕容",
-        "长孙",
-        "公孙",
-        "轩辕",
-        "南宫",
-        "司徒",
-        "司空",
-        "端木",
-        "独孤",
-        "宇文",
-        "呼延",
-        "太史",
-        "申屠",
-        "公冶",
-        "濮阳",
-        "淳于",
-        "单于",
-        "澹台",
-        "闻人",
-        "万俟",
-        "赫连",
-        "钟离",
-        "鲜于",
-        "后藤",
-    ]
-)
+_COMPOUND = """
+欧阳 司马 诸葛 上官 夏侯 令狐 东方 尉迟 皇甫 慕容 长孙 公孙 轩辕 南宫 司徒 司空 端木 独孤 宇文
+呼延 太史 申屠 公冶 濮阳 淳于 单于 澹台 闻人 万俟 赫连 钟离 鲜于 后藤
+"""
+_COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
 
 # Divisions that the phrase lists miss: 钟 is not a clock there, 余 the river 餘水.
 _PLACES = {
