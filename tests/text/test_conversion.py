@@ -35,7 +35,7 @@ HAN = st.text(
             "皇后大道有家麵包店，幾公里外",
             Script.TRADITIONAL,
             View.HONGKONG,
-            "皇后大道有家麪包店，幾公里外",
+            "皇后大道有家麵包店，幾公里外",
         ),
     ],
 )
