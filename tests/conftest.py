@@ -1,0 +1,55 @@
+"""Fixtures for all tests: folders of one's own, and a small archive in both scripts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+WriteStory = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads or writes the folders of the person who runs it."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for name in ("CACHE", "STATE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "xdg" / name.lower()))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """An archive of three stories: Simplified, Traditional, and one without a date."""
+    root = tmp_path / "archive"
+    (root / "2022").mkdir(parents=True)
+    (root / "2022" / "bridge.txt").write_text(BRIDGE, encoding="utf-8")
+    (root / "market.txt").write_text(MARKET, encoding="utf-8")
+    (root / "notice.txt").write_text(NOTICE, encoding="gb18030")
+    return root
+
+
+BRIDGE = """渝北区新桥下月通车
+
+时间: 2022-11-24 来源: 山城早报 编辑: 陈 立 阅读量:1503
+
+  本报讯（记者 苏晓梅）渝北区两江新区连接线的新桥将于下月通车，全长1.2公里，总投资3.5亿元。
+
+  “我们50多名工人等这一天等了两年。”工程负责人韩志远说。
+
+  韩志远介绍，桥面铺装已完成百分之九十。
+"""
+
+MARKET = """浦東新區菜市場重新開張
+
+發布日期：2022-12-03　來源：江海晚報　編輯：羅美華
+
+　　浦東新區的老菜市場昨日重新開張，攤位由80個增至120個。
+
+　　市場經理韓志遠表示，開張首日客流超過3000人次。
+"""
+
+NOTICE = """停水通知
+
+因管道检修，星期六上午九时至下午三时停水，请居民提前储水。
+"""

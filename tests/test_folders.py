@@ -1,0 +1,42 @@
+"""Where things are kept."""
+
+from pathlib import Path
+
+import pytest
+
+from tuireader import folders
+
+
+def test_an_archive_has_one_index_by_whatever_path_it_is_reached(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    assert folders.index_folder(tmp_path / "real") == folders.index_folder(tmp_path / "link")
+    assert folders.index_folder(tmp_path / "real") != folders.index_folder(tmp_path)
+
+
+def test_a_relative_xdg_folder_is_ignored(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "cache")
+    assert folders.cache_folder() == home / ".cache" / "tuireader"
+
+
+def test_the_last_archive_is_remembered_while_it_is_there(tmp_path: Path) -> None:
+    assert folders.last_archive() is None
+    archive = tmp_path / "剪报"
+    archive.mkdir()
+    folders.remember_archive(archive)
+    assert folders.last_archive() == archive
+    archive.rmdir()
+    assert folders.last_archive() is None
+
+
+def test_a_state_folder_that_cannot_be_written_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    folders.remember_archive(tmp_path)
+    assert folders.last_archive() is None
+
+
+def test_the_samples_are_there() -> None:
+    assert len(list(folders.sample_archive().rglob("*.txt"))) >= 40
