@@ -1,0 +1,124 @@
+"""Write and read posting lists whole, where Whoosh goes posting by posting.
+
+For whoosh 2.7.4, of which it uses private names: ``W3PostingsWriter`` (``_ids``, ``_weights``,
+``_maxweight``, ``_mini_ids``, ``_mini_weights``) and ``W3LeafMatcher`` (``_read_ids``, ``_ids``).
+What is written are ordinary segments of its third codec. Adding 4.5 million postings one by one
+takes 40 s, in bulk 3 s; reading 7,000 of them 5 ms, in bulk 0.5 ms.
+"""
+
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from itertools import repeat
+from operator import sub
+from typing import Any, Final
+
+from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter, W3TermsReader
+from whoosh.fields import Schema
+from whoosh.filedb.filestore import FileStorage
+from whoosh.formats import Format
+
+from tuireader.index.schema import COLUMNS, POSTINGS, Columns
+
+INDEX_NAME: Final = "stories"
+_ONE_BLOCK = 2**31 - 1  # postings of a term in one block, so that one read gets them all
+_COMPRESSION = 1  # halves the postings; higher levels gain 5 % and take three times as long
+
+
+class _BulkPostings(W3PostingsWriter):  # type: ignore[misc]
+    def fill(self, docnums: "array[int]") -> None:
+        self._ids = docnums
+        self._weights = repeat(1.0, len(docnums))
+        self._maxweight = 1.0
+
+    def _mini_ids(self) -> tuple[int, ...]:
+        return (self._ids[0], *map(sub, self._ids[1:], self._ids))
+
+    def _mini_weights(self) -> None:
+        return None
+
+
+class _BulkCodec(W3Codec):  # type: ignore[misc]
+    """Remembers the writer of postings it made last, which fills the field being written."""
+
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> _BulkPostings:
+        self.postings = _BulkPostings(dbfile, _ONE_BLOCK, byteids, _COMPRESSION)
+        return self.postings
+
+
+class SegmentBuilder:
+    """Makes one segment; the order in which stories are added is the order of their numbers."""
+
+    def __init__(self, storage: FileStorage, schema: Schema) -> None:
+        self._storage = storage
+        self._schema = schema
+        # The segment is pickled with its codec, which therefore must be Whoosh's own.
+        self._segment = W3Codec().new_segment(storage, INDEX_NAME)
+        self._rows = self._segment.codec().per_document_writer(storage, self._segment)
+        self._postings: dict[str, dict[str, array[int]]] = {field: {} for field in POSTINGS}
+        self._size = 0
+
+    def add(self, columns: Columns, terms: Mapping[str, Collection[str]]) -> None:
+        """Add a story: a value for every column, and the terms of every field of postings."""
+        docnum = self._size
+        self._rows.start_doc(docnum)
+        for name in COLUMNS:
+            self._rows.add_column_value(name, self._schema[name].column_type, columns[name])
+        self._rows.finish_doc()
+        for field, found in terms.items():
+            postings = self._postings[field]
+            for term in found:
+                try:
+                    postings[term].append(docnum)
+                except KeyError:
+                    postings[term] = array("I", (docnum,))
+        self._size += 1
+
+    def finish(self) -> Any:
+        """Write the files of the segment and return it, to be named in a table of contents."""
+        self._rows.close()
+        codec = _BulkCodec()
+        fields = codec.field_writer(self._storage, self._segment)
+        for name in POSTINGS:
+            fields.start_field(name, self._schema[name])
+            for term, docnums in _in_order(self._postings[name]):
+                fields.start_term(term)
+                codec.postings.fill(docnums)
+                fields.finish_term()
+            fields.finish_field()
+        fields.close()
+        self._segment.set_doc_count(self._size)
+        self._segment.create_compound_file(self._storage)
+        return self._segment
+
+    def discard(self) -> None:
+        """Close what is open after a failure; the files are no part of any generation."""
+        with suppress(Exception):
+            self._rows.close()
+
+
+def _in_order(postings: "Mapping[str, array[int]]") -> "Iterable[tuple[bytes, array[int]]]":
+    return sorted((encode(term), docnums) for term, docnums in postings.items())
+
+
+def encode(text: str) -> bytes:
+    """Return ``text`` as the index stores it, whatever a file name or a keyboard put into it."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decode(stored: bytes) -> str:
+    """Undo :func:`encode`."""
+    return stored.decode("utf-8", "surrogatepass")
+
+
+def read_postings(terms: W3TermsReader, term: tuple[str, bytes], fmt: Format) -> Sequence[int]:
+    """Return the numbers of all stories with ``term``, a field and its bytes, in order.
+
+    Deleted stories are among them.
+
+    Raises:
+        TermNotFound: No story has it.
+    """
+    matcher = terms.matcher(*term, fmt)
+    matcher._read_ids()
+    return matcher._ids  # type: ignore[no-any-return]

@@ -1,0 +1,274 @@
+"""The query language: what a person types becomes a tree of conditions on stories.
+
+    黄伟 重庆            both occur            "黄伟 警官"        exactly so, blank included
+    黄伟 OR 王芳         one of them           -重庆, NOT 重庆    does not occur
+    (…)                 group                 person:黄伟        a field, see ``_FIELDS``
+    script:exact        the characters as published, in this script only
+
+Words are folded, so script, width and letter case never matter. The syntax may be typed full-width
+(：（）“”「」). Nothing a person can type is an error: what cannot be read as syntax is searched for
+literally, and ``Query.note`` says so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tuireader.index.ranges import Dates, Numbers, read_dates, read_numbers
+from tuireader.index.syntax import Field, Mark, Token, UnreadableError, tokens
+from tuireader.text.detection import Script
+from tuireader.text.key import fold
+
+_MAX_LENGTH = 1_000
+_MAX_TERMS = 64
+_MAX_DEPTH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The folded ``needle`` occurs in the title or the body.
+
+    Attributes:
+        title_only: It must occur in the title.
+        published: The characters as they must be printed, when the script matters.
+    """
+
+    needle: str
+    title_only: bool = False
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Words of letters that occur, alone or joined, in the text or as the reading of a name."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The folded ``needle`` occurs in the source or in the editor's name."""
+
+    field: Field
+    needle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person or place of this name is mentioned."""
+
+    field: Field
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The story was published in this script."""
+
+    script: Script
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All hold."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one holds."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """It does not hold."""
+
+    node: "Node"
+
+
+Node = Text | Letters | Credit | Named | Printed | Dates | Numbers | And | Or | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as understood.
+
+    Attributes:
+        text: As typed.
+        root: The conditions; ``None`` finds every story.
+        note: How it was read, when not as syntax.
+        needles: Folded strings to mark in titles and texts.
+    """
+
+    text: str
+    root: Node | None
+    note: str | None = None
+    needles: tuple[str, ...] = ()
+
+
+def parse(text: str) -> Query:
+    """Read ``text`` as a query. Never raises."""
+    notes: list[str] = []
+    typed = text.strip()
+    if len(typed) > _MAX_LENGTH:
+        typed = typed[:_MAX_LENGTH]
+        notes.append(f"only the first {_MAX_LENGTH:,} characters were read")
+    try:
+        root = _Parser(typed, notes).read()
+    except UnreadableError as error:
+        root = _literally(typed)
+        notes.append(f"read literally: {error}")
+    needles = tuple(dict.fromkeys(_needles(root))) if root else ()
+    return Query(text, root, "; ".join(notes) or None, needles)
+
+
+def _literally(typed: str) -> Node:
+    words = typed.split()
+    if len(words) > _MAX_TERMS:
+        words = [typed]
+    return _all([Text(fold(word)) for word in words])
+
+
+def _all(nodes: list[Node]) -> Node:
+    return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
+
+
+def _needles(node: Node) -> Iterator[str]:
+    match node:
+        case Text(needle):
+            yield needle
+        case Letters(words):
+            yield from words
+        case Named(_, name):
+            yield fold(name)
+        case And(nodes) | Or(nodes):
+            for child in nodes:
+                yield from _needles(child)
+
+
+class _Parser:
+    """Reads the tokens of one query, by recursive descent."""
+
+    def __init__(self, typed: str, notes: list[str]) -> None:
+        self._tokens = list(tokens(typed))
+        self._notes = notes
+        self._next = 0
+        terms = sum(token.mark is Mark.TERM for token in self._tokens)
+        if terms > _MAX_TERMS:
+            raise UnreadableError(f"more than {_MAX_TERMS} words")
+        self._exact = any(map(_asks_for_exact, self._tokens))
+        self._tokens = [token for token in self._tokens if not _asks_for_exact(token)]
+
+    def read(self) -> Node | None:
+        if not self._tokens:
+            return None
+        node = self._either(0)
+        if self._peek() is not None:
+            raise UnreadableError("a parenthesis closes that was never opened")
+        return node
+
+    def _peek(self) -> Mark | None:
+        return self._tokens[self._next].mark if self._next < len(self._tokens) else None
+
+    def _take(self) -> Token:
+        self._next += 1
+        return self._tokens[self._next - 1]
+
+    def _either(self, depth: int) -> Node:
+        nodes = [self._together(depth)]
+        while self._peek() is Mark.OR:
+            self._take()
+            nodes.append(self._together(depth))
+        return nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
+
+    def _together(self, depth: int) -> Node:
+        nodes: list[Node] = []
+        while (mark := self._peek()) not in (None, Mark.OR, Mark.CLOSE):
+            if mark is Mark.AND and nodes:
+                self._take()
+                nodes.append(self._one(depth))
+            elif letters := self._letters():
+                nodes.append(letters)
+            else:
+                nodes.append(self._one(depth))
+        if not nodes:
+            raise UnreadableError("something is missing beside OR or inside parentheses")
+        return _all(nodes)
+
+    def _one(self, depth: int) -> Node:
+        if depth > _MAX_DEPTH:
+            raise UnreadableError(f"parentheses deeper than {_MAX_DEPTH}")
+        match self._peek():
+            case Mark.NOT:
+                self._take()
+                return Not(self._one(depth + 1))
+            case Mark.OPEN:
+                self._take()
+                node = self._either(depth + 1)
+                if self._peek() is not Mark.CLOSE:
+                    raise UnreadableError("a parenthesis is not closed")
+                self._take()
+                return node
+            case Mark.TERM:
+                return self._term(self._take())
+        raise UnreadableError("something is missing after AND, NOT or OR")
+
+    def _letters(self) -> Letters | None:
+        """Take the words of letters that stand next to each other: 'huang wei' may be one name."""
+        start = self._next
+        while self._next < len(self._tokens) and _is_letters(self._tokens[self._next]):
+            self._next += 1
+        if start == self._next or self._exact:
+            self._next = start
+            return None
+        return Letters(tuple(fold(token.text) for token in self._tokens[start : self._next]))
+
+    def _term(self, token: Token) -> Node:
+        match token.field:
+            case None:
+                return self._text(token, title_only=False)
+            case Field.TITLE:
+                return self._text(token, title_only=True)
+            case Field.PERSON | Field.PLACE:
+                return Named(token.field, token.text)
+            case Field.SOURCE | Field.EDITOR:
+                return Credit(token.field, fold(token.text))
+        return _condition(token) or self._unreadable_value(token)
+
+    def _text(self, token: Token, *, title_only: bool) -> Text:
+        return Text(fold(token.text), title_only, token.text if self._exact else None)
+
+    def _unreadable_value(self, token: Token) -> Text:
+        self._notes.append(f"read literally: {token.typed} is no {token.field}")
+        return Text(fold(token.typed))
+
+
+def _is_letters(token: Token) -> bool:
+    bare = token.mark is Mark.TERM and token.field is None and not token.quoted
+    return bare and token.text.isalpha() and fold(token.text).isascii()
+
+
+_SCRIPTS = {
+    "simplified": Script.SIMPLIFIED,
+    "简体": Script.SIMPLIFIED,
+    "traditional": Script.TRADITIONAL,
+    "繁体": Script.TRADITIONAL,
+    "mixed": Script.MIXED,
+    "unknown": Script.UNKNOWN,
+}
+_SCRIPTS_BY_KEY = {fold(name): script for name, script in _SCRIPTS.items()}
+
+
+def _asks_for_exact(token: Token) -> bool:
+    return token.field is Field.SCRIPT and fold(token.text) == "exact"
+
+
+def _condition(token: Token) -> Node | None:
+    if token.field is Field.DATE:
+        return read_dates(token.text)
+    if token.field is Field.NUMBER:
+        return read_numbers(token.text)
+    script = _SCRIPTS_BY_KEY.get(fold(token.text))
+    return Printed(script) if script else None

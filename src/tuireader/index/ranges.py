@@ -1,0 +1,118 @@
+"""Ranges in queries: ``date:2022-11..2022-12``, ``date:>=2022``, ``number:>1000人``."""
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from tuireader.text.key import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Published from ``first`` to ``last``, days written as the number 20221124."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A number from ``low`` to ``high`` is mentioned, counted in the folded ``unit`` if any."""
+
+    low: float
+    high: float
+    unit: str | None = None
+
+    def holds(self, value: float, unit: str) -> bool:
+        """Whether ``value``, counted in the folded ``unit``, is such a number."""
+        return self.low <= value <= self.high and self.unit in (None, unit)
+
+
+_COMPARISON = re.compile(r"(>=|<=|>|<|=|≥|≤)?\s*(.+)")
+_BETWEEN = re.compile(r"\s*(?:\.{2,3}|~)\s*")
+_DAY = re.compile(
+    r"(\d{4})(?:年|[-/年](\d{1,2})(?:月|[-/月](\d{1,2})日?)?)?",
+)
+_LAST_DAY = 9999_99_99
+
+
+def day_number(date: str | None) -> int:
+    """Return an ISO date as a number that sorts as the date does; 0 when there is none."""
+    span = _days(date or "")
+    return span[0] if span else 0
+
+
+def _days(text: str) -> tuple[int, int] | None:
+    """Return the first and last day number of a year, month or day."""
+    match = _DAY.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if month is not None and not 1 <= month <= 12:
+        return None
+    if day is not None and not 1 <= day <= 31:
+        return None
+    start = (year or 0) * 10_000 + (month or 0) * 100 + (day or 0)
+    if month is None:
+        return start, start + 99_99
+    return (start, start + 99) if day is None else (start, start)
+
+
+def read_dates(value: str) -> Dates | None:
+    """Read a day, month, year, comparison or range; ``None`` when it is none of them."""
+    value = unicodedata.normalize("NFKC", value)
+    ends = _BETWEEN.split(value)
+    if len(ends) == 2 and any(ends):
+        first = _days(ends[0]) if ends[0] else (0, 0)
+        last = _days(ends[1]) if ends[1] else (0, _LAST_DAY)
+        return Dates(max(first[0], 1), last[1]) if first and last else None
+    match = _COMPARISON.fullmatch(value)
+    days = _days(match[2]) if match else None
+    if not match or not days:
+        return None
+    # Day 0 stands for a story without a date, which no comparison may find.
+    return {
+        ">=": Dates(days[0], _LAST_DAY),
+        "≥": Dates(days[0], _LAST_DAY),
+        "<=": Dates(1, days[1]),
+        "≤": Dates(1, days[1]),
+        ">": Dates(days[1] + 1, _LAST_DAY),
+        "<": Dates(1, days[0] - 1),
+    }.get(match[1], Dates(*days))
+
+
+_NUMBER = re.compile(r"([+-]?\d[\d,]{0,20}(?:\.\d{1,20})?)\s*([百千万萬亿億%]?)\s*(\D*)")
+_TIMES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+
+
+def _number(text: str) -> tuple[float, str | None] | None:
+    match = _NUMBER.fullmatch(text)
+    if not match:
+        return None
+    value = float(match[1].replace(",", ""))
+    value = value / 100 if match[2] == "%" else value * _TIMES[match[2]]
+    return value, fold(match[3].strip()) or None
+
+
+def read_numbers(value: str) -> Numbers | None:
+    """Read a number, comparison or range, with or without unit; ``None`` when it is neither."""
+    value = unicodedata.normalize("NFKC", value)
+    ends = _BETWEEN.split(value)
+    if len(ends) == 2 and any(ends):
+        low = _number(ends[0]) if ends[0] else (-math.inf, None)
+        high = _number(ends[1]) if ends[1] else (math.inf, None)
+        return Numbers(low[0], high[0], high[1] or low[1]) if low and high else None
+    match = _COMPARISON.fullmatch(value)
+    number = _number(match[2]) if match else None
+    if not match or not number:
+        return None
+    exact, unit = number
+    return {
+        ">=": Numbers(exact, math.inf, unit),
+        "≥": Numbers(exact, math.inf, unit),
+        "<=": Numbers(-math.inf, exact, unit),
+        "≤": Numbers(-math.inf, exact, unit),
+        ">": Numbers(math.nextafter(exact, math.inf), math.inf, unit),
+        "<": Numbers(-math.inf, math.nextafter(exact, -math.inf), unit),
+    }.get(match[1], Numbers(exact, exact, unit))

@@ -1,0 +1,54 @@
+"""A story as a row of the index: from a record, or again from the columns of an older segment."""
+
+from tuireader.entities.entity import Kind
+from tuireader.index import facets
+from tuireader.index.bulk import decode, encode
+from tuireader.index.characters import terms_of
+from tuireader.index.ranges import day_number
+from tuireader.index.readings import readings
+from tuireader.index.record import Record, Stamp
+from tuireader.index.schema import CHARACTERS, DATE, KEY, NAMES, READINGS, RECORD, Columns
+from tuireader.index.stored import pack
+from tuireader.text.key import fold
+
+_NAMED = (Kind.PERSON, Kind.PLACE)
+
+
+def columns_of(record: Record) -> Columns:
+    """Return the value of every column for ``record``."""
+    story = record.story
+    # The first line feed of a key ends the title.
+    title = story.title.replace("\n", " ")
+    texts = {
+        "id": story.id,
+        "path": story.path,
+        "stamp": f"{record.stamp.size} {record.stamp.mtime_ns}",
+        "source": story.source or "",
+        "editor": story.editor or "",
+        "script": story.script.value,
+        KEY: f"{fold(title)}\n{fold(story.text)}",
+        **{kind.value: facets.facet_lines(record.annotations, kind) for kind in Kind},
+    }
+    columns: dict[str, bytes | int] = {name: encode(text) for name, text in texts.items()}
+    return columns | {DATE: day_number(story.date), RECORD: pack(record)}
+
+
+def terms_of_columns(columns: Columns) -> dict[str, set[str]]:
+    """Return the terms of every field of postings; the columns hold all they are made of."""
+    names: set[str] = set()
+    read: set[str] = set()
+    for kind in _NAMED:
+        for key, name in facets.keys_and_names(_text(columns[kind.value])):
+            names.add(f"{kind}:{key}")
+            read.update(f"{kind}:{reading}" for reading in readings(kind, name))
+    return {CHARACTERS: terms_of(_text(columns[KEY])), NAMES: names, READINGS: read}
+
+
+def _text(value: bytes | int) -> str:
+    return decode(value) if isinstance(value, bytes) else ""
+
+
+def read_stamp(stored: bytes) -> Stamp:
+    """Undo what :func:`columns_of` stores of a stamp."""
+    size, mtime_ns = stored.split()
+    return Stamp(int(size), int(mtime_ns))

@@ -1,0 +1,38 @@
+"""What one story is in the index: three fields of postings and a row of columns.
+
+Only classes of Whoosh itself stand in the schema, because Whoosh pickles it.
+
+    characters  the set of folded characters of title and body, and of its pairs of neighbouring
+                ASCII letters and digits: narrows a search before the key verifies it
+    names       ``person:黄伟``, ``place:渝北區``, folded
+    readings    ``person:huangwei``, ``person:hw``
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from whoosh.columns import NumericColumn, VarBytesColumn
+from whoosh.fields import COLUMN, ID, Schema
+
+CHARACTERS: Final = "characters"
+NAMES: Final = "names"
+READINGS: Final = "readings"
+POSTINGS: Final = (CHARACTERS, NAMES, READINGS)
+
+# A column holds bytes; the date is a number that sorts as the date does, see ``day_number``.
+DATE: Final = "date"
+KEY: Final = "key"  # folded title, a line feed, folded text
+RECORD: Final = "record"
+_BYTES = ("id", "path", "stamp", "source", "editor", "script", KEY, RECORD)
+_ENTITIES = ("person", "place", "number")
+COLUMNS: Final = (DATE, *_BYTES, *_ENTITIES)
+
+Columns = Mapping[str, bytes | int]
+
+
+def schema() -> Schema:
+    """Return the schema of every index."""
+    # Offsets are stored even for few rows: computing them took most of the time of opening.
+    columns = {name: COLUMN(VarBytesColumn(write_offsets_cutoff=0)) for name in COLUMNS}
+    columns[DATE] = COLUMN(NumericColumn("i", default=0))
+    return Schema(**{name: ID() for name in POSTINGS}, **columns)

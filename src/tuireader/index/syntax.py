@@ -1,0 +1,134 @@
+"""Cut a query into words, phrases, fields and operators, whichever width they are typed in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+
+
+class UnreadableError(Exception):
+    """The text is not a query; ``str()`` says why."""
+
+
+class Field(StrEnum):
+    """What a term can be restricted to."""
+
+    PERSON = "person"
+    PLACE = "place"
+    DATE = "date"
+    SOURCE = "source"
+    TITLE = "title"
+    EDITOR = "editor"
+    SCRIPT = "script"
+    NUMBER = "number"
+
+
+_NAMES = {
+    **{field.value: field for field in Field},
+    **dict.fromkeys(("人物", "人名"), Field.PERSON),
+    **dict.fromkeys(("地点", "地點", "地名"), Field.PLACE),
+    "日期": Field.DATE,
+    **dict.fromkeys(("来源", "來源"), Field.SOURCE),
+    **dict.fromkeys(("标题", "標題"), Field.TITLE),
+    **dict.fromkeys(("编辑", "編輯"), Field.EDITOR),
+    **dict.fromkeys(("字体", "字體"), Field.SCRIPT),
+    **dict.fromkeys(("数字", "數字"), Field.NUMBER),
+}
+
+
+class Mark(Enum):
+    """What a token does."""
+
+    TERM = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    AND = auto()
+    OR = auto()
+    NOT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a query.
+
+    Attributes:
+        text: The word or phrase as typed, without field name and quotation marks.
+        typed: All of it as typed.
+    """
+
+    mark: Mark
+    text: str = ""
+    typed: str = ""
+    field: Field | None = None
+    quoted: bool = False
+
+
+# One character for one, so that a place in the narrow text is the same place in the typed one.
+_FULL_WIDTH = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
+_NARROW = _FULL_WIDTH | {ord("　"): " "}
+# Input methods often give two opening marks, or two closing ones.
+_CLOSING = {'"': '"', "“": "“”„", "”": "“”„", "„": "“”„", "「": "」", "『": "』"}
+_OPERATORS = {"AND": Mark.AND, "OR": Mark.OR, "NOT": Mark.NOT}
+
+_FIELD = re.compile(r"([a-z]+|[\u4e00-\u9fff]+):\s*", re.IGNORECASE)
+_WORD = re.compile(r'[^\s()"“”„「『]+')
+_MINUS = re.compile(r"-(?=[^\s-])")
+
+
+def tokens(typed: str) -> Iterator[Token]:
+    """Cut ``typed`` into tokens.
+
+    Raises:
+        UnreadableError: A quotation mark is not closed, or a field has no value.
+    """
+    narrow = typed.translate(_NARROW)
+    place = 0
+    while place < len(narrow):
+        if narrow[place].isspace():
+            place += 1
+        elif narrow[place] in "()":
+            yield Token(Mark.OPEN if narrow[place] == "(" else Mark.CLOSE)
+            place += 1
+        elif _MINUS.match(narrow, place):
+            yield Token(Mark.NOT)
+            place += 1
+        else:
+            token, place = _term(typed, narrow, place)
+            yield token
+
+
+def _term(typed: str, narrow: str, start: int) -> tuple[Token, int]:
+    field, place = _field(narrow, start)
+    if place == len(narrow) or narrow[place] in "()":
+        raise UnreadableError(f"nothing follows {typed[start:place].rstrip()}")
+    if narrow[place] in _CLOSING:
+        end = _end_of_phrase(narrow, place)
+        if not typed[place + 1 : end].strip():
+            raise UnreadableError("nothing stands between the quotation marks")
+        text = typed[place + 1 : end]
+        return Token(Mark.TERM, text, typed[start : end + 1], field, quoted=True), end + 1
+    end = _end_of_word(narrow, place)
+    operator = _OPERATORS.get(narrow[start:end])
+    if operator:
+        return Token(operator), end
+    return Token(Mark.TERM, typed[place:end], typed[start:end], field), end
+
+
+def _field(narrow: str, start: int) -> tuple[Field | None, int]:
+    match = _FIELD.match(narrow, start)
+    field = _NAMES.get(match[1].lower()) if match else None
+    return (field, match.end()) if match and field else (None, start)
+
+
+def _end_of_phrase(narrow: str, place: int) -> int:
+    closing = _CLOSING[narrow[place]]
+    ends = (end for end in range(place + 1, len(narrow)) if narrow[end] in closing)
+    end = next(ends, None)
+    if end is None:
+        raise UnreadableError("a quotation mark is not closed")
+    return end
+
+
+def _end_of_word(narrow: str, place: int) -> int:
+    match = _WORD.match(narrow, place)
+    return match.end() if match else place + 1

@@ -1,0 +1,85 @@
+"""Invented stories, and an index to put them into."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tuireader.archive.story import Story
+from tuireader.entities.entity import Annotations, Entity, Kind
+from tuireader.index.query import parse
+from tuireader.index.record import Record, Stamp
+from tuireader.index.store import Index, Sort
+from tuireader.text.detection import detect
+
+
+def _mentions(text: str, kind: Kind, *names: str) -> Iterable[Entity]:
+    """Mark every place where one of ``names`` stands in ``text``."""
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            yield Entity(kind, start, start + len(name), name)
+            start = text.find(name, start + 1)
+
+
+def _record(
+    story_id: str,
+    title: str,
+    text: str = "",
+    *,
+    path: str | None = None,
+    date: str | None = None,
+    source: str | None = None,
+    editor: str | None = None,
+    persons: Iterable[str] = (),
+    places: Iterable[str] = (),
+    numbers: Iterable[Entity] = (),
+) -> Record:
+    """Return a story as the library would give it to the index."""
+    story = Story(
+        id=story_id,
+        path=path or f"{story_id}.txt",
+        title=title,
+        text=text,
+        date=date,
+        source=source,
+        editor=editor,
+        script=detect(title + text),
+    )
+    found = (
+        *_mentions(text, Kind.PERSON, *persons),
+        *_mentions(text, Kind.PLACE, *places),
+        *numbers,
+    )
+    in_text = tuple(sorted(found, key=lambda entity: entity.start))
+    return Record(story, Annotations((), in_text), Stamp(len(text), 1_669_248_000_000_000_000))
+
+
+@pytest.fixture
+def record() -> Callable[..., Record]:
+    """Make a story as the library gives it to the index; names are marked where they stand."""
+    return _record
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the index is."""
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def index(folder: Path) -> Iterator[Index]:
+    """An index without stories."""
+    with closing(Index.open(folder)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def find() -> Callable[..., list[str]]:
+    """Search and return the ids found, in order."""
+
+    def find(index: Index, text: str, sort: Sort = Sort.NEWEST) -> list[str]:
+        return list(index.search(parse(text), sort).ids)
+
+    return find
