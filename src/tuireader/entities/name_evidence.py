@@ -1,0 +1,138 @@
+"""How likely a candidate is a name: weighted evidence from its characters and its surroundings.
+
+The odds and weights are counted from annotated news, see ``data/MODEL_CARD.md``. All of it is kept
+in one file of lines ``section<TAB>number<TAB>entry<TAB>entry…``.
+"""
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import log2
+from operator import mul
+
+from tuireader.entities.context import MARGIN
+from tuireader.entities.name_candidates import Candidate
+
+FEATURES = (
+    "single given name",
+    "double given name",
+    "compound surname",
+    "surname",
+    "given name",
+    "left",
+    "right",
+    "is a word",
+    "begins with a word",
+    "given name is a word",
+    "word across the beginning",
+    "word across the end",
+    "word behind",
+    "nothing behind",
+    "repeated",
+    "shorter name is commoner",
+    "longer name as common",
+)
+_COMMONNESS = 3.0  # natural logarithm of a count to the size of the other evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of names.
+
+    Attributes:
+        odds: Natural logarithm of how much likelier a name is with a surname (``S王``), a given
+            name (``A伟`` alone, ``B建`` first, ``C国`` second of two) or a surrounding
+            (``L记者`` before, ``R表示`` behind).
+        commonness: Ordinary words, with the logarithm of their count.
+        weights: One for each of ``FEATURES``.
+    """
+
+    odds: Mapping[str, float]
+    commonness: Mapping[str, float]
+    weights: tuple[float, ...]
+
+    def score(self, text: str, candidate: Candidate, repeats: Mapping[str, int]) -> float:
+        """Return the logarithm of the odds that ``candidate`` is a name."""
+        return sum(map(mul, self.weights, self.features(text, candidate, repeats)))
+
+    def features(
+        self, text: str, candidate: Candidate, repeats: Mapping[str, int]
+    ) -> tuple[float, ...]:
+        """Return the evidence for a candidate, in the order of ``FEATURES``.
+
+        Args:
+            text: The normal form of the story.
+            candidate: Its offsets in the plain text.
+            repeats: How often each candidate's characters occur in the story.
+        """
+        start, given, end = (at + MARGIN for at in candidate)
+        odds, word = self.odds.get, self.commonness.get
+        name = text[start:end]
+        double = end - given == 2
+        if double:
+            characters = odds("B" + text[given], 0.0) + odds("C" + text[given + 1], 0.0)
+        else:
+            characters = odds("A" + text[given], 0.0)
+        times = repeats.get(name, 1)
+        return (
+            float(not double),
+            float(double),
+            float(given - start > 1),
+            odds("S" + text[start:given], -2.0),
+            characters,
+            self._left(text, start),
+            self._right(text, end),
+            word(name, 0.0),
+            word(text[start : end - 1], 0.0) if double else 0.0,
+            word(text[given:end], 0.0) if double else 0.0,
+            max(
+                word(text[start - 1 : start + 1], 0.0),
+                word(text[start - 1 : start + 2], 0.0),
+                word(text[start - 2 : start + 1], 0.0),
+                word(text[start - 2 : start + 2], 0.0),
+            ),
+            max(
+                word(text[end - 1 : end + 1], 0.0),
+                word(text[end - 1 : end + 2], 0.0),
+                word(text[end - 2 : end + 1], 0.0) if double else 0.0,
+                word(text[end - 2 : end + 2], 0.0) if double else 0.0,
+            ),
+            max(word(text[end : end + 2], 0.0), word(text[end : end + 3], 0.0)),
+            float(not "\u4e00" <= text[end] <= "\u9fff"),
+            log2(times),
+            log2(repeats.get(text[start : end - 1], 1) / times) if double else 0.0,
+            float(times > 1 and repeats.get(text[start : end + 1], 0) >= times),
+        )
+
+    def _left(self, text: str, start: int) -> float:
+        for length in range(MARGIN, 0, -1):
+            found = self.odds.get("L" + text[start - length : start])
+            if found is not None:
+                return found
+        return 0.0
+
+    def _right(self, text: str, end: int) -> float:
+        for length in range(MARGIN, 0, -1):
+            found = self.odds.get("R" + text[end : end + length])
+            if found is not None:
+                return found
+        return 0.0
+
+
+def commonness(count: int) -> float:
+    """Return the weight of a word that was counted so often."""
+    return log2(1 + count) / _COMMONNESS
+
+
+@cache
+def evidence() -> Evidence:
+    """Load what is known of names, once."""
+    file = resources.files("tuireader.entities") / "data" / "names.tsv.gz"
+    sections: dict[str, dict[str, float]] = {"odds": {}, "words": {}, "weights": {}}
+    for line in gzip.decompress(file.read_bytes()).decode().splitlines():
+        section, number, *entries = line.split("\t")
+        sections[section].update(dict.fromkeys(entries, float(number)))
+    weights = tuple(sections["weights"][feature] for feature in FEATURES)
+    return Evidence(sections["odds"], sections["words"], weights)
