@@ -150,8 +150,8 @@ def _up_to_date(options: Options) -> Library:
     except BaseException:
         library.close()
         raise
-    if report.skipped and report.added + report.updated:
-        _note(f"{len(report.skipped)} files were skipped; `tuireader index` lists them")
+    if report.unread and report.added + report.updated:
+        _note(f"skipped files that cannot be read: {len(report.unread)}; see `tuireader index`")
     return library
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tuireader.archive.formats import is_story_file
 from tuireader.archive.reading import Unreadable, read_stories
 from tuireader.archive.story import Story
 from tuireader.archive.walk import File, Skipped, walk
@@ -52,6 +53,11 @@ class Report:
     skipped: tuple[Skipped, ...]
     took_ms: float
     complete: bool
+
+    @property
+    def unread(self) -> tuple[Skipped, ...]:
+        """The skipped files that should hold stories, by their names."""
+        return tuple(skipped for skipped in self.skipped if is_story_file(skipped.path))
 
 
 def update(

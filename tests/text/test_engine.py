@@ -12,6 +12,7 @@ from tuireader.text import engine
 from tuireader.text.conversion import View, convert
 from tuireader.text.detection import Script
 from tuireader.text.dictionaries import candidates
+from tuireader.text.key import fold
 
 CHAINS = sorted(Path(engine.__file__).parent.glob("chains/*.json"))
 DICTIONARIES = sorted(
@@ -62,6 +63,11 @@ def test_at_least_98_percent_of_the_published_cases_come_out_right() -> None:
         right, total = right + len(answers) - len(wrong), total + len(answers)
     assert total > 300
     assert right >= 0.98 * total
+
+
+@pytest.mark.parametrize("name", DICTIONARIES)
+def test_no_dictionary_changes_the_search_key(name: str) -> None:
+    assert all(fold(key) == fold(forms[0]) for key, forms in candidates(name).items())
 
 
 @pytest.mark.parametrize("name", DICTIONARIES)

@@ -18,7 +18,10 @@ _VARIANT_TABLES = (
     "TWVariantsRev",
     "HKVariants",
     "HKVariantsRev",
+    "TSCharactersExt",
 )
+# Its phrases swap forms that none of the tables links (朱柏康→朱栢康); those of the others do not.
+_VARIANT_PHRASES = "HKVariantsPhrases"
 
 # Forms that print shops and input methods mix, and that no OpenCC table links.
 _MORE_VARIANTS = (
@@ -76,6 +79,9 @@ def _table() -> dict[int, str]:
         for char, forms in candidates(name).items():
             for form in forms:
                 classes.unite(char, form)
+    for phrase, (form, *_) in candidates(_VARIANT_PHRASES).items():
+        for pair in zip(phrase, form, strict=True):
+            classes.unite(*pair)
     for group in _MORE_VARIANTS:
         for form in group[1:]:
             classes.unite(group[0], form)
