@@ -1,0 +1,99 @@
+"""Pages that hold their story twice, such as once as laid out and once more for the printer."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from tuireader.archive.clean.footer import is_footer
+from tuireader.archive.clean.step import Outcome
+from tuireader.archive.headline import is_headline
+from tuireader.archive.metadata import read_line
+from tuireader.text.key import fold
+
+_MIN_SHARE = 0.9  # of the characters of each copy stand in the other
+_MIN_LENGTH = 30  # characters of a copy; below that a repetition is a refrain
+_FIRST_LINES = 4  # the second copy begins like one of them: headline, metadata, first paragraph
+_MOST_STARTS = 8  # that are compared: a page of one line a thousand times must not take long
+
+# A page with less than this share of its characters in repeated lines is not doubled, whatever
+# stands around the copies. Lengths are compared first: few pages are left to fold, fewer to weigh.
+_MIN_REPEATED = 1 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page.
+
+    Attributes:
+        key: Folded, without blanks; lines with the same key are the same.
+        weight: Its length, or 0 for what one copy may lack: headline, metadata, footer.
+    """
+
+    text: str
+    key: str
+    weight: int
+
+
+def mend(paragraphs: tuple[str, ...]) -> Outcome:
+    """Keep the first copy, and in its place whatever only the second one has."""
+    if not _repeat(paragraphs, list(map(len, paragraphs))):
+        return Outcome(paragraphs)
+    keys = ["".join(fold(paragraph).split()) for paragraph in paragraphs]
+    if not _repeat(paragraphs, keys):
+        return Outcome(paragraphs)
+    headline = keys[0] if is_headline(paragraphs[0], above_metadata=True) else None
+    lines = [
+        _Line(paragraph, key, 0 if key == headline or _is_frame(paragraph) else len(key))
+        for paragraph, key in zip(paragraphs, keys, strict=True)
+    ]
+    for start in islice(_starts(lines), _MOST_STARTS):
+        first, second = lines[:start], lines[start:]
+        if _share(first, second) >= _MIN_SHARE and _share(second, first) >= _MIN_SHARE:
+            return Outcome(_merge(first, second), 1)
+    return Outcome(paragraphs)
+
+
+def _repeat(paragraphs: Sequence[str], features: Sequence[Hashable]) -> bool:
+    """Whether enough of the page stands in paragraphs that share their feature with another."""
+    times = Counter(features)
+    repeated = sum(
+        len(p) for p, feature in zip(paragraphs, features, strict=True) if times[feature] > 1
+    )
+    return repeated > _MIN_REPEATED * sum(map(len, paragraphs))
+
+
+def _is_frame(paragraph: str) -> bool:
+    return is_footer(paragraph) or read_line(paragraph).whole
+
+
+def _starts(lines: Sequence[_Line]) -> Iterator[int]:
+    """Yield where the page falls into halves of about the same weight that begin alike."""
+    total, before = sum(line.weight for line in lines), 0
+    for place, line in enumerate(lines):
+        small, large = sorted((before, total - before))
+        balanced = small >= max(_MIN_LENGTH, _MIN_SHARE**2 * large)
+        if balanced and any(line.key == early.key for early in lines[: min(place, _FIRST_LINES)]):
+            yield place
+        before += line.weight
+
+
+def _share(lines: Sequence[_Line], others: Sequence[_Line]) -> float:
+    there = {line.key for line in others}
+    weight = sum(line.weight for line in lines)
+    return sum(line.weight for line in lines if line.key in there) / weight
+
+
+def _merge(first: Sequence[_Line], second: Sequence[_Line]) -> tuple[str, ...]:
+    """Return the first copy, with each line that only the second has behind its forerunner."""
+    places = {line.key: place for place, line in enumerate(first)}
+    additions: dict[int, list[str]] = {}
+    place = 0
+    for line in second:
+        if line.key in places:
+            place = places[line.key]
+        else:
+            additions.setdefault(place, []).append(line.text)
+    return tuple(
+        text for place, line in enumerate(first) for text in (line.text, *additions.get(place, ()))
+    )

@@ -1,0 +1,51 @@
+"""Days of publication as pages print them."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+_REPUBLIC_OFFSET = 1911  # 民國元年 is 1912
+
+# On the plain form of a line: Simplified, half width.
+_DAY = re.compile(
+    r"(?<!\d)(?:(?P<year>\d{4})|民国\s*(?P<republic>\d{2,3}))"
+    r"(?:\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+    r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2}))(?!\d)"
+)
+# The day of the week, the time and its zone say nothing that a story keeps.
+_WEEKDAY = r"(?:\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
+_TIME = (
+    r"(?:(?:\s*|T)(?:[上下]午\s*|[AP]M\s*)?\d{1,2}(?::|时|点)\d{2}(?:(?::|分)\d{2})?[分秒]?"
+    r"(?:\.\d+)?(?:\s*[AP]M)?(?:Z|\s*[+-]\d{2}:?\d{2})?)?"
+)
+_REST = re.compile(_WEEKDAY + _TIME + _WEEKDAY)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDate:
+    """A day in a line, and the characters that tell it and its time."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def find_date(line: str, start: int = 0) -> PublicationDate | None:
+    """Return the first day from ``start`` on that the calendar has, in the plain form of a line."""
+    for match in _DAY.finditer(line, start):
+        iso = _iso(match)
+        rest = _REST.match(line, match.end())
+        if iso and rest:
+            return PublicationDate(match.start(), rest.end(), iso)
+    return None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    year = match["year"] or int(match["republic"]) + _REPUBLIC_OFFSET
+    try:
+        day = datetime.date(
+            int(year), int(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+        )
+    except ValueError:
+        return None
+    return day.isoformat()

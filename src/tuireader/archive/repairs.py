@@ -1,0 +1,26 @@
+"""The kinds of damage that are mended. Each is counted in the story; this is the whole list."""
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class RepairKind(StrEnum):
+    """What was mended in a story, in the order of the cleaning steps."""
+
+    UNDECODABLE_BYTES = "undecodable-bytes"
+    CONTROL_CHARACTERS = "control-characters"
+    PINYIN_GLOSS = "pinyin-gloss"
+    DOUBLED_BODY = "doubled-body"
+    FOOTER = "footer"
+
+
+DESCRIPTIONS: Final = MappingProxyType(
+    {
+        RepairKind.UNDECODABLE_BYTES: "bytes that are no character of the file's encoding",
+        RepairKind.CONTROL_CHARACTERS: "invisible and control characters, removed",
+        RepairKind.PINYIN_GLOSS: "readings that a converter put behind characters, removed",
+        RepairKind.DOUBLED_BODY: "the story stood twice on the page, the first copy is kept",
+        RepairKind.FOOTER: "lines of the site below the story (copyright, licence), removed",
+    }
+)

@@ -1,0 +1,111 @@
+"""Walk an archive: every entry is a story file, or is named with the reason why it is not.
+
+Only hidden files and folders (their names begin with a dot, such as ``.git``) are left out without
+a word: they belong to other programs and are no content of the archive.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tuireader.archive.formats import is_story_file
+from tuireader.archive.unreadable import reason_of
+
+# Deeper than any archive that people keep; a folder that holds itself through a mount ends here.
+MAX_DEPTH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A regular file that should hold stories.
+
+    Attributes:
+        path: Relative to the archive, with forward slashes.
+        absolute: Where to open it.
+        size: In bytes.
+        mtime_ns: Time of the last change, in nanoseconds since 1970.
+    """
+
+    path: str
+    absolute: Path
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An entry that is not read, and why, in a few words for people."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    path: str
+    absolute: str
+    depth: int
+
+    def inside(self, name: str) -> str:
+        return f"{self.path}/{name}" if self.path else name
+
+
+def walk(root: Path) -> Iterator[File | Skipped]:
+    """List the archive in the folder ``root``, each folder by name, always in the same order.
+
+    No symbolic link is followed (``root`` itself may be one), no device or pipe is opened, and a
+    folder that is reached twice is listed once.
+    """
+    seen: set[tuple[int, int]] = set()
+    waiting: list[_Folder | File | Skipped] = [_Folder("", os.fspath(root), 0)]
+    while waiting:
+        entry = waiting.pop()
+        if isinstance(entry, _Folder):
+            waiting += reversed(_open(entry, seen))
+        else:
+            yield entry
+
+
+def _open(folder: _Folder, seen: set[tuple[int, int]]) -> list[_Folder | File | Skipped]:
+    """List one folder; what is wrong with the folder itself is listed in its stead."""
+    try:
+        state = os.stat(folder.absolute, follow_symlinks=not folder.path)
+        identity = (state.st_dev, state.st_ino)
+        if identity in seen:
+            return [Skipped(folder.path, "the same folder as one listed before")]
+        seen.add(identity)
+        with os.scandir(folder.absolute) as entries:
+            visible = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        return [Skipped(folder.path or ".", reason_of(error))]
+    return [_classify(entry, folder) for entry in sorted(visible, key=lambda entry: entry.name)]
+
+
+def _classify(entry: os.DirEntry[str], folder: _Folder) -> _Folder | File | Skipped:
+    # A name that is not UTF-8 comes with surrogates in it, which no index or screen can hold.
+    readable = os.fsencode(entry.name).decode("utf-8", "replace")
+    path = folder.inside(readable)
+    if readable != entry.name:
+        return Skipped(path, "the name is not UTF-8")
+    try:
+        state = entry.stat(follow_symlinks=False)
+    except OSError as error:
+        return Skipped(path, reason_of(error))
+    if stat.S_ISDIR(state.st_mode):
+        if folder.depth == MAX_DEPTH:
+            return Skipped(path, f"more than {MAX_DEPTH} folders deep")
+        return _Folder(path, entry.path, folder.depth + 1)
+    if stat.S_ISLNK(state.st_mode):
+        return Skipped(path, "symbolic link")
+    if not stat.S_ISREG(state.st_mode):
+        return Skipped(path, "special file")
+    if not is_story_file(path):
+        return Skipped(path, _unknown_kind(readable))
+    return File(path, Path(entry.path), state.st_size, state.st_mtime_ns)
+
+
+def _unknown_kind(name: str) -> str:
+    ending = os.path.splitext(name)[1]
+    return f"unknown kind of file ({ending})" if ending else "unknown kind of file"
