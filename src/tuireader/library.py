@@ -58,12 +58,17 @@ class StoryMissingError(TuireaderError):
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The complete answer to a search, in order."""
+    """The complete answer to a search, in order.
+
+    Attributes:
+        by_pinyin: Those found by the reading of a name alone.
+    """
 
     query: Query
     ids: tuple[str, ...]
     scores: tuple[float, ...]
     took_ms: float
+    by_pinyin: frozenset[str] = frozenset()
 
     @property
     def total(self) -> int:
@@ -81,6 +86,7 @@ class Row:
         snippet_hits: Spans of the words looked for, in ``snippet``.
         title_hits: The same in ``title``.
         matches: How often the words looked for occur in headline and body.
+        by_pinyin: It was found by the reading of a name alone.
     """
 
     id: str
@@ -94,6 +100,7 @@ class Row:
     snippet_hits: tuple[Span, ...]
     title_hits: tuple[Span, ...]
     matches: int
+    by_pinyin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +211,8 @@ class Library:
         start = time.perf_counter()
         query = parse(text)
         hits = self._index.search(query, sort)
-        return Results(query, hits.ids, hits.scores, (time.perf_counter() - start) * 1000)
+        took_ms = (time.perf_counter() - start) * 1000
+        return Results(query, hits.ids, hits.scores, took_ms, hits.by_pinyin)
 
     def rows(
         self, results: Results, start: int, stop: int, view: View = View.PUBLISHED
@@ -216,7 +224,8 @@ class Library:
         ids, scores = results.ids[start:stop], results.scores[start:stop]
         found = zip(self._index.records(ids), scores, strict=True)
         needles = results.query.needles
-        return [_row(record, score, needles, view) for record, score in found if record]
+        rows = (_row(record, score, needles, view) for record, score in found if record)
+        return [replace(row, by_pinyin=row.id in results.by_pinyin) for row in rows]
 
     def read(self, story_id: str) -> Record:
         """Return the story with this id.

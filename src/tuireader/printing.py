@@ -69,7 +69,7 @@ def print_results(results: lib.Results, rows: Sequence[lib.Row]) -> None:
     for row in rows:
         console.print()
         console.print(_marked(row.title, row.title_hits, "bold"))
-        facts = (row.date, row.source, row.script.value, f"{row.matches} matches", row.id)
+        facts = (row.date, row.source, row.script.value, _matches(row), row.id)
         console.print("  " + " | ".join(safe_line(fact) for fact in facts if fact), style="dim")
         console.print(Text("  ").append_text(_marked(row.snippet, row.snippet_hits)))
 
@@ -106,6 +106,12 @@ def print_problems(problems: Sequence[lib.Problem]) -> None:
         console.print("healthy: the index answers for every file of the archive")
     for problem in problems:
         console.print(f"{problem.kind}: {safe_line(problem.path)}: {safe_line(problem.advice)}")
+
+
+def _matches(row: lib.Row) -> str:
+    if row.by_pinyin:
+        return "by pinyin"
+    return "1 match" if row.matches == 1 else f"{row.matches} matches"
 
 
 def _marked(text: str, hits: Sequence[Span], style: str = "") -> Text:
