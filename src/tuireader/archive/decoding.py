@@ -21,6 +21,7 @@ _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
 
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1b"})
 _ALLOWED_CONTROLS = 0.02  # of all bytes; with more of them it is a program or a picture
+_FEW_CONTROLS = 8  # a short story may hold so many, up to a quarter of it
 
 # In UTF-16 one byte of each pair names the block: ASCII and punctuation, Han, full-width forms.
 _BLOCK_BYTES = bytes({0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)})
@@ -120,7 +121,7 @@ def _plausibility(decoded: Decoded) -> float:
 
 def _is_binary(raw: bytes) -> bool:
     controls = len(raw) - len(raw.translate(None, _CONTROLS))
-    return controls > len(raw) * _ALLOWED_CONTROLS
+    return controls > max(len(raw) * _ALLOWED_CONTROLS, min(_FEW_CONTROLS, len(raw) / 4))
 
 
 def _block_share(column: bytes) -> float:

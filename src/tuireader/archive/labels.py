@@ -46,7 +46,7 @@ LABEL: Final = re.compile(
 # Marks that pages set between the facts, and around a line of them.
 BETWEEN: Final = " \u3000|｜丨/／·•,，;；-" + DATE_MARK
 OPENING: Final = "([【<（〔"
-CLOSING: Final = ")]】>）〕"
+OPENING_OF: Final = dict(zip(")]】>）〕", OPENING, strict=True))
 
 SOURCE: Final = re.compile(r"[^。!?;,:]{0,30}")
 EDITOR: Final = re.compile(r"[^。!?;:\d]{0,40}")

@@ -167,9 +167,14 @@ def _count(label: re.Match[str]) -> int | None:
 def _bare(value: str) -> str:
     """Take off the marks around ``value``, and the brackets that are not its own."""
     value = value.lstrip(labels.BETWEEN).rstrip(labels.BETWEEN + labels.OPENING)
-    if not any(bracket in value for bracket in labels.OPENING):
-        value = value.rstrip(labels.BETWEEN + labels.CLOSING)
+    while value and _closes_nothing(value):
+        value = value[:-1].rstrip(labels.BETWEEN)
     return value
+
+
+def _closes_nothing(value: str) -> bool:
+    opening = labels.OPENING_OF.get(value[-1])
+    return opening is not None and value.count(opening) < value.count(value[-1])
 
 
 def _unquoted(source: str) -> str:

@@ -1,0 +1,142 @@
+"""The cleaning steps, one kind of damage each."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuireader.archive.clean import clean, doubled_body, footer, pinyin_gloss
+from tuireader.archive.repairs import DESCRIPTIONS, RepairKind
+
+HAN = "老街的茶馆重新开门客人们说水还是从前味道說書先生換了年輕人這裡仍舊熱鬧"
+sentences = st.text(HAN, min_size=1, max_size=30).map(lambda text: text + "。")
+stories = st.lists(sentences, min_size=1, max_size=12, unique=True)
+
+
+def test_every_kind_of_repair_is_described() -> None:
+    assert set(DESCRIPTIONS) == set(RepairKind)
+
+
+class TestPinyinGloss:
+    def test_readings_behind_traditional_characters(self) -> None:
+        page = ("茶館(guǎn)門(mén)口,說(shuō)書(shū)先生來(lái)了",)
+        mended = pinyin_gloss.mend(page)
+        assert (mended.paragraphs, mended.count) == (("茶館門口,說書先生來了",), 5)
+
+    def test_every_reading_of_a_character_counts(self) -> None:
+        page = ("處(chǔ)理,處(chù)長(zhǎng),長(cháng)江，樂（lè）園",)
+        assert pinyin_gloss.mend(page).paragraphs == ("處理,處長,長江，樂園",)
+
+    def test_readings_are_found_across_paragraphs(self) -> None:
+        assert pinyin_gloss.mend(("來(lái)", "門(mén)", "書(shū)")).count == 3
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "會上說的裝備(arms)、協議(deal)與債務(debt)",
+            "臧否（pǐ）人物",
+            "這是『來(lái)』和『門(mén)』兩個字",
+            "中(zhōng)國(guó)人(rén)說(shuō)漢(hàn)語(yǔ)",
+            "开(kāi)门(mén)见(jiàn)山(shān)",
+            "來(lài)門(mēn)書(shù)館(guan)",
+        ],
+        ids=["translation", "rare word", "two of them", "course", "Simplified", "wrong tones"],
+    )
+    def test_what_an_author_glossed_stays(self, text: str) -> None:
+        assert pinyin_gloss.mend((text,)).paragraphs == (text,)
+
+    def test_a_reading_broken_by_other_damage_stays(self) -> None:
+        page = ("來(lái)門(mén)書(shū)因?yàn)楹",)
+        assert pinyin_gloss.mend(page).paragraphs == ("來門書因?yàn)楹",)
+
+
+class TestDoubledBody:
+    def test_copies_in_both_scripts_are_one(self) -> None:
+        page = (
+            "茶馆重新开门",
+            "客人们说,水还是从前的味道,说书先生却换了年轻人,街坊们都来听。",
+            "客人們說,水還是從前的味道,說書先生卻換了年輕人,街坊們都來聽。",
+        )
+        mended = doubled_body.mend(page)
+        assert (mended.paragraphs, mended.count) == (page[:2], 1)
+
+    @pytest.mark.parametrize(
+        "page",
+        [
+            ("茶馆重新开门", "茶馆重新开门"),
+            ("开门了。", "水还是从前的味道,说书先生却换了年轻人,街坊们都来听。", "开门了。"),
+            ("问：几时开门？", "答：清早。", "问：几时关门？", "答：半夜。"),
+            ("一段很长的话" * 9, "另一段很长的话" * 9, "第三段很长的话" * 9, "一段很长的话" * 9),
+        ],
+        ids=["headline twice", "refrain", "interview", "closing as it opened"],
+    )
+    def test_a_repetition_is_no_second_copy(self, page: tuple[str, ...]) -> None:
+        assert doubled_body.mend(page).paragraphs == page
+
+    def test_a_page_of_one_line_many_times_is_read(self) -> None:
+        mended = doubled_body.mend(("----------",) * 20_000)
+        assert set(mended.paragraphs) == {"----------"}
+
+    @given(stories, st.lists(sentences, max_size=2))
+    def test_nothing_of_either_copy_is_lost(self, story: list[str], more: list[str]) -> None:
+        page = ("茶馆重新开门", *story, "茶馆重新开门", *story, *more)
+        assert set(doubled_body.mend(page).paragraphs) == set(page)
+
+
+class TestFooter:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "版权所有 临江新闻网",
+            "版權聲明：本文由臨江網轉載於網絡，如有侵權聯繫站長刪除。",
+            "Copyright © 2021 All Rights Reserved",
+            "临ICP备09990001号-2",
+            "违法和不良信息举报电话：0571-00000000",
+            "掃描二維碼推送至手機訪問。",
+            "长按识别二维码，关注临江晚报公众号",
+            "轉載請註明出處",
+            "本报稿件未经授权不得转载",
+            "责任编辑：陶乐平",
+            "【編輯：陶樂平】",
+        ],
+    )
+    def test_lines_of_the_site(self, line: str) -> None:
+        mended = footer.mend(("茶馆重新开门", "水还是从前的味道。", line))
+        assert mended.removed == (line,)
+        assert (mended.paragraphs, mended.count) == (("茶馆重新开门", "水还是从前的味道。"), 1)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "记者 苏禾(居民供图)",
+            "警方举报电话：0571-00000000",
+            "法院认为,书店未取得作者的许可,侵犯了版权。",
+            "市民扫描二维码即可预约座位。",
+            "（作者为临江大学教授）",
+            "编辑：记者从茶馆获悉，说书先生换人。",
+        ],
+    )
+    def test_the_last_line_of_a_story(self, line: str) -> None:
+        page = ("茶馆重新开门", line)
+        assert footer.mend(page).paragraphs == page
+
+    def test_only_the_tail_is_footer(self) -> None:
+        page = ("茶馆重新开门", "版权所有 临江新闻网", "水还是从前的味道。")
+        assert footer.mend(page).paragraphs == page
+
+    def test_a_page_is_never_all_footer(self) -> None:
+        assert footer.mend(("版权所有 甲", "版权所有 乙")).paragraphs == ("版权所有 甲",)
+
+
+@given(stories)
+def test_an_undamaged_story_is_not_changed(story: list[str]) -> None:
+    page = clean("\n\n".join(story))
+    assert page.paragraphs == tuple(story)
+    assert page.repairs == ()
+
+
+@given(st.text(max_size=200))
+def test_cleaning_adds_no_characters(text: str) -> None:
+    cleaned = "".join(clean(text).paragraphs)
+    assert not Counter(cleaned) - Counter(text + " " * 4 * text.count("\t") + "\ufffd" * len(text))

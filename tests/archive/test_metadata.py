@@ -1,0 +1,115 @@
+"""Lines that say when, where and by whom a story was published."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuireader.archive.metadata import Metadata, read_head, read_line
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "时间: 2023-04-18 来源: 临江晚报 编辑: 陶 乐平 阅读量:2046",
+            Metadata("2023-04-18", "临江晚报", "陶乐平", 2046),
+        ),
+        (
+            "發布時間：2023/04/18 14:20　來源：臨江時報　責任編輯：陶樂平　瀏覽：2,046次",
+            Metadata("2023-04-18", "臨江時報", "陶樂平", 2046),
+        ),
+        ("日期：民國112年4月18日　稿源：臨江社", Metadata("2023-04-18", "臨江社")),
+        ("2023年4月18日 14:20 来源：临江晚报", Metadata("2023-04-18", "临江晚报")),
+        ("2023-04-18  臨江日報", Metadata("2023-04-18", "臨江日報")),
+        ("来源：临江新闻网 2023.4.18 08:15:30 星期二", Metadata("2023-04-18", "临江新闻网")),
+        ("2023-04-18T08:15:30+08:00 | 《临江晚报》", Metadata("2023-04-18", "临江晚报")),
+        ("2023-04-18 发布", Metadata("2023-04-18")),
+        ("发布日期　２０２３－０４－１８　点击数：１．２万", Metadata("2023-04-18", reads=12_000)),
+        ("来 源：临江网   编 辑：欧阳 乐平", Metadata(source="临江网", editor="欧阳乐平")),
+        ("来源：临江网编辑：陶乐平", Metadata(source="临江网", editor="陶乐平")),
+        ("（责任编辑：陶乐平 苏小禾）", Metadata(editor="陶乐平 苏小禾")),
+        ("[来源：临江网] [责编丨Ann Tao (weekend)]", Metadata(None, "临江网", "Ann Tao (weekend)")),
+        ("閱讀(310)", Metadata(reads=310)),
+        ("来源：　编辑：", Metadata()),
+        ("原文链接：https://news.example/a?id=7", Metadata(url="https://news.example/a?id=7")),
+        ("[查看原文](https://news.example/a.html)", Metadata(url="https://news.example/a.html")),
+    ],
+)
+def test_a_line_that_is_wholly_metadata(line: str, expected: Metadata) -> None:
+    read = read_line(line)
+    assert (read.metadata, read.whole) == (expected, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("来源：临江晚报 作者：苏禾", Metadata(source="临江晚报")),
+        ("2023-04-18 10:00 记者苏禾", Metadata("2023-04-18")),
+        ("2023-04-18 来源：临江社 字号：大 中 小", Metadata("2023-04-18", "临江社")),
+        ("时间：2023年4月18日 地点：老粮站", Metadata("2023-04-18")),
+        ("時間：2023-02-30 來源：臨江社", Metadata(source="臨江社")),
+        ("更新：2023-04-19 发布：2023-04-18", Metadata("2023-04-19")),
+        ("转载请注明出处http://news.example/7.html", Metadata(url="http://news.example/7.html")),
+    ],
+)
+def test_what_is_understood_of_a_line_that_says_more(line: str, expected: Metadata) -> None:
+    read = read_line(line)
+    assert (read.metadata, read.whole) == (expected, False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年4月18日，社区食堂开张。",
+        "食堂来源：一间老粮站",
+        "记者 苏禾(居民供图)",
+        "第5版 2023-04-18",
+        "13:45",
+        "更多消息见 https://news.example/7.html",
+        "长" * 400 + "来源：临江社",
+        "",
+    ],
+)
+def test_a_line_of_the_story_says_nothing(line: str) -> None:
+    assert read_line(line).metadata == Metadata()
+    assert not read_line(line).whole
+
+
+def test_only_whole_lines_leave_the_page() -> None:
+    page = ["早市搬家", "2023-04-18 来源：临江社", "阅读 12", "作者：苏禾", "菜贩们到了新址。"]
+    assert read_head(page) == (
+        Metadata("2023-04-18", "临江社", reads=12),
+        ["早市搬家", "作者：苏禾", "菜贩们到了新址。"],
+    )
+
+
+def test_a_second_date_belongs_to_the_story() -> None:
+    page = ["访港日记", "日期：2023-04-18", "2023年1月27日", "早上坐船过海。"]
+    assert read_head(page) == (
+        Metadata("2023-04-18"),
+        ["访港日记", "2023年1月27日", "早上坐船过海。"],
+    )
+
+
+def test_a_headline_in_the_shape_of_a_label_stays() -> None:
+    page = ["编辑：一个正在消失的职业", "日期：2023-04-18", "老报人说起往事。"]
+    metadata, rest = read_head(page)
+    assert metadata.date == "2023-04-18"
+    assert rest == ["编辑：一个正在消失的职业", "老报人说起往事。"]
+
+
+def test_lines_inside_the_story_are_not_searched() -> None:
+    page = ["早市搬家", "菜贩们天不亮就到了新址。", "来源：临江社"]
+    assert read_head(page) == (Metadata(), page)
+
+
+@given(
+    st.text(
+        alphabet="来源編輯编时间日期：: 2023-0年月|丨()（）陶乐平报網阅读量万,.民國", max_size=80
+    )
+)
+def test_any_line_can_be_read(line: str) -> None:
+    date = read_line(line).metadata.date
+    assert date is None or re.fullmatch(r"\d{4}-\d\d-\d\d", date)
