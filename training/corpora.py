@@ -20,6 +20,11 @@ _KINDS = {
     "NAME": "person",
     "name": "person",
     "LOC": "place",
+    "ORG": "organisation",
+    "ORG.NAM": "organisation",
+    "organization": "organisation",
+    "company": "organisation",
+    "government": "organisation",
     "LOC.NAM": "place",
     "GPE.NAM": "place",
     "address": "place",
@@ -36,12 +41,14 @@ class Passage:
         text: In plain characters.
         persons: Spans of names of persons.
         places: Spans of names of places.
+        organisations: Spans of names of organisations.
         words: Ordinary words with their tags, where the corpus is cut into words.
     """
 
     text: str
     persons: tuple[Span, ...]
     places: tuple[Span, ...] = ()
+    organisations: tuple[Span, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
 
 
@@ -67,23 +74,29 @@ def evaluation(folder: Path) -> dict[str, list[Passage]]:
     }
 
 
-def _passage(text: str, spans: Iterable[tuple[int, int, str]]) -> Passage:
-    kinds = [(start, end, _KINDS.get(kind)) for start, end, kind in spans]
-    return Passage(
-        plain(text),
-        tuple((start, end) for start, end, kind in kinds if kind == "person"),
-        tuple((start, end) for start, end, kind in kinds if kind == "place"),
-    )
+def _passage(
+    text: str, spans: Iterable[tuple[int, int, str]], words: tuple[tuple[str, str], ...] = ()
+) -> Passage:
+    by_kind: dict[str, list[Span]] = {"person": [], "place": [], "organisation": []}
+    for start, end, kind in spans:
+        if kind in _KINDS:
+            by_kind[_KINDS[kind]].append((start, end))
+    return Passage(plain(text), *map(tuple, by_kind.values()), words)
 
 
 def _joined(sentences: list[Passage], size: int) -> Iterator[Passage]:
     for first in range(0, len(sentences), size):
-        text, persons, places = "", [], []
+        text = ""
+        by_kind: tuple[list[Span], ...] = ([], [], [])
         for sentence in sentences[first : first + size]:
-            persons += [(start + len(text), end + len(text)) for start, end in sentence.persons]
-            places += [(start + len(text), end + len(text)) for start, end in sentence.places]
+            for kept, spans in zip(by_kind, _spans_of(sentence), strict=True):
+                kept += [(start + len(text), end + len(text)) for start, end in spans]
             text += sentence.text + "\n"
-        yield Passage(text, tuple(persons), tuple(places))
+        yield Passage(text, *map(tuple, by_kind))
+
+
+def _spans_of(passage: Passage) -> tuple[tuple[Span, ...], ...]:
+    return passage.persons, passage.places, passage.organisations
 
 
 def _msra(folder: Path, part: str) -> Iterator[Passage]:
@@ -141,7 +154,8 @@ def _peoples_daily(folder: Path) -> list[Passage]:
 
 def _cut_into_words(tokens: list[str]) -> Passage:
     words = [_word(token) for token in tokens if "/" in token]
-    text, spans, surname = "", [], False
+    text, surname = "", False
+    spans: list[tuple[int, int, str]] = []
     for word, tag in words:
         start = len(text)
         text += word
@@ -155,13 +169,7 @@ def _cut_into_words(tokens: list[str]) -> Passage:
             surname = False
             if tag == "ns":
                 spans.append((start, len(text), "LOC"))
-    passage = _passage(text, spans)
-    return Passage(
-        passage.text,
-        passage.persons,
-        passage.places,
-        tuple((plain(word), tag) for word, tag in words),
-    )
+    return _passage(text, spans, tuple((plain(word), tag) for word, tag in words))
 
 
 _COMPOUND = frozenset(

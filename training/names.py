@@ -8,19 +8,22 @@ then the odds are counted again on all of them.
 
 import gzip
 import math
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from training.corpora import Passage, training
+from tuireader.entities import foreign_names
 from tuireader.entities.context import MARGIN, normal
+from tuireader.entities.foreign_names import DOTS
 from tuireader.entities.name_candidates import Candidate, candidates
 from tuireader.entities.name_evidence import FEATURES, Evidence, commonness
 
 DATA = Path(__file__).parents[1] / "src" / "tuireader" / "entities" / "data"
 
-_SEEN_AT_LEAST = {"S": 2, "A": 3, "B": 3, "C": 3, "L": 8, "R": 8}
+_SEEN_AT_LEAST = {"S": 2, "A": 3, "B": 3, "C": 3, "L": 7, "R": 7}
 _PRIOR = 8.0  # candidates by which rare evidence is drawn to the middle
 _WORTH_KEEPING = 0.45  # how much a longer surrounding must differ from a shorter one
 _HELD_OUT = 10
@@ -29,12 +32,62 @@ Vector = tuple[float, ...]
 
 def derive(passages: list[Passage]) -> Evidence:
     """Count and fit."""
-    words = _words(passages)
     learned = [passage for at, passage in enumerate(passages) if at % _HELD_OUT]
     held_out = passages[::_HELD_OUT]
-    unweighted = Evidence(_odds(learned), words, ())
+    odds = _odds(learned) | _spelling(learned) | _known(learned)
+    unweighted = Evidence(odds, _words(learned), (), ())
     weights = _fit(list(_examples(held_out, unweighted)))
-    return Evidence(_odds(passages), words, weights)
+    foreign_weights = _fit(list(_foreign_examples(held_out, unweighted)))
+    odds = _odds(passages) | _spelling(passages) | _known(passages)
+    return Evidence(odds, _words(passages), weights, foreign_weights)
+
+
+def _spelling(passages: Iterable[Passage]) -> dict[str, float]:
+    """Return how much likelier a character is in each place of a foreign name than anywhere."""
+    anywhere: Counter[str] = Counter()
+    places: dict[str, Counter[str]] = {"F": Counter(), "M": Counter(), "E": Counter()}
+    for passage in passages:
+        anywhere.update(passage.text)
+        for part in _foreign_parts(passage):
+            places["F"][part[0]] += 1
+            places["M"].update(part[1:-1])
+            places["E"][part[-1]] += 1
+    everything = sum(anywhere.values())
+    seen = Counter[str]()
+    for place in places.values():
+        seen += place
+    letters = [char for char, count in seen.items() if count >= 4]
+    odds = {}
+    for place, counts in places.items():
+        total = sum(counts.values())
+        for char in letters:
+            usual = anywhere[char] / everything
+            odds[place + char] = math.log((counts[char] + 0.3) / (total + 100) / usual)
+    spelt = {char for char in letters if max(odds[place + char] for place in places) > 0.7}
+    return {entry: round(value, 1) for entry, value in odds.items() if entry[1] in spelt}
+
+
+def _foreign_parts(passage: Passage) -> Iterator[str]:
+    """Yield the parts of names that no Chinese name looks like."""
+    chinese = {(one.start, one.end) for one in candidates(passage.text)}
+    for start, end in passage.persons:
+        parts = re.split(f"[{DOTS}]", passage.text[start:end])
+        if len(parts) > 1 or ((start, end) not in chinese and end - start > 2):
+            yield from (part for part in parts if len(part) > 1 and _is_han(part))
+
+
+def _foreign_examples(
+    passages: Iterable[Passage], known: Evidence
+) -> Iterator[tuple[Vector, bool]]:
+    letters = "".join(sorted(entry[1] for entry in known.odds if entry[0] == "M"))
+    runs = foreign_names.runs_of(letters)
+    for passage in passages:
+        text = normal(passage.text)
+        names = set(passage.persons)
+        spans = list(foreign_names.candidates(passage.text, runs))
+        repeats = Counter(passage.text[start:end] for start, end in spans)
+        for span in spans:
+            yield foreign_names.features(known, text, span, repeats), span in names
 
 
 def _words(passages: list[Passage]) -> dict[str, float]:
@@ -45,7 +98,36 @@ def _words(passages: list[Passage]) -> dict[str, float]:
         for word, tag in passage.words
         if tag != "nr" and 2 <= len(word) <= 4 and _is_han(word)
     )
+    counts += Counter(
+        passage.text[start:end]
+        for passage in passages
+        for start, end in passage.places + passage.organisations
+        if 2 <= end - start <= 7 and _is_han(passage.text[start:end])
+    )
     return {word: round(commonness(count), 1) for word, count in counts.items() if count > 1}
+
+
+def _known(passages: list[Passage]) -> dict[str, float]:
+    """Return names that the news of the corpora repeats, with how sure they are one."""
+    persons = Counter(
+        passage.text[start:end] for passage in passages for start, end in passage.persons
+    )
+    often = {name for name, count in persons.items() if count >= 3 and len(name) > 1}
+    anywhere = Counter(name for passage in passages for name in _occurring(often, passage.text))
+    return {
+        "N" + name: round(
+            math.log((persons[name] + 0.5) / (anywhere[name] - persons[name] + 0.5)), 1
+        )
+        for name in often
+        if _is_han(name) and persons[name] > anywhere[name] / 2
+    }
+
+
+def _occurring(names: set[str], text: str) -> Iterator[str]:
+    for size in range(2, 8):
+        for start in range(len(text) - size + 1):
+            if text[start : start + size] in names:
+                yield text[start : start + size]
 
 
 def _is_han(word: str) -> bool:
@@ -116,7 +198,7 @@ def _examples(passages: Iterable[Passage], known: Evidence) -> Iterator[tuple[Ve
 
 def _fit(examples: list[tuple[Vector, bool]], rounds: int = 12) -> Vector:
     """Return the weights of a logistic regression, by Newton's method."""
-    size = len(FEATURES)
+    size = len(examples[0][0])
     weights = [0.0] * size
     for _ in range(rounds):
         slope = [-1e-3 * weight for weight in weights]
@@ -158,7 +240,6 @@ def write(known: Evidence, path: Path) -> None:
     for section, entries in (
         ("odds", known.odds),
         ("words", known.commonness),
-        ("weights", dict(zip(FEATURES, known.weights, strict=True))),
     ):
         for entry, number in entries.items():
             lines[section, number].append(entry)
@@ -166,6 +247,12 @@ def write(known: Evidence, path: Path) -> None:
         "\t".join((section, f"{number:g}", *sorted(entries))) + "\n"
         for (section, number), entries in sorted(lines.items())
     )
+    for section, names, weights in (
+        ("weights", FEATURES, known.weights),
+        ("foreign", foreign_names.FEATURES, known.foreign_weights),
+    ):
+        for feature, weight in zip(names, weights, strict=True):
+            text += f"{section}\t{weight:g}\t{feature}\n"
     path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
 
 

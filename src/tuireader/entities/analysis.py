@@ -24,7 +24,9 @@ def analyse(title: str, text: str, date: str | None = None) -> Annotations:
         Mentions with offsets into ``title`` and ``text``, sorted and free of overlaps.
     """
     story = document(title + _BETWEEN + text, date)
-    found = overlaps.resolve((*persons.find(story), *places.find(story), *numbers.find(story)))
+    where = places.find(story)
+    who = persons.find(story, [(place.start, place.end) for place in where])
+    found = overlaps.resolve((*who, *where, *numbers.find(story)))
     body = len(title) + len(_BETWEEN)
     return Annotations(
         title=tuple(entity for entity in found if entity.end <= len(title)),

@@ -33,6 +33,7 @@ FEATURES = (
     "repeated",
     "shorter name is commoner",
     "longer name as common",
+    "known name",
 )
 _COMMONNESS = 3.0  # natural logarithm of a count to the size of the other evidence
 
@@ -44,14 +45,17 @@ class Evidence:
     Attributes:
         odds: Natural logarithm of how much likelier a name is with a surname (``S王``), a given
             name (``A伟`` alone, ``B建`` first, ``C国`` second of two) or a surrounding
-            (``L记者`` before, ``R表示`` behind).
+            (``L记者`` before, ``R表示`` behind), or a foreign name with a character (``F玛`` first,
+            ``M丽`` within, ``E亚`` last).
         commonness: Ordinary words, with the logarithm of their count.
         weights: One for each of ``FEATURES``.
+        foreign_weights: One for each of the features of foreign names.
     """
 
     odds: Mapping[str, float]
     commonness: Mapping[str, float]
     weights: tuple[float, ...]
+    foreign_weights: tuple[float, ...]
 
     def score(self, text: str, candidate: Candidate, repeats: Mapping[str, int]) -> float:
         """Return the logarithm of the odds that ``candidate`` is a name."""
@@ -82,8 +86,8 @@ class Evidence:
             float(given - start > 1),
             odds("S" + text[start:given], -2.0),
             characters,
-            self._left(text, start),
-            self._right(text, end),
+            self.left(text, start),
+            self.right(text, end),
             word(name, 0.0),
             word(text[start : end - 1], 0.0) if double else 0.0,
             word(text[given:end], 0.0) if double else 0.0,
@@ -104,16 +108,19 @@ class Evidence:
             log2(times),
             log2(repeats.get(text[start : end - 1], 1) / times) if double else 0.0,
             float(times > 1 and repeats.get(text[start : end + 1], 0) >= times),
+            odds("N" + name, 0.0),
         )
 
-    def _left(self, text: str, start: int) -> float:
+    def left(self, text: str, start: int) -> float:
+        """Return the evidence before an offset of the normal form: 记者, 市长, ...."""
         for length in range(MARGIN, 0, -1):
             found = self.odds.get("L" + text[start - length : start])
             if found is not None:
                 return found
         return 0.0
 
-    def _right(self, text: str, end: int) -> float:
+    def right(self, text: str, end: int) -> float:
+        """Return the evidence behind an offset of the normal form: 表示, 先生, ...."""
         for length in range(MARGIN, 0, -1):
             found = self.odds.get("R" + text[end : end + length])
             if found is not None:
@@ -130,9 +137,15 @@ def commonness(count: int) -> float:
 def evidence() -> Evidence:
     """Load what is known of names, once."""
     file = resources.files("tuireader.entities") / "data" / "names.tsv.gz"
-    sections: dict[str, dict[str, float]] = {"odds": {}, "words": {}, "weights": {}}
+    sections: dict[str, dict[str, float]] = {
+        section: {} for section in ("odds", "words", "weights", "foreign")
+    }
     for line in gzip.decompress(file.read_bytes()).decode().splitlines():
         section, number, *entries = line.split("\t")
         sections[section].update(dict.fromkeys(entries, float(number)))
-    weights = tuple(sections["weights"][feature] for feature in FEATURES)
-    return Evidence(sections["odds"], sections["words"], weights)
+    return Evidence(
+        odds=sections["odds"],
+        commonness=sections["words"],
+        weights=tuple(sections["weights"].values()),
+        foreign_weights=tuple(sections["foreign"].values()),
+    )
