@@ -23,21 +23,26 @@ _REST = re.compile(_WEEKDAY + _TIME + _WEEKDAY)
 
 @dataclass(frozen=True, slots=True)
 class PublicationDate:
-    """A day in a line, and the characters that tell it and its time."""
+    """A day in a line.
+
+    Attributes:
+        start: Offset of the first of the characters that tell it and its time.
+        end: Offset after the last.
+        iso: The day, ISO 8601; ``None`` when the calendar has no such day.
+    """
 
     start: int
     end: int
-    iso: str
+    iso: str | None
 
 
-def find_date(line: str, start: int = 0) -> PublicationDate | None:
-    """Return the first day from ``start`` on that the calendar has, in the plain form of a line."""
-    for match in _DAY.finditer(line, start):
-        iso = _iso(match)
-        rest = _REST.match(line, match.end())
-        if iso and rest:
-            return PublicationDate(match.start(), rest.end(), iso)
-    return None
+def find_date(line: str) -> PublicationDate | None:
+    """Return the first day in the plain form of a line."""
+    day = _DAY.search(line)
+    if day is None:
+        return None
+    rest = _REST.match(line, day.end())
+    return PublicationDate(day.start(), rest.end() if rest else day.end(), _iso(day))
 
 
 def _iso(match: re.Match[str]) -> str | None:

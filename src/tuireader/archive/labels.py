@@ -46,7 +46,9 @@ LABEL: Final = re.compile(
 # Marks that pages set between the facts, and around a line of them.
 BETWEEN: Final = " \u3000|｜丨/／·•,，;；-" + DATE_MARK
 OPENING: Final = "([【<（〔"
-OPENING_OF: Final = dict(zip(")]】>）〕", OPENING, strict=True))
+CLOSING: Final = ")]】>）〕"
+BRACKETS: Final = OPENING + CLOSING
+OPENING_OF: Final = dict(zip(CLOSING, OPENING, strict=True))
 
 SOURCE: Final = re.compile(r"[^。!?;,:]{0,30}")
 EDITOR: Final = re.compile(r"[^。!?;:\d]{0,40}")

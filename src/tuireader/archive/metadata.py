@@ -69,10 +69,10 @@ def read_line(line: str) -> MetadataLine:
     found = list(labels.LABEL.finditer(flat))
     facts = len(dates) + sum(label.lastgroup != "unknown" for label in found)
     starts = [*(label.start() for label in found), len(line)]
-    lead = _read_lead(line[: starts[0]], dates[0] if dates else None)
+    lead = _read_lead(line[: starts[0]], dates)
     if not facts or lead is None:
         return _NOTHING
-    metadata, whole = lead.metadata, lead.whole and len(set(dates)) < 2
+    metadata, whole = lead.metadata, lead.whole
     for label, end in zip(found, starts[1:], strict=True):
         fact = _read_label(label, _bare(line[label.end() : end]))
         metadata = metadata.completed_by(fact or Metadata())
@@ -119,23 +119,28 @@ def _read_address(line: str, address: re.Match[str]) -> MetadataLine:
     return MetadataLine(Metadata(url=address[0]), 1, whole)
 
 
-def _take_dates(line: str) -> tuple[str, list[str]]:
+def _take_dates(line: str) -> tuple[str, list[str | None]]:
     """Return the line with a mark in place of every date, and the dates."""
-    dates = []
+    dates: list[str | None] = []
     while date := find_date(plain(line)):
         dates.append(date.iso)
         line = line[: date.start] + labels.DATE_MARK + line[date.end :]
     return line, dates
 
 
-def _read_lead(lead: str, date: str | None) -> MetadataLine | None:
-    """Read what stands before the first label: a date, a source beside it, or ``None``: prose."""
-    name = _bare(lead)
+def _read_lead(lead: str, dates: Sequence[str | None]) -> MetadataLine | None:
+    """Read what stands before the first label: a date, a source beside it, or ``None``: prose.
+
+    A day that the calendar does not have, or a second one, is not understood.
+    """
+    date = next(filter(None, dates), None)
+    whole = None not in dates and len(set(dates)) < 2
+    name = lead.strip(labels.BETWEEN + labels.BRACKETS)
     if not name:
-        return MetadataLine(Metadata(date=date), whole=True)
-    if date and labels.NAMED_SOURCE.fullmatch(plain(name)):
-        return MetadataLine(Metadata(date=date, source=_unquoted(name)), whole=True)
-    if date and lead[0] == labels.DATE_MARK and lead[1] in " \u3000|｜丨":
+        return MetadataLine(Metadata(date=date), whole=whole)
+    if dates and labels.NAMED_SOURCE.fullmatch(plain(name)):
+        return MetadataLine(Metadata(date=date, source=_unquoted(name)), whole=whole)
+    if dates and lead[0] == labels.DATE_MARK and lead[1] in " \u3000|｜":
         return MetadataLine(Metadata(date=date))
     return None
 
