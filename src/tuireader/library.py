@@ -280,7 +280,7 @@ def clean_file(path: Path) -> list[Page]:
     """
     try:
         state = path.stat()
-        file = File(path.name, path.absolute(), state.st_size, state.st_mtime_ns)
+        file = File(path.name, path.resolve(), state.st_size, state.st_mtime_ns)
         stories = read_stories(file)
     except OSError as error:
         raise TuireaderError(f"cannot read {path}: {error.strerror or error}") from error
