@@ -56,7 +56,7 @@ def _record(
     return Record(story, Annotations((), in_text), Stamp(len(text), 1_669_248_000_000_000_000))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def record() -> Callable[..., Record]:
     """Make a story as the library gives it to the index; names are marked where they stand."""
     return _record

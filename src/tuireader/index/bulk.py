@@ -11,16 +11,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import repeat
 from operator import sub
-from typing import Any, Final
+from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter, W3TermsReader
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Format
 
-from tuireader.index.schema import COLUMNS, POSTINGS, Columns
+from tuireader.index.schema import COLUMNS, INDEX_NAME, POSTINGS, Columns
 
-INDEX_NAME: Final = "stories"
 _ONE_BLOCK = 2**31 - 1  # postings of a term in one block, so that one read gets them all
 _COMPRESSION = 1  # halves the postings; higher levels gain 5 % and take three times as long
 

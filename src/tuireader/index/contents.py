@@ -6,20 +6,21 @@ takes its name. Whatever is killed before leaves the old generation as it was.
 For whoosh 2.7.4, of which it uses the private name ``TOC._filename``.
 """
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC, clean_files
-from whoosh.util.filelock import FileLock
 
-from tuireader.index.bulk import INDEX_NAME
 from tuireader.index.manifest import remove_manifests, write_manifest
-from tuireader.index.schema import schema
+from tuireader.index.schema import INDEX_NAME, schema
 
-_FIRST = 0
+_BEFORE_NUMBER, _AFTER_NUMBER = TOC._filename(INDEX_NAME, "*").split("*")
+# Everything that an index may consist of, except the lock; nothing else in its folder is touched.
+_OWN_FILES: Final = (f"{_BEFORE_NUMBER}*", f"{INDEX_NAME}[_.]*", "manifest_*.json", "new.toc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +41,39 @@ class Contents:
 
     def latest(self) -> int | None:
         """The number of the latest generation, if there is one."""
-        prefix, suffix = TOC._filename(INDEX_NAME, "*").split("*")
-        names = (path.name for path in self.folder.glob(f"{prefix}*{suffix}"))
-        numbers = (name.removeprefix(prefix).removesuffix(suffix) for name in names)
+        names = os.listdir(self.folder) if self.folder.is_dir() else ()
+        numbers = (
+            name.removeprefix(_BEFORE_NUMBER).removesuffix(_AFTER_NUMBER)
+            for name in names
+            if name.startswith(_BEFORE_NUMBER) and name.endswith(_AFTER_NUMBER)
+        )
         return max((int(number) for number in numbers if number.isdecimal()), default=None)
 
     def read(self, number: int) -> Generation:
         """Read one generation."""
-        toc = TOC.read(self.storage, INDEX_NAME, gen=number, schema=self.schema)
+        name = TOC._filename(INDEX_NAME, number)
+        # From memory: Whoosh leaves the file open when it cannot make sense of it.
+        memory = RamStorage()
+        memory.files[name] = (self.folder / name).read_bytes()
+        toc = TOC.read(memory, INDEX_NAME, gen=number, schema=self.schema)
         return Generation(number, toc.segments)
 
-    def lock(self) -> FileLock:
-        """The lock that a writer holds; the system releases it when the program ends."""
-        return FileLock(str(self.folder / "lock"))
+    def own_files(self) -> list[Path]:
+        """All files of the index, also broken or left-over ones."""
+        return [path for pattern in _OWN_FILES for path in self.folder.glob(pattern)]
 
-    def begin(self, made_with: str) -> None:
-        """Remove every file but the lock and write a first generation without stories."""
-        for path in self.folder.iterdir():
+    def begin(self, made_with: str) -> Generation:
+        """Remove what is there and commit a generation without stories."""
+        # Numbers only grow, so that other programs notice.
+        number = (self.latest() or 0) + 1
+        for path in self.own_files():
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)
-            elif path.name != "lock":
+            else:
                 path.unlink()
-        self.commit(Generation(_FIRST, []), made_with)
+        generation = Generation(number, [])
+        self.commit(generation, made_with)
+        return generation
 
     def commit(self, generation: Generation, made_with: str) -> None:
         """Make ``generation`` the latest one; its segments are written already."""
@@ -74,6 +86,8 @@ class Contents:
         write_manifest(self.folder, generation.number, made_with, segments, {name: content})
         new = self.folder / "new.toc"
         new.write_bytes(content)
+        for path in self.own_files():
+            path.chmod(0o600)
         new.replace(self.folder / name)
         self.tidy(generation)
 

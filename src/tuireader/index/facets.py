@@ -2,15 +2,17 @@
 
     key TAB name TAB mentions [TAB value TAB unit]
 
-The key is the same in every script; the name is the form met first. Only numbers have a value and a unit.
+The key is the same in every script; the name is the form met first. Only numbers have a value and
+a unit.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tuireader.entities.entity import Entity, Kind
 from tuireader.entities.naming import name_key
+from tuireader.index.bulk import decode
 from tuireader.index.hits import Count
 from tuireader.index.ranges import Numbers
 
@@ -42,35 +44,35 @@ def _number(entity: Entity) -> str:
 
 def keys_and_names(lines: str) -> Iterator[tuple[str, str]]:
     """Return key and name of every line."""
-    for line in lines.splitlines():
+    for line in filter(None, lines.split("\n")):
         key, name, *_ = line.split("\t")
         yield key, name
 
 
 def mentions_number(lines: str, wanted: Numbers) -> bool:
     """Whether one of the lines is a number such as ``wanted``."""
-    for line in lines.splitlines():
+    for line in filter(None, lines.split("\n")):
         _, _, _, *number = line.split("\t")
         if number and wanted.holds(float(number[0]), number[1]):
             return True
     return False
 
 
-def count(kind: Kind, stories: Iterable[str]) -> list[Count]:
+def count(kind: Kind, stories: Iterable[bytes]) -> list[Count]:
     """Count the entities in the lines of many stories: in most stories first, then by mentions."""
     # Most lines are the same in many stories, so only different ones are taken apart.
-    repeated = Counter(line for lines in stories for line in lines.split("\n"))
-    repeated.pop("", None)
-    totals: dict[str, list[int]] = {}
-    names: dict[str, Counter[str]] = {}
+    repeated = Counter(b"\n".join(stories).split(b"\n"))
+    del repeated[b""]
+    in_stories: defaultdict[str, int] = defaultdict(int)
+    mentions: defaultdict[str, int] = defaultdict(int)
+    forms: defaultdict[tuple[str, str], int] = defaultdict(int)
     for line, times in repeated.items():
-        key, name, mentions, *_ = line.split("\t")
-        total = totals.setdefault(key, [0, 0])
-        total[0] += times
-        total[1] += times * int(mentions)
-        names.setdefault(key, Counter())[name] += times * int(mentions)
-    counts = [
-        Count(kind, names[key].most_common(1)[0][0], stories, mentions)
-        for key, (stories, mentions) in totals.items()
-    ]
+        key, name, mentioned, *_ = decode(line).split("\t")
+        in_stories[key] += times
+        mentions[key] += times * int(mentioned)
+        forms[key, name] += times * int(mentioned)
+    names: dict[str, str] = {}
+    for key, name in sorted(forms, key=forms.__getitem__, reverse=True):
+        names.setdefault(key, name)
+    counts = [Count(kind, names[key], in_stories[key], mentions[key]) for key in in_stories]
     return sorted(counts, key=lambda count: (-count.stories, -count.mentions, count.name))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 # A file larger than this is trusted while its size and time are those of the commit.
 _ALWAYS_READ = 64 * 2**20
+_CHUNK = 2**18
 
 _Facts = dict[str, int]
 
@@ -62,11 +63,20 @@ def damage(folder: Path, generation: int, made_with: str, *, thorough: bool = Fa
 
 
 def _facts(path: Path) -> _Facts:
-    return _facts_of(path.read_bytes()) | {"mtime_ns": path.stat().st_mtime_ns}
+    state = path.stat()
+    return {"size": state.st_size, "crc32": _checksum(path), "mtime_ns": state.st_mtime_ns}
 
 
 def _facts_of(content: bytes) -> _Facts:
     return {"size": len(content), "crc32": zlib.crc32(content)}
+
+
+def _checksum(path: Path) -> int:
+    checksum, chunk = 0, memoryview(bytearray(_CHUNK))
+    with path.open("rb", buffering=0) as file:
+        while length := file.readinto(chunk):
+            checksum = zlib.crc32(chunk[:length], checksum)
+    return checksum
 
 
 def _is_whole(path: Path, facts: _Facts, *, thorough: bool) -> bool:
@@ -74,7 +84,7 @@ def _is_whole(path: Path, facts: _Facts, *, thorough: bool) -> bool:
         state = path.stat()
         if state.st_size != facts["size"]:
             return False
-        untouched = state.st_size > _ALWAYS_READ and state.st_mtime_ns == facts["mtime_ns"]
-        return (untouched and not thorough) or zlib.crc32(path.read_bytes()) == facts["crc32"]
+        untouched = state.st_size > _ALWAYS_READ and state.st_mtime_ns == facts.get("mtime_ns")
+        return (untouched and not thorough) or _checksum(path) == facts["crc32"]
     except OSError:
         return False

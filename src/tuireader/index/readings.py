@@ -40,7 +40,7 @@ def _syllables(name: str) -> list[str]:
     # Imported here: it takes 250 ms, and only indexing needs it.
     from pypinyin import lazy_pinyin
 
-    syllables: list[str] = lazy_pinyin(name)
+    syllables: list[str] = lazy_pinyin(name.lower())
     whole = len(syllables) == len(name) > 1
     return syllables if whole and all(map(_is_letters, syllables)) else []
 

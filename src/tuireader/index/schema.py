@@ -14,6 +14,8 @@ from typing import Final
 from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, ID, Schema
 
+INDEX_NAME: Final = "stories"
+
 CHARACTERS: Final = "characters"
 NAMES: Final = "names"
 READINGS: Final = "readings"

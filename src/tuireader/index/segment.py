@@ -7,6 +7,7 @@ from typing import Any
 
 from whoosh.columns import ColumnReader
 from whoosh.fields import Schema
+from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
@@ -19,7 +20,7 @@ class Segment:
 
     def __init__(self, storage: FileStorage, schema: Schema, segment: Any) -> None:
         self._schema = schema
-        files = segment.open_compound_file(storage)
+        files = _open(storage, segment)
         self._terms = segment.codec().terms_reader(files, segment)
         self._rows = segment.codec().per_document_reader(files, segment)
         self._columns: dict[str, ColumnReader] = {}
@@ -73,3 +74,13 @@ class Segment:
             if name != field or not term.startswith(start):
                 return
             yield decode(term)
+
+
+def _open(storage: FileStorage, segment: Any) -> CompoundStorage:
+    file = storage.open_file(segment.make_filename(segment.COMPOUND_EXT))
+    try:
+        return CompoundStorage(file)
+    except Exception:
+        # Once mapped into memory the file is closed by Whoosh, but not when it cannot be read.
+        file.close()
+        raise

@@ -1,6 +1,9 @@
 """The whole index as it was after one commit."""
 
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from whoosh.fields import Schema
@@ -8,13 +11,12 @@ from whoosh.filedb.filestore import FileStorage
 
 from tuireader.index.segment import Segment
 
-Place = tuple[int, int]
-
 
 class Snapshot:
     """Every segment of one generation. For one thread only.
 
-    A story is known by its place: the number of its segment, and its number in that segment.
+    Stories are numbered through all segments, deleted ones included: story ``n`` of the segment
+    that starts at ``start`` has the number ``start + n``.
     """
 
     def __init__(
@@ -22,38 +24,53 @@ class Snapshot:
     ) -> None:
         self.generation = generation
         self.segments = [Segment(storage, schema, segment) for segment in segments]
+        self.starts = [0, *accumulate(segment.size for segment in self.segments)][:-1]
 
     @property
     def size(self) -> int:
         """How many stories there are."""
         return sum(segment.size - len(segment.deleted) for segment in self.segments)
 
+    def parts(self) -> Iterator[tuple[int, Segment]]:
+        """Every segment with the number of its first story."""
+        return zip(self.starts, self.segments, strict=True)
+
+    def value(self, column: str, number: int) -> bytes:
+        """Return what a column says about one story."""
+        position = bisect_right(self.starts, number) - 1
+        value: bytes = self.segments[position].column(column)[number - self.starts[position]]
+        return value
+
     @cached_property
-    def places(self) -> dict[str, Place]:
-        """Where each story is, by its id."""
+    def ids(self) -> list[str]:
+        """The id of every story, by number."""
+        return [story_id for segment in self.segments for story_id in segment.ids]
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of every story that was not deleted, by id."""
+        ids = self.ids
         return {
-            segment.ids[docnum]: (number, docnum)
-            for number, segment in enumerate(self.segments)
-            for docnum in sorted(segment.live)
+            ids[start + docnum]: start + docnum
+            for start, segment in self.parts()
+            for docnum in segment.live
         }
 
     @cached_property
-    def newest_first(self) -> dict[Place, int]:
-        """The rank of each story by date; one without a date comes last, equal dates by path."""
+    def newest_first(self) -> list[int]:
+        """The rank of every story by date; one without a date comes last, equal dates by path."""
         return self._ranks(lambda date: -date)
 
     @cached_property
-    def oldest_first(self) -> dict[Place, int]:
-        """The rank of each story by date, oldest first; one without a date comes last."""
+    def oldest_first(self) -> list[int]:
+        """The rank of every story by date, oldest first; one without a date comes last."""
         return self._ranks(lambda date: date or 9999_99_99)
 
-    def _ranks(self, order: Any) -> dict[Place, int]:
-        keys = []
-        for number, segment in enumerate(self.segments):
-            paths, dates, ids = list(segment.column("path")), segment.dates, segment.ids
-            keys += [
-                (order(dates[docnum]), paths[docnum], ids[docnum], (number, docnum))
-                for docnum in segment.live
-            ]
-        keys.sort()
-        return {key[3]: rank for rank, key in enumerate(keys)}
+    def _ranks(self, order: Callable[[int], int]) -> list[int]:
+        dates = (date for segment in self.segments for date in segment.dates)
+        paths = (path for segment in self.segments for path in segment.column("path"))
+        keys = list(zip(map(order, dates), paths, self.ids, strict=True))
+        ranks = [0] * len(keys)
+        for rank, number in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
+            ranks[number] = rank
+        return ranks

@@ -1,8 +1,6 @@
 """The index of one archive, as the library sees it."""
 
 import hashlib
-import os
-import stat
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,12 +8,11 @@ from functools import cache
 from pathlib import Path
 
 import whoosh
-from whoosh.util.filelock import FileLock, try_for
 
 from tuireader.entities import analysis
 from tuireader.entities.entity import Kind
 from tuireader.errors import TuireaderError
-from tuireader.index import facets, manifest, ranking
+from tuireader.index import facets, manifest
 from tuireader.index.bulk import decode
 from tuireader.index.contents import Contents
 from tuireader.index.errors import (
@@ -24,11 +21,14 @@ from tuireader.index.errors import (
     IndexFolderError,
     IndexWriteFailedError,
 )
+from tuireader.index.folder import locked, make_private, unusable
 from tuireader.index.hits import Count, Hits, Sort
+from tuireader.index.pickles import guard
 from tuireader.index.query import Query
 from tuireader.index.record import Record, Stamp
 from tuireader.index.row import read_stamp
 from tuireader.index.schema import RECORD
+from tuireader.index.search import search
 from tuireader.index.snapshot import Snapshot
 from tuireader.index.stored import unpack
 from tuireader.index.writing import write
@@ -44,6 +44,8 @@ __all__ = [
     "IndexWriteFailedError",
     "Sort",
 ]
+
+guard()
 
 # Raised whenever what is stored changes its form or its meaning.
 _FORMAT = 1
@@ -87,7 +89,7 @@ class Index:
             IndexFolderError: The folder cannot be used.
             IndexBusyError: Another program is starting this index anew.
         """
-        _make_private(folder)
+        make_private(folder)
         index = cls(folder)
         index._begin_if_needed()
         return index
@@ -130,25 +132,21 @@ class Index:
             IndexBusyError: Another program is writing.
             IndexWriteFailedError: The disk is full, say; the index is as it was.
         """
-        with self._locked(), self._watching():
+        with self._watching(), locked(self._contents.folder):
+            before = self._contents.read(self._contents.latest() or 0)
             try:
-                self._write(add, remove)
-            except OSError as error:
-                raise IndexWriteFailedError(
-                    f"cannot write the index in {self._contents.folder}: {error.strerror or error}"
-                ) from error
-
-    def _write(self, add: Sequence[Record], remove: Collection[str]) -> None:
-        before = self._contents.read(self._contents.latest() or 0)
-        try:
-            generation = write(self._contents, add, remove)
-            if generation:
-                self._contents.commit(generation, _made_with())
-                self._whole.add(generation.number)
-        except BaseException:
-            if self._contents.latest() == before.number:
-                self._contents.tidy(before)
-            raise
+                generation = write(self._contents, before, add, remove)
+                if generation:
+                    self._contents.commit(generation, _made_with())
+                    self._whole.add(generation.number)
+            except BaseException as error:
+                if self._contents.latest() == before.number:
+                    self._contents.tidy(before)
+                if isinstance(error, OSError) and not self._damage(thorough=True):
+                    raise IndexWriteFailedError(
+                        f"cannot write to {self._contents.folder}: {error.strerror or error}"
+                    ) from error
+                raise
 
     def clear(self) -> None:
         """Remove all stories.
@@ -156,13 +154,13 @@ class Index:
         Raises:
             IndexBusyError: Another program is writing.
         """
-        with self._locked():
+        with locked(self._contents.folder):
             self._begin()
 
     def search(self, query: Query, sort: Sort) -> Hits:
         """Find every story that answers ``query``, in the order wanted."""
         with self._watching() as snapshot:
-            return ranking.search(snapshot, query, sort)
+            return search(snapshot, query, sort)
 
     def record(self, story_id: str) -> Record | None:
         """Return the story with this id."""
@@ -171,31 +169,31 @@ class Index:
     def records(self, ids: Sequence[str]) -> list[Record | None]:
         """Return the stories with these ids; ``None`` for one that is not there."""
         with self._watching() as snapshot:
-            places = (snapshot.places.get(story_id) for story_id in ids)
+            numbers = (snapshot.numbers.get(story_id) for story_id in ids)
             return [
-                unpack(snapshot.segments[place[0]].column(RECORD)[place[1]]) if place else None
-                for place in places
+                None if number is None else unpack(snapshot.value(RECORD, number))
+                for number in numbers
             ]
 
     def counts(self, kind: Kind, ids: Sequence[str] | None) -> list[Count]:
         """Count the entities of one kind in the stories ``ids``, or in all."""
         with self._watching() as snapshot:
-            known = snapshot.places
+            known = snapshot.numbers
             wanted = known.values() if ids is None else [known[i] for i in ids if i in known]
-            columns = [segment.column(kind.value) for segment in snapshot.segments]
-            return facets.count(kind, (decode(columns[s][docnum]) for s, docnum in wanted))
+            return facets.count(kind, (snapshot.value(kind.value, number) for number in wanted))
 
     @contextmanager
     def _watching(self) -> Iterator[Snapshot]:
-        """Give this thread's view of the latest generation, and look for damage when it fails."""
+        """Give this thread's view of the latest generation; when reading fails, look for damage."""
         try:
             yield self._snapshot()
         except TuireaderError:
             raise
         except Exception as error:
-            if not (reason := self._damage(thorough=True)):
-                raise
-            with self._locked():
+            # Only while nobody commits is a missing file damage.
+            with locked(self._contents.folder, _WAIT_FOR_OTHERS):
+                if not (reason := self._damage(thorough=True)):
+                    raise
                 self._begin()
             self.rebuilt = reason
             raise IndexDamagedError(
@@ -206,25 +204,23 @@ class Index:
         for _ in range(_ATTEMPTS):
             latest = self._contents.latest()
             snapshot: Snapshot | None = getattr(self._local, "snapshot", None)
-            if snapshot and snapshot.generation == latest:
-                return snapshot
-            try:
-                snapshot = self._read(latest)
-                self._local.snapshot = snapshot
-                return snapshot
-            except FileNotFoundError:
-                # Another program committed meanwhile and removed what this one was about to read.
-                if self._contents.latest() == latest:
-                    raise
+            if snapshot is None or snapshot.generation != latest:
+                try:
+                    snapshot = self._local.snapshot = self._read(latest)
+                except FileNotFoundError:
+                    # Another program committed, and removed what this one was about to read.
+                    if self._contents.latest() == latest:
+                        raise
+                    continue
+            return snapshot
         raise IndexBusyError("another program keeps changing the index; try again when it is done")
 
     def _read(self, latest: int | None) -> Snapshot:
         if latest is None or (latest not in self._whole and self._damage()):
             raise FileNotFoundError("no whole generation")
         self._whole.add(latest)
-        generation = self._contents.read(latest)
-        storage, schema = self._contents.storage, self._contents.schema
-        return Snapshot(storage, schema, generation.number, generation.segments)
+        segments = self._contents.read(latest).segments
+        return Snapshot(self._contents.storage, self._contents.schema, latest, segments)
 
     def _damage(self, *, thorough: bool = False) -> str | None:
         latest = self._contents.latest()
@@ -235,47 +231,28 @@ class Index:
     def _begin_if_needed(self) -> None:
         if not self._unusable():
             return
-        with self._locked(wait=_WAIT_FOR_OTHERS):
+        with locked(self._contents.folder, _WAIT_FOR_OTHERS):
             # Another program may have seen the same and mended it.
             if reason := self._unusable():
-                is_new = not any(p.name != "lock" for p in self._contents.folder.iterdir())
+                self.rebuilt = reason if self._contents.own_files() else None
                 self._begin()
-                self.rebuilt = None if is_new else reason
 
     def _unusable(self) -> str | None:
         if reason := self._damage():
             return reason
         try:
             self._snapshot()
+        except TuireaderError:
+            raise
         except Exception as error:
+            # Whole, and yet not to be read: written by a Python or Whoosh unlike this one.
             return f"it cannot be read ({type(error).__name__}: {error})"
         return None
 
     def _begin(self) -> None:
-        self._contents.begin(_made_with())
-        self._whole.clear()
-        self.close()
-
-    @contextmanager
-    def _locked(self, wait: float = 0.0) -> Iterator[None]:
-        lock: FileLock = self._contents.lock()
-        if not try_for(lock.acquire, timeout=wait, delay=0.05):
-            raise IndexBusyError("another program is writing the index; try again when it is done")
         try:
-            yield
-        finally:
-            lock.release()
-
-
-def _make_private(folder: Path) -> None:
-    """Create ``folder`` for this user alone: Whoosh's files hold pickles, which can run code."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        state = folder.stat()
-        if state.st_uid != os.getuid():
-            raise IndexFolderError(f"the index folder {folder} belongs to another user")
-        if stat.S_IMODE(state.st_mode) != 0o700:
-            folder.chmod(0o700)
-    except OSError as error:
-        reason = error.strerror or error
-        raise IndexFolderError(f"cannot use the index folder {folder}: {reason}") from error
+            generation = self._contents.begin(_made_with())
+        except OSError as error:
+            raise unusable(self._contents.folder, error) from error
+        self._whole = {generation.number}
+        self.close()

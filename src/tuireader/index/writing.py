@@ -28,16 +28,17 @@ class _Row:
     columns: Callable[[], Columns]
 
 
-def write(contents: Contents, add: Sequence[Record], remove: Collection[str]) -> Generation | None:
+def write(
+    contents: Contents, before: Generation, add: Sequence[Record], remove: Collection[str]
+) -> Generation | None:
     """Write the segments of a new generation; ``None`` when nothing would change.
 
     Args:
         contents: Where; the caller holds its lock and commits what is returned.
+        before: The latest generation.
         add: New stories; of several with one id the last counts.
         remove: Paths whose stories go; so do older stories of the paths and ids in ``add``.
     """
-    number = contents.latest() or 0
-    before = contents.read(number)
     contents.tidy(before)
     opened = [Segment(contents.storage, contents.schema, segment) for segment in before.segments]
     added = {record.story.id: record for record in add}
@@ -55,7 +56,7 @@ def write(contents: Contents, add: Sequence[Record], remove: Collection[str]) ->
             for docnum in opened[position].live - left:
                 segment.delete_document(docnum)
             kept.append(segment)
-    return Generation(number + 1, kept + list(_build(contents, rows)))
+    return Generation(before.number + 1, kept + list(_build(contents, rows)))
 
 
 def _left(segment: Segment, gone: Collection[bytes], ids: Collection[str]) -> frozenset[int]:

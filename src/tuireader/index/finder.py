@@ -1,0 +1,167 @@
+"""Find the stories of one segment that meet the conditions of a query.
+
+Postings narrow, the key verifies: the stories whose folded text contains the folded needle are
+found, exactly, whatever a segmenter might think. Conditions that cost little are tried first, and
+each further one looks only at the stories that are left.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+
+from tuireader.entities.entity import Kind
+from tuireader.entities.naming import name_key
+from tuireader.index import facets
+from tuireader.index.bulk import decode, encode
+from tuireader.index.characters import is_exact, narrowing_terms
+from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Printed, Text
+from tuireader.index.ranges import Dates, Numbers
+from tuireader.index.schema import CHARACTERS, KEY, NAMES, READINGS, RECORD
+from tuireader.index.segment import Segment
+from tuireader.index.stored import unpack
+from tuireader.text.key import fold
+
+Found = frozenset[int]
+
+# Verifying one story takes as long as reading this many postings of a further character.
+_POSTINGS_PER_STORY = 16
+_WORDS_IN_A_NAME = 4
+_NAMED = (Kind.PERSON, Kind.PLACE)
+
+
+def names_meant(segments: Iterable[Segment], node: Named) -> Collection[str]:
+    """Return the terms of the names that ``node`` asks for.
+
+    They are the name itself if anybody has it, else every name it is part of: so that narrowing to
+    a name finds just the stories counted for it, and 渝北 still finds 渝北区.
+    """
+    wanted = name_key(node.name)
+    whole = f"{node.field}:{wanted}"
+    if any(segment.frequency(NAMES, whole) for segment in segments):
+        return (whole,)
+    prefix = f"{node.field}:"
+    names = {name for segment in segments for name in segment.terms_from(NAMES, prefix)}
+    return {name for name in names if wanted in name.removeprefix(prefix)} if wanted else ()
+
+
+class Finder:
+    """Answers conditions over one segment.
+
+    Args:
+        names: What :func:`names_meant` says for every name in the query.
+        by_pinyin: Whether letters find names by their reading too.
+    """
+
+    def __init__(
+        self, segment: Segment, names: dict[Named, Collection[str]], *, by_pinyin: bool
+    ) -> None:
+        self._segment = segment
+        self._names = names
+        self._by_pinyin = by_pinyin
+
+    def find(self, node: Node, within: Found) -> Found:
+        """Return the stories of ``within`` that meet ``node``."""
+        match node:
+            case Text():
+                return self._text(node, within)
+            case Letters(words):
+                return self._letters(words, within)
+            case Named():
+                return self._named(node, within)
+            case And(nodes):
+                for child in sorted(nodes, key=self._cost):
+                    within = self.find(child, within)
+                return within
+            case Or(nodes):
+                return frozenset().union(*(self.find(child, within) for child in nodes))
+            case Not(child):
+                # A reading is a guess: it may add stories, never take any away.
+                exact = Finder(self._segment, self._names, by_pinyin=False)
+                return within - exact.find(child, within)
+        holds = self._condition(node)
+        return frozenset(filter(holds, within))
+
+    def _cost(self, node: Node) -> int:
+        size = self._segment.size
+        match node:
+            case Text(needle):
+                return min(self._frequencies(needle), default=(size, ""))[0]
+            case Named():
+                return 0
+            case Letters() | And() | Or() | Dates():
+                return size
+            case Not():
+                return 3 * size
+        return 2 * size
+
+    def _frequencies(self, needle: str) -> list[tuple[int, str]]:
+        terms = narrowing_terms(needle)
+        return [(self._segment.frequency(CHARACTERS, term), term) for term in terms]
+
+    def _text(self, node: Text, within: Found) -> Found:
+        certain = is_exact(node.needle) and not node.title_only
+        for frequency, term in sorted(self._frequencies(node.needle)):
+            if len(within) * _POSTINGS_PER_STORY < frequency:
+                certain = False
+                break
+            within = within.intersection(self._segment.postings(CHARACTERS, term))
+        found = within if certain else self._verified(node, within)
+        if node.published is not None:
+            found = self._as_published(node.published, node, found)
+        return found
+
+    def _verified(self, node: Text, within: Found) -> Found:
+        needle, keys = encode(node.needle), self._segment.column(KEY)
+        if node.title_only:
+            return frozenset(d for d in within if needle in keys[d].partition(b"\n")[0])
+        if b"\n" in needle:
+            # The border between title and body is a line feed as well, and no part of either.
+            return frozenset(d for d in within if needle in keys[d].partition(b"\n")[2])
+        return frozenset(d for d in within if needle in keys[d])
+
+    def _as_published(self, printed: str, node: Text, within: Found) -> Found:
+        records = self._segment.column(RECORD)
+
+        def is_printed(docnum: int) -> bool:
+            story = unpack(records[docnum]).story
+            return printed in story.title or (not node.title_only and printed in story.text)
+
+        return frozenset(filter(is_printed, within))
+
+    def _letters(self, words: tuple[str, ...], within: Found) -> Found:
+        """Match words one after the other, alone in the text or joined as the reading of a name."""
+        met: list[Found] = [within]
+        for end, word in enumerate(words, 1):
+            found = self._text(Text(word), met[-1])
+            for start in range(max(0, end - _WORDS_IN_A_NAME), end):
+                found = found | self._read_as("".join(words[start:end]), _NAMED, met[start])
+            met.append(found)
+        return met[-1]
+
+    def _read_as(self, reading: str, kinds: Collection[str], within: Found) -> Found:
+        if not self._by_pinyin or not within:
+            return frozenset()
+        terms = (f"{kind}:{reading}" for kind in kinds)
+        return self._with_any(READINGS, terms, within)
+
+    def _named(self, node: Named, within: Found) -> Found:
+        found = self._with_any(NAMES, self._names[node], within)
+        return found | self._read_as(name_key(node.name), (node.field,), within)
+
+    def _with_any(self, field: str, terms: Iterable[str], within: Found) -> Found:
+        postings = (self._segment.postings(field, term) for term in terms)
+        return within & frozenset().union(*postings)
+
+    def _condition(self, node: Credit | Printed | Dates | Numbers) -> Callable[[int], bool]:
+        segment = self._segment
+        match node:
+            case Dates(first, last):
+                dates = segment.dates
+                return lambda docnum: first <= dates[docnum] <= last
+            case Printed(script):
+                scripts, wanted = segment.column("script"), encode(script.value)
+                return lambda docnum: scripts[docnum] == wanted
+            case Credit(field, needle):
+                credits_ = segment.column(field.value)
+                return lambda docnum: needle in fold(decode(credits_[docnum]))
+            case Numbers():
+                numbers = segment.column(Kind.NUMBER.value)
+                return lambda docnum: facets.mentions_number(decode(numbers[docnum]), node)

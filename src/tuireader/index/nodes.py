@@ -1,0 +1,75 @@
+"""The conditions that a query puts on stories."""
+
+from dataclasses import dataclass
+
+from tuireader.index.ranges import Dates, Numbers
+from tuireader.index.syntax import Field
+from tuireader.text.detection import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The folded ``needle`` occurs in the title or the body.
+
+    Attributes:
+        title_only: It must occur in the title.
+        published: The characters as they must be printed, when the script matters.
+    """
+
+    needle: str
+    title_only: bool = False
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Words of letters that occur, alone or joined, in the text or as the reading of a name."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The folded ``needle`` occurs in the source or in the editor's name."""
+
+    field: Field
+    needle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person or place of this name is mentioned."""
+
+    field: Field
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The story was published in this script."""
+
+    script: Script
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All hold."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one holds."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """It does not hold."""
+
+    node: "Node"
+
+
+Node = Text | Letters | Credit | Named | Printed | Dates | Numbers | And | Or | Not

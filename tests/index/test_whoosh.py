@@ -1,0 +1,35 @@
+"""What the index relies on inside Whoosh, which changes no more but may be replaced by a fork."""
+
+from collections.abc import Callable
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, FileIndex
+
+from tuireader.index.record import Record
+from tuireader.index.store import Index
+
+
+def test_the_private_names_are_those_of_this_version() -> None:
+    assert version("whoosh") == "2.7.4"
+    assert TOC._filename("stories", 7) == "_stories_7.toc"
+
+
+def test_whoosh_reads_what_was_written_in_bulk(folder: Path, record: Callable[..., Record]) -> None:
+    with closing(Index.open(folder)) as index:
+        index.write([record(str(n), "大桥", "检修" * (n % 2)) for n in range(300)], ())
+        index.write((), {"0.txt"})
+    reader = FileIndex(FileStorage(str(folder)), indexname="stories").reader()
+    with closing(reader):
+        assert reader.doc_count() == 299
+        assert reader.doc_frequency("characters", "修") == 150
+        assert (
+            sorted(reader.postings("characters", "大").all_ids())
+            == [*range(reader.doc_count_all())][1:]
+        )
+        assert len(list(reader.postings("characters", "修").all_ids())) == 150
+        assert isinstance(reader.codec(), W3Codec)
+        assert type(reader.codec()) is W3Codec
