@@ -1,0 +1,53 @@
+"""The reader in a real terminal, from start to end."""
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+ENTER_SCREEN, LEAVE_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
+
+
+def test_search_read_toggle_and_quit(terminal: Callable[..., object], archive: Path) -> None:
+    reader = terminal(str(archive), columns=80, lines=24)
+    reader.wait_for_text("渝北区新桥下月通车", "浦東新區菜市場重新開張")
+    reader.send("/")
+    reader.send("浦东新区")
+    reader.wait_for(lambda text: "浦東新區" in text and "渝北区新桥" not in text)
+    reader.send("\r\r")
+    reader.wait_for_text("攤位由80個增至120個")
+    reader.send("t")
+    reader.wait_for_text("摊位由80个增至120个")
+    reader.send("t")
+    reader.wait_for_text("攤位由80個增至120個")
+    reader.send("q")
+    assert reader.wait_for_exit() == 0
+    assert LEAVE_SCREEN in reader.output.split(ENTER_SCREEN)[-1]
+
+
+def test_three_panes_side_by_side_and_one_when_it_gets_narrow(
+    terminal: Callable[..., object], archive: Path
+) -> None:
+    reader = terminal(str(archive), columns=200, lines=50)
+    reader.wait_for_text("浦東新區菜市場重新開張", "攤位由80個增至120個", "韓志遠")
+    reader.resize(60, 20)
+    reader.wait_for(lambda text: "攤位由80個" not in text and "渝北区新桥下月通车" in text)
+    reader.send("q")
+    assert reader.wait_for_exit() == 0
+
+
+def test_a_terminal_is_given_back_when_the_program_is_ended(
+    terminal: Callable[..., object], archive: Path
+) -> None:
+    reader = terminal(str(archive))
+    reader.wait_for_text("渝北区新桥下月通车")
+    reader.signal(signal.SIGTERM)
+    reader.wait_for_exit()
+    assert LEAVE_SCREEN in reader.output
+    assert b"Traceback" not in reader.output
+
+
+def test_first_use_opens_the_samples(terminal: Callable[..., object]) -> None:
+    reader = terminal(columns=100, lines=30)
+    reader.wait_for(lambda text: "48" in text)
+    reader.send("q")
+    assert reader.wait_for_exit() == 0
