@@ -1,0 +1,377 @@
+"""Everything a person can do, in one table.
+
+The bindings of every widget, the line of keys at the bottom, the help screen and the command
+palette are made from it. Adding an action is adding a row here and a method ``action_<id>`` to the
+widget, screen or app of its scope.
+
+A hot key has to survive an input method that is switched on: letters are swallowed, so every
+action has another key as well, and punctuation arrives in its Chinese form (``/`` as ``、``), so
+those forms are keys too.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from textual.binding import Binding, BindingType
+
+
+class Scope(StrEnum):
+    """Where an action applies; also the heading it has in the help."""
+
+    READER = "Searching and reading"
+    STORY = "In a story"
+    LIST = "In a list"
+    FACETS = "In people and places"
+    SEARCH = "In the search line"
+    APP = "Everywhere"
+    DIALOG = "In this help and other windows"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can do.
+
+    Attributes:
+        id: The method is ``action_<id>``; unique, so that a keymap can name it.
+        keys: As Textual names them; the first one is shown first.
+        title: What it does, in a few words, for the command palette.
+        help: The same in a sentence.
+        scope: Where it applies.
+        hint: The word in the line of keys; empty when it is not shown there.
+        palette: Whether the command palette lists it: not so for moving about.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    scope: Scope
+    hint: str = ""
+    palette: bool = True
+
+
+ACTIONS: Final = (
+    Action(
+        "search",
+        ("slash", "ctrl+f", "ideographic_comma", "fullwidth_solidus"),
+        "Search",
+        "Go to the search line. Either script finds both; so does pinyin (huangwei, hw).",
+        Scope.READER,
+        hint="search",
+    ),
+    Action(
+        "toggle_script",
+        ("t", "f2"),
+        "Toggle Simplified and Traditional",
+        "Show everything in the other script, at the same character.",
+        Scope.READER,
+        hint="script",
+    ),
+    Action(
+        "traditional_form",
+        ("T", "f3"),
+        "Change the Traditional form",
+        "Taiwan, Hong Kong, or the standard of OpenCC.",
+        Scope.READER,
+    ),
+    Action(
+        "as_published",
+        ("p", "f4"),
+        "Show as published",
+        "Show every story in the script it was printed in.",
+        Scope.READER,
+    ),
+    Action(
+        "next_hit",
+        ("n", "f7", "ctrl+n"),
+        "Next hit",
+        "Go to the next place in the story where the words stand.",
+        Scope.READER,
+        hint="hit",
+    ),
+    Action(
+        "previous_hit",
+        ("N", "f19", "shift+f7"),
+        "Previous hit",
+        "Go to the place before.",
+        Scope.READER,
+    ),
+    Action(
+        "next_entity",
+        ("e", "f8", "ctrl+right"),
+        "Next person, number or place",
+        "Go to the next one in the story; the line below the story says what it is.",
+        Scope.READER,
+        hint="entity",
+    ),
+    Action(
+        "previous_entity",
+        ("E", "f20", "shift+f8", "ctrl+left"),
+        "Previous person, number or place",
+        "Go to the one before.",
+        Scope.READER,
+    ),
+    Action(
+        "next_story",
+        (
+            "right_square_bracket",
+            "ctrl+down",
+            "right_black_lenticular_bracket",
+            "fullwidth_right_square_bracket",
+            "right_corner_bracket",
+        ),
+        "Next story",
+        "Go to the next story of the results.",
+        Scope.READER,
+    ),
+    Action(
+        "previous_story",
+        (
+            "left_square_bracket",
+            "ctrl+up",
+            "left_black_lenticular_bracket",
+            "fullwidth_left_square_bracket",
+            "left_corner_bracket",
+        ),
+        "Previous story",
+        "Go to the story before.",
+        Scope.READER,
+    ),
+    Action(
+        "facets",
+        ("f", "f6"),
+        "People and places",
+        "Who and where the stories found are about; once more puts them away.",
+        Scope.READER,
+        hint="people",
+    ),
+    Action(
+        "sort",
+        ("s", "f9"),
+        "Change the order",
+        "Newest first, oldest first, or best match first.",
+        Scope.READER,
+        hint="order",
+    ),
+    Action(
+        "copy",
+        ("y", "ctrl+c", "super+c"),
+        "Copy",
+        "Copy what the mouse has selected, or else the whole story.",
+        Scope.READER,
+    ),
+    Action(
+        "back",
+        ("escape", "backspace"),
+        "Back",
+        "From a story to the list, from there to the search before.",
+        Scope.READER,
+        hint="back",
+    ),
+    Action(
+        "next_pane",
+        ("tab",),
+        "Next pane",
+        "Go from the list to the story, and on to people and places.",
+        Scope.READER,
+        palette=False,
+    ),
+    Action(
+        "previous_pane",
+        ("shift+tab",),
+        "Previous pane",
+        "The other way round.",
+        Scope.READER,
+        palette=False,
+    ),
+    Action(
+        "to_list",
+        ("enter", "down"),
+        "Go to the results",
+        "The results are there as you type; this goes to the list.",
+        Scope.SEARCH,
+        hint="to the list",
+        palette=False,
+    ),
+    Action(
+        "clear",
+        ("escape",),
+        "Clear the search",
+        "Empty the line; once more leaves it.",
+        Scope.SEARCH,
+        hint="clear",
+        palette=False,
+    ),
+    Action(
+        "choose",
+        ("enter", "right"),
+        "Open",
+        "Open the story, or look for the person or place.",
+        Scope.LIST,
+        hint="open",
+        palette=False,
+    ),
+    Action("cursor_down", ("j", "down"), "Down", "Next line.", Scope.LIST, palette=False),
+    Action("cursor_up", ("k", "up"), "Up", "Line before.", Scope.LIST, palette=False),
+    Action(
+        "cursor_page_down",
+        ("space", "pagedown", "ideographic_space"),
+        "Page down",
+        "A screenful on.",
+        Scope.LIST,
+        palette=False,
+    ),
+    Action(
+        "cursor_page_up", ("b", "pageup"), "Page up", "A screenful back.", Scope.LIST, palette=False
+    ),
+    Action("cursor_first", ("g", "home"), "First", "To the first.", Scope.LIST, palette=False),
+    Action("cursor_last", ("G", "end"), "Last", "To the last.", Scope.LIST, palette=False),
+    Action(
+        "narrow",
+        ("enter",),
+        "Narrow the search to the current person, number or place",
+        "Keep only the stories that have it too.",
+        Scope.STORY,
+        hint="narrow",
+        palette=False,
+    ),
+    Action("line_down", ("j", "down"), "Scroll down", "A line on.", Scope.STORY, palette=False),
+    Action("line_up", ("k", "up"), "Scroll up", "A line back.", Scope.STORY, palette=False),
+    Action(
+        "page_on",
+        ("space", "pagedown", "ideographic_space"),
+        "Page down",
+        "A screenful on.",
+        Scope.STORY,
+        hint="page",
+        palette=False,
+    ),
+    Action(
+        "page_back", ("b", "pageup"), "Page up", "A screenful back.", Scope.STORY, palette=False
+    ),
+    Action("to_top", ("g", "home"), "Top", "To the headline.", Scope.STORY, palette=False),
+    Action("to_end", ("G", "end"), "End", "To the last line.", Scope.STORY, palette=False),
+    Action(
+        "other_facets",
+        ("h", "l", "left", "right"),
+        "People or places",
+        "Go to the other of the two lists.",
+        Scope.FACETS,
+        palette=False,
+    ),
+    Action("close", ("escape",), "Close", "Back to the reader.", Scope.DIALOG, palette=False),
+    Action("dialog_down", ("down",), "Down", "A line on.", Scope.DIALOG, palette=False),
+    Action("dialog_up", ("up",), "Up", "A line back.", Scope.DIALOG, palette=False),
+    Action(
+        "dialog_page_down", ("pagedown",), "Page down", "A page on.", Scope.DIALOG, palette=False
+    ),
+    Action("dialog_page_up", ("pageup",), "Page up", "A page back.", Scope.DIALOG, palette=False),
+    Action(
+        "refresh",
+        ("r", "f5"),
+        "Read the archive again",
+        "Find new, changed and removed files.",
+        Scope.APP,
+    ),
+    Action(
+        "skipped",
+        ("x", "f10"),
+        "Files that were skipped",
+        "Which files gave no story, and why.",
+        Scope.APP,
+    ),
+    Action(
+        "toggle_theme",
+        ("d", "f12"),
+        "Toggle dark and light",
+        "The command palette has more themes.",
+        Scope.APP,
+    ),
+    Action(
+        "command_palette",
+        ("ctrl+p", "colon", "fullwidth_colon"),
+        "Command palette",
+        "Every command by name, and the themes.",
+        Scope.APP,
+        palette=False,
+    ),
+    Action(
+        "help",
+        ("question_mark", "f1", "fullwidth_question_mark"),
+        "Help",
+        "All keys, and how to search.",
+        Scope.APP,
+        hint="help",
+    ),
+    Action("quit", ("q", "ctrl+q"), "Quit", "Leave the reader.", Scope.APP, hint="quit"),
+)
+"""The table, in the order the help shows it."""
+
+_KEY_NAMES: Final = {
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "f19": "Shift+F7",
+    "f20": "Shift+F8",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+}
+
+# The same key once more, as other terminals or an input method send it: bound, but not shown.
+_NOT_SHOWN: Final = frozenset(
+    {
+        "ideographic_comma",
+        "fullwidth_solidus",
+        "fullwidth_question_mark",
+        "fullwidth_colon",
+        "ideographic_space",
+        "right_black_lenticular_bracket",
+        "fullwidth_right_square_bracket",
+        "right_corner_bracket",
+        "left_black_lenticular_bracket",
+        "fullwidth_left_square_bracket",
+        "left_corner_bracket",
+        "shift+f7",
+        "shift+f8",
+        "super+c",
+    }
+)
+
+
+def of_scope(scope: Scope) -> Iterator[Action]:
+    """The actions of one scope, in the order of the table."""
+    return (action for action in ACTIONS if action.scope is scope)
+
+
+def bindings(scope: Scope) -> list[BindingType]:
+    """The bindings of one scope, for ``BINDINGS`` of the widget, screen or app it belongs to."""
+    return [
+        Binding(
+            ",".join(action.keys),
+            action.id,
+            action.title,
+            show=False,
+            tooltip=action.help,
+            id=action.id,
+        )
+        for action in of_scope(scope)
+    ]
+
+
+def key_name(key: str) -> str:
+    """The name of a key as people know it: ``/``, ``Ctrl+F``, ``F2``, ``PgDn``, ``t``."""
+    *modifiers, last = key.split("+")
+    name = _KEY_NAMES.get(last, last if len(last) == 1 else last.capitalize())
+    if modifiers and len(name) == 1:
+        name = name.upper()
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
+
+
+def shown_keys(action: Action) -> list[str]:
+    """The names of the keys of ``action``, without those that only stand in for another."""
+    return [key_name(key) for key in action.keys if key not in _NOT_SHOWN]

@@ -1,0 +1,184 @@
+"""The application: the opened archive, its indexing, the themes, one screen over another."""
+
+import asyncio
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, Provider
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.scrollbar import ScrollBar
+from textual.system_commands import SystemCommandsProvider
+from textual.worker import get_current_worker
+
+from tuireader.errors import TuireaderError
+from tuireader.library import Library, Progress, Report, Script, Skipped, View
+from tuireader.text.conversion import convert
+from tuireader.ui.actions import Scope, bindings
+from tuireader.ui.commands import ActionCommands
+from tuireader.ui.messages import Failed, IndexFinished, IndexProgressed
+from tuireader.ui.screens.help import HelpScreen
+from tuireader.ui.screens.reader import ReaderScreen
+from tuireader.ui.screens.skipped import SkippedScreen
+from tuireader.ui.scrollbar import WholeCells
+from tuireader.ui.theme import INK, PAPER
+from tuireader.ui.wording import counted, stories
+
+# Progress is shown this often, in seconds: drawing it for each of 100,000 files would slow them.
+_BEAT: Final = 0.1
+_SIGNALLED: Final = 128  # plus the number of the signal: the exit status shells expect
+
+
+class ReaderApp(App[None]):
+    """Reads one archive."""
+
+    # Textual does not load the style sheet of an app's first screen by itself.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/reader.tcss"]
+    TITLE = "tuireader"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        ActionCommands,
+        SystemCommandsProvider,
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Scope.APP),
+        # Over everything, the search line and the windows included.
+        Binding("ctrl+q", "quit", show=False, priority=True),
+    ]
+
+    progress: reactive[Progress | None] = reactive(None)
+    """How far the indexing is; ``None`` when it does not run."""
+    stories: reactive[int | None] = reactive(None)
+    """How many stories the archive holds, once that is known."""
+    revision: reactive[int] = reactive(0)
+    """Counts the changes of the index: each may change the answer to a search."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        ScrollBar.renderer = WholeCells
+        self._library = library
+        self._reader = ReaderScreen(library)
+        self._skipped: tuple[Skipped, ...] = ()
+        self._asked = False
+        self.register_theme(INK)
+        self.register_theme(PAPER)
+        self.theme = INK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._reader
+
+    def on_mount(self) -> None:
+        self._leave_tidily()
+        self._start_reading()
+        self.run_worker(_load_dictionaries, thread=True)
+
+    # Indexing
+
+    def action_refresh(self) -> None:
+        """Bring the index up to date, and say so even when nothing has changed."""
+        self._asked = True
+        self._start_reading()
+
+    def _start_reading(self) -> None:
+        if self.progress is None:
+            self.progress = Progress(0, 0, committed=False)
+            self._read_archive()
+
+    @work(thread=True, group="index")
+    def _read_archive(self) -> None:
+        worker = get_current_worker()
+        shown = 0.0
+
+        def tell(progress: Progress) -> None:
+            nonlocal shown
+            if progress.committed or time.monotonic() - shown >= _BEAT:
+                shown = time.monotonic()
+                self.post_message(IndexProgressed(progress))
+
+        try:
+            report = self._library.refresh(tell, lambda: worker.is_cancelled)
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+            self.post_message(IndexFinished(None))
+        else:
+            self.post_message(IndexFinished(report))
+
+    @on(IndexProgressed)
+    def _show_progress(self, event: IndexProgressed) -> None:
+        self.progress = event.progress
+        self.revision += event.progress.committed
+
+    @on(IndexFinished)
+    def _sum_up(self, event: IndexFinished) -> None:
+        self.progress = None
+        if (report := event.report) is None:
+            return
+        self.stories = report.stories
+        self.revision += bool(report.removed)
+        if summary := _summary(report, self._skipped, asked=self._asked):
+            self.notify(summary, markup=False)
+        self._skipped = report.skipped
+        self._asked = False
+
+    @on(Failed)
+    def _complain(self, event: Failed) -> None:
+        self.notify(event.reason, severity="error", markup=False)
+
+    # Actions
+
+    def action_help(self) -> None:
+        self._put_over(HelpScreen())
+
+    def action_skipped(self) -> None:
+        self._put_over(SkippedScreen(self._skipped))
+
+    def _put_over(self, screen: Screen[None]) -> None:
+        if self.screen is self._reader:
+            self.push_screen(screen)
+
+    def action_toggle_theme(self) -> None:
+        self.theme = INK.name if not self.current_theme.dark else PAPER.name
+
+    def action_command_palette(self) -> None:
+        # Textual's own prompt ends in an ellipsis, which is two cells wide in some terminals.
+        if not self.screen.has_class("--textual-command-palette"):
+            self.push_screen(CommandPalette(placeholder="a command", id="--command-palette"))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Of Textual's commands, those that are not in our table: the themes, a picture."""
+        for command in super().get_system_commands(screen):
+            if command.title in ("Theme", "Screenshot"):
+                yield command
+
+    def _leave_tidily(self) -> None:
+        """End as ``q`` does when told to from outside: else the terminal stays as it was."""
+        if sys.platform == "win32":
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit, None, _SIGNALLED + number)
+
+
+def _load_dictionaries() -> None:
+    """Convert a little both ways, so that the first toggle does not wait 0.3 s for dictionaries."""
+    convert("国", Script.SIMPLIFIED, View.TAIWAN)
+    convert("國", Script.TRADITIONAL, View.SIMPLIFIED)
+
+
+def _summary(report: Report, skipped_before: tuple[Skipped, ...], *, asked: bool) -> str:
+    """What to tell of an update; nothing when it is as it was and nobody asked."""
+    counts = ((report.added, "added"), (report.updated, "updated"), (report.removed, "removed"))
+    changes = ", ".join(f"{count:,} {what}" for count, what in counts if count)
+    lines = [f"{stories(report.stories)}: {changes}."] if changes else []
+    if report.skipped and (asked or changes or report.skipped != skipped_before):
+        skipped = counted(len(report.skipped), "file was", "files were")
+        lines.append(f"{skipped} skipped; x says which and why.")
+    if asked and not changes:
+        lines.insert(0, "Nothing is new.")
+    return "\n".join(lines)

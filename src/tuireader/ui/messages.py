@@ -1,0 +1,113 @@
+"""What widgets and workers tell the screen, in the past tense.
+
+The fields are read only by convention: Textual itself writes on messages while it delivers them, so
+they cannot be frozen.
+"""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tuireader.library import Count, Kind, Page, Progress, Report, Results
+from tuireader.ui.narrowing import Value
+
+
+@dataclass
+class SearchEdited(Message):
+    """The person paused in typing."""
+
+    text: str
+
+
+@dataclass
+class SearchLeft(Message):
+    """The person is done with the search line."""
+
+
+@dataclass
+class SearchFinished(Message):
+    """A search has its answer.
+
+    Attributes:
+        generation: The number of the search; an answer to an earlier one is late.
+    """
+
+    generation: int
+    results: Results
+
+
+@dataclass
+class ResultsShown(Message):
+    """The list shows the answer to another search, or the same one after the index changed."""
+
+    results: Results
+
+
+@dataclass
+class StoryHighlighted(Message):
+    """The cursor of the result list came to a story."""
+
+    story_id: str
+
+
+@dataclass
+class StoryOpened(Message):
+    """The person wants to read a story.
+
+    Attributes:
+        clicked: With the mouse: beside an open story the list then keeps the keys.
+    """
+
+    story_id: str
+    clicked: bool
+
+
+@dataclass
+class StoryRead(Message):
+    """A story was read and set in the script asked for."""
+
+    generation: int
+    page: Page
+
+
+@dataclass
+class FacetsCounted(Message):
+    """The people and places of a search were counted."""
+
+    results: Results
+    counts: dict[Kind, list[Count]]
+
+
+@dataclass
+class EntityChosen(Message):
+    """The person wants only the stories that have this entity.
+
+    Attributes:
+        name: As published, which any script finds.
+        value: Of a number, where it has one.
+    """
+
+    kind: Kind
+    name: str
+    value: Value = None
+
+
+@dataclass
+class Failed(Message):
+    """Something could not be done; the text is for people."""
+
+    reason: str
+
+
+@dataclass
+class IndexProgressed(Message):
+    """The archive is being read, and came this far."""
+
+    progress: Progress
+
+
+@dataclass
+class IndexFinished(Message):
+    """The archive was read; there is no report when that failed."""
+
+    report: Report | None

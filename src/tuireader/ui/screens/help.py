@@ -1,0 +1,100 @@
+"""All keys and the query language, made from the table of actions."""
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tuireader.text.breaking import break_lines, cell_width
+from tuireader.ui.actions import Action, Scope, bindings, of_scope, shown_keys
+
+_KEYS = 24
+
+_QUERIES_TITLE = "What to type into the search line"
+QUERIES = (
+    ("黄伟 重庆", "both words occur, in either script"),
+    ('"黄伟 警官"', "exactly these characters, the blank included"),
+    ("黄伟 OR 王芳", "one of the two"),
+    ("疫情 -重庆", "the second does not occur"),
+    ("person:黄伟  place:渝北区", "a person, a place"),
+    ("date:2022-11  date:>=2022", "published then"),
+    ("number:1900  number:500..2000", "a number in the story"),
+    ("title:  source:  editor:", "in the headline, from a paper, by an editor"),
+    ("huangwei  hw", "a name by pinyin, or by its first letters"),
+    ("黄伟 script:exact", "the characters as published"),
+)
+"""What can be typed into the search line, and what it finds."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """Type to find a key; Escape goes back."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS = bindings(Scope.DIALOG)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="help", classes="dialog"):
+            yield Static("Help", classes="dialog-title", markup=False)
+            yield Input(placeholder="type to find a key", compact=True)
+            with VerticalScroll(can_focus=False):
+                yield Static(markup=False)
+
+    def on_mount(self) -> None:
+        self.watch(self.query_one(VerticalScroll), "virtual_size", self._write)
+
+    @on(Input.Changed)
+    def _write(self) -> None:
+        scroll = self.query_one(VerticalScroll)
+        text = help_text(self.query_one(Input).value, scroll.scrollable_content_region.width)
+        scroll.query_one(Static).update(text)
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    def action_dialog_down(self) -> None:
+        self.query_one(VerticalScroll).scroll_down(animate=False)
+
+    def action_dialog_up(self) -> None:
+        self.query_one(VerticalScroll).scroll_up(animate=False)
+
+    def action_dialog_page_down(self) -> None:
+        self.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+    def action_dialog_page_up(self) -> None:
+        self.query_one(VerticalScroll).scroll_page_up(animate=False)
+
+
+def help_text(wanted: str, width: int) -> Content:
+    """Return every action whose keys or words hold ``wanted``, under the heading of its scope."""
+    sections = [(str(scope), [_entry(action) for action in of_scope(scope)]) for scope in Scope]
+    sections.insert(1, (_QUERIES_TITLE, list(QUERIES)))
+    shown: list[Content] = []
+    for title, entries in sections:
+        found = [entry for entry in entries if wanted.strip().lower() in " ".join(entry).lower()]
+        if found:
+            lines = (line for entry in found for line in _lines(*entry, width))
+            shown += [Content.styled(title, "bold $text-primary"), *lines, Content("")]
+    return Content("\n").join(shown) if shown else Content("No key or word like that.")
+
+
+def _entry(action: Action) -> tuple[str, str]:
+    return "  ".join(shown_keys(action)), f"{action.title}. {action.help}"
+
+
+def _lines(left: str, right: str, width: int) -> Iterator[Content]:
+    """A term and what it means beside it; in a narrow window, below it."""
+    beside = width >= 2 * _KEYS
+    indent = _KEYS if beside else 2
+    first, *rest = (right[a:b] for a, b in break_lines(right, max(2, width - indent)))
+    head = left + " " * max(2, _KEYS - cell_width(left))
+    if beside and cell_width(left) + 2 <= _KEYS:
+        yield Content.assemble((head, "bold"), first)
+    else:
+        yield Content.styled(left, "bold")
+        rest.insert(0, first)
+    for line in rest:
+        yield Content(" " * indent + line)

@@ -1,0 +1,61 @@
+"""Which files gave no story, and why."""
+
+from collections.abc import Sequence
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widgets import Static
+
+from tuireader.library import Skipped
+from tuireader.text.safety import safe_line
+from tuireader.ui.actions import Scope, bindings
+from tuireader.ui.painting import ink, paint, shorten, strip
+from tuireader.ui.widgets.line_list import LineList
+from tuireader.ui.wording import counted
+
+
+class SkippedList(LineList):
+    """Two lines a file: its path, and the reason."""
+
+    def __init__(self, skipped: Sequence[Skipped]) -> None:
+        super().__init__()
+        self.set_reactive(LineList.item_height, 2)
+        self._skipped = skipped
+
+    def on_mount(self) -> None:
+        self.renew(len(self._skipped))
+
+    def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
+        skipped = self._skipped[index]
+        faint = base + ink(self.get_component_rich_style("list--faint"))
+        lines = ((f" {skipped.path}", base), (f"   {skipped.reason}", faint))
+        return [
+            strip(paint(shorten(safe_line(text), width), style), width, base)
+            for text, style in lines
+        ]
+
+    def empty_text(self) -> Sequence[str]:
+        return ("Every file gave a story.",)
+
+
+class SkippedScreen(ModalScreen[None]):
+    """A list over the reader; Escape goes back."""
+
+    CSS_PATH = "skipped.tcss"
+    BINDINGS = bindings(Scope.DIALOG)
+
+    def __init__(self, skipped: Sequence[Skipped]) -> None:
+        super().__init__()
+        self._skipped = skipped
+
+    def compose(self) -> ComposeResult:
+        total = counted(len(self._skipped), "file was skipped", "files were skipped")
+        with Vertical(id="skipped", classes="dialog"):
+            yield Static(total, classes="dialog-title", markup=False)
+            yield SkippedList(self._skipped)
+
+    def action_close(self) -> None:
+        self.dismiss()

@@ -1,0 +1,28 @@
+"""Which script comes next."""
+
+from typing import Final
+
+from tuireader.library import Script, View
+
+# Taiwan first: its forms are those most readers of Traditional know (為 and not 爲).
+TRADITIONAL_FORMS: Final = (View.TAIWAN, View.HONGKONG, View.TRADITIONAL)
+
+
+def toggled(view: View, printed: Script, form: View) -> View:
+    """Return the other script than the one on the screen.
+
+    Args:
+        view: What is shown now.
+        printed: The script the story was published in, which tells what ``published`` looks like.
+        form: The Traditional form the person prefers.
+    """
+    simplified_now = view is View.SIMPLIFIED or (
+        view is View.PUBLISHED and printed is not Script.TRADITIONAL
+    )
+    return form if simplified_now else View.SIMPLIFIED
+
+
+def next_form(form: View) -> View:
+    """Return the Traditional form after ``form``, round and round."""
+    at = TRADITIONAL_FORMS.index(form)
+    return TRADITIONAL_FORMS[(at + 1) % len(TRADITIONAL_FORMS)]

@@ -1,0 +1,56 @@
+"""The line of keys at the bottom, for the pane that has the focus."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tuireader.ui.actions import Action, Scope, of_scope, shown_keys
+
+_GAP = "  "
+
+
+class KeyLine(Widget):
+    """Shows the keys of the table that have a hint, as many as there is room for.
+
+    Textual's own footer leaks two widgets with every change of focus; this is one line of text.
+    """
+
+    scope: reactive[Scope] = reactive(Scope.LIST)
+    """The pane that has the focus."""
+
+    def render(self) -> Content:
+        return Content(_GAP).join(_hint(action) for action in fitting(self.scope, self.size.width))
+
+
+def fitting(scope: Scope, cells: int) -> list[Action]:
+    """The hinted actions that fit into ``cells``; the help, where all keys are, goes in first."""
+    actions = hinted(scope)
+    kept: list[Action] = []
+    for action in sorted(actions, key=lambda action: action.id != "help"):
+        cells -= len(_words(action)) + len(_GAP)
+        if cells + len(_GAP) >= 0:
+            kept.append(action)
+    return [action for action in actions if action in kept]
+
+
+def hinted(scope: Scope) -> list[Action]:
+    """The actions with a hint that apply in a pane of ``scope``, those of its own first."""
+    return [action for one in _applying(scope) for action in of_scope(one) if action.hint]
+
+
+def _applying(scope: Scope) -> tuple[Scope, ...]:
+    match scope:
+        case Scope.SEARCH:  # letters are typed there: only what has a key that works in the line
+            return (Scope.SEARCH,)
+        case Scope.FACETS:
+            return (Scope.LIST, Scope.READER, Scope.APP)
+        case _:
+            return (scope, Scope.READER, Scope.APP)
+
+
+def _words(action: Action) -> str:
+    return f"{shown_keys(action)[0]} {action.hint}"
+
+
+def _hint(action: Action) -> Content:
+    return Content.assemble((shown_keys(action)[0], "$text-primary bold"), " ", action.hint)

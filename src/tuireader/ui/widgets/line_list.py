@@ -1,0 +1,175 @@
+"""A list of any length with a cursor. Only the lines in sight are ever painted."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tuireader.text.breaking import break_lines
+from tuireader.text.safety import safe_line
+from tuireader.ui.actions import Scope, bindings
+from tuireader.ui.painting import ink, paint, strip
+
+
+class LineList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Items of a fixed number of lines each, painted by a subclass.
+
+    A subclass calls :meth:`renew` when its items change, and is told of the cursor through
+    :meth:`highlighted` and :meth:`chosen`.
+    """
+
+    ALLOW_SELECT = False
+    BINDINGS = bindings(Scope.LIST)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--cursor",
+        "list--strong",
+        "list--faint",
+        "list--hit",
+        "list--bar",
+    }
+    scope: ClassVar[Scope] = Scope.LIST
+
+    item_height: reactive[int] = reactive(1, init=False)
+    """Lines of one item."""
+    cursor: reactive[int] = reactive(0, init=False, always_update=True)
+    """Which item the cursor is on."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id)
+        self.count = 0
+        self._painted: LRUCache[tuple[int, bool], list[Strip]] = LRUCache(256)
+
+    @abstractmethod
+    def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
+        """Return the lines of one item over the style ``base``."""
+
+    def empty_text(self) -> Sequence[str]:
+        """Paragraphs that say what to do when there is no item."""
+        return ()
+
+    def highlighted(self, index: int) -> None:
+        """The cursor came to an item."""
+
+    def chosen(self, index: int, *, clicked: bool) -> None:
+        """An item was chosen, by Enter or with the mouse."""
+
+    def renew(self, count: int, cursor: int = 0, top: int = 0) -> None:
+        """Show ``count`` other items, the cursor on one, ``top`` items above it in sight."""
+        self.count = count
+        self.repaint()
+        self._measure()
+        self.set_reactive(LineList.cursor, self.validate_cursor(cursor))
+        self.scroll_to(y=(self.cursor - top) * self.item_height, animate=False)
+        self._bring_into_sight()
+        if count:
+            self.highlighted(self.cursor)
+
+    def repaint(self) -> None:
+        """Forget what was painted: colours, script or size changed."""
+        self._painted.clear()
+        self.refresh()
+
+    @property
+    def rows_above_cursor(self) -> int:
+        """How many whole items stand between the top of the list and the cursor."""
+        return max(0, self.cursor - self.scroll_offset.y // self.item_height)
+
+    def _measure(self) -> None:
+        width = self.scrollable_content_region.width
+        self.virtual_size = Size(width, self.count * self.item_height)
+
+    def on_resize(self) -> None:
+        self.repaint()
+        self._measure()
+        self._bring_into_sight()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._painted.clear()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        super().watch_has_focus(_has_focus)
+        self.repaint()
+
+    def watch_item_height(self) -> None:
+        self.renew(self.count, self.cursor, self.rows_above_cursor)
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, self.count - 1))
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        self._bring_into_sight()
+        self.refresh()
+        if now != before:
+            self.highlighted(now)
+
+    def _bring_into_sight(self) -> None:
+        if not self.count or not self.size.height:
+            return
+        top = self.cursor * self.item_height
+        region = Region(0, top, 1, self.item_height)
+        self.scroll_to_region(region, animate=False, force=True, x_axis=False)
+
+    def action_cursor_down(self) -> None:
+        self.cursor += 1
+
+    def action_cursor_up(self) -> None:
+        self.cursor -= 1
+
+    def action_cursor_page_down(self) -> None:
+        self.cursor += self._page
+
+    def action_cursor_page_up(self) -> None:
+        self.cursor -= self._page
+
+    def action_cursor_first(self) -> None:
+        self.cursor = 0
+
+    def action_cursor_last(self) -> None:
+        self.cursor = self.count - 1
+
+    def action_choose(self) -> None:
+        if self.count:
+            self.chosen(self.cursor, clicked=False)
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.size.height // self.item_height - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        index = (event.y + self.scroll_offset.y) // self.item_height
+        if index < self.count:
+            self.cursor = index
+            self.chosen(index, clicked=True)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        index, line = divmod(self.scroll_offset.y + y, self.item_height)
+        if not self.count:
+            return self._empty_line(y, width)
+        if index >= self.count:
+            return Strip.blank(width, self.rich_style)
+        return self._item(index, width)[line]
+
+    def _item(self, index: int, width: int) -> list[Strip]:
+        key = (index, index == self.cursor)
+        if (painted := self._painted.get(key)) is None:
+            base = self.get_component_rich_style("list--cursor") if key[1] else self.rich_style
+            painted = self._painted[key] = self.paint_item(index, width, base)
+        return painted
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        room = max(2, width - 4)
+        lines = [""]
+        for text in map(safe_line, self.empty_text()):
+            lines += [text[start:end].rstrip() for start, end in break_lines(text, room)] + [""]
+        text = lines[y] if y < len(lines) else ""
+        faint = self.rich_style + ink(self.get_component_rich_style("list--faint"))
+        return strip(paint(f"  {text}", faint), width, self.rich_style)

@@ -1,0 +1,46 @@
+"""The line under the search: what was found, how the search was read, how far the indexing is."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tuireader.library import Progress, Results
+from tuireader.text.breaking import cell_width, fit
+from tuireader.text.safety import safe_line
+from tuireader.ui.painting import shorten
+from tuireader.ui.wording import stories
+
+_GAP = "   "
+
+
+class NoteLine(Widget):
+    """While the archive is read, the line fills up from the left behind its words."""
+
+    results: reactive[Results | None] = reactive(None)
+    """The answer on the screen."""
+    progress: reactive[Progress | None] = reactive(None)
+    """How far the indexing is; ``None`` when it does not run."""
+
+    def render(self) -> Content:
+        width = self.size.width
+        right = _indexing(self.progress) if self.progress else ""
+        left = shorten(_found(self.results), max(0, width - cell_width(right) - len(_GAP)))
+        line = left + " " * (width - cell_width(left) - cell_width(right)) + right
+        if self.progress is None or not self.progress.total:
+            return Content(line)
+        done = fit(line, round(self.size.width * self.progress.done / self.progress.total))
+        return Content(line).stylize("on $primary 30%", 0, done)
+
+
+def _found(results: Results | None) -> str:
+    if results is None:
+        return ""
+    note = safe_line(results.query.note or "")
+    found = f"{stories(results.total)} in {results.took_ms:,.0f} ms"
+    return _GAP.join(part for part in (found, note) if part)
+
+
+def _indexing(progress: Progress) -> str:
+    if not progress.total:
+        return "looking for new files"
+    return f"indexing {progress.done:,} of {progress.total:,}"

@@ -1,0 +1,95 @@
+"""One story of the result list: three lines."""
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tuireader.library import Row
+from tuireader.snippet import Span
+from tuireader.text.breaking import NEVER_FIRST, cell_width, fit
+from tuireader.text.safety import safe_line
+from tuireader.ui.painting import CUT_SHORT, Marked, paint, shorten, strip
+from tuireader.ui.wording import SCRIPT_MARKS
+
+LINES = 3
+_BAR = "\u2590"  # the right half block, which is one cell wide everywhere
+_MARGIN = 2
+_GAP = "  "
+
+# Where the first hit stands in a line that is too narrow for the passage, as a share of the line.
+_HIT_AT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class RowStyles:
+    """The styles laid over the background of a row."""
+
+    title: Style
+    faint: Style
+    hit: Style
+    bar: Style
+
+
+def paint_row(
+    row: Row, width: int, base: Style, styles: RowStyles, *, at_cursor: bool
+) -> list[Strip]:
+    """Return headline, origin and snippet, ``width`` cells each; a bar marks the cursor."""
+    room = max(2, width - _MARGIN - 1)
+    bar = Segment(_BAR if at_cursor else " ", base + styles.bar)
+    lines = (
+        _title(row, room, base + styles.title, styles),
+        _origin(row, room, base + styles.faint),
+        _snippet(row, room, base + styles.faint, styles),
+    )
+    return [strip([bar, Segment(" ", base), *line], width, base) for line in lines]
+
+
+def paint_missing(width: int, base: Style, styles: RowStyles) -> list[Strip]:
+    """Return the lines of a story that has been removed since the search."""
+    text = paint("  (no longer in the archive)", base + styles.faint)
+    return [strip(text, width, base), *(Strip.blank(width, base) for _ in range(LINES - 1))]
+
+
+def _title(row: Row, room: int, base: Style, styles: RowStyles) -> list[Segment]:
+    title = safe_line(row.title) or "(no headline)"
+    shown = shorten(title, room)
+    return paint(shown, base, _hits(row.title_hits, len(shown), 0, styles))
+
+
+def _origin(row: Row, room: int, base: Style) -> list[Segment]:
+    """Date, source and script at the left, the number of hits at the right."""
+    hits = f"{row.matches:,} {'hit' if row.matches == 1 else 'hits'}" if row.matches else ""
+    parts = (row.date, row.source, SCRIPT_MARKS[row.script])
+    left = shorten(
+        safe_line(_GAP.join(part for part in parts if part)), room - len(hits) - len(_GAP)
+    )
+    return paint(left + " " * (room - cell_width(left) - len(hits)) + hits, base)
+
+
+def _snippet(row: Row, room: int, base: Style, styles: RowStyles) -> list[Segment]:
+    passage = safe_line(row.snippet)
+    skipped = _skipped(passage, row.snippet_hits, room)
+    while skipped < len(passage) and passage[skipped] in NEVER_FIRST:
+        skipped += 1
+    lead = CUT_SHORT if skipped else ""
+    shown = shorten(passage[skipped:], room - len(lead))
+    return paint(lead, base) + paint(
+        shown, base, _hits(row.snippet_hits, len(shown), skipped, styles)
+    )
+
+
+def _skipped(passage: str, hits: tuple[Span, ...], room: int) -> int:
+    """How much of the passage to leave out so that its first hit is in sight."""
+    if not hits or cell_width(passage[: hits[0][1]]) <= room - len(CUT_SHORT):
+        return 0
+    start = hits[0][0]
+    return start - fit(passage[:start][::-1], int(room * _HIT_AT))
+
+
+def _hits(hits: tuple[Span, ...], shown: int, skipped: int, styles: RowStyles) -> list[Marked]:
+    moved = ((start - skipped, end - skipped) for start, end in hits)
+    return [
+        Marked(start, min(end, shown), styles.hit) for start, end in moved if 0 <= start < shown
+    ]

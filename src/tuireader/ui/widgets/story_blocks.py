@@ -1,0 +1,145 @@
+"""A page as blocks of text, one under another, and the places in them worth going to."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from tuireader.library import Kind, Page
+from tuireader.text.safety import safe_line
+from tuireader.ui.narrowing import Value
+from tuireader.ui.wording import SCRIPT_NAMES
+
+_GAP = "   "
+
+
+class Role(Enum):
+    """What a block is."""
+
+    HEADLINE = auto()
+    ORIGIN = auto()
+    REPAIRS = auto()
+    BLANK = auto()
+    PARAGRAPH = auto()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A character: the number of its block and its offset there. The same in every script."""
+
+    block: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A hit or an entity.
+
+    Attributes:
+        end: Offset after the last character, in the block of ``place``.
+        text: The characters as shown.
+        published: The characters as published.
+        kind: Of an entity; ``None`` for a hit.
+    """
+
+    place: Place
+    end: int
+    text: str
+    published: str
+    kind: Kind | None = None
+    value: Value = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """A page, laid out as far as that does not depend on the width.
+
+    Attributes:
+        roles: What each block is.
+        texts: Its text, on one line.
+        entities: Every entity, in reading order.
+        hits: Every place where words looked for stand, in reading order.
+    """
+
+    roles: tuple[Role, ...]
+    texts: tuple[str, ...]
+    entities: tuple[Mark, ...]
+    hits: tuple[Mark, ...]
+
+
+def blocks_of(page: Page) -> Blocks:
+    """Return the blocks of ``page``: headline, origin, repairs, paragraphs, with blanks between."""
+    head = [(Role.HEADLINE, page.title), (Role.ORIGIN, _origin(page))]
+    if repairs := _repairs(page):
+        head.append((Role.REPAIRS, repairs))
+    paragraphs = page.text.split("\n") if page.text else []
+    body = [pair for text in paragraphs for pair in ((Role.BLANK, ""), (Role.PARAGRAPH, text))]
+    roles, texts = zip(*head, *body, strict=True)
+    places = _Places(page, len(head))
+    return Blocks(
+        roles, tuple(map(safe_line, texts)), tuple(places.entities()), tuple(places.hits())
+    )
+
+
+def _origin(page: Page) -> str:
+    story = page.record.story
+    parts = (
+        story.date,
+        story.source,
+        f"edited by {story.editor}" if story.editor else None,
+        f"{story.reads:,} reads" if story.reads is not None else None,
+        SCRIPT_NAMES[story.script],
+        story.path,
+    )
+    return _GAP.join(part for part in parts if part)
+
+
+def _repairs(page: Page) -> str:
+    repairs = page.record.story.repairs
+    if not repairs:
+        return ""
+    return "repaired: " + ", ".join(f"{repair.kind} {repair.count:,}" for repair in repairs)
+
+
+class _Places:
+    """Where offsets of the headline and of the text stand in the blocks."""
+
+    def __init__(self, page: Page, head: int) -> None:
+        self._page = page
+        self._starts = [0]
+        for paragraph in page.text.split("\n"):
+            self._starts.append(self._starts[-1] + len(paragraph) + 1)
+        self._head = head
+
+    def entities(self) -> Iterator[Mark]:
+        page, story = self._page, self._page.record.story
+        for entity in page.title_entities:
+            published = story.title[entity.start : entity.end]
+            yield Mark(
+                Place(0, entity.start),
+                entity.end,
+                entity.text,
+                published,
+                entity.kind,
+                entity.value,
+                entity.unit,
+            )
+        for entity in page.entities:
+            place, end = self._locate(entity.start, entity.end)
+            published = story.text[entity.start : entity.end]
+            yield Mark(place, end, entity.text, published, entity.kind, entity.value, entity.unit)
+
+    def hits(self) -> Iterator[Mark]:
+        page, story = self._page, self._page.record.story
+        for start, end in page.title_hits:
+            yield Mark(Place(0, start), end, page.title[start:end], story.title[start:end])
+        for start, end in page.hits:
+            place, last = self._locate(start, end)
+            yield Mark(place, last, page.text[start:end], story.text[start:end])
+
+    def _locate(self, start: int, end: int) -> tuple[Place, int]:
+        """The block and the offsets in it; a span that leaves its paragraph is cut there."""
+        paragraph = bisect_right(self._starts, start) - 1
+        first, stop = self._starts[paragraph], self._starts[paragraph + 1] - 1
+        return Place(self._head + 2 * paragraph + 1, start - first), min(end, stop) - first

@@ -1,0 +1,48 @@
+"""The top line: which archive, how many stories, which script, which order."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tuireader.library import Sort, View
+from tuireader.text.breaking import cell_width
+from tuireader.text.safety import safe_line
+from tuireader.ui.painting import shorten
+from tuireader.ui.wording import SORT_NAMES, VIEW_NAMES, stories
+
+_GAP = "   "
+
+
+class TitleBar(Widget):
+    """One line; what there is no room for is left out from the middle."""
+
+    archive: reactive[str] = reactive("")
+    """The name of the archive's folder."""
+    stories: reactive[int | None] = reactive(None)
+    """How many stories it holds; ``None`` until that is known."""
+    view: reactive[View] = reactive(View.PUBLISHED)
+    """The script stories are shown in."""
+    sort: reactive[Sort] = reactive(Sort.NEWEST)
+    """The order of the results."""
+
+    def render(self) -> Content:
+        width = self.size.width
+        right = _GAP.join((SORT_NAMES[self.sort], VIEW_NAMES[self.view]))
+        if width < 60:
+            right = VIEW_NAMES[self.view]
+        total = "" if self.stories is None else stories(self.stories)
+        room = width - len("tuireader") - len(right) - 3 * len(_GAP) - len(total)
+        name = shorten(safe_line(self.archive), max(0, room))
+        used = len("tuireader") + len(_GAP) + cell_width(name) + len(_GAP) + len(total)
+        if used + len(right) > width:
+            total, used = "", used - len(total)
+        gap = max(1, width - used - len(right))
+        return Content.assemble(
+            ("tuireader", "$text-primary bold"),
+            _GAP,
+            (name, "bold"),
+            _GAP,
+            total,
+            " " * gap,
+            right,
+        )
