@@ -9,11 +9,12 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from tuireader.entities.entity import Kind
-from tuireader.index import writing
+from tuireader.index import bulk, writing
 from tuireader.index.errors import IndexFolderError
 from tuireader.index.query import parse
 from tuireader.index.record import Record, Stamp
@@ -167,13 +168,17 @@ class _DiskFullError(OSError):
     strerror = "No space left on device"
 
 
-@pytest.mark.parametrize("failing", ["columns_of", "terms_of_columns"])
+@pytest.mark.parametrize(
+    ("module", "failing"),
+    [(writing, "columns_of"), (writing, "terms_of_columns"), (bulk, "_in_order")],
+)
 def test_an_error_while_writing_leaves_everything_as_it_was(
     folder: Path,
     index: Index,
     record: MakeRecord,
     find: Find,
     monkeypatch: pytest.MonkeyPatch,
+    module: ModuleType,
     failing: str,
 ) -> None:
     index.write([record("a", "大桥"), record("b", "大桥")], ())
@@ -185,9 +190,9 @@ def test_an_error_while_writing_leaves_everything_as_it_was(
             return original(*_)
         raise _DiskFullError
 
-    original = getattr(writing, failing)
+    original = getattr(module, failing)
     with monkeypatch.context() as patch:
-        patch.setattr(writing, failing, fail)
+        patch.setattr(module, failing, fail)
         with pytest.raises(IndexWriteFailedError, match="No space left on device"):
             index.write([record("c", "大桥"), record("d", "大桥")], {"a.txt"})
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

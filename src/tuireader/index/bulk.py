@@ -56,6 +56,7 @@ class SegmentBuilder:
         self._rows = self._segment.codec().per_document_writer(storage, self._segment)
         self._postings: dict[str, dict[str, array[int]]] = {field: {} for field in POSTINGS}
         self._size = 0
+        self._open: list[Any] = [self._rows]
 
     def add(self, columns: Columns, terms: Mapping[str, Collection[str]]) -> None:
         """Add a story: a value for every column, and the terms of every field of postings."""
@@ -78,6 +79,7 @@ class SegmentBuilder:
         self._rows.close()
         codec = _BulkCodec()
         fields = codec.field_writer(self._storage, self._segment)
+        self._open.append(fields)
         for name in POSTINGS:
             fields.start_field(name, self._schema[name])
             for term, docnums in _in_order(self._postings[name]):
@@ -92,8 +94,10 @@ class SegmentBuilder:
 
     def discard(self) -> None:
         """Close what is open after a failure; the files are no part of any generation."""
-        with suppress(Exception):
-            self._rows.close()
+        for writer in self._open:
+            if not writer.is_closed:
+                with suppress(Exception):
+                    writer.close()
 
 
 def _in_order(postings: "Mapping[str, array[int]]") -> "Iterable[tuple[bytes, array[int]]]":

@@ -38,7 +38,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person or place of this name is mentioned."""
+    """A person or place of this folded name is mentioned."""
 
     field: Field
     name: str

@@ -2,7 +2,7 @@
 
     黄伟 重庆            both occur            "黄伟 警官"        exactly so, blank included
     黄伟 OR 王芳         one of them           -重庆, NOT 重庆    does not occur
-    (…)                 group                 person:黄伟        a field, see ``_FIELDS``
+    (…)                 group                 person:黄伟        one of the fields of ``Field``
     script:exact        the characters as published, in this script only
 
 Words are folded, so script, width and letter case never matter. The syntax may be typed full-width
@@ -12,6 +12,7 @@ literally, and ``Query.note`` says so.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Printed, Text
 from tuireader.index.ranges import read_dates, read_numbers
@@ -75,7 +76,7 @@ def _needles(node: Node) -> Iterator[str]:
         case Letters(words):
             yield from words
         case Named(_, name):
-            yield fold(name)
+            yield name
         case And(nodes) | Or(nodes):
             for child in nodes:
                 yield from _needles(child)
@@ -165,7 +166,7 @@ class _Parser:
             case Field.TITLE:
                 return self._text(token, title_only=True)
             case Field.PERSON | Field.PLACE:
-                return Named(token.field, token.text)
+                return Named(token.field, fold(token.text))
             case Field.SOURCE | Field.EDITOR:
                 return Credit(token.field, fold(token.text))
         return _condition(token) or self._unreadable_value(token)
@@ -191,7 +192,11 @@ _SCRIPTS = {
     "mixed": Script.MIXED,
     "unknown": Script.UNKNOWN,
 }
-_SCRIPTS_BY_KEY = {fold(name): script for name, script in _SCRIPTS.items()}
+
+
+@cache
+def _scripts_by_key() -> dict[str, Script]:
+    return {fold(name): script for name, script in _SCRIPTS.items()}
 
 
 def _asks_for_exact(token: Token) -> bool:
@@ -203,5 +208,5 @@ def _condition(token: Token) -> Node | None:
         return read_dates(token.text)
     if token.field is Field.NUMBER:
         return read_numbers(token.text)
-    script = _SCRIPTS_BY_KEY.get(fold(token.text))
+    script = _scripts_by_key().get(fold(token.text))
     return Printed(script) if script else None

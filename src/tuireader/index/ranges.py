@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from tuireader.text.key import fold
+from tuireader.text.numerals import NUMERAL, read
+from tuireader.text.plain import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +84,22 @@ def read_dates(value: str) -> Dates | None:
     }.get(match[1], Dates(*days))
 
 
-_NUMBER = re.compile(r"([+-]?\d[\d,]{0,20}(?:\.\d{1,20})?)\s*([百千万萬亿億%]?)\s*(\D*)")
-_TIMES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_NUMBER = re.compile(rf"([+-]?)({NUMERAL})[多余来]?(%?)\s*(\D*)")
+_LONGEST_NUMBER = 40
 
 
 def _number(text: str) -> tuple[float, str | None] | None:
-    match = _NUMBER.fullmatch(text)
-    if not match:
+    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
+    said = read(match[2]) if match else None
+    if not match or said is None:
         return None
-    value = float(match[1].replace(",", ""))
-    value = value / 100 if match[2] == "%" else value * _TIMES[match[2]]
-    return value, fold(match[3].strip()) or None
+    value = float(said) * (-1 if match[1] == "-" else 1) / (100 if match[3] else 1)
+    return value, fold(match[4].strip()) or None
 
 
 def read_numbers(value: str) -> Numbers | None:
     """Read a number, comparison or range, with or without unit; ``None`` when it is neither."""
-    value = unicodedata.normalize("NFKC", value)
+    value = plain(unicodedata.normalize("NFKC", value))
     ends = _BETWEEN.split(value)
     if len(ends) == 2 and any(ends):
         low = _number(ends[0]) if ends[0] else (-math.inf, None)

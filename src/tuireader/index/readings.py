@@ -8,11 +8,11 @@ from tuireader.text.plain import plain
 # A district is looked up without its rank too: 渝北区 by ``yubei``.
 _RANKS = frozenset("省市区县镇乡村州旗盟")
 
-# Read differently as a surname than as a word.
+# How these are read as surnames, besides the reading they have as words.
 _SURNAMES = {
-    "曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "任": "ren",
-    "朴": "piao", "翟": "zhai", "盖": "ge", "尉": "yu", "乐": "yue", "覃": "qin", "缪": "miao",
-    "宓": "fu", "种": "chong", "折": "she", "召": "shao", "华": "hua", "燕": "yan", "洗": "xian",
+    "曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "朴": "piao",
+    "翟": "zhai", "盖": "ge", "乐": "yue", "覃": "qin", "缪": "miao", "阚": "kan", "薄": "bo",
+    "员": "yun", "隗": "wei", "晟": "cheng", "郇": "xun", "祭": "zhai", "种": "chong",
 }  # fmt: skip
 
 
@@ -28,12 +28,14 @@ def readings(kind: Kind, name: str) -> frozenset[str]:
     syllables = _syllables(simplified)
     if not syllables:
         return frozenset()
-    if kind is Kind.PERSON:
-        syllables[0] = _SURNAMES.get(simplified[0], syllables[0])
-    found = {_joined(syllables), _initials(syllables)}
+    forms = [syllables]
+    if kind is Kind.PERSON and simplified[0] in _SURNAMES:
+        forms.append([_SURNAMES[simplified[0]], *syllables[1:]])
     if kind is Kind.PLACE and len(syllables) > 2 and simplified[-1] in _RANKS:
-        found |= {_joined(syllables[:-1]), _initials(syllables[:-1])}
-    return frozenset(found)
+        forms.append(syllables[:-1])
+    return frozenset(
+        reading for form in forms for reading in ("".join(form), "".join(s[0] for s in form))
+    )
 
 
 def _syllables(name: str) -> list[str]:
@@ -47,11 +49,3 @@ def _syllables(name: str) -> list[str]:
 
 def _is_letters(syllable: str) -> bool:
     return syllable.isascii() and syllable.isalpha()
-
-
-def _joined(syllables: list[str]) -> str:
-    return "".join(syllables)
-
-
-def _initials(syllables: list[str]) -> str:
-    return "".join(syllable[0] for syllable in syllables)
