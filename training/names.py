@@ -12,7 +12,10 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
+
+from pypinyin.phrases_dict import phrases_dict
 
 from training.corpora import Passage, training
 from tuireader.entities import foreign_names
@@ -20,6 +23,8 @@ from tuireader.entities.context import MARGIN, normal
 from tuireader.entities.foreign_names import DOTS
 from tuireader.entities.name_candidates import Candidate, candidates
 from tuireader.entities.name_evidence import FEATURES, Evidence, commonness
+from tuireader.text import dictionaries
+from tuireader.text.plain import plain
 
 DATA = Path(__file__).parents[1] / "src" / "tuireader" / "entities" / "data"
 
@@ -27,6 +32,8 @@ _SEEN_AT_LEAST = {"S": 2, "A": 3, "B": 3, "C": 3, "L": 7, "R": 7}
 _PRIOR = 8.0  # candidates by which rare evidence is drawn to the middle
 _WORTH_KEEPING = 0.45  # how much a longer surrounding must differ from a shorter one
 _HELD_OUT = 10
+_LISTED_ONLY = 3  # counts of a word that a dictionary lists and the corpora lack
+_KNOWN_AT_MOST = 3.0
 Vector = tuple[float, ...]
 
 
@@ -63,7 +70,7 @@ def _spelling(passages: Iterable[Passage]) -> dict[str, float]:
         for char in letters:
             usual = anywhere[char] / everything
             odds[place + char] = math.log((counts[char] + 0.3) / (total + 100) / usual)
-    spelt = {char for char in letters if max(odds[place + char] for place in places) > 0.7}
+    spelt = {char for char in letters if max(odds[place + char] for place in places) > 0}
     return {entry: round(value, 1) for entry, value in odds.items() if entry[1] in spelt}
 
 
@@ -79,8 +86,7 @@ def _foreign_parts(passage: Passage) -> Iterator[str]:
 def _foreign_examples(
     passages: Iterable[Passage], known: Evidence
 ) -> Iterator[tuple[Vector, bool]]:
-    letters = "".join(sorted(entry[1] for entry in known.odds if entry[0] == "M"))
-    runs = foreign_names.runs_of(letters)
+    runs = foreign_names.runs(known.odds)
     for passage in passages:
         text = normal(passage.text)
         names = set(passage.persons)
@@ -104,7 +110,23 @@ def _words(passages: list[Passage]) -> dict[str, float]:
         for start, end in passage.places + passage.organisations
         if 2 <= end - start <= 7 and _is_han(passage.text[start:end])
     )
-    return {word: round(commonness(count), 1) for word, count in counts.items() if count > 1}
+    weights = {word: round(commonness(count), 1) for word, count in counts.items() if count > 1}
+    names = {passage.text[start:end] for passage in passages for start, end in passage.persons}
+    listed = dict.fromkeys(_listed_words() - names, round(commonness(_LISTED_ONLY), 1))
+    return listed | weights
+
+
+def _listed_words() -> set[str]:
+    """Return the words of the dictionaries in use that begin like a name.
+
+    They know the words of today that the corpora are too old for: 核酸, 夏令营.
+    """
+    listed = map(plain, chain(dictionaries.candidates("STPhrases"), phrases_dict))
+    return {
+        word
+        for word in listed
+        if 2 <= len(word) <= 3 and any(one.start == 0 for one in candidates(word))
+    }
 
 
 def _known(passages: list[Passage]) -> dict[str, float]:
@@ -116,10 +138,10 @@ def _known(passages: list[Passage]) -> dict[str, float]:
     anywhere = Counter(name for passage in passages for name in _occurring(often, passage.text))
     return {
         "N" + name: round(
-            math.log((persons[name] + 0.5) / (anywhere[name] - persons[name] + 0.5)), 1
+            min(_KNOWN_AT_MOST, _log_odds(count + 0.5, anywhere[name] - count + 0.5)), 1
         )
-        for name in often
-        if _is_han(name) and persons[name] > anywhere[name] / 2
+        for name, count in persons.items()
+        if name in often and _is_han(name) and count > anywhere[name] / 2
     }
 
 

@@ -34,28 +34,35 @@ FEATURES = (
     "known foreign name",
 )
 _LONGEST = 12
+_USUAL = 0.7  # logarithm of how much likelier a character is in a foreign name than anywhere
 DOTS = "·•・‧"
 
 
 @cache
 def _runs() -> re.Pattern[str]:
-    spelling = "".join(sorted(entry[1] for entry in evidence().odds if entry[0] == "M"))
-    return runs_of(spelling)
+    return runs(evidence().odds)
 
 
-def runs_of(spelling: str) -> re.Pattern[str]:
-    """Match what is written with characters of foreign names only."""
-    return re.compile(rf"[{spelling}](?:[{DOTS}]?[{spelling}])+")
+def runs(odds: Mapping[str, float]) -> re.Pattern[str]:
+    """Match what is spelled like foreign names; a dot vouches for less usual characters."""
+    best: dict[str, float] = {}
+    for entry, value in odds.items():
+        if entry[0] in "FME":
+            best[entry[1]] = max(value, best.get(entry[1], value))
+    usual = "".join(sorted(char for char, value in best.items() if value > _USUAL))
+    spelled = "".join(sorted(best))
+    return re.compile(rf"[{spelled}]+(?:[{DOTS}][{spelled}]+)+|[{usual}]{{2,}}")
 
 
-def candidates(plain: str, runs: re.Pattern[str] | None = None) -> Iterator[Span]:
-    """Yield what could be a foreign name: parts of runs, never a part of a dotted name only."""
-    for run in (runs or _runs()).finditer(plain):
+def candidates(plain: str, found: re.Pattern[str] | None = None) -> Iterator[Span]:
+    """Yield what could be a foreign name: parts of runs, but never a part of a dotted name only."""
+    for run in (found or _runs()).finditer(plain):
         start, end = run.span()
         first_dot, last_dot = _dots(plain, start, end)
         for left in range(start, min(end - 1, first_dot)):
             for right in range(max(left + 2, last_dot + 2), min(end, left + _LONGEST) + 1):
-                yield left, right
+                if 2 * len(set(plain[left:right])) > right - left:  # no 哈哈哈
+                    yield left, right
         if last_dot >= 0 and end - start > _LONGEST:
             yield start, end
 

@@ -35,7 +35,8 @@ FEATURES = (
     "longer name as common",
     "known name",
 )
-_COMMONNESS = 3.0  # natural logarithm of a count to the size of the other evidence
+_BEING_A_WORD = 2.0  # to be a word at all says as much as four times the count
+_COMMONNESS = 3.0  # brings the logarithm of a count to the size of the other evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Evidence:
 
 def commonness(count: int) -> float:
     """Return the weight of a word that was counted so often."""
-    return log2(1 + count) / _COMMONNESS
+    return (_BEING_A_WORD + log2(1 + count)) / _COMMONNESS
 
 
 @cache

@@ -65,7 +65,15 @@ def _weighed(plain: str, places: list[Span]) -> list[tuple[float, int, int]]:
     known, text = evidence(), normal(plain)
     closed = {at for start, end in places for at in range(start, end)}
     cut = {at for start, end in places for at in range(start + 1, end)}
-    chinese = [one for one in candidates(plain) if one.start not in closed and one.end not in cut]
+    dots = {at for at, char in enumerate(plain) if char in foreign_names.DOTS}
+    chinese = [
+        one
+        for one in candidates(plain)
+        if one.start not in closed
+        and one.end not in cut
+        and one.start - 1 not in dots
+        and one.end not in dots
+    ]
     foreign = [
         (start, end)
         for start, end in foreign_names.candidates(plain)
