@@ -318,7 +318,7 @@ def _row(record: Record, score: float, needles: Sequence[str], view: View) -> Ro
 def _names(entities: Sequence[Entity], start: int = 0, end: int = sys.maxsize) -> list[Name]:
     """The names wholly between ``start`` and ``end``, counted from ``start``."""
     return [
-        Name(entity.start - start, entity.end - start, entity.kind is Kind.PERSON)
+        Name(entity.start, entity.end, entity.kind is Kind.PERSON).moved(-start)
         for entity in entities
         if entity.kind is not Kind.NUMBER and start <= entity.start and entity.end <= end
     ]

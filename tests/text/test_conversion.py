@@ -24,6 +24,12 @@ HAN = st.text(
         ("為什麼這裡的麵店關門", Script.TRADITIONAL, View.SIMPLIFIED, "为什么这里的面店关门"),
         ("鄉公所裡的檔案", Script.TRADITIONAL, View.PUBLISHED, "鄉公所裡的檔案"),
         ("居民抬頭看見衞星", Script.TRADITIONAL, View.SIMPLIFIED, "居民抬头看见卫星"),
+        (
+            "记者说什么都好。\n他說什麼都好。",
+            Script.MIXED,
+            View.SIMPLIFIED,
+            "记者说什么都好。\n他说什么都好。",
+        ),
         ("社区干部終于來了", Script.MIXED, View.TAIWAN, "社區幹部終於來了"),
         (
             "街道干部和志愿者終于來了",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from tuireader.text import engine
-from tuireader.text.detection import Script, is_simplified_only
+from tuireader.text.detection import Script, detect, is_simplified_only
 from tuireader.text.names import Name, restore_names
 
 
@@ -50,11 +50,32 @@ def convert(text: str, published: Script, view: View, names: Sequence[Name] = ()
     """
     if view is View.PUBLISHED or published is Script.UNKNOWN:
         return text
-    simplified = text if published is Script.SIMPLIFIED else _simplify(text)
+    if published is Script.MIXED:
+        return _by_paragraph(text, view, names)
+    return _passage(text, published, view, names)
+
+
+def _by_paragraph(text: str, view: View, names: Sequence[Name]) -> str:
+    """Convert each paragraph from its own script: a quotation may be in another than the story."""
+    shown = []
+    start = 0
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        inside = [name.moved(-start) for name in names if start <= name.start and name.end <= end]
+        script = detect(paragraph)
+        # A paragraph that does not tell is like the story it stands in.
+        script = Script.MIXED if script is Script.UNKNOWN else script
+        shown.append(_passage(paragraph, script, view, inside))
+        start = end + 1
+    return "\n".join(shown)
+
+
+def _passage(text: str, script: Script, view: View, names: Sequence[Name]) -> str:
+    simplified = text if script is Script.SIMPLIFIED else _simplify(text)
     if view is View.SIMPLIFIED:
         return simplified
     traditional = restore_names(simplified, engine.convert(simplified, "s2t"), names)
-    if published is Script.TRADITIONAL:
+    if script is Script.TRADITIONAL:
         traditional = _mend(text, simplified, traditional)
     return engine.convert(traditional, _REGIONS[view]) if view in _REGIONS else traditional
 

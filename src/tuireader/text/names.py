@@ -43,6 +43,10 @@ class Name:
     end: int
     person: bool
 
+    def moved(self, by: int) -> "Name":
+        """Return the same name, ``by`` characters further on."""
+        return Name(self.start + by, self.end + by, self.person)
+
 
 def restore_names(simplified: str, traditional: str, names: Iterable[Name]) -> str:
     """Print the names in a converted text as names are printed.
