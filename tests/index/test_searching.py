@@ -160,9 +160,8 @@ def test_a_story_comes_back_as_it_was_written(news: Index) -> None:
 
 
 def test_entities_are_counted_over_scripts(news: Index, record: Callable[..., Record]) -> None:
-    news.write(
-        [record("again", "夜市", "黄伟的摊位，黄伟的鱼蛋，黄伟本人。", persons=["黄伟"])], ()
-    )
+    text = "黄伟的摊位，黄伟的鱼蛋。"
+    news.write([record(name, "夜市", text, persons=["黄伟"]) for name in ("x", "y")], ())
     first = news.counts(Kind.PERSON, None)[0]
-    assert (first.name, first.stories, first.mentions) == ("黄伟", 2, 5)
+    assert (first.name, first.stories, first.mentions) == ("黄伟", 3, 6)
     assert [count.name for count in news.counts(Kind.PERSON, ["market"])] == ["黃偉"]

@@ -60,19 +60,17 @@ def mentions_number(lines: str, wanted: Numbers) -> bool:
 
 def count(kind: Kind, stories: Iterable[bytes]) -> list[Count]:
     """Count the entities in the lines of many stories: in most stories first, then by mentions."""
-    # Most lines are the same in many stories, so only different ones are taken apart.
-    repeated = Counter(b"\n".join(stories).split(b"\n"))
-    del repeated[b""]
+    # Most lines are the same in many stories, so only different ones are taken apart: the commonest
+    # first, whose name is the one to show.
+    repeated = Counter(decode(b"\n".join(stories)).split("\n"))
+    del repeated[""]
+    names: dict[str, str] = {}
     in_stories: defaultdict[str, int] = defaultdict(int)
     mentions: defaultdict[str, int] = defaultdict(int)
-    forms: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for line, times in repeated.items():
-        key, name, mentioned, *_ = decode(line).split("\t")
+    for line, times in repeated.most_common():
+        key, name, mentioned, *_ = line.split("\t")
+        names.setdefault(key, name)
         in_stories[key] += times
         mentions[key] += times * int(mentioned)
-        forms[key, name] += times * int(mentioned)
-    names: dict[str, str] = {}
-    for key, name in sorted(forms, key=forms.__getitem__, reverse=True):
-        names.setdefault(key, name)
-    counts = [Count(kind, names[key], in_stories[key], mentions[key]) for key in in_stories]
-    return sorted(counts, key=lambda count: (-count.stories, -count.mentions, count.name))
+    ordered = sorted((-in_stories[key], -mentions[key], name) for key, name in names.items())
+    return [Count(kind, name, -stories, -mentions) for stories, mentions, name in ordered]

@@ -34,7 +34,7 @@ class Count:
     """How often an entity occurs.
 
     Attributes:
-        name: The form printed most often, in whichever script that is.
+        name: The form found in most stories, in whichever script that is.
         stories: Stories that mention it.
         mentions: Mentions in all of them.
     """

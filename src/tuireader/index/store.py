@@ -226,7 +226,11 @@ class Index:
         latest = self._contents.latest()
         if latest is None:
             return "its table of contents is missing"
-        return manifest.damage(self._contents.folder, latest, _made_with(), thorough=thorough)
+        folder = self._contents.folder
+        reason = manifest.damage(folder, latest, _made_with(), thorough=thorough)
+        # A generation that another program has replaced meanwhile is not damaged.
+        replaced = reason is not None and self._contents.latest() != latest
+        return self._damage(thorough=thorough) if replaced else reason
 
     def _begin_if_needed(self) -> None:
         if not self._unusable():
