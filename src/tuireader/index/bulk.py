@@ -2,8 +2,8 @@
 
 For whoosh 2.7.4, of which it uses private names: ``W3PostingsWriter`` (``_ids``, ``_weights``,
 ``_maxweight``, ``_mini_ids``, ``_mini_weights``) and ``W3LeafMatcher`` (``_read_ids``, ``_ids``).
-What is written are ordinary segments of its third codec. Adding 4.5 million postings one by one
-takes 40 s, in bulk 3 s; reading 7,000 of them 5 ms, in bulk 0.5 ms.
+What is written are ordinary segments of its third codec. Three million postings, those of 7,000
+stories, take 2.0 s one by one and 0.5 s in bulk; to read 7,000 of them takes 2.4 ms or 0.9 ms.
 """
 
 from array import array
@@ -21,7 +21,7 @@ from whoosh.formats import Format
 from tuireader.index.schema import COLUMNS, INDEX_NAME, POSTINGS, Columns
 
 _ONE_BLOCK = 2**31 - 1  # postings of a term in one block, so that one read gets them all
-_COMPRESSION = 1  # halves the postings; higher levels gain 5 % and take three times as long
+_COMPRESSION = 1  # a third of the size; level 6 gains 7 % more and takes 40 % longer
 
 
 class _BulkPostings(W3PostingsWriter):  # type: ignore[misc]

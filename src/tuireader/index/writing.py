@@ -13,8 +13,7 @@ from tuireader.index.row import columns_of, terms_of_columns
 from tuireader.index.schema import Columns
 from tuireader.index.segment import Segment
 
-# A search in one segment of 10,000 stories is as fast as in ten of 1,000 and takes far fewer files;
-# larger ones take more memory to write.
+# Every segment costs a search another look at its terms; a larger one takes more memory to write.
 SEGMENT_SIZE = 10_000
 _SMALL = SEGMENT_SIZE // 2
 _SMALL_SEGMENTS = 8
