@@ -1,1 +1,1 @@
-"""How the data files of the recognisers are derived and measured. Needs the corpora, not shipped."""
+"""How the data of the recognisers is derived and measured; the corpora are not shipped."""

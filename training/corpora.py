@@ -81,7 +81,8 @@ def _passage(
     for start, end, kind in spans:
         if kind in _KINDS:
             by_kind[_KINDS[kind]].append((start, end))
-    return Passage(plain(text), *map(tuple, by_kind.values()), words)
+    persons, places, organisations = map(tuple, by_kind.values())
+    return Passage(plain(text), persons, places, organisations, words)
 
 
 def _joined(sentences: list[Passage], size: int) -> Iterator[Passage]:
@@ -92,7 +93,8 @@ def _joined(sentences: list[Passage], size: int) -> Iterator[Passage]:
             for kept, spans in zip(by_kind, _spans_of(sentence), strict=True):
                 kept += [(start + len(text), end + len(text)) for start, end in spans]
             text += sentence.text + "\n"
-        yield Passage(text, *map(tuple, by_kind))
+        persons, places, organisations = map(tuple, by_kind)
+        yield Passage(text, persons, places, organisations)
 
 
 def _spans_of(passage: Passage) -> tuple[tuple[Span, ...], ...]:

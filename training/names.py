@@ -60,9 +60,7 @@ def _spelling(passages: Iterable[Passage]) -> dict[str, float]:
             places["M"].update(part[1:-1])
             places["E"][part[-1]] += 1
     everything = sum(anywhere.values())
-    seen = Counter[str]()
-    for place in places.values():
-        seen += place
+    seen = sum(places.values(), Counter[str]())
     letters = [char for char, count in seen.items() if count >= 4]
     odds = {}
     for place, counts in places.items():

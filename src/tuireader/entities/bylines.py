@@ -11,20 +11,21 @@ _HAN = "\u4e00-\u9fff"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    credits = "|".join(sorted(words("bylines"), key=len, reverse=True))
+def _label() -> re.Pattern[str]:
+    labels = "|".join(sorted(words("bylines"), key=len, reverse=True))
+    return re.compile(rf"(?<![{_HAN}])(?:{labels})[ :]{{1,3}}")
+
+
+@cache
+def _name() -> re.Pattern[str]:
     surname = f"(?:{'|'.join(words('surnames_compound'))}|[{''.join(words('surnames'))}])"
-    return (
-        re.compile(rf"(?<![{_HAN}])(?:{credits})[ :]{{1,3}}"),
-        re.compile(rf"[ /、,]{{0,2}}({surname}(?:[{_HAN}]{{1,2}}|[ ][{_HAN}]{{1,2}}))(?![{_HAN}])"),
-    )
+    return re.compile(rf"[ /、,]{{0,2}}({surname}[ ]?[{_HAN}]{{1,2}})(?![{_HAN}])")
 
 
 def find(plain: str) -> Iterator[Span]:
     """Yield the spans of credited names, blanks inside them included."""
-    credit, name = _patterns()
-    for label in credit.finditer(plain):
-        found = name.match(plain, label.end())
+    for label in _label().finditer(plain):
+        found = _name().match(plain, label.end())
         while found:
             yield found.span(1)
-            found = name.match(plain, found.end())
+            found = _name().match(plain, found.end())

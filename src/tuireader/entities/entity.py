@@ -22,8 +22,8 @@ class Entity:
         start: Offset of the first character.
         end: Offset after the last character.
         text: The characters as published, ``end - start`` of them.
-        value: What a number expression says: ``50多名`` is 50, ``1.5亿元`` 150000000, ``百分之三十`` 0.3;
-            an ISO 8601 string for a date that can be resolved; else ``None``.
+        value: What a number expression says: ``50多名`` is 50, ``1.5亿元`` 150000000,
+            ``百分之三十`` 0.3; an ISO 8601 string for a date that can be resolved; else ``None``.
         unit: The measure word or unit as published (``名``, ``元``, ``小時``), else ``None``.
     """
 

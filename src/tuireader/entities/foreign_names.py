@@ -74,7 +74,7 @@ def _dots(plain: str, start: int, end: int) -> tuple[int, int]:
 
 def score(known: Evidence, text: str, span: Span, repeats: Mapping[str, int]) -> float:
     """Return the logarithm of the odds that ``span`` is a foreign name."""
-    return sum(map(mul, known.foreign_weights, features(known, text, span, repeats)))
+    return sum(map(mul, known.foreign_weights, features(known, text, span, repeats)), 0.0)
 
 
 def features(

@@ -1,40 +1,42 @@
-"""The names of places, and what each needs around it to count as one.
+"""The names of places, and how each has to stand to be one.
 
-The divisions come from the public table of administrative divisions, more names from news of the
-training corpora (see ``data/MODEL_CARD.md``) and from a list kept by hand.
+The divisions come from the public table of administrative divisions (``data/MODEL_CARD.md``), what
+lies beside and beyond them from a list kept by hand.
 """
 
 import gzip
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from tuireader.entities.wordlists import words
 
-class Role(Enum):
+
+class Role(StrEnum):
     """How a name has to stand to be a place."""
 
-    NAME = auto()  # anywhere: 渝北区, 加拿大
-    SHORT = auto()  # anywhere but across words: 海南, not in 上海南站
-    WITHIN = auto()  # only behind a larger division: 安徽|和县, 东区, 安岳
-
-
-_ROLES = {
-    "division": Role.NAME,
-    "corpus": Role.NAME,
-    "street": Role.NAME,
-    "short": Role.SHORT,
-    "within": Role.WITHIN,
-}
+    DIVISION = "division"
+    """Anywhere: 渝北区."""
+    TOWN = "town"
+    """Anywhere: 半淞园街道."""
+    SHORT = "short"
+    """Anywhere, the division's name without its kind: 重庆."""
+    WITHIN = "within"
+    """Only right behind a larger division: 安徽和县, 香港东区."""
+    OTHER = "other"
+    """Anywhere, but no division: 长江, 加拿大."""
+    SAYING = "saying"
+    """Nowhere: 长治久安 is no 长治."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All names, and the lengths of those that begin with two given characters.
+    """All names in plain characters.
 
     Attributes:
-        roles: Every name in plain characters.
-        lengths: First two characters of a name to the lengths to try, longest first.
+        roles: The role of every name.
+        lengths: First two characters to the lengths of the names they begin, longest first.
     """
 
     roles: dict[str, Role]
@@ -44,7 +46,8 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """Load the names, once."""
-    roles = _derived() | dict.fromkeys(_by_hand(), Role.NAME)
+    roles = dict.fromkeys(words("places_by_hand"), Role.OTHER) | _divisions()
+    roles |= dict.fromkeys(words("sayings_with_places"), Role.SAYING)
     lengths: dict[str, set[int]] = {}
     for name in roles:
         lengths.setdefault(name[:2], set()).add(len(name))
@@ -53,17 +56,12 @@ def gazetteer() -> Gazetteer:
     )
 
 
-def _derived() -> dict[str, Role]:
+def _divisions() -> dict[str, Role]:
     file = resources.files("tuireader.entities") / "data" / "places.txt.gz"
+    by_role = dict(
+        line.split("\t") for line in gzip.decompress(file.read_bytes()).decode().splitlines()
+    )
     roles: dict[str, Role] = {}
-    for line in gzip.decompress(file.read_bytes()).decode().splitlines():
-        role, names = line.split("\t")
-        for name in names.split(" "):
-            roles.setdefault(name, _ROLES[role])
+    for role in (Role.WITHIN, Role.TOWN, Role.SHORT, Role.DIVISION):
+        roles |= dict.fromkeys(by_role[role].split(" "), role)
     return roles
-
-
-def _by_hand() -> list[str]:
-    file = resources.files("tuireader.entities") / "data" / "places_by_hand.txt"
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return [name for line in lines if not line.startswith("#") for name in line.split()]

@@ -1,30 +1,36 @@
-"""Figures that count nothing: addresses, registrations, telephone numbers, model names."""
+"""Figures that count nothing: addresses, registrations, telephone numbers, names of models."""
 
 import re
 
-# Takes the place of a character that has been read, so that no later rule reads it again.
 READ = "\0"
+"""Stands where a character has been read, so that no later rule reads it again."""
 
 _IDENTIFIER = re.compile(
     r"""
-      (?:https?://|www\.)[\x21-\x7e]+                        # addresses
+      (?:https?://|www\.)[\x21-\x7e]+
     | [\w.%+-]+@[\w.-]+\.[A-Za-z]{2,}
     | (?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])
-    | ICP\s?[备证]?\s?(?:字\s?)?第?\s?[A-Z]?\d?-?\d{4,}\s?号?(?:-\d+)?   # registrations of Chinese sites
+      # Registrations of Chinese sites: 渝ICP备15010797号, 渝公网安备50011202500163号
+    | ICP\s?[备证]?\s?(?:字\s?)?第?\s?[A-Z]?\d?-?\d{4,}\s?号?(?:-\d+)?
     | 网安备\s?\d{6,}\s?号?
-    | (?:许可证|备案|编号|证号|文号|刊号|案号|车牌|邮编|邮政编码|账号|帐号|卡号|信用代码|QQ群?|微信号?|ISSN|ISBN)
+    | (?:许可证|备案|编号|证号|文号|刊号|案号|车牌|邮编|邮政编码|账号|帐号|卡号|信用代码)
       号?码?[为是]?[ :]{0,2}[A-Za-z]{0,4}\d[\d-]{3,}\s?号?
-    | (?:电话|热线|手机|传真|联系方式|拨打|致电|来电|客服)[^\d,。;；\n]{0,6}\(?\d{3,}[\d\s()转/-]*\d
-    | (?<!\d)\(?0\d{2,3}\)?\s?-\s?\d{7,8}(?!\d)              # 023-88196826
+    | (?:QQ群?|微信号?|ISSN|ISBN)[ :]{0,2}\d[\d-]{3,}
+    | [\[(〔【](?:19|20)\d\d[\])〕】]\s?第?\s?\d+\s?号
+      # Telephone numbers, with and without the word
+    | (?:电话|热线|手机|传真|联系方式|拨打|致电|来电|客服)[^\d,。;；\n]{0,6}
+      \(?\d{3,}[\d ()转/-]*\d
+    | (?<!\d)\(?0\d{2,3}\)?\s?-\s?\d{7,8}(?!\d)
     | (?<!\d)1[3-9]\d{9}(?!\d)
     | (?<!\d)[48]00-?\d{3,4}-?\d{3,4}(?!\d)
     | (?<![\d.])\+\d[\d -]{6,}\d
-    | (?<![\d.,])\d{9,}(?![\d,.]|\s?[元人个吨亿万])            # too long to count anything
-    | [\[(〔【](?:19|20)\d\d[\])〕】]\s?第?\s?\d+\s?号           # 〔2022〕15号
+      # Nine figures and more without thousands or a unit, and figures that begin with a nought
+    | (?<![\d.,])\d{9,}(?![\d,.]|\s?[元人个吨亿万])
+    | (?<![\d.,:/-])0\d+(?![\d.:/-]|\s?[年月日号时点分秒])
     | (?:Copyright|©|\(c\)|版权所有)[\s©]*\d{4}(?:-\d{4})?(?:\s?©)?
     | [0-9零]0后
-    | [A-Za-z]+[-_]?\d[\w.-]*                                # COVID-19, G20
-    | (?<![\d.])\d+[A-Z](?![A-Za-z])                         # 5G, 3D
+    | [A-Za-z]+[-_]?\d[\w.-]*          # COVID-19, G20
+    | (?<![\d.])\d+[A-Z](?![A-Za-z])   # 5G, 3D
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )

@@ -60,7 +60,7 @@ class Evidence:
 
     def score(self, text: str, candidate: Candidate, repeats: Mapping[str, int]) -> float:
         """Return the logarithm of the odds that ``candidate`` is a name."""
-        return sum(map(mul, self.weights, self.features(text, candidate, repeats)))
+        return sum(map(mul, self.weights, self.features(text, candidate, repeats)), 0.0)
 
     def features(
         self, text: str, candidate: Candidate, repeats: Mapping[str, int]

@@ -1,61 +1,116 @@
-"""Places: names of the gazetteer, and what ends like a district, a town or a village."""
+"""Places: names of the gazetteer, and what ends like a town, a village or a neighbourhood."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from tuireader.entities.document import Document
 from tuireader.entities.entity import Entity, Kind
 from tuireader.entities.gazetteer import Role, gazetteer
+from tuireader.entities.name_evidence import evidence
+from tuireader.entities.wordlists import words
 
 Span = tuple[int, int]
 
-_HAN = "\u4e00-\u9fff"
-# Where a name not in the gazetteer cannot begin: words of grammar, figures, and what modifies a noun.
-_NO_NAME = (
-    "的了在到是与和及从于向对为由把被将等各某该本此每这那我你他她它们所有一二三四五六七八九十两几个多名全"
-    "市省州国小老是也都就又很还不没要会能可以说看去来回前后上下中内外里间时地得着过给让使比跟同并且而但或因如若"
-    "则即当用住往至区县镇乡村个座"
+# The kind of a division and what makes another word of it: 北京市民 is 北京 and 市民.
+_KIND_IN_WORD = re.compile(
+    "市[民场长委]|省[长委]|区[长委域别间分内]|县[长委域官]|镇[长政]|乡[长村亲镇]|村[长民]|州长"
 )
-_UNKNOWN = re.compile(rf"(?<![{_HAN}])|(?<=[的了在到是与和及从于向对为由把被将等至往回住])")
-_SUFFIX = re.compile(
-    rf"(?P<name>[^\W\d_A-Za-z{_NO_NAME}]{{2,4}})"
+_BEFORE_UNKNOWN = "的了在到是与和及从于向对为由把被将等至往回住、"
+_NOT_IN_NAME = (
+    f"{_BEFORE_UNKNOWN}各某该本此每这那我你他她它们所有一二三四五六七八九十两几个多名全市区县镇乡村年月日"
+    "也都就又很还不没要会能可以说看去来前后上下中内外里间时地得着过给让使比跟同并且而但或因如若则即当用座"
+)
+_UNKNOWN = re.compile(
+    rf"(?P<stem>[^\W\d_A-Za-z{_NOT_IN_NAME}]{{2,4}})"
     r"(?:新区|街道(?!办)|社区|镇(?![长政党江压静定痛守])|乡(?![长亲镇下村土愁音情政党])"
-    r"|村(?![长民庄委支里干党子官])|县(?![长委城政级官域里人乡])|区(?![长委政域别间分内级里块]))"
+    r"|村(?![长民庄委支里干党子官])|(?P<neighbourhood>里(?![面边头程外])))"
 )
-_GENERIC = frozenset(
-    "社区 小区 地区 山区 灾区 城区 辖区 园区 景区 校区 厂区 库区 牧区 林区 矿区 疫区 老区 特区 郊区 市区 "
-    "农村 乡村 山村 渔村 新村 城镇 集镇 重镇 古镇 小镇 家乡 故乡 下乡 返乡 老乡 同乡 思乡 还乡 异乡 全县 邻县".split()
-)
+
+
+_NO_DIVISIONS = (Role.OTHER, Role.SAYING)
+# 南京路 and 高雄居民区 are called after a city and lie elsewhere.
+_CALLED_AFTER = re.compile("[东西南北中]?路|大道|大桥|居民区|小区|社区|村(?!民)")
 
 
 def find(document: Document) -> list[Entity]:
     """Return every place of ``document``, in the order of the text."""
-    known = list(_known(document.plain))
-    spans = known + list(_unknown(document.plain, known))
-    return [document.entity(Kind.PLACE, start, end) for start, end in sorted(spans)]
+    plain = document.plain
+    known = list(_known(plain))
+    spans = sorted((*known, *_unknown(plain, known)))
+    return [
+        document.entity(Kind.PLACE, start, end)
+        for start, end in spans
+        if not _organisation().match(plain, end)
+    ]
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    return re.compile("|".join(words("organisations_behind_places")))
 
 
 def _known(text: str) -> Iterator[Span]:
     names = gazetteer()
-    lengths, roles = names.lengths, names.roles
-    at = behind = 0
+    at, behind = 0, -1  # where the last division ended
     while at < len(text) - 1:
-        for length in lengths.get(text[at : at + 2], ()):
-            role = roles.get(text[at : at + length])
-            if role is None or (role is Role.WITHIN and at != behind):
-                continue
-            yield at, at + length
-            behind = at = at + length
-            break
+        for length in names.lengths.get(text[at : at + 2], ()):
+            role = names.roles.get(text[at : at + length])
+            if role and _stands(text, at, at + length, role, behind):
+                if role is not Role.SAYING:
+                    yield at, at + length
+                at += length
+                behind = behind if role in _NO_DIVISIONS else at
+                break
         else:
             at += 1
 
 
+def _stands(text: str, start: int, end: int, role: Role, behind: int) -> bool:
+    if role is Role.WITHIN and start != behind:
+        return False
+    if role in (Role.SHORT, Role.WITHIN) and _CALLED_AFTER.match(text, end):
+        return False
+    return not _KIND_IN_WORD.match(text, end - 1) and not _torn(text, start, end)
+
+
+def _torn(text: str, start: int, end: int) -> bool:
+    """Whether a name is only the end of one word and the beginning of the next: 宪|法国|家."""
+    if end - start > 2:
+        return False
+    known = _words()
+    before = text[start - 1 : start + 1] in known or text[start - 2 : start + 1] in known
+    behind = text[end - 1 : end + 1] in known or text[end - 1 : end + 2] in known
+    return before and behind and start > 0
+
+
 def _unknown(text: str, known: list[Span]) -> Iterator[Span]:
     taken = {at for start, end in known for at in range(start, end)}
-    behind = {end for _, end in known}
-    for match in _SUFFIX.finditer(text):
-        start, end = match.span()
-        if taken.isdisjoint(range(start, end)) and text[end - 2 : end] not in _GENERIC:
-            if start in behind or _UNKNOWN.match(text, start):
-                yield start, end
+    ends = {end for _, end in known}
+    for match in _UNKNOWN.finditer(text):
+        start, end = _without_leading_words(match), match.end()
+        if taken.isdisjoint(range(start, end)) and _is_name(match, start, start in ends):
+            yield start, end
+
+
+def _without_leading_words(match: re.Match[str]) -> int:
+    """Return where a name begins that the grammar took together with a verb: 成为|化屋村."""
+    start = match.start()
+    while match.end("stem") - start > 3 and match.string[start : start + 2] in _words():
+        start += 2
+    return start
+
+
+def _is_name(match: re.Match[str], start: int, behind: bool) -> bool:
+    """Whether what ends like a place is one, ``behind`` another place or not."""
+    text, stem = match.string, match.string[start : match.end("stem")]
+    if match["neighbourhood"] and not (behind and text[start - 1] in "区市镇乡"):
+        return False
+    free = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff"
+    if not (behind or free or start > match.start() or text[start - 1] in _BEFORE_UNKNOWN):
+        return False
+    return stem not in _words() and not match.group().endswith(words("not_places"))
+
+
+def _words() -> Mapping[str, float]:
+    return evidence().commonness
