@@ -26,10 +26,6 @@ def test_whoosh_reads_what_was_written_in_bulk(folder: Path, record: Callable[..
     with closing(reader):
         assert reader.doc_count() == 299
         assert reader.doc_frequency("characters", "修") == 150
-        assert (
-            sorted(reader.postings("characters", "大").all_ids())
-            == [*range(reader.doc_count_all())][1:]
-        )
+        assert list(reader.postings("characters", "大").all_ids()) == list(range(1, 300))
         assert len(list(reader.postings("characters", "修").all_ids())) == 150
-        assert isinstance(reader.codec(), W3Codec)
         assert type(reader.codec()) is W3Codec
