@@ -1,0 +1,36 @@
+"""What is remembered from one run to the next."""
+
+from pathlib import Path
+
+import pytest
+
+from tuireader.folders import state_folder
+from tuireader.preferences import Preferences
+from tuireader.text.conversion import View
+
+
+def test_choices_are_remembered() -> None:
+    chosen = Preferences(View.SIMPLIFIED, View.HONGKONG)
+    chosen.save()
+    assert Preferences.load() == chosen
+    assert [file.name for file in state_folder().iterdir()] == ["preferences.json"]
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    ["", "{", "[]", "null", '{"view": "greek", "traditional": "taiwan"}', '{"view": "simplified"}',
+     '{"view": "published", "traditional": "simplified"}', "\x00"],
+)  # fmt: skip
+def test_a_damaged_file_means_the_defaults(damaged: str) -> None:
+    state_folder().mkdir(parents=True)
+    (state_folder() / "preferences.json").write_text(damaged, encoding="utf-8")
+    assert Preferences.load() == Preferences()
+
+
+def test_a_folder_that_cannot_be_written_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    Preferences(View.SIMPLIFIED).save()
+    assert Preferences.load() == Preferences()
