@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import ClassVar, Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
@@ -29,6 +29,7 @@ from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.skipped import SkippedScreen
 from tuireader.ui.scrollbar import WholeCells
 from tuireader.ui.theme import INK, PAPER
+from tuireader.ui.widgets.search_line import SearchLine
 from tuireader.ui.wording import counted, stories
 
 # Progress is shown this often, in seconds: drawing it for each of 100,000 files would slow them.
@@ -77,6 +78,16 @@ class ReaderApp(App[None]):
         self._leave_tidily()
         self._start_reading()
         self.run_worker(_load_dictionaries, thread=True)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the search line what was typed so fast that it was still sent to the list.
+
+        A key is sent to the widget that has the focus when the key is pressed, and only then comes
+        here to run what it is bound to. An input method commits several characters at once.
+        """
+        if isinstance(self.focused, SearchLine) and event.is_printable:
+            event.prevent_default()
+            self.focused.post_message(events.Key(event.key, event.character))
 
     # Indexing
 

@@ -89,7 +89,7 @@ def _lines(left: str, right: str, width: int) -> Iterator[Content]:
     """A term and what it means beside it; in a narrow window, below it."""
     beside = width >= 2 * _KEYS
     indent = _KEYS if beside else 2
-    first, *rest = (right[a:b] for a, b in break_lines(right, max(2, width - indent)))
+    first, *rest = (right[a:b].rstrip() for a, b in break_lines(right, max(2, width - indent)))
     head = left + " " * max(2, _KEYS - cell_width(left))
     if beside and cell_width(left) + 2 <= _KEYS:
         yield Content.assemble((head, "bold"), first)

@@ -131,7 +131,9 @@ class ResultList(LineList):
             rows = self._library.rows(results, start, stop, self.view)
         except TuireaderError as error:
             rows = []
-            self.post_message(Failed(str(error)))
+            # To the app: this is called while the screen paints, and it would be the sender, at
+            # which a message from here ends.
+            self.app.post_message(Failed(str(error)))
         found = {row.id: row for row in rows}
         for story_id in results.ids[start:stop]:
             self._rows[story_id] = found.get(story_id)

@@ -11,7 +11,7 @@ from tuireader.snippet import Span
 from tuireader.text.breaking import NEVER_FIRST, cell_width, fit
 from tuireader.text.safety import safe_line
 from tuireader.ui.painting import CUT_SHORT, Marked, paint, shorten, strip
-from tuireader.ui.wording import SCRIPT_MARKS
+from tuireader.ui.wording import SCRIPT_MARKS, counted
 
 LINES = 3
 _BAR = "\u2590"  # the right half block, which is one cell wide everywhere
@@ -47,8 +47,8 @@ def paint_row(
 
 
 def paint_missing(width: int, base: Style, styles: RowStyles) -> list[Strip]:
-    """Return the lines of a story that has been removed since the search."""
-    text = paint("  (no longer in the archive)", base + styles.faint)
+    """Return the lines of a story that was removed since the search, or whose index is damaged."""
+    text = paint("  (cannot be read any more)", base + styles.faint)
     return [strip(text, width, base), *(Strip.blank(width, base) for _ in range(LINES - 1))]
 
 
@@ -60,12 +60,18 @@ def _title(row: Row, room: int, base: Style, styles: RowStyles) -> list[Segment]
 
 def _origin(row: Row, room: int, base: Style) -> list[Segment]:
     """Date, source and script at the left, the number of hits at the right."""
-    hits = f"{row.matches:,} {'hit' if row.matches == 1 else 'hits'}" if row.matches else ""
+    hits = _found(row)
     parts = (row.date, row.source, SCRIPT_MARKS[row.script])
     left = shorten(
         safe_line(_GAP.join(part for part in parts if part)), room - len(hits) - len(_GAP)
     )
     return paint(left + " " * (room - cell_width(left) - len(hits)) + hits, base)
+
+
+def _found(row: Row) -> str:
+    if row.by_pinyin:
+        return "by pinyin"
+    return counted(row.matches, "hit", "hits") if row.matches else ""
 
 
 def _snippet(row: Row, room: int, base: Style, styles: RowStyles) -> list[Segment]:
