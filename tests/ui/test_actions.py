@@ -1,0 +1,169 @@
+"""One table of actions drives bindings, line of keys, help and command palette."""
+
+from collections import Counter
+
+import pytest
+
+from tuireader.ui.actions import ACTIONS, Scope, key_name, of_scope, shown_keys
+from tuireader.ui.app import ReaderApp
+from tuireader.ui.commands import listed
+from tuireader.ui.screens.help import QUERIES, HelpScreen, help_text
+from tuireader.ui.screens.reader import ReaderScreen
+from tuireader.ui.screens.skipped import SkippedScreen
+from tuireader.ui.widgets.facet_panel import FacetPanel
+from tuireader.ui.widgets.key_line import fitting, hinted
+from tuireader.ui.widgets.line_list import LineList
+from tuireader.ui.widgets.search_line import SearchLine
+from tuireader.ui.widgets.story_text import StoryText
+
+BOUND_TO = {
+    Scope.READER: [ReaderScreen],
+    Scope.STORY: [StoryText],
+    Scope.LIST: [LineList],
+    Scope.FACETS: [FacetPanel],
+    Scope.SEARCH: [SearchLine],
+    Scope.APP: [ReaderApp],
+    Scope.DIALOG: [HelpScreen, SkippedScreen],
+}
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_an_action_is_bound_where_it_applies(action) -> None:
+    for owner in BOUND_TO[action.scope]:
+        bound = {b.id: b for b in owner.BINDINGS}[action.id]
+        assert bound.action == action.id
+        assert tuple(bound.key.split(",")) == action.keys
+        # A list in a window moves by itself: there it needs no action of the window.
+        if not (owner is SkippedScreen and action.id.startswith("dialog_")):
+            assert callable(getattr(owner, f"action_{action.id}"))
+
+
+@pytest.mark.parametrize("owner", [one for owners in BOUND_TO.values() for one in owners])
+def test_nothing_is_bound_beside_the_table(owner) -> None:
+    scope = next(scope for scope, owners in BOUND_TO.items() if owner in owners)
+    own = [b.id for b in owner.BINDINGS if b.id is not None]
+    assert own == [action.id for action in of_scope(scope)]
+    assert [b.key for b in owner.BINDINGS if b.id is None] in ([], ["ctrl+q"])
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_an_action_has_a_key_that_an_input_method_leaves_alone(action) -> None:
+    assert [key for key in action.keys if len(key) > 1 and "bracket" not in key]
+
+
+def test_no_key_has_two_meanings_in_one_place() -> None:
+    over = {Scope.READER, Scope.APP}
+    for scope in (Scope.STORY, Scope.LIST, Scope.SEARCH):
+        keys = Counter(key for a in ACTIONS if a.scope in {scope} | over for key in a.keys)
+        doubled = {key for key, count in keys.items() if count > 1}
+        # The search line has an Escape of its own.
+        assert doubled <= ({"escape"} if scope is Scope.SEARCH else set())
+
+
+def test_ids_are_unique() -> None:
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+
+
+def test_the_help_has_every_action_and_every_way_to_search() -> None:
+    text = help_text("", 100).plain
+    flat = " ".join(text.split())
+    for action in ACTIONS:
+        assert action.title in flat
+        assert all(key in text for key in shown_keys(action))
+    for query, meaning in QUERIES:
+        assert query in text
+        assert meaning in flat
+
+
+def test_the_help_narrows_to_what_is_typed() -> None:
+    found = help_text("traditional form", 100).plain
+    assert "Change the Traditional form" in found
+    assert "Page down" not in found
+    assert help_text("no such thing", 100).plain == "No key or word like that."
+
+
+@pytest.mark.parametrize("width", [36, 60, 100])
+def test_no_line_of_the_help_is_too_wide(width) -> None:
+    assert all(line.cell_length <= width for line in help_text("", width).split("\n"))
+
+
+async def test_the_question_mark_opens_the_help_and_escape_leaves_it(open_reader) -> None:
+    async with open_reader((100, 60)) as reader:
+        for key in ("question_mark", "f1", "fullwidth_question_mark"):
+            await reader.press(key)
+            assert isinstance(reader.app.screen, HelpScreen)
+            assert "Toggle Simplified and Traditional" in reader.text
+            await reader.press(*"script")
+            assert "Toggle Simplified and Traditional" in reader.text
+            assert "Skipped" not in reader.text
+            await reader.press("escape")
+            assert isinstance(reader.app.screen, ReaderScreen)
+
+
+async def test_every_action_of_the_palette_can_be_run(open_reader) -> None:
+    async with open_reader((100, 30)) as reader:
+        for action in listed():
+            if action.id == "quit":
+                continue
+            target = reader.app if action.scope is Scope.APP else reader.app.screen
+            assert await reader.app.run_action(action.id, target)
+            await reader.settle()
+            if not isinstance(reader.app.screen, ReaderScreen):
+                await reader.press("escape")
+
+
+async def test_the_palette_finds_an_action_by_its_name(open_reader) -> None:
+    async with open_reader((100, 30)) as reader:
+        await reader.press("ctrl+p", *"skipped")
+        await reader.until(lambda: "Files that were skipped" in reader.text)
+        await reader.press("enter")
+        await reader.until(lambda: isinstance(reader.app.screen, SkippedScreen))
+
+
+@pytest.mark.parametrize(
+    ("key", "seen"),
+    [
+        ("ideographic_comma", lambda reader: reader.keys_at == "search"),
+        ("fullwidth_solidus", lambda reader: reader.keys_at == "search"),
+        ("fullwidth_question_mark", lambda reader: isinstance(reader.app.screen, HelpScreen)),
+        ("right_black_lenticular_bracket", lambda r: r.app.screen.query_one("#results").cursor),
+        ("ideographic_space", lambda r: r.app.screen.query_one("#results").cursor),
+    ],
+)
+async def test_hot_keys_survive_an_input_method(open_reader, key, seen) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press(key)
+        assert seen(reader)
+
+
+@pytest.mark.parametrize("keys", [("q",), ("slash", "ctrl+q"), ("question_mark", "ctrl+q")])
+async def test_the_reader_can_be_left_from_everywhere(open_reader, keys) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.pilot.press(*keys)
+        await reader.until(lambda: reader.app.return_code == 0)
+
+
+@pytest.mark.parametrize("scope", [Scope.LIST, Scope.STORY, Scope.FACETS])
+@pytest.mark.parametrize("width", [20, 36, 76, 200])
+def test_the_line_of_keys_drops_what_does_not_fit_but_never_the_help(scope, width) -> None:
+    kept = fitting(scope, width)
+    assert "help" in [action.id for action in kept]
+    assert sum(len(f"{shown_keys(a)[0]} {a.hint}") + 2 for a in kept) - 2 <= width
+    assert width < 200 or kept == hinted(scope)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("slash", "/"),
+        ("ctrl+f", "Ctrl+F"),
+        ("f19", "Shift+F7"),
+        ("T", "T"),
+        ("t", "t"),
+        ("shift+tab", "Shift+Tab"),
+        ("ctrl+right", "Ctrl+Right"),
+        ("f2", "F2"),
+    ],
+)
+def test_keys_are_named_as_people_know_them(key, name) -> None:
+    assert key_name(key) == name

@@ -1,0 +1,103 @@
+"""One, two or three panes, as wide as the terminal is; and back."""
+
+import pytest
+
+from tuireader.text.breaking import cell_width
+
+
+def story_top(reader):
+    return reader.app.screen.query_one("#story-text").top
+
+
+@pytest.mark.parametrize(
+    ("size", "panes"),
+    [
+        ((200, 50), {"results", "story", "facets"}),
+        ((120, 30), {"results", "story", "facets"}),
+        ((119, 30), {"results"}),
+        ((80, 24), {"results"}),
+        ((40, 15), {"results"}),
+    ],
+)
+async def test_panes_side_by_side_where_there_is_room(open_reader, size, panes) -> None:
+    async with open_reader(size) as reader:
+        shown = {w.id for w in reader.app.screen.query("#results, #story, #facets") if w.display}
+        assert shown == panes
+
+
+@pytest.mark.parametrize("size", [(200, 50), (120, 30), (80, 24), (40, 15), (20, 6)])
+async def test_every_line_is_as_wide_as_the_terminal(open_reader, size) -> None:
+    async with open_reader(size) as reader:
+        for keys in (("j",), ("enter",), ("e",), ("t",), ("f",), ("escape",), ("question_mark",)):
+            await reader.press(*keys)
+            assert {cell_width(line) for line in reader.lines} == {size[0]}
+
+
+async def test_the_place_is_kept_when_the_terminal_gets_narrow_and_wide_again(open_reader) -> None:
+    async with open_reader((160, 12)) as reader:
+        await reader.press("j", "enter", "pagedown")
+        before = story_top(reader)
+        assert before.block > 2
+        await reader.resize(41, 15)
+        assert reader.keys_at == "story-text"
+        narrow = reader.app.screen.query_one("#story-text")
+        line = narrow._layout.lines[narrow.scroll_offset.y]
+        assert line.block == before.block
+        assert line.start <= before.offset
+        await reader.resize(160, 12)
+        assert story_top(reader) == before
+
+
+async def test_the_open_pane_stays_when_the_terminal_gets_narrow(open_reader) -> None:
+    async with open_reader((160, 40)) as reader:
+        await reader.press("f")
+        await reader.resize(60, 20)
+        assert "People" in reader.text
+        await reader.press("escape")
+        assert reader.keys_at == "results"
+        assert "People" not in reader.text
+
+
+async def test_facets_are_put_away_and_fetched(open_reader) -> None:
+    async with open_reader((160, 40)) as reader:
+        await reader.press("f", "f")
+        assert "People" not in reader.text
+        await reader.press("f")
+        assert "People" in reader.text
+
+
+async def test_tab_goes_round_the_panes(open_reader) -> None:
+    async with open_reader((160, 40)) as reader:
+        visited = []
+        for _ in range(5):
+            await reader.press("tab")
+            visited.append(reader.keys_at)
+        assert set(visited) == {"search", "results", "story-text", "facet-person", "facet-place"}
+
+
+async def test_a_wider_terminal_shows_the_story_at_the_cursor(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("j")
+        await reader.resize(160, 40)
+        await reader.until(lambda: "全长1.2公里" in reader.text)
+
+
+async def test_the_line_of_keys_follows_the_focus_and_always_has_the_help(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        assert "Enter open" in reader.lines[-1]
+        await reader.press("enter")
+        assert "Enter narrow" in reader.lines[-1]
+        assert "? help" in reader.lines[-1]
+        await reader.press("slash")
+        assert "Enter to the list" in reader.lines[-1]
+
+
+async def test_own_chrome_uses_no_glyph_of_doubtful_width(open_reader, library_of, make) -> None:
+    import unicodedata
+
+    archive = library_of([make(n, "abc", "abc " * 200) for n in range(40)])
+    async with open_reader((160, 40), archive) as reader:
+        for keys in ((), ("enter",), ("question_mark",), ("escape",), ("ctrl+p",)):
+            await reader.press(*keys)
+            doubtful = {c for c in reader.text if unicodedata.east_asian_width(c) in "AF"}
+            assert not doubtful

@@ -1,0 +1,68 @@
+"""Pictures of the main screens, with invented stories. After a change of looks, view them and run
+
+pytest tests/ui/test_snapshots.py --snapshot-update
+"""
+
+import pytest
+from textual.widgets import Input
+
+from tuireader.ui.app import ReaderApp
+
+SIZES = {"wide": (160, 45), "medium": (80, 24), "narrow": (40, 15)}
+
+
+@pytest.fixture
+def picture(snap_compare, library):
+    """Compare the reader, after some keys, with its picture."""
+
+    def compare(size: str, *keys: str, theme: str = "ink") -> bool:
+        app = ReaderApp(library)
+
+        async def press(pilot) -> None:
+            app.theme = theme
+            await settle(app, pilot)
+            for key in keys:
+                await pilot.press(key)
+                await settle(app, pilot)
+            app.clear_notifications()
+            for line in app.screen.query(Input):
+                line.cursor_blink = False
+            await settle(app, pilot)
+
+        return snap_compare(app, terminal_size=SIZES[size], run_before=press)
+
+    return compare
+
+
+async def settle(app, pilot) -> None:
+    for _ in range(3):
+        while list(app.workers):
+            await pilot.pause(0.01)
+        await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_list(picture, size) -> None:
+    assert picture(size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_story_in_the_script_it_was_printed_in(picture, size) -> None:
+    assert picture(size, "down", "enter", "e", "e")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_story_in_the_other_script(picture, size) -> None:
+    assert picture(size, "down", "enter", "e", "e", "t")
+
+
+def test_the_light_theme(picture) -> None:
+    assert picture("wide", "down", theme="paper")
+
+
+def test_people_and_places_where_there_is_one_pane(picture) -> None:
+    assert picture("medium", "f")
+
+
+def test_the_help(picture) -> None:
+    assert picture("wide", "question_mark")

@@ -1,0 +1,71 @@
+"""A story as lines: every place stands where it stands in the text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tuireader.library import View
+from tuireader.text.breaking import BLANKS, cell_width
+from tuireader.ui.widgets.story_blocks import Place, Role, blocks_of
+from tuireader.ui.widgets.story_lines import MEASURE, lay_out
+
+words = st.text(alphabet="社区志愿者送菜，。「」 1aB", max_size=60)
+
+
+@pytest.fixture
+def pages(library, bridge):
+    record = library.read(bridge.id)
+    return {view: library.view(record, view, library.search("标段").query) for view in View}
+
+
+def test_the_blocks_of_every_script_have_the_same_lengths(pages) -> None:
+    lengths = {tuple(map(len, blocks_of(page).texts)) for page in pages.values()}
+    assert len(lengths) == 1
+
+
+def test_marks_stand_on_their_characters_in_every_script(pages) -> None:
+    for page in pages.values():
+        blocks = blocks_of(page)
+        assert len(blocks.hits) == 9
+        for mark in (*blocks.entities, *blocks.hits):
+            text = blocks.texts[mark.place.block]
+            assert text[mark.place.offset : mark.end] == mark.text
+
+
+def test_marks_are_in_reading_order(pages) -> None:
+    blocks = blocks_of(pages[View.PUBLISHED])
+    assert list(blocks.entities) == sorted(blocks.entities, key=lambda mark: mark.place)
+
+
+def test_paragraphs_are_indented_and_set_apart(pages) -> None:
+    blocks = blocks_of(pages[View.PUBLISHED])
+    layout = lay_out(blocks, 60)
+    first = [line for line in layout.lines if line.start == 0]
+    assert {line.indent for line in first if blocks.roles[line.block] is Role.PARAGRAPH} == {4}
+    assert {line.indent for line in layout.lines if line.start > 0} == {0}
+    assert blocks.roles.count(Role.BLANK) == blocks.roles.count(Role.PARAGRAPH)
+
+
+def test_a_wide_pane_keeps_a_comfortable_measure_in_the_middle(pages) -> None:
+    layout = lay_out(blocks_of(pages[View.PUBLISHED]), 200)
+    assert layout.measure == MEASURE
+    assert layout.margin == (200 - MEASURE) // 2
+
+
+@given(st.lists(words, max_size=6), st.integers(min_value=1, max_value=120))
+@settings(max_examples=60)
+def test_every_character_has_its_line_and_no_line_is_too_wide(paragraphs, width) -> None:
+    from tuireader.ui.widgets.story_blocks import Blocks
+
+    blocks = Blocks((Role.PARAGRAPH,) * len(paragraphs), tuple(paragraphs), (), ())
+    layout = lay_out(blocks, width)
+    for number, text in enumerate(paragraphs):
+        lines = [line for line in layout.lines if line.block == number]
+        assert "".join(text[line.start : line.end] for line in lines) == text
+        for offset in range(len(text)):
+            line = layout.lines[layout.line_at(Place(number, offset))]
+            assert line.block == number
+            assert line.start <= offset < line.end
+    for line in layout.lines:
+        shown = paragraphs[line.block][line.start : line.end].rstrip(BLANKS)
+        assert line.indent + cell_width(shown) <= max(layout.measure, line.indent + 2)
