@@ -9,7 +9,10 @@ from tuireader.archive.story import Story
 from tuireader.archive.unreadable import Unreadable, reason_of
 from tuireader.archive.walk import File
 
-__all__ = ["Unreadable", "read_bytes", "read_stories"]
+__all__ = ["VERSION", "Unreadable", "read_bytes", "read_stories"]
+
+# Raised whenever the same file gives another story: decoding, facts or cleaning have changed.
+VERSION = 1
 
 # The largest page ever met in an archive has less than one megabyte; larger than this is no story
 # and would only fill the memory.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import whoosh
 
+from tuireader.archive import reading
 from tuireader.entities import analysis
 from tuireader.entities.entity import Kind
 from tuireader.errors import TuireaderError
@@ -61,7 +62,7 @@ def _made_with() -> str:
     table = hashlib.blake2b(folded.encode("utf-8"), digest_size=8).hexdigest()
     return (
         f"format {_FORMAT}, whoosh {whoosh.versionstring()}, "
-        f"analysis {analysis.VERSION}, key {table}"
+        f"reading {reading.VERSION}, analysis {analysis.VERSION}, key {table}"
     )
 
 
