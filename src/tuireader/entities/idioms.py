@@ -21,7 +21,7 @@ def covers(plain: str, start: int, end: int) -> bool:
     A longer expression wins over a word it begins with: 十分 is a word, 十分钟 a quantity.
     """
     figure = _FIGURE.search(plain, start, end)
-    if not figure:
+    if not figure or plain[start].isdigit():
         return False
     at = figure.start()
     for left in range(max(0, at - _REACH), at + 1):

@@ -55,11 +55,12 @@ def _known(text: str) -> Iterator[Span]:
     at, behind = 0, -1  # where the last division ended
     while at < len(text) - 1:
         for length in names.lengths.get(text[at : at + 2], ()):
-            role = names.roles.get(text[at : at + length])
-            if role and _stands(text, at, at + length, role, behind):
+            name = text[at : at + length]
+            role = names.roles.get(name)
+            if role and _stands(text, at, at + len(name), role, behind):
                 if role is not Role.SAYING:
-                    yield at, at + length
-                at += length
+                    yield at, at + len(name)
+                at += len(name)
                 behind = behind if role in _NO_DIVISIONS else at
                 break
         else:

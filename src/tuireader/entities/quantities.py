@@ -8,7 +8,7 @@ from functools import cache
 
 from tuireader.entities.measures import measure, says_something_alone
 from tuireader.text import numerals
-from tuireader.text.numerals import CHINESE, FIGURES, MULTIPLIERS, NUMERAL, SCALED
+from tuireader.text.numerals import CHINESE, FIGURES, FORMAL, MULTIPLIERS, NUMERAL, SCALED
 
 _GAP = "[ ]?"
 _MORE = rf"(?:{_GAP}[多余来几](?![于样方边自源临到往访说看]))?"
@@ -51,8 +51,8 @@ def rules() -> tuple[Rule, ...]:
         _rule(_share, rf"(?P<whole>{CHINESE}|[0-9]+){_GAP}分{_GAP}之{_GAP}(?P<part>{NUMERAL})"),
         _rule(
             _share,
-            rf"(?P<tenths>(?<![0-9.])[0-9](?:\.[0-9])?|(?<![{FIGURES}十])[一二三四五六七八九])成"
-            rf"{_TENTHS_END}",
+            rf"(?P<tenths>(?<![0-9.])[0-9](?:\.[0-9])?|(?<![{FIGURES}十])[一二两三四五六七八九])成"
+            rf"(?P<hundredths>[一二三四五六七八九半](?![个名人位样次定些起直]))?{_TENTHS_END}",
         ),
         _rule(_sum, rf"(?P<unit>US\$|HK\$|NT\$|[¥￥$€£]){_GAP}(?P<numeral>{NUMERAL})"),
         _rule(
@@ -62,7 +62,7 @@ def rules() -> tuple[Rule, ...]:
         _rule(_score, r"(?<![0-9.:])[0-9]{1,3}(?:[:比][0-9]{1,3})+(?![0-9:.])"),
         _rule(
             _quantity,
-            rf"(?<!第)(?P<numeral>{NUMERAL}){_MORE}{_UNTIL}{_GAP}"
+            rf"(?<!第)(?P<numeral>{NUMERAL})(?P<more>{_MORE}){_UNTIL}{_GAP}"
             rf"(?:个半{_GAP}(?P<halved>小时|钟头|月|世纪|学期|星期)"
             rf"|{measure()}(?P<half>(?<=[年天时岁倍里亩斤])半)?)",
         ),
@@ -72,7 +72,7 @@ def rules() -> tuple[Rule, ...]:
         _rule(
             _bare,
             rf"(?<!第)(?P<numeral>(?:(?=[{FIGURES}两{MULTIPLIERS}]?[{FIGURES}两][{MULTIPLIERS}])"
-            rf"|(?=十[一二三四五六七八九])){CHINESE}){_MORE}",
+            rf"|(?=十[一二三四五六七八九])){CHINESE}|{FORMAL}){_MORE}",
         ),
     )
 
@@ -92,6 +92,8 @@ def _share(match: re.Match[str]) -> Reading | None:
         part, whole = numerals.read(said["part"]), numerals.read(said["whole"])
     elif "tenths" in said:
         part, whole = numerals.read(said["tenths"]), Fraction(10)
+        if part is not None and said["hundredths"]:
+            part += (numerals.read(said["hundredths"].replace("半", "五")) or 0) / whole
     else:
         per_mille = match.group().endswith("‰")
         part, whole = numerals.read(said["percent"]), Fraction(1000 if per_mille else 100)
@@ -113,7 +115,7 @@ def _score(match: re.Match[str]) -> Reading | None:
 def _quantity(match: re.Match[str]) -> Reading | None:
     numeral, unit = match["numeral"], "halved" if match["halved"] else "unit"
     alone = numeral in MULTIPLIERS and numeral != "十"
-    if alone and not _after_about(match):
+    if alone and not _counts_alone(match):
         return None
     if numeral == "一" and unit == "unit" and match["unit"] not in says_something_alone():
         return None
@@ -123,8 +125,10 @@ def _quantity(match: re.Match[str]) -> Reading | None:
     return _reading(value, match.span(unit))
 
 
-def _after_about(match: re.Match[str]) -> bool:
-    """Whether a lone 万 or 百 counts: 近万人, 上百名, but not 万人空巷."""
+def _counts_alone(match: re.Match[str]) -> bool:
+    """Whether a 万 or 百 without a figure counts: 近万人, 百余户, 千名, but not 万人空巷."""
+    if match["more"] or match["unit"] in ("名", "位"):
+        return True
     return match.string[max(0, match.start() - 1) : match.start()] in tuple("近约逾上超过达")
 
 

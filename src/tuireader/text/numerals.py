@@ -13,16 +13,17 @@ _GAP = "[ ]?"
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
 # 1.5亿, 900多万, 3万5千, 1亿2000万; but the 千 of 220千伏 belongs to the unit.
 SCALED = (
-    rf"{_ARABIC}(?:{_GAP}[多余几]?{_GAP}(?:[百万亿兆]|千(?![瓦伏米克卡帕赫]))+"
+    rf"{_ARABIC}(?:{_GAP}[多余几]?{_GAP}(?:[万亿]|百(?!分[点之])|千(?![瓦伏米克卡帕赫])|兆(?![赫瓦]))+"
     rf"(?:{_ARABIC}[百千万])?)?"
 )
 # 几 and 数 count beside a multiplier only: 几十, 数百, 十几, but not 几何 or 数学.
+_MULTIPLIER = "(?:[十百万亿兆]|千(?![瓦伏帕赫]))"
 _CHINESE_RUN = (
-    rf"(?:[几数](?=[{MULTIPLIERS}]))?[{FIGURES}两{MULTIPLIERS}廿卅]"
-    rf"(?:[{FIGURES}两{MULTIPLIERS}]|(?<=[{MULTIPLIERS}])几(?!何))*"
+    rf"(?:[几数](?={_MULTIPLIER}))?(?:[{FIGURES}两廿卅]|{_MULTIPLIER})"
+    rf"(?:[{FIGURES}两]|{_MULTIPLIER}|(?<=[{MULTIPLIERS}])几(?!何))*"
 )
-_FORMAL_RUN = "[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][壹贰叁肆伍陆柒捌玖零拾佰仟万亿]*"
-CHINESE = rf"(?:{_FORMAL_RUN}|{_CHINESE_RUN}(?:点[{FIGURES}]+)?)"
+FORMAL = "[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][壹贰叁肆伍陆柒捌玖零拾佰仟万亿]*"
+CHINESE = rf"(?:{FORMAL}|{_CHINESE_RUN}(?:点[{FIGURES}]+|{_GAP}[多余]{_GAP}[万亿])?)"
 NUMERAL = rf"(?:{SCALED}|{CHINESE})"
 
 _LONGEST = 40  # a longer run of figures counts nothing
@@ -78,6 +79,8 @@ def _figures(text: str) -> Fraction:
     if text.isascii():
         return Fraction(text)
     whole, _, decimals = text.partition("点")
+    if not whole:
+        raise ValueError("no figure before the point")
     values = [_figure(char) for char in whole]
     if len(values) == 2 and not decimals and 0 < values[0] == values[1] - 1:
         values.pop()

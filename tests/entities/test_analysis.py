@@ -1,0 +1,70 @@
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuireader.entities.analysis import analyse
+from tuireader.entities.entity import Entity, Kind
+from tuireader.entities.naming import name_key
+from tuireader.text.conversion import View, convert
+from tuireader.text.detection import Script
+
+# Pieces of news from which hypothesis makes stories.
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *("社区书记", "陈志远", "欧阳雪琴", "马蒂亚斯·霍夫曼", "说,", "和", "周叔叔", "记者 "),
+            *("林 小雨", "渝北区", "半淞园街道", "重庆", "石磨湾村", "长治久安", "一起", "万一"),
+            *("50多名", "志愿者", "两个半小时", "昨(23)日8时", "百分之三十", "1.5亿元", "第十二届"),
+            *("。", "\n", "(", ")", " ", "电话023-88196822"),
+        ]
+    ),
+    max_size=25,
+).map("".join)
+DATES = st.sampled_from([None, "2022-11-24", "2024-02-29", "0001-01-01", "9999-12-31", "昨天"])
+
+
+def check(found: tuple[Entity, ...], text: str) -> None:
+    for one in found:
+        assert 0 <= one.start < one.end <= len(text)
+        assert one.text == text[one.start : one.end]
+        assert one.unit is None or one.unit in one.text
+    for before, after in pairwise(found):
+        assert before.end <= after.start
+
+
+@given(st.text(max_size=80), st.text(max_size=200), DATES)
+def test_any_text_is_read_without_failing(title: str, text: str, date: str | None) -> None:
+    found = analyse(title, text, date)
+
+    check(found.title, title)
+    check(found.text, text)
+
+
+@given(PIECES, PIECES, DATES)
+def test_mentions_are_sorted_in_bounds_and_apart(title: str, text: str, date: str | None) -> None:
+    found = analyse(title, text, date)
+
+    check(found.title, title)
+    check(found.text, text)
+
+
+@given(PIECES, st.sampled_from([View.TRADITIONAL, View.TAIWAN, View.HONGKONG]))
+def test_the_script_of_a_story_changes_nothing(text: str, view: View) -> None:
+    shown = convert(text, Script.SIMPLIFIED, view)
+
+    def spans(published: str) -> list[tuple[Kind, int, int, object]]:
+        found = analyse("", published, "2022-11-24").text
+        return [(one.kind, one.start, one.end, one.value) for one in found]
+
+    assert spans(shown) == spans(text)
+
+
+def test_a_figure_is_read_in_full_width_too() -> None:
+    narrow, wide = analyse("", "共1,200人", None).text, analyse("", "共１，２００人", None).text
+
+    assert [one.value for one in wide] == [one.value for one in narrow] == [1200]
+
+
+def test_mentions_of_one_person_share_a_key() -> None:
+    assert name_key("黃偉") == name_key("黄伟") == name_key("黄 伟")

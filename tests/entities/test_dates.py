@@ -1,0 +1,59 @@
+import pytest
+
+from tuireader.entities.analysis import analyse
+
+PUBLISHED = "2022-11-24"
+
+
+def dates(text: str, published: str | None = PUBLISHED) -> list[tuple[str, object]]:
+    return [(one.text, one.value) for one in analyse("", text, published).text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022年11月24日", "2022-11-24"),
+        ("2022-11-24", "2022-11-24"),
+        ("2022/1/5 08:30", "2022-01-05T08:30"),
+        ("二〇二二年十一月", "2022-11"),
+        ("1998年", "1998"),
+        ("九八年三月", "1998-03"),
+        ("民國111年10月10日", "2022-10-10"),
+        ("昨(23)日8时", "2022-11-23T08:00"),
+        ("昨(23)日晚上8时半", "2022-11-23T20:30"),
+        ("20日21时", "2022-11-20T21:00"),
+        ("20日24时", "2022-11-21T00:00"),
+        ("3 月 30日", "2022-03-30"),
+        ("去年3月", "2021-03"),
+        ("3月5-8日", "2022-03-05"),
+    ],
+)
+def test_a_date_is_resolved_as_exactly_as_it_is_said(text: str, expected: str) -> None:
+    assert dates(f"（{text}）") == [(text, expected)]
+
+
+def test_the_nearest_day_is_meant_and_news_looks_back() -> None:
+    assert dates("28日", "2022-11-02") == [("28日", "2022-10-28")]
+    assert dates("25日", "2022-11-24") == [("25日", "2022-11-25")]
+    assert dates("12月30日", "2023-01-05") == [("12月30日", "2022-12-30")]
+    assert dates("1月3日", "2022-12-28") == [("1月3日", "2023-01-03")]
+    assert dates("2月29日", "2024-03-01") == [("2月29日", "2024-02-29")]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("3月30日", None),
+        ("21日", "no date"),
+        ("2022年2月30日", PUBLISHED),
+        ("下午3点半", PUBLISHED),
+        ("上世纪八十年代", PUBLISHED),
+        ("2月31日", PUBLISHED),
+    ],
+)
+def test_a_date_that_cannot_be_resolved_has_no_value(text: str, published: str | None) -> None:
+    assert dates(text, published) == [(text, None)]
+
+
+def test_a_stretch_of_days_is_no_date() -> None:
+    assert dates("请在10日内回复") == [("10日", 10)]
