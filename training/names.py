@@ -18,6 +18,7 @@ from pathlib import Path
 from pypinyin.phrases_dict import phrases_dict
 
 from training.corpora import Passage, training
+from training.regression import Vector, fit
 from tuireader.entities import foreign_names
 from tuireader.entities.context import MARGIN, normal
 from tuireader.entities.foreign_names import DOTS
@@ -32,9 +33,9 @@ _SEEN_AT_LEAST = {"S": 2, "A": 3, "B": 3, "C": 3, "L": 7, "R": 7}
 _PRIOR = 8.0  # candidates by which rare evidence is drawn to the middle
 _WORTH_KEEPING = 0.45  # how much a longer surrounding must differ from a shorter one
 _HELD_OUT = 10
+_LISTED_BY_HAND = 500
 _LISTED_ONLY = 3  # counts of a word that a dictionary lists and the corpora lack
 _KNOWN_AT_MOST = 3.0
-Vector = tuple[float, ...]
 
 
 def derive(passages: list[Passage]) -> Evidence:
@@ -43,8 +44,8 @@ def derive(passages: list[Passage]) -> Evidence:
     held_out = passages[::_HELD_OUT]
     odds = _odds(learned) | _spelling(learned) | _known(learned)
     unweighted = Evidence(odds, _words(learned), (), ())
-    weights = _fit(list(_examples(held_out, unweighted)))
-    foreign_weights = _fit(list(_foreign_examples(held_out, unweighted)))
+    weights = fit(list(_examples(held_out, unweighted)))
+    foreign_weights = fit(list(_foreign_examples(held_out, unweighted)))
     odds = _odds(passages) | _spelling(passages) | _known(passages)
     return Evidence(odds, _words(passages), weights, foreign_weights)
 
@@ -111,7 +112,17 @@ def _words(passages: list[Passage]) -> dict[str, float]:
     weights = {word: round(commonness(count), 1) for word, count in counts.items() if count > 1}
     names = {passage.text[start:end] for passage in passages for start, end in passage.persons}
     listed = dict.fromkeys(_listed_words() - names, round(commonness(_LISTED_ONLY), 1))
-    return listed | weights
+    return listed | weights | _words_by_hand()
+
+
+def _words_by_hand() -> dict[str, float]:
+    lines = (Path(__file__).parent / "ordinary_words.txt").read_text(encoding="utf-8").splitlines()
+    return {
+        word: round(commonness(_LISTED_BY_HAND), 1)
+        for line in lines
+        if not line.startswith("#")
+        for word in line.split()
+    }
 
 
 def _listed_words() -> set[str]:
@@ -214,44 +225,6 @@ def _examples(passages: Iterable[Passage], known: Evidence) -> Iterator[tuple[Ve
         repeats = Counter(passage.text[one.start : one.end] for one, _ in labelled)
         for candidate, is_name in labelled:
             yield known.features(text, candidate, repeats), is_name
-
-
-def _fit(examples: list[tuple[Vector, bool]], rounds: int = 12) -> Vector:
-    """Return the weights of a logistic regression, by Newton's method."""
-    size = len(examples[0][0])
-    weights = [0.0] * size
-    for _ in range(rounds):
-        slope = [-1e-3 * weight for weight in weights]
-        curve = [[1e-3 * (row == column) for column in range(size)] for row in range(size)]
-        for vector, is_name in examples:
-            likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, _dot(weights, vector)))))
-            spread = likely * (1 - likely)
-            filled = [at for at in range(size) if vector[at]]
-            for row in filled:
-                slope[row] += vector[row] * (is_name - likely)
-                scaled = spread * vector[row]
-                for column in filled:
-                    curve[row][column] += scaled * vector[column]
-        step = _solved(curve, slope)
-        weights = [weight + change for weight, change in zip(weights, step, strict=True)]
-    return tuple(round(weight, 3) for weight in weights)
-
-
-def _dot(one: Iterable[float], other: Iterable[float]) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))
-
-
-def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Solve a positive definite system by Gauss-Jordan elimination."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    for at, pivot in enumerate(rows):
-        scale = pivot[at]
-        pivot[:] = [value / scale for value in pivot]
-        for row in rows:
-            if row is not pivot and row[at]:
-                factor = row[at]
-                row[:] = [value - factor * lead for value, lead in zip(row, pivot, strict=True)]
-    return [row[-1] for row in rows]
 
 
 def write(known: Evidence, path: Path) -> None:

@@ -36,6 +36,7 @@ FEATURES = (
     "known name",
 )
 _BEING_A_WORD = 2.0  # to be a word at all says as much as four times the count
+_UNKNOWN_SURNAME = -2.0  # the odds of a listed surname that the corpora lack
 _COMMONNESS = 3.0  # brings the logarithm of a count to the size of the other evidence
 
 
@@ -85,7 +86,7 @@ class Evidence:
             float(not double),
             float(double),
             float(given - start > 1),
-            odds("S" + text[start:given], -2.0),
+            odds("S" + text[start:given], _UNKNOWN_SURNAME if given - start == 1 else 0.0),
             characters,
             self.left(text, start),
             self.right(text, end),

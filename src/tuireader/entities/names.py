@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tuireader.entities import foreign_names
 from tuireader.entities.context import normal
-from tuireader.entities.name_candidates import candidates
+from tuireader.entities.name_candidates import Candidate, candidates
 from tuireader.entities.name_evidence import evidence
 
 Span = tuple[int, int]
@@ -55,15 +55,21 @@ class _Blocked:
 
 def _weighed_chinese(plain: str, blocked: _Blocked) -> Iterator[Name]:
     known, text = evidence(), normal(plain)
-    dots = {at for at, char in enumerate(plain) if char in foreign_names.DOTS}
-    possible = [
-        one
-        for one in candidates(plain)
-        if not blocked(one.start, one.end) and one.end not in dots and one.start - 1 not in dots
-    ]
+    possible = [one for one in _whole(plain) if not blocked(one.start, one.end)]
     repeats = Counter(plain[one.start : one.end] for one in possible)
     for one in possible:
         yield Name(one.start, one.end, known.score(text, one, repeats))
+
+
+def _whole(plain: str) -> Iterator[Candidate]:
+    """Yield candidates that are no part of a longer one: 林|郑月娥, 阿米尔·汗."""
+    dots = {at for at, char in enumerate(plain) if char in foreign_names.DOTS}
+    possible = list(candidates(plain))
+    compound = [one for one in possible if one.given - one.start == 2]
+    parts = {(at, one.end) for one in compound for at in (one.start + 1, one.given)}
+    for one in possible:
+        if one.end not in dots and one.start - 1 not in dots and (one.start, one.end) not in parts:
+            yield one
 
 
 def _weighed_foreign(plain: str, blocked: _Blocked) -> Iterator[Name]:
