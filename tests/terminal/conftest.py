@@ -73,6 +73,21 @@ class Terminal:
     def signal(self, number: int) -> None:
         os.kill(self._pid, number)
 
+    def hang_up(self) -> None:
+        """Close the terminal, as a window or a connection is closed."""
+        os.close(self._fd)
+
+    def wait_for_end(self, seconds: float = 30) -> int:
+        """Wait for the process to end without looking at what it writes."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            pid, status = os.waitpid(self._pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+                return self.status
+            time.sleep(0.05)
+        raise AssertionError("the program runs on")
+
     def _reap(self) -> int:
         if self.status is None:
             self.status = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])

@@ -13,7 +13,9 @@ def test_search_read_toggle_and_quit(terminal: Callable[..., object], archive: P
     reader.send("/")
     reader.send("浦东新区")
     reader.wait_for(lambda text: "浦東新區" in text and "渝北区新桥" not in text)
-    reader.send("\r\r")
+    reader.send("\r")
+    reader.wait_for_text("Enter open")
+    reader.send("\r")
     reader.wait_for_text("攤位由80個增至120個")
     reader.send("t")
     reader.wait_for_text("摊位由80个增至120个")
@@ -41,9 +43,18 @@ def test_a_terminal_is_given_back_when_the_program_is_ended(
     reader = terminal(str(archive))
     reader.wait_for_text("渝北区新桥下月通车")
     reader.signal(signal.SIGTERM)
-    reader.wait_for_exit()
+    assert reader.wait_for_exit() == 128 + signal.SIGTERM
     assert LEAVE_SCREEN in reader.output
     assert b"Traceback" not in reader.output
+
+
+def test_nothing_runs_on_when_the_terminal_is_gone(
+    terminal: Callable[..., object], archive: Path
+) -> None:
+    reader = terminal(str(archive))
+    reader.wait_for_text("渝北区新桥下月通车")
+    reader.hang_up()
+    assert reader.wait_for_end() != 0
 
 
 def test_first_use_opens_the_samples(terminal: Callable[..., object]) -> None:

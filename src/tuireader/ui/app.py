@@ -1,10 +1,9 @@
 """The application: the opened archive, its indexing, the themes, one screen over another."""
 
-import asyncio
-import signal
-import sys
+import gc
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import PurePath
 from typing import ClassVar, Final
 
@@ -21,8 +20,10 @@ from textual.worker import get_current_worker
 from tuireader.errors import TuireaderError
 from tuireader.library import Library, Progress, Report, Script, Skipped, View
 from tuireader.text.conversion import convert
+from tuireader.text.engine import DictionaryError
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.commands import ActionCommands
+from tuireader.ui.leaving import leave_when_told
 from tuireader.ui.messages import Failed, IndexFinished, IndexProgressed
 from tuireader.ui.screens.help import HelpScreen
 from tuireader.ui.screens.reader import ReaderScreen
@@ -34,7 +35,7 @@ from tuireader.ui.wording import counted, stories
 
 # Progress is shown this often, in seconds: drawing it for each of 100,000 files would slow them.
 _BEAT: Final = 0.1
-_SIGNALLED: Final = 128  # plus the number of the signal: the exit status shells expect
+_SETTLED: Final = 0.5  # seconds from the start, when the first stories are there
 
 
 class ReaderApp(App[None]):
@@ -75,9 +76,13 @@ class ReaderApp(App[None]):
         return self._reader
 
     def on_mount(self) -> None:
-        self._leave_tidily()
-        self._start_reading()
-        self.run_worker(_load_dictionaries, thread=True)
+        self._stop_listening = leave_when_told(lambda status: self.exit(return_code=status))
+        # When the first stories are on the screen: both take the processor from it.
+        self.call_after_refresh(self._start_reading)
+        self.set_timer(_SETTLED, lambda: self.run_worker(_load_dictionaries, thread=True))
+
+    def on_unmount(self) -> None:
+        self._stop_listening()
 
     def on_key(self, event: events.Key) -> None:
         """Give the search line what was typed so fast that it was still sent to the list.
@@ -167,19 +172,18 @@ class ReaderApp(App[None]):
             if command.title in ("Theme", "Screenshot"):
                 yield command
 
-    def _leave_tidily(self) -> None:
-        """End as ``q`` does when told to from outside: else the terminal stays as it was."""
-        if sys.platform == "win32":
-            return
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self.exit, None, _SIGNALLED + number)
-
 
 def _load_dictionaries() -> None:
-    """Convert a little both ways, so that the first toggle does not wait 0.3 s for dictionaries."""
-    convert("国", Script.SIMPLIFIED, View.TAIWAN)
-    convert("國", Script.TRADITIONAL, View.SIMPLIFIED)
+    """Convert a little both ways, so that the first toggle does not wait 0.3 s for dictionaries.
+
+    They stay to the end: without freezing, each full garbage collection looks at all their entries
+    again, and stops the screen for 80 ms.
+    """
+    with suppress(DictionaryError):  # said when something is to be converted
+        convert("国", Script.SIMPLIFIED, View.TAIWAN)
+        convert("國", Script.TRADITIONAL, View.SIMPLIFIED)
+    gc.collect()
+    gc.freeze()
 
 
 def _summary(report: Report, skipped_before: tuple[Skipped, ...], *, asked: bool) -> str:
