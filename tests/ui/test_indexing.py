@@ -97,9 +97,10 @@ async def test_a_failure_is_told_and_the_reader_goes_on(open_reader, library, me
 
 
 async def test_leaving_stops_the_reading(open_reader, library) -> None:
-    stopped = threading.Event()
+    started, stopped = threading.Event(), threading.Event()
 
     def refresh(on_progress, cancelled):
+        started.set()
         while not cancelled():
             pass
         stopped.set()
@@ -107,5 +108,5 @@ async def test_leaving_stops_the_reading(open_reader, library) -> None:
 
     library.refresh = refresh
     async with open_reader(settled=False) as reader:
-        await reader.until(lambda: "渝北区新桥" in reader.text)
+        await reader.until(started.is_set)
     assert stopped.wait(20)

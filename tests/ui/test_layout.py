@@ -1,6 +1,9 @@
 """One, two or three panes, as wide as the terminal is; and back."""
 
+import unicodedata
+
 import pytest
+from textual.events import MouseScrollDown
 
 from tuireader.text.breaking import cell_width
 
@@ -93,11 +96,37 @@ async def test_the_line_of_keys_follows_the_focus_and_always_has_the_help(open_r
 
 
 async def test_own_chrome_uses_no_glyph_of_doubtful_width(open_reader, library_of, make) -> None:
-    import unicodedata
-
     archive = library_of([make(n, "abc", "abc " * 200) for n in range(40)])
     async with open_reader((160, 40), archive) as reader:
         for keys in ((), ("enter",), ("question_mark",), ("escape",), ("ctrl+p",)):
             await reader.press(*keys)
             doubtful = {c for c in reader.text if unicodedata.east_asian_width(c) in "AF"}
             assert not doubtful
+
+
+async def test_a_click_opens_a_story_and_the_wheel_moves_the_list(
+    open_reader, library_of, make
+) -> None:
+    archive = library_of([make(n, f"第{n}号简报", f"第{n}号内容从略。") for n in range(30)])
+    async with open_reader((80, 24), archive) as reader:
+        await reader.pilot.click("#results", offset=(10, 5))
+        await reader.settle()
+        assert reader.keys_at == "story-text"
+        assert "第1号内容从略" in reader.text
+        await reader.press("escape")
+        results = reader.app.screen.query_one("#results")
+        results.post_message(wheel_down(results))
+        await reader.until(lambda: results.scroll_offset.y > 0)
+        assert results.cursor == 1
+
+
+def wheel_down(widget) -> MouseScrollDown:
+    return MouseScrollDown(widget, 5, 5, 0, 0, 0, False, False, False)
+
+
+async def test_a_click_beside_an_open_story_leaves_the_keys_with_the_list(open_reader) -> None:
+    async with open_reader((160, 40)) as reader:
+        await reader.pilot.click("#results", offset=(10, 6))
+        await reader.settle()
+        assert reader.keys_at == "results"
+        assert "全长1.2公里" in reader.text

@@ -78,7 +78,7 @@ ACTIONS: Final = (
     ),
     Action(
         "as_published",
-        ("p", "f4"),
+        ("p", "o", "f4"),
         "Show as published",
         "Show every story in the script it was printed in.",
         Scope.READER,

@@ -71,7 +71,7 @@ class ReaderScreen(Screen[None]):
     """The pane that a screen too narrow for all shows."""
 
     def __init__(self, library: Library) -> None:
-        super().__init__()
+        super().__init__(classes=f"-show-{Pane.RESULTS}")
         self._library = library
         self._form = View.TAIWAN
         self._trail = Trail()
@@ -99,7 +99,6 @@ class ReaderScreen(Screen[None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        self.watch_pane()
         self.set_focus(self.query_one(ResultList))
         self.search("")
         self.watch(self.app, "progress", self._show_progress)
@@ -181,8 +180,7 @@ class ReaderScreen(Screen[None]):
                 return self.query(FacetList).first()
 
     def watch_pane(self) -> None:
-        for pane in Pane:
-            self.set_class(self.pane is pane, f"-show-{pane}")
+        self.update_classes({f"-show-{pane}": self.pane is pane for pane in Pane})
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         widget = event.widget

@@ -54,7 +54,7 @@ class FacetList(LineList):
         bar = ink(self.get_component_rich_style("list--bar"))
         faint = ink(self.get_component_rich_style("list--faint"))
         segments = [
-            *paint(_BAR if index == self.cursor else " ", base + bar),
+            *paint(_BAR if index == self.cursor and self.has_focus else " ", base + bar),
             *paint(f" {shown}{' ' * (room - cell_width(shown))} ", base),
             *paint(number, base + faint),
         ]

@@ -23,9 +23,6 @@ from tuireader.ui.painting import ink
 from tuireader.ui.widgets.line_list import LineList
 from tuireader.ui.widgets.result_row import LINES, RowStyles, paint_missing, paint_row
 
-# Rows are asked for in steps of this many, about a screenful.
-_STEP = 16
-
 
 class ResultList(LineList):
     """Headline, origin and a snippet of each story; rows are fetched when they come into sight."""
@@ -122,11 +119,13 @@ class ResultList(LineList):
             return None
         story_id = self._results.ids[index]
         if story_id not in self._rows:
-            self._fetch(self._results, index - index % _STEP)
+            self._fetch(self._results, index)
         return self._rows.get(story_id)
 
     def _fetch(self, results: Results, start: int) -> None:
-        stop = start + _STEP
+        """Fetch a screenful from ``start`` on, as far as it is not there yet."""
+        screenful = range(start + 1, min(start + self._page + 2, self.count))
+        stop = next((i for i in screenful if results.ids[i] in self._rows), screenful.stop)
         try:
             rows = self._library.rows(results, start, stop, self.view)
         except TuireaderError as error:

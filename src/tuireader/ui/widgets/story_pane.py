@@ -103,7 +103,7 @@ class StoryPane(Vertical):
         right = f"{text.share_read:.0%}"
         left = shorten(safe_line(left), max(0, room - len(right) - len(_GAP)))
         gap = max(1, room - cell_width(left) - len(right))
-        status.update(Content(left + " " * gap + right if text.page else ""))
+        status.update(Content(left + " " * gap + right if text.page else ""), layout=False)
 
     def on_resize(self) -> None:
         self._tell()
