@@ -1,5 +1,7 @@
 """Read a story: its script, its hits, its people, numbers and places."""
 
+import threading
+
 import pytest
 
 from tuireader.library import View
@@ -59,6 +61,24 @@ async def test_the_toggle_keeps_the_character_at_the_top(open_reader, size) -> N
         await reader.press("t")
         assert top_character(reader) == before
         assert "标段" in reader.text
+
+
+async def test_the_toggle_reaches_a_story_that_is_still_being_read(
+    open_reader, library, monkeypatch
+) -> None:
+    read, released = library.read, threading.Event()
+
+    def read_slowly(story_id: str) -> object:
+        released.wait(20)
+        return read(story_id)
+
+    monkeypatch.setattr(library, "read", read_slowly)
+    async with open_reader((80, 24)) as reader:
+        await reader.pilot.press("enter", "t")
+        released.set()
+        await reader.settle()
+        assert "摊位由80个增至120个" in reader.text
+        assert "攤位" not in reader.text
 
 
 async def test_the_toggle_changes_list_and_facets_too(open_reader) -> None:

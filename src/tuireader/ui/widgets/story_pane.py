@@ -13,10 +13,11 @@ from tuireader.errors import TuireaderError
 from tuireader.library import Kind, Library, Page, Results, View
 from tuireader.text.breaking import cell_width
 from tuireader.text.safety import safe_line
-from tuireader.ui.messages import EntityChosen, Failed, StoryRead
+from tuireader.ui.messages import EntityChosen, Failed, StoryTypeset
 from tuireader.ui.narrowing import digits
 from tuireader.ui.painting import shorten
 from tuireader.ui.widgets.story_blocks import Blocks, Mark
+from tuireader.ui.widgets.story_lines import typeset
 from tuireader.ui.widgets.story_text import StoryText
 from tuireader.ui.wording import KIND_NAMES, counted
 
@@ -35,6 +36,7 @@ class StoryPane(Vertical):
         super().__init__(id=id)
         self._library = library
         self._generation = 0
+        self._asked_for: str | None = None
 
     def compose(self) -> ComposeResult:
         yield StoryText(id="story-text")
@@ -53,32 +55,37 @@ class StoryPane(Vertical):
     def open(self, story_id: str) -> None:
         """Show the story with this id; the one before stays until it is there."""
         self._generation += 1
-        self._read(self._generation, story_id, self.view, self.results)
+        self._asked_for = story_id
+        wanted = (story_id, self.view, self.results)
+        self._read(self._generation, wanted, self.text.text_width)
 
     def close(self) -> None:
         """Show no story."""
         self._generation += 1
+        self._asked_for = None
         self.text.show(None)
 
     @work(thread=True, exclusive=True, group="story")
-    def _read(self, generation: int, story_id: str, view: View, results: Results | None) -> None:
+    def _read(self, generation: int, wanted: tuple[str, View, Results | None], width: int) -> None:
+        story_id, view, results = wanted
         try:
             record = self._library.read(story_id)
             page = self._library.view(record, view, results.query if results else None)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
         else:
-            self.post_message(StoryRead(generation, page))
+            self.post_message(StoryTypeset(generation, typeset(page, width)))
 
-    @on(StoryRead)
-    def _take(self, event: StoryRead) -> None:
+    @on(StoryTypeset)
+    def _take(self, event: StoryTypeset) -> None:
         event.stop()
         if event.generation == self._generation:
-            self.text.show(event.page)
+            self.text.show(event.story)
 
     def watch_view(self) -> None:
-        if self.page is not None:
-            self.open(self.page.record.story.id)
+        # Not the story shown: the one asked for may still be on its way, in the script before.
+        if self._asked_for is not None:
+            self.open(self._asked_for)
 
     def next_hit(self, step: int) -> bool:
         """Go to the next or previous hit; false when there is none."""
