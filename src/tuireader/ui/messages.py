@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from tuireader.library import Count, Kind, Page, Progress, Report, Results
+from tuireader.library import Count, Kind, Progress, Report, Results
 from tuireader.ui.narrowing import Value
+from tuireader.ui.widgets.story_lines import Typeset
 
 
 @dataclass
@@ -63,11 +64,15 @@ class StoryOpened(Message):
 
 
 @dataclass
-class StoryRead(Message):
-    """A story was read and set in the script asked for."""
+class StoryTypeset(Message):
+    """A story was read and set in the script asked for.
+
+    Attributes:
+        generation: The number of the reading; an earlier one is late.
+    """
 
     generation: int
-    page: Page
+    story: Typeset
 
 
 @dataclass

@@ -57,7 +57,9 @@ class StoryPane(Vertical):
         self._generation += 1
         self._asked_for = story_id
         wanted = (story_id, self.view, self.results)
-        self._read(self._generation, wanted, self.text.text_width)
+        # A pane that is not shown yet will have the screen to itself, but for the scroll bar.
+        width = self.text.text_width or self.screen.size.width - 1
+        self._read(self._generation, wanted, width)
 
     def close(self) -> None:
         """Show no story."""

@@ -18,10 +18,11 @@ from textual.strip import Strip
 from tuireader.library import Kind, Page
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import Marked, ink, paint, strip
-from tuireader.ui.widgets.story_blocks import Blocks, Mark, Place, Role, blocks_of
-from tuireader.ui.widgets.story_lines import Layout, Line, lay_out
+from tuireader.ui.widgets.story_blocks import Blocks, Mark, Place, Role
+from tuireader.ui.widgets.story_lines import Layout, Line, Typeset, lay_out
 
 _NOTHING = Blocks((), (), (), ())
+_NO_LINES = Layout((), 0, 0)
 
 _ROLE_STYLES = {
     Role.HEADLINE: "story--headline",
@@ -58,7 +59,7 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         self.page: Page | None = None
         self.current: Mark | None = None
         self._blocks = _NOTHING
-        self._layout = Layout((), 0, 0)
+        self._layout = _NO_LINES
         self._marks: dict[int, list[Mark]] = {}
         self._top = Place(0, 0)
         self._strips: LRUCache[int, Strip] = LRUCache(512)
@@ -80,29 +81,33 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         """How far down the story is scrolled, from 0 to 1."""
         return self.scroll_y / self.max_scroll_y if self.max_scroll_y else 1.0
 
-    def show(self, page: Page | None) -> None:
-        """Show ``page``: from its top, or in place when it is the same story in another script."""
+    def show(self, story: Typeset | None) -> None:
+        """Show a page: from its top, or in place when it is the same story in another script."""
+        page = story.page if story else None
         same = _story_id(page) == _story_id(self.page)
         current = self.current.place if same and self.current else None
         self.page = page
-        self._blocks = blocks_of(page) if page else _NOTHING
+        self._blocks = story.blocks if story else _NOTHING
+        self._layout = story.layout if story else _NO_LINES
         self._marks = _by_block([*self._blocks.entities, *self._blocks.hits])
         if not same:
             self._top = Place(0, 0)
             self.screen.clear_selection()
         self.current = next((mark for mark in self._all() if mark.place == current), None)
-        self._set_lines()
+        self._place_lines()
 
     def _all(self) -> Iterable[Mark]:
         return (*self._blocks.entities, *self._blocks.hits)
 
-    def _set_lines(self) -> None:
-        """Break the lines anew and put the character that was at the top back there."""
-        width = self.scrollable_content_region.width
+    def _place_lines(self) -> None:
+        """Break the lines for the width, and put the character that was at the top back there."""
+        if not self.text_width:
+            return  # not in sight
+        if self._layout.width != self.text_width:
+            self._layout = lay_out(self._blocks, self.text_width)
         top = self._top
-        self._layout = lay_out(self._blocks, width)
         self._strips.clear()
-        self.virtual_size = Size(width, len(self._layout.lines))
+        self.virtual_size = Size(self.text_width, len(self._layout.lines))
         self.scroll_to(y=self._layout.line_at(top), animate=False, force=True)
         # Scrolling notes the start of the line: keep the character itself, so that a pane made
         # narrow and wide again is where it was.
@@ -110,8 +115,13 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self.post_message(self.Moved())
 
+    @property
+    def text_width(self) -> int:
+        """Cells between the edge of the pane and the scroll bar."""
+        return self.scrollable_content_region.width
+
     def on_resize(self) -> None:
-        self._set_lines()
+        self._place_lines()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -204,7 +214,7 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         number = self.scroll_offset.y + y
-        width = self.scrollable_content_region.width
+        width = self.text_width
         if number >= len(self._layout.lines):
             return Strip.blank(width, self.rich_style)
         if (painted := self._strips.get(number)) is None:
