@@ -16,24 +16,28 @@ from tuireader.entities.context import MARGIN
 from tuireader.entities.name_candidates import Candidate
 
 FEATURES = (
+    # its shape and characters
     "single given name",
     "double given name",
     "compound surname",
     "surname",
     "given name",
+    "known name",
+    # its surroundings
     "left",
     "right",
+    "word behind",
+    "nothing behind",
+    # the words it is, or is cut out of
     "is a word",
     "begins with a word",
     "given name is a word",
     "word across the beginning",
     "word across the end",
-    "word behind",
-    "nothing behind",
+    # the rest of the story
     "repeated",
     "shorter name is commoner",
     "longer name as common",
-    "known name",
 )
 _BEING_A_WORD = 2.0  # to be a word at all says as much as four times the count
 _UNKNOWN_SURNAME = -2.0  # the odds of a listed surname that the corpora lack
@@ -74,44 +78,53 @@ class Evidence:
             repeats: How often each candidate's characters occur in the story.
         """
         start, given, end = (at + MARGIN for at in candidate)
-        odds, word = self.odds.get, self.commonness.get
-        name = text[start:end]
-        double = end - given == 2
+        return (
+            *self._characters(text, start, given, end),
+            self.left(text, start),
+            self.right(text, end),
+            self._likeliest_word(text[end : end + 2], text[end : end + 3]),
+            float(not "\u4e00" <= text[end] <= "\u9fff"),
+            *self._words(text, start, given, end),
+            *_repetition(text, start, given, end, repeats),
+        )
+
+    def _characters(self, text: str, start: int, given: int, end: int) -> tuple[float, ...]:
+        odds, double, compound = self.odds.get, end - given == 2, given - start == 2
         if double:
-            characters = odds("B" + text[given], 0.0) + odds("C" + text[given + 1], 0.0)
+            given_name = odds("B" + text[given], 0.0) + odds("C" + text[given + 1], 0.0)
         else:
-            characters = odds("A" + text[given], 0.0)
-        times = repeats.get(name, 1)
+            given_name = odds("A" + text[given], 0.0)
         return (
             float(not double),
             float(double),
-            float(given - start > 1),
-            odds("S" + text[start:given], _UNKNOWN_SURNAME if given - start == 1 else 0.0),
-            characters,
-            self.left(text, start),
-            self.right(text, end),
-            word(name, 0.0),
+            float(compound),
+            odds("S" + text[start:given], 0.0 if compound else _UNKNOWN_SURNAME),
+            given_name,
+            odds("N" + text[start:end], 0.0),
+        )
+
+    def _words(self, text: str, start: int, given: int, end: int) -> tuple[float, ...]:
+        word, double = self.commonness.get, end - given == 2
+        across_beginning = self._likeliest_word(
+            text[start - 1 : start + 1],
+            text[start - 1 : start + 2],
+            text[start - 2 : start + 1],
+            text[start - 2 : start + 2],
+        )
+        across_end = self._likeliest_word(text[end - 1 : end + 1], text[end - 1 : end + 2])
+        if double:
+            further = self._likeliest_word(text[end - 2 : end + 1], text[end - 2 : end + 2])
+            across_end = max(across_end, further)
+        return (
+            word(text[start:end], 0.0),
             word(text[start : end - 1], 0.0) if double else 0.0,
             word(text[given:end], 0.0) if double else 0.0,
-            max(
-                word(text[start - 1 : start + 1], 0.0),
-                word(text[start - 1 : start + 2], 0.0),
-                word(text[start - 2 : start + 1], 0.0),
-                word(text[start - 2 : start + 2], 0.0),
-            ),
-            max(
-                word(text[end - 1 : end + 1], 0.0),
-                word(text[end - 1 : end + 2], 0.0),
-                word(text[end - 2 : end + 1], 0.0) if double else 0.0,
-                word(text[end - 2 : end + 2], 0.0) if double else 0.0,
-            ),
-            max(word(text[end : end + 2], 0.0), word(text[end : end + 3], 0.0)),
-            float(not "\u4e00" <= text[end] <= "\u9fff"),
-            log2(times),
-            log2(repeats.get(text[start : end - 1], 1) / times) if double else 0.0,
-            float(times > 1 and repeats.get(text[start : end + 1], 0) >= times),
-            odds("N" + name, 0.0),
+            across_beginning,
+            across_end,
         )
+
+    def _likeliest_word(self, *strings: str) -> float:
+        return max(self.commonness.get(string, 0.0) for string in strings)
 
     def left(self, text: str, start: int) -> float:
         """Return the evidence before an offset of the normal form: 记者, 市长, ...."""
@@ -128,6 +141,15 @@ class Evidence:
             if found is not None:
                 return found
         return 0.0
+
+
+def _repetition(
+    text: str, start: int, given: int, end: int, repeats: Mapping[str, int]
+) -> tuple[float, ...]:
+    times = repeats.get(text[start:end], 1)
+    shorter = repeats.get(text[start : end - 1], 1) if end - given == 2 else times
+    longer = repeats.get(text[start : end + 1], 0)
+    return log2(times), log2(shorter / times), float(1 < times <= longer)
 
 
 def commonness(count: int) -> float:

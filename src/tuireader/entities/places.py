@@ -26,8 +26,6 @@ _UNKNOWN = re.compile(
     r"(?:新区|街道(?!办)|社区|镇(?![长政党江压静定痛守])|乡(?![长亲镇下村土愁音情政党])"
     r"|村(?![长民庄委支里干党子官])|(?P<neighbourhood>里(?![面边头程外])))"
 )
-
-
 _NO_DIVISIONS = (Role.OTHER, Role.SAYING)
 # 南京路 and 高雄居民区 are called after a city and lie elsewhere.
 _CALLED_AFTER = re.compile("[东西南北中]?路|大道|大桥|居民区|小区|社区|村(?!民)")
