@@ -15,7 +15,7 @@ from tuireader.index.store import Index
 
 # The first stories can be searched at once; later commits grow, so that an archive of any size
 # needs few of them. A segment of the index holds 10,000 stories at the most.
-_FIRST_BATCH = 200
+_FIRST_BATCH = 50
 _LAST_BATCH = 8000
 _GROWTH = 3
 
