@@ -1,0 +1,1 @@
+"""Programs that measure the reader; run each with ``python -m benchmarks.NAME``."""

@@ -1,1 +1,1 @@
-"""Pure functions on strings: script, search key, numerals, line breaking, safety. No files, no screen."""
+"""Pure functions on strings: script, search key, numerals, line breaking. No files, no screen."""

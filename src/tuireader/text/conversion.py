@@ -29,7 +29,7 @@ _REGIONS = {View.TAIWAN: "t2tw", View.HONGKONG: "t2hk"}
 _LEFT_BY_TW2S = str.maketrans("擡衞敍簷睪", "抬卫叙檐睾")
 
 # Characters that both scripts know, and that a bad conversion to Traditional leaves as they were
-# (干部, 終于, 志愿者): looked at again in Traditional pages, with all that only Simplified prints ...
+# (干部, 終于, 志愿者): looked at again in Traditional pages, with all that only Simplified has ...
 _LEFT_BY_BAD_CONVERSION = frozenset("愿干于后么并余里几云谷斗丑仆")
 # ... but for what Hong Kong prints all the same, often as Cantonese particles (講吓, 玩晒).
 _PRINTED_IN_HONG_KONG = frozenset("吓晒义厦迹恒携冲撑凉葱禀汹虱烟够却")
