@@ -257,3 +257,17 @@ def test_without_an_archive_the_last_one_is_used(
 
 def test_on_first_use_the_samples_are_searched(run: Run) -> None:
     assert run("search", "的")["total"] >= 40
+
+
+def test_a_damaged_index_is_made_anew_and_that_is_said(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    search = ["search", "韩志远", "-a", str(archive)]
+    main(search)
+    before = capsys.readouterr().out.splitlines()[1:]
+    for file in (tmp_path / "xdg" / "cache" / "tuireader" / "index").rglob("*.*"):
+        file.write_bytes(file.read_bytes()[:30])
+    assert main(search) == 0
+    output = capsys.readouterr()
+    assert output.out.splitlines()[1:] == before
+    assert "made anew" in output.err

@@ -140,6 +140,8 @@ def _archive(options: Options) -> Path:
 def _up_to_date(options: Options) -> Library:
     """Open the archive and index what is new, so that one command is enough."""
     library = Library.open(_archive(options))
+    if library.rebuilt:
+        _note(f"the index is made anew: {library.rebuilt}")
     try:
         with printing.progress_bar() as on_progress:
             report = library.refresh(on_progress)

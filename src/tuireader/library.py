@@ -153,6 +153,11 @@ class Library:
         make_private(folder.parent)
         return cls(root, Index.open(folder))
 
+    @property
+    def rebuilt(self) -> str | None:
+        """Why the index had to be started anew when it was opened, if it had to be."""
+        return self._index.rebuilt
+
     def close(self) -> None:
         """Release the files of the index."""
         self._index.close()
