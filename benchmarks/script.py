@@ -56,7 +56,7 @@ def main() -> None:
         if file:
             measure_names(file, person=person)
     if options.stories:
-        measure_stories(list(_stories(options.stories))[: options.limit])
+        measure_stories(list(stories_of(options.stories))[: options.limit])
 
 
 def measure_cases() -> None:
@@ -114,7 +114,8 @@ def _report(what: str, total: int, wrong: Sequence[tuple[str, str]]) -> None:
     print(f"{what:40} {total - len(wrong):4} of {total}", *wrong)
 
 
-def _stories(folder: Path) -> Iterator[Story]:
+def stories_of(folder: Path) -> Iterator[Story]:
+    """Read every story of an archive; what cannot be read is printed."""
     for entry in walk(folder):
         if isinstance(entry, File):
             try:

@@ -16,6 +16,7 @@ from tuireader.library import Kind, Sort, View
 from tuireader.text.safety import safe_line
 
 _DEFAULT_LIMIT = 20
+_ARCHIVE_HELP = "folder of stories (default: the last archive, else the samples)"
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 
@@ -64,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
         "the samples. `tuireader COMMAND --help` tells more.",
     )
     parser.add_argument("--version", action="version", version=f"tuireader {__version__}")
-    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    subparsers = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, prog="tuireader"
+    )
     for name, (summary, add_arguments, run) in _COMMANDS.items():
         command = subparsers.add_parser(name, help=summary, description=summary)
         add_arguments(command)
@@ -73,21 +76,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _archive_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "archive",
-        nargs="?",
-        metavar="ARCHIVE",
-        help="folder of stories (default: the last archive, else the samples)",
-    )
+    parser.add_argument("archive", nargs="?", metavar="ARCHIVE", help=_ARCHIVE_HELP)
 
 
 def _archive_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-a",
-        "--archive",
-        metavar="ARCHIVE",
-        help="folder of stories (default: the last archive, else the samples)",
-    )
+    parser.add_argument("-a", "--archive", metavar="ARCHIVE", help=_ARCHIVE_HELP)
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:
