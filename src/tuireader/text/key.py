@@ -29,12 +29,14 @@ _MORE_VARIANTS = (
     "靑青", "淸清", "敻夐", "囘回",
 )  # fmt: skip
 
-# Where single characters have a compatibility form or a lower case: the first plane without the
-# surrogates, the old scripts and mathematical letters of the second, and the compatibility
-# ideographs. The two hundred thousand other code points map to themselves.
+# Where single characters have a compatibility form or a lower case. In between lie ideographs,
+# syllables, private use and old scripts, 100,000 code points that map to themselves.
 _FOLDED_RANGES = (
-    range(0xD800),
-    range(0xE000, 0x20000),
+    range(0x3400),
+    range(0xA640, 0xAC00),
+    range(0xF900, 0x11A00),
+    range(0x16E00, 0x17000),
+    range(0x1CC00, 0x1FC00),
     range(0x2F800, 0x2FA20),
 )
 
