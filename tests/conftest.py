@@ -1,11 +1,13 @@
 """Fixtures for all tests: folders of one's own, and a small archive in both scripts."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-WriteStory = Callable[..., Path]
+# A test says what is right, never how fast: the first example may have to load word lists.
+settings.register_profile("tuireader", deadline=None)
+settings.load_profile("tuireader")
 
 
 @pytest.fixture(autouse=True)

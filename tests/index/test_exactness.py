@@ -103,7 +103,7 @@ LETTERS = st.text(alphabet="黄黃伟偉 aA1１2é。\n", max_size=8)
     stories=st.lists(st.tuples(LETTERS.map(lambda t: t.replace("\n", "")), LETTERS), max_size=6),
     needle=LETTERS.filter(bool),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_string_is_found_where_it_stands(
     record: Callable[..., Record], stories: list[tuple[str, str]], needle: str
 ) -> None:

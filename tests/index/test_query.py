@@ -135,7 +135,7 @@ SYNTAX = st.sampled_from([*'()（）"“”「」-－:：~ 　', *WORDS])
 @example("NOT " * 1_000)
 @example("-(" * 500)
 @example("\udcff\x00")
-@settings(max_examples=3_000, deadline=None)
+@settings(max_examples=3_000)
 def test_nothing_that_can_be_typed_is_an_error(typed: str) -> None:
     query = parse(typed)
     assert query.text == typed
