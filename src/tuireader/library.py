@@ -45,6 +45,7 @@ __all__ = [
     "StoryMissingError",
     "View",
     "clean_file",
+    "forms",
 ]
 
 
@@ -277,6 +278,24 @@ def page(record: Record, view: View, needles: Sequence[str] = ()) -> Page:
     )
 
 
+def forms(record: Record, paragraph: int | None, offset: int) -> dict[View, str]:
+    """Return how each script prints one character of a story, in its context.
+
+    Args:
+        record: The story.
+        paragraph: The number of the paragraph it stands in; ``None`` for the headline.
+        offset: Where it stands there.
+    """
+    story, entities = record.story, record.annotations.title
+    text, start = story.title, 0
+    if paragraph is not None:
+        entities, paragraphs = record.annotations.text, story.text.split("\n")
+        text = paragraphs[paragraph]
+        start = sum(len(before) + 1 for before in paragraphs[:paragraph])
+    names = _names(entities, start, start + len(text))
+    return {view: convert(text, story.script, view, names)[offset] for view in View}
+
+
 def clean_file(path: Path) -> list[Page]:
     """Return what the reader makes of one raw file, which need not be in any archive.
 
@@ -286,7 +305,7 @@ def clean_file(path: Path) -> list[Page]:
     try:
         state = path.stat()
         file = File(path.name, path.resolve(), state.st_size, state.st_mtime_ns)
-        stories = read_stories(file)
+        stories = read_stories(file).stories
     except OSError as error:
         raise TuireaderError(f"cannot read {path}: {error.strerror or error}") from error
     except Unreadable as error:

@@ -41,7 +41,7 @@ class Report:
 
     Attributes:
         stories: How many the index holds now.
-        skipped: Every file that gave no story, with the reason.
+        skipped: Every file that gave no story, with the reason, and what gave none in those read.
         complete: False when it was cancelled before the end.
     """
 
@@ -150,11 +150,12 @@ def _batches(files: list[File]) -> Iterator[list[File]]:
 
 def _read(file: File, skipped: list[Skipped]) -> list[Record]:
     try:
-        stories = read_stories(file)
+        contents = read_stories(file)
     except Unreadable as error:
         skipped.append(Skipped(file.path, str(error)))
         return []
-    return [annotate(story, file) for story in stories]
+    skipped += contents.skipped
+    return [annotate(story, file) for story in contents.stories]
 
 
 def annotate(story: Story, file: File) -> Record:

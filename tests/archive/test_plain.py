@@ -2,6 +2,8 @@
 
 import pytest
 
+from tuireader.archive.composing import compose
+from tuireader.archive.decoding import decode
 from tuireader.archive.formats import plain
 from tuireader.archive.story import Repair, Story
 from tuireader.text.detection import Script
@@ -32,9 +34,16 @@ def _page(*lines: str) -> str:
     return "\n\n".join(f"　　{line}" if line in BODY else line for line in lines) + "\n"
 
 
-def _read(text: str) -> Story:
-    (story,) = plain.read(text.encode("utf-8"), "2023/食堂.txt")
+def _compose(raw: bytes) -> Story:
+    decoded = decode(raw)
+    (article,) = plain.read(decoded.text, "2023/食堂.txt")
+    story = compose(article, decoded, "2023/食堂.txt")
+    assert story is not None
     return story
+
+
+def _read(text: str) -> Story:
+    return _compose(text.encode("utf-8"))
 
 
 def _facts(story: Story) -> tuple[object, ...]:
@@ -155,7 +164,7 @@ def test_what_a_terminal_would_obey_is_counted() -> None:
 
 def test_bad_bytes_are_counted() -> None:
     raw = _page(HEADLINE, METADATA, *BODY).encode("gb18030")
-    (story,) = plain.read(raw.replace("灶台".encode("gb18030"), b"\xff\xd4"), "a.txt")
+    story = _compose(raw.replace("灶台".encode("gb18030"), b"\xff\xd4"))
     assert story.encoding == "gb18030"
     assert [repair.kind for repair in story.repairs] == ["undecodable-bytes"]
     assert story.text.count("\ufffd") == story.repairs[0].count

@@ -24,7 +24,7 @@ def _reason(attempt: Callable[[], object]) -> str:
 def test_a_file_becomes_a_story(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("早市搬家\n\n菜贩们天不亮就到了新址。\n", encoding="utf-8")
-    (story,) = read_stories(_file(path, "市场/a.txt"))
+    (story,) = read_stories(_file(path, "市场/a.txt")).stories
     assert (story.path, story.title) == ("市场/a.txt", "早市搬家")
     assert story.text == "菜贩们天不亮就到了新址。"
 
@@ -47,7 +47,7 @@ def test_a_file_without_a_story(tmp_path: Path, raw: bytes, reason: str) -> None
 def test_two_characters_are_a_story(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("大水".encode(encoding))
-    (story,) = read_stories(_file(path))
+    (story,) = read_stories(_file(path)).stories
     assert (story.title, story.text) == ("大水", "大水")
 
 

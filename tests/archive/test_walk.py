@@ -36,16 +36,22 @@ def test_files_come_by_name_with_their_state(tmp_path: Path) -> None:
 
 def test_what_is_no_story_file_is_named_with_the_reason(tmp_path: Path) -> None:
     _write(tmp_path / "照片.jpg")
-    _write(tmp_path / "LICENSE")
+    _write(tmp_path / "Makefile")
     os.mkfifo(tmp_path / "fifo.txt")
     with socket.socket(socket.AF_UNIX) as unix:
         unix.bind(str(tmp_path / "s.txt"))
         assert _reasons(tmp_path) == {
-            "LICENSE": "unknown kind of file",
+            "Makefile": "unknown kind of file",
             "fifo.txt": "special file",
             "s.txt": "special file",
             "照片.jpg": "unknown kind of file (.jpg)",
         }
+
+
+@pytest.mark.parametrize("name", ["README.md", "readme.zh-CN.txt", "LICENSE", "Changelog.md"])
+def test_a_note_on_the_archive_is_no_story(tmp_path: Path, name: str) -> None:
+    _write(tmp_path / name)
+    assert list(walk(tmp_path)) == [Skipped(name, "a note on the archive, not a story")]
 
 
 def test_no_link_is_followed(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ _TIME = (
 )
 _REST = re.compile(_WEEKDAY + _TIME + _WEEKDAY)
 
+# As sites file their pages: /20230105/, /2023/01/05/, /2023-01/05/, /2023/0105/.
+_FILED = re.compile(r"/(?P<year>(?:19|20)\d{2})[-/]?(?P<month>\d{2})[-/]?(?P<day>\d{2})(?=/)")
+
 
 @dataclass(frozen=True, slots=True)
 class PublicationDate:
@@ -45,12 +48,19 @@ def find_date(line: str) -> PublicationDate | None:
     return PublicationDate(day.start(), rest.end() if rest else day.end(), _iso(day))
 
 
+def date_in_address(url: str) -> str | None:
+    """Return the day under which a site filed the page ``url``, ISO 8601."""
+    filed = _FILED.search(url)
+    return _calendar(filed["year"], filed["month"], filed["day"]) if filed else None
+
+
 def _iso(match: re.Match[str]) -> str | None:
     year = match["year"] or int(match["republic"]) + _REPUBLIC_OFFSET
+    return _calendar(year, match["month"] or match["month2"], match["day"] or match["day2"])
+
+
+def _calendar(year: str | int, month: str, day: str) -> str | None:
     try:
-        day = datetime.date(
-            int(year), int(match["month"] or match["month2"]), int(match["day"] or match["day2"])
-        )
+        return datetime.date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
-    return day.isoformat()

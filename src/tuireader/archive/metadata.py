@@ -45,6 +45,7 @@ class MetadataLine:
     whole: bool = False
 
 
+UNKNOWN = Metadata()
 _NOTHING = MetadataLine()
 # No fact is told without one of these.
 _DIGIT_OR_MARK = re.compile(r"[\d:：∶︰﹕|｜丨]")
@@ -80,19 +81,26 @@ def read_line(line: str) -> MetadataLine:
     return MetadataLine(metadata, facts, whole)
 
 
-def read_head(paragraphs: Sequence[str]) -> tuple[Metadata, list[str]]:
+def read_head(
+    paragraphs: Sequence[str], known: Metadata = UNKNOWN, titled: bool = False
+) -> tuple[Metadata, list[str]]:
     """Read the lines around the headline.
 
+    Args:
+        paragraphs: Of the page.
+        known: What is said elsewhere about the story.
+        titled: The headline is not among the paragraphs.
+
     Returns:
-        What they say, and the paragraphs without the lines that say nothing else.
+        ``known`` with what the lines say, and the paragraphs without those that say nothing else.
     """
-    metadata, rest = Metadata(), []
+    metadata, rest = known, []
     head = [*paragraphs[:1], *takewhile(_before_the_story, paragraphs[1:_HEAD])]
     for place, paragraph in enumerate(head):
         line = read_line(paragraph)
         metadata = metadata.completed_by(line.metadata)
         # The first line is the headline unless it is plainly none: 编辑：一个正在消失的职业.
-        is_headline = place == 0 and line.facts < 2 and not line.metadata.date
+        is_headline = not titled and place == 0 and line.facts < 2 and not line.metadata.date
         # A second date, unlike the first, belongs to the story: the day of a diary, say.
         agrees = line.metadata.completed_by(metadata) == metadata
         if not line.whole or is_headline or not agrees:

@@ -2,17 +2,25 @@
 
 import os
 import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from tuireader.archive.article import Article, Flaw
+from tuireader.archive.composing import compose
+from tuireader.archive.decoding import Decoded, NotText, decode
 from tuireader.archive.formats import reader_of
 from tuireader.archive.story import Story
 from tuireader.archive.unreadable import Unreadable, reason_of
-from tuireader.archive.walk import File
+from tuireader.archive.walk import File, Skipped
 
-__all__ = ["VERSION", "Unreadable", "read_bytes", "read_stories"]
+__all__ = ["VERSION", "Contents", "Unreadable", "read_bytes", "read_stories"]
 
 # Raised whenever the same file gives another story: decoding, facts or cleaning have changed.
-VERSION = 1
+VERSION = 2
+
+_NOTHING = "nothing but blanks"
+_NAMED_PLACES = 3  # of a file with the same flaw in many
 
 # The largest page ever met in an archive has less than one megabyte; larger than this is no story
 # and would only fill the memory.
@@ -22,8 +30,21 @@ MAX_BYTES = 64 * 2**20
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
-def read_stories(file: File) -> list[Story]:
-    """Return the stories of ``file``, cleaned, in the order they stand in it; at least one.
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds.
+
+    Attributes:
+        stories: Cleaned, in the order they stand in the file; at least one.
+        skipped: The parts that gave no story, by their reasons.
+    """
+
+    stories: tuple[Story, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+def read_stories(file: File) -> Contents:
+    """Read the stories of ``file``.
 
     Raises:
         Unreadable: With the reason, when there is no story to be had from the file.
@@ -34,7 +55,38 @@ def read_stories(file: File) -> list[Story]:
     raw = read_bytes(file.absolute)
     if not raw:
         raise Unreadable("empty file")
-    return reader(raw, file.path)
+    try:
+        decoded = decode(raw)
+    except NotText as error:
+        raise Unreadable(str(error)) from error
+    return _compose(reader(decoded.text, file.path), decoded, file.path)
+
+
+def _compose(found: Iterable[Article | Flaw], decoded: Decoded, path: str) -> Contents:
+    """Clean what was found. A flaw keeps its position: mended, it moves no other story's id."""
+    stories: list[Story] = []
+    flaws: list[Flaw] = []
+    for position, article in enumerate(found):
+        if isinstance(article, Flaw):
+            flaws.append(article)
+        elif story := compose(article, decoded, path, position):
+            stories.append(story)
+        else:
+            flaws.append(Flaw(f"story {position + 1}", _NOTHING))
+    if not stories:
+        raise Unreadable("; ".join(dict.fromkeys(flaw.reason for flaw in flaws)) or _NOTHING)
+    return Contents(tuple(stories), tuple(Skipped(path, reason) for reason in _reasons(flaws)))
+
+
+def _reasons(flaws: Iterable[Flaw]) -> Iterator[str]:
+    """Say each reason once, with the first places where it holds."""
+    places: dict[str, list[str]] = {}
+    for flaw in flaws:
+        places.setdefault(flaw.reason, []).append(flaw.place)
+    for reason, found in places.items():
+        named = ", ".join(filter(None, found[:_NAMED_PLACES]))
+        more = f" and {len(found) - _NAMED_PLACES} more" if len(found) > _NAMED_PLACES else ""
+        yield f"{named}{more}: {reason}" if named else reason
 
 
 def read_bytes(path: Path) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tuireader.archive.formats import is_story_file
+from tuireader.archive.formats import is_note, is_story_file
 from tuireader.archive.unreadable import reason_of
 
 # Deeper than any archive that people keep; a folder that holds itself through a mount ends here.
@@ -107,5 +107,7 @@ def _classify(entry: os.DirEntry[str], folder: _Folder) -> _Folder | File | Skip
 
 
 def _unknown_kind(name: str) -> str:
+    if is_note(name):
+        return "a note on the archive, not a story"
     ending = os.path.splitext(name)[1]
     return f"unknown kind of file ({ending})" if ending else "unknown kind of file"

@@ -1,18 +1,26 @@
 """The kinds of files that hold stories. A new kind is a module here and a row in the table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
+from tuireader.archive.article import Article, Flaw
 from tuireader.archive.formats import plain
-from tuireader.archive.story import Story
 
-# From the bytes of a file and its path in the archive to at least one story, or ``Unreadable``.
-Reader = Callable[[bytes, str], list[Story]]
+# From the text of a file and its path in the archive to what is in it, in order.
+Reader = Callable[[str, str], Iterator[Article | Flaw]]
 
 _READERS: Final[dict[str, Reader]] = {
     ".txt": plain.read,
 }
+
+# Every ending of a file with stories, for people.
+ENDINGS: Final = ", ".join(_READERS)
+
+# Files that tell about a folder and not about the world, whatever their ending.
+_NOTES: Final = frozenset(
+    ["authors", "changelog", "code_of_conduct", "contributing", "licence", "license", "readme"]
+)
 
 
 def reader_of(path: str) -> Reader | None:
@@ -20,6 +28,11 @@ def reader_of(path: str) -> Reader | None:
     return _READERS.get(PurePosixPath(path).suffix.lower())
 
 
+def is_note(path: str) -> bool:
+    """Whether ``path`` is a note on the archive, such as ``README.zh-CN.md``."""
+    return PurePosixPath(path).name.partition(".")[0].lower() in _NOTES
+
+
 def is_story_file(path: str) -> bool:
-    """Whether files with this ending are read."""
-    return reader_of(path) is not None
+    """Whether a file of this name should hold stories."""
+    return reader_of(path) is not None and not is_note(path)
