@@ -77,8 +77,15 @@ class InventedLibrary:
     def search(self, text: str, sort: Sort = Sort.NEWEST) -> Results:
         self.gate(text)
         query = parse(text)
-        needles = [fold(word) for word in re.sub(r"\w+:", "", text).replace('"', "").split()]
-        found = [story for story in self.stories if all(n in _key(story) for n in needles)]
+        script = re.search(r"script:(\w+)", text)
+        words = re.sub(r"script:\w+|\w+:", "", text).replace('"', "").split()
+        needles = [fold(word) for word in words]
+        found = [
+            story
+            for story in self.stories
+            if all(n in _key(story) for n in needles)
+            and (script is None or story.script == script[1])
+        ]
         found.sort(key=lambda story: story.date or "", reverse=sort is not Sort.OLDEST)
         ids = tuple(story.id for story in found)
         return Results(query, ids, tuple(1.0 for _ in ids), 2.0)

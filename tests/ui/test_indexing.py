@@ -70,7 +70,7 @@ async def test_skipped_files_are_counted_and_listed(open_reader, library) -> Non
     library.skipped = (Skipped("老照片.txt", "not text"), Skipped("备份/大.txt", "over 64 MB"))
     async with open_reader((80, 24)) as reader:
         assert "2 files were skipped" in reader.text
-        await reader.press("f10")
+        await reader.press("ctrl+x")
         assert "老照片.txt" in reader.text
         assert "over 64 MB" in reader.text
         await reader.press("down", "escape")

@@ -3,7 +3,7 @@
 import pytest
 
 from tuireader.library import Kind, Script, View
-from tuireader.ui.narrowing import digits, narrowed
+from tuireader.ui.narrowing import digits, narrowed, with_next_script
 from tuireader.ui.scripts import next_form, toggled
 from tuireader.ui.trail import Trail, Visit
 
@@ -66,3 +66,32 @@ def test_back_leads_through_the_searches_and_at_last_to_all_stories() -> None:
     assert trail.back("渝北区") == Visit("", "a")
     assert trail.back("") is None
     assert trail.back("停水") == Visit("")
+
+
+def test_the_script_goes_round_in_the_search_line() -> None:
+    seen = ["甲 OR 乙"]
+    for _ in range(5):
+        seen.append(with_next_script(seen[-1]))
+    assert seen == [
+        "甲 OR 乙",
+        "(甲 OR 乙) script:simplified",
+        "(甲 OR 乙) script:traditional",
+        "(甲 OR 乙)",
+        "(甲 OR 乙) script:simplified",
+        "(甲 OR 乙) script:traditional",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", "script:simplified"),
+        ("菜市", "菜市 script:simplified"),
+        ("script:simplified 菜市", "script:traditional 菜市"),
+        ("菜市 script:traditional 通车", "菜市 通车"),
+        ("菜市 script:exact", "菜市 script:exact script:simplified"),
+        ("(甲) OR (乙)", "((甲) OR (乙)) script:simplified"),
+    ],
+)
+def test_the_next_script_takes_the_place_of_the_one_before(query, expected) -> None:
+    assert with_next_script(query) == expected

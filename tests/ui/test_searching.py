@@ -124,3 +124,19 @@ async def test_fifty_thousand_results_ask_only_for_rows_in_sight(
         await reader.press("g", "pagedown", "j")
         assert "第0号简报" not in reader.text
         assert archive.rows_asked_for < 300
+
+
+@pytest.mark.parametrize("key", ["w", "ctrl+t"])
+async def test_a_key_keeps_the_stories_printed_in_one_script(open_reader, key) -> None:
+    async with open_reader((120, 30)) as reader:
+        await reader.press(key)
+        assert "/ script:simplified" in reader.text
+        assert "3 stories" in reader.text
+        await reader.press(key)
+        assert "/ script:traditional" in reader.text
+        assert "1 story" in reader.text
+        await reader.press(key)
+        assert "script:" not in reader.text
+        assert "4 stories" in reader.text
+        await reader.press("escape")
+        assert "/ script:traditional" in reader.text

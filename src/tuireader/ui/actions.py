@@ -70,6 +70,14 @@ ACTIONS: Final = (
         hint="script",
     ),
     Action(
+        "parallel",
+        ("v", "f9"),
+        "Show a story in both scripts at once",
+        "Side by side, or line under line; what differs is marked. Once more for one script.",
+        Scope.READER,
+        hint="both",
+    ),
+    Action(
         "traditional_form",
         ("T", "f3"),
         "Change the Traditional form",
@@ -114,6 +122,14 @@ ACTIONS: Final = (
         Scope.READER,
     ),
     Action(
+        "character",
+        ("c", "f10"),
+        "Explain a character",
+        "Its forms and readings: of the current one, then of each that differs. Or click on one.",
+        Scope.READER,
+        hint="character",
+    ),
+    Action(
         "next_story",
         (
             "right_square_bracket",
@@ -149,11 +165,18 @@ ACTIONS: Final = (
     ),
     Action(
         "sort",
-        ("s", "f9"),
+        ("s", "ctrl+o"),
         "Change the order",
         "Newest first, oldest first, or best match first.",
         Scope.READER,
         hint="order",
+    ),
+    Action(
+        "narrow_script",
+        ("w", "ctrl+t"),
+        "Only stories printed in one script",
+        "Simplified, then Traditional, then all; the search line says script:simplified.",
+        Scope.READER,
     ),
     Action(
         "copy",
@@ -277,7 +300,7 @@ ACTIONS: Final = (
     ),
     Action(
         "skipped",
-        ("x", "f10"),
+        ("x", "ctrl+x"),
         "Files that were skipped",
         "Which files gave no story, and why.",
         Scope.APP,

@@ -11,6 +11,7 @@ from textual.message import Message
 from tuireader.library import Count, Kind, Progress, Report, Results
 from tuireader.ui.narrowing import Value
 from tuireader.ui.widgets.story_lines import Typeset
+from tuireader.ui.widgets.story_status import Explanation
 
 
 @dataclass
@@ -73,6 +74,13 @@ class StoryTypeset(Message):
 
     generation: int
     story: Typeset
+
+
+@dataclass
+class CharacterExplained(Message):
+    """The forms and readings of a character were looked up."""
+
+    explanation: Explanation
 
 
 @dataclass

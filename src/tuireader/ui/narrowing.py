@@ -1,4 +1,4 @@
-"""Narrow a search to one entity, in the words of the query language."""
+"""Narrow a search to one entity or one script, in the words of the query language."""
 
 import re
 from typing import Final
@@ -10,6 +10,10 @@ _FIELDS: Final = {Kind.PERSON: "person", Kind.PLACE: "place"}
 # What would end a bare word of the query language.
 _NEEDS_QUOTES: Final = re.compile(r"[\s()\"“”「」『』:：]|^-")
 _ALTERNATIVES: Final = re.compile(r"\bOR\b")
+_GROUP: Final = re.compile(r"\([^()]*\)")
+
+_SIMPLIFIED: Final = "script:simplified"
+_TRADITIONAL: Final = "script:traditional"
 
 Value = int | float | str | None
 
@@ -23,10 +27,28 @@ def narrowed(query: str, kind: Kind, name: str, value: Value = None) -> str:
     condition = _condition(kind, name, value)
     if f" {condition} " in f" {query} ":
         return query
-    before = query.strip()
-    if _ALTERNATIVES.search(before):
-        before = f"({before})"
-    return f"{before} {condition}".strip()
+    return _with(query.strip(), condition)
+
+
+def with_next_script(query: str) -> str:
+    """Return ``query`` for the stories of the next script: all, Simplified, Traditional, all."""
+    words = query.split(" ")
+    if _SIMPLIFIED in words:
+        return " ".join(_TRADITIONAL if word == _SIMPLIFIED else word for word in words)
+    if _TRADITIONAL in words:
+        return " ".join(word for word in words if word != _TRADITIONAL)
+    return _with(query.strip(), _SIMPLIFIED)
+
+
+def _with(query: str, condition: str) -> str:
+    grouped = f"({query})" if _ALTERNATIVES.search(_outside_groups(query)) else query
+    return f"{grouped} {condition}".strip()
+
+
+def _outside_groups(query: str) -> str:
+    while (shorter := _GROUP.sub("", query)) != query:
+        query = shorter
+    return query
 
 
 def _condition(kind: Kind, name: str, value: Value) -> str:

@@ -1,11 +1,7 @@
 """Which script comes next."""
 
-from typing import Final
-
 from tuireader.library import Script, View
-
-# Taiwan first: its forms are those most readers of Traditional know (為 and not 爲).
-TRADITIONAL_FORMS: Final = (View.TAIWAN, View.HONGKONG, View.TRADITIONAL)
+from tuireader.preferences import TRADITIONAL_FORMS
 
 
 def toggled(view: View, printed: Script, form: View) -> View:

@@ -12,6 +12,14 @@ VIEW_NAMES: Final = {
     View.HONGKONG: "Traditional (Hong Kong)",
 }
 
+VIEW_MARKS: Final = {
+    View.SIMPLIFIED: "简",
+    View.TRADITIONAL: "繁",
+    View.TAIWAN: "台",
+    View.HONGKONG: "港",
+}
+"""The scripts in one word each, to set before a character."""
+
 SORT_NAMES: Final = {
     Sort.NEWEST: "newest first",
     Sort.OLDEST: "oldest first",

@@ -1,8 +1,8 @@
 """A page as blocks of text, one under another, and the places in them worth going to."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from tuireader.library import Kind, Page
@@ -13,6 +13,13 @@ from tuireader.ui.wording import SCRIPT_NAMES
 _GAP = "   "
 
 
+class Found(Enum):
+    """What a mark is that is no entity."""
+
+    HIT = auto()
+    CHARACTER = auto()
+
+
 class Role(Enum):
     """What a block is."""
 
@@ -21,6 +28,11 @@ class Role(Enum):
     REPAIRS = auto()
     BLANK = auto()
     PARAGRAPH = auto()
+
+    @property
+    def has_scripts(self) -> bool:
+        """Whether its text differs from script to script."""
+        return self in (Role.HEADLINE, Role.PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,20 +45,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A hit or an entity.
+    """An entity, a hit, or one character.
 
     Attributes:
         end: Offset after the last character, in the block of ``place``.
         text: The characters as shown.
         published: The characters as published.
-        kind: Of an entity; ``None`` for a hit.
     """
 
     place: Place
     end: int
     text: str
     published: str
-    kind: Kind | None = None
+    kind: Kind | Found
     value: Value = None
     unit: str | None = None
 
@@ -60,26 +71,69 @@ class Blocks:
         texts: Its text, on one line.
         entities: Every entity, in reading order.
         hits: Every place where words looked for stand, in reading order.
+        facing: The texts in the other script, of the same lengths; empty while they are not known.
+        differing: Every character that differs between the two, in reading order.
     """
 
     roles: tuple[Role, ...]
     texts: tuple[str, ...]
     entities: tuple[Mark, ...]
     hits: tuple[Mark, ...]
+    facing: tuple[str, ...] = ()
+    differing: tuple[Mark, ...] = ()
+
+    def paragraph(self, block: int) -> int | None:
+        """The number of a paragraph in the story; ``None`` for the headline.
+
+        Only headline and paragraphs have characters of the story.
+        """
+        return self.roles[:block].count(Role.PARAGRAPH) if block else None
 
 
-def blocks_of(page: Page) -> Blocks:
-    """Return the blocks of ``page``: headline, origin, repairs, paragraphs, with blanks between."""
+def blocks_of(page: Page, facing: Page | None = None) -> Blocks:
+    """Return the blocks of ``page``: headline, origin, repairs, paragraphs, with blanks between.
+
+    Args:
+        page: What is to be read.
+        facing: The same story in the other script.
+    """
+    roles, texts = _texts(page)
+    places = _Places(page, roles.index(Role.BLANK) if Role.BLANK in roles else len(roles))
+    blocks = Blocks(roles, texts, tuple(places.entities()), tuple(places.hits()))
+    if facing is None:
+        return blocks
+    _, others = _texts(facing)
+    return replace(blocks, facing=others, differing=tuple(_differing(texts, others)))
+
+
+def _texts(page: Page) -> tuple[tuple[Role, ...], tuple[str, ...]]:
     head = [(Role.HEADLINE, page.title), (Role.ORIGIN, _origin(page))]
     if repairs := _repairs(page):
         head.append((Role.REPAIRS, repairs))
     paragraphs = page.text.split("\n") if page.text else []
     body = [pair for text in paragraphs for pair in ((Role.BLANK, ""), (Role.PARAGRAPH, text))]
     roles, texts = zip(*head, *body, strict=True)
-    places = _Places(page, len(head))
-    return Blocks(
-        roles, tuple(map(safe_line, texts)), tuple(places.entities()), tuple(places.hits())
-    )
+    return roles, tuple(map(safe_line, texts))
+
+
+def character_at(texts: Sequence[str], place: Place) -> Mark:
+    """Return a mark on one character."""
+    char = texts[place.block][place.offset]
+    return Mark(place, place.offset + 1, char, char, Found.CHARACTER)
+
+
+def _differing(texts: Sequence[str], others: Sequence[str]) -> Iterator[Mark]:
+    for block, (text, other) in enumerate(zip(texts, others, strict=True)):
+        for offset in differences(text, other):
+            yield character_at(texts, Place(block, offset))
+
+
+def differences(text: str, other: str) -> list[int]:
+    """Return the offsets at which two texts of the same length differ."""
+    if text == other:
+        return []
+    pairs = zip(text, other, strict=True)
+    return [offset for offset, (one, two) in enumerate(pairs) if one != two]
 
 
 def _origin(page: Page) -> str:
@@ -133,10 +187,12 @@ class _Places:
     def hits(self) -> Iterator[Mark]:
         page, story = self._page, self._page.record.story
         for start, end in page.title_hits:
-            yield Mark(Place(0, start), end, page.title[start:end], story.title[start:end])
+            shown, published = page.title[start:end], story.title[start:end]
+            yield Mark(Place(0, start), end, shown, published, Found.HIT)
         for start, end in page.hits:
             place, last = self._locate(start, end)
-            yield Mark(place, last, page.text[start:end], story.text[start:end])
+            shown, published = page.text[start:end], story.text[start:end]
+            yield Mark(place, last, shown, published, Found.HIT)
 
     def _locate(self, start: int, end: int) -> tuple[Place, int]:
         """The block and the offsets in it; a span that leaves its paragraph is cut there."""

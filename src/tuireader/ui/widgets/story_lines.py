@@ -1,26 +1,44 @@
-"""The blocks of a page as lines of a certain width."""
+"""The blocks of a page as lines of a certain width, in one script or in both."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from tuireader.library import Page
-from tuireader.text.breaking import break_lines
+from tuireader.text.breaking import break_lines, fit
 from tuireader.ui.widgets.story_blocks import Blocks, Place, Role, blocks_of
 
 # 44 Han characters: longer lines tire the eye on the way back (books set 25 to 45 to a line).
 MEASURE = 88
+# 20 Han characters: two columns of shorter lines are worse to read than line under line.
+LEAST_BESIDE = 40
+GAP = 4
 _MARGIN = 2
 _INDENT = 4  # two Han characters, as Chinese paragraphs begin
 
 
+class Arrangement(Enum):
+    """How the two scripts of a story stand to each other."""
+
+    ALONE = auto()
+    BESIDE = auto()
+    BELOW = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: a part of one block."""
+    """One line: a part of one block.
+
+    Attributes:
+        facing: Whether it shows the other script, below the line before.
+    """
 
     block: int
     start: int
     end: int
     indent: int
+    facing: bool = False
 
     @property
     def place(self) -> Place:
@@ -35,36 +53,78 @@ class Layout:
     Attributes:
         lines: From the headline to the last line.
         width: Cells of the pane.
-        measure: Cells of a line.
+        measure: Cells of a line, in one script.
+        arrangement: Where the other script stands.
     """
 
     lines: tuple[Line, ...]
     width: int
     measure: int
+    arrangement: Arrangement = Arrangement.ALONE
 
     @property
     def margin(self) -> int:
         """Cells left free at the left of each line."""
-        return max(0, (self.width - self.measure) // 2)
+        beside = self.arrangement is Arrangement.BESIDE
+        taken = 2 * self.measure + GAP if beside else self.measure
+        return max(0, (self.width - taken) // 2)
+
+    @property
+    def column(self) -> int:
+        """Cells from the left of the pane to the right column, where there is one."""
+        return self.margin + self.measure + GAP
 
     def line_at(self, place: Place) -> int:
-        """The number of the line that holds a character."""
-        return max(0, bisect_right(self.lines, place, key=_place) - 1)
+        """The number of the line that holds a character, in the script that is read."""
+        number = max(0, bisect_right(self.lines, place, key=_place) - 1)
+        return number - 1 if self.lines and self.lines[number].facing else number
 
 
 def _place(line: Line) -> Place:
     return line.place
 
 
-def lay_out(blocks: Blocks, width: int) -> Layout:
-    """Break ``blocks`` into lines; in a wide pane the text stands in the middle."""
-    measure = max(2, min(MEASURE, width - 2 * _MARGIN))
-    lines: list[Line] = []
+def lay_out(blocks: Blocks, width: int, *, parallel: bool = False) -> Layout:
+    """Break ``blocks`` into lines; in a wide pane the text stands in the middle.
+
+    Both scripts have the same characters in the same cells, so that one breaking serves both.
+    """
+    arrangement = _arrangement(width) if parallel and blocks.facing else Arrangement.ALONE
+    room = width - 2 * _MARGIN
+    if arrangement is Arrangement.BESIDE:
+        room = (room - GAP) // 2
+    layout = Layout((), width, max(2, min(MEASURE, room)), arrangement)
+    return Layout(tuple(_lines(blocks, layout)), width, layout.measure, arrangement)
+
+
+def _arrangement(width: int) -> Arrangement:
+    beside = 2 * LEAST_BESIDE + GAP + 2 * _MARGIN
+    return Arrangement.BESIDE if width >= beside else Arrangement.BELOW
+
+
+def _lines(blocks: Blocks, layout: Layout) -> Iterator[Line]:
     for number, (role, text) in enumerate(zip(blocks.roles, blocks.texts, strict=True)):
         indent = _INDENT if role is Role.PARAGRAPH else 0
+        whole = layout.arrangement is Arrangement.BESIDE and not role.has_scripts
+        measure = layout.width - 2 * layout.margin if whole else layout.measure
         for start, end in break_lines(text, measure, indent):
-            lines.append(Line(number, start, end, 0 if start else indent))
-    return Layout(tuple(lines), width, measure)
+            line = Line(number, start, end, 0 if start else indent)
+            yield line
+            if layout.arrangement is Arrangement.BELOW and role.has_scripts:
+                yield Line(number, start, end, line.indent, facing=True)
+
+
+def place_at(blocks: Blocks, layout: Layout, x: int, y: int) -> Place | None:
+    """Return the character of the story in the cell ``x`` of line ``y``, if there is one."""
+    if y >= len(layout.lines) or not blocks.roles[(line := layout.lines[y]).block].has_scripts:
+        return None
+    beside = layout.arrangement is Arrangement.BESIDE and x >= layout.column
+    cells = x - (layout.column if beside else layout.margin) - line.indent
+    text = blocks.texts[line.block][line.start : line.end]
+    offset = fit(text, cells)
+    if cells < 0 or offset >= len(text):
+        return None
+    return Place(line.block, line.start + offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +136,16 @@ class Typeset:
     layout: Layout
 
 
-def typeset(page: Page, width: int) -> Typeset:
-    """Set ``page`` for a pane of ``width`` cells. Takes 1 ms for 1,000 characters."""
-    blocks = blocks_of(page)
-    return Typeset(page, blocks, lay_out(blocks, width))
+def typeset(
+    page: Page, width: int, facing: Page | None = None, *, parallel: bool = False
+) -> Typeset:
+    """Set ``page`` for a pane of ``width`` cells. Takes 1 ms for 1,000 characters.
+
+    Args:
+        page: What is to be read.
+        width: Cells of the pane.
+        facing: The same story in the other script.
+        parallel: Whether to show both.
+    """
+    blocks = blocks_of(page, facing)
+    return Typeset(page, blocks, lay_out(blocks, width, parallel=parallel))

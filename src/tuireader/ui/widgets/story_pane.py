@@ -1,6 +1,6 @@
 """The story and, below it, a line that says what the current mark is and how far one has read."""
 
-from collections import Counter
+from dataclasses import dataclass
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -8,20 +8,32 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from tuireader.errors import TuireaderError
-from tuireader.library import Kind, Library, Page, Results, View
+from tuireader.library import Kind, Library, Page, Record, Results, View, forms
 from tuireader.text.breaking import cell_width
 from tuireader.text.safety import safe_line
-from tuireader.ui.messages import EntityChosen, Failed, StoryTypeset
-from tuireader.ui.narrowing import digits
+from tuireader.text.variants import variants
+from tuireader.ui.messages import CharacterExplained, EntityChosen, Failed, StoryTypeset
 from tuireader.ui.painting import shorten
-from tuireader.ui.widgets.story_blocks import Blocks, Mark
+from tuireader.ui.scripts import toggled
+from tuireader.ui.widgets.story_blocks import Found, Mark
 from tuireader.ui.widgets.story_lines import typeset
+from tuireader.ui.widgets.story_status import GAP, Explanation, described, summed_up
 from tuireader.ui.widgets.story_text import StoryText
-from tuireader.ui.wording import KIND_NAMES, counted
 
-_GAP = "   "
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A story to show, and how."""
+
+    story_id: str
+    view: View
+    form: View
+    parallel: bool
+    results: Results | None
+    width: int
 
 
 class StoryPane(Vertical):
@@ -29,6 +41,10 @@ class StoryPane(Vertical):
 
     view: reactive[View] = reactive(View.PUBLISHED, init=False)
     """The script the story is shown in."""
+    form: reactive[View] = reactive(View.TAIWAN, init=False)
+    """The Traditional form of the other script."""
+    parallel: reactive[bool] = reactive(default=False, init=False)
+    """Whether both scripts are shown."""
     results: reactive[Results | None] = reactive(None, init=False)
     """The answer whose words are marked in the story."""
 
@@ -37,9 +53,10 @@ class StoryPane(Vertical):
         self._library = library
         self._generation = 0
         self._asked_for: str | None = None
+        self._explanation: Explanation | None = None
 
     def compose(self) -> ComposeResult:
-        yield StoryText(id="story-text")
+        yield StoryText(id="story-text").data_bind(StoryPane.parallel)
         yield Static(id="story-status", markup=False)
 
     @property
@@ -56,10 +73,11 @@ class StoryPane(Vertical):
         """Show the story with this id; the one before stays until it is there."""
         self._generation += 1
         self._asked_for = story_id
-        wanted = (story_id, self.view, self.results)
+        self._explanation = None
         # A pane that is not shown yet will have the screen to itself, but for the scroll bar.
         width = self.text.text_width or self.screen.size.width - 1
-        self._read(self._generation, wanted, width)
+        wanted = Wanted(story_id, self.view, self.form, self.parallel, self.results, width)
+        self._read(self._generation, wanted)
 
     def close(self) -> None:
         """Show no story."""
@@ -68,15 +86,24 @@ class StoryPane(Vertical):
         self.text.show(None)
 
     @work(thread=True, exclusive=True, group="story")
-    def _read(self, generation: int, wanted: tuple[str, View, Results | None], width: int) -> None:
-        story_id, view, results = wanted
+    def _read(self, generation: int, wanted: Wanted) -> None:
         try:
-            record = self._library.read(story_id)
-            page = self._library.view(record, view, results.query if results else None)
+            record = self._library.read(wanted.story_id)
+            query = wanted.results.query if wanted.results else None
+            page = self._library.view(record, wanted.view, query)
+            if not wanted.parallel:
+                self.post_message(StoryTypeset(generation, typeset(page, wanted.width)))
+            if get_current_worker().is_cancelled:
+                return
+            # The other script behind it: it takes as long again, and few keys need it.
+            facing = self._library.view(
+                record, toggled(wanted.view, record.story.script, wanted.form)
+            )
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
         else:
-            self.post_message(StoryTypeset(generation, typeset(page, width)))
+            story = typeset(page, wanted.width, facing, parallel=wanted.parallel)
+            self.post_message(StoryTypeset(generation, story))
 
     @on(StoryTypeset)
     def _take(self, event: StoryTypeset) -> None:
@@ -85,6 +112,12 @@ class StoryPane(Vertical):
             self.text.show(event.story)
 
     def watch_view(self) -> None:
+        self._open_again()
+
+    def watch_form(self) -> None:
+        self._open_again()
+
+    def _open_again(self) -> None:
         # Not the story shown: the one asked for may still be on its way, in the script before.
         if self._asked_for is not None:
             self.open(self._asked_for)
@@ -97,10 +130,14 @@ class StoryPane(Vertical):
         """Go to the next or previous person, number or place; false when there is none."""
         return self.text.go(self.text.blocks.entities, step)
 
+    def next_character(self) -> bool:
+        """Go to a character that differs between the scripts; false when there is none."""
+        return self.text.go_to_character()
+
     @on(StoryText.NarrowRequested)
     def _narrow(self) -> None:
         mark = self.text.current
-        if mark is not None and mark.kind is not None:
+        if mark is not None and isinstance(mark.kind, Kind):
             self.post_message(EntityChosen(mark.kind, mark.published, mark.value))
 
     @on(StoryText.Moved)
@@ -108,43 +145,35 @@ class StoryPane(Vertical):
         status = self.query_one("#story-status", Static)
         room = status.size.width
         text = self.text
-        left = _described(text.current, text.blocks) if text.current else _summed_up(text.blocks)
+        left = self._told(text.current) if text.current else summed_up(text.blocks)
         right = f"{text.share_read:.0%}"
-        left = shorten(safe_line(left), max(0, room - len(right) - len(_GAP)))
+        left = shorten(safe_line(left), max(0, room - len(right) - len(GAP)))
         gap = max(1, room - cell_width(left) - len(right))
         status.update(Content(left + " " * gap + right if text.page else ""), layout=False)
 
     def on_resize(self) -> None:
         self._tell()
 
+    def _told(self, mark: Mark) -> str:
+        known = self._explanation
+        if mark.kind is Found.CHARACTER and self.page and (known is None or known.mark != mark):
+            paragraph = self.text.blocks.paragraph(mark.place.block)
+            self._explain(self.page.record, paragraph, mark)
+        return described(mark, self.text.blocks, known)
 
-def _described(mark: Mark, blocks: Blocks) -> str:
-    if mark.kind is None:
-        number = blocks.hits.index(mark) + 1
-        return f"hit {number} of {len(blocks.hits)}"
-    parts = [KIND_NAMES[mark.kind][0], mark.text, _meaning(mark)]
-    if mark.kind is not Kind.NUMBER:
-        same = sum(one.published == mark.published for one in blocks.entities)
-        parts.append("once in this story" if same == 1 else f"{same} times in this story")
-    parts.append("Enter narrows the search")
-    return _GAP.join(part for part in parts if part)
+    @work(thread=True, exclusive=True, group="character")
+    def _explain(self, record: Record, paragraph: int | None, mark: Mark) -> None:
+        try:
+            printed = forms(record, paragraph, mark.place.offset)
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+        else:
+            explanation = Explanation(mark, printed, variants(mark.text))
+            self.post_message(CharacterExplained(explanation))
 
-
-def _meaning(mark: Mark) -> str:
-    """The value of a number and what it counts."""
-    if mark.value is None:
-        return ""
-    value = f"{mark.value:,}" if isinstance(mark.value, int) else digits(mark.value)
-    return f"= {value} {mark.unit}" if mark.unit else f"= {value}"
-
-
-def _summed_up(blocks: Blocks) -> str:
-    counts = Counter(mark.kind for mark in blocks.entities)
-    parts = [
-        counted(counts[kind], *KIND_NAMES[kind])
-        for kind in (Kind.PERSON, Kind.PLACE, Kind.NUMBER)
-        if counts[kind]
-    ]
-    if blocks.hits:
-        parts.insert(0, counted(len(blocks.hits), "hit", "hits"))
-    return _GAP.join(parts) or "no person, place or number found"
+    @on(CharacterExplained)
+    def _take_explanation(self, event: CharacterExplained) -> None:
+        event.stop()
+        self._explanation = event.explanation
+        if self.text.current == event.explanation.mark:
+            self._tell()

@@ -1,39 +1,36 @@
 """The text of a story: set in lines, marked, scrolled, selected with the mouse."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tuireader.library import Kind, Page
+from tuireader.library import Page
 from tuireader.ui.actions import Scope, bindings
-from tuireader.ui.painting import Marked, ink, paint, strip
-from tuireader.ui.widgets.story_blocks import Blocks, Mark, Place, Role
-from tuireader.ui.widgets.story_lines import Layout, Line, Typeset, lay_out
+from tuireader.ui.painting import Marked
+from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark, Place, character_at
+from tuireader.ui.widgets.story_lines import Layout, Line, Typeset, lay_out, place_at
+from tuireader.ui.widgets.story_painting import (
+    CURRENT,
+    DIFFERS,
+    FACING,
+    MARK_STYLES,
+    ROLE_STYLES,
+    LinePainter,
+    Look,
+)
 
 _NOTHING = Blocks((), (), (), ())
 _NO_LINES = Layout((), 0, 0)
-
-_ROLE_STYLES = {
-    Role.HEADLINE: "story--headline",
-    Role.ORIGIN: "story--origin",
-    Role.REPAIRS: "story--repairs",
-}
-_KIND_STYLES = {
-    Kind.PERSON: "story--person",
-    Kind.PLACE: "story--place",
-    Kind.NUMBER: "story--number",
-}
 
 
 class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
@@ -41,10 +38,11 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
 
     BINDINGS = bindings(Scope.STORY)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *_ROLE_STYLES.values(),
-        *_KIND_STYLES.values(),
-        "story--hit",
-        "story--current",
+        *ROLE_STYLES.values(),
+        *MARK_STYLES.values(),
+        CURRENT,
+        DIFFERS,
+        FACING,
     }
     scope: ClassVar[Scope] = Scope.STORY
 
@@ -54,13 +52,16 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
     class NarrowRequested(Message):
         """The person wants the stories that have the current mark too."""
 
+    parallel: reactive[bool] = reactive(default=False, init=False)
+    """Whether to show both scripts, as far as the other one is known."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self.page: Page | None = None
         self.current: Mark | None = None
         self._blocks = _NOTHING
         self._layout = _NO_LINES
-        self._marks: dict[int, list[Mark]] = {}
+        self._painter = LinePainter(self._blocks, self._layout)
         self._top = Place(0, 0)
         self._strips: LRUCache[int, Strip] = LRUCache(512)
 
@@ -85,26 +86,37 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         """Show a page: from its top, or in place when it is the same story in another script."""
         page = story.page if story else None
         same = _story_id(page) == _story_id(self.page)
-        current = self.current.place if same and self.current else None
         self.page = page
         self._blocks = story.blocks if story else _NOTHING
-        self._layout = story.layout if story else _NO_LINES
-        self._marks = _by_block([*self._blocks.entities, *self._blocks.hits])
+        self._set(story.layout if story else _NO_LINES)
         if not same:
             self._top = Place(0, 0)
             self.screen.clear_selection()
-        self.current = next((mark for mark in self._all() if mark.place == current), None)
+        self.current = self._found_again(self.current) if same and self.current else None
         self._place_lines()
 
-    def _all(self) -> Iterable[Mark]:
-        return (*self._blocks.entities, *self._blocks.hits)
+    def _found_again(self, before: Mark) -> Mark | None:
+        """The mark of another script, or of another search, that stands where ``before`` stood."""
+        if before.kind is Found.CHARACTER:
+            return character_at(self._blocks.texts, before.place)
+        marks = (*self._blocks.entities, *self._blocks.hits)
+        where = (before.kind, before.place)
+        return next((mark for mark in marks if (mark.kind, mark.place) == where), None)
+
+    def watch_parallel(self) -> None:
+        self._set(_NO_LINES)
+        self._place_lines()
+
+    def _set(self, layout: Layout) -> None:
+        self._layout = layout
+        self._painter = LinePainter(self._blocks, layout)
 
     def _place_lines(self) -> None:
         """Break the lines for the width, and put the character that was at the top back there."""
         if not self.text_width:
             return  # not in sight
         if self._layout.width != self.text_width:
-            self._layout = lay_out(self._blocks, self.text_width)
+            self._set(lay_out(self._blocks, self.text_width, parallel=self.parallel))
         top = self._top
         self._strips.clear()
         self.virtual_size = Size(self.text_width, len(self._layout.lines))
@@ -147,7 +159,7 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         places = [mark.place for mark in marks]
         if self.current is not None and self._in_sight(self.current):
             here = bisect_left(places, self.current.place)
-            on_one = here < len(places) and places[here] == self.current.place
+            on_one = here < len(marks) and marks[here] == self.current
             target = here + step if step < 0 or on_one else here
         else:
             target = bisect_left(places, self._top) + (0 if step > 0 else -1)
@@ -163,6 +175,19 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=line - self.size.height // 3, animate=False)
         self.refresh()
         self.post_message(self.Moved())
+
+    def go_to_character(self) -> bool:
+        """Make a character current: the first of the current mark that differs, else the next.
+
+        Returns:
+            Whether there was one.
+        """
+        mark = self.current
+        if mark is None or mark.kind is Found.CHARACTER or not self._in_sight(mark):
+            return self.go(self._blocks.differing, 1)
+        inside = (one for one in self._blocks.differing if _holds(mark, one.place))
+        self.make_current(next(inside, character_at(self._blocks.texts, mark.place)))
+        return True
 
     def _in_sight(self, mark: Mark) -> bool:
         line = self._layout.line_at(mark.place) - self.scroll_offset.y
@@ -199,6 +224,15 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         number = event.style.meta.get("mark")
         if isinstance(number, int):
             self.make_current(self._blocks.entities[number])
+        elif self.text_selection is None and (place := self._place_under(event)) is not None:
+            self.make_current(character_at(self._blocks.texts, place))
+
+    def _place_under(self, event: events.Click) -> Place | None:
+        # Not the offset that Textual knows: on the right half of a character that is the next one.
+        cell = event.get_content_offset(self)
+        if cell is None:
+            return None
+        return place_at(self._blocks, self._layout, cell.x, self.scroll_offset.y + cell.y)
 
     # Selection: its lines are the blocks, so that it outlives a change of width, and what is copied
     # has the line ends of the story and not those of the screen.
@@ -218,44 +252,15 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         if number >= len(self._layout.lines):
             return Strip.blank(width, self.rich_style)
         if (painted := self._strips.get(number)) is None:
-            painted = self._strips[number] = self._paint(self._layout.lines[number], width)
+            line = self._layout.lines[number]
+            painted = self._strips[number] = self._painter.paint(line, width, self._look())
         return painted
 
-    def _paint(self, line: Line, width: int) -> Strip:
-        base = self.rich_style
-        text = self._blocks.texts[line.block]
-        marks = [*self._styled(line), *self._selected(line)]
-        role = _ROLE_STYLES.get(self._blocks.roles[line.block])
-        ground = base + ink(self.get_component_rich_style(role)) if role else base
-        # A cell at a time: Textual counts characters from the offset of a segment, and a margin
-        # has to stay at the first character of its line.
-        margin = [Segment(" ", base + _at(line.place))] * (self._layout.margin + line.indent)
-        body = [
-            Segment(part, (style or base) + _at(Place(line.block, offset)))
-            for offset, (part, style, _) in _with_offsets(
-                line.start, paint(text, ground, marks, line.start, line.end)
-            )
-        ]
-        return strip([*margin, *body], width, base)
+    def _look(self) -> Look:
+        return Look(self.rich_style, self._component, self.current, self._selected)
 
-    def _styled(self, line: Line) -> list[Marked]:
-        """The marks of a line: entities, then hits over them, then the current one over all."""
-        marks = sorted(self._marks.get(line.block, ()), key=lambda mark: mark == self.current)
-        return [
-            Marked(mark.place.offset, mark.end, self._style_of(mark))
-            for mark in marks
-            if mark.place.offset < line.end and mark.end > line.start
-        ]
-
-    def _style_of(self, mark: Mark) -> Style:
-        name = "story--hit" if mark.kind is None else _KIND_STYLES[mark.kind]
-        style = ink(self.get_component_rich_style(name))
-        if mark.kind is not None:
-            number = bisect_left(self._blocks.entities, mark.place, key=lambda one: one.place)
-            style += Style.from_meta({"mark": number})
-        if mark == self.current:
-            style += self.get_component_rich_style("story--current", partial=True)
-        return style
+    def _component(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=name == CURRENT)
 
     def _selected(self, line: Line) -> list[Marked]:
         selection = self.text_selection
@@ -271,18 +276,5 @@ def _story_id(page: Page | None) -> str | None:
     return page.record.story.id if page else None
 
 
-def _at(place: Place) -> Style:
-    return Style.from_meta({"offset": (place.offset, place.block)})
-
-
-def _with_offsets(start: int, segments: list[Segment]) -> Iterable[tuple[int, Segment]]:
-    for segment in segments:
-        yield start, segment
-        start += len(segment.text)
-
-
-def _by_block(marks: Iterable[Mark]) -> dict[int, list[Mark]]:
-    found: dict[int, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        found[mark.place.block].append(mark)
-    return found
+def _holds(mark: Mark, place: Place) -> bool:
+    return mark.place <= place < Place(mark.place.block, mark.end)

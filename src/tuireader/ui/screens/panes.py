@@ -1,0 +1,94 @@
+"""The panes of the reader: side by side where there is room, else one at a time."""
+
+from enum import StrEnum
+
+from textual import events
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tuireader.ui.actions import Scope
+from tuireader.ui.widgets.facet_list import FacetList
+from tuireader.ui.widgets.facet_panel import FacetPanel
+from tuireader.ui.widgets.key_line import KeyLine
+from tuireader.ui.widgets.result_list import ResultList
+from tuireader.ui.widgets.story_pane import StoryPane
+
+
+class Pane(StrEnum):
+    """What a screen too narrow for all shows."""
+
+    RESULTS = "results"
+    STORY = "story"
+    FACETS = "facets"
+
+
+class PaneActions(Screen[None]):
+    """Going from pane to pane."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # an instance variable to Textual
+        (0, "-narrow"),
+        (80, "-medium"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-low"),
+        (30, "-high"),
+    ]
+
+    pane: reactive[Pane] = reactive(Pane.RESULTS, init=False)
+    """The pane that a screen too narrow for all shows."""
+
+    def __init__(self) -> None:
+        super().__init__(classes=f"-show-{Pane.RESULTS}")
+
+    @property
+    def wide(self) -> bool:
+        """Whether all panes are in sight."""
+        return self.has_class("-wide")
+
+    def watch_pane(self) -> None:
+        self.update_classes({f"-show-{pane}": self.pane is pane for pane in Pane})
+
+    def show_pane(self, pane: Pane) -> None:
+        """Bring a pane into sight and give it the keys."""
+        self.pane = pane
+        self.set_focus(self._main_widget(pane))
+
+    def _main_widget(self, pane: Pane) -> Widget:
+        match pane:
+            case Pane.RESULTS:
+                return self.query_one(ResultList)
+            case Pane.STORY:
+                return self.query_one(StoryPane).text
+            case Pane.FACETS:
+                return self.query(FacetList).first()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        scope = getattr(event.widget, "scope", None)
+        if isinstance(scope, Scope):
+            self.query_one(KeyLine).scope = scope
+
+    def on_resize(self) -> None:
+        # After the breakpoint classes are set: a story pane that came into sight may be empty.
+        self.call_after_refresh(self._fill_story_pane)
+
+    def _fill_story_pane(self) -> None:
+        story_id, story = self.query_one(ResultList).story_id, self.query_one(StoryPane)
+        if self.wide and story_id and story.page is None:
+            story.open(story_id)
+
+    def action_facets(self) -> None:
+        panel = self.query_one(FacetPanel)
+        if panel.has_focus_within:
+            self.add_class("-no-facets")
+            self.show_pane(Pane.RESULTS)
+            return
+        self.remove_class("-no-facets")
+        self.show_pane(Pane.FACETS)
+
+    def action_next_pane(self) -> None:
+        self.focus_next()
+
+    def action_previous_pane(self) -> None:
+        self.focus_previous()

@@ -1,0 +1,68 @@
+"""The scripts a person reads in: chosen here, and remembered for the next time."""
+
+import threading
+
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from tuireader.library import Script, View
+from tuireader.preferences import Preferences
+from tuireader.ui.scripts import next_form, toggled
+from tuireader.ui.widgets.result_list import ResultList
+from tuireader.ui.widgets.story_pane import StoryPane
+from tuireader.ui.wording import VIEW_NAMES
+
+
+class ScriptActions(Screen[None]):
+    """Choosing the script everything is shown in."""
+
+    view: reactive[View] = reactive(View.PUBLISHED, init=False)
+    """The script everything is shown in."""
+    form: reactive[View] = reactive(View.TAIWAN, init=False)
+    """The Traditional form that the toggle leads to."""
+    parallel: reactive[bool] = reactive(default=False, init=False)
+    """Whether a story is shown in both scripts at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        remembered = Preferences.load()
+        self.set_reactive(ScriptActions.view, remembered.view)
+        self.set_reactive(ScriptActions.form, remembered.traditional)
+        self._saving = threading.Lock()
+
+    def watch_view(self) -> None:
+        self._remember()
+
+    def watch_form(self) -> None:
+        self._remember()
+
+    def _remember(self) -> None:
+        self.run_worker(self._save, thread=True, group="preferences")
+
+    def _save(self) -> None:
+        # What is chosen by now, one thread after another: the last choice is saved last.
+        with self._saving:
+            Preferences(self.view, self.form).save()
+
+    def action_toggle_script(self) -> None:
+        self.view = toggled(self.view, self._printed, self.form)
+
+    @property
+    def _printed(self) -> Script:
+        """The script the story at hand was published in."""
+        page = self.query_one(StoryPane).page
+        return page.record.story.script if page else self.query_one(ResultList).script
+
+    def action_traditional_form(self) -> None:
+        """Show the next Traditional form; at first the one that is preferred now."""
+        if self.view in (View.PUBLISHED, View.SIMPLIFIED):
+            self.view = self.form
+        else:
+            self.view = self.form = next_form(self.form)
+        self.app.notify(f"Traditional is now {VIEW_NAMES[self.form]}", markup=False, timeout=3)
+
+    def action_as_published(self) -> None:
+        self.view = View.PUBLISHED
+
+    def action_parallel(self) -> None:
+        self.parallel = not self.parallel

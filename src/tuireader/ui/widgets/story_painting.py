@@ -1,0 +1,137 @@
+"""Paint the lines of a story, in one script or in both."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tuireader.library import Kind
+from tuireader.ui.painting import Marked, ink, paint, strip
+from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark, Place, Role, differences
+from tuireader.ui.widgets.story_lines import GAP, Arrangement, Layout, Line
+
+ROLE_STYLES: Final = {
+    Role.HEADLINE: "story--headline",
+    Role.ORIGIN: "story--origin",
+    Role.REPAIRS: "story--repairs",
+}
+MARK_STYLES: Final = {
+    Kind.PERSON: "story--person",
+    Kind.PLACE: "story--place",
+    Kind.NUMBER: "story--number",
+    Found.HIT: "story--hit",
+}
+CURRENT: Final = "story--current"
+DIFFERS: Final = "story--differs"
+FACING: Final = "story--facing"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a story looks at the moment.
+
+    Attributes:
+        base: The style of plain text.
+        component: Gives the style of a component class, by its name.
+        current: The mark that stands out.
+        selected: The span of a block that the mouse has selected, by the number of the block.
+    """
+
+    base: Style
+    component: Callable[[str], Style]
+    current: Mark | None
+    selected: Callable[[Line], list[Marked]]
+
+
+class LinePainter:
+    """Paints the lines of one story."""
+
+    def __init__(self, blocks: Blocks, layout: Layout) -> None:
+        self._blocks = blocks
+        self._layout = layout
+        self._marks: dict[int, list[Mark]] = defaultdict(list)
+        for mark in (*blocks.entities, *blocks.hits):
+            self._marks[mark.place.block].append(mark)
+
+    def paint(self, line: Line, width: int, look: Look) -> Strip:
+        """Return one line, ``width`` cells wide."""
+        layout, blocks = self._layout, self._blocks
+        has_scripts = blocks.roles[line.block].has_scripts
+        texts = blocks.facing if line.facing else blocks.texts
+        segments = self._text(line, layout.margin, texts, look)
+        if layout.arrangement is Arrangement.BESIDE and has_scripts:
+            left = strip(segments, layout.margin + layout.measure, look.base)
+            segments = [*left, *self._text(line, GAP, blocks.facing, look)]
+        return strip(segments, width, look.base)
+
+    def _text(self, line: Line, margin: int, texts: tuple[str, ...], look: Look) -> list[Segment]:
+        """A margin and the text of a line, each part of it with its offset for the mouse."""
+        # A cell at a time: Textual counts characters from the offset of a segment, and a margin
+        # has to stay at the first character of its line.
+        cells = [Segment(" ", look.base + _at(line.place))] * (margin + line.indent)
+        marks = [*self._marked(line, look), *look.selected(line)]
+        parts = paint(texts[line.block], self._ground(line, look), marks, line.start, line.end)
+        return cells + [
+            Segment(text, (style or look.base) + _at(Place(line.block, offset)))
+            for offset, (text, style, _) in _with_offsets(line.start, parts)
+        ]
+
+    def _ground(self, line: Line, look: Look) -> Style:
+        style = look.base
+        if role := ROLE_STYLES.get(self._blocks.roles[line.block]):
+            style += ink(look.component(role))
+        if line.facing:
+            style += ink(look.component(FACING))
+        if self._layout.arrangement is not Arrangement.ALONE:
+            style += Style(bold=False)  # bold is for what differs
+        return style
+
+    def _marked(self, line: Line, look: Look) -> list[Marked]:
+        """The marks of a line: entities, what differs, hits, and the current one over all."""
+        marks = [
+            mark
+            for mark in self._marks.get(line.block, ())
+            if mark.place.offset < line.end and mark.end > line.start
+        ]
+        entities = [self._entity(mark, look) for mark in marks if mark.kind is not Found.HIT]
+        hit = ink(look.component(MARK_STYLES[Found.HIT]))
+        hits = [_over(mark, hit) for mark in marks if mark.kind is Found.HIT]
+        current = look.current
+        if current is None or current.place.block != line.block:
+            return [*entities, *self._differing(line, look), *hits]
+        stands_out = _over(current, look.component(CURRENT))
+        return [*entities, *self._differing(line, look), *hits, stands_out]
+
+    def _entity(self, mark: Mark, look: Look) -> Marked:
+        number = bisect_left(self._blocks.entities, mark.place, key=lambda one: one.place)
+        style = ink(look.component(MARK_STYLES[mark.kind]))
+        return _over(mark, style + Style.from_meta({"mark": number}))
+
+    def _differing(self, line: Line, look: Look) -> list[Marked]:
+        if self._layout.arrangement is Arrangement.ALONE:
+            return []
+        text, other = self._blocks.texts[line.block], self._blocks.facing[line.block]
+        style = ink(look.component(DIFFERS))
+        return [
+            Marked(line.start + at, line.start + at + 1, style)
+            for at in differences(text[line.start : line.end], other[line.start : line.end])
+        ]
+
+
+def _over(mark: Mark, style: Style) -> Marked:
+    return Marked(mark.place.offset, mark.end, style)
+
+
+def _at(place: Place) -> Style:
+    return Style.from_meta({"offset": (place.offset, place.block)})
+
+
+def _with_offsets(start: int, segments: list[Segment]) -> Iterable[tuple[int, Segment]]:
+    for segment in segments:
+        yield start, segment
+        start += len(segment.text)
