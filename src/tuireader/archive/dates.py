@@ -4,6 +4,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from tuireader.text.plain import plain
+
 _REPUBLIC_OFFSET = 1911  # 民國元年 is 1912
 
 # On the plain form of a line: Simplified, half width.
@@ -22,6 +24,18 @@ _REST = re.compile(_WEEKDAY + _TIME + _WEEKDAY)
 
 # As sites file their pages: /20230105/, /2023/01/05/, /2023-01/05/, /2023/0105/.
 _FILED = re.compile(r"/(?P<year>(?:19|20)\d{2})[-/]?(?P<month>\d{2})[-/]?(?P<day>\d{2})(?=/)")
+
+_COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)")
+_MONTH = r"(?P<month>[A-Za-z]{3})[a-z]*\.?"
+_ENGLISH = (
+    re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH},?\s+(?P<year>\d{{4}})\b"),
+    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})\b[^a-zA-Z]{{1,20}}?\b(?P<year>\d{{4}})$"),
+)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+# Seconds since 1970, or milliseconds: 1973 to 2286 by the number of digits.
+_STAMP = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3})?(?:\.\d*)?")
+# A stamp has no place; the newsrooms of all Chinese news are eight hours before Greenwich.
+_BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,27 @@ def date_in_address(url: str) -> str | None:
     """Return the day under which a site filed the page ``url``, ISO 8601."""
     filed = _FILED.search(url)
     return _calendar(filed["year"], filed["month"], filed["day"]) if filed else None
+
+
+def read_date(value: str) -> str | None:
+    """Return the day that a field of a record tells, ISO 8601.
+
+    Args:
+        value: As pages print it, ``20230105``, ISO 8601, ``5 Jan 2023``, or a Unix time in seconds
+            or milliseconds. Of a time with its zone the day is kept that it names.
+    """
+    value = plain(value.strip())
+    if stamp := _STAMP.fullmatch(value):
+        return datetime.datetime.fromtimestamp(int(stamp["seconds"]), _BEIJING).date().isoformat()
+    if compact := _COMPACT.match(value):
+        return _calendar(compact["year"], compact["month"], compact["day"])
+    if printed := find_date(value):
+        return printed.iso
+    for pattern in _ENGLISH:
+        english = pattern.search(value)
+        if english and (month := english["month"].lower()) in _MONTHS:
+            return _calendar(english["year"], str(_MONTHS.index(month) + 1), english["day"])
+    return None
 
 
 def _iso(match: re.Match[str]) -> str | None:

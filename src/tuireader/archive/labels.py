@@ -60,8 +60,7 @@ NAMED_SOURCE: Final = re.compile(
 URL: Final = re.compile(r"https?://[\w.~:/?#@!$&'*+,;=%-]*[\w/]", re.ASCII)
 # What says that an address is that of the story itself, and a line that says nothing else.
 ORIGINAL: Final = re.compile(r"原文|转载|出处|来源|本文(?:地址|链接|网址)")
-ORIGINAL_LINE: Final = re.compile(
-    r"\W*(?:查看|阅读|点击)?(?:原文|本文|来源)(?:链接|连结|地址|网址|出处|来源)?\W*"
-    rf"{URL.pattern}\W*",
-    re.ASCII,
+ORIGINAL_WORDS: Final = re.compile(
+    r"\W*(?:查看|阅读|点击)?(?:原文|本文|来源)(?:链接|连结|地址|网址|出处|来源)?\W*", re.ASCII
 )
+ORIGINAL_LINE: Final = re.compile(rf"{ORIGINAL_WORDS.pattern}{URL.pattern}\W*", re.ASCII)

@@ -147,7 +147,7 @@ def _read_lead(lead: str, dates: Sequence[str | None]) -> MetadataLine | None:
     if not name:
         return MetadataLine(Metadata(date=date), whole=whole)
     if dates and labels.NAMED_SOURCE.fullmatch(plain(name)):
-        return MetadataLine(Metadata(date=date, source=_unquoted(name)), whole=whole)
+        return MetadataLine(Metadata(date=date, source=unquoted(name)), whole=whole)
     if dates and lead[0] == labels.DATE_MARK and lead[1] in " \u3000|｜":
         return MetadataLine(Metadata(date=date))
     return None
@@ -158,15 +158,15 @@ def _read_label(label: re.Match[str], value: str) -> Metadata | None:
     flat = plain(value)
     match label.lastgroup:
         case "source" if labels.SOURCE.fullmatch(flat):
-            return Metadata(source=_unquoted(value) or None)
+            return Metadata(source=unquoted(value) or None)
         case "editor" if labels.EDITOR.fullmatch(flat):
-            return Metadata(editor=_name(value) or None)
+            return Metadata(editor=credited(value) or None)
         case "reads" if not value:
             return Metadata(reads=_count(label))
         case "date" if not value:
             return Metadata()
         case "date" if labels.NAMED_SOURCE.fullmatch(flat):
-            return Metadata(source=_unquoted(value))
+            return Metadata(source=unquoted(value))
     return None
 
 
@@ -190,12 +190,16 @@ def _closes_nothing(value: str) -> bool:
     return opening is not None and value.count(opening) < value.count(value[-1])
 
 
-def _unquoted(source: str) -> str:
+def unquoted(source: str) -> str:
+    """Return the name of a newspaper without the marks around it."""
     return source.removeprefix("《").removesuffix("》")
 
 
-def _name(value: str) -> str:
-    """Join a short Han name that was set with blanks (万 先觉); keep blanks between two names."""
+def credited(value: str) -> str:
+    """Return a credit, a short Han name that was set with blanks joined.
+
+    万 先觉 is one name; blanks between two names stay.
+    """
     parts = value.split()
     joined = "".join(parts)
     if not _HAN.fullmatch(joined):

@@ -9,6 +9,8 @@ class RepairKind(StrEnum):
     """What was mended in a story, in the order of the cleaning steps."""
 
     UNDECODABLE_BYTES = "undecodable-bytes"
+    MARKUP = "markup"
+    CONTENTS_LIST = "contents-list"
     CONTROL_CHARACTERS = "control-characters"
     PINYIN_GLOSS = "pinyin-gloss"
     DOUBLED_BODY = "doubled-body"
@@ -18,6 +20,8 @@ class RepairKind(StrEnum):
 DESCRIPTIONS: Final = MappingProxyType(
     {
         RepairKind.UNDECODABLE_BYTES: "bytes that are no character of the file's encoding",
+        RepairKind.MARKUP: "tags, marks and entities of HTML or Markdown, turned to text",
+        RepairKind.CONTENTS_LIST: "lines of a list of the headlines to follow, removed",
         RepairKind.CONTROL_CHARACTERS: "invisible and control characters, removed",
         RepairKind.PINYIN_GLOSS: "readings that a converter put behind characters, removed",
         RepairKind.DOUBLED_BODY: "the story stood twice on the page, the first copy is kept",

@@ -5,13 +5,15 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from tuireader.archive.article import Article, Flaw
-from tuireader.archive.formats import plain
+from tuireader.archive.formats import markdown, plain
 
 # From the text of a file and its path in the archive to what is in it, in order.
 Reader = Callable[[str, str], Iterator[Article | Flaw]]
 
 _READERS: Final[dict[str, Reader]] = {
     ".txt": plain.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
 }
 
 # Every ending of a file with stories, for people.

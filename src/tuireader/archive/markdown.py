@@ -1,0 +1,101 @@
+"""Turn light Markdown into lines of text.
+
+What is layout goes (emphasis, quotes, rules, the marks of a heading); what is words stays, the
+bullets of a list and the description of a picture too. Every line stays a line: archives rarely
+wrap Chinese text, and where they do not, joining lines would join paragraphs.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tuireader.archive import labels, markup
+from tuireader.text.plain import plain
+
+# Lengths are bounded so that marks without their partner cost little.
+_ADDRESS = r"\(\s*<?(?P<address>[^()\s<>]{0,4000}(?:\([^()\s]{0,400}\)[^()\s<>]{0,4000})?)>?"
+_TARGET = rf"{_ADDRESS}(?:\s+[\"'(][^\n]{{0,400}}?[\"')])?\s*\)"
+_LABEL = r"\[(?P<words>(?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,400}\]){0,1000}+)\]"
+_PICTURE = re.compile(f"!{_LABEL}{_TARGET}")
+_LINK = re.compile(f"{_LABEL}{_TARGET}")
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,4000})>")
+_SHORTCODE = re.compile(r"\{\{[<%](?P<inside>[^{}]{0,4000}?)[%>]\}\}")
+_CAPTION = re.compile(r"\bcaption=\"([^\"]*)\"")
+
+# Between letters and digits a star multiplies and an underscore joins; Chinese needs no blanks.
+_EMPHASIS = (
+    re.compile(r"(?<!\\)(?P<mark>\*\*\*|\*\*|~~)(?=\S)(?P<words>[^\n]{1,2000}?)(?<=\S)(?P=mark)"),
+    re.compile(r"(?<![\\*A-Za-z0-9])\*(?![*\s])(?P<words>[^*\n]{1,2000})(?<!\s)\*(?![*A-Za-z0-9])"),
+    re.compile(
+        r"(?<![\\\w])(?P<mark>__?)(?=[^_\s])(?P<words>[^\n]{1,2000}?)(?<=\S)(?P=mark)(?!\w)"
+    ),
+    re.compile(r"(?P<mark>`{1,2})(?P<words>[^`\n]{1,2000})(?P=mark)"),
+)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+
+_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*#{1,6}(?:[ \t]+(?P<words>.*?))?[ \t]*#*[ \t]*$", re.MULTILINE)
+_RULE = re.compile(
+    r"^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}|(?:```|~~~)[^`\n]*"
+    r"|\|(?:[ \t]*:?-+:?[ \t]*\|)+)[ \t]*$",
+    re.MULTILINE,
+)
+_ROW = re.compile(r"^[ \t]*\|(?P<cells>.*)\|[ \t]*$", re.MULTILINE)
+_BREAK = re.compile(r"\\$", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class _Page:
+    """A text on its way, with a count of the marks taken out so far."""
+
+    text: str
+    count: int = 0
+
+    def replace(self, pattern: re.Pattern[str], words: str) -> None:
+        self.text, count = pattern.subn(words, self.text)
+        self.count += count
+
+
+def strip(text: str) -> markup.Stripped:
+    """Return the text of a Markdown page and how many marks of markup it had."""
+    page = _Page(text.replace("\r\n", "\n"))
+    _strip_blocks(page)
+    _strip_links(page)
+    for emphasis in _EMPHASIS:
+        page.replace(emphasis, r"\g<words>")
+    stripped = markup.strip(page.text)
+    page.text = stripped.text
+    page.replace(_ESCAPE, r"\1")
+    return markup.Stripped(page.text, page.count + stripped.count)
+
+
+def _strip_blocks(page: _Page) -> None:
+    page.replace(_QUOTE, "")
+    page.replace(_RULE, "")
+    page.replace(_HEADING, r"\g<words>")
+    page.text, rows = _ROW.subn(_cells, page.text)
+    page.count += rows
+    page.replace(_BREAK, "")
+
+
+def _strip_links(page: _Page) -> None:
+    page.text, count = _SHORTCODE.subn(_captions, page.text)
+    page.count += count
+    page.replace(_PICTURE, r"\g<words>")
+    page.replace(_AUTOLINK, r"\1")
+    page.text, count = _LINK.subn(_words, page.text)
+    page.count += count
+
+
+def _cells(row: re.Match[str]) -> str:
+    return "  ".join(filter(None, (cell.strip() for cell in row["cells"].split("|"))))
+
+
+def _captions(shortcode: re.Match[str]) -> str:
+    return " ".join(_CAPTION.findall(shortcode["inside"]))
+
+
+def _words(link: re.Match[str]) -> str:
+    """Keep the words of a link, and its address where it is that of the story itself."""
+    if labels.ORIGINAL_WORDS.fullmatch(plain(link["words"])):
+        return f"{link['words']}：{link['address']}"
+    return link["words"]

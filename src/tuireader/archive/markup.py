@@ -1,0 +1,83 @@
+"""Take HTML out of a text: tags, comments, scripts, entities.
+
+Works along the text a fixed number of times, whatever is wrong with the markup. A bracket that
+begins no element of HTML (<红楼梦>, a < b) is text.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_BLOCK_NAMES: Final = (
+    "address article aside blockquote body br caption center dd details div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html iframe img li link main "
+    "meta nav ol p picture pre section source summary table tbody tfoot thead title tr ul video"
+)
+_INLINE_NAMES: Final = (
+    "a abbr acronym audio b base bdi bdo big button cite code col colgroup data del dfn em embed "
+    "font i input ins kbd label mark nobr noscript object param q rp rt ruby s samp script small "
+    "span strike strong style sub sup svg td th time tt u var wbr"
+)
+_BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
+_ELEMENTS: Final = _BLOCKS | frozenset(_INLINE_NAMES.split())
+_CELLS: Final = frozenset(["td", "th"])
+
+# A quoted value ends before the next bracket, so that one open quote cannot swallow a story.
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)"
+    r"(?P<rest>(?:[\s/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)?)>",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,2000}+-->|<!doctype[^<>]*>", re.IGNORECASE)
+_HIDDEN = re.compile(r"</?(?:script|style)\b[^<>]*>", re.IGNORECASE)
+_ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """A text without its markup.
+
+    Attributes:
+        text: One line a block.
+        count: How many tags, comments and entities there were.
+    """
+
+    text: str
+    count: int
+
+
+def strip(text: str) -> Stripped:
+    """Take the HTML out of ``text``. Pictures leave their description, cells are set apart."""
+    if "<" not in text and "&" not in text:
+        return Stripped(text, 0)
+    text, comments = _COMMENT.subn("", text)
+    text, scripts = _without_scripts(text)
+    tags = 0
+
+    def replace(tag: re.Match[str]) -> str:
+        nonlocal tags
+        name = tag["name"].lower()
+        if name not in _ELEMENTS:
+            return tag[0]
+        tags += 1
+        if name in _BLOCKS:
+            return f"\n{_description(tag)}\n" if name == "img" else "\n"
+        return "  " if name in _CELLS and tag["close"] else ""
+
+    text = _TAG.sub(replace, text)
+    text, entities = _ENTITY.subn(lambda entity: html.unescape(entity[0]), text)
+    return Stripped(text, comments + scripts + tags + entities)
+
+
+def _without_scripts(text: str) -> tuple[str, int]:
+    """Take out what stands between each opening tag and the next closing one."""
+    parts = _HIDDEN.split(text)
+    unclosed = len(parts) % 2 == 0
+    return (text, 0) if unclosed else ("".join(parts[::2]), len(parts) // 2)
+
+
+def _description(picture: re.Match[str]) -> str:
+    alt = _ALT.search(picture["rest"])
+    return " ".join((alt[1] or alt[2] or "").split()) if alt else ""
