@@ -5,6 +5,7 @@ in Simplified characters.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from tuireader.archive.dates import read_date
@@ -14,7 +15,7 @@ from tuireader.text.plain import plain
 _TITLE: Final = ("title", "headline", "headlines", "contenttitle", "newstitle", "标题", "新闻标题")
 _TEXT: Final = (
     "content", "text", "body", "bodytext", "bodyhtml", "bodyxhtml", "bodies", "articlebody",
-    "maintext", "article", "contenthtml", "正文", "内容", "全文", "新闻内容",
+    "maintext", "article", "contenthtml", "contenttext", "正文", "内容", "全文", "新闻内容",
 )  # fmt: skip
 _DATE: Final = (
     "date", "publishtime", "publishdate", "publishedat", "published", "pubdate", "pubtime",
@@ -44,7 +45,12 @@ Record = Mapping[str, Any]
 
 def named(record: Record) -> dict[str, Any]:
     """Return ``record`` by comparable names."""
-    return {plain(str(name)).lower().translate(_MARKS): value for name, value in record.items()}
+    return {_comparable(str(name)): value for name, value in record.items()}
+
+
+@lru_cache(maxsize=1024)
+def _comparable(name: str) -> str:
+    return plain(name).lower().translate(_MARKS)
 
 
 def facts(record: Record) -> Metadata:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from tuireader.archive.article import Article, Flaw
-from tuireader.archive.formats import markdown, plain
+from tuireader.archive.formats import json_records, markdown, plain
 
 # From the text of a file and its path in the archive to what is in it, in order.
 Reader = Callable[[str, str], Iterator[Article | Flaw]]
@@ -14,6 +14,9 @@ _READERS: Final[dict[str, Reader]] = {
     ".txt": plain.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
+    ".json": json_records.read,
+    ".jsonl": json_records.read_lines,
+    ".ndjson": json_records.read_lines,
 }
 
 # Every ending of a file with stories, for people.

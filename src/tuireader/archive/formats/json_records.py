@@ -1,0 +1,71 @@
+"""Stories as JSON: one object a line, a list of them, one object, or one with a list inside.
+
+Which field is what is told by its name, see ``archive.fields``.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from tuireader.archive import fields, markup
+from tuireader.archive.article import Article, Flaw
+from tuireader.archive.repairs import RepairKind
+from tuireader.archive.story import Repair
+
+# Where an answer of a site or an export keeps its stories, from the outside in.
+_LISTS: Final = (
+    "articles", "stories", "docs", "items", "data", "news", "results", "hits", "rows", "list",
+)  # fmt: skip
+_DEEPEST: Final = 3
+_NOT_JSON: Final = "not JSON"
+_NO_TEXT: Final = "no text under a known name"
+
+
+def read(text: str, path: str) -> Iterator[Article | Flaw]:
+    """Yield the stories of a ``.json`` file; its lines one by one when it is no JSON as a whole."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return read_lines(text, path)
+    records = _records(value)
+    if not records:
+        return iter([Flaw("", _NO_TEXT)])
+    return (_article(record, f"object {n}") for n, record in enumerate(records, 1))
+
+
+def read_lines(text: str, path: str) -> Iterator[Article | Flaw]:
+    """Yield the stories of a file with one object a line, or the reason for each that has none."""
+    for n, line in enumerate(text.split("\n"), 1):
+        if line := line.strip().rstrip(","):
+            yield from _read_line(line, f"line {n}")
+
+
+def _read_line(line: str, place: str) -> Iterable[Article | Flaw]:
+    try:
+        records = _records(json.loads(line))
+    except (ValueError, RecursionError):
+        return [Flaw(place, _NOT_JSON)]
+    return [_article(record, place) for record in records] or [Flaw(place, _NO_TEXT)]
+
+
+def _records(value: Any, depth: int = 0) -> list[Any]:
+    """Return what should be stories in ``value``."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict) or depth > _DEEPEST:
+        return []
+    if fields.text(fields.named(value)) is not None:
+        return [value]
+    inner = (_records(value[name], depth + 1) for name in _LISTS if name in value)
+    return next(filter(None, inner), [])
+
+
+def _article(value: Any, place: str) -> Article | Flaw:
+    record = fields.named(value) if isinstance(value, dict) else {}
+    text = fields.text(record)
+    if text is None:
+        return Flaw(place, _NO_TEXT)
+    body, title = markup.strip(text), markup.strip(fields.title(record))
+    count = body.count + title.count
+    repairs = (Repair(RepairKind.MARKUP, count),) if count else ()
+    return Article(body.text, title.text or None, fields.facts(record), repairs)
