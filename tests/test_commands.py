@@ -271,3 +271,14 @@ def test_a_damaged_index_is_made_anew_and_that_is_said(
     output = capsys.readouterr()
     assert output.out.splitlines()[1:] == before
     assert "made anew" in output.err
+
+
+def test_clean_tells_what_it_skips_of_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "news.jsonl"
+    file.write_text('{"text": "早市搬家。"}\n{坏\n', encoding="utf-8")
+    assert main(["clean", str(file)]) == 0
+    captured = capsys.readouterr()
+    assert "早市搬家" in captured.out
+    assert captured.err == "tuireader: skipped in news.jsonl: line 2: not JSON\n"

@@ -11,6 +11,7 @@ from tuireader.library import (
     Kind,
     Library,
     Progress,
+    Skipped,
     Sort,
     StoryMissingError,
     View,
@@ -77,6 +78,21 @@ def test_a_cancelled_refresh_keeps_what_was_read(archive: Path) -> None:
         assert (report.stories, library.search("").total) == (2, 2)
         assert library.refresh().complete
         assert library.search("").total == 3
+
+
+def test_a_file_of_many_stories_is_followed_like_any_other(archive: Path) -> None:
+    lines = [f'{{"title": "渡口消息{n}", "text": "渡口第{n}日通航。"}}' for n in range(200)]
+    file = archive / "ferry.jsonl"
+    file.write_text("\n".join(["{坏", *lines]), encoding="utf-8")
+    with Library.open(archive) as library:
+        report = library.refresh()
+        assert (report.added, report.complete) == (203, True)
+        assert report.skipped == (Skipped("ferry.jsonl", "line 1: not JSON"),)
+        assert library.search("渡口消息").total == 200
+        file.write_text("\n".join(lines[:150]), encoding="utf-8")
+        report = library.refresh()
+        assert (report.updated, report.removed, report.skipped) == (150, 50, ())
+        assert library.search("渡口消息").total == 150
 
 
 def test_progress_ends_with_everything_found(archive: Path) -> None:

@@ -111,12 +111,14 @@ def entities(options: Options) -> int:
 
 def clean(options: Options) -> int:
     """Print what the reader makes of one raw file."""
-    pages = clean_file(Path(options.file))
+    cleaned = clean_file(Path(options.file))
+    for skipped in cleaned.skipped:
+        _note(f"skipped in {skipped.path}: {skipped.reason}")
     if options.json:
-        first, *more = [_page_json(page) for page in pages]
+        first, *more = [_page_json(page) for page in cleaned.pages]
         _print_json(first | ({"more": more} if more else {}))
     else:
-        for page in pages:
+        for page in cleaned.pages:
             printing.print_page(page)
     return 0
 

@@ -27,6 +27,7 @@ from tuireader.update import Progress, Report, annotate, compare, update
 
 __all__ = [
     "ArchiveMissingError",
+    "Cleaned",
     "Count",
     "IndexBusyError",
     "Kind",
@@ -123,6 +124,19 @@ class Page:
     entities: tuple[Entity, ...]
     title_hits: tuple[Span, ...] = ()
     hits: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """One raw file as the reader reads it.
+
+    Attributes:
+        pages: Its stories as published, at least one.
+        skipped: The parts that gave no story.
+    """
+
+    pages: tuple[Page, ...]
+    skipped: tuple[Skipped, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +310,7 @@ def forms(record: Record, paragraph: int | None, offset: int) -> dict[View, str]
     return {view: convert(text, story.script, view, names)[offset] for view in View}
 
 
-def clean_file(path: Path) -> list[Page]:
+def clean_file(path: Path) -> Cleaned:
     """Return what the reader makes of one raw file, which need not be in any archive.
 
     Raises:
@@ -305,12 +319,13 @@ def clean_file(path: Path) -> list[Page]:
     try:
         state = path.stat()
         file = File(path.name, path.resolve(), state.st_size, state.st_mtime_ns)
-        stories = read_stories(file).stories
+        contents = read_stories(file)
     except OSError as error:
         raise TuireaderError(f"cannot read {path}: {error.strerror or error}") from error
     except Unreadable as error:
         raise TuireaderError(f"cannot read {path}: {error}") from error
-    return [page(annotate(story, file), View.PUBLISHED) for story in stories]
+    pages = [page(annotate(story, file), View.PUBLISHED) for story in contents.stories]
+    return Cleaned(tuple(pages), contents.skipped)
 
 
 def _require_folder(root: Path) -> None:

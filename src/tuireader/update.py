@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from tuireader.archive.formats import is_story_file
@@ -74,26 +75,21 @@ def update(
     start = time.perf_counter()
     known, before = index.stamps(), index.size()
     changes = compare(root, known)
+    total = len(changes.to_read)
     added = updated = done = 0
-    for batch in _batches(changes.to_read):
-        records: list[Record] = []
-        taken: list[File] = []
-        for file in batch:
-            if cancelled():
-                break
-            records += _read(file, changes.skipped)
-            taken.append(file)
-            on_progress(Progress(done + len(taken), len(changes.to_read), committed=False))
-        stale = {file.path for file in taken if file.path in known} | changes.gone
-        if records or stale:
-            index.write(records, stale)
+    sizes = _batch_sizes()
+    complete = True
+    while complete and done < total:
+        batch = _read_batch(changes, done, next(sizes), on_progress, cancelled)
+        stale = {file.path for file in batch.files if file.path in known} | changes.gone
+        if batch.records or stale:
+            index.write(batch.records, stale)
         changes.gone.clear()
-        updated += sum(record.story.path in known for record in records)
-        added += sum(record.story.path not in known for record in records)
-        done += len(taken)
-        on_progress(Progress(done, len(changes.to_read), committed=True))
-        if len(taken) < len(batch):
-            break
+        updated += sum(record.story.path in known for record in batch.records)
+        added += sum(record.story.path not in known for record in batch.records)
+        done += len(batch.files)
+        complete = not batch.cancelled
+        on_progress(Progress(done, total, committed=True))
     if changes.gone:
         index.write((), changes.gone)
     after = index.size()
@@ -105,7 +101,7 @@ def update(
         unchanged=after - added - updated,
         skipped=tuple(sorted(changes.skipped, key=lambda skipped: skipped.path)),
         took_ms=(time.perf_counter() - start) * 1000,
-        complete=done == len(changes.to_read),
+        complete=done == total,
     )
 
 
@@ -141,11 +137,46 @@ def compare(root: Path, known: dict[str, Stamp]) -> Changes:
     return Changes(frozenset(known), to_read, gone, skipped)
 
 
-def _batches(files: list[File]) -> Iterator[list[File]]:
-    start, size = 0, _FIRST_BATCH
-    while start < len(files):
-        yield files[start : start + size]
-        start, size = start + size, min(size * _GROWTH, _LAST_BATCH)
+@dataclass(slots=True)
+class _Batch:
+    """What one commit adds: all stories of some files.
+
+    Attributes:
+        cancelled: There are more files, and nobody wants them any longer.
+    """
+
+    files: list[File] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    cancelled: bool = False
+
+
+def _batch_sizes() -> Iterator[int]:
+    size = _FIRST_BATCH
+    while True:
+        yield size
+        size = min(size * _GROWTH, _LAST_BATCH)
+
+
+def _read_batch(
+    changes: Changes,
+    start: int,
+    size: int,
+    on_progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> _Batch:
+    """Read files from the position ``start`` on, until they are or gave ``size``."""
+    batch = _Batch()
+    for file in islice(changes.to_read, start, start + size):
+        if len(batch.records) >= size:
+            break
+        if cancelled():
+            batch.cancelled = True
+            break
+        batch.records += _read(file, changes.skipped)
+        batch.files.append(file)
+        done = start + len(batch.files)
+        on_progress(Progress(done, len(changes.to_read), committed=False))
+    return batch
 
 
 def _read(file: File, skipped: list[Skipped]) -> list[Record]:
