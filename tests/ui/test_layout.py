@@ -31,7 +31,17 @@ async def test_panes_side_by_side_where_there_is_room(open_reader, size, panes) 
 @pytest.mark.parametrize("size", [(200, 50), (120, 30), (80, 24), (40, 15), (20, 6)])
 async def test_every_line_is_as_wide_as_the_terminal(open_reader, size) -> None:
     async with open_reader(size) as reader:
-        for keys in (("j",), ("enter",), ("e",), ("t",), ("f",), ("escape",), ("question_mark",)):
+        for keys in (
+            ("j",),
+            ("enter",),
+            ("e",),
+            ("t",),
+            ("v",),
+            ("c",),
+            ("f",),
+            ("escape",),
+            ("question_mark",),
+        ):
             await reader.press(*keys)
             assert {cell_width(line) for line in reader.lines} == {size[0]}
 

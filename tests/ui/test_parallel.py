@@ -110,6 +110,7 @@ async def test_headline_and_paragraphs_are_there_twice_and_the_origin_once(open_
         assert "渝北区新桥下月通车" in reader.lines[1]
         assert "渝北區新橋下月通車" in reader.lines[2]
         assert reader.text.count("山城早报") == 1
+        assert "as published + other" in reader.lines[0]
 
 
 @pytest.mark.parametrize("size", SIZES)

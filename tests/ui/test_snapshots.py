@@ -56,6 +56,19 @@ def test_a_story_in_the_other_script(picture, size) -> None:
     assert picture(size, "down", "enter", "e", "e", "t")
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_story_in_both_scripts(picture, size) -> None:
+    assert picture(size, "down", "enter", "v", "e", "e")
+
+
+def test_a_story_in_both_scripts_side_by_side_in_the_light_theme(picture) -> None:
+    assert picture("wide", "f", "f", "down", "enter", "v", theme="paper")
+
+
+def test_a_character(picture) -> None:
+    assert picture("medium", "down", "enter", "c", "c")
+
+
 def test_the_light_theme(picture) -> None:
     assert picture("wide", "down", theme="paper")
 

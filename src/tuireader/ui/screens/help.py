@@ -26,6 +26,7 @@ QUERIES = (
     ("title:  source:  editor:", "in the headline, from a paper, by an editor"),
     ("huangwei  hw", "a name by pinyin, or by its first letters"),
     ("黄伟 script:exact", "the characters as published"),
+    ("script:traditional", "printed in Traditional, or in simplified"),
 )
 """What can be typed into the search line, and what it finds."""
 

@@ -53,7 +53,7 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
 
     def compose(self) -> ComposeResult:
         bar = TitleBar(id="title").data_bind(
-            ReaderScreen.view, ReaderScreen.sort, ReaderScreen.stories
+            ReaderScreen.view, ReaderScreen.parallel, ReaderScreen.sort, ReaderScreen.stories
         )
         bar.archive = self._library.root.resolve().name
         yield bar

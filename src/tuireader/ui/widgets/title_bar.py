@@ -22,14 +22,15 @@ class TitleBar(Widget):
     """How many stories it holds; ``None`` until that is known."""
     view: reactive[View] = reactive(View.PUBLISHED)
     """The script stories are shown in."""
+    parallel: reactive[bool] = reactive(default=False)
+    """Whether a story is shown in the other script too."""
     sort: reactive[Sort] = reactive(Sort.NEWEST)
     """The order of the results."""
 
     def render(self) -> Content:
         width = self.size.width
-        right = _GAP.join((SORT_NAMES[self.sort], VIEW_NAMES[self.view]))
-        if width < 60:
-            right = VIEW_NAMES[self.view]
+        script = VIEW_NAMES[self.view] + (" + other" if self.parallel else "")
+        right = script if width < 60 else _GAP.join((SORT_NAMES[self.sort], script))
         total = "" if self.stories is None else stories(self.stories)
         room = width - len("tuireader") - len(right) - 3 * len(_GAP) - len(total)
         name = shorten(safe_line(self.archive), max(0, room))
