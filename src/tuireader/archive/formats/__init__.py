@@ -5,18 +5,29 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from tuireader.archive.article import Article, Flaw
-from tuireader.archive.formats import json_records, markdown, plain
+from tuireader.archive.formats import json_records, markdown, plain, tagged
 
 # From the text of a file and its path in the archive to what is in it, in order.
 Reader = Callable[[str, str], Iterator[Article | Flaw]]
 
+
+def _read_text(text: str, path: str) -> Iterator[Article | Flaw]:
+    """Read a text file, which may be a collection under the commonest of endings."""
+    read = tagged.read if tagged.is_tagged(text) else plain.read
+    return read(text, path)
+
+
 _READERS: Final[dict[str, Reader]] = {
-    ".txt": plain.read,
+    ".txt": _read_text,
     ".md": markdown.read,
     ".markdown": markdown.read,
     ".json": json_records.read,
     ".jsonl": json_records.read_lines,
     ".ndjson": json_records.read_lines,
+    ".xml": tagged.read,
+    ".sgml": tagged.read,
+    ".sgm": tagged.read,
+    ".dat": tagged.read,
 }
 
 # Every ending of a file with stories, for people.
