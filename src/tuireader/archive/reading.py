@@ -10,6 +10,7 @@ from tuireader.archive.article import Article, Flaw
 from tuireader.archive.composing import compose
 from tuireader.archive.decoding import Decoded, NotText, decode
 from tuireader.archive.formats import reader_of
+from tuireader.archive.packing import is_packed, unpack, unpacked_name
 from tuireader.archive.story import Story
 from tuireader.archive.unreadable import Unreadable, reason_of
 from tuireader.archive.walk import File, Skipped
@@ -53,13 +54,15 @@ def read_stories(file: File) -> Contents:
     if reader is None:
         raise Unreadable("unknown kind of file")
     raw = read_bytes(file.absolute)
+    if is_packed(file.path):
+        raw = unpack(raw, MAX_BYTES)
     if not raw:
         raise Unreadable("empty file")
     try:
         decoded = decode(raw)
     except NotText as error:
         raise Unreadable(str(error)) from error
-    return _compose(reader(decoded.text, file.path), decoded, file.path)
+    return _compose(reader(decoded.text, unpacked_name(file.path)), decoded, file.path)
 
 
 def _compose(found: Iterable[Article | Flaw], decoded: Decoded, path: str) -> Contents:

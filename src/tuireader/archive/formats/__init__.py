@@ -6,6 +6,7 @@ from typing import Final
 
 from tuireader.archive.article import Article, Flaw
 from tuireader.archive.formats import json_records, markdown, plain, tagged
+from tuireader.archive.packing import unpacked_name
 
 # From the text of a file and its path in the archive to what is in it, in order.
 Reader = Callable[[str, str], Iterator[Article | Flaw]]
@@ -40,8 +41,8 @@ _NOTES: Final = frozenset(
 
 
 def reader_of(path: str) -> Reader | None:
-    """Return the reader for the file ``path``, known by its ending, or ``None``."""
-    return _READERS.get(PurePosixPath(path).suffix.lower())
+    """Return the reader for the file ``path``, packed or not, known by its ending, or ``None``."""
+    return _READERS.get(PurePosixPath(unpacked_name(path)).suffix.lower())
 
 
 def is_note(path: str) -> bool:

@@ -1,0 +1,74 @@
+"""Packed files are read as what is in them, and only within bounds."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from tuireader.archive import packing
+from tuireader.archive.packing import unpack
+from tuireader.archive.reading import Unreadable, read_stories
+from tuireader.archive.walk import File, Skipped, walk
+
+STORY = "早市搬家\n\n菜贩们天不亮就到了新址。\n".encode()
+MB = 2**20
+
+
+def _reason(raw: bytes, limit: int = 64 * MB) -> str:
+    with pytest.raises(Unreadable) as caught:
+        unpack(raw, limit)
+    return str(caught.value)
+
+
+def test_a_packed_file_is_read_as_what_is_in_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(STORY))
+    lines = b'{"text": "A"}\n{"text": "B"}\n'
+    (tmp_path / "b.JSONL.GZ").write_bytes(gzip.compress(lines))
+    (tmp_path / "2024-01-06.md.gz").write_bytes(
+        gzip.compress("### 早\n一。\n### 晚\n二。".encode())
+    )
+    files = {entry.path: entry for entry in walk(tmp_path) if isinstance(entry, File)}
+    (story,) = read_stories(files["a.txt.gz"]).stories
+    assert (story.title, story.path) == ("早市搬家", "a.txt.gz")
+    assert len(read_stories(files["b.JSONL.GZ"]).stories) == 2
+    assert {story.date for story in read_stories(files["2024-01-06.md.gz"]).stories} == {
+        "2024-01-06"
+    }
+
+
+def test_another_packed_file_is_named(tmp_path: Path) -> None:
+    for name in ("a.tar.gz", "README.md.gz"):
+        (tmp_path / name).write_bytes(b"")
+    assert list(walk(tmp_path)) == [
+        Skipped("README.md.gz", "a note on the archive, not a story"),
+        Skipped("a.tar.gz", "unknown kind of file (.gz)"),
+    ]
+
+
+def test_parts_are_joined() -> None:
+    assert unpack(gzip.compress(STORY) + gzip.compress(STORY) + b"\0" * 9, MB) == STORY * 2
+
+
+def test_nothing_unpacks_to_nothing() -> None:
+    assert unpack(b"", MB) == unpack(gzip.compress(b""), MB) == b""
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (STORY, "damaged packed file"),
+        (gzip.compress(STORY)[:-9], "packed file cut off"),
+        (gzip.compress(STORY)[:-8] + b"12345678", "damaged packed file"),
+        (gzip.compress(STORY) + b"rest", "damaged packed file"),
+    ],
+)
+def test_a_file_that_is_not_whole(raw: bytes, reason: str) -> None:
+    assert _reason(raw) == reason
+
+
+def test_a_trap_is_not_unpacked() -> None:
+    trap = gzip.compress(bytes(32 * MB))
+    assert len(trap) * packing.MAX_RATIO < 32 * MB
+    assert _reason(trap) == "unpacks to more than 200 times its size"
+    assert _reason(gzip.compress(bytes(range(256)) * 8 * 1024), MB) == "unpacks to more than 1 MB"
+    assert _reason(gzip.compress(bytes(MB // 2)) * 3, MB // 2).startswith("unpacks to more than")
