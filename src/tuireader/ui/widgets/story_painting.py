@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,7 +39,7 @@ class Look:
         base: The style of plain text.
         component: Gives the style of a component class, by its name.
         current: The mark that stands out.
-        selected: The span of a block that the mouse has selected, by the number of the block.
+        selected: Gives what the mouse has selected of a line.
     """
 
     base: Style
@@ -63,23 +63,15 @@ class LinePainter:
         layout, blocks = self._layout, self._blocks
         has_scripts = blocks.roles[line.block].has_scripts
         texts = blocks.facing if line.facing else blocks.texts
-        segments = self._text(line, layout.margin, texts, look)
+        ground = self._ground(line, look)
+        marks = [*self._marked(line, look), *look.selected(line)]
+        parts = paint(texts[line.block], ground, marks, line.start, line.end)
+        segments = _placed(line, layout.margin, parts, look.base)
         if layout.arrangement is Arrangement.BESIDE and has_scripts:
             left = strip(segments, layout.margin + layout.measure, look.base)
-            segments = [*left, *self._text(line, GAP, blocks.facing, look)]
+            parts = paint(blocks.facing[line.block], ground, marks, line.start, line.end)
+            segments = [*left, *_placed(line, GAP, parts, look.base)]
         return strip(segments, width, look.base)
-
-    def _text(self, line: Line, margin: int, texts: tuple[str, ...], look: Look) -> list[Segment]:
-        """A margin and the text of a line, each part of it with its offset for the mouse."""
-        # A cell at a time: Textual counts characters from the offset of a segment, and a margin
-        # has to stay at the first character of its line.
-        cells = [Segment(" ", look.base + _at(line.place))] * (margin + line.indent)
-        marks = [*self._marked(line, look), *look.selected(line)]
-        parts = paint(texts[line.block], self._ground(line, look), marks, line.start, line.end)
-        return cells + [
-            Segment(text, (style or look.base) + _at(Place(line.block, offset)))
-            for offset, (text, style, _) in _with_offsets(line.start, parts)
-        ]
 
     def _ground(self, line: Line, look: Look) -> Style:
         style = look.base
@@ -131,7 +123,13 @@ def _at(place: Place) -> Style:
     return Style.from_meta({"offset": (place.offset, place.block)})
 
 
-def _with_offsets(start: int, segments: list[Segment]) -> Iterable[tuple[int, Segment]]:
-    for segment in segments:
-        yield start, segment
-        start += len(segment.text)
+def _placed(line: Line, margin: int, parts: list[Segment], base: Style) -> list[Segment]:
+    """A margin and the text of a line, each part of it with its offset for the mouse."""
+    # A cell at a time: Textual counts characters from the offset of a segment, and a margin has to
+    # stay at the first character of its line.
+    placed = [Segment(" ", base + _at(line.place))] * (margin + line.indent)
+    offset = line.start
+    for text, style, _ in parts:
+        placed.append(Segment(text, (style or base) + _at(Place(line.block, offset))))
+        offset += len(text)
+    return placed
