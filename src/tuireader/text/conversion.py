@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from tuireader.text import engine
 from tuireader.text.detection import Script, detect, is_simplified_only
+from tuireader.text.dictionaries import candidates
 from tuireader.text.names import Name, restore_names
 
 
@@ -30,7 +31,11 @@ _LEFT_BY_TW2S = str.maketrans("擡衞敍簷睪", "抬卫叙檐睾")
 
 # Characters that both scripts know, and that a bad conversion to Traditional leaves as they were
 # (干部, 終于, 志愿者): looked at again in Traditional pages, with all that only Simplified has ...
-_LEFT_BY_BAD_CONVERSION = frozenset("愿干于后么并余里几云谷斗丑仆")
+_LEFT_BY_BAD_CONVERSION = frozenset("愿干后么并里几云谷斗丑仆于余")
+# ... these only where they cannot begin a name (终于, 500余户): both are common surnames, and names
+# that nobody recognised stand in every page.
+_SURNAMES_TOO = frozenset("于余")
+_NUMERALS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千萬万億亿")
 # ... but for what Hong Kong prints all the same, often as Cantonese particles (講吓, 玩晒).
 _PRINTED_IN_HONG_KONG = frozenset("吓晒义厦迹恒携冲撑凉葱禀汹虱烟够却")
 
@@ -87,12 +92,16 @@ def _simplify(text: str) -> str:
 def _mend(text: str, simplified: str, traditional: str) -> str:
     """Keep a Traditional page as printed, but for Simplified characters left in it."""
     return "".join(
-        converted if printed == plain and _is_left_over(printed) else printed
-        for printed, plain, converted in zip(text, simplified, traditional, strict=True)
+        traditional[at] if printed == simplified[at] and _is_left_over(simplified, at) else printed
+        for at, printed in enumerate(text)
     )
 
 
-def _is_left_over(char: str) -> bool:
+def _is_left_over(simplified: str, at: int) -> bool:
+    char = simplified[at]
+    if char in _SURNAMES_TOO:
+        before = simplified[max(0, at - 2) : at].rstrip()
+        return before[-1:] in _NUMERALS or before[-1:] + char in candidates("STPhrases")
     if char in _LEFT_BY_BAD_CONVERSION:
         return True
     return is_simplified_only(char) and char not in _PRINTED_IN_HONG_KONG
