@@ -1,14 +1,21 @@
 """Markdown pages: facts above, light marks inside, the stories of a day."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tuireader.archive import markdown, markup
 from tuireader.archive.article import Article, Flaw
-from tuireader.archive.formats import front_matter
+from tuireader.archive.composing import compose
+from tuireader.archive.decoding import Decoded
+from tuireader.archive.formats import front_matter, reader_of
 from tuireader.archive.formats import markdown as pages
 from tuireader.archive.metadata import Metadata
 from tuireader.archive.story import Repair
 
+_HAN = re.compile("[\u4e00-\u9fff]")
 PAGE = """---
 title: "茶館「重開」的第一天"
 date: 2022-09-15
@@ -188,6 +195,27 @@ def test_light_marks_become_text(marked: str, plain: str) -> None:
 @pytest.mark.parametrize("text", ["早市搬家。\n豆腐摊 5 < 6 & 7 > 2\n《<红楼梦>》", "没有*标记"])
 def test_what_is_no_markup_stays(text: str) -> None:
     assert markdown.strip(text) == markup.Stripped(text, 0)
+
+
+TOKENS = [
+    *"早市菜贩豆腐摊*_`~|#>-=\\[]\n \t.1", "**", "```", "---", "](http://a)", "![", "<p>", "</b>",
+    "<script>", "</script>", "<!--", "&lt;", "### ", "{{<", "<doc>",
+]  # fmt: skip
+marked_texts = st.lists(st.sampled_from(TOKENS), max_size=60).map("".join)
+
+
+@given(marked_texts.filter(lambda text: "<script>" not in text and "<!--" not in text))
+def test_no_word_is_lost_with_the_marks(text: str) -> None:
+    assert _HAN.findall(markdown.strip(text).text) == _HAN.findall(text)
+
+
+@given(marked_texts, st.sampled_from(["20240106.md", "a.json", "a.jsonl", "a.xml", "a.txt"]))
+def test_every_text_is_read_without_an_error(text: str, path: str) -> None:
+    read = reader_of(path)
+    assert read is not None
+    for each in read(text, path):
+        if isinstance(each, Article):
+            compose(each, Decoded(text, "utf-8"), path)
 
 
 @pytest.mark.parametrize(

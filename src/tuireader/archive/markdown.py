@@ -23,19 +23,21 @@ _CAPTION = re.compile(r"\bcaption=\"([^\"]*)\"")
 
 # Between letters and digits a star multiplies and an underscore joins; Chinese needs no blanks.
 _EMPHASIS = (
-    re.compile(r"(?<!\\)(?P<mark>\*\*\*|\*\*|~~)(?=\S)(?P<words>[^\n]{1,2000}?)(?<=\S)(?P=mark)"),
-    re.compile(r"(?<![\\*A-Za-z0-9])\*(?![*\s])(?P<words>[^*\n]{1,2000})(?<!\s)\*(?![*A-Za-z0-9])"),
     re.compile(
-        r"(?<![\\\w])(?P<mark>__?)(?=[^_\s])(?P<words>[^\n]{1,2000}?)(?<=\S)(?P=mark)(?!\w)"
+        r"(?<!\\)(?P<mark>\*\*\*?)(?![\s*])(?P<words>(?:[^*\n]|\*(?!\*))++)(?<=\S)(?P=mark)"
     ),
-    re.compile(r"(?P<mark>`{1,2})(?P<words>[^`\n]{1,2000})(?P=mark)"),
+    re.compile(r"(?<![\\*A-Za-z0-9])\*(?![*\s])(?P<words>[^*\n]++)(?<!\s)\*(?![*A-Za-z0-9])"),
+    re.compile(r"(?<![\\\w])(?P<mark>__?)(?![\s_])(?P<words>[^_\n]++)(?<=\S)(?P=mark)(?!\w)"),
+    re.compile(r"(?<!\\)~~(?![\s~])(?P<words>[^~\n]++)(?<=\S)~~"),
+    re.compile(r"(?P<mark>`{1,2})(?P<words>[^`\n]++)(?P=mark)"),
 )
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t]*#{1,6}(?:[ \t]+(?P<words>.*?))?[ \t]*#*[ \t]*$", re.MULTILINE)
 _RULE = re.compile(
-    r"^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}|(?:```|~~~)[^`\n]*"
+    r"^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}"
+    r"|(?:```|~~~)[ \t]*[A-Za-z0-9+_-]*"
     r"|\|(?:[ \t]*:?-+:?[ \t]*\|)+)[ \t]*$",
     re.MULTILINE,
 )

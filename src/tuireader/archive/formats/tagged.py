@@ -26,7 +26,7 @@ _END = re.compile(r"</doc\s*>", re.IGNORECASE)
 _FIELD = re.compile(r"<(?P<name>[a-z][a-z_]{0,30})(?:\s[^<>]*)?>", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"</?p(?:\s[^<>]*)?>", re.IGNORECASE)
 
-_NEXT = re.compile(r"\n\s*</?[a-z]", re.IGNORECASE)
+_NEXT = re.compile(r"\n[ \t]*</?[a-z]", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"""([a-z]+)\s*=\s*["']?([^"'<>]*)["']?""", re.IGNORECASE)
 _MOST_FIELDS: Final = 64
