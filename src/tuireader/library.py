@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tuireader.archive.formats import ENDINGS
 from tuireader.archive.reading import Unreadable, read_stories
 from tuireader.archive.walk import File, Skipped
 from tuireader.entities.entity import Entity, Kind
@@ -26,6 +27,7 @@ from tuireader.text.names import Name
 from tuireader.update import Progress, Report, annotate, compare, update
 
 __all__ = [
+    "ENDINGS",
     "ArchiveMissingError",
     "Cleaned",
     "Count",

@@ -51,7 +51,9 @@ def print_report(report: lib.Report, root: Path) -> None:
         f"{report.removed} removed, {report.unchanged} unchanged ({report.took_ms / 1000:.1f} s)"
     )
     if not report.stories:
-        console.print(f"nothing to read in {safe_line(str(root))}: stories are .txt files")
+        console.print(
+            f"nothing to read in {safe_line(str(root))}: stories are in {lib.ENDINGS} files"
+        )
     if report.skipped:
         console.print(f"{len(report.skipped)} files skipped:")
     for skipped in report.skipped:
