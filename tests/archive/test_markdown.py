@@ -224,6 +224,7 @@ def test_every_text_is_read_without_an_error(text: str, path: str) -> None:
         ("<p class='a > b'>早市</p><br/>晚市", "\n早市\n\n晚市"),
         ("<script>if (a < b) {}</script>早市<!-- 注 <p> -->", "早市"),
         ("早市<script>没有结尾", "早市没有结尾"),
+        ("早市</script>没有开头</script>", "早市没有开头"),
         ('<img src="x" alt="江 边">', "\n江 边\n"),
         ("<tr><td>东</td><td>西</td></tr>", "\n东  西  \n"),
         ('<p title="没有结尾>早市</p>', '<p title="没有结尾>早市\n'),

@@ -30,7 +30,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--(?:[^-<]|-(?!->)|<(?!!--))*+-->|<!doctype[^<>]*>", re.IGNORECASE)
-_HIDDEN = re.compile(r"</?(?:script|style)\b[^<>]*>", re.IGNORECASE)
+_HIDDEN = re.compile(r"<(/?)(?:script|style)\b[^<>]*>", re.IGNORECASE)
 _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
@@ -72,10 +72,12 @@ def strip(text: str) -> Stripped:
 
 
 def _without_scripts(text: str) -> tuple[str, int]:
-    """Take out what stands between each opening tag and the next closing one."""
+    """Take out scripts and styles, or nothing where not every one of them has its end."""
     parts = _HIDDEN.split(text)
-    unclosed = len(parts) % 2 == 0
-    return (text, 0) if unclosed else ("".join(parts[::2]), len(parts) // 2)
+    count = len(parts) // 4
+    if parts[1::2] != ["", "/"] * count:
+        return text, 0
+    return "".join(parts[::4]), count
 
 
 def _description(picture: re.Match[str]) -> str:
