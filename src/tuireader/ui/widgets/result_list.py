@@ -154,7 +154,7 @@ class ResultList(LineList):
             return _NOTHING_FOUND
         return (
             f"There are no stories in {self._library.root} yet.",
-            "Put text files (.txt) into that folder, one story each, and press r.",
+            "Put stories into that folder (.txt, .md, .json and the like), and press r.",
             "x lists the files that were skipped, with the reason.",
         )
 
