@@ -1,6 +1,6 @@
 """Draw the picture of the README: the reader on the sample archive, as SVG on stdout.
 
-python docs/screenshot.py | rsvg-convert --zoom 1.5 --output docs/reader.png
+python docs/screenshot.py | rsvg-convert --zoom 0.9 --output docs/reader.png
 """
 
 import asyncio
