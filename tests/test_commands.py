@@ -168,6 +168,8 @@ def test_doctor_says_how_to_mend_an_index(run: Run, archive: Path) -> None:
     assert "tuireader index" in unhealthy["problems"][0]["advice"]
     run("index", str(archive))
     assert run("doctor", str(archive)) == {"healthy": True, "problems": []}
+    (archive / "broken.txt").write_bytes(bytes(range(256)) * 40)
+    assert run("doctor", str(archive))["healthy"]
     (archive / "market.txt").unlink()
     (problem,) = run("doctor", str(archive), status=1)["problems"]
     assert problem["path"] == "market.txt"

@@ -4,12 +4,14 @@ The only door that the command line and the screens use. Every method may be cal
 thread; those that take long say so and are for worker threads.
 """
 
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from tuireader.archive.formats import ENDINGS
 from tuireader.archive.reading import Unreadable, read_stories
@@ -194,9 +196,11 @@ class Library:
             return [Problem("index", str(folder), f"{damage}; {mend}")]
         with closing(Index.open(folder)) as index:
             changes = compare(root, index.stamps())
+        # A file that cannot be read is no fault of the index: `tuireader index` names it.
         to_read = [
             Problem("changed" if file.path in changes.known else "not indexed", file.path, mend)
             for file in changes.to_read
+            if file.path in changes.known or _gives_stories(file)
         ]
         return to_read + [Problem("gone", path, mend) for path in sorted(changes.gone)]
 
@@ -330,10 +334,28 @@ def clean_file(path: Path) -> Cleaned:
     return Cleaned(tuple(pages), contents.skipped)
 
 
+_WHY_NO_ARCHIVE: Final[dict[type[OSError], str]] = {
+    FileNotFoundError: "does not exist",
+    NotADirectoryError: "is not a folder",
+    PermissionError: "may not be opened by this user",
+}
+
+
 def _require_folder(root: Path) -> None:
-    if not root.is_dir():
-        what = "is not a folder" if root.exists() else "does not exist"
-        raise ArchiveMissingError(f"the archive {root} {what}; give the folder that holds stories")
+    try:
+        os.scandir(root).close()
+    except OSError as error:
+        what = _WHY_NO_ARCHIVE.get(type(error), f"cannot be opened ({error.strerror})")
+        raise ArchiveMissingError(
+            f"the archive {root} {what}; give the folder that holds stories"
+        ) from error
+
+
+def _gives_stories(file: File) -> bool:
+    try:
+        return bool(read_stories(file).stories)
+    except Unreadable:
+        return False
 
 
 def _row(record: Record, score: float, needles: Sequence[str], view: View) -> Row:

@@ -55,7 +55,8 @@ def print_report(report: lib.Report, root: Path) -> None:
             f"nothing to read in {safe_line(str(root))}: stories are in {lib.ENDINGS} files"
         )
     if report.skipped:
-        console.print(f"{len(report.skipped)} files skipped:")
+        files = "file" if len(report.skipped) == 1 else "files"
+        console.print(f"{len(report.skipped)} {files} skipped:")
     for skipped in report.skipped:
         console.print(f"  {safe_line(skipped.path)}: {safe_line(skipped.reason)}")
 
