@@ -1,7 +1,7 @@
 """The kinds of files that hold stories. A new kind is a module here and a row in the table."""
 
 from collections.abc import Callable, Iterator
-from pathlib import PurePosixPath
+from posixpath import basename, splitext
 from typing import Final
 
 from tuireader.archive.article import Article, Flaw
@@ -42,12 +42,12 @@ _NOTES: Final = frozenset(
 
 def reader_of(path: str) -> Reader | None:
     """Return the reader for the file ``path``, packed or not, known by its ending, or ``None``."""
-    return _READERS.get(PurePosixPath(unpacked_name(path)).suffix.lower())
+    return _READERS.get(splitext(unpacked_name(path))[1].lower())
 
 
 def is_note(path: str) -> bool:
     """Whether ``path`` is a note on the archive, such as ``README.zh-CN.md``."""
-    return PurePosixPath(path).name.partition(".")[0].lower() in _NOTES
+    return basename(path).partition(".")[0].lower() in _NOTES
 
 
 def is_story_file(path: str) -> bool:
