@@ -6,6 +6,7 @@ every other. The chains ending in ``p`` rewrite words (支持→支援, 通过�
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from tuireader.text import engine
 from tuireader.text.detection import Script, detect, is_simplified_only
@@ -55,9 +56,19 @@ def convert(text: str, published: Script, view: View, names: Sequence[Name] = ()
     """
     if view is View.PUBLISHED or published is Script.UNKNOWN:
         return text
+    remember = len(text) <= _LONGEST_REMEMBERED
+    return (_remembered if remember else _convert)(text, published, view, tuple(names))
+
+
+def _convert(text: str, published: Script, view: View, names: tuple[Name, ...]) -> str:
     if published is Script.MIXED:
         return _by_paragraph(text, view, names)
     return _passage(text, published, view, names)
+
+
+# A reader goes to and fro between two scripts: what was converted a moment ago is wanted again.
+_LONGEST_REMEMBERED = 20_000  # characters; 128 such texts take 5 MB
+_remembered = lru_cache(maxsize=128)(_convert)
 
 
 def _by_paragraph(text: str, view: View, names: Sequence[Name]) -> str:
