@@ -1,6 +1,7 @@
 """The story and, below it, a line that says what the current mark is and how far one has read."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -34,6 +35,10 @@ class Wanted:
     parallel: bool
     results: Results | None
     width: int
+
+
+# Characters that are converted in about 30 ms.
+_LONG: Final = 6_000
 
 
 class StoryPane(Vertical):
@@ -91,11 +96,12 @@ class StoryPane(Vertical):
             record = self._library.read(wanted.story_id)
             query = wanted.results.query if wanted.results else None
             page = self._library.view(record, wanted.view, query)
-            if not wanted.parallel:
+            if not wanted.parallel and len(page.text) > _LONG:
                 self.post_message(StoryTypeset(generation, typeset(page, wanted.width)))
             if get_current_worker().is_cancelled:
                 return
-            # The other script behind it: it takes as long again, and few keys need it.
+            # The other script behind it: a long story is painted without waiting for it, a short
+            # one not twice.
             facing = self._library.view(
                 record, toggled(wanted.view, record.story.script, wanted.form)
             )
