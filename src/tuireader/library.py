@@ -250,8 +250,11 @@ class Library:
         ids, scores = results.ids[start:stop], results.scores[start:stop]
         found = zip(self._index.records(ids), scores, strict=True)
         needles = results.query.needles
-        rows = (_row(record, score, needles, view) for record, score in found if record)
-        return [replace(row, by_pinyin=row.id in results.by_pinyin) for row in rows]
+        return [
+            _row(record, score, needles, view, by_pinyin=record.story.id in results.by_pinyin)
+            for record, score in found
+            if record
+        ]
 
     def read(self, story_id: str) -> Record:
         """Return the story with this id.
@@ -358,7 +361,9 @@ def _gives_stories(file: File) -> bool:
         return False
 
 
-def _row(record: Record, score: float, needles: Sequence[str], view: View) -> Row:
+def _row(
+    record: Record, score: float, needles: Sequence[str], view: View, *, by_pinyin: bool
+) -> Row:
     story, annotations = record.story, record.annotations
     title_hits, hits = find_hits(story.title, needles), find_hits(story.text, needles)
     snippet = cut(story.text, hits)
@@ -375,6 +380,7 @@ def _row(record: Record, score: float, needles: Sequence[str], view: View) -> Ro
         snippet_hits=snippet.hits,
         title_hits=title_hits,
         matches=len(title_hits) + len(hits),
+        by_pinyin=by_pinyin,
     )
 
 
