@@ -20,7 +20,7 @@ MAY_USE = {
     "snippet": {"text"},
     "folders": set(),
     "update": {"archive", "entities", "index"},
-    "library": {"update", "snippet", "folders", "archive", "entities", "index", "text"},
+    "library": {"library", "update", "snippet", "folders", "archive", "entities", "index", "text"},
     "printing": {"library", "snippet", "text"},
     "commands": {"library", "printing", "folders", "ui", "text"},
     "cli": {"commands", "library", "text"},

@@ -1,0 +1,46 @@
+"""One opened archive: its files, its index and its stories.
+
+The only door that the command line and the screens use. Every method of :class:`Library` may be
+called from any thread; those that take long say so and are for worker threads.
+"""
+
+from tuireader.archive.formats import ENDINGS
+from tuireader.archive.walk import Skipped
+from tuireader.entities.entity import Kind
+from tuireader.index.query import Query
+from tuireader.index.record import Record
+from tuireader.index.store import Count, IndexBusyError, Sort
+from tuireader.library.checking import ArchiveMissingError, Problem
+from tuireader.library.cleaning import Cleaned, clean_file
+from tuireader.library.library import Library, StoryMissingError
+from tuireader.library.pages import Page, forms, page
+from tuireader.library.rows import Results, Row
+from tuireader.text.conversion import View
+from tuireader.text.detection import Script
+from tuireader.update import Progress, Report
+
+__all__ = [
+    "ENDINGS",
+    "ArchiveMissingError",
+    "Cleaned",
+    "Count",
+    "IndexBusyError",
+    "Kind",
+    "Library",
+    "Page",
+    "Problem",
+    "Progress",
+    "Query",
+    "Record",
+    "Report",
+    "Results",
+    "Row",
+    "Script",
+    "Skipped",
+    "Sort",
+    "StoryMissingError",
+    "View",
+    "clean_file",
+    "forms",
+    "page",
+]

@@ -1,0 +1,82 @@
+"""The answer to a search, and its stories as rows of a list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tuireader.index.query import Query
+from tuireader.index.record import Record
+from tuireader.library.pages import names_within
+from tuireader.snippet import Span, cut, find_hits
+from tuireader.text.conversion import View, convert
+from tuireader.text.detection import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The complete answer to a search, in order.
+
+    Attributes:
+        by_pinyin: Those found by the reading of a name alone.
+    """
+
+    query: Query
+    ids: tuple[str, ...]
+    scores: tuple[float, ...]
+    took_ms: float
+    by_pinyin: frozenset[str] = frozenset()
+
+    @property
+    def total(self) -> int:
+        """How many stories were found."""
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One story of a result list.
+
+    Attributes:
+        script: What the story was published in, whatever it is shown in.
+        snippet: The passage around the first hit, on one line.
+        snippet_hits: Spans of the words looked for, in ``snippet``.
+        title_hits: The same in ``title``.
+        matches: How often the words looked for occur in headline and body.
+        by_pinyin: It was found by the reading of a name alone.
+    """
+
+    id: str
+    path: str
+    title: str
+    date: str | None
+    source: str | None
+    script: Script
+    score: float
+    snippet: str
+    snippet_hits: tuple[Span, ...]
+    title_hits: tuple[Span, ...]
+    matches: int
+    by_pinyin: bool = False
+
+
+def row(
+    record: Record, score: float, needles: Sequence[str], view: View, *, by_pinyin: bool
+) -> Row:
+    """Return ``record`` as a row of a list, in the script of ``view``."""
+    story, annotations = record.story, record.annotations
+    title_hits, hits = find_hits(story.title, needles), find_hits(story.text, needles)
+    snippet = cut(story.text, hits)
+    names = names_within(annotations.text, snippet.start, snippet.end)
+    return Row(
+        id=story.id,
+        path=story.path,
+        title=convert(story.title, story.script, view, names_within(annotations.title)),
+        date=story.date,
+        source=story.source,
+        script=story.script,
+        score=score,
+        snippet=convert(snippet.text, story.script, view, names),
+        snippet_hits=snippet.hits,
+        title_hits=title_hits,
+        matches=len(title_hits) + len(hits),
+        by_pinyin=by_pinyin,
+    )
