@@ -1,0 +1,72 @@
+"""Numbers on the words of January 1998 that are tagged as numeral (m), measure (q) or time (t).
+
+The protocol: words so tagged that stand side by side are one expression (1月/t 28日/t, 50/m 多/m
+名/q). A number found is right when it overlaps (or is) such an expression. Wanted are those with
+a figure in them (一些, 目前, 许多 and 春节 have none), but not what this reader leaves plain:
+
+- the weak 一: 一 alone or with a measure that it only makes an article (一个, 一名, 一位),
+- words in which a figure counts nothing: 十分, 一点, 一下, 万一 (the list ``idioms.txt``).
+
+The recall over all expressions with a figure is printed too.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from training.corpora import Passage, Span, evaluation
+
+from benchmarks.entities.finders import tuireader
+from benchmarks.entities.scores import HEAD, Score
+from tuireader.entities.entity import Kind
+from tuireader.entities.measures import says_something_alone
+from tuireader.entities.wordlists import words
+
+_FIGURE = re.compile("[0-9〇零一二三四五六七八九两十百千万亿]")
+
+
+def measure(folder: Path) -> None:
+    """Print precision and recall, of overlaps and of exact spans."""
+    print(f"\nnumbers, 1998 (last 3,000 paragraphs)       {'':3} {HEAD}")
+    overlaps, exact, all_figures = Score(), Score(), Score()
+    for passage in evaluation(folder)["1998"]:
+        found = tuireader(passage.text, Kind.NUMBER)
+        marked = list(expressions(passage))
+        figures = [span for span in marked if _FIGURE.search(passage.text[slice(*span)])]
+        wanted = [span for span in figures if not is_plain(passage.text[slice(*span)])]
+        overlaps.add_overlaps(found, marked, wanted)
+        exact.add(found, marked, wanted)
+        all_figures.add_overlaps(found, marked, figures)
+    for name, score in (
+        ("overlap", overlaps),
+        ("exact", exact),
+        ("overlap, weak 一 and words counted", all_figures),
+    ):
+        print(f"{name:47} {score.line()}")
+
+
+def expressions(passage: Passage) -> Iterator[Span]:
+    """Yield the runs of words tagged as numeral, measure or time."""
+    start: int | None = None
+    at = 0
+    for word, tag in _closed(passage.words):
+        if tag[0] in "mqt":
+            start = at if start is None else start
+        elif start is not None:
+            yield start, at
+            start = None
+        at += len(word)
+
+
+def _closed(tagged: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    yield from tagged
+    yield "", "end"
+
+
+def is_plain(expression: str) -> bool:
+    """Whether the reader leaves an expression plain on purpose."""
+    if expression in words("idioms"):
+        return True
+    figures = _FIGURE.findall(expression)
+    behind = expression.partition("一")[2]
+    return figures == ["一"] and behind not in says_something_alone()
