@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.archive.story import Repair, Story
+from tuireader.archive.story import Gap, Repair, Story
 from tuireader.entities.entity import Annotations, Entity, Kind
 from tuireader.index.record import Record, Stamp
 from tuireader.index.stored import pack, unpack
@@ -37,6 +37,7 @@ STORIES = st.builds(
     url=MAYBE,
     script=st.sampled_from(Script),
     repairs=st.lists(st.builds(Repair, TEXT, st.integers(0))).map(tuple),
+    gaps=st.lists(st.builds(Gap, OFFSET, TEXT)).map(tuple),
     headline_missing=st.booleans(),
 )
 

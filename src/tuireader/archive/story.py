@@ -1,16 +1,52 @@
 """What a file of an archive becomes: a story with one cleaned text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tuireader.text.detection import Script
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a story was mended.
+
+    Attributes:
+        offset: In the text of the story, of the first character that stands there now.
+        before: What stood there.
+        after: What stands there now; empty when something was taken out.
+        in_title: The place is in the title, and ``offset`` counts there.
+    """
+
+    offset: int
+    before: str
+    after: str
+    in_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
-    """One kind of damage that was mended, and in how many places."""
+    """One kind of damage that was mended, and in how many places.
+
+    Attributes:
+        places: In the order of the text. Told when a file is read and not kept in the index;
+            empty too for what a format mends before there is a text.
+    """
 
     kind: str
     count: int
+    places: tuple[Place, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A character of a story that was lost.
+
+    Attributes:
+        offset: Of the mark that stands for it (``tuireader.archive.clean.byte_slip.GAP``).
+        candidates: What it may have been, the likeliest first.
+    """
+
+    offset: int
+    candidates: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +66,7 @@ class Story:
         script: The script it was published in.
         encoding: The encoding the file was decoded with.
         repairs: What was mended, in the order of the cleaning steps; nothing is changed silently.
+        gaps: The characters of the text that were lost, in the order of the text.
         headline_missing: The title is the opening of the text and not a headline of its own.
     """
 
@@ -45,4 +82,5 @@ class Story:
     script: Script = Script.UNKNOWN
     encoding: str = "utf-8"
     repairs: tuple[Repair, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     headline_missing: bool = False
