@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-
 from benchmarks.opencc_cases import CONFIGURATIONS, answers
+
 from tuireader.text import engine
 from tuireader.text.dictionaries import candidates
 from tuireader.text.key import fold
