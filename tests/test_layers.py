@@ -11,7 +11,7 @@ import tuireader
 
 PACKAGE = Path(tuireader.__file__).parent
 
-# What each part may use of the others, besides the errors and the version.
+# What each part may use of the others, besides the errors, the version and the language.
 MAY_USE = {
     "text": {"text"},
     "archive": {"archive", "text"},
@@ -24,13 +24,16 @@ MAY_USE = {
     "printing": {"library", "snippet", "text"},
     "commands": {"library", "printing", "folders", "ui", "text"},
     "cli": {"commands", "library", "text"},
-    "preferences": {"folders", "text"},
-    "ui": {"ui", "library", "preferences", "snippet", "text"},
+    "state": {"folders"},
+    "history": {"state"},
+    "preferences": {"state", "text"},
+    "ui": {"ui", "library", "history", "preferences", "snippet", "text"},
     "errors": set(),
+    "i18n": set(),
     "__init__": set(),
     "__main__": {"cli"},
 }
-COMMON = {"errors", "__version__"}
+COMMON = {"errors", "__version__", "i18n"}
 
 
 def _modules() -> list[Path]:

@@ -16,17 +16,19 @@ from typing import Final
 
 from textual.binding import Binding, BindingType
 
+from tuireader.i18n import N_
+
 
 class Scope(StrEnum):
-    """Where an action applies; also the heading it has in the help."""
+    """Where an action applies; also the heading it has in the help, in the source language."""
 
-    READER = "Searching and reading"
-    STORY = "In a story"
-    LIST = "In a list"
-    FACETS = "In people and places"
-    SEARCH = "In the search line"
-    APP = "Everywhere"
-    DIALOG = "In this help and other windows"
+    READER = N_("Searching and reading")
+    STORY = N_("In a story")
+    LIST = N_("In a list")
+    FACETS = N_("In people and places")
+    SEARCH = N_("In the search line")
+    APP = N_("Everywhere")
+    DIALOG = N_("In this help and other windows")
 
 
 @dataclass(frozen=True, slots=True)

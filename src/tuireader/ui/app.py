@@ -11,13 +11,14 @@ from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.system_commands import SystemCommandsProvider
 from textual.worker import get_current_worker
 
 from tuireader.errors import TuireaderError
+from tuireader.i18n import N_, _, told
 from tuireader.library import Library, Progress, Report, Script, Skipped, View
 from tuireader.text.conversion import convert
 from tuireader.text.engine import DictionaryError
@@ -35,6 +36,11 @@ from tuireader.ui.wording import counted, stories
 
 # Progress is shown this often, in seconds: drawing it for each of 100,000 files would slow them.
 _BEAT: Final = 0.1
+# Of Textual's own commands, those that are offered, in our words.
+_SYSTEM_COMMANDS: Final = {
+    "Theme": (N_("Theme"), N_("Choose from all themes.")),
+    "Screenshot": (N_("Screenshot"), N_("Save a picture of the screen as SVG.")),
+}
 _SETTLED: Final = 0.5  # seconds from the start, when the first stories are there
 
 
@@ -54,11 +60,11 @@ class ReaderApp(App[None]):
         Binding("ctrl+q", "quit", show=False, priority=True),
     ]
 
-    progress: reactive[Progress | None] = reactive(None)
+    progress: var[Progress | None] = var(None)
     """How far the indexing is; ``None`` when it does not run."""
-    stories: reactive[int | None] = reactive(None)
+    stories: var[int | None] = var(None)
     """How many stories the archive holds, once that is known."""
-    revision: reactive[int] = reactive(0)
+    revision: var[int] = var(0)
     """Counts the changes of the index: each may change the answer to a search."""
 
     def __init__(self, library: Library) -> None:
@@ -144,7 +150,7 @@ class ReaderApp(App[None]):
 
     @on(Failed)
     def _complain(self, event: Failed) -> None:
-        self.notify(event.reason, severity="error", markup=False)
+        self.notify(told(event.reason), severity="error", markup=False)
 
     # Actions
 
@@ -164,13 +170,14 @@ class ReaderApp(App[None]):
     def action_command_palette(self) -> None:
         # Textual's own prompt ends in an ellipsis, which is two cells wide in some terminals.
         if not self.screen.has_class("--textual-command-palette"):
-            self.push_screen(CommandPalette(placeholder="a command", id="--command-palette"))
+            self.push_screen(CommandPalette(placeholder=_("a command"), id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Of Textual's commands, those that are not in our table: the themes, a picture."""
         for command in super().get_system_commands(screen):
-            if command.title in ("Theme", "Screenshot"):
-                yield command
+            if words := _SYSTEM_COMMANDS.get(command.title):
+                title, told_more = words
+                yield command._replace(title=_(title), help=_(told_more))
 
 
 def _load_dictionaries() -> None:
@@ -188,12 +195,22 @@ def _load_dictionaries() -> None:
 
 def _summary(report: Report, skipped_before: tuple[Skipped, ...], *, asked: bool) -> str:
     """What to tell of an update; nothing when it is as it was and nobody asked."""
-    counts = ((report.added, "added"), (report.updated, "updated"), (report.removed, "removed"))
-    changes = ", ".join(f"{count:,} {what}" for count, what in counts if count)
-    lines = [f"{stories(report.stories)}: {changes}."] if changes else []
+    counts = (
+        (report.added, _("{count} added")),
+        (report.updated, _("{count} updated")),
+        (report.removed, _("{count} removed")),
+    )
+    changes = _(", ").join(what.format(count=f"{count:,}") for count, what in counts if count)
+    lines = []
+    if changes:
+        lines.append(
+            _("{stories}: {changes}.").format(stories=stories(report.stories), changes=changes)
+        )
     if report.skipped and (asked or changes or report.skipped != skipped_before):
-        skipped = counted(len(report.skipped), "file was", "files were")
-        lines.append(f"{skipped} skipped; x says which and why.")
+        skipped = counted(
+            "{count} file was skipped", "{count} files were skipped", len(report.skipped)
+        )
+        lines.append(_("{skipped}; x says which and why.").format(skipped=skipped))
     if asked and not changes:
-        lines.insert(0, "Nothing is new.")
+        lines.insert(0, _("Nothing is new."))
     return "\n".join(lines)

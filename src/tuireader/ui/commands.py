@@ -7,6 +7,7 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from tuireader.i18n import _
 from tuireader.ui.actions import ACTIONS, Action, Scope
 
 
@@ -16,16 +17,15 @@ class ActionCommands(Provider):
     async def discover(self) -> Hits:
         """List them all."""
         for action in listed():
-            yield DiscoveryHit(Content(action.title), self._run(action), help=action.help)
+            yield DiscoveryHit(Content(_(action.title)), self._run(action), help=_(action.help))
 
     async def search(self, query: str) -> Hits:
         """List those whose title matches."""
         matcher = self.matcher(query)
         for action in listed():
-            if (score := matcher.match(action.title)) > 0:
-                yield Hit(
-                    score, matcher.highlight(action.title), self._run(action), help=action.help
-                )
+            title = _(action.title)
+            if (score := matcher.match(title)) > 0:
+                yield Hit(score, matcher.highlight(title), self._run(action), help=_(action.help))
 
     def _run(self, action: Action) -> Callable[[], Coroutine[Any, Any, bool]]:
         target = self.app if action.scope is Scope.APP else self.screen

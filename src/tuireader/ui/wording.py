@@ -2,14 +2,15 @@
 
 from typing import Final
 
+from tuireader.i18n import N_, Plural, ngettext
 from tuireader.library import Kind, Script, Sort, View
 
 VIEW_NAMES: Final = {
-    View.PUBLISHED: "as published",
-    View.SIMPLIFIED: "Simplified",
-    View.TRADITIONAL: "Traditional (OpenCC)",
-    View.TAIWAN: "Traditional (Taiwan)",
-    View.HONGKONG: "Traditional (Hong Kong)",
+    View.PUBLISHED: N_("as published"),
+    View.SIMPLIFIED: N_("Simplified"),
+    View.TRADITIONAL: N_("Traditional (OpenCC)"),
+    View.TAIWAN: N_("Traditional (Taiwan)"),
+    View.HONGKONG: N_("Traditional (Hong Kong)"),
 }
 
 VIEW_MARKS: Final = {
@@ -21,15 +22,15 @@ VIEW_MARKS: Final = {
 """The scripts in one word each, to set before a character."""
 
 SORT_NAMES: Final = {
-    Sort.NEWEST: "newest first",
-    Sort.OLDEST: "oldest first",
-    Sort.RELEVANCE: "best match first",
+    Sort.NEWEST: N_("newest first"),
+    Sort.OLDEST: N_("oldest first"),
+    Sort.RELEVANCE: N_("best match first"),
 }
 
 SCRIPT_NAMES: Final = {
-    Script.SIMPLIFIED: "Simplified",
-    Script.TRADITIONAL: "Traditional",
-    Script.MIXED: "both scripts",
+    Script.SIMPLIFIED: N_("Simplified"),
+    Script.TRADITIONAL: N_("Traditional"),
+    Script.MIXED: N_("both scripts"),
     Script.UNKNOWN: "",
 }
 
@@ -42,17 +43,23 @@ SCRIPT_MARKS: Final = {
 """The script of publication, in the one word every reader of Chinese takes in at a glance."""
 
 KIND_NAMES: Final = {
-    Kind.PERSON: ("person", "persons"),
-    Kind.PLACE: ("place", "places"),
-    Kind.NUMBER: ("number", "numbers"),
+    Kind.PERSON: N_("person"),
+    Kind.PLACE: N_("place"),
+    Kind.NUMBER: N_("number"),
+}
+
+KIND_COUNTS: Final = {
+    Kind.PERSON: Plural("{count} person", "{count} persons"),
+    Kind.PLACE: Plural("{count} place", "{count} places"),
+    Kind.NUMBER: Plural("{count} number", "{count} numbers"),
 }
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """``1 story``, ``2,310 stories``."""
-    return f"{count:,} {one if count == 1 else many}"
+def counted(one: str, many: str, count: int) -> str:
+    """Fill in the count: ``counted("{count} hit", "{count} hits", 2310)`` is ``2,310 hits``."""
+    return ngettext(one, many, count).format(count=f"{count:,}")
 
 
 def stories(count: int) -> str:
     """``1 story``, ``2,310 stories``."""
-    return counted(count, "story", "stories")
+    return counted("{count} story", "{count} stories", count)

@@ -9,24 +9,25 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tuireader.i18n import N_, _
 from tuireader.text.breaking import break_lines, cell_width
 from tuireader.ui.actions import Action, Scope, bindings, of_scope, shown_keys
 
 _KEYS = 24
 
-_QUERIES_TITLE = "What to type into the search line"
+_QUERIES_TITLE = N_("What to type into the search line")
 QUERIES = (
-    ("黄伟 重庆", "both words occur, in either script"),
-    ('"黄伟 警官"', "exactly these characters, the blank included"),
-    ("黄伟 OR 王芳", "one of the two"),
-    ("疫情 -重庆", "the second does not occur"),
-    ("person:黄伟  place:渝北区", "a person, a place"),
-    ("date:2022-11  date:>=2022", "published then"),
-    ("number:1900  number:500..2000", "a number in the story"),
-    ("title:  source:  editor:", "in the headline, from a paper, by an editor"),
-    ("huangwei  hw", "a name by pinyin, or by its first letters"),
-    ("黄伟 script:exact", "the characters as published"),
-    ("script:traditional", "printed in Traditional, or in simplified"),
+    ("黄伟 重庆", N_("both words occur, in either script")),
+    ('"黄伟 警官"', N_("exactly these characters, the blank included")),
+    ("黄伟 OR 王芳", N_("one of the two")),
+    ("疫情 -重庆", N_("the second does not occur")),
+    ("person:黄伟  place:渝北区", N_("a person, a place")),
+    ("date:2022-11  date:>=2022", N_("published then")),
+    ("number:1900  number:500..2000", N_("a number in the story")),
+    ("title:  source:  editor:", N_("in the headline, from a paper, by an editor")),
+    ("huangwei  hw", N_("a name by pinyin, or by its first letters")),
+    ("黄伟 script:exact", N_("the characters as published")),
+    ("script:traditional", N_("printed in Traditional, or in simplified")),
 )
 """What can be typed into the search line, and what it finds."""
 
@@ -39,8 +40,8 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help", classes="dialog"):
-            yield Static("Help", classes="dialog-title", markup=False)
-            yield Input(placeholder="type to find a key", compact=True)
+            yield Static(_("Help"), classes="dialog-title", markup=False)
+            yield Input(placeholder=_("type to find a key"), compact=True)
             with VerticalScroll(can_focus=False):
                 yield Static(markup=False)
 
@@ -71,19 +72,22 @@ class HelpScreen(ModalScreen[None]):
 
 def help_text(wanted: str, width: int) -> Content:
     """Return every action whose keys or words hold ``wanted``, under the heading of its scope."""
-    sections = [(str(scope), [_entry(action) for action in of_scope(scope)]) for scope in Scope]
-    sections.insert(1, (_QUERIES_TITLE, list(QUERIES)))
+    sections = [(_(scope), [_entry(action) for action in of_scope(scope)]) for scope in Scope]
+    queries = [(query, _(meaning)) for query, meaning in QUERIES]
+    sections.insert(1, (_(_QUERIES_TITLE), queries))
     shown: list[Content] = []
     for title, entries in sections:
         found = [entry for entry in entries if wanted.strip().lower() in " ".join(entry).lower()]
         if found:
             lines = (line for entry in found for line in _lines(*entry, width))
             shown += [Content.styled(title, "bold $text-primary"), *lines, Content("")]
-    return Content("\n").join(shown) if shown else Content("No key or word like that.")
+    return Content("\n").join(shown) if shown else Content(_("No key or word like that."))
 
 
 def _entry(action: Action) -> tuple[str, str]:
-    return "  ".join(shown_keys(action)), f"{action.title}. {action.help}"
+    return "  ".join(shown_keys(action)), _("{title}. {help}").format(
+        title=_(action.title), help=_(action.help)
+    )
 
 
 def _lines(left: str, right: str, width: int) -> Iterator[Content]:

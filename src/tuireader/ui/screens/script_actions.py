@@ -2,9 +2,10 @@
 
 import threading
 
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 
+from tuireader.i18n import _
 from tuireader.library import Script, View
 from tuireader.preferences import Preferences
 from tuireader.ui.scripts import next_form, toggled
@@ -16,11 +17,11 @@ from tuireader.ui.wording import VIEW_NAMES
 class ScriptActions(Screen[None]):
     """Choosing the script everything is shown in."""
 
-    view: reactive[View] = reactive(View.PUBLISHED, init=False)
+    view: var[View] = var(View.PUBLISHED, init=False)
     """The script everything is shown in."""
-    form: reactive[View] = reactive(View.TAIWAN, init=False)
+    form: var[View] = var(View.TAIWAN, init=False)
     """The Traditional form that the toggle leads to."""
-    parallel: reactive[bool] = reactive(default=False, init=False)
+    parallel: var[bool] = var(default=False, init=False)
     """Whether a story is shown in both scripts at once."""
 
     def __init__(self) -> None:
@@ -59,7 +60,8 @@ class ScriptActions(Screen[None]):
             self.view = self.form
         else:
             self.view = self.form = next_form(self.form)
-        self.app.notify(f"Traditional is now {VIEW_NAMES[self.form]}", markup=False, timeout=3)
+        form = _("The Traditional form is now: {form}").format(form=_(VIEW_NAMES[self.form]))
+        self.app.notify(form, markup=False, timeout=3)
 
     def action_as_published(self) -> None:
         self.view = View.PUBLISHED

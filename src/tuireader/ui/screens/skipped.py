@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
+from tuireader.i18n import _, told
 from tuireader.library import Skipped
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
@@ -31,14 +32,14 @@ class SkippedList(LineList):
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
         skipped = self._skipped[index]
         faint = base + ink(self.get_component_rich_style("list--faint"))
-        lines = ((f" {skipped.path}", base), (f"   {skipped.reason}", faint))
+        lines = ((f" {skipped.path}", base), (f"   {told(skipped.reason)}", faint))
         return [
             strip(paint(shorten(safe_line(text), width), style), width, base)
             for text, style in lines
         ]
 
     def empty_text(self) -> Sequence[str]:
-        return ("Every file gave a story.",)
+        return (_("Every file gave a story."),)
 
 
 class SkippedScreen(ModalScreen[None]):
@@ -52,7 +53,9 @@ class SkippedScreen(ModalScreen[None]):
         self._skipped = skipped
 
     def compose(self) -> ComposeResult:
-        total = counted(len(self._skipped), "file was skipped", "files were skipped")
+        total = counted(
+            "{count} file was skipped", "{count} files were skipped", len(self._skipped)
+        )
         with Vertical(id="skipped", classes="dialog"):
             yield Static(total, classes="dialog-title", markup=False)
             yield SkippedList(self._skipped)

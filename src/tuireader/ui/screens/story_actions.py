@@ -3,6 +3,7 @@
 from textual import work
 from textual.screen import Screen
 
+from tuireader.i18n import _
 from tuireader.ui import clipboard
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.widgets.story_pane import StoryPane
@@ -19,7 +20,7 @@ class StoryActions(Screen[None]):
 
     def _go_to_hit(self, step: int) -> None:
         if self._story_in_sight() and not self.query_one(StoryPane).next_hit(step):
-            self._say("No hit in this story")
+            self._say(_("No hit in this story"))
 
     def action_next_entity(self) -> None:
         self._go_to_entity(1)
@@ -29,11 +30,11 @@ class StoryActions(Screen[None]):
 
     def _go_to_entity(self, step: int) -> None:
         if self._story_in_sight() and not self.query_one(StoryPane).next_entity(step):
-            self._say("No person, number or place in this story")
+            self._say(_("No person, number or place in this story"))
 
     def action_character(self) -> None:
         if self._story_in_sight() and not self.query_one(StoryPane).next_character():
-            self._say("No character of this story differs between the scripts")
+            self._say(_("No character of this story differs between the scripts"))
 
     def _story_in_sight(self) -> bool:
         """Open the story at the cursor where none is in sight yet."""
@@ -61,8 +62,12 @@ class StoryActions(Screen[None]):
         tool = clipboard.native_copy(text)
         if tool is None:
             self.app.call_from_thread(self.app.copy_to_clipboard, text)
-        how = f"with {tool}" if tool else "by way of the terminal (OSC 52), if it allows that"
-        self._say(f"Copied {len(text):,} characters {how}")
+        said = (
+            _("Copied {count} characters with {tool}")
+            if tool
+            else _("Copied {count} characters by way of the terminal (OSC 52), if it allows that")
+        )
+        self._say(said.format(count=f"{len(text):,}", tool=tool))
 
     def _say(self, text: str) -> None:
         self.app.notify(text, markup=False, timeout=3)

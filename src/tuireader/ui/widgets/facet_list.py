@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.strip import Strip
 
+from tuireader.i18n import _
 from tuireader.library import Count, Kind, View
 from tuireader.text.breaking import cell_width
 from tuireader.text.conversion import convert
@@ -26,7 +27,7 @@ class FacetList(LineList):
 
     scope: ClassVar[Scope] = Scope.FACETS
 
-    view: reactive[View] = reactive(View.PUBLISHED, init=False)
+    view: var[View] = var(View.PUBLISHED, init=False)
     """The script that names are shown in."""
 
     def __init__(self, kind: Kind, *, id: str | None = None) -> None:  # noqa: A002
@@ -65,4 +66,4 @@ class FacetList(LineList):
         return convert(name, detect(name), self.view, [whole])
 
     def empty_text(self) -> Sequence[str]:
-        return ("none",)
+        return (_("none"),)

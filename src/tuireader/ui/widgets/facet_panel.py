@@ -3,10 +3,11 @@
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Static
 
 from tuireader.errors import TuireaderError
+from tuireader.i18n import N_, _
 from tuireader.library import Kind, Library, Results, View
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages import FacetsCounted, Failed
@@ -15,7 +16,7 @@ from tuireader.ui.widgets.facet_list import FacetList
 # Names in a list: more than anybody scrolls through.
 _MOST = 500
 
-_TITLES = {Kind.PERSON: "People", Kind.PLACE: "Places"}
+_TITLES = {Kind.PERSON: N_("People"), Kind.PLACE: N_("Places")}
 
 
 class FacetPanel(Container):
@@ -23,9 +24,9 @@ class FacetPanel(Container):
 
     BINDINGS = bindings(Scope.FACETS)
 
-    view: reactive[View] = reactive(View.PUBLISHED, init=False)
+    view: var[View] = var(View.PUBLISHED, init=False)
     """The script that names are shown in."""
-    results: reactive[Results | None] = reactive(None, init=False)
+    results: var[Results | None] = var(None, init=False)
     """The stories to count in."""
 
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
@@ -36,7 +37,7 @@ class FacetPanel(Container):
     def compose(self) -> ComposeResult:
         for kind, title in _TITLES.items():
             with Vertical(classes="facet"):
-                yield Static(title, classes="facet-title", markup=False)
+                yield Static(_(title), classes="facet-title", markup=False)
                 yield FacetList(kind, id=f"facet-{kind}").data_bind(FacetPanel.view)
 
     def watch_results(self) -> None:

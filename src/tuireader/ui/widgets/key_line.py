@@ -4,6 +4,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tuireader.i18n import _
+from tuireader.text.breaking import cell_width
 from tuireader.ui.actions import Action, Scope, of_scope, shown_keys
 
 _GAP = "  "
@@ -27,7 +29,7 @@ def fitting(scope: Scope, cells: int) -> list[Action]:
     actions = hinted(scope)
     kept: list[Action] = []
     for action in sorted(actions, key=lambda action: action.id != "help"):
-        cells -= len(_words(action)) + len(_GAP)
+        cells -= cell_width(_words(action)) + len(_GAP)
         if cells + len(_GAP) >= 0:
             kept.append(action)
     return [action for action in actions if action in kept]
@@ -49,8 +51,8 @@ def _applying(scope: Scope) -> tuple[Scope, ...]:
 
 
 def _words(action: Action) -> str:
-    return f"{shown_keys(action)[0]} {action.hint}"
+    return f"{shown_keys(action)[0]} {_(action.hint)}"
 
 
 def _hint(action: Action) -> Content:
-    return Content.assemble((shown_keys(action)[0], "$text-primary bold"), " ", action.hint)
+    return Content.assemble((shown_keys(action)[0], "$text-primary bold"), " ", _(action.hint))

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tuireader.i18n import _, told
 from tuireader.library import Progress, Results
 from tuireader.text.breaking import cell_width, fit
 from tuireader.text.safety import safe_line
@@ -35,12 +36,16 @@ class NoteLine(Widget):
 def _found(results: Results | None) -> str:
     if results is None:
         return ""
-    note = safe_line(results.query.note or "")
-    found = f"{stories(results.total)} in {results.took_ms:,.0f} ms"
+    note = safe_line(told(results.query.note or ""))
+    found = _("{stories} in {took} ms").format(
+        stories=stories(results.total), took=f"{results.took_ms:,.0f}"
+    )
     return _GAP.join(part for part in (found, note) if part)
 
 
 def _indexing(progress: Progress) -> str:
     if not progress.total:
-        return "looking for new files"
-    return f"indexing {progress.done:,} of {progress.total:,}"
+        return _("looking for new files")
+    return _("indexing {done} of {total}").format(
+        done=f"{progress.done:,}", total=f"{progress.total:,}"
+    )

@@ -6,10 +6,11 @@ from typing import ClassVar
 from rich.style import Style
 from textual import on, work
 from textual.cache import LRUCache
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.strip import Strip
 
 from tuireader.errors import TuireaderError
+from tuireader.i18n import N_, _
 from tuireader.library import Library, Results, Row, Script, Sort, View
 from tuireader.ui.actions import Scope
 from tuireader.ui.messages import (
@@ -29,9 +30,9 @@ class ResultList(LineList):
 
     scope: ClassVar[Scope] = Scope.LIST
 
-    view: reactive[View] = reactive(View.PUBLISHED, init=False)
+    view: var[View] = var(View.PUBLISHED, init=False)
     """The script that headlines and snippets are shown in."""
-    busy: reactive[bool] = reactive(False, init=False)
+    busy: var[bool] = var(False, init=False)
     """Whether the archive is being read, so that an empty list may fill up yet."""
 
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
@@ -147,22 +148,22 @@ class ResultList(LineList):
 
     def empty_text(self) -> Sequence[str]:
         if self.busy:
-            return ("Reading the archive. The first stories appear in a moment.",)
+            return (_("Reading the archive. The first stories appear in a moment."),)
         if self._results is None:
             return ()
         if self._results.query.text.strip():
-            return _NOTHING_FOUND
+            return tuple(map(_, _NOTHING_FOUND))
         return (
-            f"There are no stories in {self._library.root} yet.",
-            "Put stories into that folder (.txt, .md, .json and the like), and press r.",
-            "x lists the files that were skipped, with the reason.",
+            _("There are no stories in {folder} yet.").format(folder=self._library.root),
+            _("Put stories into that folder (.txt, .md, .json and the like), and press r."),
+            _("x lists the files that were skipped, with the reason."),
         )
 
 
 _NOTHING_FOUND = (
-    "Nothing found.",
-    "Try a part of the name, or fewer words: all of them have to occur in a story.",
-    "Either script finds both. Letters find names by pinyin: huangwei, hw.",
-    "OR finds one of two words; a minus before a word leaves stories out.",
-    "Esc goes back to the search before.",
+    N_("Nothing found."),
+    N_("Try a part of the name, or fewer words: all of them have to occur in a story."),
+    N_("Either script finds both. Letters find names by pinyin: huangwei, hw."),
+    N_("OR finds one of two words; a minus before a word leaves stories out."),
+    N_("Esc goes back to the search before."),
 )

@@ -6,6 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tuireader.i18n import _
 from tuireader.library import Row
 from tuireader.snippet import Span
 from tuireader.text.breaking import NEVER_FIRST, cell_width, fit
@@ -48,12 +49,12 @@ def paint_row(
 
 def paint_missing(width: int, base: Style, styles: RowStyles) -> list[Strip]:
     """Return the lines of a story that was removed since the search, or whose index is damaged."""
-    text = paint("  (cannot be read any more)", base + styles.faint)
+    text = paint("  " + _("(cannot be read any more)"), base + styles.faint)
     return [strip(text, width, base), *(Strip.blank(width, base) for _ in range(LINES - 1))]
 
 
 def _title(row: Row, room: int, base: Style, styles: RowStyles) -> list[Segment]:
-    title = safe_line(row.title) or "(no headline)"
+    title = safe_line(row.title) or _("(no headline)")
     shown = shorten(title, room)
     return paint(shown, base, _hits(row.title_hits, len(shown), 0, styles))
 
@@ -63,15 +64,15 @@ def _origin(row: Row, room: int, base: Style) -> list[Segment]:
     hits = _found(row)
     parts = (row.date, row.source, SCRIPT_MARKS[row.script])
     left = shorten(
-        safe_line(_GAP.join(part for part in parts if part)), room - len(hits) - len(_GAP)
+        safe_line(_GAP.join(part for part in parts if part)), room - cell_width(hits) - len(_GAP)
     )
-    return paint(left + " " * (room - cell_width(left) - len(hits)) + hits, base)
+    return paint(left + " " * (room - cell_width(left + hits)) + hits, base)
 
 
 def _found(row: Row) -> str:
     if row.by_pinyin:
-        return "by pinyin"
-    return counted(row.matches, "hit", "hits") if row.matches else ""
+        return _("by pinyin")
+    return counted("{count} hit", "{count} hits", row.matches) if row.matches else ""
 
 
 def _snippet(row: Row, room: int, base: Style, styles: RowStyles) -> list[Segment]:

@@ -6,6 +6,7 @@ from textual import on
 from textual.timer import Timer
 from textual.widgets import Input
 
+from tuireader.i18n import _
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages import SearchEdited, SearchLeft
@@ -22,7 +23,7 @@ class SearchLine(Input):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(
-            placeholder="a name, a district, any words; in either script",
+            placeholder=_("a name, a district, any words; in either script"),
             id=id,
             compact=True,
             select_on_focus=False,

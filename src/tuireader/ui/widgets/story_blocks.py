@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from tuireader.i18n import _
 from tuireader.library import Kind, Page
 from tuireader.text.safety import safe_line
 from tuireader.ui.narrowing import Value
-from tuireader.ui.wording import SCRIPT_NAMES
+from tuireader.ui.wording import SCRIPT_NAMES, counted
 
 _GAP = "   "
 
@@ -141,9 +142,9 @@ def _origin(page: Page) -> str:
     parts = (
         story.date,
         story.source,
-        f"edited by {story.editor}" if story.editor else None,
-        f"{story.reads:,} reads" if story.reads is not None else None,
-        SCRIPT_NAMES[story.script],
+        _("edited by {editor}").format(editor=story.editor) if story.editor else None,
+        counted("{count} read", "{count} reads", story.reads) if story.reads is not None else None,
+        _(SCRIPT_NAMES[story.script]),
         story.path,
     )
     return _GAP.join(part for part in parts if part)
@@ -153,7 +154,9 @@ def _repairs(page: Page) -> str:
     repairs = page.record.story.repairs
     if not repairs:
         return ""
-    return "repaired: " + ", ".join(f"{repair.kind} {repair.count:,}" for repair in repairs)
+    return _("repaired: {repairs}").format(
+        repairs=_(", ").join(f"{_(repair.kind)} {repair.count:,}" for repair in repairs)
+    )
 
 
 class _Places:

@@ -3,11 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from tuireader.i18n import _
 from tuireader.library import Kind, View
 from tuireader.text.variants import Variants
 from tuireader.ui.narrowing import digits
 from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark
-from tuireader.ui.wording import KIND_NAMES, VIEW_MARKS, counted
+from tuireader.ui.wording import KIND_COUNTS, KIND_NAMES, VIEW_MARKS, counted
 
 GAP = "   "
 
@@ -31,7 +32,8 @@ def described(mark: Mark, blocks: Blocks, explanation: Explanation | None) -> st
     """Say what ``mark`` is."""
     match mark.kind:
         case Found.HIT:
-            return f"hit {blocks.hits.index(mark) + 1} of {len(blocks.hits)}"
+            number = blocks.hits.index(mark) + 1
+            return _("hit {number} of {total}").format(number=number, total=len(blocks.hits))
         case Found.CHARACTER:
             told = explanation is not None and explanation.mark == mark
             return explained(explanation) if explanation and told else mark.text
@@ -40,11 +42,11 @@ def described(mark: Mark, blocks: Blocks, explanation: Explanation | None) -> st
 
 
 def _named(mark: Mark, kind: Kind, blocks: Blocks) -> str:
-    parts = [KIND_NAMES[kind][0], mark.text, _meaning(mark)]
+    parts = [_(KIND_NAMES[kind]), mark.text, _meaning(mark)]
     if kind is not Kind.NUMBER:
         same = sum(one.published == mark.published for one in blocks.entities)
-        parts.append("once in this story" if same == 1 else f"{same} times in this story")
-    parts.append("Enter narrows the search")
+        parts.append(counted("once in this story", "{count} times in this story", same))
+    parts.append(_("Enter narrows the search"))
     return GAP.join(part for part in parts if part)
 
 
@@ -62,11 +64,11 @@ def explained(explanation: Explanation) -> str:
     forms = {view: explanation.forms[view] for view in VIEW_MARKS}
     parts = [char, ", ".join(known.readings)]
     if set(forms.values()) == {char}:
-        parts.append("the same in every script here")
+        parts.append(_("the same in every script here"))
     else:
         parts.append("  ".join(f"{VIEW_MARKS[view]} {form}" for view, form in forms.items()))
     if len(known.found_alike) > 1:
-        parts.append(f"found alike: {' '.join(known.found_alike)}")
+        parts.append(_("found alike: {forms}").format(forms=" ".join(known.found_alike)))
     return GAP.join(part for part in parts if part)
 
 
@@ -74,10 +76,10 @@ def summed_up(blocks: Blocks) -> str:
     """Say how much is marked in a story."""
     counts = Counter(mark.kind for mark in blocks.entities)
     parts = [
-        counted(counts[kind], *KIND_NAMES[kind])
+        counted(*KIND_COUNTS[kind], counts[kind])
         for kind in (Kind.PERSON, Kind.PLACE, Kind.NUMBER)
         if counts[kind]
     ]
     if blocks.hits:
-        parts.insert(0, counted(len(blocks.hits), "hit", "hits"))
-    return GAP.join(parts) or "no person, place or number found"
+        parts.insert(0, counted("{count} hit", "{count} hits", len(blocks.hits)))
+    return GAP.join(parts) or _("no person, place or number found")

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tuireader.i18n import _
 from tuireader.library import Sort, View
 from tuireader.text.breaking import cell_width
 from tuireader.text.safety import safe_line
@@ -29,15 +30,17 @@ class TitleBar(Widget):
 
     def render(self) -> Content:
         width = self.size.width
-        script = VIEW_NAMES[self.view] + (" + other" if self.parallel else "")
-        right = script if width < 60 else _GAP.join((SORT_NAMES[self.sort], script))
+        script = _(VIEW_NAMES[self.view])
+        if self.parallel:
+            script = _("{script} + other").format(script=script)
+        right = script if width < 60 else _GAP.join((_(SORT_NAMES[self.sort]), script))
         total = "" if self.stories is None else stories(self.stories)
-        room = width - len("tuireader") - len(right) - 3 * len(_GAP) - len(total)
-        name = shorten(safe_line(self.archive), max(0, room))
-        used = len("tuireader") + len(_GAP) + cell_width(name) + len(_GAP) + len(total)
-        if used + len(right) > width:
-            total, used = "", used - len(total)
-        gap = max(1, width - used - len(right))
+        taken = cell_width(f"tuireader{right}{total}") + 3 * len(_GAP)
+        name = shorten(safe_line(self.archive), max(0, width - taken))
+        used = cell_width(f"tuireader{name}{total}{right}") + 2 * len(_GAP)
+        if used > width:
+            total, used = "", used - cell_width(total)
+        gap = max(1, width - used)
         return Content.assemble(
             ("tuireader", "$text-primary bold"),
             _GAP,

@@ -1,0 +1,115 @@
+"""The language of the program: English in the source, Chinese of either script from catalogues.
+
+To add words a person reads:
+
+- a sentence of one's own: ``_("Nothing is new.")``; with values ``_("hit {number}").format(...)``,
+  never an f-string inside ``_()``: the catalogue holds the sentence with its braces;
+- with a number: ``ngettext("{count} file", "{count} files", n).format(count=n)``;
+- in a table made at import: ``N_("words")``, and ``_()`` where they are shown, so that the language
+  may still change;
+- an error or a reason below the command line and the screens: just raise it, in English, as a
+  string or an f-string. It is kept and printed as JSON like that; ``told()`` finds the translation
+  of the finished sentence where it is shown to a person.
+
+Then run ``python -m translation`` and fill in the new entries of ``locale/*/LC_MESSAGES``. What a
+program reads (JSON, kinds, names of options and settings) is never translated.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import Final, NamedTuple
+
+LOCALE_FOLDER: Final = Path(__file__).parent / "locale"
+LANGUAGES: Final = ("en", "zh_CN", "zh_TW")
+"""English, 简体中文, 繁體中文."""
+
+_TRADITIONAL: Final = re.compile(r"zh[_-](?:.*[_-])?(?:TW|HK|MO|Hant)\b", re.IGNORECASE)
+_PLACEHOLDER: Final = re.compile(r"\{\d\}")
+
+
+class Plural(NamedTuple):
+    """A counted thing, for a table: pass it on as ``ngettext(*plural, count)``."""
+
+    one: str
+    many: str
+
+
+_current: NullTranslations = NullTranslations()
+_language: str = "en"
+
+
+def use(language: str) -> None:
+    """Speak one of ``LANGUAGES`` from now on."""
+    global _current, _language
+    _current = _catalogue(language) if language != "en" else NullTranslations()
+    _language = language
+
+
+def language() -> str:
+    """Return the language spoken now."""
+    return _language
+
+
+def of_environment(environ: Mapping[str, str]) -> str:
+    """Return the language the environment asks for: POSIX lets LC_ALL go before the others."""
+    wanted = next(
+        (environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), ""
+    )
+    if _TRADITIONAL.match(wanted):
+        return "zh_TW"
+    return "zh_CN" if wanted.lower().startswith("zh") else "en"
+
+
+def _(message: str) -> str:
+    """Return a sentence in the language spoken now."""
+    return _current.gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the sentence for ``count`` things, in the language spoken now."""
+    return _current.ngettext(one, many, count)
+
+
+def N_(message: str) -> str:  # noqa: N802  # the name gettext's tools know it by
+    """Mark a sentence for the catalogues; it is translated where it is shown."""
+    return message
+
+
+def told(sentence: str) -> str:
+    """Translate an English sentence whose blanks are filled in already.
+
+    What stands in a blank may be a sentence as well: ``read literally: a quotation mark is not
+    closed``.
+    """
+    if not isinstance(_current, GNUTranslations):
+        return sentence
+    if (known := _current.gettext(sentence)) != sentence:
+        return known
+    for form, message in _forms(_current):
+        if found := form.fullmatch(sentence):
+            return _(message).format(*map(told, found.groups()))
+    return sentence
+
+
+@cache
+def _catalogue(name: str) -> GNUTranslations:
+    with (LOCALE_FOLDER / name / "LC_MESSAGES" / "tuireader.mo").open("rb") as file:
+        return GNUTranslations(file)
+
+
+@cache
+def _forms(catalogue: GNUTranslations) -> list[tuple[re.Pattern[str], str]]:
+    """The sentences with numbered blanks, those with most words of their own first."""
+    # The class has no public way to list what it translates; a test holds that this one works.
+    messages = (key for key in vars(catalogue)["_catalog"] if isinstance(key, str))
+    forms = [message for message in messages if _PLACEHOLDER.search(message)]
+    forms.sort(key=lambda message: -len(_PLACEHOLDER.sub("", message)))
+    return [(_pattern(message), message) for message in forms]
+
+
+def _pattern(message: str) -> re.Pattern[str]:
+    words = (re.escape(words) for words in _PLACEHOLDER.split(message))
+    return re.compile("(.*)".join(words), re.DOTALL)

@@ -1,0 +1,142 @@
+"""Find the sentences of the program that a person reads.
+
+The usual tools know calls like ``_()`` only. Here rows of the tables count as well, and what an
+error is raised with: an f-string there becomes a sentence with numbered blanks, ``{0} of {1}``.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+PACKAGE: Final = Path(__file__).parents[1] / "src" / "tuireader"
+
+# Which arguments of a call are sentences, by position or name.
+_SENTENCES: Final[dict[str, tuple[int | str, ...]]] = {
+    "_": (0,),
+    "N_": (0,),
+    "Action": (2, 3, "hint"),
+    "Skipped": (1,),
+    "Flaw": (1,),
+    "Unreadable": (0,),
+    "NotText": (0,),
+    "Problem": (2,),
+}
+# Enumerations whose values are words for people too.
+_WORDS: Final = frozenset({"RepairKind", "Script", "View"})
+# Calls whose first two arguments are a sentence for one and for several.
+_PLURALS: Final = frozenset({"ngettext", "Plural", "counted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One entry of the catalogues.
+
+    Attributes:
+        one: The sentence; of a counted thing, for one of it.
+        many: For several, or nothing.
+        file: Where it was found, below the package.
+    """
+
+    one: str
+    many: str | None
+    file: str
+
+
+def sentences() -> list[Sentence]:
+    """Return every sentence once, in the order of the files."""
+    found: dict[tuple[str, str | None], Sentence] = {}
+    for file, tree in _modules():
+        for one, many in _of_module(tree):
+            found.setdefault((one, many), Sentence(one, many, file))
+    return list(found.values())
+
+
+@cache
+def _modules() -> list[tuple[str, ast.Module]]:
+    files = sorted(PACKAGE.rglob("*.py"))
+    return [
+        (file.relative_to(PACKAGE).as_posix(), ast.parse(file.read_text(encoding="utf-8")))
+        for file in files
+    ]
+
+
+def _of_module(tree: ast.Module) -> Iterator[tuple[str, str | None]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and node.name in _WORDS:
+            values = (one.value for one in node.body if isinstance(one, ast.Assign))
+            yield from ((text, None) for value in values if (text := _text(value)))
+        if isinstance(node, ast.Call):
+            yield from _of_call(node)
+
+
+def _of_call(node: ast.Call) -> Iterator[tuple[str, str | None]]:
+    name = _name(node.func)
+    if name in _PLURALS:
+        texts = [_text(argument) for argument in node.args[:2]]
+        if len(texts) == 2 and all(texts):
+            yield texts[0], texts[1]
+    else:
+        yield from ((text, None) for text in _texts(node, name))
+
+
+@cache
+def _errors() -> frozenset[str]:
+    """The errors that are told to people: ``TuireaderError`` and what is made from it."""
+    names = {"TuireaderError", "ArgumentTypeError"}
+    classes = [
+        node
+        for _file, tree in _modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    ]
+    while new := {one.name for one in classes if names & set(map(_name, one.bases))} - names:
+        names |= new
+    return frozenset(names)
+
+
+def _texts(call: ast.Call, name: str) -> Iterator[str]:
+    wanted = (0,) if name in _errors() else _SENTENCES.get(name, ())
+    for place in wanted:
+        if isinstance(place, int):
+            arguments = call.args[place : place + 1]
+        else:
+            arguments = [one.value for one in call.keywords if one.arg == place]
+        for argument in arguments:
+            for branch in _branches(argument):
+                if text := _text(branch):
+                    yield text
+
+
+def _branches(node: ast.expr) -> list[ast.expr]:
+    return [node.body, node.orelse] if isinstance(node, ast.IfExp) else [node]
+
+
+def _text(node: ast.expr) -> str:
+    """The sentence in the source; nothing when it is made elsewhere."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return _with_blanks(node)
+    return ""
+
+
+def _with_blanks(node: ast.JoinedStr) -> str:
+    blanks = 0
+    parts: list[str] = []
+    for part in node.values:
+        if isinstance(part, ast.Constant):
+            parts.append(str(part.value))
+        else:
+            parts.append(f"{{{blanks}}}")
+            blanks += 1
+    text = "".join(parts)
+    return text if any(char.isalpha() for char in text) else ""
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
