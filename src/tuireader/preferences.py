@@ -1,13 +1,10 @@
 """What the reader remembers of a person's choices, from one run to the next."""
 
-import json
-import os
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Self
+from typing import Any, Final
 
 from tuireader.errors import TuireaderError
-from tuireader.folders import make_private, state_folder
+from tuireader.state import StateFile
 from tuireader.text.conversion import View
 
 TRADITIONAL_FORMS = (View.TAIWAN, View.HONGKONG, View.TRADITIONAL)
@@ -26,30 +23,25 @@ class Preferences:
     view: View = View.PUBLISHED
     traditional: View = View.TAIWAN
 
-    @classmethod
-    def load(cls) -> Self:
-        """Read what was saved; the defaults for what is missing or cannot be read."""
-        try:
-            saved = json.loads(_file().read_text(encoding="utf-8"))
-            traditional = View(saved["traditional"])
-            if traditional not in TRADITIONAL_FORMS:
-                return cls()
-            return cls(View(saved["view"]), traditional)
-        except (OSError, ValueError, KeyError, TypeError):
-            return cls()
+    @staticmethod
+    def load() -> "Preferences":
+        """Read what was saved; the defaults when it cannot be read."""
+        return _FILE.load().value
 
     def save(self) -> None:
         """Write all of it or nothing; forgotten when the folder cannot be written."""
-        file = _file()
-        new = file.with_suffix(f".{os.getpid()}")
         try:
-            make_private(file.parent)
-            new.write_text(json.dumps(asdict(self)) + "\n", encoding="utf-8")
-            new.replace(file)
-        except (OSError, TuireaderError):
+            _FILE.save(self)
+        except TuireaderError:
             # Reading goes on: only the next start begins with the defaults.
             return
 
 
-def _file() -> Path:
-    return state_folder() / "preferences.json"
+def _unpack(value: Any) -> Preferences:
+    traditional = View(value["traditional"])
+    if traditional not in TRADITIONAL_FORMS:
+        raise ValueError(f"{traditional} is no Traditional form")
+    return Preferences(View(value["view"]), traditional)
+
+
+_FILE: Final = StateFile("preferences", 1, Preferences(), asdict, _unpack)

@@ -1,0 +1,159 @@
+"""Small files of the state folder: what a person said, starred or noted, from one run to the next.
+
+A file holds one JSON object, ``{"version": 1, "value": …}``. It is replaced whole or not at all, so
+that a reader never sees half of it, and changes of several programs follow one another. A file
+that cannot be read is copied beside itself before anything is written in its place, and said.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from tuireader.errors import TuireaderError
+from tuireader.folders import make_private, state_folder
+
+T = TypeVar("T")
+
+# What reading JSON of an unexpected shape raises; the last by brackets nested 1,000 deep.
+_DAMAGE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+
+
+class StateNotSavedError(TuireaderError):
+    """The state folder cannot be written; the file is as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T]):
+    """What a file says.
+
+    Attributes:
+        value: What was saved last; the default when there is nothing that can be read.
+        note: One line for the person when something was there that could not be read.
+    """
+
+    value: T
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateFile(Generic[T]):
+    """One kind of state. Its methods may be called from any thread and any number of programs.
+
+    Attributes:
+        name: Of the file, without its ending.
+        version: Raised when the form of the value changes.
+        default: The value where there is no file.
+        pack: Makes plain JSON of a value.
+        unpack: Undoes ``pack``; raises ``ValueError``, ``TypeError``, ``LookupError`` or
+            ``AttributeError`` for what ``pack`` never made.
+    """
+
+    name: str
+    version: int
+    default: T
+    pack: Callable[[T], Any]
+    unpack: Callable[[Any], T]
+
+    def load(self) -> Loaded[T]:
+        """Return what was saved last. Never fails, and changes nothing that is there."""
+        try:
+            stored = self._file.read_bytes()
+        except FileNotFoundError:
+            return Loaded(self.default)
+        except OSError as error:
+            return Loaded(self.default, f"cannot read {self._file}: {error.strerror or error}")
+        try:
+            return Loaded(self._unpacked(stored))
+        except _DAMAGE as error:
+            return Loaded(self.default, f"{self._file} {_what(error)}{self._keep(stored)}")
+
+    def save(self, value: T) -> None:
+        """Put ``value`` in the place of what is there.
+
+        Raises:
+            StateNotSavedError: The folder cannot be written.
+        """
+        self.change(lambda _: value)
+
+    def change(self, change: Callable[[T], T]) -> T:
+        """Save what ``change`` makes of the value there is, while no other program changes it.
+
+        Raises:
+            StateNotSavedError: The folder cannot be written.
+        """
+        try:
+            make_private(self._file.parent)
+            with _alone(self._file.with_suffix(".lock")):
+                value = change(self.load().value)
+                _replace(self._file, self._packed(value))
+        except OSError as error:
+            reason = error.strerror or error
+            raise StateNotSavedError(f"cannot save {self._file}: {reason}") from error
+        return value
+
+    @property
+    def _file(self) -> Path:
+        return state_folder() / f"{self.name}.json"
+
+    def _packed(self, value: T) -> bytes:
+        document = {"version": self.version, "value": self.pack(value)}
+        text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        # Half a surrogate pair, from the name of a file, becomes an escape of JSON.
+        return text.encode("utf-8", "backslashreplace")
+
+    def _unpacked(self, stored: bytes) -> T:
+        document = json.loads(stored.decode("utf-8"))
+        if document["version"] != self.version:
+            raise _OtherVersionError
+        return self.unpack(document["value"])
+
+    def _keep(self, stored: bytes) -> str:
+        """Copy what cannot be read beside the file, once; say where."""
+        # Named by its content: found damaged ten times it is kept once.
+        digest = hashlib.blake2b(stored, digest_size=4).hexdigest()
+        kept = self._file.with_name(f"{self.name}.damaged-{digest}.json")
+        try:
+            if not kept.exists():
+                _replace(kept, stored)
+        except OSError as error:
+            return f" and cannot be copied: {error.strerror or error}"
+        return f"; what it held is kept in {kept}"
+
+
+class _OtherVersionError(ValueError):
+    """The file was written by another version of the program."""
+
+
+def _what(error: Exception) -> str:
+    if isinstance(error, _OtherVersionError):
+        return "was written by another version of tuireader"
+    return "is damaged"
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)  # released when the file is closed
+        yield
+
+
+def _replace(file: Path, content: bytes) -> None:
+    descriptor, new = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-")
+    try:
+        with open(descriptor, "wb") as out:
+            out.write(content)
+            out.flush()
+            # Renamed before its content is on the disk, it may be empty after a power failure.
+            os.fsync(out.fileno())
+        os.replace(new, file)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(new)
+        raise
