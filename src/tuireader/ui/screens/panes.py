@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from textual import events
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -36,7 +36,7 @@ class PaneActions(Screen[None]):
         (30, "-high"),
     ]
 
-    pane: reactive[Pane] = reactive(Pane.RESULTS, init=False)
+    pane: var[Pane] = var(Pane.RESULTS, init=False)
     """The pane that a screen too narrow for all shows."""
 
     def __init__(self) -> None:

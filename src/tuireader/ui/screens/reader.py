@@ -3,7 +3,7 @@
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Static
 
 from tuireader.library import Library, Progress, Results, Sort
@@ -35,13 +35,13 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
 
     BINDINGS = bindings(Scope.READER)
 
-    sort: reactive[Sort] = reactive(Sort.NEWEST, init=False)
+    sort: var[Sort] = var(Sort.NEWEST, init=False)
     """The order of the results."""
-    results: reactive[Results | None] = reactive(None, init=False)
+    results: var[Results | None] = var(None, init=False)
     """The answer on the screen."""
-    progress: reactive[Progress | None] = reactive(None)
+    progress: var[Progress | None] = var(None)
     """How far the indexing is; ``None`` when it does not run."""
-    stories: reactive[int | None] = reactive(None)
+    stories: var[int | None] = var(None)
     """How many stories the archive holds, once that is known."""
 
     def __init__(self, library: Library) -> None:

@@ -8,7 +8,7 @@ from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -36,9 +36,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     scope: ClassVar[Scope] = Scope.LIST
 
-    item_height: reactive[int] = reactive(1, init=False)
+    item_height: var[int] = var(1, init=False)
     """Lines of one item."""
-    cursor: reactive[int] = reactive(0, init=False, always_update=True)
+    cursor: var[int] = var(0, init=False, always_update=True)
     """Which item the cursor is on."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name

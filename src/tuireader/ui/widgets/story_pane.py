@@ -7,7 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -44,13 +44,13 @@ _LONG: Final = 6_000
 class StoryPane(Vertical):
     """One story at a time, read and set in the background."""
 
-    view: reactive[View] = reactive(View.PUBLISHED, init=False)
+    view: var[View] = var(View.PUBLISHED, init=False)
     """The script the story is shown in."""
-    form: reactive[View] = reactive(View.TAIWAN, init=False)
+    form: var[View] = var(View.TAIWAN, init=False)
     """The Traditional form of the other script."""
-    parallel: reactive[bool] = reactive(default=False, init=False)
+    parallel: var[bool] = var(default=False, init=False)
     """Whether both scripts are shown."""
-    results: reactive[Results | None] = reactive(None, init=False)
+    results: var[Results | None] = var(None, init=False)
     """The answer whose words are marked in the story."""
 
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002

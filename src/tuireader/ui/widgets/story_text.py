@@ -9,7 +9,7 @@ from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -52,7 +52,7 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
     class NarrowRequested(Message):
         """The person wants the stories that have the current mark too."""
 
-    parallel: reactive[bool] = reactive(default=False, init=False)
+    parallel: var[bool] = var(default=False, init=False)
     """Whether to show both scripts, as far as the other one is known."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
