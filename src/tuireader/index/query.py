@@ -10,12 +10,14 @@ Words are folded, so script, width and letter case never matter. The syntax may 
 literally, and ``Query.note`` says so.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tuireader.entities.naming import name_key
 from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Printed, Text
-from tuireader.index.ranges import read_dates, read_numbers
+from tuireader.index.ranges import Numbers, read_dates, read_numbers
 from tuireader.index.syntax import Field, Mark, Token, UnreadableError, tokens
 from tuireader.text.detection import Script
 from tuireader.text.key import fold
@@ -208,5 +210,7 @@ def _condition(token: Token) -> Node | None:
         return read_dates(token.text)
     if token.field is Field.NUMBER:
         return read_numbers(token.text)
+    if token.field is Field.UNIT:
+        return Numbers(-math.inf, math.inf, name_key(token.text))
     script = _scripts_by_key().get(fold(token.text))
     return Printed(script) if script else None

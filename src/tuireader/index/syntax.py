@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+from typing import Final
 
 
 class UnreadableError(Exception):
@@ -21,9 +22,10 @@ class Field(StrEnum):
     EDITOR = "editor"
     SCRIPT = "script"
     NUMBER = "number"
+    UNIT = "unit"
 
 
-_NAMES = {
+FIELD_NAMES: Final = {
     **{field.value: field for field in Field},
     **dict.fromkeys(("人物", "人名"), Field.PERSON),
     **dict.fromkeys(("地点", "地點", "地名"), Field.PLACE),
@@ -33,6 +35,7 @@ _NAMES = {
     **dict.fromkeys(("编辑", "編輯"), Field.EDITOR),
     **dict.fromkeys(("字体", "字體"), Field.SCRIPT),
     **dict.fromkeys(("数字", "數字"), Field.NUMBER),
+    **dict.fromkeys(("单位", "單位"), Field.UNIT),
 }
 
 
@@ -54,9 +57,13 @@ class Token:
     Attributes:
         text: The word or phrase as typed, without field name and quotation marks.
         typed: All of it as typed.
+        start: Where it starts in the query.
+        end: Where it ends.
     """
 
     mark: Mark
+    start: int
+    end: int
     text: str = ""
     typed: str = ""
     field: Field | None = None
@@ -87,36 +94,39 @@ def tokens(typed: str) -> Iterator[Token]:
         if narrow[place].isspace():
             place += 1
         elif narrow[place] in "()":
-            yield Token(Mark.OPEN if narrow[place] == "(" else Mark.CLOSE)
+            mark = Mark.OPEN if narrow[place] == "(" else Mark.CLOSE
+            yield Token(mark, place, place + 1)
             place += 1
         elif _MINUS.match(narrow, place):
-            yield Token(Mark.NOT)
+            yield Token(Mark.NOT, place, place + 1)
             place += 1
         else:
-            token, place = _term(typed, narrow, place)
+            token = _term(typed, narrow, place)
             yield token
+            place = token.end
 
 
-def _term(typed: str, narrow: str, start: int) -> tuple[Token, int]:
+def _term(typed: str, narrow: str, start: int) -> Token:
     field, place = _field(narrow, start)
     if place == len(narrow) or narrow[place] in "()":
         raise UnreadableError(f"nothing follows {typed[start:place].rstrip()}")
     if narrow[place] in _CLOSING:
-        end = _end_of_phrase(narrow, place)
-        if not typed[place + 1 : end].strip():
+        last = _end_of_phrase(narrow, place)
+        text = typed[place + 1 : last]
+        if not text.strip():
             raise UnreadableError("nothing stands between the quotation marks")
-        text = typed[place + 1 : end]
-        return Token(Mark.TERM, text, typed[start : end + 1], field, quoted=True), end + 1
+        end = last + 1
+        return Token(Mark.TERM, start, end, text, typed[start:end], field, quoted=True)
     end = _end_of_word(narrow, place)
     operator = _OPERATORS.get(narrow[start:end])
     if operator:
-        return Token(operator), end
-    return Token(Mark.TERM, typed[place:end], typed[start:end], field), end
+        return Token(operator, start, end)
+    return Token(Mark.TERM, start, end, typed[place:end], typed[start:end], field)
 
 
 def _field(narrow: str, start: int) -> tuple[Field | None, int]:
     match = _FIELD.match(narrow, start)
-    field = _NAMES.get(match[1].lower()) if match else None
+    field = FIELD_NAMES.get(match[1].lower()) if match else None
     return (field, match.end()) if match and field else (None, start)
 
 
