@@ -1,10 +1,11 @@
 """The passage that a result shows."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.snippet import cut, find_hits
-from tuireader.text.key import fold
+from tuireader.text.key import fold, search_key
 
 _HAN = st.text("区區县縣长長，。\n 甲乙AbＡ12", max_size=300)
 
@@ -34,13 +35,20 @@ def test_without_a_hit_it_is_the_opening() -> None:
     assert cut("开头的话", ()).text == "开头的话"
 
 
-@given(_HAN, st.text("区區县A1", min_size=1, max_size=3))
+@pytest.mark.parametrize("words", ["3月30日", "30日", "3 月 30 日"])
+def test_digits_set_apart_are_marked_as_printed(words: str) -> None:
+    text = "施工至３ 月 30 日止"
+    ((start, end),) = find_hits(text, [search_key(words)])
+    assert text[start:end] in ("３ 月 30 日", "30 日")
+
+
+@given(_HAN, st.text("区區县A1 ", min_size=1, max_size=4).filter(lambda word: word == word.strip()))
 def test_what_is_marked_is_what_was_looked_for(text: str, word: str) -> None:
-    needle = fold(word)
+    needle = search_key(word)
     hits = find_hits(text, [needle])
-    assert all(fold(text[a:b]) == needle for a, b in hits)
-    assert bool(hits) == (needle in fold(text))
+    assert all(search_key(text[a:b]) == needle for a, b in hits)
+    assert bool(hits) == (needle in search_key(text))
     snippet = cut(text, hits)
     assert "\n" not in snippet.text
-    assert all(fold(snippet.text[a:b]) == needle for a, b in snippet.hits)
+    assert all(search_key(snippet.text[a:b]) == needle for a, b in snippet.hits)
     assert len(snippet.hits) >= min(1, len(hits))

@@ -1,9 +1,9 @@
 """The passage of a story that a result shows, and where the words looked for stand in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tuireader.text.key import fold
+from tuireader.text.key import printed_offsets, search_key
 
 Span = tuple[int, int]
 
@@ -32,15 +32,27 @@ class Snippet:
 
 
 def find_hits(text: str, needles: Sequence[str]) -> tuple[Span, ...]:
-    """Return where any of the folded ``needles`` stands in ``text``, in order, without overlaps."""
-    key = fold(text)
+    """Return where any of the ``needles`` stands in ``text``, in order, without overlaps.
+
+    Args:
+        text: As published, or in any other script.
+        needles: Search keys of the words looked for.
+    """
+    key = search_key(text)
     found: list[Span] = []
     for needle in needles:
         start = key.find(needle) if needle else -1
         while start >= 0:
             found.append((start, start + len(needle)))
             start = key.find(needle, start + len(needle))
-    return _without_overlaps(found)
+    kept = _without_overlaps(found)
+    return kept if len(key) == len(text) else tuple(_as_printed(kept, printed_offsets(text)))
+
+
+def _as_printed(spans: Iterable[Span], offsets: Sequence[int]) -> Iterator[Span]:
+    """Turn spans of a key into spans of its text; the blanks inside a hit are part of it."""
+    for start, end in spans:
+        yield offsets[start], offsets[end - 1] + 1
 
 
 def _without_overlaps(spans: list[Span]) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tuireader.text.conversion import View, convert
 from tuireader.text.detection import Script
-from tuireader.text.key import fold
+from tuireader.text.key import fold, printed_offsets, search_key
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,36 @@ _SIMPLIFIED = (
 @pytest.mark.parametrize("view", list(View))
 def test_conversion_never_changes_the_key(view: View) -> None:
     assert fold(convert(_SIMPLIFIED, Script.SIMPLIFIED, view)) == fold(_SIMPLIFIED)
+
+
+@pytest.mark.parametrize(
+    "spelling", ["3月30日", "3 月 30日", "３　月 30 日", "3\u00a0月\u00a030\u00a0日"]
+)
+def test_digits_set_apart_from_han_have_the_same_key(spelling: str) -> None:
+    assert search_key(spelling) == "3月30日"
+
+
+@pytest.mark.parametrize("text", ["100 200", "iphone 15", "covid 19", "大桥 渡口", " 3", "a 桥"])
+def test_other_blanks_stay(text: str) -> None:
+    assert search_key(text) == text
+
+
+SPACED = st.text("黄黃3０ 　a\n。", max_size=30)
+
+
+@given(SPACED)
+def test_key_of_a_search_key_is_itself(text: str) -> None:
+    assert search_key(search_key(text)) == search_key(text)
+
+
+@given(SPACED, SPACED, SPACED)
+def test_a_passage_is_found_in_its_text(before: str, passage: str, after: str) -> None:
+    passage = passage.strip()
+    assert search_key(passage) in search_key(before + passage + after)
+
+
+@given(SPACED)
+def test_every_character_of_a_search_key_stands_in_the_text(text: str) -> None:
+    offsets = printed_offsets(text)
+    assert "".join(fold(text[offset]) for offset in offsets) == search_key(text)
+    assert list(offsets) == sorted(set(offsets))

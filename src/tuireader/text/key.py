@@ -1,11 +1,15 @@
-"""The search key: one text in any script, width or letter case becomes one key of the same length.
+"""The search key: one text in any script, width or letter case becomes one key.
 
 Characters that any OpenCC dictionary lists as forms of each other fall into one class, and every
 member of a class is written as its representative. The table is one to one and free of context, so
-``fold(a + b) == fold(a) + fold(b)`` and an offset in the key is the same offset in the text.
+``fold(a + b) == fold(a) + fold(b)``, and what stands at an offset of a text stands there folded.
+
+What a search compares is shorter by some blanks, see :func:`search_key`.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -56,12 +60,11 @@ class _Classes:
         low, high = sorted((self.representative(one), self.representative(other)))
         self._parent[high] = low
 
-    def table(self) -> dict[int, str]:
-        return {
-            ord(char): self.representative(char)
-            for char in list(self._parent)
-            if self.representative(char) != char
-        }
+    def by_representative(self) -> dict[str, list[str]]:
+        members: dict[str, list[str]] = {}
+        for char in sorted(self._parent):
+            members.setdefault(self.representative(char), []).append(char)
+        return members
 
 
 def _width_and_case() -> dict[int, str]:
@@ -75,7 +78,8 @@ def _width_and_case() -> dict[int, str]:
 
 
 @cache
-def _table() -> dict[int, str]:
+def _classes() -> dict[str, list[str]]:
+    """Every class of characters that a search does not tell apart, by its representative."""
     classes = _Classes()
     for name in _VARIANT_TABLES:
         for char, forms in candidates(name).items():
@@ -87,14 +91,54 @@ def _table() -> dict[int, str]:
     for group in _MORE_VARIANTS:
         for form in group[1:]:
             classes.unite(group[0], form)
-    variants = classes.table()
+    return classes.by_representative()
+
+
+@cache
+def _table() -> dict[int, str]:
+    variants = {
+        ord(char): one for one, chars in _classes().items() for char in chars if char != one
+    }
     table = {point: variants.get(ord(plain), plain) for point, plain in _width_and_case().items()}
     return table | variants
 
 
 def fold(text: str) -> str:
-    """Return the search key of ``text``: the same number of characters, in one script.
+    """Return ``text`` in one script: the same number of characters.
 
     ``fold(黄伟) == fold(黃偉) == fold(黃伟)``; full-width ``ＶＩＰ`` becomes ``vip``.
     """
     return text.translate(_table())
+
+
+def alike(char: str) -> tuple[str, ...]:
+    """Return all forms of a character that a search takes for the same, this one included."""
+    return tuple(sorted({char, *_classes().get(fold(char), ())}))
+
+
+# Begins with a blank, which most places of a text are told from at once.
+_HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SET_APART = re.compile(f" (?:(?<=[0-9] ) *(?=[{_HAN}])|(?<=[{_HAN}] ) *(?=[0-9]))")
+
+
+def search_key(text: str) -> str:
+    """Return what a search compares: ``text`` folded, without blanks between a digit and Han.
+
+    Some houses set the digits apart and some do not: ``3 月 30日`` is found by ``3月30日``. The key
+    of a passage that neither begins nor ends with a blank is part of the key of its text.
+    """
+    return _SET_APART.sub("", fold(text))
+
+
+def printed_offsets(text: str) -> Sequence[int]:
+    """Return where in ``text`` every character of its search key stands."""
+    folded = fold(text)
+    gaps = [match.span() for match in _SET_APART.finditer(folded)]
+    return list(_outside(gaps, len(folded))) if gaps else range(len(folded))
+
+
+def _outside(gaps: Sequence[tuple[int, int]], length: int) -> Iterator[int]:
+    start = 0
+    for gap_start, gap_end in (*gaps, (length, length)):
+        yield from range(start, gap_start)
+        start = gap_end
