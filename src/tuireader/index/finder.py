@@ -5,7 +5,8 @@ found, exactly, whatever a segmenter might think. Conditions that cost little ar
 each further one looks only at the stories that are left.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, Final
 
 from tuireader.entities.entity import Kind
 from tuireader.entities.naming import name_key
@@ -17,13 +18,12 @@ from tuireader.index.ranges import Dates, Numbers
 from tuireader.index.schema import CHARACTERS, KEY, NAMES, READINGS, RECORD
 from tuireader.index.segment import Segment
 from tuireader.index.stored import unpack
-from tuireader.text.key import fold
 
 Found = frozenset[int]
 
 # Verifying one story takes as long as reading this many postings of a further character.
 _POSTINGS_PER_STORY = 16
-_WORDS_IN_A_NAME = 4
+WORDS_IN_A_NAME: Final = 4
 _NAMED = (Kind.PERSON, Kind.PLACE)
 
 
@@ -42,19 +42,32 @@ def names_meant(segments: Iterable[Segment], node: Named) -> Collection[str]:
     return {name for name in names if wanted in name.removeprefix(prefix)} if wanted else ()
 
 
+def credits_meant(segments: Iterable[Segment], node: Credit) -> Collection[bytes]:
+    """Return the sources or editors that ``node`` asks for, as they stand in their column.
+
+    They are the one of this name if there is one, else every one it is part of.
+    """
+    columns = (segment.column(node.field.value) for segment in segments)
+    keys = {stored: name_key(decode(stored)) for column in columns for stored in set(column)}
+    wanted = name_key(node.needle)
+    whole = {stored for stored, key in keys.items() if key == wanted}
+    return whole or {stored for stored, key in keys.items() if wanted in key}
+
+
+Meant = Mapping[Named | Credit, Collection[Any]]
+
+
 class Finder:
     """Answers conditions over one segment.
 
     Args:
-        names: What :func:`names_meant` says for every name in the query.
+        meant: What :func:`names_meant` and :func:`credits_meant` say for every name in the query.
         by_pinyin: Whether letters find names by their reading too.
     """
 
-    def __init__(
-        self, segment: Segment, names: dict[Named, Collection[str]], *, by_pinyin: bool
-    ) -> None:
+    def __init__(self, segment: Segment, meant: Meant, *, by_pinyin: bool) -> None:
         self._segment = segment
-        self._names = names
+        self._meant = meant
         self._by_pinyin = by_pinyin
 
     def find(self, node: Node, within: Found) -> Found:
@@ -74,7 +87,7 @@ class Finder:
                 return frozenset().union(*(self.find(child, within) for child in nodes))
             case Not(child):
                 # A reading is a guess: it may add stories, never take any away.
-                exact = Finder(self._segment, self._names, by_pinyin=False)
+                exact = Finder(self._segment, self._meant, by_pinyin=False)
                 return within - exact.find(child, within)
         holds = self._condition(node)
         return frozenset(filter(holds, within))
@@ -131,7 +144,7 @@ class Finder:
         met: list[Found] = [within]
         for end, word in enumerate(words, 1):
             found = self._text(Text(word), met[-1])
-            for start in range(max(0, end - _WORDS_IN_A_NAME), end):
+            for start in range(max(0, end - WORDS_IN_A_NAME), end):
                 found = found | self._read_as("".join(words[start:end]), _NAMED, met[start])
             met.append(found)
         return met[-1]
@@ -143,7 +156,7 @@ class Finder:
         return self._with_any(READINGS, terms, within)
 
     def _named(self, node: Named, within: Found) -> Found:
-        found = self._with_any(NAMES, self._names[node], within)
+        found = self._with_any(NAMES, self._meant[node], within)
         return found | self._read_as(name_key(node.name), (node.field,), within)
 
     def _with_any(self, field: str, terms: Iterable[str], within: Found) -> Found:
@@ -159,9 +172,9 @@ class Finder:
             case Printed(script):
                 scripts, wanted = segment.column("script"), encode(script.value)
                 return lambda docnum: scripts[docnum] == wanted
-            case Credit(field, needle):
-                credits_ = segment.column(field.value)
-                return lambda docnum: needle in fold(decode(credits_[docnum]))
+            case Credit(field):
+                credits_, names = segment.column(field.value), self._meant[node]
+                return lambda docnum: credits_[docnum] in names
             case Numbers():
                 numbers = segment.column(Kind.NUMBER.value)
                 return lambda docnum: facets.mentions_number(decode(numbers[docnum]), node)

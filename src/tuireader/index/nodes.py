@@ -1,6 +1,7 @@
 """The conditions that a query puts on stories."""
 
 from dataclasses import dataclass
+from dataclasses import field as _field
 
 from tuireader.index.ranges import Dates, Numbers
 from tuireader.index.syntax import Field
@@ -14,11 +15,13 @@ class Text:
     Attributes:
         title_only: It must occur in the title.
         published: The characters as they must be printed, when the script matters.
+        typed: The words as typed.
     """
 
     needle: str
     title_only: bool = False
     published: str | None = None
+    typed: str = _field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Credit:
 
     field: Field
     needle: str
+    typed: str = _field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Named:
 
     field: Field
     name: str
+    typed: str = _field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

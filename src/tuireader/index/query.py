@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tuireader.entities.naming import name_key
+from tuireader.i18n import N_
 from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Printed, Text
 from tuireader.index.ranges import Numbers, read_dates, read_numbers
 from tuireader.index.syntax import Field, Mark, Token, UnreadableError, tokens
@@ -50,12 +51,12 @@ def parse(text: str) -> Query:
     typed = text.strip()
     if len(typed) > _MAX_LENGTH:
         typed = typed[:_MAX_LENGTH]
-        notes.append(f"only the first {_MAX_LENGTH:,} characters were read")
+        notes.append(N_(f"only the first {_MAX_LENGTH:,} characters were read"))
     try:
         root = _Parser(typed, notes).read()
     except UnreadableError as error:
         root = _literally(typed)
-        notes.append(f"read literally: {error}")
+        notes.append(N_(f"read literally: {error}"))
     needles = tuple(dict.fromkeys(_needles(root))) if root else ()
     return Query(text, root, "; ".join(notes) or None, needles)
 
@@ -64,7 +65,7 @@ def _literally(typed: str) -> Node:
     words = typed.split()
     if len(words) > _MAX_TERMS:
         words = [typed]
-    return _all([Text(fold(word)) for word in words])
+    return _all([Text(fold(word), typed=word) for word in words])
 
 
 def _all(nodes: list[Node]) -> Node:
@@ -168,17 +169,18 @@ class _Parser:
             case Field.TITLE:
                 return self._text(token, title_only=True)
             case Field.PERSON | Field.PLACE:
-                return Named(token.field, fold(token.text))
+                return Named(token.field, fold(token.text), token.text)
             case Field.SOURCE | Field.EDITOR:
-                return Credit(token.field, fold(token.text))
+                return Credit(token.field, fold(token.text), token.text)
         return _condition(token) or self._unreadable_value(token)
 
     def _text(self, token: Token, *, title_only: bool) -> Text:
-        return Text(fold(token.text), title_only, token.text if self._exact else None)
+        published = token.text if self._exact else None
+        return Text(fold(token.text), title_only, published, token.text)
 
     def _unreadable_value(self, token: Token) -> Text:
-        self._notes.append(f"read literally: {token.typed} is no {token.field}")
-        return Text(fold(token.typed))
+        self._notes.append(N_(f"read literally: {token.typed} is no {token.field}"))
+        return Text(fold(token.typed), typed=token.typed)
 
 
 def _is_letters(token: Token) -> bool:

@@ -1,14 +1,15 @@
 """Answer a query over the whole index, in order."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
 from math import log
+from typing import Any
 
 from tuireader.index.bulk import encode
 from tuireader.index.characters import narrowing_terms
-from tuireader.index.finder import Finder, Found, names_meant
+from tuireader.index.finder import Finder, Found, Meant, credits_meant, names_meant
 from tuireader.index.hits import Hits, Sort
-from tuireader.index.nodes import And, Letters, Named, Node, Not, Or
+from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or
 from tuireader.index.query import Query
 from tuireader.index.schema import CHARACTERS, KEY
 from tuireader.index.segment import Segment
@@ -45,13 +46,21 @@ def search(snapshot: Snapshot, query: Query, sort: Sort) -> Hits:
 def _find(
     snapshot: Snapshot, root: Node | None, *, by_pinyin: bool
 ) -> Iterator[tuple[int, Segment, Found]]:
-    nodes = _walk(root) if root else ()
-    names = {
-        node: names_meant(snapshot.segments, node) for node in nodes if isinstance(node, Named)
-    }
+    meant = _names_in(snapshot, root)
     for start, segment in snapshot.parts():
-        finder = Finder(segment, names, by_pinyin=by_pinyin)
+        finder = Finder(segment, meant, by_pinyin=by_pinyin)
         yield start, segment, finder.find(root, segment.live) if root else segment.live
+
+
+def _names_in(snapshot: Snapshot, root: Node | None) -> Meant:
+    """Return what is meant by every name in the query."""
+    meant: dict[Named | Credit, Collection[Any]] = {}
+    for node in _walk(root) if root else ():
+        if isinstance(node, Named):
+            meant[node] = names_meant(snapshot.segments, node)
+        elif isinstance(node, Credit):
+            meant[node] = credits_meant(snapshot.segments, node)
+    return meant
 
 
 def _found_by_reading(

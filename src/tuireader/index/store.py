@@ -13,6 +13,7 @@ from tuireader.archive import reading
 from tuireader.entities import analysis
 from tuireader.entities.entity import Kind
 from tuireader.errors import TuireaderError
+from tuireader.i18n import N_
 from tuireader.index import facets, manifest
 from tuireader.index.bulk import decode
 from tuireader.index.contents import Contents
@@ -24,6 +25,8 @@ from tuireader.index.errors import (
 )
 from tuireader.index.folder import locked, make_private, unusable
 from tuireader.index.hits import Count, Hits, Sort
+from tuireader.index.meaning import names_found
+from tuireader.index.nodes import Letters, Named
 from tuireader.index.pickles import guard
 from tuireader.index.query import Query
 from tuireader.index.record import Record, Stamp
@@ -32,11 +35,13 @@ from tuireader.index.schema import RECORD
 from tuireader.index.search import search
 from tuireader.index.snapshot import Snapshot
 from tuireader.index.stored import unpack
+from tuireader.index.tallies import Facet, Tally, tally
 from tuireader.index.writing import write
 from tuireader.text.key import fold
 
 __all__ = [
     "Count",
+    "Facet",
     "Hits",
     "Index",
     "IndexBusyError",
@@ -44,6 +49,7 @@ __all__ = [
     "IndexFolderError",
     "IndexWriteFailedError",
     "Sort",
+    "Tally",
 ]
 
 guard()
@@ -100,9 +106,9 @@ class Index:
         """Say what is wrong with the index in ``folder``, changing nothing."""
         latest = Contents(folder).latest()
         if latest is None:
-            return "there is no index yet"
+            return N_("there is no index yet")
         wrong = manifest.damage(folder, latest, _made_with(), thorough=True)
-        return f"the index cannot be used: {wrong}" if wrong else None
+        return N_(f"the index cannot be used: {wrong}") if wrong else None
 
     def close(self) -> None:
         """Release the files; they are opened again when needed."""
@@ -183,6 +189,23 @@ class Index:
             wanted = known.values() if ids is None else [known[i] for i in ids if i in known]
             return facets.count(kind, (snapshot.value(kind.value, number) for number in wanted))
 
+    def tally(self, facet: Facet, ids: Sequence[str] | None) -> list[Tally]:
+        """Count the stories ``ids``, or all, by one facet."""
+        with self._watching() as snapshot:
+            known = snapshot.numbers
+            wanted = known.values() if ids is None else [known[i] for i in ids if i in known]
+            return tally(snapshot, facet, wanted)
+
+    def names_found(self, node: Letters | Named) -> list[Count]:
+        """Return the persons and places that a condition finds."""
+        with self._watching() as snapshot:
+            return names_found(snapshot, node)
+
+    @property
+    def generation(self) -> int | None:
+        """A number that differs after every commit."""
+        return self._contents.latest()
+
     @contextmanager
     def _watching(self) -> Iterator[Snapshot]:
         """Give this thread's view of the latest generation; when reading fails, look for damage."""
@@ -226,7 +249,7 @@ class Index:
     def _damage(self, *, thorough: bool = False) -> str | None:
         latest = self._contents.latest()
         if latest is None:
-            return "its table of contents is missing"
+            return N_("its table of contents is missing")
         folder = self._contents.folder
         reason = manifest.damage(folder, latest, _made_with(), thorough=thorough)
         # A generation that another program has replaced meanwhile is not damaged.
@@ -251,7 +274,7 @@ class Index:
             raise
         except Exception as error:
             # Whole, and yet not to be read: written by a Python or Whoosh unlike this one.
-            return f"it cannot be read ({type(error).__name__}: {error})"
+            return N_(f"it cannot be read ({type(error).__name__}: {error})")
         return None
 
     def _begin(self) -> None:

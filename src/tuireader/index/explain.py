@@ -1,0 +1,206 @@
+"""Say in words how a query was understood."""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tuireader.entities.naming import name_key
+from tuireader.i18n import _
+from tuireader.index.hits import Count
+from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Printed, Text
+from tuireader.index.query import Query
+from tuireader.index.ranges import Dates, Numbers
+from tuireader.index.syntax import Field
+
+NamesMeant = Callable[[Letters | Named], Sequence[Count]]
+"""Which persons and places a condition finds, those in most stories first."""
+
+_INDENT = "  "
+_NAMES_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a query was understood.
+
+    Attributes:
+        lines: One condition a line, indented by two blanks under what it is part of.
+        brief: All of it on one line, for under the search field.
+        note: How it was read when not as syntax.
+    """
+
+    lines: tuple[str, ...]
+    brief: str
+    note: str | None = None
+
+
+def explain(query: Query, names_meant: NamesMeant) -> Explanation:
+    """Explain ``query``; ``names_meant`` tells whom a reading or a part of a name finds."""
+    if query.root is None:
+        everything = _("every story")
+        return Explanation((everything,), everything, query.note)
+    return Explanation(
+        tuple(_lines(query.root, names_meant, 0)), _brief(query.root, names_meant), query.note
+    )
+
+
+def _lines(node: Node, meant: NamesMeant, depth: int) -> Iterator[str]:
+    indent = _INDENT * depth
+    match node:
+        case And(nodes) | Or(nodes):
+            yield indent + (_("all of:") if isinstance(node, And) else _("one of:"))
+            for child in nodes:
+                yield from _lines(child, meant, depth + 1)
+        case Not(child):
+            yield indent + _("without:")
+            yield from _lines(child, meant, depth + 1)
+        case _:
+            yield indent + _condition(node, meant)
+
+
+def _condition(
+    node: Text | Letters | Named | Credit | Printed | Dates | Numbers, meant: NamesMeant
+) -> str:
+    match node:
+        case Text():
+            return _text(node)
+        case Letters(words):
+            where = _("“{words}” in headline or text, in any width and case")
+            return where.format(words=" ".join(words)) + _read_as(node, meant)
+        case Named():
+            return _named(node, meant)
+        case Credit(field, _needle, typed):
+            said = (
+                _("“{words}” in the source") if field is Field.SOURCE else _("edited by “{words}”")
+            )
+            return said.format(words=typed)
+        case Printed(script):
+            return _("printed in {script} characters").format(script=_(script.value))
+        case Dates():
+            return _dates(node)
+        case Numbers():
+            return _("a number in the text: {range}").format(range=_numbers(node))
+
+
+def _text(node: Text) -> str:
+    if node.published is not None:
+        said = _("exactly “{words}” in the headline, as published")
+        if not node.title_only:
+            said = _("exactly “{words}” in headline or text, as published")
+    elif node.title_only:
+        said = _("“{words}” in the headline, in either script")
+    else:
+        said = _("“{words}” in headline or text, in either script")
+    return said.format(words=node.typed)
+
+
+def _named(node: Named, meant: NamesMeant) -> str:
+    said = _("a person named “{words}”")
+    if node.field is Field.PLACE:
+        said = _("a place named “{words}”")
+    return said.format(words=node.typed) + _read_as(node, meant)
+
+
+def _read_as(node: Letters | Named, meant: NamesMeant) -> str:
+    found = meant(node)
+    names = [f"{count.name} ({count.stories})" for count in found]
+    if not names:
+        return "" if isinstance(node, Letters) else _("; there is none")
+    if _is_plain_name(node, found):
+        return ""
+    listed = _("; found: {names}") if isinstance(node, Named) else _("; as pinyin: {names}")
+    return listed.format(names=_listed(names))
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _NAMES_SHOWN
+    shown = ", ".join(names[:_NAMES_SHOWN])
+    return _("{names} and {count} more").format(names=shown, count=more) if more > 0 else shown
+
+
+def _dates(node: Dates) -> str:
+    first, last = _day(node.first), _last_day(node.last)
+    if node.first <= 1:
+        return _("published until {last}").format(last=last)
+    if node.last >= _LAST:
+        return _("published from {first}").format(first=first)
+    if first == last:
+        return _("published {day}").format(day=first)
+    return _("published from {first} until {last}").format(first=first, last=last)
+
+
+_LAST = 9999_99_99
+
+
+def _day(number: int) -> str:
+    """Write the number of a day; of a month or a year where it is the first or the last of one."""
+    year, month, day = number // 10_000, number // 100 % 100, number % 100
+    if month in (0, 99):
+        return f"{year:04}"
+    return f"{year:04}-{month:02}" if day in (0, 99) else f"{year:04}-{month:02}-{day:02}"
+
+
+def _last_day(number: int) -> str:
+    """Write the last day of a range; the day before the first of a month is the month before."""
+    if number % 100 == 0:
+        number -= 1
+    year, month = number // 10_000, number // 100 % 100
+    return f"{year - 1:04}-12" if month == 0 else _day(number)
+
+
+def _numbers(node: Numbers) -> str:
+    unit = node.unit or ""
+    low, high = f"{node.low:.12g}", f"{node.high:.12g}"
+    if low == high:
+        return low + unit
+    if math.isinf(node.low) and math.isinf(node.high):
+        return _("any, in {unit}").format(unit=unit)
+    if math.isinf(node.high):
+        # The bound of > and < is the next number that a computer can tell apart.
+        said = _("{low} or more") if float(low) == node.low else _("more than {low}")
+        return said.format(low=low + unit)
+    if math.isinf(node.low):
+        said = _("{high} or less") if float(high) == node.high else _("less than {high}")
+        return said.format(high=high + unit)
+    return _("{low} to {high}").format(low=low, high=high + unit)
+
+
+def _brief(node: Node, meant: NamesMeant) -> str:
+    match node:
+        case And(nodes):
+            return " + ".join(_grouped(child, meant) for child in nodes)
+        case Or(nodes):
+            return _(" or ").join(_grouped(child, meant) for child in nodes)
+        case Not(child):
+            return _("not {words}").format(words=_grouped(child, meant))
+        case Text(typed=typed) | Credit(typed=typed):
+            return typed
+        case Letters(words):
+            return " ".join(words) + _briefly_read(node, meant)
+        case Named(typed=typed):
+            return typed + _briefly_read(node, meant)
+        case Printed(script):
+            return _(script.value)
+        case Dates(first, last):
+            ends = [_day(first) if first > 1 else "", _last_day(last) if last < _LAST else ""]
+            return ends[0] if ends[0] == ends[1] else "–".join(ends)
+        case Numbers():
+            return _numbers(node)
+
+
+def _grouped(node: Node, meant: NamesMeant) -> str:
+    brief = _brief(node, meant)
+    return f"({brief})" if isinstance(node, And | Or) else brief
+
+
+def _briefly_read(node: Letters | Named, meant: NamesMeant) -> str:
+    found = meant(node)
+    if not found or _is_plain_name(node, found):
+        return ""
+    return f" ({_listed([count.name for count in found])})"
+
+
+def _is_plain_name(node: Letters | Named, found: Sequence[Count]) -> bool:
+    """Whether a name was typed in full, and there is nothing to tell of it."""
+    keys = [name_key(count.name) for count in found]
+    return isinstance(node, Named) and keys == [name_key(node.name)]
