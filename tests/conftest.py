@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tuireader import i18n
+
 # A test says what is right, never how fast: the first example may have to load word lists.
 settings.register_profile("tuireader", deadline=None)
 settings.load_profile("tuireader")
@@ -17,6 +19,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("CACHE", "STATE", "CONFIG"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "xdg" / name.lower()))
     monkeypatch.delenv("NO_COLOR", raising=False)
+    # A test that wants another language says so.
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    i18n.use("en")
     return tmp_path / "home"
 
 

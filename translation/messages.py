@@ -85,7 +85,7 @@ def _of_call(node: ast.Call) -> Iterator[tuple[str, str | None]]:
 @cache
 def _errors() -> frozenset[str]:
     """The errors that are told to people: ``TuireaderError`` and what is made from it."""
-    names = {"TuireaderError", "ArgumentTypeError"}
+    names = {"TuireaderError", "UnreadableError"}
     classes = [
         node
         for _file, tree in _modules()

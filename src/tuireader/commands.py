@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tuireader import folders, printing
+from tuireader.i18n import _, told
 from tuireader.library import (
     IndexBusyError,
     Kind,
@@ -27,7 +28,7 @@ def open_reader(options: Options) -> int:
     """Open the reader on an archive."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _wrong_usage(
-            "the reader needs a terminal; in a script or a pipe use `tuireader search QUERY`"
+            _("the reader needs a terminal; in a script or a pipe use `tuireader search QUERY`")
         )
     root = _archive(options)
     with Library.open(root) as library:
@@ -60,7 +61,7 @@ def search(options: Options) -> int:
     """Find stories."""
     text = " ".join(options.query).strip()
     if not text:
-        return _wrong_usage("the query is empty; give a name, a district or any words")
+        return _wrong_usage(_("the query is empty; give a name, a district or any words"))
     with _up_to_date(options) as library:
         results = library.search(text, Sort(options.sort))
         rows = library.rows(results, 0, options.limit)
@@ -113,7 +114,9 @@ def clean(options: Options) -> int:
     """Print what the reader makes of one raw file."""
     cleaned = clean_file(Path(options.file))
     for skipped in cleaned.skipped:
-        _note(f"skipped in {skipped.path}: {skipped.reason}")
+        _note(
+            _("skipped in {path}: {reason}").format(path=skipped.path, reason=told(skipped.reason))
+        )
     if options.json:
         first, *more = [_page_json(page) for page in cleaned.pages]
         _print_json(first | ({"more": more} if more else {}))
@@ -143,19 +146,20 @@ def _up_to_date(options: Options) -> Library:
     """Open the archive and index what is new, so that one command is enough."""
     library = Library.open(_archive(options))
     if library.rebuilt:
-        _note(f"the index is made anew: {library.rebuilt}")
+        _note(_("the index is made anew: {reason}").format(reason=told(library.rebuilt)))
     try:
         with printing.progress_bar() as on_progress:
             report = library.refresh(on_progress)
     except IndexBusyError as error:
         # Another program is indexing: what is there already can be searched meanwhile.
-        _note(str(error))
+        _note(told(str(error)))
         return library
     except BaseException:
         library.close()
         raise
     if report.unread and report.added + report.updated:
-        _note(f"skipped files that cannot be read: {len(report.unread)}; see `tuireader index`")
+        unread = _("skipped files that cannot be read: {count}; see `tuireader index`")
+        _note(unread.format(count=len(report.unread)))
     return library
 
 

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from tuireader import library as lib
+from tuireader.i18n import _, ngettext, told
 from tuireader.snippet import Span
 from tuireader.text.safety import safe, safe_line
 
@@ -31,7 +32,7 @@ def _console() -> Console:
 def progress_bar() -> Iterator[Callable[[lib.Progress], None]]:
     """Give a function that draws how far an update is, on stderr and only in a terminal."""
     console = Console(stderr=True)
-    columns = (TextColumn("indexing"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn(_("indexing")), BarColumn(), MofNCompleteColumn())
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
@@ -47,32 +48,44 @@ def print_report(report: lib.Report, root: Path) -> None:
     """Print what an update did, and every file that was skipped."""
     console = _console()
     console.print(
-        f"{report.stories} stories: {report.added} added, {report.updated} updated, "
-        f"{report.removed} removed, {report.unchanged} unchanged ({report.took_ms / 1000:.1f} s)"
+        _(
+            "{stories}: {added} added, {updated} updated, {removed} removed, "
+            "{unchanged} unchanged ({seconds} s)"
+        ).format(
+            stories=_stories(report.stories),
+            added=report.added,
+            updated=report.updated,
+            removed=report.removed,
+            unchanged=report.unchanged,
+            seconds=f"{report.took_ms / 1000:.1f}",
+        )
     )
     if not report.stories:
         console.print(
-            f"nothing to read in {safe_line(str(root))}: stories are in {lib.ENDINGS} files"
+            _("nothing to read in {folder}: stories are in {endings} files").format(
+                folder=safe_line(str(root)), endings=lib.ENDINGS
+            )
         )
     if report.skipped:
-        files = "file" if len(report.skipped) == 1 else "files"
-        console.print(f"{len(report.skipped)} {files} skipped:")
+        count = len(report.skipped)
+        console.print(
+            ngettext("{count} file skipped:", "{count} files skipped:", count).format(count=count)
+        )
     for skipped in report.skipped:
-        console.print(f"  {safe_line(skipped.path)}: {safe_line(skipped.reason)}")
+        console.print(f"  {safe_line(skipped.path)}: {safe_line(told(skipped.reason))}")
 
 
 def print_results(results: lib.Results, rows: Sequence[lib.Row]) -> None:
     """Print the stories found, the words looked for marked."""
     console = _console()
-    stories = "story" if results.total == 1 else "stories"
-    shown = f", the first {len(rows)}" if len(rows) < results.total else ""
-    console.print(f"{results.total or 'no'} {stories}{shown} ({results.took_ms:.0f} ms)")
+    found = _stories(results.total) if results.total else _("no stories")
+    console.print(f"{found}{_first(len(rows), results.total)} ({results.took_ms:.0f} ms)")
     if results.query.note:
-        console.print(results.query.note)
+        console.print(safe_line(told(results.query.note)))
     for row in rows:
         console.print()
         console.print(_marked(row.title, row.title_hits, "bold"))
-        facts = (row.date, row.source, row.script.value, _matches(row), row.id)
+        facts = (row.date, row.source, _(row.script.value), _matches(row), row.id)
         console.print("  " + " | ".join(safe_line(fact) for fact in facts if fact), style="dim")
         console.print(Text("  ").append_text(_marked(row.snippet, row.snippet_hits)))
 
@@ -82,12 +95,12 @@ def print_page(page: lib.Page) -> None:
     console = _console()
     story = page.record.story
     console.print(_marked(page.title, (), "bold"))
-    reads = f"{story.reads} reads" if story.reads is not None else None
-    facts = (story.date, story.source, story.editor, reads, story.script.value, page.view.value)
+    scripts = (_(story.script.value), _(page.view.value))
+    facts = (story.date, story.source, story.editor, _reads(story.reads), *scripts)
     console.print(" | ".join(safe_line(fact) for fact in facts if fact), style="dim")
     if story.repairs:
-        repairs = ", ".join(f"{repair.kind} {repair.count}" for repair in story.repairs)
-        console.print(f"repaired: {repairs}", style="dim")
+        repairs = _(", ").join(f"{_(repair.kind)} {repair.count}" for repair in story.repairs)
+        console.print(_("repaired: {repairs}").format(repairs=repairs), style="dim")
     console.print()
     console.print(_highlighted(page))
 
@@ -95,10 +108,14 @@ def print_page(page: lib.Page) -> None:
 def print_counts(counts: Sequence[lib.Count], limit: int) -> None:
     """Print entities with the number of stories and mentions, the commonest first."""
     console = _console()
-    shown = f", the first {limit}" if limit < len(counts) else ""
-    console.print(f"{len(counts) or 'no'} entities{shown}")
+    found = ngettext("{count} entity", "{count} entities", len(counts)).format(count=len(counts))
+    console.print((found if counts else _("no entities")) + _first(limit, len(counts)))
     for count in counts[:limit]:
-        line = Text(f"{count.stories:>6} stories {count.mentions:>6} mentions  {count.kind:<7} ")
+        line = Text(
+            _("{stories:>6} stories {mentions:>6} mentions  {kind:<7} ").format(
+                stories=count.stories, mentions=count.mentions, kind=_(count.kind)
+            )
+        )
         console.print(line.append(safe_line(count.name), _STYLES[count.kind]))
 
 
@@ -106,15 +123,31 @@ def print_problems(problems: Sequence[lib.Problem]) -> None:
     """Print what is wrong with an index and how to mend it."""
     console = _console()
     if not problems:
-        console.print("healthy: the index answers for every file of the archive")
+        console.print(_("healthy: the index answers for every file of the archive"))
     for problem in problems:
-        console.print(f"{problem.kind}: {safe_line(problem.path)}: {safe_line(problem.advice)}")
+        console.print(
+            f"{problem.kind}: {safe_line(problem.path)}: {safe_line(told(problem.advice))}"
+        )
 
 
 def _matches(row: lib.Row) -> str:
     if row.by_pinyin:
-        return "by pinyin"
-    return "1 match" if row.matches == 1 else f"{row.matches} matches"
+        return _("by pinyin")
+    return ngettext("{count} match", "{count} matches", row.matches).format(count=row.matches)
+
+
+def _stories(count: int) -> str:
+    return ngettext("{count} story", "{count} stories", count).format(count=count)
+
+
+def _first(shown: int, total: int) -> str:
+    return _(", the first {count}").format(count=shown) if shown < total else ""
+
+
+def _reads(count: int | None) -> str | None:
+    if count is None:
+        return None
+    return ngettext("{count} read", "{count} reads", count).format(count=count)
 
 
 def _marked(text: str, hits: Sequence[Span], style: str = "") -> Text:

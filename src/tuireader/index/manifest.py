@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from tuireader.i18n import N_
+
 # A file larger than this is trusted while its size and time are those of the commit.
 _ALWAYS_READ = 16 * 2**20
 _CHUNK = 2**18
@@ -70,12 +72,12 @@ def damage(folder: Path, generation: int, made_with: str, *, thorough: bool = Fa
     try:
         manifest = _read(folder, generation)
         if manifest["made_with"] != made_with:
-            return "it was made by another version of the program"
+            return N_("it was made by another version of the program")
         for name, facts in manifest["files"].items():
             if not _is_whole(folder / name, facts, thorough=thorough):
-                return f"its file {name} is damaged"
+                return N_(f"its file {name} is damaged")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        return f"its manifest cannot be used ({type(error).__name__})"
+        return N_(f"its manifest cannot be used ({type(error).__name__})")
     return None
 
 

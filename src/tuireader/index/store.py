@@ -1,7 +1,6 @@
 """The index of one archive, as the library sees it."""
 
 import hashlib
-import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -55,7 +54,7 @@ __all__ = [
 guard()
 
 # Raised whenever what is stored changes its form or its meaning.
-_FORMAT = 3
+_FORMAT = 4
 
 _WAIT_FOR_OTHERS = 5.0  # seconds; starting an index anew takes milliseconds
 _ATTEMPTS = 10
@@ -82,8 +81,7 @@ class Index:
     def __init__(self, folder: Path) -> None:
         self.rebuilt: str | None = None
         self._contents = Contents(folder)
-        # Whoosh's readers give wrong answers when threads share one.
-        self._local = threading.local()
+        self._current: Snapshot | None = None
         self._whole: set[int] = set()
 
     @classmethod
@@ -112,7 +110,7 @@ class Index:
 
     def close(self) -> None:
         """Release the files; they are opened again when needed."""
-        self._local = threading.local()
+        self._current = None
 
     def size(self) -> int:
         """How many stories there are."""
@@ -208,7 +206,7 @@ class Index:
 
     @contextmanager
     def _watching(self) -> Iterator[Snapshot]:
-        """Give this thread's view of the latest generation; when reading fails, look for damage."""
+        """Give a view of the latest generation; when reading fails, look for damage."""
         try:
             yield self._snapshot()
         except TuireaderError:
@@ -227,10 +225,10 @@ class Index:
     def _snapshot(self) -> Snapshot:
         for _ in range(_ATTEMPTS):
             latest = self._contents.latest()
-            snapshot: Snapshot | None = getattr(self._local, "snapshot", None)
+            snapshot = self._current
             if snapshot is None or snapshot.generation != latest:
                 try:
-                    snapshot = self._local.snapshot = self._read(latest)
+                    snapshot = self._current = self._read(latest)
                 except FileNotFoundError:
                     # Another program committed, and removed what this one was about to read.
                     if self._contents.latest() == latest:

@@ -10,6 +10,7 @@ from tuireader.archive.reading import Unreadable, read_stories
 from tuireader.archive.walk import File
 from tuireader.errors import TuireaderError
 from tuireader.folders import index_folder
+from tuireader.i18n import N_
 from tuireader.index.store import Index
 from tuireader.update import compare
 
@@ -28,9 +29,9 @@ class Problem:
 
 
 _WHY_NO_ARCHIVE: Final[dict[type[OSError], str]] = {
-    FileNotFoundError: "does not exist",
-    NotADirectoryError: "is not a folder",
-    PermissionError: "may not be opened by this user",
+    FileNotFoundError: N_("does not exist"),
+    NotADirectoryError: N_("is not a folder"),
+    PermissionError: N_("may not be opened by this user"),
 }
 
 
@@ -43,7 +44,7 @@ def require_folder(root: Path) -> None:
     try:
         os.scandir(root).close()
     except OSError as error:
-        what = _WHY_NO_ARCHIVE.get(type(error), f"cannot be opened ({error.strerror})")
+        what = _WHY_NO_ARCHIVE.get(type(error), N_(f"cannot be opened ({error.strerror})"))
         raise ArchiveMissingError(
             f"the archive {root} {what}; give the folder that holds stories"
         ) from error
@@ -57,7 +58,7 @@ def check(root: Path) -> list[Problem]:
     """
     require_folder(root)
     folder = index_folder(root)
-    mend = f"run: tuireader index {root}"
+    mend = N_(f"run: tuireader index {root}")
     damage = Index.damage(folder)
     if damage:
         return [Problem("index", str(folder), f"{damage}; {mend}")]

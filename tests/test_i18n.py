@@ -1,0 +1,164 @@
+"""The catalogues are whole and in step, and every part of the program speaks their language."""
+
+import json
+import re
+from collections import Counter
+from gettext import GNUTranslations
+
+import pytest
+from babel.messages.catalog import Message
+from translation.catalogues import po_file, read, template, translated
+from translation.messages import sentences
+
+from tuireader import i18n
+from tuireader.cli import main
+from tuireader.i18n import LANGUAGES, LOCALE_FOLDER, _, ngettext, told
+
+CHINESE = [name for name in LANGUAGES if name != "en"]
+PLACEHOLDER = re.compile(r"\{\w*(?::[^}]*)?\}|%(?:\(\w+\))?[rsd]")
+
+
+def entries(language: str) -> list[Message]:
+    return [message for message in read(language) if message.id]
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+def names(text: str) -> Counter[str]:
+    return Counter(found.split(":")[0].strip("{}") for found in PLACEHOLDER.findall(text))
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_a_catalogue_has_the_sentences_of_the_program(language: str) -> None:
+    wanted = {message.id for message in template() if message.id}
+    assert {message.id for message in entries(language)} == wanted, "run python -m translation"
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_every_sentence_is_translated(language: str) -> None:
+    assert [message.id for message in entries(language) if not translated(message)] == []
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_a_translation_has_the_blanks_of_its_sentence(language: str) -> None:
+    for message in entries(language):
+        wanted = message.id if isinstance(message.id, str) else message.id[1]
+        for form in forms(message):
+            assert names(form) == names(wanted), message.id
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_what_is_loaded_is_what_is_edited(language: str) -> None:
+    with po_file(language).with_suffix(".mo").open("rb") as file:
+        compiled = GNUTranslations(file)
+    for message in entries(language):
+        if isinstance(message.id, str):
+            assert compiled.gettext(message.id) == message.string
+        else:
+            assert compiled.ngettext(*message.id, 2) == forms(message)[0]
+
+
+def test_the_scripts_are_not_mixed_up() -> None:
+    simplified, traditional = (
+        "".join(form for message in entries(name) for form in forms(message)) for name in CHINESE
+    )
+    assert not re.search("[設檔檢開體簡報導]", simplified)
+    assert not re.search("[设检开简报导复请运发]", traditional)
+
+
+def test_there_is_a_folder_for_each_language_but_that_of_the_source() -> None:
+    assert sorted(folder.name for folder in LOCALE_FOLDER.iterdir()) == CHINESE
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh_CN"),
+        ({"LANG": "zh_SG"}, "zh_CN"),
+        ({"LANG": "zh"}, "zh_CN"),
+        ({"LANG": "zh_TW.UTF-8"}, "zh_TW"),
+        ({"LANG": "zh_HK.big5hkscs"}, "zh_TW"),
+        ({"LANG": "zh-Hant"}, "zh_TW"),
+        ({"LANG": "zh_Hant_HK.UTF-8"}, "zh_TW"),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "zh_TW.UTF-8"}, "zh_TW"),
+        ({"LANG": "zh_TW.UTF-8", "LC_MESSAGES": "zh_TW.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "zh_TW.UTF-8", "LC_ALL": ""}, "zh_TW"),
+    ],
+)
+def test_the_environment_names_the_language(environ: dict[str, str], language: str) -> None:
+    assert i18n.of_environment(environ) == language
+
+
+def test_english_counts_one_and_many() -> None:
+    assert [ngettext("{count} story", "{count} stories", n) for n in (0, 1, 2)] == [
+        "{count} stories",
+        "{count} story",
+        "{count} stories",
+    ]
+
+
+def test_a_finished_sentence_is_told_in_another_language() -> None:
+    i18n.use("zh_TW")
+    assert told("permission denied") == "沒有權限"
+    assert told("cannot create the folder /a b/c: Read-only file system") == (
+        "無法建立資料夾 /a b/c：Read-only file system"
+    )
+    assert told("read literally: a quotation mark is not closed") == "按字面搜尋：引號沒有閉合"
+    assert told("something that nobody has translated") == "something that nobody has translated"
+
+
+def test_english_is_told_as_it_is() -> None:
+    assert told("permission denied") == "permission denied"
+    assert _("") == ""
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("zh_CN.UTF-8", ("用法：", "选项", "显示本帮助")),
+        ("zh_TW.UTF-8", ("用法：", "選項", "顯示本說明")),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", ["", "open", "index", "search", "show", "entities", "clean", "doctor"]
+)
+def test_help_speaks_the_language(monkeypatch, capsys, locale, words, command) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    with pytest.raises(SystemExit):
+        main([*command.split(), "--help"])
+    printed = capsys.readouterr().out
+    assert all(word in printed for word in words)
+    ours = [one.one for one in sentences() if one.file in ("cli.py", "usage.py")]
+    assert [english for english in ours if english in printed] == []
+
+
+def test_wrong_usage_is_said_in_the_language(monkeypatch, capsys) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    with pytest.raises(SystemExit):
+        main(["show"])
+    assert (
+        capsys.readouterr().err == "tuireader show：缺少参数：STORY；参见 tuireader show --help\n"
+    )
+
+
+def test_an_error_is_said_in_the_language(monkeypatch, capsys, tmp_path) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_TW.UTF-8")
+    assert main(["index", str(tmp_path / "none")]) == 1
+    assert "不存在；請指定存放報導的資料夾" in capsys.readouterr().err
+
+
+def test_what_programs_read_is_the_same_in_every_language(monkeypatch, capsys, archive) -> None:
+    answers = []
+    for locale in ("C", "zh_TW.UTF-8"):
+        monkeypatch.setenv("LC_ALL", locale)
+        main(["index", str(archive), "--json"])
+        main(["search", "(桥", "-a", str(archive), "--json"])
+        out = capsys.readouterr().out
+        answers.append(re.sub(r'"took_ms": [\d.]+', "", out[out.index('"query"') :]))
+    assert answers[0] == answers[1]
+    assert "read literally" in json.loads("{" + answers[0].replace(" ,", ' "t": 0,'))["note"]
