@@ -97,18 +97,11 @@ def test_any_text_is_explained(text: str) -> None:
 def test_the_index_knows_whom_a_condition_finds(
     index: Index, record: Callable[..., object], folder: Path
 ) -> None:
+    first, second = "韩志远和何泽宇在渝北区。", "韓志遠說，花灣村停航。"
     index.write(
         [
-            record(
-                "a",
-                "渡口通航",
-                "韩志远和何泽宇在渝北区。",
-                persons=["韩志远", "何泽宇"],
-                places=["渝北区"],
-            ),
-            record(
-                "b", "渡口停航", "韓志遠說，花灣村停航。", persons=["韓志遠"], places=["花灣村"]
-            ),
+            record("a", "渡口通航", first, persons=["韩志远", "何泽宇"], places=["渝北区"]),
+            record("b", "渡口停航", second, persons=["韓志遠"], places=["花灣村"]),
         ],
         [],
     )

@@ -37,17 +37,20 @@ class Query:
         root: The conditions; ``None`` finds every story.
         note: How it was read, when not as syntax.
         needles: Folded strings to mark in titles and texts.
+        literal: It could not be read as syntax at all.
     """
 
     text: str
     root: Node | None
     note: str | None = None
     needles: tuple[str, ...] = ()
+    literal: bool = False
 
 
 def parse(text: str) -> Query:
     """Read ``text`` as a query. Never raises."""
     notes: list[str] = []
+    literal = False
     typed = text.strip()
     if len(typed) > _MAX_LENGTH:
         typed = typed[:_MAX_LENGTH]
@@ -55,10 +58,10 @@ def parse(text: str) -> Query:
     try:
         root = _Parser(typed, notes).read()
     except UnreadableError as error:
-        root = _literally(typed)
+        root, literal = _literally(typed), True
         notes.append(N_(f"read literally: {error}"))
     needles = tuple(dict.fromkeys(_needles(root))) if root else ()
-    return Query(text, root, "; ".join(notes) or None, needles)
+    return Query(text, root, "; ".join(notes) or None, needles, literal)
 
 
 def _literally(typed: str) -> Node:
