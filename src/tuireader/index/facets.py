@@ -14,7 +14,6 @@ from tuireader.entities.entity import Entity, Kind
 from tuireader.entities.naming import name_key
 from tuireader.index.bulk import decode
 from tuireader.index.hits import Count
-from tuireader.index.ranges import Numbers
 
 
 @dataclass(slots=True)
@@ -49,13 +48,12 @@ def keys_and_names(lines: str) -> Iterator[tuple[str, str]]:
         yield key, name
 
 
-def mentions_number(lines: str, wanted: Numbers) -> bool:
-    """Whether one of the lines is a number such as ``wanted``."""
+def numbers(lines: str) -> Iterator[tuple[float, str]]:
+    """Return value and folded unit of every line that has them."""
     for line in filter(None, lines.split("\n")):
         _, _, _, *number = line.split("\t")
-        if number and wanted.holds(float(number[0]), number[1]):
-            return True
-    return False
+        if number:
+            yield float(number[0]), number[1]
 
 
 def count(kind: Kind, stories: Iterable[bytes]) -> list[Count]:

@@ -10,12 +10,12 @@ from typing import Any, Final
 
 from tuireader.entities.entity import Kind
 from tuireader.entities.naming import name_key
-from tuireader.index import facets
 from tuireader.index.bulk import decode, encode
 from tuireader.index.characters import is_exact, narrowing_terms
 from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Printed, Text
+from tuireader.index.number_terms import bounds, meant
 from tuireader.index.ranges import Dates, Numbers
-from tuireader.index.schema import CHARACTERS, KEY, NAMES, READINGS, RECORD
+from tuireader.index.schema import CHARACTERS, NAMES, NUMBERS, READINGS, RECORD
 from tuireader.index.segment import Segment
 from tuireader.index.stored import unpack
 
@@ -79,6 +79,8 @@ class Finder:
                 return self._letters(words, within)
             case Named():
                 return self._named(node, within)
+            case Numbers():
+                return self._with_any(NUMBERS, self._number_terms(node), within)
             case And(nodes):
                 for child in sorted(nodes, key=self._cost):
                     within = self.find(child, within)
@@ -112,9 +114,10 @@ class Finder:
     def _text(self, node: Text, within: Found) -> Found:
         certain = is_exact(node.needle) and not node.title_only
         for frequency, term in sorted(self._frequencies(node.needle)):
-            if len(within) * _POSTINGS_PER_STORY < frequency:
-                certain = False
-                break
+            if not certain:
+                stay = frequency / self._segment.size
+                if len(within) * (1 - stay) * _POSTINGS_PER_STORY < frequency:
+                    break
             within = within.intersection(self._segment.postings(CHARACTERS, term))
         found = within if certain else self._verified(node, within)
         if node.published is not None:
@@ -122,13 +125,9 @@ class Finder:
         return found
 
     def _verified(self, node: Text, within: Found) -> Found:
-        needle, keys = encode(node.needle), self._segment.column(KEY)
-        if node.title_only:
-            return frozenset(d for d in within if needle in keys[d].partition(b"\n")[0])
-        if b"\n" in needle:
-            # The border between title and body is a line feed as well, and no part of either.
-            return frozenset(d for d in within if needle in keys[d].partition(b"\n")[2])
-        return frozenset(d for d in within if needle in keys[d])
+        keys = self._segment.keys
+        find = keys.with_title if node.title_only else keys.with_needle
+        return find(node.needle, within)
 
     def _as_published(self, printed: str, node: Text, within: Found) -> Found:
         records = self._segment.column(RECORD)
@@ -159,11 +158,14 @@ class Finder:
         found = self._with_any(NAMES, self._meant[node], within)
         return found | self._read_as(name_key(node.name), (node.field,), within)
 
+    def _number_terms(self, node: Numbers) -> Iterable[str]:
+        return meant(self._segment.terms_between(NUMBERS, *bounds(node)), node)
+
     def _with_any(self, field: str, terms: Iterable[str], within: Found) -> Found:
         postings = (self._segment.postings(field, term) for term in terms)
         return within & frozenset().union(*postings)
 
-    def _condition(self, node: Credit | Printed | Dates | Numbers) -> Callable[[int], bool]:
+    def _condition(self, node: Credit | Printed | Dates) -> Callable[[int], bool]:
         segment = self._segment
         match node:
             case Dates(first, last):
@@ -175,6 +177,3 @@ class Finder:
             case Credit(field):
                 credits_, names = segment.column(field.value), self._meant[node]
                 return lambda docnum: credits_[docnum] in names
-            case Numbers():
-                numbers = segment.column(Kind.NUMBER.value)
-                return lambda docnum: facets.mentions_number(decode(numbers[docnum]), node)

@@ -1,5 +1,6 @@
 """What the index gives back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,12 +21,13 @@ class Hits:
 
     Attributes:
         ids: Every story found.
-        scores: How well each answers the query; 0 when nothing in the query can be counted.
+        scores: How well each answers the query, computed when asked for; 0 when nothing in the
+            query can be counted.
         by_pinyin: Those found by the reading of a name alone.
     """
 
     ids: tuple[str, ...]
-    scores: tuple[float, ...]
+    scores: Sequence[float]
     by_pinyin: frozenset[str] = frozenset()
 
 

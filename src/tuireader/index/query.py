@@ -21,7 +21,7 @@ from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Pr
 from tuireader.index.ranges import Numbers, read_dates, read_numbers
 from tuireader.index.syntax import Field, Mark, Token, UnreadableError, tokens
 from tuireader.text.detection import Script
-from tuireader.text.key import fold
+from tuireader.text.key import fold, search_key
 
 _MAX_LENGTH = 1_000
 _MAX_TERMS = 64
@@ -68,7 +68,7 @@ def _literally(typed: str) -> Node:
     words = typed.split()
     if len(words) > _MAX_TERMS:
         words = [typed]
-    return _all([Text(fold(word), typed=word) for word in words])
+    return _all([Text(search_key(word), typed=word) for word in words])
 
 
 def _all(nodes: list[Node]) -> Node:
@@ -179,11 +179,11 @@ class _Parser:
 
     def _text(self, token: Token, *, title_only: bool) -> Text:
         published = token.text if self._exact else None
-        return Text(fold(token.text), title_only, published, token.text)
+        return Text(search_key(token.text), title_only, published, token.text)
 
     def _unreadable_value(self, token: Token) -> Text:
         self._notes.append(N_(f"read literally: {token.typed} is no {token.field}"))
-        return Text(fold(token.typed), typed=token.typed)
+        return Text(search_key(token.typed), typed=token.typed)
 
 
 def _is_letters(token: Token) -> bool:

@@ -4,12 +4,22 @@ from tuireader.entities.entity import Kind
 from tuireader.index import facets
 from tuireader.index.bulk import decode, encode
 from tuireader.index.characters import terms_of
+from tuireader.index.keys import decode_key, key_of
+from tuireader.index.number_terms import number_term
 from tuireader.index.ranges import day_number
 from tuireader.index.readings import readings
 from tuireader.index.record import Record, Stamp
-from tuireader.index.schema import CHARACTERS, DATE, KEY, NAMES, READINGS, RECORD, Columns
+from tuireader.index.schema import (
+    CHARACTERS,
+    DATE,
+    KEY,
+    NAMES,
+    NUMBERS,
+    READINGS,
+    RECORD,
+    Columns,
+)
 from tuireader.index.stored import pack
-from tuireader.text.key import fold
 
 _NAMED = (Kind.PERSON, Kind.PLACE)
 
@@ -17,8 +27,6 @@ _NAMED = (Kind.PERSON, Kind.PLACE)
 def columns_of(record: Record) -> Columns:
     """Return the value of every column for ``record``."""
     story = record.story
-    # The first line feed of a key ends the title.
-    title = story.title.replace("\n", " ")
     texts = {
         "id": story.id,
         "path": story.path,
@@ -26,11 +34,14 @@ def columns_of(record: Record) -> Columns:
         "source": story.source or "",
         "editor": story.editor or "",
         "script": story.script.value,
-        KEY: f"{fold(title)}\n{fold(story.text)}",
         **{kind.value: facets.facet_lines(record.annotations, kind) for kind in Kind},
     }
     columns: dict[str, bytes | int] = {name: encode(text) for name, text in texts.items()}
-    return columns | {DATE: day_number(story.date), RECORD: pack(record)}
+    return columns | {
+        DATE: day_number(story.date),
+        KEY: key_of(story),
+        RECORD: pack(record),
+    }
 
 
 def terms_of_columns(columns: Columns) -> dict[str, set[str]]:
@@ -41,11 +52,20 @@ def terms_of_columns(columns: Columns) -> dict[str, set[str]]:
         for key, name in facets.keys_and_names(_text(columns[kind.value])):
             names.add(f"{kind}:{key}")
             read.update(f"{kind}:{reading}" for reading in readings(kind, name))
-    return {CHARACTERS: terms_of(_text(columns[KEY])), NAMES: names, READINGS: read}
+    return {
+        CHARACTERS: terms_of(decode_key(_bytes(columns[KEY]))),
+        NAMES: names,
+        READINGS: read,
+        NUMBERS: {number_term(*number) for number in facets.numbers(_text(columns["number"]))},
+    }
 
 
 def _text(value: bytes | int) -> str:
-    return decode(value) if isinstance(value, bytes) else ""
+    return decode(_bytes(value))
+
+
+def _bytes(value: bytes | int) -> bytes:
+    return value if isinstance(value, bytes) else b""
 
 
 def read_stamp(stored: bytes) -> Stamp:

@@ -1,4 +1,4 @@
-"""What one story is in the index: three fields of postings and a row of columns.
+"""What one story is in the index: four fields of postings and a row of columns.
 
 Only classes of Whoosh itself stand in the schema, because Whoosh pickles it.
 
@@ -6,6 +6,7 @@ Only classes of Whoosh itself stand in the schema, because Whoosh pickles it.
                 ASCII letters and digits: narrows a search before the key verifies it
     names       ``person:黄伟``, ``place:渝北區``, folded
     readings    ``person:huangwei``, ``person:hw``
+    numbers     values with their units, see ``number_terms``
 """
 
 from collections.abc import Mapping
@@ -19,11 +20,13 @@ INDEX_NAME: Final = "stories"
 CHARACTERS: Final = "characters"
 NAMES: Final = "names"
 READINGS: Final = "readings"
-POSTINGS: Final = (CHARACTERS, NAMES, READINGS)
+NUMBERS: Final = "numbers"
+POSTINGS: Final = (CHARACTERS, NAMES, READINGS, NUMBERS)
 
 # A column holds bytes; the date is a number that sorts as the date does, see ``day_number``.
 DATE: Final = "date"
-KEY: Final = "key"  # folded title, a line feed, folded text
+DATE_CODE: Final = "i"  # the type code of :mod:`array`
+KEY: Final = "key"  # see ``keys``
 RECORD: Final = "record"
 _BYTES = ("id", "path", "stamp", "source", "editor", "script", KEY, RECORD)
 _ENTITIES = ("person", "place", "number")
@@ -36,5 +39,5 @@ def schema() -> Schema:
     """Return the schema of every index."""
     # Offsets are stored even for few rows: computing them took most of the time of opening.
     columns = {name: COLUMN(VarBytesColumn(write_offsets_cutoff=0)) for name in COLUMNS}
-    columns[DATE] = COLUMN(NumericColumn("i", default=0))
+    columns[DATE] = COLUMN(NumericColumn(DATE_CODE, default=0))
     return Schema(**{name: ID() for name in POSTINGS}, **columns)

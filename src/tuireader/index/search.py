@@ -2,43 +2,33 @@
 
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
-from math import log
 from typing import Any
 
-from tuireader.index.bulk import encode
-from tuireader.index.characters import narrowing_terms
 from tuireader.index.finder import Finder, Found, Meant, credits_meant, names_meant
 from tuireader.index.hits import Hits, Sort
 from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or
 from tuireader.index.query import Query
-from tuireader.index.schema import CHARACTERS, KEY
+from tuireader.index.scoring import Scores
 from tuireader.index.segment import Segment
 from tuireader.index.snapshot import Snapshot
-
-# BM25 with its usual constants; a story of ordinary length is 800 characters, 2,400 bytes.
-_SATURATION = 1.2
-_LENGTH_DAMPING = 0.75
-_ORDINARY_LENGTH = 2_400
-_TITLE_WEIGHT = 5
-
-_Weights = list[tuple[bytes, float]]
 
 
 def search(snapshot: Snapshot, query: Query, sort: Sort) -> Hits:
     """Find every story that answers ``query``."""
-    weights = [(encode(needle), _rarity(snapshot, needle)) for needle in query.needles]
-    scores: dict[int, float] = {}
-    for start, segment, found in _find(snapshot, query.root, by_pinyin=True):
-        scores.update(_scores(start, segment, found, weights))
-    guessed = _found_by_reading(snapshot, query.root, scores.keys())
-    ranks = snapshot.oldest_first if sort is Sort.OLDEST else snapshot.newest_first
-    numbers = sorted(scores, key=ranks.__getitem__)
+    found = {
+        start + docnum
+        for start, _, docnums in _find(snapshot, query.root, by_pinyin=True)
+        for docnum in docnums
+    }
+    guessed = _found_by_reading(snapshot, query.root, found)
+    numbers = snapshot.in_order(found, oldest_first=sort is Sort.OLDEST)
     if sort is Sort.RELEVANCE:
+        scores = dict(zip(numbers, Scores(snapshot, query.needles, numbers), strict=True))
         numbers.sort(key=lambda number: (number in guessed, -scores[number]))
     ids = snapshot.ids
     return Hits(
         ids=tuple(ids[number] for number in numbers),
-        scores=tuple(scores[number] for number in numbers),
+        scores=Scores(snapshot, query.needles, numbers),
         by_pinyin=frozenset(ids[number] for number in guessed),
     )
 
@@ -85,32 +75,3 @@ def _walk(node: Node) -> Iterator[Node]:
 
 def _may_be_reading(node: Node) -> bool:
     return isinstance(node, Letters) or (isinstance(node, Named) and node.name.isascii())
-
-
-def _rarity(snapshot: Snapshot, needle: str) -> float:
-    """Inverse document frequency, as far as the rarest of its characters tells."""
-    terms = narrowing_terms(needle)
-    stories = sum(
-        min((segment.frequency(CHARACTERS, term) for term in terms), default=segment.size)
-        for segment in snapshot.segments
-    )
-    return log(1 + (snapshot.size + 0.5) / (stories + 0.5))
-
-
-def _scores(
-    start: int, segment: Segment, found: Found, weights: _Weights
-) -> Iterator[tuple[int, float]]:
-    """Score the stories found in the segment that starts at ``start``."""
-    keys = segment.column(KEY)
-    for docnum in found:
-        yield start + docnum, _score(keys[docnum], weights) if weights else 0.0
-
-
-def _score(key: bytes, weights: _Weights) -> float:
-    title_length = key.index(b"\n")
-    damping = 1 - _LENGTH_DAMPING + _LENGTH_DAMPING * len(key) / _ORDINARY_LENGTH
-    score = 0.0
-    for needle, rarity in weights:
-        times = key.count(needle) + (_TITLE_WEIGHT - 1) * key.count(needle, 0, title_length)
-        score += rarity * times * (_SATURATION + 1) / (times + _SATURATION * damping)
-    return round(score, 4)

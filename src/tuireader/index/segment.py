@@ -1,29 +1,37 @@
 """One opened segment of the index: its postings and its columns."""
 
+import sys
+import threading
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from whoosh.columns import ColumnReader
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import Schema
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
 from tuireader.index.bulk import decode, encode, read_postings
-from tuireader.index.schema import COLUMNS, DATE, Columns
+from tuireader.index.keys import Keys
+from tuireader.index.mapped import Values, map_file, numbers
+from tuireader.index.schema import COLUMNS, DATE, DATE_CODE, KEY, Columns
 
 
 class Segment:
-    """Up to 10,000 stories, numbered from 0, newest first. For one thread only."""
+    """Up to 10,000 stories, numbered from 0, newest first. Any thread may use it."""
 
     def __init__(self, storage: FileStorage, schema: Schema, segment: Any) -> None:
         self._schema = schema
-        files = _open(storage, segment)
-        self._terms = segment.codec().terms_reader(files, segment)
-        self._rows = segment.codec().per_document_reader(files, segment)
-        self._columns: dict[str, ColumnReader] = {}
+        self._segment = segment
+        self._files = _open(storage, segment)
+        # Whoosh moves about in one file to read a posting.
+        self._reading = threading.Lock()
+        self._terms = segment.codec().terms_reader(self._files, segment)
+        self._source = map_file(Path(storage.folder, segment.make_filename(segment.COMPOUND_EXT)))
+        self._columns: dict[str, Values] = {}
         self.size: int = segment.doc_count_all()
         self.deleted: frozenset[int] = frozenset(segment.deleted_docs())
 
@@ -40,40 +48,60 @@ class Segment:
     @cached_property
     def dates(self) -> "array[int]":
         """The day number of every story, 0 for one without a date."""
-        return self.column(DATE).load()  # type: ignore[no-any-return]
+        return numbers(self._source, *self._range(DATE), DATE_CODE, self.size)
 
-    def column(self, name: str) -> ColumnReader:
-        """Return a column: bytes (or a number) for each story."""
+    @cached_property
+    def keys(self) -> Keys:
+        """The key of every story."""
+        return Keys(self._source, *self._range(KEY), self.size)
+
+    def column(self, name: str) -> Values:
+        """Return a column of bytes for each story."""
         if name not in self._columns:
-            column = self._schema[name].column_type
-            self._columns[name] = self._rows.column_reader(name, column)
+            self._columns[name] = Values(self._source, *self._range(name), self.size)
         return self._columns[name]
+
+    def _range(self, column: str) -> tuple[int, int]:
+        """Where in the file of the segment a column lies, and how long it is."""
+        start, length = self._files.range(W3Codec.column_filename(self._segment, column))
+        return start, length
 
     def columns(self, docnum: int) -> Columns:
         """Return the value of every column for one story."""
-        return {name: self.column(name)[docnum] for name in COLUMNS}
+        return {
+            name: self.dates[docnum] if name == DATE else self.column(name)[docnum]
+            for name in COLUMNS
+        }
 
     def frequency(self, field: str, term: str) -> int:
         """In how many stories ``term`` occurs, deleted ones included."""
-        try:
-            return self._terms.doc_frequency(field, encode(term))  # type: ignore[no-any-return]
-        except KeyError:
-            return 0
+        with self._reading:
+            try:
+                return self._terms.doc_frequency(field, encode(term))  # type: ignore[no-any-return]
+            except KeyError:
+                return 0
 
     def postings(self, field: str, term: str) -> Sequence[int]:
         """The numbers of the stories in which ``term`` occurs, deleted ones included."""
-        try:
-            return read_postings(self._terms, (field, encode(term)), self._schema[field].format)
-        except TermNotFound:
-            return ()
+        with self._reading:
+            try:
+                return read_postings(self._terms, (field, encode(term)), self._schema[field].format)
+            except TermNotFound:
+                return ()
 
-    def terms_from(self, field: str, prefix: str) -> Iterator[str]:
-        """The terms of a field that start with ``prefix``."""
-        start = encode(prefix)
-        for name, term in self._terms.terms_from(field, start):
-            if name != field or not term.startswith(start):
-                return
-            yield decode(term)
+    def terms_from(self, field: str, prefix: str) -> list[str]:
+        """The terms of a field that start with ``prefix``, in order."""
+        return self.terms_between(field, prefix, f"{prefix}{chr(sys.maxunicode)}")
+
+    def terms_between(self, field: str, first: str, last: str) -> list[str]:
+        """The terms of a field from ``first`` up to, but not with, ``last``, in order."""
+        found, end = [], encode(last)
+        with self._reading:
+            for name, term in self._terms.terms_from(field, encode(first)):
+                if name != field or term >= end:
+                    break
+                found.append(decode(term))
+        return found
 
 
 def _open(storage: FileStorage, segment: Any) -> CompoundStorage:

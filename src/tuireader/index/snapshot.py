@@ -1,7 +1,7 @@
 """The whole index as it was after one commit."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -13,7 +13,7 @@ from tuireader.index.segment import Segment
 
 
 class Snapshot:
-    """Every segment of one generation. For one thread only.
+    """Every segment of one generation. Any thread may use it.
 
     Stories are numbered through all segments, deleted ones included: story ``n`` of the segment
     that starts at ``start`` has the number ``start + n``.
@@ -37,9 +37,17 @@ class Snapshot:
 
     def value(self, column: str, number: int) -> bytes:
         """Return what a column says about one story."""
+        segment, docnum = self._place(number)
+        return segment.column(column)[docnum]
+
+    def key(self, number: int) -> str:
+        """Return the key of one story."""
+        segment, docnum = self._place(number)
+        return segment.keys.text(docnum)
+
+    def _place(self, number: int) -> tuple[Segment, int]:
         position = bisect_right(self.starts, number) - 1
-        value: bytes = self.segments[position].column(column)[number - self.starts[position]]
-        return value
+        return self.segments[position], number - self.starts[position]
 
     @cached_property
     def ids(self) -> list[str]:
@@ -56,17 +64,24 @@ class Snapshot:
             for docnum in segment.live
         }
 
+    def in_order(self, found: Iterable[int], *, oldest_first: bool) -> list[int]:
+        """Sort stories by date, equal dates by path; those without a date come last."""
+        if not oldest_first and len(self.segments) == 1:
+            # The stories of one segment are numbered in this order.
+            return sorted(found)
+        ranks = self._oldest_first if oldest_first else self._newest_first
+        return sorted(found, key=ranks.__getitem__)
+
     @cached_property
-    def newest_first(self) -> list[int]:
-        """The rank of every story by date; one without a date comes last, equal dates by path."""
+    def _newest_first(self) -> list[int]:
         return self._ranks(lambda date: -date)
 
     @cached_property
-    def oldest_first(self) -> list[int]:
-        """The rank of every story by date, oldest first; one without a date comes last."""
+    def _oldest_first(self) -> list[int]:
         return self._ranks(lambda date: date or 9999_99_99)
 
     def _ranks(self, order: Callable[[int], int]) -> list[int]:
+        """Return the rank of every story in the order of its date."""
         dates = (date for segment in self.segments for date in segment.dates)
         paths = (path for segment in self.segments for path in segment.column("path"))
         keys = list(zip(map(order, dates), paths, self.ids, strict=True))

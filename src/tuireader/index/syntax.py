@@ -82,13 +82,18 @@ _WORD = re.compile(r'[^\s()"“”„「『]+')
 _MINUS = re.compile(r"-(?=[^\s-])")
 
 
+def half_width(typed: str) -> str:
+    """Return ``typed`` as the syntax sees it: the same number of characters, none full-width."""
+    return typed.translate(_NARROW)
+
+
 def tokens(typed: str) -> Iterator[Token]:
     """Cut ``typed`` into tokens.
 
     Raises:
         UnreadableError: A quotation mark is not closed, or a field has no value.
     """
-    narrow = typed.translate(_NARROW)
+    narrow = half_width(typed)
     place = 0
     while place < len(narrow):
         if narrow[place].isspace():
