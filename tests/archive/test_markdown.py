@@ -10,7 +10,7 @@ from tuireader.archive import markdown, markup
 from tuireader.archive.article import Article, Flaw
 from tuireader.archive.composing import compose
 from tuireader.archive.decoding import Decoded
-from tuireader.archive.formats import front_matter, reader_of
+from tuireader.archive.formats import format_of, front_matter
 from tuireader.archive.formats import markdown as pages
 from tuireader.archive.metadata import Metadata
 from tuireader.archive.story import Repair
@@ -209,9 +209,13 @@ def test_no_word_is_lost_with_the_marks(text: str) -> None:
     assert _HAN.findall(markdown.strip(text).text) == _HAN.findall(text)
 
 
-@given(marked_texts, st.sampled_from(["20240106.md", "a.json", "a.jsonl", "a.xml", "a.txt"]))
+@given(
+    marked_texts,
+    st.sampled_from(["20240106.md", "a.json", "a.jsonl", "a.xml", "a.txt", "a.html", "a.rss"]),
+)
 def test_every_text_is_read_without_an_error(text: str, path: str) -> None:
-    read = reader_of(path)
+    form = format_of(path)
+    read = form.read if form else None
     assert read is not None
     for each in read(text, path):
         if isinstance(each, Article):

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tuireader.archive import reading
-from tuireader.archive.reading import Unreadable, read_bytes, read_stories
+from tuireader.archive import files
+from tuireader.archive.files import read_bytes
+from tuireader.archive.reading import Unreadable, read_stories
 from tuireader.archive.walk import File
 
 
@@ -69,7 +70,7 @@ def test_links_pipes_and_folders_are_not_opened(tmp_path: Path) -> None:
 
 def test_a_file_larger_than_64_mb(tmp_path: Path) -> None:
     with (tmp_path / "sparse").open("wb") as stream:
-        stream.truncate(reading.MAX_BYTES + 1)
+        stream.truncate(files.MAX_BYTES + 1)
     assert _reason(lambda: read_bytes(tmp_path / "sparse")) == "larger than 64 MB"
 
 
@@ -77,7 +78,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def refuse(path: Path, flags: int) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(reading.os, "open", refuse)
+    monkeypatch.setattr(files.os, "open", refuse)
     assert _reason(lambda: read_bytes(tmp_path / "a.txt")) == "permission denied"
 
 
@@ -94,5 +95,5 @@ def test_a_file_that_grows_while_it_is_read(
             stream.write("第二版")
         return state
 
-    monkeypatch.setattr(reading.os, "fstat", grow_after)
+    monkeypatch.setattr(files.os, "fstat", grow_after)
     assert _reason(lambda: read_bytes(path)) == "changed while being read"

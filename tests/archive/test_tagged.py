@@ -115,7 +115,7 @@ def test_text_between_the_stories_is_named(tmp_path: Path) -> None:
 
 def test_a_file_without_stories(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="no story between <doc> and </doc>"):
-        _read(tmp_path, b"<rss><channel/></rss>", "feed.xml")
+        _read(tmp_path, b"<sitemap><url/></sitemap>", "sitemap.xml")
 
 
 @pytest.mark.parametrize("piece", ["<doc>", "<doc><text>", "<a>", "<p>", "<doc "])

@@ -1,5 +1,6 @@
 """What a format finds in a file, before anything of it is cleaned."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tuireader.archive.metadata import UNKNOWN, Metadata
@@ -15,12 +16,16 @@ class Article:
         title: The headline when the format marks it; ``None`` when it may be the first line.
         facts: What the format says about the story; it counts before what the page says.
         repairs: What the format had to mend to get at the text.
+        part: What names the story inside its file: a member of a zip file, an address.
+        of_text_file: Nobody has looked for markup in it.
     """
 
     text: str
     title: str | None = None
     facts: Metadata = UNKNOWN
     repairs: tuple[Repair, ...] = ()
+    part: str | None = None
+    of_text_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,32 @@ class Flaw:
     Attributes:
         place: Where it stands, such as ``line 17``; empty for the file as a whole.
         reason: Why, in a few words for people.
+        part: As that of an article.
     """
 
     place: str
     reason: str
+    part: str | None = None
+
+
+# From the text of a file and its path to what is in it, in order.
+Reader = Callable[[str, str], Iterator[Article | Flaw]]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside a file.
+
+    Attributes:
+        name: Names its stories; empty where there is but one.
+        raw: Its bytes, unpacked.
+        read: Its format; ``None`` when its name tells.
+        declared: The encoding that was told with it.
+        facts: What is known of it besides what it says itself.
+    """
+
+    name: str
+    raw: bytes
+    read: Reader | None = None
+    declared: str | None = None
+    facts: Metadata = UNKNOWN

@@ -10,7 +10,7 @@ from tuireader.archive.unreadable import Unreadable
 _ENDING: Final = ".gz"
 # Text packs to a third or a tenth, a log of one line to a hundredth; what is tighter is a trap.
 MAX_RATIO: Final = 200
-_SMALL: Final = 2**16  # bytes: the ratio of so little says nothing
+SMALL: Final = 2**16  # bytes: the ratio of so little says nothing
 
 
 def is_packed(path: str) -> bool:
@@ -33,7 +33,7 @@ def unpack(raw: bytes, limit: int) -> bytes:
     Raises:
         Unreadable: It is no gzip, is damaged or cut off, or exceeds the limits.
     """
-    allowed = min(limit, max(_SMALL, MAX_RATIO * len(raw)))
+    allowed = min(limit, max(SMALL, MAX_RATIO * len(raw)))
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(raw)) as stream:
             unpacked = stream.read(allowed + 1)

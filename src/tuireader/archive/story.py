@@ -63,6 +63,7 @@ class Story:
         editor: As credited in the metadata line, blanks inside the name removed.
         reads: How often the site says the story was read.
         url: Where the page says it was published or copied from.
+        part: What names it inside a file of many: a member of a zip file, the address of an entry.
         script: The script it was published in.
         encoding: The encoding the file was decoded with.
         repairs: What was mended, in the order of the cleaning steps; nothing is changed silently.
@@ -79,6 +80,7 @@ class Story:
     editor: str | None = None
     reads: int | None = None
     url: str | None = None
+    part: str | None = None
     script: Script = Script.UNKNOWN
     encoding: str = "utf-8"
     repairs: tuple[Repair, ...] = ()

@@ -3,22 +3,31 @@
 import errno
 
 from tuireader.errors import TuireaderError
+from tuireader.i18n import N_
 
 _REASONS = {
-    errno.EACCES: "permission denied",
-    errno.EPERM: "permission denied",
-    errno.ENOENT: "no longer there",
-    errno.ENOTDIR: "no longer a folder",
-    errno.ELOOP: "symbolic link",
-    errno.ENAMETOOLONG: "the path is too long",
-    errno.EIO: "the disk cannot read it",
-    errno.ENXIO: "special file",
-    errno.ENODEV: "special file",
+    errno.EACCES: N_("permission denied"),
+    errno.EPERM: N_("permission denied"),
+    errno.ENOENT: N_("no longer there"),
+    errno.ENOTDIR: N_("no longer a folder"),
+    errno.ELOOP: N_("symbolic link"),
+    errno.ENAMETOOLONG: N_("the path is too long"),
+    errno.EIO: N_("the disk cannot read it"),
+    errno.ENXIO: N_("special file"),
+    errno.ENODEV: N_("special file"),
 }
 
 
 class Unreadable(TuireaderError):  # noqa: N818 - reads as what the file is
-    """A file gives no story; ``str()`` is the reason in a few words."""
+    """A file gives no story; ``str()`` is the reason in a few words.
+
+    Attributes:
+        passing: The reason lies in the system and not in the file: it may be gone the next time.
+    """
+
+    def __init__(self, reason: str, *, passing: bool = False) -> None:
+        super().__init__(reason)
+        self.passing = passing
 
 
 def reason_of(error: OSError) -> str:

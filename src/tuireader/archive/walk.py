@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tuireader.archive.formats import is_note, is_story_file
+from tuireader.archive.formats import refusal
 from tuireader.archive.unreadable import reason_of
 
 # Deeper than any archive that people keep; a folder that holds itself through a mount ends here.
@@ -101,13 +101,6 @@ def _classify(entry: os.DirEntry[str], folder: _Folder) -> _Folder | File | Skip
         return Skipped(path, "symbolic link")
     if not stat.S_ISREG(state.st_mode):
         return Skipped(path, "special file")
-    if not is_story_file(path):
-        return Skipped(path, _unknown_kind(readable))
+    if reason := refusal(path):
+        return Skipped(path, reason)
     return File(path, Path(entry.path), state.st_size, state.st_mtime_ns)
-
-
-def _unknown_kind(name: str) -> str:
-    if is_note(name):
-        return "a note on the archive, not a story"
-    ending = os.path.splitext(name)[1]
-    return f"unknown kind of file ({ending})" if ending else "unknown kind of file"

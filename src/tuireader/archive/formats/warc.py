@@ -1,0 +1,79 @@
+"""Crawls of sites in WARC files: a story each page that the site gave."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, BinaryIO, Final
+
+from tuireader.archive.article import Flaw, Member
+from tuireader.archive.dates import date_in_address, read_date
+from tuireader.archive.decoding import declaration
+from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.formats import feed, html_page, plain
+from tuireader.archive.metadata import Metadata
+from tuireader.archive.unreadable import Unreadable
+
+_PAGES: Final = frozenset(["response", "resource", "conversion"])
+_READERS: Final = {
+    "text/html": html_page.read,
+    "application/xhtml+xml": html_page.read,
+    "text/plain": plain.read,
+    "application/rss+xml": feed.read,
+    "application/atom+xml": feed.read,
+}
+_GOOD: Final = "2"  # of the status: 200, 203, 206
+
+
+def members(stream: BinaryIO) -> Iterator[Member | Flaw]:
+    """Yield the pages in a crawl, packed or not; what is none is counted by its kind."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    others: Counter[str] = Counter()
+    try:
+        for record in ArchiveIterator(stream):
+            if record.rec_type in _PAGES:
+                reason = _refused(record)
+                if reason is None:
+                    yield _page(record)
+                else:
+                    others[reason] += 1
+    except ArchiveLoadFailed as error:
+        if not others:
+            raise Unreadable("no WARC file, or a damaged one") from error
+        yield Flaw("after the last page", "the rest of the crawl is damaged")
+    for reason, count in others.items():
+        yield Flaw(f"{count} records" if count > 1 else "1 record", reason)
+
+
+def _refused(record: Any) -> str | None:
+    """Why a record is no page, if it is none."""
+    status = record.http_headers.get_statuscode() if record.http_headers else _GOOD
+    if not (status or "").startswith(_GOOD):
+        return f"the site answered {status or 'nothing'}"
+    kind = _media_type(record)
+    return None if kind in _READERS else f"no page ({kind or 'of no kind'})"
+
+
+def _media_type(record: Any) -> str:
+    return _content_type(record).partition(";")[0].strip().lower()
+
+
+def _content_type(record: Any) -> str:
+    headers = record.http_headers or record.rec_headers
+    return headers.get_header("Content-Type") or ""
+
+
+def _page(record: Any) -> Member | Flaw:
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    raw = record.content_stream().read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        return Flaw(url, f"larger than {MAX_BYTES // 2**20} MB", url)
+    # When it was fetched is the best that is known where the page itself says nothing.
+    fetched = read_date(record.rec_headers.get_header("WARC-Date") or "")
+    return Member(
+        name=url,
+        raw=raw,
+        read=_READERS[_media_type(record)],
+        declared=declaration(_content_type(record).encode()) or declaration(raw),
+        facts=Metadata(date=date_in_address(url) or fetched, url=url or None),
+    )

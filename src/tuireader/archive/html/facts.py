@@ -1,0 +1,106 @@
+"""What a page says about its story: in its head, and in the lines around the headline."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from tuireader.archive import fields
+from tuireader.archive.dates import find_date
+from tuireader.archive.headline import ends_a_sentence
+from tuireader.archive.html.tree import Element
+from tuireader.archive.metadata import UNKNOWN, Metadata, read_line
+from tuireader.text.key import fold
+from tuireader.text.plain import plain
+
+_HEADINGS: Final = ("h1", "h2", "h3")
+_TITLES: Final = ("ogtitle", "articletitle", "twittertitle")
+# What sites set between a headline and their own name.
+_NAME_OF_SITE = re.compile(r"\s*(?:[_|｜]|——|--|\s[-–—·]\s|-(?=[^-_|]{2,12}$)).*", re.DOTALL)
+_SHORTEST: Final = 4  # characters of a headline
+_NEAR: Final = 12  # lines between the headline and the story
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+# Of what a head says: og:site_name is told as sitename, article:published_time as publishedtime.
+_PREFIXES = re.compile(r"^(?:og|article|news|dc|dcterms|weibo:article)[:.]", re.IGNORECASE)
+# Those who made the site, more often than those who wrote the story.
+_MAKERS: Final = ("author", "authors", "copyright", "publisher")
+_LABEL = re.compile(r"\s*(?:来源|來源|稿源)\s*[:：]\s*")
+# Buttons that stand in one line with the facts, and what follows them.
+_BUTTONS = re.compile(
+    r"字[号號]\s*[:：]?[\sA+\-大中小]*|\s(?:举报|舉報|分享|打印|列印|纠错|收藏|评论|評論|我要).*"
+)
+_LONGEST: Final = 80  # characters of a line of facts
+
+
+def headline(root: Element, head: fields.Record) -> str | None:
+    """Return the headline: a heading that the title of the page repeats, or that title."""
+    title = " ".join("".join(root.xpath("string((//head/title|//title)[1])")).split())
+    told = [title, *(" ".join(fields.words(head.get(name))) for name in _TITLES)]
+    for tag in _HEADINGS:
+        for heading in root.iter(tag):
+            text = " ".join(heading.text_content().split())
+            if len(text) >= _SHORTEST and any(_key(text) in _key(words) for words in told):
+                return text
+    shared = next(filter(None, told[1:]), title)
+    return _NAME_OF_SITE.sub("", shared) or shared or None
+
+
+def head_of(root: Element) -> dict[str, object]:
+    """Return what the head of a page says, by comparable names."""
+    record: dict[str, object] = {}
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        value = (meta.get("content") or "").strip()
+        if name and value:
+            record.setdefault(name, value)
+            record.setdefault(_PREFIXES.sub("", name), value)
+    for link in root.iter("link"):
+        if link.get("rel") == "canonical" and link.get("href"):
+            record["canonicalurl"] = link.get("href")
+    return {name: value for name, value in fields.named(record).items() if name not in _MAKERS}
+
+
+def facts_of_head(root: Element, head: fields.Record) -> Metadata:
+    """Read the facts in the head of a page, and in what it says to search engines."""
+    facts = fields.facts(head)
+    scripts = (each for each in root.iter("script") if "ld+json" in each.get("type", ""))
+    told = (_PUBLISHED.search(script.text or "") for script in scripts)
+    facts = facts.completed_by(fields.facts({"date": [found[1] for found in told if found]}))
+    source = _LABEL.sub("", facts.source or "") or None
+    url = facts.url if (facts.url or "").startswith("http") else None
+    return replace(facts, source=source, url=url)
+
+
+def facts_around(page: Sequence[str], story: Sequence[str], title: str | None) -> Metadata:
+    """Read the lines between the headline and the story, at its beginning and at its end.
+
+    Args:
+        page: All lines of the page.
+        story: The lines of the story among them.
+        title: The headline.
+    """
+    above = [_BUTTONS.sub(" ", line) for line in _above(page, story, title)]
+    within = [*story[:_NEAR], *story[-3:]]
+    facts = UNKNOWN
+    for line in (*above, *filter(_may_be_facts, within)):
+        facts = facts.completed_by(read_line(line).metadata)
+    printed = (find_date(plain(line)) for line in above if len(line) <= _LONGEST)
+    return facts.completed_by(Metadata(date=next((day.iso for day in printed if day), None)))
+
+
+def _may_be_facts(line: str) -> bool:
+    return len(line) <= _LONGEST and not ends_a_sentence(line)
+
+
+def _above(page: Sequence[str], story: Sequence[str], title: str | None) -> Iterable[str]:
+    begins = page.index(story[0]) if story and story[0] in page else 0
+    key = _key(title or "")
+    headed = (n for n in range(begins) if key and key in _key(page[n]))
+    start = max(headed, default=begins)
+    return islice(page, max(start, begins - _NEAR), begins)
+
+
+def _key(text: str) -> str:
+    return _NOT_A_WORD.sub("", fold(text))

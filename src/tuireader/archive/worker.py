@@ -1,0 +1,94 @@
+"""The process that reads suspicious files: one request after the other, within limits.
+
+Run as ``python -P -m tuireader.archive.worker``. The limit of time counts the processor's, so that
+a busy machine or a suspended one refuses no page; the system enforces both limits, and ends the
+process in whatever code of C it hangs.
+"""
+
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from tuireader.archive import wire
+from tuireader.archive.contents import find
+from tuireader.archive.unreadable import Unreadable
+
+CPU_SECONDS: Final = 5.0
+MEMORY_MB: Final = 512
+OUT_OF_MEMORY: Final = 77  # the status that says so
+
+Tell = Callable[[wire.Frame], None]
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    _limit()
+    questions = sys.stdin.buffer
+    # What a library prints must not come between the answers.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def tell(frame: wire.Frame) -> None:
+        answers.write(wire.pack(frame))
+        _grant_time()
+
+    try:
+        while request := _read(questions):
+            _answer(request, tell, answers.flush)
+            answers.flush()
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    except BrokenPipeError:
+        # Nobody is left to read the answer.
+        os._exit(0)
+
+
+def _limit() -> None:
+    # An interrupt at the terminal is for the program that asked.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # macOS knows the limit of memory and refuses to set it.
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MB * 2**20,) * 2)
+
+
+def _grant_time() -> None:
+    signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
+
+
+def _read(questions: BinaryIO) -> wire.Frame | None:
+    length = questions.read(wire.LENGTH_BYTES)
+    return wire.unpack(questions.read(int.from_bytes(length, "big"))) if length else None
+
+
+def _answer(request: wire.Frame, tell: Tell, flush: Callable[[], None]) -> None:
+    """Tell what is in a file, and the name of every member before it is read."""
+
+    def wanted(number: int, name: str) -> bool:
+        tell({"begins": name, "number": number})
+        flush()
+        skip: int = request["skip"]
+        return number >= skip
+
+    _grant_time()
+    try:
+        for found in find(request["path"], Path(request["absolute"]), wanted):
+            tell(wire.frame_of(found))
+    except Unreadable as error:
+        tell({"unreadable": str(error), "passing": error.passing})
+    except (MemoryError, BrokenPipeError):
+        raise
+    except Exception as error:
+        # The parsers of pages raise what they like; the reason is told, the process goes on.
+        tell({"unreadable": f"cannot be parsed ({type(error).__name__})", "passing": False})
+    tell({"end": True})
+
+
+if __name__ == "__main__":
+    main()
