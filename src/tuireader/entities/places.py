@@ -7,7 +7,7 @@ from functools import cache
 from tuireader.entities.document import Document
 from tuireader.entities.entity import Entity, Kind
 from tuireader.entities.gazetteer import Role, gazetteer
-from tuireader.entities.name_evidence import evidence
+from tuireader.entities.ordinary_words import ordinary_words
 from tuireader.entities.wordlists import words
 
 Span = tuple[int, int]
@@ -112,4 +112,4 @@ def _is_name(match: re.Match[str], start: int, behind: bool) -> bool:
 
 
 def _words() -> Mapping[str, float]:
-    return evidence().commonness
+    return ordinary_words()
