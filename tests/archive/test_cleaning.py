@@ -1,18 +1,27 @@
 """The cleaning steps, one kind of damage each."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.archive.clean import clean, doubled_body, footer, pinyin_gloss
+from tuireader.archive.clean.passage import Passage
+from tuireader.archive.clean.step import LineStep
 from tuireader.archive.repairs import DESCRIPTIONS, RepairKind
 from tuireader.text.key import fold
 
 HAN = "老街的茶馆重新开门客人们说水还是从前味道說書先生換了年輕人這裡仍舊熱鬧"
 sentences = st.text(HAN, min_size=1, max_size=30).map(lambda text: text + "。")
 stories = st.lists(sentences, min_size=1, max_size=12, unique_by=fold)
+
+
+def _mend(step: LineStep, paragraphs: Sequence[str]) -> tuple[tuple[str, ...], int]:
+    """Return what a step leaves of a page, and in how many places it mended it."""
+    mended = step([Passage(paragraph) for paragraph in paragraphs])
+    return tuple(line.text for line in mended), sum(len(line.changes) for line in mended)
 
 
 def test_every_kind_of_repair_is_described() -> None:
@@ -22,15 +31,15 @@ def test_every_kind_of_repair_is_described() -> None:
 class TestPinyinGloss:
     def test_readings_behind_traditional_characters(self) -> None:
         page = ("茶館(guǎn)門(mén)口,說(shuō)書(shū)先生來(lái)了",)
-        mended = pinyin_gloss.mend(page)
-        assert (mended.paragraphs, mended.count) == (("茶館門口,說書先生來了",), 5)
+        assert _mend(pinyin_gloss.mend, page) == (("茶館門口,說書先生來了",), 5)
 
     def test_every_reading_of_a_character_counts(self) -> None:
         page = ("處(chǔ)理,處(chù)長(zhǎng),長(cháng)江，樂（lè）園",)
-        assert pinyin_gloss.mend(page).paragraphs == ("處理,處長,長江，樂園",)
+        assert _mend(pinyin_gloss.mend, page) == (("處理,處長,長江，樂園",), 5)
 
     def test_readings_are_found_across_paragraphs(self) -> None:
-        assert pinyin_gloss.mend(("來(lái)", "門(mén)", "書(shū)")).count == 3
+        page = ("來(lái)", "門(mén)", "書(shū)")
+        assert _mend(pinyin_gloss.mend, page) == (("來", "門", "書"), 3)
 
     @pytest.mark.parametrize(
         "text",
@@ -45,11 +54,11 @@ class TestPinyinGloss:
         ids=["translation", "rare word", "two of them", "course", "Simplified", "wrong tones"],
     )
     def test_what_an_author_glossed_stays(self, text: str) -> None:
-        assert pinyin_gloss.mend((text,)).paragraphs == (text,)
+        assert _mend(pinyin_gloss.mend, [text]) == ((text,), 0)
 
     def test_a_reading_broken_by_other_damage_stays(self) -> None:
         page = ("來(lái)門(mén)書(shū)因?yàn)楹",)
-        assert pinyin_gloss.mend(page).paragraphs == ("來門書因?yàn)楹",)
+        assert _mend(pinyin_gloss.mend, page) == (("來門書因?yàn)楹",), 3)
 
 
 class TestDoubledBody:
@@ -59,8 +68,7 @@ class TestDoubledBody:
             "客人们说,水还是从前的味道,说书先生却换了年轻人,街坊们都来听。",
             "客人們說,水還是從前的味道,說書先生卻換了年輕人,街坊們都來聽。",
         )
-        mended = doubled_body.mend(page)
-        assert (mended.paragraphs, mended.count) == (page[:2], 1)
+        assert _mend(doubled_body.mend, page) == (page[:2], 1)
 
     @pytest.mark.parametrize(
         "page",
@@ -73,17 +81,17 @@ class TestDoubledBody:
         ids=["headline twice", "refrain", "interview", "closing as it opened"],
     )
     def test_a_repetition_is_no_second_copy(self, page: tuple[str, ...]) -> None:
-        assert doubled_body.mend(page).paragraphs == page
+        assert _mend(doubled_body.mend, page) == (page, 0)
 
     def test_a_page_of_one_line_many_times_is_read(self) -> None:
-        mended = doubled_body.mend(("----------",) * 20_000)
-        assert set(mended.paragraphs) == {"----------"}
+        paragraphs, _ = _mend(doubled_body.mend, ("----------",) * 20_000)
+        assert set(paragraphs) == {"----------"}
 
     @given(stories, st.lists(sentences, max_size=2))
     def test_nothing_of_either_copy_is_lost(self, story: list[str], more: list[str]) -> None:
         page = ("茶馆重新开门", *story, "茶馆重新开门", *story, *more)
-        mended = doubled_body.mend(page)
-        assert set(map(fold, mended.paragraphs)) == set(map(fold, page))
+        paragraphs, _ = _mend(doubled_body.mend, page)
+        assert set(map(fold, paragraphs)) == set(map(fold, page))
 
 
 class TestFooter:
@@ -104,9 +112,9 @@ class TestFooter:
         ],
     )
     def test_lines_of_the_site(self, line: str) -> None:
-        mended = footer.mend(("茶馆重新开门", "水还是从前的味道。", line))
-        assert mended.removed == (line,)
-        assert (mended.paragraphs, mended.count) == (("茶馆重新开门", "水还是从前的味道。"), 1)
+        page = clean(f"茶馆重新开门\n水还是从前的味道。\n{line}")
+        assert page.paragraphs == ("茶馆重新开门", "水还是从前的味道。")
+        assert page.footer == (line,)
 
     @pytest.mark.parametrize(
         "line",
@@ -121,21 +129,21 @@ class TestFooter:
     )
     def test_the_last_line_of_a_story(self, line: str) -> None:
         page = ("茶馆重新开门", line)
-        assert footer.mend(page).paragraphs == page
+        assert _mend(footer.mend, page) == (page, 0)
 
     def test_only_the_tail_is_footer(self) -> None:
         page = ("茶馆重新开门", "版权所有 临江新闻网", "水还是从前的味道。")
-        assert footer.mend(page).paragraphs == page
+        assert _mend(footer.mend, page) == (page, 0)
 
     def test_a_page_is_never_all_footer(self) -> None:
-        assert footer.mend(("版权所有 甲", "版权所有 乙")).paragraphs == ("版权所有 甲",)
+        assert _mend(footer.mend, ("版权所有 甲", "版权所有 乙")) == (("版权所有 甲",), 1)
 
 
 @given(stories)
 def test_an_undamaged_story_is_not_changed(story: list[str]) -> None:
     page = clean("\n\n".join(story))
     assert page.paragraphs == tuple(story)
-    assert page.repairs == ()
+    assert not any(line.changes for line in page.lines)
 
 
 @given(st.text(max_size=200))

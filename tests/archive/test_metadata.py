@@ -81,30 +81,24 @@ def test_a_line_of_the_story_says_nothing(line: str) -> None:
 
 def test_only_whole_lines_leave_the_page() -> None:
     page = ["早市搬家", "2023-04-18 来源：临江社", "阅读 12", "作者：苏禾", "菜贩们到了新址。"]
-    assert read_head(page) == (
-        Metadata("2023-04-18", "临江社", reads=12),
-        ["早市搬家", "作者：苏禾", "菜贩们到了新址。"],
-    )
+    assert read_head(page) == (Metadata("2023-04-18", "临江社", reads=12), {1, 2})
 
 
 def test_a_second_date_belongs_to_the_story() -> None:
     page = ["访港日记", "日期：2023-04-18", "2023年1月27日", "早上坐船过海。"]
-    assert read_head(page) == (
-        Metadata("2023-04-18"),
-        ["访港日记", "2023年1月27日", "早上坐船过海。"],
-    )
+    assert read_head(page) == (Metadata("2023-04-18"), {1})
 
 
 def test_a_headline_in_the_shape_of_a_label_stays() -> None:
     page = ["编辑：一个正在消失的职业", "日期：2023-04-18", "老报人说起往事。"]
-    metadata, rest = read_head(page)
+    metadata, whole = read_head(page)
     assert metadata.date == "2023-04-18"
-    assert rest == ["编辑：一个正在消失的职业", "老报人说起往事。"]
+    assert whole == {1}
 
 
 def test_lines_inside_the_story_are_not_searched() -> None:
     page = ["早市搬家", "菜贩们天不亮就到了新址。", "来源：临江社"]
-    assert read_head(page) == (Metadata(), page)
+    assert read_head(page) == (Metadata(), frozenset())
 
 
 @given(

@@ -29,6 +29,7 @@ _HAN = (
 )
 _PUNCTUATION = "，。、：“”‘’（）！？；《》「」—…　０１２３４５６７８９"
 _COMMON = frozenset(_HAN + _PUNCTUATION)
+_RANKS = {char: rank for rank, char in reversed(list(enumerate(_HAN + _PUNCTUATION)))}
 
 # What a wrong encoding yields: private use, C1 controls, rare Han (Extension A), half-width kana;
 # and, less surely, Greek, Cyrillic, kana and box drawing.
@@ -38,6 +39,14 @@ _DOUBT = 0.7
 
 _ASCII = re.compile("[\0-\x7f]+")
 _SAMPLE = 4000
+
+
+def rank(char: str) -> int | None:
+    """Return how many characters are commoner, ``None`` for one that is not common.
+
+    A Traditional form ranks behind all Simplified ones; ask for its Simplified form.
+    """
+    return _RANKS.get(char)
 
 
 def commonness(text: str) -> float:

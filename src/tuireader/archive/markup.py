@@ -24,15 +24,15 @@ _ELEMENTS: Final = _BLOCKS | frozenset(_INLINE_NAMES.split())
 _CELLS: Final = frozenset(["td", "th"])
 
 # A quoted value ends before the next bracket, so that one open quote cannot swallow a story.
-_TAG = re.compile(
+TAG: Final = re.compile(
     r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)"
     r"(?P<rest>(?:[\s/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)?)>",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--(?:[^-<]|-(?!->)|<(?!!--))*+-->|<!doctype[^<>]*>", re.IGNORECASE)
+COMMENT: Final = re.compile(r"<!--(?:[^-<]|-(?!->)|<(?!!--))*+-->|<!doctype[^<>]*>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(/?)(?:script|style)\b[^<>]*>", re.IGNORECASE)
 _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +52,29 @@ def strip(text: str) -> Stripped:
     """Take the HTML out of ``text``. Pictures leave their description, cells are set apart."""
     if "<" not in text and "&" not in text:
         return Stripped(text, 0)
-    text, comments = _COMMENT.subn("", text)
+    text, comments = COMMENT.subn("", text)
     text, scripts = _without_scripts(text)
     tags = 0
 
     def replace(tag: re.Match[str]) -> str:
         nonlocal tags
-        name = tag["name"].lower()
-        if name not in _ELEMENTS:
-            return tag[0]
-        tags += 1
-        if name in _BLOCKS:
-            return f"\n{_description(tag)}\n" if name == "img" else "\n"
-        return "  " if name in _CELLS and tag["close"] else ""
+        words = words_of(tag)
+        tags += words is not None
+        return tag[0] if words is None else words
 
-    text = _TAG.sub(replace, text)
-    text, entities = _ENTITY.subn(lambda entity: html.unescape(entity[0]), text)
+    text = TAG.sub(replace, text)
+    text, entities = ENTITY.subn(lambda entity: html.unescape(entity[0]), text)
     return Stripped(text, comments + scripts + tags + entities)
+
+
+def words_of(tag: re.Match[str]) -> str | None:
+    """Return what stands in the text for a match of ``TAG``; ``None`` when it is no tag of HTML."""
+    name = tag["name"].lower()
+    if name not in _ELEMENTS:
+        return None
+    if name in _BLOCKS:
+        return f"\n{_description(tag)}\n" if name == "img" else "\n"
+    return "  " if name in _CELLS and tag["close"] else ""
 
 
 def _without_scripts(text: str) -> tuple[str, int]:

@@ -83,7 +83,7 @@ def read_line(line: str) -> MetadataLine:
 
 def read_head(
     paragraphs: Sequence[str], known: Metadata = UNKNOWN, titled: bool = False
-) -> tuple[Metadata, list[str]]:
+) -> tuple[Metadata, frozenset[int]]:
     """Read the lines around the headline.
 
     Args:
@@ -92,9 +92,9 @@ def read_head(
         titled: The headline is not among the paragraphs.
 
     Returns:
-        ``known`` with what the lines say, and the paragraphs without those that say nothing else.
+        ``known`` with what the lines say, and which of the paragraphs say nothing else.
     """
-    metadata, rest = known, []
+    metadata, whole = known, set()
     head = [*paragraphs[:1], *takewhile(_before_the_story, paragraphs[1:_HEAD])]
     for place, paragraph in enumerate(head):
         line = read_line(paragraph)
@@ -103,16 +103,17 @@ def read_head(
         is_headline = not titled and place == 0 and line.facts < 2 and not line.metadata.date
         # A second date, unlike the first, belongs to the story: the day of a diary, say.
         agrees = line.metadata.completed_by(metadata) == metadata
-        if not line.whole or is_headline or not agrees:
-            rest.append(paragraph)
-    return metadata, rest + list(paragraphs[len(head) :])
+        if line.whole and agrees and not is_headline:
+            whole.add(place)
+    return metadata, frozenset(whole)
 
 
-def read_tail(paragraphs: Sequence[str]) -> tuple[Metadata, list[str]]:
-    """Read the last line; it is kept unless it is only the address of the page."""
+def read_tail(paragraphs: Sequence[str]) -> tuple[Metadata, bool]:
+    """Read the last line, and tell whether it is only the address of the page."""
     line = read_line(paragraphs[-1]) if len(paragraphs) > 1 else _NOTHING
-    rest = paragraphs[:-1] if line.whole and line.metadata.url else paragraphs
-    return line.metadata if line.whole else Metadata(), list(rest)
+    if not line.whole:
+        return UNKNOWN, False
+    return line.metadata, line.metadata.url is not None
 
 
 def _before_the_story(line: str) -> bool:

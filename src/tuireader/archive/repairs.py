@@ -12,9 +12,13 @@ class RepairKind(StrEnum):
     MARKUP = "markup"
     CONTENTS_LIST = "contents-list"
     CONTROL_CHARACTERS = "control-characters"
+    COMPATIBILITY_CHARACTERS = "compatibility-characters"
+    PRIVATE_USE_CHARACTERS = "private-use-characters"
     PINYIN_GLOSS = "pinyin-gloss"
+    BYTE_SLIP = "byte-slip"
     DOUBLED_BODY = "doubled-body"
     FOOTER = "footer"
+    BOILERPLATE = "boilerplate"
 
 
 DESCRIPTIONS: Final = MappingProxyType(
@@ -23,8 +27,12 @@ DESCRIPTIONS: Final = MappingProxyType(
         RepairKind.MARKUP: "tags, marks and entities of HTML or Markdown, turned to text",
         RepairKind.CONTENTS_LIST: "lines of a list of the headlines to follow, removed",
         RepairKind.CONTROL_CHARACTERS: "invisible and control characters, removed",
+        RepairKind.COMPATIBILITY_CHARACTERS: "duplicates of ordinary characters, replaced by them",
+        RepairKind.PRIVATE_USE_CHARACTERS: "characters that only one font can show, left",
         RepairKind.PINYIN_GLOSS: "readings that a converter put behind characters, removed",
+        RepairKind.BYTE_SLIP: "text read one byte off, read again; ▯ is a character that is lost",
         RepairKind.DOUBLED_BODY: "the story stood twice on the page, the first copy is kept",
         RepairKind.FOOTER: "lines of the site below the story (copyright, licence), removed",
+        RepairKind.BOILERPLATE: "lines that many stories of the source begin or end with, removed",
     }
 )

@@ -6,6 +6,7 @@ a line feed. Applied when a file is read, and again wherever text leaves for a s
 """
 
 import re
+from typing import Final
 
 # Complete sequences in their 7-bit and 8-bit spellings: CSI, then the string commands (OSC, DCS,
 # SOS, PM, APC), then the short ones. Bounded, so that an unterminated one cannot swallow a story.
@@ -28,14 +29,21 @@ _COMBINING = (
 _PILED_MARKS = re.compile(f"([{_COMBINING}]{{2}})[{_COMBINING}]+")
 
 
+# What is done to a text whose lines end in line feeds, in this order.
+RULES: Final = ((_SEQUENCE, ""), (_INVISIBLE, ""), (_NO_CHARACTER, "\ufffd"), (_PILED_MARKS, r"\1"))
+
+
 def safe(text: str) -> str:
     """Return ``text`` with nothing in it that a terminal would obey; lines end in a line feed."""
-    text = _SEQUENCE.sub("", text)
-    text = _LINE_BREAK.sub("\n", text)
-    text = _INVISIBLE.sub("", text)
-    text = _NO_CHARACTER.sub("\ufffd", text)
-    text = _PILED_MARKS.sub(r"\1", text)
-    return text.replace("\t", "    ")
+    text = with_line_feeds(_SEQUENCE.sub("", text))
+    for pattern, words in RULES[1:]:
+        text = pattern.sub(words, text)
+    return text
+
+
+def with_line_feeds(text: str) -> str:
+    """Return ``text`` with a line feed for every spelling of a line break, and without tabs."""
+    return _LINE_BREAK.sub("\n", text).replace("\t", "    ")
 
 
 def safe_line(text: str) -> str:

@@ -1,21 +1,31 @@
 """Mend what the way into the archive did to a page, one small step for each kind of damage.
 
-Every step counts what it changed and leaves what it does not understand. They run in this order
-because a gloss hides the words of a footer, and a footer may stand between two copies of a body.
+Every step tells what it changed and where, and leaves what it does not understand. They run in this
+order because a gloss hides the words of a footer, characters that are read one byte off hide those
+of a copy, and a footer may stand between two copies of a body.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tuireader.archive.clean import controls, doubled_body, footer, pinyin_gloss
-from tuireader.archive.clean.step import Outcome, Step
-from tuireader.archive.repairs import RepairKind
-from tuireader.archive.story import Repair
-
-_STEPS: tuple[tuple[RepairKind, Step], ...] = (
-    (RepairKind.PINYIN_GLOSS, pinyin_gloss.mend),
-    (RepairKind.DOUBLED_BODY, doubled_body.mend),
-    (RepairKind.FOOTER, footer.mend),
+from tuireader.archive.clean import (
+    byte_slip,
+    compatibility,
+    controls,
+    doubled_body,
+    footer,
+    leftovers,
+    pinyin_gloss,
 )
+from tuireader.archive.clean.passage import Passage
+from tuireader.archive.clean.step import LineStep, PageStep
+from tuireader.archive.repairs import RepairKind
+from tuireader.text.safety import with_line_feeds
+
+_OF_PAGES: tuple[PageStep, ...] = (controls.mend, compatibility.mend)
+_OF_TEXT_FILES: tuple[PageStep, ...] = (leftovers.mend, *_OF_PAGES)
+_OF_LINES: tuple[LineStep, ...] = (pinyin_gloss.mend, byte_slip.mend)
+_OF_BODIES: tuple[LineStep, ...] = (doubled_body.mend, footer.mend)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +33,51 @@ class Page:
     """A page after cleaning.
 
     Attributes:
-        paragraphs: None of them blank, indented or with a line break inside.
-        repairs: What was mended, in the order of the steps; nothing for an undamaged page.
-        footer: The lines that were taken from below the story.
+        title: The headline that the format gave, on one line; empty when it gave none.
+        lines: None of them blank, indented or with a line break inside.
     """
 
-    paragraphs: tuple[str, ...]
-    repairs: tuple[Repair, ...] = ()
-    footer: tuple[str, ...] = ()
+    title: Passage
+    lines: tuple[Passage, ...]
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The text of the lines."""
+        return tuple(line.text for line in self.lines)
+
+    @property
+    def footer(self) -> tuple[str, ...]:
+        """The lines that were taken from below the story."""
+        changes = self.lines[-1].changes if self.lines else ()
+        return tuple(change.before for change in changes if change.kind == RepairKind.FOOTER)
 
 
-def clean(text: str) -> Page:
-    """Clean a decoded page."""
-    text, removed = controls.mend(text)
-    lines = (line.strip() for line in text.split("\n"))
-    outcome = Outcome(tuple(filter(None, lines)))
-    repairs = [Repair(RepairKind.CONTROL_CHARACTERS, removed)]
-    taken: tuple[str, ...] = ()
-    for kind, mend in _STEPS:
-        outcome = mend(outcome.paragraphs)
-        repairs.append(Repair(kind, outcome.count))
-        taken += outcome.removed
-    counted = tuple(repair for repair in repairs if repair.count)
-    return Page(outcome.paragraphs, counted, taken)
+def clean(text: str, title: str = "", *, of_text_file: bool = False) -> Page:
+    """Clean a decoded page.
+
+    Args:
+        text: The page.
+        title: The headline when it does not stand on the page.
+        of_text_file: Nobody has looked for markup in it.
+    """
+    steps = _OF_TEXT_FILES if of_text_file else _OF_PAGES
+    lines = _stepped(Passage(with_line_feeds(text)), steps).lines()
+    headline = _stepped(Passage(" ".join(title.split())), steps)
+    headline, *lines = _mend_lines(headline, lines)
+    for mend in _OF_BODIES:
+        lines = mend(lines)
+    return Page(headline, tuple(lines))
+
+
+def _stepped(page: Passage, steps: Sequence[PageStep]) -> Passage:
+    for mend in steps:
+        page = mend(page)
+    return page
+
+
+def _mend_lines(headline: Passage, lines: Sequence[Passage]) -> list[Passage]:
+    """Mend the characters of a page; what damages the headline is told by the lines below it."""
+    page = [headline, *lines]
+    for mend in _OF_LINES:
+        page = mend(page)
+    return page

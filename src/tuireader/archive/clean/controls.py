@@ -1,20 +1,20 @@
 """Characters that a screen would obey or not show: escape sequences, controls, zero-width marks."""
 
-from tuireader.text.safety import safe
+import re
+from functools import partial
 
-# Spellings of a line break and of a tab are no damage.
-_PLAIN_BREAKS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n") | {"\t": "    "})
+from tuireader.archive.clean.passage import Passage
+from tuireader.archive.repairs import RepairKind
+from tuireader.text.safety import RULES
 
 
-def mend(text: str) -> tuple[str, int]:
-    """Return ``text`` safe to show, its lines ending in line feeds, and how much that took away.
+def mend(page: Passage) -> Passage:
+    """Make ``page``, whose lines end in line feeds, safe to show."""
+    for pattern, words in RULES:
+        expand = partial(_expand, words)
+        page = page.replaced(RepairKind.CONTROL_CHARACTERS, pattern, expand)
+    return page
 
-    The count is in characters; one that is replaced counts as one.
-    """
-    mended = safe(text)
-    if mended == text:
-        return text, 0
-    before = text.replace("\r\n", "\n").translate(_PLAIN_BREAKS)
-    if mended == before:
-        return mended, 0
-    return mended, max(1, len(before) - len(mended))
+
+def _expand(words: str, match: re.Match[str]) -> str:
+    return match.expand(words)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tuireader.archive.clean.footer import is_footer
-from tuireader.archive.clean.step import Outcome
+from tuireader.archive.clean.passage import Passage
 from tuireader.archive.headline import is_headline
 from tuireader.archive.metadata import read_line
+from tuireader.archive.repairs import RepairKind
 from tuireader.text.key import fold
 
 _MIN_SHARE = 0.9  # of the characters of each copy stand in the other
@@ -30,28 +31,29 @@ class _Line:
         weight: Its length, or 0 for what one copy may lack: headline, metadata, footer.
     """
 
-    text: str
+    passage: Passage
     key: str
     weight: int
 
 
-def mend(paragraphs: tuple[str, ...]) -> Outcome:
+def mend(page: Sequence[Passage]) -> list[Passage]:
     """Keep the first copy, and in its place whatever only the second one has."""
+    paragraphs = [line.text for line in page]
     if not _repeat(paragraphs, list(map(len, paragraphs))):
-        return Outcome(paragraphs)
+        return list(page)
     keys = ["".join(fold(paragraph).split()) for paragraph in paragraphs]
     if not _repeat(paragraphs, keys):
-        return Outcome(paragraphs)
+        return list(page)
     headline = keys[0] if is_headline(paragraphs[0], above_metadata=True) else None
     lines = [
-        _Line(paragraph, key, 0 if key == headline or _is_frame(paragraph) else len(key))
-        for paragraph, key in zip(paragraphs, keys, strict=True)
+        _Line(passage, key, 0 if key == headline or _is_frame(passage.text) else len(key))
+        for passage, key in zip(page, keys, strict=True)
     ]
     for start in islice(_starts(lines), _MOST_STARTS):
         first, second = lines[:start], lines[start:]
         if _share(first, second) >= _MIN_SHARE and _share(second, first) >= _MIN_SHARE:
-            return Outcome(_merge(first, second), 1)
-    return Outcome(paragraphs)
+            return _merge(first, second)
+    return list(page)
 
 
 def _repeat(paragraphs: Sequence[str], features: Sequence[Hashable]) -> bool:
@@ -84,16 +86,24 @@ def _share(lines: Sequence[_Line], others: Sequence[_Line]) -> float:
     return sum(line.weight for line in lines if line.key in there) / weight
 
 
-def _merge(first: Sequence[_Line], second: Sequence[_Line]) -> tuple[str, ...]:
+def _merge(first: Sequence[_Line], second: Sequence[_Line]) -> list[Passage]:
     """Return the first copy, with each line that only the second has behind its forerunner."""
     places = {line.key: place for place, line in enumerate(first)}
-    additions: dict[int, list[str]] = {}
+    additions: dict[int, list[Passage]] = {}
+    dropped: list[Passage] = []
     place = 0
     for line in second:
         if line.key in places:
             place = places[line.key]
+            dropped.append(line.passage)
         else:
-            additions.setdefault(place, []).append(line.text)
-    return tuple(
-        text for place, line in enumerate(first) for text in (line.text, *additions.get(place, ()))
-    )
+            additions.setdefault(place, []).append(line.passage)
+    *kept, last = [
+        passage
+        for place, line in enumerate(first)
+        for passage in (line.passage, *additions.get(place, ()))
+    ]
+    # The copy is one place, however many lines it has.
+    changes = tuple(change for line in dropped for change in line.changes)
+    copy = Passage("\n".join(line.text for line in dropped), changes)
+    return [*kept, last.without(RepairKind.DOUBLED_BODY, [copy])]

@@ -1,10 +1,12 @@
 """Lines of the site below the story: copyright, licence numbers, how to complain or reprint."""
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
-from tuireader.archive.clean.step import Outcome
+from tuireader.archive.clean.passage import Passage
 from tuireader.archive.metadata import read_line
+from tuireader.archive.repairs import RepairKind
 from tuireader.text.plain import plain
 
 _MAX_LENGTH = 200
@@ -25,10 +27,17 @@ _CUES = re.compile(
 )
 
 
-def mend(paragraphs: tuple[str, ...]) -> Outcome:
-    """Take the footer away; the count is in lines. The first line of a page is never footer."""
-    lines = tuple(takewhile(is_footer, reversed(paragraphs[1:])))[::-1]
-    return Outcome(paragraphs[: len(paragraphs) - len(lines)], len(lines), lines)
+def mend(lines: Sequence[Passage]) -> list[Passage]:
+    """Take the footer away. The first line of a page is never footer."""
+    taken = sum(1 for _ in takewhile(_is_footer, reversed(lines[1:])))
+    if not taken:
+        return list(lines)
+    *kept, last = lines[:-taken]
+    return [*kept, last.without(RepairKind.FOOTER, lines[-taken:])]
+
+
+def _is_footer(line: Passage) -> bool:
+    return is_footer(line.text)
 
 
 def is_footer(line: str) -> bool:

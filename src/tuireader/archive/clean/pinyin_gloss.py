@@ -6,39 +6,48 @@ In 51,000 undamaged stories the conditions below found nothing.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
-from tuireader.archive.clean.step import Outcome
+from tuireader.archive.clean.passage import Edit, Passage
+from tuireader.archive.repairs import RepairKind
 from tuireader.text.detection import is_traditional_only
 
-_GLOSS = re.compile(r"([\u3400-\u9fff])[(（]([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,6})[)）]")
+TONED: Final = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,6}"
+_GLOSS = re.compile(rf"([\u3400-\u9fff])[(（]({TONED})[)）]")
 _MIN_COUNT = 3
 _MIN_SHARE = 0.9  # of the confirmed readings; a language course also glosses shared characters
 
 
-def mend(paragraphs: tuple[str, ...]) -> Outcome:
-    """Remove the readings when the page is damaged in this way; the count is in readings."""
-    found = [match for paragraph in paragraphs for match in _GLOSS.finditer(paragraph)]
+def mend(lines: Sequence[Passage]) -> list[Passage]:
+    """Remove the readings when the page is damaged in this way."""
+    found = [match for line in lines for match in _GLOSS.finditer(line.text)]
     if len(found) < _MIN_COUNT:
-        return Outcome(paragraphs)
+        return list(lines)
     confirmed = [match[1] for match in found if _is_reading(match)]
     count = sum(map(is_traditional_only, confirmed))
     if count < _MIN_COUNT or count < _MIN_SHARE * len(confirmed):
-        return Outcome(paragraphs)
-    return Outcome(tuple(_GLOSS.sub(_without_gloss, paragraph) for paragraph in paragraphs), count)
+        return list(lines)
+    return [line.edited(RepairKind.PINYIN_GLOSS, _glosses(line.text)) for line in lines]
 
 
-def _without_gloss(match: re.Match[str]) -> str:
-    return match[1] if is_traditional_only(match[1]) and _is_reading(match) else match[0]
+def _glosses(text: str) -> list[Edit]:
+    """Return what takes the readings out of a line of a damaged page."""
+    return [
+        Edit(match.end(1), match.end())
+        for match in _GLOSS.finditer(text)
+        if is_traditional_only(match[1]) and _is_reading(match)
+    ]
 
 
 def _is_reading(match: re.Match[str]) -> bool:
-    return match[2] in _readings(match[1])
+    return match[2] in readings(match[1])
 
 
 @cache
-def _readings(char: str) -> frozenset[str]:
-    """Return the toned readings of ``char``."""
+def readings(char: str) -> frozenset[str]:
+    """Return the toned readings of ``char``, as in ``tǒng``."""
     # Importing pypinyin takes 0.2 s, and next to no archive has a page that needs it.
     from pypinyin import Style, pinyin
 

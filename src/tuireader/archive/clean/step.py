@@ -1,22 +1,10 @@
 """The form of a cleaning step."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
+from tuireader.archive.clean.passage import Passage
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a step left.
-
-    Attributes:
-        paragraphs: The page after the step.
-        count: In how many places it was mended.
-        removed: Whole lines that were taken out, for those who want to read them.
-    """
-
-    paragraphs: tuple[str, ...]
-    count: int = 0
-    removed: tuple[str, ...] = ()
-
-
-Step = Callable[[tuple[str, ...]], Outcome]
+# Of a page as a whole, before it falls into lines; of the title too.
+PageStep = Callable[[Passage], Passage]
+# Of the lines of a page, none of them blank, indented or with a line break inside.
+LineStep = Callable[[Sequence[Passage]], list[Passage]]

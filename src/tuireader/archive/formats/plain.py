@@ -7,4 +7,4 @@ from tuireader.archive.article import Article
 
 def read(text: str, path: str) -> Iterator[Article]:
     """Yield the one story of a text file."""
-    yield Article(text)
+    yield Article(text, of_text_file=True)

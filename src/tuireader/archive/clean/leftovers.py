@@ -1,0 +1,38 @@
+"""What a page was made of and should not be seen: tags and entities in a plain text file.
+
+Only what is surely markup: elements that HTML has, entities that have a name or number, the
+shortcodes of site generators, the paragraph mark of the Sogou corpora. ``a < b`` and <红楼梦> stay.
+"""
+
+import html
+import re
+
+from tuireader.archive import markup
+from tuireader.archive.clean.passage import Passage
+from tuireader.archive.repairs import RepairKind
+from tuireader.text.safety import with_line_feeds
+
+_SHORTCODE = re.compile(r"\{\{(?P<mark>[<%])[^{}\n]{0,4000}[>%]\}\}")
+_SOGOU_BREAK = re.compile("\ue40c")
+# Some pages were escaped twice: &amp;nbsp;.
+_ENTITY = re.compile(rf"&(?:amp;)*(?<=[&;])(?:{markup.ENTITY.pattern.removeprefix('&')})", re.I)
+
+
+def mend(page: Passage) -> Passage:
+    """Turn the markup of a text file to text."""
+    page = page.replaced(RepairKind.MARKUP, _SOGOU_BREAK, lambda mark: "\n")
+    if "{{" in page.text:
+        page = page.replaced(RepairKind.MARKUP, _SHORTCODE, lambda code: "")
+    if "<" in page.text:
+        page = page.replaced(RepairKind.MARKUP, markup.COMMENT, lambda comment: "")
+        page = page.replaced(RepairKind.MARKUP, markup.TAG, markup.words_of)
+    if "&" in page.text:
+        page = page.replaced(RepairKind.MARKUP, _ENTITY, _character)
+    return page
+
+
+def _character(entity: re.Match[str]) -> str | None:
+    text = entity[0]
+    while (shorter := html.unescape(text)) != text:
+        text = shorter
+    return None if text == entity[0] else with_line_feeds(text)

@@ -1,0 +1,65 @@
+"""How much a text looks like print: by how common its characters are."""
+
+from dataclasses import dataclass
+
+from tuireader.archive.common_characters import rank
+from tuireader.text.detection import Script, is_simplified_only, is_traditional_only
+from tuireader.text.plain import plain
+
+_COMMON, _ORDINARY, _MARK, _RARE, _ODD = 2, 1, 0, -1, -3
+_RANKLESS = 10_000
+_MOST_CANDIDATES = 24
+
+# The first of the two levels of GB 2312: 3,755 characters that are 99.9 % of Simplified print.
+_FIRST_LEVEL = range(0xB0, 0xD8)
+
+
+def familiarity(text: str) -> int:
+    """Return how common the characters of ``text`` are, summed up: -3 to 2 for each."""
+    return sum(map(_familiarity, text))
+
+
+def is_familiar(text: str) -> bool:
+    """Whether no character of ``text`` is rare."""
+    return all(_familiarity(char) >= _MARK for char in text)
+
+
+def _familiarity(char: str) -> int:
+    simplified = plain(char)
+    if rank(char) is not None or rank(simplified) is not None:
+        return _COMMON
+    raw = simplified.encode("gb2312", "ignore")
+    if not raw:
+        return _ODD
+    if raw[0] in _FIRST_LEVEL:
+        return _ORDINARY
+    return _RARE if raw[0] >= _FIRST_LEVEL.stop else _MARK
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that tells which of several characters is likely to stand on it."""
+
+    text: str
+    script: Script
+
+    def likeliest(self, candidates: str, before: str, after: str) -> str:
+        """Return up to 24 of ``candidates``, the likeliest to stand between two others first.
+
+        Pairs that occur elsewhere on the page count most, then how common a character is.
+        Characters of another script than the page's do not come into question.
+        """
+        known = [char for char in candidates if _familiarity(char) > _MARK and not char.isspace()]
+        native = [char for char in known if not self._is_foreign(char)]
+
+        def order(char: str) -> tuple[int, int, int]:
+            place = rank(plain(char))
+            pairs = self.text.count(before + char) + self.text.count(char + after)
+            return -pairs, _RANKLESS if place is None else place, -_familiarity(char)
+
+        return "".join(sorted(native or candidates, key=order)[:_MOST_CANDIDATES])
+
+    def _is_foreign(self, char: str) -> bool:
+        if self.script is Script.TRADITIONAL:
+            return is_simplified_only(char)
+        return self.script is Script.SIMPLIFIED and is_traditional_only(char)
