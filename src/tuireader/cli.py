@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tuireader import __version__, commands, i18n
+from tuireader import __version__, commands, i18n, settings
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _, told
 from tuireader.library import Kind, Sort, View
@@ -24,8 +24,7 @@ _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``tuireader`` with ``arguments`` (those of the process by default); return the status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    i18n.use(i18n.of_environment(os.environ))
-    translate_argparse()
+    _speak()
     parser = _parser()
     options = parser.parse_args(_with_command(words))
     try:
@@ -42,6 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def _speak() -> None:
+    """Speak the language that is set, else that of the locale."""
+    wanted = settings.load().settings.language
+    i18n.use(i18n.of_environment(os.environ) if wanted == "auto" else wanted)
+    translate_argparse()
 
 
 def _with_command(words: list[str]) -> list[str]:
@@ -162,11 +168,22 @@ def _entities_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _clean_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=_("one raw file"))
+    parser.add_argument(
+        "--all", action="store_true", help=_("list every place, not the first ten of each kind")
+    )
+    parser.add_argument("--raw", action="store_true", help=_("print the file as it stands, first"))
     _json_option(parser)
 
 
 def _doctor_arguments(parser: argparse.ArgumentParser) -> None:
     _archive_argument(parser)
+    _json_option(parser)
+
+
+def _settings_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--write", action="store_true", help=_("write what is missing into the file, with comments")
+    )
     _json_option(parser)
 
 
@@ -189,5 +206,10 @@ _COMMANDS = {
         N_("check the index against the archive, and say how to mend it"),
         _doctor_arguments,
         commands.doctor,
+    ),
+    "settings": (
+        N_("print the settings and where their file is"),
+        _settings_arguments,
+        commands.show_settings,
     ),
 }

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tuireader import folders, printing
+from tuireader import folders, printing, settings
 from tuireader.i18n import _, told
 from tuireader.library import (
     IndexBusyError,
@@ -18,6 +18,7 @@ from tuireader.library import (
     Sort,
     View,
     clean_file,
+    raw_file,
 )
 from tuireader.text.safety import safe_line
 
@@ -120,9 +121,11 @@ def clean(options: Options) -> int:
     if options.json:
         first, *more = [_page_json(page) for page in cleaned.pages]
         _print_json(first | ({"more": more} if more else {}))
-    else:
-        for page in cleaned.pages:
-            printing.print_page(page)
+        return 0
+    if options.raw:
+        printing.print_raw(raw_file(Path(options.file), cleaned.pages[0].record.story.part))
+    for page in cleaned.pages:
+        printing.print_cleaned(page, everything=options.all)
     return 0
 
 
@@ -134,6 +137,23 @@ def doctor(options: Options) -> int:
     else:
         printing.print_problems(problems)
     return 1 if problems else 0
+
+
+def show_settings(options: Options) -> int:
+    """Print the settings, or write what is missing of them."""
+    if options.write:
+        # Takes 40 ms to import, and no other command needs it.
+        from tuireader.settings.writing import write_missing
+
+        write_missing()
+    given = settings.load()
+    for note in given.notes:
+        _note(note)
+    if options.json:
+        _print_json({"file": str(settings.config_file()), "settings": asdict(given.settings)})
+    else:
+        printing.print_settings(given)
+    return 0
 
 
 def _archive(options: Options) -> Path:
@@ -192,6 +212,7 @@ def _page_json(page: Page) -> dict[str, Any]:
         "text": page.text,
         "entities": [asdict(entity) for entity in page.entities],
         "repairs": [asdict(repair) for repair in story.repairs],
+        "gaps": [asdict(gap) for gap in story.gaps],
     }
 
 

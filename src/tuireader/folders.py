@@ -1,4 +1,4 @@
-"""Where things are kept: index, state and the sample archive. Never inside a person's archive.
+"""Where things are kept: index, state, settings and the sample archive. Never inside a person's archive.
 
 The folders are those of the XDG Base Directory Specification 0.8.
 """
@@ -31,6 +31,11 @@ def cache_folder() -> Path:
 def state_folder() -> Path:
     """What is remembered from one run to the next."""
     return _base("XDG_STATE_HOME", ".local/state")
+
+
+def config_folder() -> Path:
+    """What a person sets."""
+    return _base("XDG_CONFIG_HOME", ".config")
 
 
 def index_folder(archive: Path) -> Path:

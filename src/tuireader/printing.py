@@ -13,6 +13,9 @@ from rich.text import Text
 
 from tuireader import library as lib
 from tuireader.i18n import _, ngettext, told
+from tuireader.settings import SETTINGS, Given, config_file
+from tuireader.settings.reading import toml
+from tuireader.printing_repairs import print_repairs
 from tuireader.snippet import Span
 from tuireader.text.safety import safe, safe_line
 
@@ -105,6 +108,21 @@ def print_page(page: lib.Page) -> None:
     console.print(_highlighted(page))
 
 
+def print_cleaned(page: lib.Page, *, everything: bool) -> None:
+    """Print a story and every place where it was mended, or the first of each kind."""
+    print_page(page)
+    console = _console()
+    console.print()
+    if not page.record.story.repairs:
+        console.print(_("nothing was mended"))
+    print_repairs(console, page.record.story, everything=everything)
+
+
+def print_raw(text: str) -> None:
+    """Print a file as it stands, except for what the terminal would obey."""
+    _console().print(Text(safe(text)))
+
+
 def print_counts(counts: Sequence[lib.Count], limit: int) -> None:
     """Print entities with the number of stories and mentions, the commonest first."""
     console = _console()
@@ -128,6 +146,18 @@ def print_problems(problems: Sequence[lib.Problem]) -> None:
         console.print(
             f"{problem.kind}: {safe_line(problem.path)}: {safe_line(told(problem.advice))}"
         )
+
+
+def print_settings(given: Given) -> None:
+    """Print where the settings are, and the value of each: set there, or the default."""
+    console = _console()
+    console.print(safe_line(str(config_file())))
+    for setting in SETTINGS:
+        value = toml(getattr(given.settings, setting.name))
+        origin = _("file") if setting.name in given.named else _("default")
+        console.print(f"{setting.name:<12} = {value:<14} {origin}")
+    for action, keys in given.settings.keys.items():
+        console.print(safe_line(f"keys.{action} = {', '.join(map(toml, keys))}"))
 
 
 def _matches(row: lib.Row) -> str:

@@ -1,0 +1,107 @@
+"""Read the settings: a wrong value is said and its default used, so the reader always opens."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tuireader.folders import config_folder
+from tuireader.i18n import _
+from tuireader.settings.table import SETTINGS, Settings
+
+KEYS = "keys"
+"""The table of the file that holds the keys of actions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the file says.
+
+    Attributes:
+        settings: The values in force.
+        named: The names of the settings that the file gives a value.
+        notes: What is wrong in the file, a line each: which key, and what is allowed.
+    """
+
+    settings: Settings
+    named: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+
+def config_file() -> Path:
+    """Where the settings are."""
+    return config_folder() / "config.toml"
+
+
+def load() -> Given:
+    """Read the settings. Never fails: what is wrong is among the notes."""
+    file = config_file()
+    try:
+        stored = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Given(Settings())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return _unreadable(_("cannot read {file}: {reason}").format(file=file, reason=reason))
+    except UnicodeDecodeError:
+        return _unreadable(_("{file} is not UTF-8; the defaults are used").format(file=file))
+    except ValueError as error:
+        said = _("{file} is not TOML ({reason}); the defaults are used")
+        return _unreadable(said.format(file=file, reason=error))
+    return _checked(stored, file)
+
+
+def _unreadable(note: str) -> Given:
+    return Given(Settings(), notes=(note,))
+
+
+def _checked(stored: Mapping[str, Any], file: Path) -> Given:
+    values = {one.name: stored[one.name] for one in SETTINGS if one.name in stored}
+    right = {one.name: values[one.name] for one in SETTINGS if one.allows(values.get(one.name))}
+    keys = {
+        action: pressed
+        for action, value in _table(stored.get(KEYS)).items()
+        if (pressed := _pressed(value))
+    }
+    notes = tuple(f"{file}: {note}" for note in _notes(stored, values))
+    return Given(Settings(**right, keys=keys), frozenset(right), notes)
+
+
+def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str]:
+    for setting in SETTINGS:
+        if setting.name in values and not setting.allows(values[setting.name]):
+            said = _("{name} = {value} is not allowed; it may be {choices}; {default} is used")
+            yield said.format(
+                name=setting.name,
+                value=toml(values[setting.name]),
+                choices=setting.choices,
+                default=toml(setting.default),
+            )
+    for name in sorted(stored.keys() - {KEYS, *(one.name for one in SETTINGS)}):
+        yield _("there is no setting {name}").format(name=name)
+    if not isinstance(stored.get(KEYS, {}), dict):
+        yield _("keys is no table; write [keys] and below it an action and its keys")
+    for action, value in _table(stored.get(KEYS)).items():
+        if not _pressed(value):
+            said = _('keys.{action} = {value} is not allowed; write a list such as ["t", "f2"]')
+            yield said.format(action=action, value=toml(value))
+
+
+def _table(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _pressed(value: object) -> tuple[str, ...]:
+    """The keys of an action: one, or a list of them; nothing when it is neither."""
+    keys = [value] if isinstance(value, str) else value
+    if not isinstance(keys, list) or not all(isinstance(key, str) and key for key in keys):
+        return ()
+    return tuple(keys)
+
+
+def toml(value: object) -> str:
+    """A value as it is typed in the file."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)

@@ -1,0 +1,129 @@
+"""Everything that can be set, in one table: what is allowed, and the words for it.
+
+The file, the settings window, the command ``tuireader settings`` and the checks are made from it.
+Adding a setting is adding a field to ``Settings`` and a row to ``SETTINGS``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from tuireader.i18n import N_
+
+Value = str | int | bool
+
+LAST: Final = "last"
+"""As it was when the reader was closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values in force; the names are those of the file.
+
+    Attributes:
+        keys: The keys of an action, by its id, instead of those it has by itself.
+    """
+
+    language: str = "auto"
+    theme: str = "ink"
+    view: str = LAST
+    traditional: str = LAST
+    measure: int = 88
+    ambiguous: str = "narrow"
+    facets: bool = True
+    watch: bool = True
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be set.
+
+    Attributes:
+        name: In the file.
+        title: What it is, in a few words.
+        help: What it does, in a sentence or two.
+        allowed: The values: words, a range of numbers, or ``None`` for true and false.
+    """
+
+    name: str
+    title: str
+    help: str
+    allowed: tuple[str, ...] | range | None = None
+
+    @property
+    def default(self) -> Value:
+        """The value when nothing is set."""
+        value: Value = getattr(_DEFAULTS, self.name)
+        return value
+
+    def allows(self, value: object) -> bool:
+        """Whether ``value`` may stand in the file."""
+        if self.allowed is None:
+            return isinstance(value, bool)
+        if isinstance(self.allowed, range):
+            # true is 1 to Python.
+            return isinstance(value, int) and not isinstance(value, bool) and value in self.allowed
+        return isinstance(value, str) and value in self.allowed
+
+    @property
+    def choices(self) -> str:
+        """What is allowed, as it is typed in the file."""
+        if self.allowed is None:
+            return "true, false"
+        if isinstance(self.allowed, range):
+            return f"{self.allowed[0]}-{self.allowed[-1]}"
+        return ", ".join(f'"{value}"' for value in self.allowed)
+
+
+_DEFAULTS: Final = Settings()
+
+SETTINGS: Final = (
+    Setting(
+        "language",
+        N_("Language"),
+        N_("Of the program itself; auto follows the locale."),
+        ("auto", "en", "zh_CN", "zh_TW"),
+    ),
+    Setting(
+        "theme",
+        N_("Theme"),
+        N_("contrast is black and white with few others; ansi keeps to the terminal's 16 colours."),
+        ("ink", "paper", "contrast", "ansi"),
+    ),
+    Setting(
+        "view",
+        N_("Script at the start"),
+        N_("The script stories are shown in first; last is as you left it."),
+        (LAST, "published", "simplified", "traditional", "taiwan", "hongkong"),
+    ),
+    Setting(
+        "traditional",
+        N_("Traditional form"),
+        N_("The form the toggle leads to; last is as you left it."),
+        (LAST, "taiwan", "hongkong", "traditional"),
+    ),
+    Setting(
+        "measure",
+        N_("Line length"),
+        N_("The longest line of a story, in cells: a Chinese character takes two."),
+        range(20, 201),
+    ),
+    Setting(
+        "ambiguous",
+        N_("Wide punctuation"),
+        N_("Marks such as “ ” … take one cell in most terminals, two in some; probe asks."),
+        ("narrow", "wide", "probe"),
+    ),
+    Setting(
+        "facets",
+        N_("People and places"),
+        N_("Whether they are shown beside the story from the start, where there is room."),
+    ),
+    Setting(
+        "watch",
+        N_("Watch the archive"),
+        N_("Whether new and changed files are read while the reader is open."),
+    ),
+)
+"""The table, in the order of the file."""
