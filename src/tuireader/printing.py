@@ -13,9 +13,9 @@ from rich.text import Text
 
 from tuireader import library as lib
 from tuireader.i18n import _, ngettext, told
+from tuireader.printing_repairs import print_repairs
 from tuireader.settings import SETTINGS, Given, config_file
 from tuireader.settings.reading import toml
-from tuireader.printing_repairs import print_repairs
 from tuireader.snippet import Span
 from tuireader.text.safety import safe, safe_line
 

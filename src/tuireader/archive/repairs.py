@@ -1,8 +1,10 @@
-"""The kinds of damage that are mended. Each is counted in the story; this is the whole list."""
+"""The kinds of damage that are mended. Each is told in the story; this is the whole list."""
 
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from tuireader.i18n import N_
 
 
 class RepairKind(StrEnum):
@@ -23,16 +25,22 @@ class RepairKind(StrEnum):
 
 DESCRIPTIONS: Final = MappingProxyType(
     {
-        RepairKind.UNDECODABLE_BYTES: "bytes that are no character of the file's encoding",
-        RepairKind.MARKUP: "tags, marks and entities of HTML or Markdown, turned to text",
-        RepairKind.CONTENTS_LIST: "lines of a list of the headlines to follow, removed",
-        RepairKind.CONTROL_CHARACTERS: "invisible and control characters, removed",
-        RepairKind.COMPATIBILITY_CHARACTERS: "duplicates of ordinary characters, replaced by them",
-        RepairKind.PRIVATE_USE_CHARACTERS: "characters that only one font can show, left",
-        RepairKind.PINYIN_GLOSS: "readings that a converter put behind characters, removed",
-        RepairKind.BYTE_SLIP: "text read one byte off, read again; ▯ is a character that is lost",
-        RepairKind.DOUBLED_BODY: "the story stood twice on the page, the first copy is kept",
-        RepairKind.FOOTER: "lines of the site below the story (copyright, licence), removed",
-        RepairKind.BOILERPLATE: "lines that many stories of the source begin or end with, removed",
+        RepairKind.UNDECODABLE_BYTES: N_("bytes that are no character of the file's encoding"),
+        RepairKind.MARKUP: N_("tags, marks and entities of HTML or Markdown, turned to text"),
+        RepairKind.CONTENTS_LIST: N_("lines of a list of the headlines to follow, removed"),
+        RepairKind.CONTROL_CHARACTERS: N_("invisible and control characters, removed"),
+        RepairKind.COMPATIBILITY_CHARACTERS: N_(
+            "duplicates of ordinary characters, replaced by them"
+        ),
+        RepairKind.PRIVATE_USE_CHARACTERS: N_("characters that only one font can show, left"),
+        RepairKind.PINYIN_GLOSS: N_("readings that a converter put behind characters, removed"),
+        RepairKind.BYTE_SLIP: N_(
+            "text read one byte off, read again; ▯ is a character that is lost"
+        ),
+        RepairKind.DOUBLED_BODY: N_("the story stood twice on the page, the first copy is kept"),
+        RepairKind.FOOTER: N_("lines of the site below the story (copyright, licence), removed"),
+        RepairKind.BOILERPLATE: N_(
+            "lines that many stories of the source begin or end with, removed"
+        ),
     }
 )

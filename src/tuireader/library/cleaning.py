@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from tuireader.archive.raw import raw_text
 from tuireader.archive.reading import Unreadable, read_stories
 from tuireader.archive.walk import File, Skipped
 from tuireader.errors import TuireaderError
@@ -40,3 +41,15 @@ def clean_file(path: Path) -> Cleaned:
         raise TuireaderError(f"cannot read {path}: {error}") from error
     pages = [page(annotate(story, file), View.PUBLISHED) for story in contents.stories]
     return Cleaned(tuple(pages), contents.skipped)
+
+
+def raw_file(path: Path, part: str | None = None) -> str:
+    """Return the text of one file as it stands; what a terminal would obey is still in it.
+
+    Raises:
+        TuireaderError: It cannot be read.
+    """
+    try:
+        return raw_text(path.name, path.resolve(), part)
+    except Unreadable as error:
+        raise TuireaderError(f"cannot read {path}: {error}") from error

@@ -11,6 +11,7 @@ from tuireader.index.query import Query, parse
 from tuireader.index.record import Record
 from tuireader.index.store import Count, Index, Sort
 from tuireader.library.checking import Problem, check, require_folder
+from tuireader.library.cleaning import raw_file
 from tuireader.library.pages import Page, page
 from tuireader.library.rows import Results, Row, row
 from tuireader.text.conversion import View
@@ -123,6 +124,14 @@ class Library:
                 f"no story {story_id!r} in {self.root}; `tuireader search` prints the ids"
             )
         return record
+
+    def raw(self, record: Record) -> str:
+        """Return the file of a story as it stands; what a terminal would obey is still in it.
+
+        Raises:
+            TuireaderError: It cannot be read.
+        """
+        return raw_file(self.root / record.story.path, record.story.part)
 
     def view(self, record: Record, view: View, query: Query | None = None) -> Page:
         """Return ``record`` in the script of ``view``, with the words of ``query`` marked."""
