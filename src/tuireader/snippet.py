@@ -45,7 +45,7 @@ def find_hits(text: str, needles: Sequence[str]) -> tuple[Span, ...]:
         while start >= 0:
             found.append((start, start + len(needle)))
             start = key.find(needle, start + len(needle))
-    kept = _without_overlaps(found)
+    kept = without_overlaps(found)
     return kept if len(key) == len(text) else tuple(_as_printed(kept, printed_offsets(text)))
 
 
@@ -55,7 +55,7 @@ def _as_printed(spans: Iterable[Span], offsets: Sequence[int]) -> Iterator[Span]
         yield offsets[start], offsets[end - 1] + 1
 
 
-def _without_overlaps(spans: list[Span]) -> tuple[Span, ...]:
+def without_overlaps(spans: list[Span]) -> tuple[Span, ...]:
     """Keep the earliest span wherever two overlap, the longer one of two that start together."""
     kept: list[Span] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):

@@ -1,5 +1,7 @@
 """How names are read, so that letters find them: 黄伟 by ``huangwei`` and ``hw``."""
 
+import re
+import unicodedata
 from functools import lru_cache
 
 from tuireader.entities.entity import Kind
@@ -10,10 +12,11 @@ _RANKS = frozenset("省市区县镇乡村州旗盟")
 
 # How these are read as surnames, besides the reading they have as words.
 _SURNAMES = {
-    "曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "朴": "piao",
-    "翟": "zhai", "盖": "ge", "乐": "yue", "覃": "qin", "缪": "miao", "阚": "kan", "薄": "bo",
-    "员": "yun", "隗": "wei", "晟": "cheng", "郇": "xun", "祭": "zhai", "种": "chong",
+    "曾": "zēng", "单": "shàn", "解": "xiè", "仇": "qiú", "区": "ōu", "查": "zhā", "朴": "piáo",
+    "翟": "zhái", "盖": "gě", "乐": "yuè", "覃": "qín", "缪": "miào", "阚": "kàn", "薄": "bó",
+    "员": "yùn", "隗": "wěi", "晟": "chéng", "郇": "xún", "祭": "zhài", "种": "chóng",
 }  # fmt: skip
+_TONES = re.compile("[\u0300-\u036f]")
 
 
 @lru_cache(maxsize=100_000)
@@ -30,12 +33,29 @@ def readings(kind: Kind, name: str) -> frozenset[str]:
         return frozenset()
     forms = [syllables]
     if kind is Kind.PERSON and simplified[0] in _SURNAMES:
-        forms.append([_SURNAMES[simplified[0]], *syllables[1:]])
+        surname = unicodedata.normalize("NFD", _SURNAMES[simplified[0]])
+        forms.append([_TONES.sub("", surname), *syllables[1:]])
     if kind is Kind.PLACE and len(syllables) > 2 and simplified[-1] in _RANKS:
         forms.append(syllables[:-1])
     return frozenset(
         reading for form in forms for reading in ("".join(form), "".join(s[0] for s in form))
     )
+
+
+def printed_reading(kind: Kind, name: str) -> str:
+    """Return how a name is read, with tone marks: ``Huáng Wěi``, ``Yúběi Qū``; empty if not Han."""
+    simplified = plain(name)
+    if not _syllables(simplified):
+        return ""
+    from pypinyin import Style, lazy_pinyin
+
+    syllables: list[str] = lazy_pinyin(simplified, style=Style.TONE)
+    if kind is not Kind.PERSON:
+        return "".join(syllables).capitalize()
+    syllables[0] = _SURNAMES.get(simplified[0], syllables[0])
+    # Names of four characters have a surname of two.
+    given = 2 if len(syllables) == 4 else 1
+    return f"{''.join(syllables[:given])} {''.join(syllables[given:])}".title()
 
 
 def _syllables(name: str) -> list[str]:

@@ -9,12 +9,26 @@ from tuireader.archive.repairs import DESCRIPTIONS, RepairKind
 from tuireader.archive.story import Gap, Place, Repair, Story
 from tuireader.archive.walk import Skipped
 from tuireader.entities.entity import Kind
+from tuireader.index.explain import Explanation
 from tuireader.index.query import Query
 from tuireader.index.record import Record
-from tuireader.index.store import Count, IndexBusyError, Sort
+from tuireader.index.store import Count, Facet, IndexBusyError, Sort, Tally
+from tuireader.index.syntax import Field
 from tuireader.library.checking import ArchiveMissingError, Problem
-from tuireader.library.cleaning import Cleaned, clean_file, raw_file
+from tuireader.library.cleaning import Cleaned, clean_file
+from tuireader.library.completion import Completion
+from tuireader.library.concordance import Concordance, Line, Order
+from tuireader.library.entity_page import EntityMissingError, EntityPage
 from tuireader.library.library import Library, StoryMissingError
+from tuireader.library.narrowing import (
+    Filter,
+    Value,
+    digits,
+    filters,
+    narrowed,
+    with_condition,
+    with_next_script,
+)
 from tuireader.library.pages import Page, forms, page
 from tuireader.library.rows import Results, Row
 from tuireader.text.conversion import View
@@ -26,11 +40,21 @@ __all__ = [
     "ENDINGS",
     "ArchiveMissingError",
     "Cleaned",
+    "Completion",
+    "Concordance",
     "Count",
+    "EntityMissingError",
+    "EntityPage",
+    "Explanation",
+    "Facet",
+    "Field",
+    "Filter",
     "Gap",
     "IndexBusyError",
     "Kind",
     "Library",
+    "Line",
+    "Order",
     "Page",
     "Place",
     "Problem",
@@ -47,9 +71,15 @@ __all__ = [
     "Sort",
     "Story",
     "StoryMissingError",
+    "Tally",
+    "Value",
     "View",
     "clean_file",
+    "digits",
+    "filters",
     "forms",
+    "narrowed",
     "page",
-    "raw_file",
+    "with_condition",
+    "with_next_script",
 ]

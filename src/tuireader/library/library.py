@@ -1,21 +1,28 @@
 """One opened archive: its files, its index and its stories."""
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from tuireader.entities.entity import Kind
 from tuireader.errors import TuireaderError
 from tuireader.folders import index_folder, make_private
+from tuireader.index.explain import Explanation, explain
 from tuireader.index.query import Query, parse
 from tuireader.index.record import Record
-from tuireader.index.store import Count, Index, Sort
+from tuireader.index.store import Count, Facet, Index, Sort, Tally
 from tuireader.library.checking import Problem, check, require_folder
 from tuireader.library.cleaning import raw_file
+from tuireader.library.completion import Completion, Vocabulary, complete
+from tuireader.library.concordance import Concordance, Order, concordance
+from tuireader.library.entity_page import EntityPage, entity_page
 from tuireader.library.pages import Page, page
 from tuireader.library.rows import Results, Row, row
 from tuireader.text.conversion import View
 from tuireader.update import Progress, Report, update
+
+_RECORDS_AT_ONCE = 200
 
 
 class StoryMissingError(TuireaderError):
@@ -28,6 +35,9 @@ class Library:
     def __init__(self, root: Path, index: Index) -> None:
         self.root = root
         self._index = index
+        self._gathering = threading.Lock()
+        self._vocabulary: Vocabulary | None = None
+        self._vocabulary_of: int | None = None
 
     @classmethod
     def open(cls, root: Path) -> "Library":
@@ -146,3 +156,69 @@ class Library:
             The entity in most stories first, ``limit`` of them at the most.
         """
         return self._index.counts(kind, results.ids if results else None)[:limit]
+
+    def sources(self, results: Results | None = None) -> list[Tally]:
+        """Count the stories of every source; a source is one in either script."""
+        return self._tally(Facet.SOURCE, results)
+
+    def scripts(self, results: Results | None = None) -> list[Tally]:
+        """Count the stories printed in each script."""
+        return self._tally(Facet.SCRIPT, results)
+
+    def months(self, results: Results | None = None) -> list[Tally]:
+        """Count the stories of every month that has one, in their order."""
+        return self._tally(Facet.MONTH, results)
+
+    def units(self, results: Results | None = None) -> list[Tally]:
+        """Count the stories that mention a number in each unit."""
+        return self._tally(Facet.UNIT, results)
+
+    def _tally(self, facet: Facet, results: Results | None) -> list[Tally]:
+        return self._index.tally(facet, results.ids if results else None)
+
+    def explain(self, text: str) -> Explanation:
+        """Say how a query is understood, and which names a reading in it means."""
+        return explain(parse(text), self._index.names_found)
+
+    def complete(self, text: str, limit: int = 10) -> list[Completion]:
+        """Return what the last word of ``text``, up to the cursor, may become.
+
+        Takes long after every change of the index, when all names are gathered again.
+        """
+        with self._gathering:
+            generation = self._index.generation
+            if self._vocabulary is None or self._vocabulary_of != generation:
+                self._vocabulary = Vocabulary.of(self._index)
+                self._vocabulary_of = generation
+            vocabulary = self._vocabulary
+        return complete(vocabulary, text, limit)
+
+    def entity(self, kind: Kind, name: str, view: View = View.PUBLISHED) -> EntityPage:
+        """Gather all that the stories say of one person or place. Takes long.
+
+        Raises:
+            EntityMissingError: No story mentions it.
+        """
+        return entity_page(self._index, kind, name, view)
+
+    def concordance(
+        self,
+        text: str,
+        order: Order = Order.DATE,
+        limit: int = 1_000,
+        view: View = View.PUBLISHED,
+    ) -> Concordance:
+        """Collect every occurrence of a query, newest story first unless ordered. Takes long.
+
+        Args:
+            text: The query.
+            order: What the lines are sorted by.
+            limit: How many lines at the most; the total counts all.
+            view: The script of the lines.
+        """
+        results = self.search(text)
+        return concordance(self._records(results.ids), results.query, order, limit, view)
+
+    def _records(self, ids: Sequence[str]) -> Iterator[Record]:
+        for start in range(0, len(ids), _RECORDS_AT_ONCE):
+            yield from filter(None, self._index.records(ids[start : start + _RECORDS_AT_ONCE]))

@@ -21,7 +21,7 @@ class Results:
 
     query: Query
     ids: tuple[str, ...]
-    scores: tuple[float, ...]
+    scores: Sequence[float]
     took_ms: float
     by_pinyin: frozenset[str] = frozenset()
 

@@ -1,0 +1,139 @@
+"""What the word being typed may become: a field, a person, a place, a source, a month, a unit."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import Final, NamedTuple
+
+from tuireader.entities.entity import Kind
+from tuireader.entities.naming import name_key
+from tuireader.index.readings import readings
+from tuireader.index.store import Facet, Index
+from tuireader.index.syntax import FIELD_NAMES, Field, half_width
+from tuireader.library.narrowing import quoted
+
+# A phrase between quotation marks is done; one that is still open may be completed.
+_PHRASE: Final = re.compile(r'"[^"]*"|“[^“”„]*[“”„]|「[^」]*」|『[^』]*』')
+_DONE: Final = "\0"
+_LAST_WORD: Final = re.compile(
+    r"-?(?:(?P<field>[a-z]+|[\u4e00-\u9fff]+):)?"
+    r"(?:[\"“「『](?P<phrase>[^\0]*)|(?P<word>[^\s():\"“”「」『』\0]*))$",
+    re.IGNORECASE,
+)
+_WITH_READING: Final = {Field.PERSON: Kind.PERSON, Field.PLACE: Kind.PLACE}
+_UNTYPED: Final = (Field.PERSON, Field.PLACE, Field.SOURCE)
+_AFTER_EVERYTHING: Final = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One thing that the word before the cursor may become.
+
+    Attributes:
+        kind: The name of the field, or ``field`` for a field without a value yet.
+        text: What to show.
+        start: Where the word starts that is replaced, up to the cursor.
+        insert: What to put there; a name with blanks stands between quotation marks.
+        stories: How many have it; 0 for a field.
+    """
+
+    kind: str
+    text: str
+    start: int
+    insert: str
+    stories: int
+
+
+class Entry(NamedTuple):
+    """A value of a field and the number of stories that have it."""
+
+    field: Field
+    name: str
+    stories: int
+
+
+class Vocabulary:
+    """All that can be completed in one state of an index, by the beginning of name or reading."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        # The place of an entry is its rank.
+        self._entries = sorted(entries, key=lambda entry: (-entry.stories, entry.name))
+        spelled = (
+            (entry.field, spelling, rank)
+            for rank, entry in enumerate(self._entries)
+            for spelling in _spellings(entry)
+        )
+        self._spelled = sorted(spelled)
+
+    @classmethod
+    def of(cls, index: Index) -> "Vocabulary":
+        """Gather what the stories of ``index`` have. Takes long: readings are made of all names."""
+        return cls(_entries(index))
+
+    def starting_with(self, prefix: str, fields: Sequence[Field], limit: int) -> list[Entry]:
+        """Return the entries whose name or reading starts so, those in most stories first."""
+        key = name_key(prefix)
+        ranks = {rank for field in fields for rank in self._ranks(field, key)}
+        return [self._entries[rank] for rank in nsmallest(limit, ranks)]
+
+    def _ranks(self, field: Field, key: str) -> Iterator[int]:
+        start = bisect_left(self._spelled, (field, key))
+        end = bisect_left(self._spelled, (field, key + _AFTER_EVERYTHING))
+        return (rank for _, _, rank in self._spelled[start:end])
+
+
+def complete(vocabulary: Vocabulary, text: str, limit: int) -> list[Completion]:
+    """Return what the last word of ``text`` may become, ``limit`` of them at the most."""
+    masked = _PHRASE.sub(lambda phrase: _DONE * len(phrase[0]), half_width(text))
+    match = _LAST_WORD.search(masked)
+    if not match:
+        return []
+    start = match.start() + match[0].startswith("-")
+    typed = text[match.start("phrase") if match["phrase"] is not None else match.start("word") :]
+    if match["field"]:
+        field = FIELD_NAMES.get(match["field"].lower())
+        return _values(vocabulary, typed, [field] if field else [], start, limit)
+    if not typed.strip():
+        return []
+    fields = [] if match["phrase"] is not None else _field_names(typed, start)
+    return (fields + _values(vocabulary, typed, _UNTYPED, start, limit))[:limit]
+
+
+def _values(
+    vocabulary: Vocabulary, typed: str, fields: Sequence[Field], start: int, limit: int
+) -> list[Completion]:
+    return [
+        Completion(field, name, start, f"{field}:{quoted(name)}", stories)
+        for field, name, stories in vocabulary.starting_with(typed, fields, limit)
+    ]
+
+
+def _field_names(typed: str, start: int) -> list[Completion]:
+    wanted = half_width(typed).lower()
+    names: dict[Field, str] = {}
+    for name, field in FIELD_NAMES.items():
+        if name.startswith(wanted):
+            names.setdefault(field, f"{name}:")
+    return [Completion("field", name, start, name, 0) for name in names.values()]
+
+
+def _entries(index: Index) -> Iterator[Entry]:
+    for field, kind in _WITH_READING.items():
+        for count in index.counts(kind, None):
+            yield Entry(field, count.name, count.stories)
+    for field, facet in (
+        (Field.SOURCE, Facet.SOURCE),
+        (Field.SCRIPT, Facet.SCRIPT),
+        (Field.DATE, Facet.MONTH),
+        (Field.UNIT, Facet.UNIT),
+    ):
+        for name, stories in index.tally(facet, None):
+            yield Entry(field, name, stories)
+
+
+def _spellings(entry: Entry) -> Iterator[str]:
+    yield name_key(entry.name)
+    if entry.field in _WITH_READING:
+        yield from readings(_WITH_READING[entry.field], entry.name)

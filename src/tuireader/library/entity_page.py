@@ -1,0 +1,137 @@
+"""All that an archive says of one person or place."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tuireader.entities.entity import Kind
+from tuireader.entities.naming import name_key
+from tuireader.errors import TuireaderError
+from tuireader.index.nodes import Named
+from tuireader.index.query import parse
+from tuireader.index.readings import printed_reading
+from tuireader.index.record import Record
+from tuireader.index.store import Count, Facet, Index, Sort, Tally
+from tuireader.index.syntax import Field
+from tuireader.library.concordance import Line, mention_line
+from tuireader.library.narrowing import with_condition
+from tuireader.text.conversion import View, convert
+from tuireader.text.detection import Script
+from tuireader.text.key import fold
+from tuireader.text.names import Name
+from tuireader.text.plain import plain
+
+_NAMES_SHOWN = 5
+
+
+class EntityMissingError(TuireaderError):
+    """No story mentions this person or place."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """One person or place throughout the archive.
+
+    Attributes:
+        name: As it is printed most.
+        simplified: The name in Simplified characters.
+        traditional: The name in Traditional characters.
+        forms: Every form as printed, with the number of its mentions, the commonest first.
+        pinyin: How it is read, with tone marks; empty for a name not in Han characters.
+        query: The search that finds its stories.
+        first: Day of the first dated story.
+        last: Day of the last one.
+        months: Stories by month.
+        persons: The persons in the same stories, those in most of them first.
+        places: The places in the same stories.
+        mentions: Every mention in a line, newest story first.
+    """
+
+    kind: Kind
+    name: str
+    simplified: str
+    traditional: str
+    forms: tuple[Tally, ...]
+    pinyin: str
+    query: str
+    stories: int
+    first: str | None
+    last: str | None
+    months: tuple[Tally, ...]
+    persons: tuple[Count, ...]
+    places: tuple[Count, ...]
+    mentions: tuple[Line, ...]
+
+
+def entity_page(index: Index, kind: Kind, name: str, view: View) -> EntityPage:
+    """Gather what the stories of ``index`` say of one person or place. Takes long.
+
+    Raises:
+        EntityMissingError: No story mentions it; says who is meant perhaps.
+    """
+    key = name_key(name)
+    query = with_condition("", Field(kind.value), name)
+    ids = index.search(parse(query), Sort.NEWEST).ids
+    records = [record for record in index.records(ids) if record and _mentions(record, kind, key)]
+    if not records:
+        raise EntityMissingError(_missing(index, kind, name))
+    ids = tuple(record.story.id for record in records)
+    forms = _forms(records, kind, key)
+    dates = sorted(record.story.date for record in records if record.story.date)
+    simplified, traditional = _both_scripts(forms[0].name, kind)
+    return EntityPage(
+        kind=kind,
+        name=forms[0].name,
+        simplified=simplified,
+        traditional=traditional,
+        forms=forms,
+        pinyin=printed_reading(kind, forms[0].name),
+        query=query,
+        stories=len(records),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        months=tuple(index.tally(Facet.MONTH, ids)),
+        persons=_others(index.counts(Kind.PERSON, ids), kind, key),
+        places=_others(index.counts(Kind.PLACE, ids), kind, key),
+        mentions=tuple(line for record in records for line in _lines(record, kind, key, view)),
+    )
+
+
+def _mentions(record: Record, kind: Kind, key: str) -> bool:
+    return any(each.kind is kind and name_key(each.text) == key for each in record.annotations)
+
+
+def _lines(record: Record, kind: Kind, key: str, view: View) -> Iterable[Line]:
+    for in_title, entities in ((True, record.annotations.title), (False, record.annotations.text)):
+        for each in entities:
+            if each.kind is kind and name_key(each.text) == key:
+                yield mention_line(record, in_title, (each.start, each.end), view)
+
+
+def _forms(records: Sequence[Record], kind: Kind, key: str) -> tuple[Tally, ...]:
+    printed = Counter(
+        " ".join(each.text.split())
+        for record in records
+        for each in record.annotations
+        if each.kind is kind and name_key(each.text) == key
+    )
+    return tuple(Tally(*form) for form in printed.most_common())
+
+
+def _both_scripts(name: str, kind: Kind) -> tuple[str, str]:
+    simplified = plain(name)
+    names = [Name(0, len(simplified), kind is Kind.PERSON)]
+    return simplified, convert(simplified, Script.SIMPLIFIED, View.TRADITIONAL, names)
+
+
+def _others(counts: Iterable[Count], kind: Kind, key: str) -> tuple[Count, ...]:
+    return tuple(each for each in counts if each.kind is not kind or name_key(each.name) != key)
+
+
+def _missing(index: Index, kind: Kind, name: str) -> str:
+    meant = index.names_found(Named(Field(kind.value), fold(name), name))
+    message = f"no story mentions the {kind} {name}"
+    if not meant:
+        return message
+    names = ", ".join(count.name for count in meant[:_NAMES_SHOWN])
+    return f"{message}; perhaps you mean: {names}"

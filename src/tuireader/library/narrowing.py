@@ -1,0 +1,142 @@
+"""Narrow a search, and widen it again, in the words of the query language."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tuireader.entities.entity import Kind
+from tuireader.index.query import parse
+from tuireader.index.syntax import Field, Mark, Token, half_width, tokens
+
+Value = int | float | str | None
+
+_FIELDS: Final = {Kind.PERSON: Field.PERSON, Kind.PLACE: Field.PLACE}
+_SCRIPTS: Final = ("simplified", "traditional")
+
+# What would end a bare word of the query language, or make it something else.
+_NEEDS_QUOTES: Final = re.compile(r"[\s()\"“”„「」『』:]|^-|^(AND|OR|NOT)$")
+_QUOTES: Final = ('""', "「」", "『』")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on a field that holds for the whole of a query.
+
+    Attributes:
+        field: Person, place, date, source …
+        value: What the field is to be, without quotation marks.
+        negated: The stories that meet it are left out.
+        without: The query without this condition.
+    """
+
+    field: Field
+    value: str
+    negated: bool
+    without: str
+
+
+def filters(query: str) -> list[Filter]:
+    """Return the conditions that can be taken away singly, in the order they stand.
+
+    A query with OR outside of parentheses has none: a condition belongs to one side of it.
+    """
+    typed = query.strip()
+    outer = _outside_groups(typed)
+    if not outer or any(token.mark is Mark.OR for token in outer):
+        return []
+    return [
+        _filter(typed, outer, place, token.field)
+        for place, token in enumerate(outer)
+        if token.field is not None
+    ]
+
+
+def _filter(typed: str, outer: Sequence[Token], place: int, field: Field) -> Filter:
+    first = place
+    while first and outer[first - 1].mark is Mark.NOT:
+        first -= 1
+    negated = (place - first) % 2 == 1
+    # Of the ANDs around a condition one goes with it, the one before if there is one.
+    last = place
+    if first and outer[first - 1].mark is Mark.AND:
+        first -= 1
+    elif last + 1 < len(outer) and outer[last + 1].mark is Mark.AND:
+        last += 1
+    without = f"{typed[: outer[first].start].rstrip()} {typed[outer[last].end :].lstrip()}".strip()
+    return Filter(field, outer[place].text, negated, without)
+
+
+def with_condition(query: str, field: Field, value: str) -> str:
+    """Return ``query`` with one more condition; as it was when the condition is there already."""
+    return _with(query, f"{field}:{quoted(value)}")
+
+
+def narrowed(query: str, kind: Kind, name: str, value: Value = None) -> str:
+    """Return ``query`` narrowed to one entity.
+
+    A number is looked for by its value, so that 五十 finds 50; one without a value, or below zero,
+    by its characters.
+    """
+    if kind in _FIELDS:
+        return with_condition(query, _FIELDS[kind], name)
+    if isinstance(value, int | float) and value >= 0 and "e" not in digits(value):
+        return with_condition(query, Field.NUMBER, digits(value))
+    return _with(query, quoted(name))
+
+
+def with_next_script(query: str) -> str:
+    """Return ``query`` for the stories of the next script: all, Simplified, Traditional, all."""
+    chosen = [each for each in filters(query) if each.field is Field.SCRIPT and not each.negated]
+    script = next((each for each in chosen if each.value in _SCRIPTS), None)
+    if script is None:
+        return with_condition(query, Field.SCRIPT, _SCRIPTS[0])
+    if script.value == _SCRIPTS[-1]:
+        return script.without
+    return with_condition(script.without, Field.SCRIPT, _SCRIPTS[-1])
+
+
+def digits(value: Value) -> str:
+    """A value as it is typed: ``50``, ``2.5``; a float without a fraction as an integer."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value)
+
+
+def quoted(name: str) -> str:
+    """Return ``name`` as one word of a query, between quotation marks when it needs them."""
+    bare = name.strip()
+    narrow = half_width(bare)
+    if not _NEEDS_QUOTES.search(narrow):
+        return bare
+    for opening, closing in _QUOTES:
+        if closing not in narrow:
+            return f"{opening}{bare}{closing}"
+    return f'"{narrow.replace(chr(34), " ")}"'
+
+
+def _with(query: str, condition: str) -> str:
+    typed = query.strip()
+    if f" {condition} " in f" {typed} ":
+        return typed
+    outer = _outside_groups(typed)
+    if outer is None:
+        # Read literally, word for word; so it is to stay.
+        typed = " ".join(quoted(word) for word in typed.split())
+    elif any(token.mark is Mark.OR for token in outer):
+        typed = f"({typed})"
+    return f"{typed} {condition}".strip()
+
+
+def _outside_groups(typed: str) -> list[Token] | None:
+    """Return the tokens outside of parentheses; ``None`` when the query is no syntax."""
+    if parse(typed).literal:
+        return None
+    outer: list[Token] = []
+    depth = 0
+    for token in tokens(typed):
+        depth -= token.mark is Mark.CLOSE
+        if depth == 0:
+            outer.append(token)
+        depth += token.mark is Mark.OPEN
+    return outer

@@ -1,0 +1,137 @@
+"""Narrowing a search adds words to it; every condition can be taken away again, alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuireader.entities.entity import Kind
+from tuireader.index.nodes import And
+from tuireader.index.query import parse
+from tuireader.index.syntax import Field
+from tuireader.library.narrowing import (
+    digits,
+    filters,
+    narrowed,
+    quoted,
+    with_condition,
+    with_next_script,
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "name", "value", "expected"),
+    [
+        ("", Kind.PERSON, "苏晓梅", None, "person:苏晓梅"),
+        ("菜市", Kind.PLACE, "浦東新區", None, "菜市 place:浦東新區"),
+        ("菜市 ", Kind.PERSON, "安娜 李", None, '菜市 person:"安娜 李"'),
+        ("", Kind.PERSON, "安娜·李", None, "person:安娜·李"),
+        ("", Kind.NUMBER, "50多名", 50, "number:50"),
+        ("", Kind.NUMBER, "1.5亿元", 150_000_000, "number:150000000"),
+        ("", Kind.NUMBER, "兩個半小時", 2.5, "number:2.5"),
+        ("", Kind.NUMBER, "零下五度", -5, "零下五度"),
+        ("", Kind.NUMBER, "12月3日", "2022-12-03", "12月3日"),
+        ("", Kind.NUMBER, "3 月 30日", None, '"3 月 30日"'),
+        ("甲 OR 乙", Kind.PERSON, "苏晓梅", None, "(甲 OR 乙) person:苏晓梅"),
+        ('"甲 OR 乙"', Kind.PERSON, "苏晓梅", None, '"甲 OR 乙" person:苏晓梅'),
+        ('"甲 乙', Kind.PERSON, "苏晓梅", None, '「"甲」 乙 person:苏晓梅'),
+        ("person:苏晓梅", Kind.PERSON, "苏晓梅", None, "person:苏晓梅"),
+    ],
+)
+def test_a_search_is_narrowed_in_the_query_language(query, kind, name, value, expected) -> None:
+    assert narrowed(query, kind, name, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(50, "50"), (2.0, "2"), (0.3, "0.3"), ("2022-12-03", "2022-12-03")]
+)
+def test_values_are_written_as_they_are_typed(value, text) -> None:
+    assert digits(value) == text
+
+
+@pytest.mark.parametrize(
+    ("query", "conditions"),
+    [
+        ("", []),
+        ("渡口", []),
+        ("渡口 person:韩志远", [("person", "韩志远", "渡口")]),
+        ("person:韩志远 AND 渡口", [("person", "韩志远", "渡口")]),
+        ("渡口 AND person:韩志远", [("person", "韩志远", "渡口")]),
+        ("渡口 AND person:韩志远 AND 新桥", [("person", "韩志远", "渡口 AND 新桥")]),
+        ("渡口 人物：“安娜 李” 新桥", [("person", "安娜 李", "渡口 新桥")]),
+        ("(甲 OR person:乙) date:2022-11", [("date", "2022-11", "(甲 OR person:乙)")]),
+        ("甲 OR person:乙", []),
+        ('"甲 person:乙', []),
+        (
+            "source:晚报 渡口 date:2022",
+            [("source", "晚报", "渡口 date:2022"), ("date", "2022", "source:晚报 渡口")],
+        ),
+        ("渡口 script:exact", [("script", "exact", "渡口")]),
+    ],
+)
+def test_each_condition_can_be_taken_away(query: str, conditions: list[tuple[str, ...]]) -> None:
+    found = [(each.field, each.value, each.without) for each in filters(query)]
+    assert found == conditions
+
+
+@pytest.mark.parametrize(
+    ("query", "negated"),
+    [("-person:韩志远 渡口", True), ("NOT person:韩志远 渡口", True),
+     ("渡口 AND NOT person:韩志远", True), ("渡口 NOT -person:韩志远", False)],
+)  # fmt: skip
+def test_a_condition_goes_with_its_negation(query: str, negated: bool) -> None:
+    (condition,) = filters(query)
+    assert (condition.negated, condition.without) == (negated, "渡口")
+
+
+VALUES = st.sampled_from(["韩志远", "安娜 李", "渝北区", "晚报", "-号", 'a"b', "（甲）", "OR"])
+FIELDS = st.sampled_from([Field.PERSON, Field.PLACE, Field.SOURCE, Field.TITLE])
+CONDITIONS = st.tuples(FIELDS, VALUES).map(lambda pair: with_condition("", *pair))
+PARTS = st.lists(
+    st.tuples(
+        st.sampled_from(["", "-", "NOT "]), CONDITIONS | st.sampled_from(["渡口", "(甲 OR 乙)"])
+    ),
+    min_size=2,
+    max_size=5,
+)
+
+
+@given(PARTS, st.sampled_from([" ", " AND ", "　"]))
+def test_what_remains_is_the_query_less_one_condition(parts, between: str) -> None:
+    query = between.join(negation + part for negation, part in parts)
+    root = parse(query).root
+    assert isinstance(root, And)
+    for condition in filters(query):
+        remaining = parse(condition.without).root
+        left = remaining.nodes if isinstance(remaining, And) else (remaining,)
+        assert len(left) == len(root.nodes) - 1
+        assert set(left) <= set(root.nodes)
+
+
+@given(st.text(st.sampled_from('渡口甲: "()-「」personORdate2') | st.characters()), FIELDS, VALUES)
+def test_a_condition_added_to_any_query_can_be_taken_away(query, field, value) -> None:
+    longer = with_condition(query, field, value)
+    condition = filters(longer)[-1]
+    assert (condition.field, condition.negated) == (field, False)
+    if not parse(query).literal:
+        assert parse(condition.without).root == parse(query).root
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_a_quoted_name_is_one_word(name: str) -> None:
+    query = parse(f"title:{quoted(name)}")
+    if name.strip() and not {'"', "＂"} & set(name) and len(name) < 900:
+        assert not query.literal
+        assert query.root.typed.strip() == name.strip()
+
+
+def test_the_script_goes_round_in_the_search_line() -> None:
+    seen = ["甲 OR 乙"]
+    for _ in range(4):
+        seen.append(with_next_script(seen[-1]))
+    assert seen == [
+        "甲 OR 乙",
+        "(甲 OR 乙) script:simplified",
+        "(甲 OR 乙) script:traditional",
+        "(甲 OR 乙)",
+        "(甲 OR 乙) script:simplified",
+    ]
