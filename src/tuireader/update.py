@@ -1,13 +1,15 @@
 """Bring an index up to date with the files of its archive."""
 
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
+from tuireader import skips
 from tuireader.archive.formats import is_story_file
-from tuireader.archive.reading import Unreadable, read_stories
+from tuireader.archive.reading import Unreadable, iter_stories
 from tuireader.archive.story import Story
 from tuireader.archive.walk import File, Skipped, walk
 from tuireader.entities.analysis import analyse
@@ -29,11 +31,13 @@ class Progress:
         done: Files read so far.
         total: Files to read.
         committed: The stories read so far can be found now.
+        stories: How many were found in them; it grows within a file of many stories too.
     """
 
     done: int
     total: int
     committed: bool
+    stories: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Report:
 
     Attributes:
         stories: How many the index holds now.
-        skipped: Every file that gave no story, with the reason, and what gave none in those read.
+        skipped: Every file and every part of one that gave no story, with the reason.
         complete: False when it was cancelled before the end.
     """
 
@@ -57,7 +61,7 @@ class Report:
 
     @property
     def unread(self) -> tuple[Skipped, ...]:
-        """The skipped files that should hold stories, by their names."""
+        """What was skipped in files that should hold stories, by their names."""
         return tuple(skipped for skipped in self.skipped if is_story_file(skipped.path))
 
 
@@ -74,23 +78,31 @@ def update(
     """
     start = time.perf_counter()
     known, before = index.stamps(), index.size()
-    changes = compare(root, known)
+    kept = skips.load(index.folder) if known else {}
+    # Without a whole list nobody knows what was skipped in the files that did not change.
+    changes = compare(root, known if kept is not None else {}, kept or {})
+    changes.gone.update(path for path in known.keys() - changes.present)
     total = len(changes.to_read)
-    added = updated = done = 0
+    added = updated = done = stories = 0
     sizes = _batch_sizes()
     complete = True
     while complete and done < total:
-        batch = _read_batch(changes, done, next(sizes), on_progress, cancelled)
-        stale = {file.path for file in batch.files if file.path in known} | changes.gone
+        batch = _Batch(done, total, stories, on_progress, cancelled)
+        batch.read(changes.to_read, next(sizes))
+        read = {file.path for file in batch.files}
+        stale = (read & known.keys()) | changes.gone
+        skips.keep(index.folder, batch.kept, read | changes.gone)
         if batch.records or stale:
             index.write(batch.records, stale)
         changes.gone.clear()
+        changes.skipped.extend(batch.skipped)
         updated += sum(record.story.path in known for record in batch.records)
         added += sum(record.story.path not in known for record in batch.records)
-        done += len(batch.files)
-        complete = not batch.cancelled
-        on_progress(Progress(done, total, committed=True))
+        done, stories = done + len(batch.files), stories + len(batch.records)
+        complete = not batch.broken_off
+        on_progress(Progress(done, total, committed=True, stories=stories))
     if changes.gone:
+        skips.keep(index.folder, {}, changes.gone)
         index.write((), changes.gone)
     after = index.size()
     return Report(
@@ -114,40 +126,43 @@ class Changes:
         to_read: Files that are new or changed.
         gone: Paths the index knows and the archive has no longer.
         skipped: What is no story file, with the reason.
+        present: Paths of all files that should hold stories.
     """
 
     known: frozenset[str]
     to_read: list[File]
     gone: set[str]
     skipped: list[Skipped]
+    present: set[str]
 
 
-def compare(root: Path, known: dict[str, Stamp]) -> Changes:
-    """Walk ``root`` and compare the state of every file with the one that was indexed."""
-    to_read: list[File] = []
+def compare(
+    root: Path, known: Mapping[str, Stamp], kept: Mapping[str, skips.Kept] = MappingProxyType({})
+) -> Changes:
+    """Walk ``root`` and compare the state of every file with the one that was indexed.
+
+    Args:
+        root: The archive.
+        known: The state of every file in the index.
+        kept: What was skipped in files in earlier updates.
+    """
+    changed: list[File] = []
     skipped: list[Skipped] = []
-    gone = set(known)
+    present: set[str] = set()
+    unchanged: dict[str, Stamp] = {}
     for entry in walk(root):
         if isinstance(entry, Skipped):
             skipped.append(entry)
             continue
-        gone.discard(entry.path)
-        if known.get(entry.path) != Stamp(entry.size, entry.mtime_ns):
-            to_read.append(entry)
-    return Changes(frozenset(known), to_read, gone, skipped)
-
-
-@dataclass(slots=True)
-class _Batch:
-    """What one commit adds: all stories of some files.
-
-    Attributes:
-        cancelled: There are more files, and nobody wants them any longer.
-    """
-
-    files: list[File] = field(default_factory=list)
-    records: list[Record] = field(default_factory=list)
-    cancelled: bool = False
+        present.add(entry.path)
+        stamp = skips.stamp_of(entry)
+        if known.get(entry.path) == stamp:
+            unchanged[entry.path] = stamp
+        else:
+            changed.append(entry)
+    to_read, skipped_before = skips.unchanged(kept, unchanged, changed)
+    gone = known.keys() - present
+    return Changes(frozenset(known), to_read, gone, skipped + skipped_before, present)
 
 
 def _batch_sizes() -> Iterator[int]:
@@ -157,39 +172,75 @@ def _batch_sizes() -> Iterator[int]:
         size = min(size * _GROWTH, _LAST_BATCH)
 
 
-def _read_batch(
-    changes: Changes,
-    start: int,
-    size: int,
-    on_progress: Callable[[Progress], None],
-    cancelled: Callable[[], bool],
-) -> _Batch:
-    """Read files from the position ``start`` on, until they are or gave ``size``."""
-    batch = _Batch()
-    for file in islice(changes.to_read, start, start + size):
-        if len(batch.records) >= size:
-            break
-        if cancelled():
-            batch.cancelled = True
-            break
-        batch.records += _read(file, changes.skipped)
-        batch.files.append(file)
-        done = start + len(batch.files)
-        on_progress(Progress(done, len(changes.to_read), committed=False))
-    return batch
+class _Batch:
+    """What one commit adds: all stories of some files.
 
+    Attributes:
+        files: Those read.
+        records: Their stories.
+        skipped: What gave no story in them.
+        kept: The part of it that is so until the files change.
+        broken_off: There are more files, and nobody wants them any longer.
+    """
 
-def _read(file: File, skipped: list[Skipped]) -> list[Record]:
-    try:
-        contents = read_stories(file)
-    except Unreadable as error:
-        skipped.append(Skipped(file.path, str(error)))
-        return []
-    skipped += contents.skipped
-    return [annotate(story, file) for story in contents.stories]
+    def __init__(
+        self,
+        done: int,
+        total: int,
+        stories: int,
+        on_progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self.files: list[File] = []
+        self.records: list[Record] = []
+        self.skipped: list[Skipped] = []
+        self.kept: dict[str, skips.Kept] = {}
+        self.broken_off = False
+        self._done, self._total, self._stories = done, total, stories
+        self._on_progress, self._cancelled = on_progress, cancelled
+
+    def read(self, files: Sequence[File], size: int) -> None:
+        """Read files after those done, until they are ``size`` or gave so many stories."""
+        for file in islice(files, self._done, self._done + size):
+            if len(self.records) >= size:
+                break
+            records = None if self._cancelled() else self._read(file)
+            if records is None:
+                self.broken_off = True
+                break
+            self.files.append(file)
+            self.records += records
+            self._tell(0)
+
+    def _read(self, file: File) -> list[Record] | None:
+        """Return the stories of a file: all of them, or ``None`` when it was broken off."""
+        records: list[Record] = []
+        skipped: list[Skipped] = []
+        passing = False
+        try:
+            for found in iter_stories(file):
+                if self._cancelled():
+                    return None
+                if records:
+                    self._tell(len(records))
+                if isinstance(found, Skipped):
+                    skipped.append(found)
+                else:
+                    records.append(annotate(found, file))
+        except Unreadable as error:
+            records, skipped, passing = [], [Skipped(file.path, str(error))], error.passing
+        self.skipped += skipped
+        if skipped and not passing:
+            reasons = tuple(each.reason for each in skipped)
+            self.kept[file.path] = skips.Kept(skips.stamp_of(file), not records, reasons)
+        return records
+
+    def _tell(self, more: int) -> None:
+        done, stories = self._done + len(self.files), self._stories + len(self.records) + more
+        self._on_progress(Progress(done, self._total, committed=False, stories=stories))
 
 
 def annotate(story: Story, file: File) -> Record:
     """Find the entities of ``story``, once, for every view of it."""
     annotations = analyse(story.title, story.text, story.date)
-    return Record(story, annotations, Stamp(file.size, file.mtime_ns))
+    return Record(story, annotations, skips.stamp_of(file))

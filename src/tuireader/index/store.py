@@ -112,6 +112,11 @@ class Index:
         """Release the files; they are opened again when needed."""
         self._current = None
 
+    @property
+    def folder(self) -> Path:
+        """Where the files of the index are."""
+        return self._contents.folder
+
     def size(self) -> int:
         """How many stories there are."""
         with self._watching() as snapshot:

@@ -1,0 +1,141 @@
+"""What gave no story in the files of an archive, kept beside its index.
+
+The index knows the stories of a file that did not change, and not what else was in it. So that
+every update can name every part that was skipped, the reasons are kept, each with the state of its
+file. The list is written before the index and not trusted: without it every file is read again.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tuireader.archive.reading import VERSION
+from tuireader.archive.walk import File, Skipped
+from tuireader.index.errors import IndexWriteFailedError
+from tuireader.index.folder import locked
+from tuireader.index.record import Stamp
+
+_NAME: Final = "skipped.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was skipped in one file.
+
+    Attributes:
+        stamp: The state of the file then.
+        whole: It gave no story at all, for a reason that lies in the file itself.
+        reasons: In words for people.
+    """
+
+    stamp: Stamp
+    whole: bool
+    reasons: tuple[str, ...]
+
+    def skipped(self, path: str) -> list[Skipped]:
+        """Return the reasons as an update reports them."""
+        return [Skipped(path, reason) for reason in self.reasons]
+
+
+def stamp_of(file: File) -> Stamp:
+    """Return the state of ``file`` by which a change is noticed."""
+    return Stamp(file.size, file.mtime_ns)
+
+
+def load(folder: Path) -> dict[str, Kept] | None:
+    """Return what was kept in the folder of an index, by paths; ``None`` without a whole list."""
+    try:
+        checksum, _, body = (folder / _NAME).read_text(encoding="utf-8").partition("\n")
+        if checksum != _checksum(body):
+            return None
+        return {
+            path: Kept(Stamp(size, mtime_ns), whole, tuple(reasons))
+            for path, size, mtime_ns, whole, reasons in json.loads(body)
+        }
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def keep(folder: Path, found: Mapping[str, Kept], gone: Collection[str]) -> None:
+    """Add what was skipped in files to the list, and forget others; all or nothing.
+
+    Args:
+        folder: Of the index.
+        found: By paths; it takes the place of what was kept of them.
+        gone: Paths to forget: no longer there, or just read again.
+
+    Raises:
+        IndexBusyError: Another program is writing.
+        IndexWriteFailedError: The disk is full, say; the old list is as it was.
+    """
+    with locked(folder):
+        # Another program may have added to it since.
+        before = load(folder)
+        kept = {path: each for path, each in (before or {}).items() if path not in gone}
+        kept.update(found)
+        if kept == before:
+            return
+        try:
+            _write(folder, kept)
+        except OSError as error:
+            raise IndexWriteFailedError(
+                f"cannot write to {folder}: {error.strerror or error}"
+            ) from error
+
+
+def _write(folder: Path, kept: Mapping[str, Kept]) -> None:
+    body = json.dumps(
+        [
+            [path, each.stamp.size, each.stamp.mtime_ns, each.whole, each.reasons]
+            for path, each in sorted(kept.items())
+        ],
+        ensure_ascii=False,
+    )
+    new = folder / f"{_NAME}.new"
+    with open(new, "w", encoding="utf-8", opener=_private) as stream:
+        stream.write(f"{_checksum(body)}\n{body}")
+        stream.flush()
+        os.fsync(stream.fileno())
+    new.replace(folder / _NAME)
+
+
+def unchanged(
+    kept: Mapping[str, Kept], known: Mapping[str, Stamp], to_read: Iterable[File]
+) -> tuple[list[File], list[Skipped]]:
+    """Tell what need not be read again.
+
+    Args:
+        kept: Of earlier updates.
+        known: The files in the index that are as they were.
+        to_read: The other ones.
+
+    Returns:
+        The files that must be read, and what is skipped without reading.
+    """
+    skipped = [
+        each
+        for path, entry in kept.items()
+        if known.get(path) == entry.stamp
+        for each in entry.skipped(path)
+    ]
+    rest: list[File] = []
+    for file in to_read:
+        entry = kept.get(file.path)
+        if entry and entry.whole and entry.stamp == stamp_of(file):
+            skipped += entry.skipped(file.path)
+        else:
+            rest.append(file)
+    return rest, skipped
+
+
+def _checksum(body: str) -> str:
+    """Of the list and of the reader that made it: another one finds other reasons."""
+    return hashlib.blake2b(f"{VERSION}\n{body}".encode(), digest_size=16).hexdigest()
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW, 0o600)
