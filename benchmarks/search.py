@@ -1,165 +1,213 @@
-"""Measure indexing and searching beside SQLite FTS5, on the same stories in the same run.
+"""Measure indexing and searching beside other engines, on the same stories in the same run.
 
-    python -m benchmarks.search FOLDER [--limit N] [--queries N]
+    python -m benchmarks.search [--stories 10000] [--folder FOLDER] [--entities]
 
-FOLDER is an archive. Both sides get the same folded text and answer with the newest fifty stories
-and the exact total. FTS5 is given overlapping pairs of characters as words and a phrase of pairs
-as query, which is how Chinese is searched with it. Processor time, of this process.
+The stories are invented, the same in every run, or those of the archive FOLDER. Each engine runs in
+processes of its own, one that indexes and one that searches, and every total is compared with that
+of looking through all stories. What is printed is a table in Markdown, and how many of 1,000 random
+queries find too much or too little. ``pip install tuireader[bench]`` installs the peers.
 """
 
 import argparse
-import random
-import re
-import sqlite3
+import json
+import os
+import pickle
+import platform
+import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
+from benchmarks import corpus, exactness
+from benchmarks.engines import ENGINES, is_missing
+from benchmarks.questions import KINDS, Questions, brute_force, keys_of, questions
 from benchmarks.script import stories_of
 from tuireader.archive.story import Story
-from tuireader.entities.entity import Annotations
-from tuireader.index.query import parse
-from tuireader.index.record import Record, Stamp
-from tuireader.index.store import Index, Sort
-from tuireader.text.key import fold
 
-_PAGE = 50
-_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
-
-Search = Callable[[str], int]
+_BATCH = 4_000  # stories in a commit
+_OURS = "tuireader"
+_ENTITIES = "tuireader with entities"
+_SLOW = {"ripgrep, both scripts": 25}  # questions of a kind; each takes a quarter of a second
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What one side took: seconds to index, bytes on disk, milliseconds of each query."""
+    """What one engine took.
 
-    index_s: float
+    Attributes:
+        cpu_s: Processor seconds to index.
+        size: Bytes on disk.
+        memory: Most resident memory of either process, in bytes.
+        open_ms: From nothing to ready for a question, packages imported.
+        query_ms: Wall-clock milliseconds of every question, by kind.
+        wrong: Totals that are not those of looking through all stories.
+    """
+
+    cpu_s: float
     size: int
-    query_ms: Sequence[float]
-    totals: Sequence[int]
+    memory: int
+    open_ms: float
+    query_ms: dict[str, list[float]]
+    wrong: int
 
 
 def main() -> None:
-    """Index and search with both, and print the figures and their ratios."""
+    """Measure every engine and print the table; or, within, be one of their processes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--limit", type=int, default=10_000, help="stories to index")
-    parser.add_argument("--queries", type=int, default=300, help="searches of each length")
+    parser.add_argument("--stories", type=int, default=10_000)
+    parser.add_argument("--folder", type=Path, help="an archive, instead of invented stories")
+    parser.add_argument("--entities", action="store_true", help="index persons and places as well")
+    parser.add_argument(
+        "--step", nargs=3, metavar=("STEP", "ENGINE", "WORK"), help=argparse.SUPPRESS
+    )
     options = parser.parse_args()
-    stories = list(stories_of(options.folder))[: options.limit]
-    text = sum(len(story.text.encode()) for story in stories)
-    print(f"{len(stories)} stories, {text / 1e6:.1f} MB of text")
-    needles = {length: _needles(stories, length, options.queries) for length in (2, 3, 4)}
-    with tempfile.TemporaryDirectory() as folder:
-        ours = measure_tuireader(stories, needles, Path(folder))
-    with tempfile.TemporaryDirectory() as folder:
-        peer = measure_fts5(stories, needles, Path(folder))
-    for name, figures in (("tuireader", ours), ("FTS5 pairs", peer)):
-        _print(name, figures, text)
-    print(
-        f"index time {ours.index_s / peer.index_s:.2f} of FTS5's, size {ours.size / peer.size:.2f}"
+    if options.step:
+        step, engine, work = options.step
+        print(json.dumps({"index": _index, "search": _search}[step](engine, Path(work))))
+        return
+    source = stories_of(options.folder) if options.folder else corpus.stories(options.stories)
+    newest_first = sorted(
+        islice(source, options.stories), key=lambda story: story.date or "", reverse=True
     )
-    differing = sum(a != b for a, b in zip(ours.totals, peer.totals, strict=True))
-    print(f"{differing} of {len(ours.totals)} totals differ")
+    _measure_all(newest_first, entities=options.entities)
 
 
-def _needles(stories: Sequence[Story], length: int, count: int) -> list[str]:
-    """Random substrings of runs of Han characters, in the script they were printed in."""
-    pick = random.Random(length)
-    found: list[str] = []
-    while len(found) < count:
-        runs = [run for run in _RUN.findall(pick.choice(stories).text) if len(run) >= length]
-        if runs:
-            run = pick.choice(runs)
-            start = pick.randrange(len(run) - length + 1)
-            found.append(run[start : start + length])
-    return found
-
-
-def measure_tuireader(
-    stories: Sequence[Story], needles: dict[int, list[str]], folder: Path
-) -> Figures:
-    """Index without entities, which FTS5 has none of, and search."""
-    with closing(Index.open(folder)) as index:
-        records = [Record(story, Annotations(), Stamp(0, 0)) for story in stories]
-        start = time.process_time()
-        index.write(records, ())
-        took = time.process_time() - start
-
-        def search(needle: str) -> int:
-            hits = index.search(parse(needle), Sort.NEWEST)
-            index.records(hits.ids[:_PAGE])
-            return len(hits.ids)
-
-        return Figures(took, _size(folder), *_time(search, needles))
-
-
-def measure_fts5(stories: Sequence[Story], needles: dict[int, list[str]], folder: Path) -> Figures:
-    """Index pairs of characters with FTS5, newest first, and search."""
-    with closing(sqlite3.connect(folder / "stories.db")) as database:
-        start = time.process_time()
-        database.execute("CREATE TABLE story (id INTEGER PRIMARY KEY, title TEXT, text TEXT)")
-        database.execute("CREATE VIRTUAL TABLE pairs USING fts5(words, content='')")
-        newest_first = sorted(stories, key=lambda story: story.date or "", reverse=True)
-        for number, story in enumerate(newest_first):
-            key = fold(f"{story.title}\n{story.text}")
-            database.execute(
-                "INSERT INTO story VALUES (?, ?, ?)", (number, story.title, story.text)
-            )
-            database.execute(
-                "INSERT INTO pairs (rowid, words) VALUES (?, ?)", (number, _pairs(key))
-            )
-        database.commit()
-        took = time.process_time() - start
-
-        def search(needle: str) -> int:
-            phrase = f'"{_pairs(fold(needle))}"'
-            count = "SELECT count(*) FROM pairs WHERE pairs MATCH ?"
-            (total,) = database.execute(count, (phrase,)).fetchone()
-            page = (
-                "SELECT title, text FROM story WHERE id IN "
-                "(SELECT rowid FROM pairs WHERE pairs MATCH ? ORDER BY rowid LIMIT ?)"
-            )
-            database.execute(page, (phrase, _PAGE)).fetchall()
-            return int(total)
-
-        return Figures(took, _size(folder), *_time(search, needles))
-
-
-def _pairs(key: str) -> str:
-    """Overlapping pairs, each spelled in letters: the tokenizer of FTS5 splits Han at nothing."""
-    return " ".join(f"{ord(one):x}z{ord(other):x}" for one, other in pairwise(key))
-
-
-def _time(search: Search, needles: dict[int, list[str]]) -> tuple[list[float], list[int]]:
-    took, totals = [], []
-    for needle in _all(needles):
-        start = time.process_time()
-        totals.append(search(needle))
-        took.append((time.process_time() - start) * 1000)
-    return took, totals
-
-
-def _all(needles: dict[int, list[str]]) -> Iterator[str]:
-    for words in needles.values():
-        yield from words
-
-
-def _size(folder: Path) -> int:
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-
-
-def _print(name: str, figures: Figures, text: int) -> None:
-    cuts = statistics.quantiles(figures.query_ms, n=20)
+def _measure_all(stories: Sequence[Story], *, entities: bool) -> None:
+    keys = keys_of(stories)
+    asked = questions(stories)
+    text = sum(len(f"{story.title}{story.text}".encode()) for story in stories)
     print(
-        f"{name:12} index {figures.index_s:6.1f} s  size {figures.size / text:5.2f} of the text  "
-        f"query p50 {cuts[9]:6.2f} ms  p95 {cuts[18]:6.2f} ms"
+        f"{len(stories):,} stories, {text / 1e6:.0f} MB of text. {date.today()}, "
+        f"{os.cpu_count()} cores, Python {platform.python_version()}.\n"
     )
+    expected = {kind: [len(brute_force(keys, words)) for words in asked[kind]] for kind in KINDS}
+    with tempfile.TemporaryDirectory(prefix="benchmark") as folder:
+        work = Path(folder)
+        _write(work, stories, asked)
+        figures = {}
+        for name in ENGINES:
+            if name == _ENTITIES and not entities:
+                continue
+            if is_missing(name):
+                print(f"{name}: not installed\n", file=sys.stderr)
+                continue
+            figures[name] = _measure(name, work, expected)
+        _print_table(figures, text)
+        exactness.report(work / _OURS, keys)
+
+
+def _write(work: Path, stories: Sequence[Story], asked: Questions) -> None:
+    with (work / "stories").open("wb") as file:
+        for start in range(0, len(stories), _BATCH):
+            pickle.dump(stories[start : start + _BATCH], file)
+    (work / "questions.json").write_text(json.dumps(asked), encoding="utf-8")
+
+
+def _measure(name: str, work: Path, expected: dict[str, list[int]]) -> Figures:
+    (work / name).mkdir()
+    indexed, searched = _run("index", name, work), _run("search", name, work)
+    return Figures(
+        cpu_s=indexed["cpu_s"],
+        size=sum(file.stat().st_size for file in (work / name).rglob("*") if file.is_file()),
+        memory=max(indexed["memory"], searched["memory"]),
+        open_ms=searched["open_ms"],
+        query_ms={kind: searched["answers"][kind]["took_ms"] for kind in KINDS},
+        wrong=sum(
+            total != right
+            for kind in KINDS
+            for total, right in zip(searched["answers"][kind]["totals"], expected[kind])  # noqa: B905
+        ),
+    )
+
+
+def _run(step: str, name: str, work: Path) -> Any:
+    command = [sys.executable, "-m", "benchmarks.search", "--step", step, name, str(work)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)  # noqa: S603
+    return json.loads(done.stdout)
+
+
+def _index(name: str, work: Path) -> dict[str, float]:
+    engine = ENGINES[name](work / name)
+    spent = 0.0
+    for batch in _batches(work):
+        start = time.process_time()
+        engine.add(batch)
+        spent += time.process_time() - start
+    start = time.process_time()
+    engine.finish()
+    return {"cpu_s": spent + time.process_time() - start, "memory": _peak_memory()}
+
+
+def _batches(work: Path) -> Iterator[list[Story]]:
+    with (work / "stories").open("rb") as file:
+        while True:
+            try:
+                yield pickle.load(file)  # noqa: S301
+            except EOFError:
+                return
+
+
+def _search(name: str, work: Path) -> dict[str, Any]:
+    asked: Questions = json.loads((work / "questions.json").read_text(encoding="utf-8"))
+    _import(name, work)
+    start = time.perf_counter()
+    engine = ENGINES[name](work / name)
+    open_ms = (time.perf_counter() - start) * 1000
+    answers = {}
+    for kind in KINDS:
+        took, totals = [], []
+        for words in asked[kind][: _SLOW.get(name)]:
+            start = time.perf_counter()
+            totals.append(engine.search(words))
+            took.append((time.perf_counter() - start) * 1000)
+        answers[kind] = {"took_ms": took, "totals": totals}
+    return {"open_ms": open_ms, "memory": _peak_memory(), "answers": answers}
+
+
+def _import(name: str, work: Path) -> None:
+    """Make the engine once in an empty place, so that opening is timed without imports."""
+    with tempfile.TemporaryDirectory(dir=work) as empty:
+        ENGINES[name](Path(empty))
+
+
+def _peak_memory() -> int:
+    """The most memory this process had, in bytes."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        # What getrusage says begins with the memory of the process that started this one.
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) * 1024
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+def _print_table(figures: dict[str, Figures], text: int) -> None:
+    kinds = " | ".join(f"{kind} p50/p95 ms" for kind in KINDS)
+    head = "engine | index CPU s | ÷ FTS5 pairs | size ÷ text | peak MB | open ms"
+    print(f"| {head} | {kinds} | wrong |")
+    print("|---|" + "---:|" * (6 + len(KINDS)))
+    peer = figures["SQLite FTS5, pairs"].cpu_s
+    for name, each in figures.items():
+        times = " | ".join(_percentiles(each.query_ms[kind]) for kind in KINDS)
+        asked = sum(map(len, each.query_ms.values()))
+        print(
+            f"| {name} | {each.cpu_s:.1f} | {each.cpu_s / peer:.2f} | {each.size / text:.2f} | "
+            f"{each.memory / 1e6:.0f} | {each.open_ms:.0f} | {times} | {each.wrong} of {asked} |"
+        )
+    print()
+
+
+def _percentiles(took: Sequence[float]) -> str:
+    cuts = statistics.quantiles(took, n=20)
+    return f"{cuts[9]:.1f} / {cuts[18]:.1f}"
 
 
 if __name__ == "__main__":
