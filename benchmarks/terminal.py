@@ -15,10 +15,11 @@ SETTLED: float = 0.3
 
 
 class Sink(HeadlessDriver):
-    """Takes what a terminal would be sent. Textual paints nothing for a headless driver."""
+    """Takes what a terminal would be sent."""
 
     @property
     def is_headless(self) -> bool:
+        """No: Textual paints nothing for a headless driver."""
         return False
 
     def write(self, data: str) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.text.breaking import BLANKS, NEVER_FIRST, NEVER_LAST, break_lines, cell_width, fit
+from tuireader.text.dictionaries import candidates
 
 HAN = "社区志愿者清晨送菜上门居民们連聲道謝疫情防控"
 MARKS = "，。、；：？！）」』》”’（「『《“‘￥％…—"
@@ -110,3 +111,18 @@ def test_fit_takes_as_many_characters_as_there_is_room_for(text: str, cells: int
     count = fit(text, cells)
     assert cell_width(text[:count]) <= cells
     assert count == len(text) or cell_width(text[: count + 1]) > cells
+
+
+_DICTIONARIES = "STCharacters STPhrases TSCharacters TSPhrases TWVariants TWVariantsPhrases"
+_REGIONAL = "TWVariantsRev TWVariantsRevPhrases HKVariants HKVariantsPhrases"
+
+
+@pytest.mark.parametrize("dictionary", f"{_DICTIONARIES} {_REGIONAL}".split())
+def test_a_conversion_changes_no_line_break(dictionary: str) -> None:
+    entries = candidates(dictionary)
+    assert entries
+    printed = "".join(entries)
+    shown = "".join(forms[0] for forms in entries.values())
+    assert [*map(cell_width, printed)] == [*map(cell_width, shown)]
+    for width in (2, 7, 40):
+        assert break_lines(printed, width) == break_lines(shown, width)

@@ -28,7 +28,7 @@ async def open_bridge(reader) -> None:
 def painted(reader) -> list[tuple[bool, str]]:
     """Every line of the story as painted: whether it is the other script, and its text."""
     pane = story(reader)
-    strips = [pane._painter.paint(line, pane.text_width, pane._look()) for line in lines(reader)]
+    strips = [pane._painter.paint(line, pane.text_width, pane.look) for line in lines(reader)]
     return [(line.facing, strip.text) for line, strip in zip(lines(reader), strips, strict=True)]
 
 
@@ -163,7 +163,7 @@ def looks(reader) -> tuple[set[str], set[str]]:
     marked: set[str] = set()
     plain: set[str] = set()
     for line in lines(reader):
-        for text, style, _ in pane._painter.paint(line, pane.text_width, pane._look()):
+        for text, style, _ in pane._painter.paint(line, pane.text_width, pane.look):
             is_marked = style and style.bold and style.color == differs
             (marked if is_marked else plain).update(text)
     return marked, plain
@@ -184,7 +184,7 @@ async def test_hits_and_entities_are_visited_in_both(open_reader) -> None:
         reversed_text = "".join(
             text
             for line in lines(reader)
-            for text, style, _ in pane._painter.paint(line, 79, pane._look())
+            for text, style, _ in pane._painter.paint(line, 79, pane.look)
             if style and style.reverse
         )
         assert reversed_text.count("标段") == reversed_text.count("標段") == 9

@@ -11,6 +11,7 @@ from textual.message import Message
 from tuireader.library import Count, Kind, Progress, Report, Results
 from tuireader.ui.narrowing import Value
 from tuireader.ui.widgets.story_lines import Typeset
+from tuireader.ui.widgets.story_reading import Wanted
 from tuireader.ui.widgets.story_status import Explanation
 
 
@@ -73,6 +74,7 @@ class StoryTypeset(Message):
     """
 
     generation: int
+    wanted: Wanted
     story: Typeset
 
 

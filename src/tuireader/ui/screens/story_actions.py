@@ -33,8 +33,8 @@ class StoryActions(Screen[None]):
             self._say(_("No person, number or place in this story"))
 
     def action_character(self) -> None:
-        if self._story_in_sight() and not self.query_one(StoryPane).next_character():
-            self._say(_("No character of this story differs between the scripts"))
+        if self._story_in_sight():
+            self.query_one(StoryPane).explain_next_character()
 
     def _story_in_sight(self) -> bool:
         """Open the story at the cursor where none is in sight yet."""

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from tuireader.library import Page
 from tuireader.text.breaking import break_lines, fit
-from tuireader.ui.widgets.story_blocks import Blocks, Place, Role, blocks_of
+from tuireader.ui.widgets.story_blocks import Blocks, Place, Role
 
 # 44 Han characters: longer lines tire the eye on the way back (books set 25 to 45 to a line).
 MEASURE = 88
@@ -129,23 +129,13 @@ def place_at(blocks: Blocks, layout: Layout, x: int, y: int) -> Place | None:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A page, its blocks and its lines."""
+    """A page, its blocks and its lines.
+
+    Attributes:
+        parallel: Whether both scripts are shown.
+    """
 
     page: Page
     blocks: Blocks
     layout: Layout
-
-
-def typeset(
-    page: Page, width: int, facing: Page | None = None, *, parallel: bool = False
-) -> Typeset:
-    """Set ``page`` for a pane of ``width`` cells. Takes 1 ms for 1,000 characters.
-
-    Args:
-        page: What is to be read.
-        width: Cells of the pane.
-        facing: The same story in the other script.
-        parallel: Whether to show both.
-    """
-    blocks = blocks_of(page, facing)
-    return Typeset(page, blocks, lay_out(blocks, width, parallel=parallel))
+    parallel: bool = False

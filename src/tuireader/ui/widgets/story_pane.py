@@ -1,44 +1,21 @@
 """The story and, below it, a line that says what the current mark is and how far one has read."""
 
-from dataclasses import dataclass
-from typing import Final
-
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.reactive import var
-from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from tuireader.errors import TuireaderError
+from tuireader.i18n import _
 from tuireader.library import Kind, Library, Page, Record, Results, View, forms
-from tuireader.text.breaking import cell_width
-from tuireader.text.safety import safe_line
 from tuireader.text.variants import variants
 from tuireader.ui.messages import CharacterExplained, EntityChosen, Failed, StoryTypeset
-from tuireader.ui.painting import shorten
-from tuireader.ui.scripts import toggled
+from tuireader.ui.widgets.status_line import StatusLine
 from tuireader.ui.widgets.story_blocks import Found, Mark
-from tuireader.ui.widgets.story_lines import typeset
-from tuireader.ui.widgets.story_status import GAP, Explanation, described, summed_up
+from tuireader.ui.widgets.story_lines import Layout, Typeset
+from tuireader.ui.widgets.story_reading import Wanted, read_story
+from tuireader.ui.widgets.story_status import Explanation, described, summed_up
 from tuireader.ui.widgets.story_text import StoryText
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A story to show, and how."""
-
-    story_id: str
-    view: View
-    form: View
-    parallel: bool
-    results: Results | None
-    width: int
-
-
-# Characters that are converted in about 30 ms.
-_LONG: Final = 6_000
 
 
 class StoryPane(Vertical):
@@ -59,10 +36,13 @@ class StoryPane(Vertical):
         self._generation = 0
         self._asked_for: str | None = None
         self._explanation: Explanation | None = None
+        self._known: dict[Wanted, Typeset] = {}
+        # Whether the other script of the story was asked for, and to go on to a character then.
+        self._compared = self._to_character = False
 
     def compose(self) -> ComposeResult:
-        yield StoryText(id="story-text").data_bind(StoryPane.parallel)
-        yield Static(id="story-status", markup=False)
+        yield StoryText(id="story-text")
+        yield StatusLine(id="story-status")
 
     @property
     def text(self) -> StoryText:
@@ -77,51 +57,66 @@ class StoryPane(Vertical):
     def open(self, story_id: str) -> None:
         """Show the story with this id; the one before stays until it is there."""
         self._generation += 1
-        self._asked_for = story_id
+        if story_id != self._asked_for:
+            self._asked_for = story_id
+            self._compared = self._to_character = False
+            self._known.clear()
         self._explanation = None
-        # A pane that is not shown yet will have the screen to itself, but for the scroll bar.
-        width = self.text.text_width or self.screen.size.width - 1
-        wanted = Wanted(story_id, self.view, self.form, self.parallel, self.results, width)
-        self._read(self._generation, wanted)
+        wanted = self._wanted(story_id)
+        if story := self._known.get(wanted):
+            self._show(story)
+        else:
+            self._read(self._generation, wanted, self._lines_for(wanted))
 
     def close(self) -> None:
         """Show no story."""
         self._generation += 1
         self._asked_for = None
-        self.text.show(None)
+        self._known.clear()
+        self._show(None)
+
+    def _wanted(self, story_id: str) -> Wanted:
+        # A pane that is not shown yet will have the screen to itself, but for the scroll bar.
+        width = self.text.text_width or self.screen.size.width - 1
+        return Wanted(
+            story_id, self.view, self.form, self.parallel, self._compared, width, self.results
+        )
+
+    def _lines_for(self, wanted: Wanted) -> Layout | None:
+        known = self._known.items()
+        return next((story.layout for one, story in known if wanted.has_lines_of(one)), None)
 
     @work(thread=True, exclusive=True, group="story")
-    def _read(self, generation: int, wanted: Wanted) -> None:
+    def _read(self, generation: int, wanted: Wanted, layout: Layout | None) -> None:
         try:
-            record = self._library.read(wanted.story_id)
-            query = wanted.results.query if wanted.results else None
-            page = self._library.view(record, wanted.view, query)
-            if not wanted.parallel and len(page.text) > _LONG:
-                self.post_message(StoryTypeset(generation, typeset(page, wanted.width)))
-            if get_current_worker().is_cancelled:
-                return
-            # The other script behind it: a long story is painted without waiting for it, a short
-            # one not twice.
-            facing = self._library.view(
-                record, toggled(wanted.view, record.story.script, wanted.form)
-            )
+            story = read_story(self._library, wanted, layout)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
         else:
-            story = typeset(page, wanted.width, facing, parallel=wanted.parallel)
-            self.post_message(StoryTypeset(generation, story))
+            self.post_message(StoryTypeset(generation, wanted, story))
 
     @on(StoryTypeset)
     def _take(self, event: StoryTypeset) -> None:
         event.stop()
-        if event.generation == self._generation:
-            self.text.show(event.story)
+        if event.generation != self._generation:
+            return
+        self._known[event.wanted] = event.story
+        self._show(event.story)
+        if self._to_character:
+            self.explain_next_character()
 
     def watch_view(self) -> None:
         self._open_again()
 
     def watch_form(self) -> None:
         self._open_again()
+
+    def watch_parallel(self) -> None:
+        self._open_again()
+
+    def watch_results(self) -> None:
+        # Other words are marked, or the story has changed with the index.
+        self._known.clear()
 
     def _open_again(self) -> None:
         # Not the story shown: the one asked for may still be on its way, in the script before.
@@ -136,9 +131,15 @@ class StoryPane(Vertical):
         """Go to the next or previous person, number or place; false when there is none."""
         return self.text.go(self.text.blocks.entities, step)
 
-    def next_character(self) -> bool:
-        """Go to a character that differs between the scripts; false when there is none."""
-        return self.text.go_to_character()
+    def explain_next_character(self) -> None:
+        """Go to a character that differs between the scripts, once the other one is known."""
+        self._to_character = not self.text.blocks.facing
+        if self._to_character:
+            self._compared = True
+            self._open_again()
+        elif not self.text.go_to_character():
+            text = _("No character of this story differs between the scripts")
+            self.notify(text, markup=False, timeout=3)
 
     @on(StoryText.NarrowRequested)
     def _narrow(self) -> None:
@@ -146,19 +147,17 @@ class StoryPane(Vertical):
         if mark is not None and isinstance(mark.kind, Kind):
             self.post_message(EntityChosen(mark.kind, mark.published, mark.value))
 
+    def _show(self, story: Typeset | None) -> None:
+        self.text.show(story)
+        # Not when it says that it has moved: the screen would be painted once more.
+        self._tell()
+
     @on(StoryText.Moved)
     def _tell(self) -> None:
-        status = self.query_one("#story-status", Static)
-        room = status.size.width
         text = self.text
         left = self._told(text.current) if text.current else summed_up(text.blocks)
-        right = f"{text.share_read:.0%}"
-        left = shorten(safe_line(left), max(0, room - len(right) - len(GAP)))
-        gap = max(1, room - cell_width(left) - len(right))
-        status.update(Content(left + " " * gap + right if text.page else ""), layout=False)
-
-    def on_resize(self) -> None:
-        self._tell()
+        words = (left, f"{text.share_read:.0%}") if text.page else ("", "")
+        self.query_one(StatusLine).words = words
 
     def _told(self, mark: Mark) -> str:
         known = self._explanation

@@ -9,7 +9,6 @@ from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -49,21 +48,24 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
     class Moved(Message):
         """Another part of the story, or another mark, is current now."""
 
+        def can_replace(self, message: Message) -> bool:
+            # Showing a story moves it twice, and the line below it is written once.
+            return isinstance(message, StoryText.Moved)
+
     class NarrowRequested(Message):
         """The person wants the stories that have the current mark too."""
-
-    parallel: var[bool] = var(default=False, init=False)
-    """Whether to show both scripts, as far as the other one is known."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self.page: Page | None = None
         self.current: Mark | None = None
         self._blocks = _NOTHING
+        self._parallel = False
         self._layout = _NO_LINES
         self._painter = LinePainter(self._blocks, self._layout)
         self._top = Place(0, 0)
         self._strips: LRUCache[int, Strip] = LRUCache(512)
+        self._look: Look | None = None
 
     # What is shown
 
@@ -88,6 +90,7 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         same = _story_id(page) == _story_id(self.page)
         self.page = page
         self._blocks = story.blocks if story else _NOTHING
+        self._parallel = story.parallel if story else False
         self._set(story.layout if story else _NO_LINES)
         if not same:
             self._top = Place(0, 0)
@@ -103,10 +106,6 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         where = (before.kind, before.place)
         return next((mark for mark in marks if (mark.kind, mark.place) == where), None)
 
-    def watch_parallel(self) -> None:
-        self._set(_NO_LINES)
-        self._place_lines()
-
     def _set(self, layout: Layout) -> None:
         self._layout = layout
         self._painter = LinePainter(self._blocks, layout)
@@ -116,9 +115,9 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.text_width:
             return  # not in sight
         if self._layout.width != self.text_width:
-            self._set(lay_out(self._blocks, self.text_width, parallel=self.parallel))
+            self._set(lay_out(self._blocks, self.text_width, parallel=self._parallel))
         top = self._top
-        self._strips.clear()
+        self._forget_painted()
         self.virtual_size = Size(self.text_width, len(self._layout.lines))
         self.scroll_to(y=self._layout.line_at(top), animate=False, force=True)
         # Scrolling notes the start of the line: keep the character itself, so that a pane made
@@ -144,7 +143,7 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._strips.clear()
+        self._forget_painted()
 
     # Going from mark to mark
 
@@ -169,7 +168,7 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
     def make_current(self, mark: Mark | None) -> None:
         """Let one mark stand out, and bring it into sight."""
         self.current = mark
-        self._strips.clear()
+        self._forget_painted()
         if mark is not None and not self._in_sight(mark):
             line = self._layout.line_at(mark.place)
             self.scroll_to(y=line - self.size.height // 3, animate=False)
@@ -241,23 +240,31 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         return selection.extract("\n".join(self._blocks.texts)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
-        self._strips.clear()
+        self._forget_painted()
         self.refresh()
 
     # Painting
 
+    def _forget_painted(self) -> None:
+        self._strips.clear()
+        self._look = None
+
     def render_line(self, y: int) -> Strip:
         number = self.scroll_offset.y + y
-        width = self.text_width
         if number >= len(self._layout.lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(self.text_width, self.look.base)
         if (painted := self._strips.get(number)) is None:
             line = self._layout.lines[number]
-            painted = self._strips[number] = self._painter.paint(line, width, self._look())
+            painted = self._painter.paint(line, self._layout.width, self.look)
+            self._strips[number] = painted
         return painted
 
-    def _look(self) -> Look:
-        return Look(self.rich_style, self._component, self.current, self._selected)
+    @property
+    def look(self) -> Look:
+        """How the story looks at the moment; Textual takes 0.1 ms to add up the style."""
+        if self._look is None:
+            self._look = Look(self.rich_style, self._component, self.current, self._selected)
+        return self._look
 
     def _component(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=name == CURRENT)
