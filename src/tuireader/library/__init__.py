@@ -15,10 +15,22 @@ from tuireader.index.record import Record
 from tuireader.index.store import Count, Facet, IndexBusyError, Sort, Tally
 from tuireader.index.syntax import Field
 from tuireader.library.checking import ArchiveMissingError, Problem
-from tuireader.library.cleaning import Cleaned, clean_file
+from tuireader.library.citation import Style, cite
+from tuireader.library.cleaning import Cleaned, clean_file, raw_file
 from tuireader.library.completion import Completion
 from tuireader.library.concordance import Concordance, Line, Order
 from tuireader.library.entity_page import EntityMissingError, EntityPage
+from tuireader.library.exporting import (
+    ExportExistsError,
+    ExportFailedError,
+    Format,
+    Table,
+    export,
+    mentions_table,
+    stories_table,
+    write_new,
+    written,
+)
 from tuireader.library.library import Library, StoryMissingError
 from tuireader.library.narrowing import (
     Filter,
@@ -31,6 +43,7 @@ from tuireader.library.narrowing import (
 )
 from tuireader.library.pages import Page, forms, page
 from tuireader.library.rows import Results, Row
+from tuireader.library.story_export import StoryFormat, exported
 from tuireader.text.conversion import View
 from tuireader.text.detection import Script
 from tuireader.update import Progress, Report
@@ -46,9 +59,12 @@ __all__ = [
     "EntityMissingError",
     "EntityPage",
     "Explanation",
+    "ExportExistsError",
+    "ExportFailedError",
     "Facet",
     "Field",
     "Filter",
+    "Format",
     "Gap",
     "IndexBusyError",
     "Kind",
@@ -70,16 +86,27 @@ __all__ = [
     "Skipped",
     "Sort",
     "Story",
+    "StoryFormat",
     "StoryMissingError",
+    "Style",
+    "Table",
     "Tally",
     "Value",
     "View",
+    "cite",
     "clean_file",
     "digits",
+    "export",
+    "exported",
     "filters",
     "forms",
+    "mentions_table",
     "narrowed",
     "page",
+    "raw_file",
+    "stories_table",
     "with_condition",
     "with_next_script",
+    "write_new",
+    "written",
 ]

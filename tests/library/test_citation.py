@@ -1,0 +1,62 @@
+"""How a story is cited."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuireader.archive.story import Story
+from tuireader.library.citation import Style, cite
+
+TODAY = date(2024, 5, 6)
+
+
+def _story(**known: str | None) -> Story:
+    return Story(id="a", path="a.txt", title="花湾渡口恢复通航", text="昨日通航。", **known)
+
+
+@pytest.mark.parametrize(
+    ("known", "citation"),
+    [
+        ({"source": "江海晚报", "date": "2022-11-02"}, "[N]. 江海晚报, 2022-11-02."),
+        ({"source": "江海晚报"}, "[N]. 江海晚报."),
+        ({"date": "2022-11-02"}, "[N]. 2022-11-02."),
+        ({}, "[N]."),
+        (
+            {"source": "江海晚报", "date": "2022-11-02", "url": "https://paper.example/2.html"},
+            "[N/OL]. 江海晚报, 2022-11-02[2024-05-06]. https://paper.example/2.html.",
+        ),
+        (
+            {"source": "江海晚报", "url": "https://paper.example/2.html"},
+            "[N/OL]. 江海晚报[2024-05-06]. https://paper.example/2.html.",
+        ),
+        (
+            {"date": "2022-11-02", "url": "https://paper.example/2.html"},
+            "[EB/OL]. (2022-11-02)[2024-05-06]. https://paper.example/2.html.",
+        ),
+        (
+            {"url": "https://paper.example/2.html"},
+            "[EB/OL]. [2024-05-06]. https://paper.example/2.html.",
+        ),
+    ],
+)
+def test_the_national_standard(known: dict[str, str], citation: str) -> None:
+    assert cite(_story(**known), Style.GBT7714, TODAY) == f"花湾渡口恢复通航{citation}"
+
+
+def test_the_plain_form() -> None:
+    story = _story(source="江海晚报", date="2022-11-02")
+    assert cite(story, Style.PLAIN, TODAY) == "《花湾渡口恢复通航》，江海晚报，2022-11-02"
+    assert cite(_story(), Style.PLAIN, TODAY) == "《花湾渡口恢复通航》"
+
+
+def test_the_headline_may_be_in_another_script() -> None:
+    cited = cite(_story(), Style.GBT7714, TODAY, title="花灣渡口恢復通航")
+    assert cited == "花灣渡口恢復通航[N]."
+
+
+@given(st.sampled_from(Style), *[st.text() | st.none()] * 3)
+def test_a_citation_is_one_safe_line(style, source, day, url) -> None:
+    cited = cite(_story(source=source, date=day, url=url), style, TODAY)
+    assert not {"\n", "\r", "\x1b"} & set(cited)
