@@ -110,6 +110,7 @@ def test_a_finished_sentence_is_told_in_another_language() -> None:
     )
     assert told("read literally: a quotation mark is not closed") == "按字面搜尋：引號沒有閉合"
     assert told("something that nobody has translated") == "something that nobody has translated"
+    assert told("") == ""
 
 
 def test_english_is_told_as_it_is() -> None:

@@ -84,7 +84,7 @@ def told(sentence: str) -> str:
     What stands in a blank may be a sentence as well: ``read literally: a quotation mark is not
     closed``.
     """
-    if not isinstance(_current, GNUTranslations):
+    if not sentence or not isinstance(_current, GNUTranslations):
         return sentence
     if (known := _current.gettext(sentence)) != sentence:
         return known

@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
-from tuireader.ui.actions import ACTIONS, Scope, key_name, of_scope, shown_keys
+from tuireader.ui.actions import ACTIONS, Scope, of_scope
 from tuireader.ui.app import ReaderApp
 from tuireader.ui.commands import listed
+from tuireader.ui.keys import key_name, shown_keys
 from tuireader.ui.screens.help import QUERIES, HelpScreen, help_text
 from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.skipped import SkippedScreen

@@ -6,26 +6,31 @@ from hypothesis import strategies as st
 from rich.style import Style
 from textual.color import Color
 
-from tuireader.library import Row, Script
+from tuireader.library import Progress, Row, Script
+from tuireader.settings import SETTINGS
 from tuireader.text.breaking import cell_width
 from tuireader.ui.painting import Marked, paint, shorten, strip
-from tuireader.ui.theme import INK, PAPER
+from tuireader.ui.theme import ANSI, CONTRAST, INK, PAPER, THEMES
 from tuireader.ui.widgets.result_row import RowStyles, paint_row
 
 texts = st.text(alphabet="社区志愿者ab1 ，“”", max_size=40)
 PLAIN = RowStyles(Style(bold=True), Style(dim=True), Style(reverse=True), Style())
 
 
-@pytest.mark.parametrize("theme", [INK, PAPER], ids=lambda theme: theme.name)
+@pytest.mark.parametrize(
+    ("theme", "least"),
+    [(INK, 4.5), (PAPER, 4.5), (CONTRAST, 7.0)],  # WCAG 2.2, levels AA and AAA
+    ids=lambda value: getattr(value, "name", ""),
+)
 @pytest.mark.parametrize("ground", ["background", "surface", "panel"])
 @pytest.mark.parametrize(
     "name",
     ["foreground", "text-primary", "text-secondary", "text-success", "text-warning", "text-error"],
 )
-def test_colours_of_the_themes_can_be_read(theme, ground, name) -> None:
+def test_colours_of_the_themes_can_be_read(theme, least, ground, name) -> None:
     colours = theme.to_color_system().generate() | theme.variables
     light, dark = sorted((luminance(colours[name]), luminance(colours[ground])), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 4.5  # WCAG 2.2, level AA
+    assert (light + 0.05) / (dark + 0.05) >= least
 
 
 def luminance(colour: str) -> float:
@@ -33,6 +38,17 @@ def luminance(colour: str) -> float:
     parts = [part / 255 for part in Color.parse(colour).rgb]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_theme_of_sixteen_colours_leaves_them_to_the_terminal() -> None:
+    values = (value for value in vars(ANSI).values() if isinstance(value, str))
+    colours = [*values, *ANSI.variables.values()]
+    assert {colour for colour in colours if not colour.startswith("ansi_")} == {"ansi"}
+
+
+def test_the_settings_offer_the_themes_there_are() -> None:
+    offered = next(setting.allowed for setting in SETTINGS if setting.name == "theme")
+    assert offered == tuple(theme.name for theme in THEMES)
 
 
 @given(texts, st.integers(min_value=0, max_value=40))
@@ -104,12 +120,34 @@ def test_a_story_found_by_pinyin_alone_is_marked() -> None:
     assert "by pinyin" in paint_row(row, 60, Style(), PLAIN, at_cursor=False)[1].text
 
 
-@pytest.mark.parametrize("theme", ["ink", "paper", "nord", "ansi-dark"])
+@pytest.mark.parametrize("theme", ["ink", "paper", "contrast", "ansi", "nord", "ansi-dark"])
 async def test_every_theme_serves(open_reader, theme) -> None:
     async with open_reader((120, 30)) as reader:
         reader.app.theme = theme
         await reader.press("j", "enter", "e")
         assert "渝北区新桥下月通车" in reader.text
+
+
+@pytest.mark.parametrize("theme", ["ink", "contrast", "ansi"])
+async def test_kinds_differ_by_more_than_colour(open_reader, theme) -> None:
+    async with open_reader((120, 30)) as reader:
+        reader.app.theme = theme
+        await reader.press("j", "enter")
+        text = reader.app.screen.query_one("#story-text")
+        looks = {
+            (style.bold, style.underline, style.reverse)
+            for kind in ("person", "place", "number", "hit")
+            if (style := text.get_component_rich_style(f"story--{kind}"))
+        }
+        assert len(looks) == 4
+
+
+async def test_indexing_is_shown_in_the_sixteen_colours(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        reader.app.theme = "ansi"
+        reader.app.screen.progress = Progress(1, 3, committed=False)
+        await reader.settle()
+        assert "indexing 1 of 3" in reader.text
 
 
 async def test_dark_and_light_are_one_key_apart(open_reader) -> None:

@@ -1,5 +1,6 @@
 """The reader on the screen. Only this package imports Textual."""
 
+from tuireader import settings
 from tuireader.library import Library
 from tuireader.ui.guards import mend_textual, prepare_environment
 
@@ -11,6 +12,6 @@ def run(library: Library) -> int:
     # After the guards: Textual reads the environment when it is first imported.
     from tuireader.ui.app import ReaderApp
 
-    app = ReaderApp(library)
+    app = ReaderApp(library, settings.load())
     app.run()
     return app.return_code or 0

@@ -334,39 +334,6 @@ ACTIONS: Final = (
 )
 """The table, in the order the help shows it."""
 
-_KEY_NAMES: Final = {
-    "slash": "/",
-    "question_mark": "?",
-    "colon": ":",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "f19": "Shift+F7",
-    "f20": "Shift+F8",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "escape": "Esc",
-}
-
-# The same key once more, as other terminals or an input method send it: bound, but not shown.
-_NOT_SHOWN: Final = frozenset(
-    {
-        "ideographic_comma",
-        "fullwidth_solidus",
-        "fullwidth_question_mark",
-        "fullwidth_colon",
-        "ideographic_space",
-        "right_black_lenticular_bracket",
-        "fullwidth_right_square_bracket",
-        "right_corner_bracket",
-        "left_black_lenticular_bracket",
-        "fullwidth_left_square_bracket",
-        "left_corner_bracket",
-        "shift+f7",
-        "shift+f8",
-        "super+c",
-    }
-)
-
 
 def of_scope(scope: Scope) -> Iterator[Action]:
     """The actions of one scope, in the order of the table."""
@@ -386,17 +353,3 @@ def bindings(scope: Scope) -> list[BindingType]:
         )
         for action in of_scope(scope)
     ]
-
-
-def key_name(key: str) -> str:
-    """The name of a key as people know it: ``/``, ``Ctrl+F``, ``F2``, ``PgDn``, ``t``."""
-    *modifiers, last = key.split("+")
-    name = _KEY_NAMES.get(last, last if len(last) == 1 else last.capitalize())
-    if modifiers and len(name) == 1:
-        name = name.upper()
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
-
-
-def shown_keys(action: Action) -> list[str]:
-    """The names of the keys of ``action``, without those that only stand in for another."""
-    return [key_name(key) for key in action.keys if key not in _NOT_SHOWN]

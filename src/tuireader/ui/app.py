@@ -20,8 +20,10 @@ from textual.worker import get_current_worker
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _, told
 from tuireader.library import Library, Progress, Report, Script, Skipped, View
+from tuireader.settings import Given, Settings
 from tuireader.text.conversion import convert
 from tuireader.text.engine import DictionaryError
+from tuireader.ui import keys
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.commands import ActionCommands
 from tuireader.ui.leaving import leave_when_told
@@ -30,7 +32,7 @@ from tuireader.ui.screens.help import HelpScreen
 from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.skipped import SkippedScreen
 from tuireader.ui.scrollbar import WholeCells
-from tuireader.ui.theme import INK, PAPER
+from tuireader.ui.theme import INK, PAPER, THEMES
 from tuireader.ui.widgets.search_line import SearchLine
 from tuireader.ui.wording import counted, stories
 
@@ -41,6 +43,7 @@ _SYSTEM_COMMANDS: Final = {
     "Theme": (N_("Theme"), N_("Choose from all themes.")),
     "Screenshot": (N_("Screenshot"), N_("Save a picture of the screen as SVG.")),
 }
+_WARNING: Final = 20  # seconds to read what is wrong with the settings
 _SETTLED: Final = 0.5  # seconds from the start, when the first stories are there
 
 
@@ -67,21 +70,27 @@ class ReaderApp(App[None]):
     revision: var[int] = var(0)
     """Counts the changes of the index: each may change the answer to a search."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, given: Given | None = None) -> None:
         super().__init__()
+        given = given or Given(Settings())
         ScrollBar.renderer = WholeCells
         self._library = library
-        self._reader = ReaderScreen(library)
+        self._reader = ReaderScreen(library, given.settings)
         self._skipped: tuple[Skipped, ...] = ()
         self._asked = False
-        self.register_theme(INK)
-        self.register_theme(PAPER)
-        self.theme = INK.name
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = given.settings.theme
+        self._own_keys, wrong_keys = keys.use(given.settings.keys)
+        self._notes = (*given.notes, *wrong_keys)
 
     def get_default_screen(self) -> Screen[None]:
         return self._reader
 
     def on_mount(self) -> None:
+        self.set_keymap(self._own_keys)
+        for note in self._notes:
+            self.notify(note, severity="warning", markup=False, timeout=_WARNING)
         self._stop_listening = leave_when_told(lambda status: self.exit(return_code=status))
         # When the first stories are on the screen: both take the processor from it.
         self.call_after_refresh(self._start_reading)

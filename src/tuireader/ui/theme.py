@@ -1,4 +1,6 @@
-"""Two themes of our own: ink on paper, and its night side. Cinnabar, as of seals, leads the eye.
+"""Themes of our own, where cinnabar, as of seals, leads the eye.
+
+Ink on paper, and its night side; one of high contrast; one that keeps to the terminal's 16 colours.
 
 The dark grounds have a saturation below 15 %, so that Rich shows them as greys, one step apart, in
 a terminal of 256 colours; with more, two of them become the same black.
@@ -69,3 +71,73 @@ PAPER: Final = Theme(
         "screen-selection-foreground": "#1b1814",
     },
 )
+
+# Every colour reaches 7:1 on every ground of the theme: WCAG 2.2, level AAA.
+CONTRAST: Final = Theme(
+    name="contrast",
+    dark=True,
+    primary="#ffd700",
+    secondary="#66d9ff",
+    success="#7dff7d",
+    warning="#ffd700",
+    error="#ff9d9d",
+    accent="#ffd700",
+    foreground="#ffffff",
+    background="#262626",
+    surface="#000000",
+    panel="#1c1c1c",
+    variables={
+        "text-primary": "#ffd700",
+        "text-secondary": "#66d9ff",
+        "text-success": "#7dff7d",
+        "text-warning": "#ffd700",
+        "text-error": "#ff9d9d",
+        "block-cursor-background": "#ffd700",
+        "block-cursor-foreground": "#000000",
+        "input-selection-background": "#66d9ff 50%",
+        "scrollbar": "#a8a8a8",
+        "scrollbar-hover": "#d0d0d0",
+        "scrollbar-active": "#ffd700",
+        "scrollbar-background": "#000000",
+        "screen-selection-background": "#ffffff",
+        "screen-selection-foreground": "#000000",
+    },
+)
+
+# The terminal decides what each colour looks like, dark or light; panes have no grounds.
+ANSI: Final = Theme(
+    name="ansi",
+    ansi=True,
+    dark=True,
+    primary="ansi_red",
+    secondary="ansi_blue",
+    success="ansi_green",
+    warning="ansi_yellow",
+    error="ansi_red",
+    accent="ansi_red",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "text-primary": "ansi_red",
+        "text-secondary": "ansi_blue",
+        "text-success": "ansi_green",
+        "text-warning": "ansi_yellow",
+        "text-error": "ansi_red",
+        "block-cursor-background": "ansi_red",
+        "block-cursor-foreground": "ansi_default",
+        "scrollbar": "ansi_bright_black",
+        "scrollbar-hover": "ansi_default",
+        "scrollbar-active": "ansi_red",
+        "scrollbar-background": "ansi_default",
+        "screen-selection-background": "ansi_cyan",
+        "screen-selection-foreground": "ansi_black",
+    },
+)
+
+THEMES: Final = (INK, PAPER, CONTRAST, ANSI)
+"""Those of our own, in the order the settings offer them."""

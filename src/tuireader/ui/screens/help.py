@@ -11,7 +11,8 @@ from textual.widgets import Input, Static
 
 from tuireader.i18n import N_, _
 from tuireader.text.breaking import break_lines, cell_width
-from tuireader.ui.actions import Action, Scope, bindings, of_scope, shown_keys
+from tuireader.ui.actions import Action, Scope, bindings, of_scope
+from tuireader.ui.keys import shown_keys
 
 _KEYS = 24
 

@@ -7,6 +7,7 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from tuireader.library import Library, Progress, Results, Sort
+from tuireader.settings import Settings
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages import (
     EntityChosen,
@@ -44,9 +45,10 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
     stories: var[int | None] = var(None)
     """How many stories the archive holds, once that is known."""
 
-    def __init__(self, library: Library) -> None:
-        super().__init__()
+    def __init__(self, library: Library, settings: Settings) -> None:
+        super().__init__(settings)
         self._library = library
+        self.set_class(not settings.facets, "-no-facets")
         self._trail = Trail()
         self._before_typing = ""
         self._text = ""

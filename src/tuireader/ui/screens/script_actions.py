@@ -8,6 +8,7 @@ from textual.screen import Screen
 from tuireader.i18n import _
 from tuireader.library import Script, View
 from tuireader.preferences import Preferences
+from tuireader.settings import LAST, Settings
 from tuireader.ui.scripts import next_form, toggled
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.widgets.story_pane import StoryPane
@@ -24,11 +25,13 @@ class ScriptActions(Screen[None]):
     parallel: var[bool] = var(default=False, init=False)
     """Whether a story is shown in both scripts at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
-        remembered = Preferences.load()
-        self.set_reactive(ScriptActions.view, remembered.view)
-        self.set_reactive(ScriptActions.form, remembered.traditional)
+        last = Preferences.load()
+        view = last.view if settings.view == LAST else View(settings.view)
+        form = last.traditional if settings.traditional == LAST else View(settings.traditional)
+        self.set_reactive(ScriptActions.view, view)
+        self.set_reactive(ScriptActions.form, form)
         self._saving = threading.Lock()
 
     def watch_view(self) -> None:

@@ -6,7 +6,8 @@ from textual.widget import Widget
 
 from tuireader.i18n import _
 from tuireader.text.breaking import cell_width
-from tuireader.ui.actions import Action, Scope, of_scope, shown_keys
+from tuireader.ui.actions import Action, Scope, of_scope
+from tuireader.ui.keys import shown_keys
 
 _GAP = "  "
 

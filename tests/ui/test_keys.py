@@ -1,0 +1,94 @@
+"""The keys a person sets: in force, shown, and wrong ones said."""
+
+import pytest
+
+from tuireader.settings import Given, Settings
+from tuireader.ui import keys
+from tuireader.ui.actions import ACTIONS
+from tuireader.ui.app import ReaderApp
+from tuireader.ui.screens.help import help_text
+from tuireader.ui.widgets.key_line import KeyLine
+
+
+@pytest.fixture(autouse=True)
+def own_keys():
+    yield
+    keys.use({})
+
+
+def action(name: str):
+    return next(one for one in ACTIONS if one.id == name)
+
+
+def test_a_key_may_be_typed_as_its_character_or_by_its_name() -> None:
+    keymap, notes = keys.use({"search": ("-", "F11", "Ctrl+B"), "help": ("#",)})
+    assert keymap == {"search": "minus,f11,ctrl+b", "help": "number_sign"}
+    assert keys.shown_keys(action("search")) == ["-", "F11", "Ctrl+B"]
+    assert keys.shown_keys(action("help")) == ["#"]
+    assert notes == []
+
+
+def test_a_key_works_in_the_form_an_input_method_sends() -> None:
+    keymap, _ = keys.use({"search": ("?",), "help": ("/",)})
+    assert "fullwidth_question_mark" in keymap["search"].split(",")
+    assert "ideographic_comma" in keymap["help"].split(",")
+    assert keys.shown_keys(action("search")) == ["?"]
+
+
+def test_unknown_actions_and_keys_are_said() -> None:
+    keymap, notes = keys.use({"serch": ("f11",), "quit": ("f99x",)})
+    assert keymap == {}
+    assert notes == [
+        "keys.serch: there is no such action",
+        "keys.quit: there is no key named f99x; the action keeps its own keys",
+    ]
+    assert keys.shown_keys(action("quit")) == ["q", "Ctrl+Q"]
+
+
+def test_a_key_with_two_meanings_in_one_place_is_said() -> None:
+    _, notes = keys.use({"quit": ("t",)})
+    assert notes == ["the key t is set for quit, and is the key of toggle_script as well"]
+
+
+def test_keys_may_be_exchanged() -> None:
+    assert keys.use({"toggle_script": ("v",), "parallel": ("t",)})[1] == []
+
+
+def test_a_key_may_have_another_meaning_in_another_place() -> None:
+    assert keys.use({"clear": ("f2",)})[1] == []
+
+
+async def test_the_keys_in_force_work_and_are_shown(library) -> None:
+    settings = Settings(keys={"toggle_theme": ("m",), "search": ("f11",)})
+    app = ReaderApp(library, Given(settings))
+    async with app.run_test(size=(160, 30)) as pilot:
+        theme = app.theme
+        await pilot.press("d")
+        assert app.theme == theme
+        await pilot.press("m")
+        assert app.theme != theme
+        assert "F11 search" in app.screen.query_one(KeyLine).render().plain
+        assert "/ search" not in app.screen.query_one(KeyLine).render().plain
+        await pilot.press("slash")
+        assert app.focused.id != "search"
+        await pilot.press("f11")
+        assert app.focused.id == "search"
+        line = next(line for line in help_text("", 100).plain.splitlines() if "Toggle dark" in line)
+        assert line.split()[0] == "m"
+
+
+async def test_what_is_wrong_with_the_settings_is_said_at_the_start(library) -> None:
+    given = Given(Settings(keys={"quit": ("t",)}), notes=("config.toml: there is no setting x",))
+    async with ReaderApp(library, given).run_test(size=(100, 30), notifications=True) as pilot:
+        said = [note.message for note in pilot.app._notifications]
+    assert said == [
+        "config.toml: there is no setting x",
+        "the key t is set for quit, and is the key of toggle_script as well",
+    ]
+
+
+@pytest.mark.parametrize("one", ACTIONS, ids=lambda one: one.id)
+def test_a_key_with_a_chinese_form_is_bound_in_that_form_too(one) -> None:
+    for key in one.keys:
+        if key in ("slash", "question_mark", "colon", "comma", "space"):
+            assert set(keys.ALSO_SENT_AS[key]) <= set(one.keys)
