@@ -1,7 +1,9 @@
 """Numbers on the words of January 1998 that are tagged as numeral (m), measure (q) or time (t).
 
 The protocol: words so tagged that stand side by side are one expression (1月/t 28日/t, 50/m 多/m
-名/q). A number found is right when it overlaps (or is) such an expression. Wanted are those with
+名/q), with the word behind them where that is a unit that the corpus tags otherwise (50/m 人/n,
+21/m 世纪/n, 1996年/t 底/f), and so are two joined by 至, 到 or a dash (5日/t 至/p 8日/t). A number
+found is right when it overlaps (or is) such an expression. Wanted are those with
 a figure in them (一些, 目前, 许多 and 春节 have none), but not what this reader leaves plain:
 
 - the weak 一: 一 alone or with a measure that it only makes an article (一个, 一名, 一位),
@@ -11,7 +13,7 @@ The recall over all expressions with a figure is printed too.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from training.corpora import Passage, Span, evaluation
@@ -22,6 +24,8 @@ from tuireader.entities.entity import Kind
 from tuireader.entities.measures import says_something_alone
 from tuireader.entities.wordlists import words
 
+_UNITS = frozenset((*words("units"), *words("counters"), "初", "底", "末"))
+_UNTIL = ("至", "到", "-", "--", "~")
 _FIGURE = re.compile("[0-9〇零一二三四五六七八九两十百千万亿]")
 
 
@@ -47,20 +51,21 @@ def measure(folder: Path) -> None:
 
 def expressions(passage: Passage) -> Iterator[Span]:
     """Yield the runs of words tagged as numeral, measure or time."""
-    start: int | None = None
-    at = 0
-    for word, tag in _closed(passage.words):
-        if tag[0] in "mqt":
-            start = at if start is None else start
-        elif start is not None:
-            yield start, at
-            start = None
-        at += len(word)
-
-
-def _closed(tagged: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    yield from tagged
-    yield "", "end"
+    runs: list[Span] = []
+    at, within, joined = 0, False, False
+    for word, tag in passage.words:
+        end = at + len(word)
+        numeral = tag[0] in "mqtMQT"
+        unit = within and word in _UNITS and bool(_FIGURE.search(passage.text[slice(*runs[-1])]))
+        if numeral or unit:
+            if within or (joined and runs):
+                runs[-1] = (runs[-1][0], end)
+            else:
+                runs.append((at, end))
+        joined = within and word in _UNTIL
+        within = numeral
+        at = end
+    yield from runs
 
 
 def is_plain(expression: str) -> bool:

@@ -86,11 +86,10 @@ def _line(name: str, read: list[Case]) -> None:
             expressions += 1
             over = [one for one in found if one.start <= start and end <= one.end]
             covered += bool(over)
-            same = [one for one in over if (one.start, one.end) == (start, end)]
-            exact += bool(same)
-            if same and (wanted := _figure(value)) is not None and same[0].value is not None:
+            exact += any((one.start, one.end) == (start, end) for one in over)
+            if over and (wanted := _figure(value)) is not None and over[0].value is not None:
                 valued += 1
-                right += _says(same[0].value, wanted)
+                right += _says(over[0], wanted)
     print(
         f"{name:24} {expressions:11} {covered / max(1, expressions):8.1%} "
         f"{exact / max(1, expressions):8.1%} {_of(right, valued):>14} "
@@ -112,8 +111,13 @@ def _figure(value: str | None) -> float | None:
         return None
 
 
-def _says(value: int | float | str, wanted: float) -> bool:
-    return not isinstance(value, str) and abs(value - wanted) <= 1e-6 * max(1, abs(wanted))
+def _says(found: Entity, wanted: float) -> bool:
+    """Whether a number says ``wanted``; 2.4个百分点 is 2.4 here and 2.4 % there."""
+    points = 100 if (found.unit or "").endswith(("分点", "分點", "分 点", "分 點")) else 1
+    return any(
+        isinstance(said, int | float) and abs(said / points - wanted) <= 1e-6 * max(1, abs(wanted))
+        for said in (found.value, found.low, found.high)
+    )
 
 
 def _telephones(read: list[Case]) -> None:

@@ -26,6 +26,8 @@ def dates(text: str, published: str | None = PUBLISHED) -> list[tuple[str, objec
         ("3 月 30日", "2022-03-30"),
         ("去年3月", "2021-03"),
         ("3月5-8日", "2022-03-05"),
+        ("下午3点半", "T15:30"),
+        ("上世纪八十年代", "198X"),
     ],
 )
 def test_a_date_is_resolved_as_exactly_as_it_is_said(text: str, expected: str) -> None:
@@ -46,8 +48,8 @@ def test_the_nearest_day_is_meant_and_news_looks_back() -> None:
         ("3月30日", None),
         ("21日", "no date"),
         ("2022年2月30日", PUBLISHED),
-        ("下午3点半", PUBLISHED),
-        ("上世纪八十年代", PUBLISHED),
+        ("农历正月初五", PUBLISHED),
+        ("同年", PUBLISHED),
         ("2月31日", PUBLISHED),
     ],
 )

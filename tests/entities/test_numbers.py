@@ -80,7 +80,7 @@ def test_a_measure_that_begins_another_word_is_no_measure() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["昨天送来1200多箱苹果,每箱二十元", "排队两个半小时,共三万五千人次"]
+    "text", ["车队送来1200多箱苹果,每箱二十元", "排队两个半小时,共三万五千人次"]
 )
 def test_the_units_are_those_published(text: str) -> None:
     traditional = convert(text, Script.SIMPLIFIED, View.TAIWAN)

@@ -6,7 +6,7 @@ from tuireader.entities import numbers, overlaps, persons, places
 from tuireader.entities.document import document
 from tuireader.entities.entity import Annotations, Entity
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the same story gives other entities, so that an index knows it is out of date."""
 
 _BETWEEN = "\n"  # no mention reaches from the headline into the body

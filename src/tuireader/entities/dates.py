@@ -1,51 +1,68 @@
-"""Dates and times of day: 昨(23)日8时, 3 月 30日, 二〇二二年十一月.
+"""The grammar of dates and times of day: 昨(23)日8时, 3 月 30日, 二〇二二年十一月, 上周五, 今晚.
 
-What the page leaves out is taken from the day the story was published.
+What each says is worked out in ``moments``.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from functools import cache
 
-from tuireader.text import numerals
+from tuireader.entities import idioms, moments, scanning
+from tuireader.entities.document import Document
+from tuireader.entities.entity import Entity, Kind
+from tuireader.entities.identifiers import READ
+from tuireader.entities.moments import Said
 from tuireader.text.numerals import FIGURES
 
 _GAP = "[ ]?"
 _SMALL = rf"(?:[0-9]{{1,2}}|[{FIGURES}十廿]{{1,3}})"  # a month, day, hour or minute
 _ALONE = "(?<![0-9.])"
 _PART_OF_DAY = (
-    "凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|晚间|深夜|午夜|夜间|今晚|当晚|早|晚"
+    "凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|晚间|深夜|午夜|夜间|白天|夜里|当晚"
+    "|[早晚](?![已就在日期些有报餐市间会宴婚年霞于点上饭])"
 )
-_AFTERNOON = ("下午", "傍晚", "晚上", "晚间", "深夜", "夜间", "今晚", "当晚", "晚")
+_NOT_HOUR = "代期间候尚装事空局速效节至隔值段针任"  # 时代, 时期
 
 _YEAR = rf"""
     (?: (?:中华)?民国{_GAP}(?P<republican>[0-9]{{1,3}}|[{FIGURES}十百]{{1,5}})
       | (?:公元)?(?P<year>{_ALONE}(?:1[0-9]|20)[0-9]{{2}}|[一二][{FIGURES}]{{3}})
+      | (?P<spelled>[一二两]千零?[{FIGURES}十]{{0,3}})(?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
       | (?P<short>{_ALONE}[0-9]{{2}}|[{FIGURES}]{{2}})(?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
     ){_GAP}年(?![级龄薪均多来间轻])(?:度(?!假))?
 """
+_SPOKEN_YEAR = "(?P<spoken_year>(?:[今去前明后本同次翌当]年)(?![级画轻货薪]))(?:度(?!假))?"
 _MONTH = rf"""
-    (?P<month>{_ALONE}{_SMALL}){_GAP}月(?![球饼亮光经薪嫂])
-    份?(?:初(?![一二三四五])|底|末|[上中下]旬)?
+    (?P<month>{_ALONE}{_SMALL}|元){_GAP}月(?![球饼亮光经薪嫂牙老末来])
+    份?(?:{_GAP}(?:初(?![一二三四五])|底|末|[上中下]旬))?
 """
-_DAY = rf"(?P<day>{_SMALL})(?:{_GAP}[-~至到]{_GAP}{_SMALL})?{_GAP}"  # 5-8日 is its first day
+_PART_OF_YEAR = rf"""
+    (?:(?P<half_year>[上下]半年)|(?P<quarter>第?[一二三四1-4]){_GAP}季度
+      |前(?P<quarters>[二两三23])个?季度|年?[初底末中](?![学心国级部小期]))
+"""
+_DAY = rf"(?P<day>{_SMALL})(?:{_GAP}[-~至到/]{_GAP}(?P<last_day>{_SMALL}))?{_GAP}"  # 5-8日
 _CLOCK = rf"""
     (?:(?P<part>{_PART_OF_DAY}){_GAP})?
     (?: (?P<hour>(?<![0-9.:])(?:[01]?[0-9]|2[0-4])):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])
+        (?:[ ]?(?P<half_day>[ap])\.?m\b\.?)?
       | (?P<spoken>{_ALONE}[0-9]{{1,2}}|[{FIGURES}十两]{{1,3}}){_GAP}
-        (?: 时(?![代期间候尚装事空局速效])
-          | 点(?=[钟整半许多左前后以之开起到至出在就的才,;:)、。 ]|$|{_GAP}{_SMALL}{_GAP}分))
-        (?: 钟 | 整 | (?P<half>半)
+        (?: 时(?![{_NOT_HOUR}])
+          | 点(?=[钟整半许多左前后以之开起到至出在就的才,;:)、。 -]|$|{_GAP}{_SMALL}{_GAP}[分刻]))
+        (?: 钟 | 整 | (?P<half>半) | {_GAP}(?P<fourths>[一三13]){_GAP}刻
           | {_GAP}(?P<past>{_SMALL}){_GAP}分(?!之)(?:{_GAP}{_SMALL}{_GAP}秒)?)?
     )
+    (?:许(?![多可诺久愿])|左右|多(?![少数样种家名次]))?
 """
-_OF_MONTH = rf"(?:{_GAP}{_DAY}[日号](?:{_GAP}{_CLOCK})?)?"
+# A part of the day belongs to the day before it, with or without the hour.
+_TIME = rf"(?:{_GAP}(?:{_CLOCK}|(?P<part_only>{_PART_OF_DAY})))?"
+_OF_MONTH = rf"(?:{_GAP}{_DAY}[日号](?![楼线院码称召馆店]){_TIME})?"
+_WEEKDAY = "(?P<weekday>[一二三四五六日天])(?![次年个月天周件位名人刊])"
 
 
 def _pattern(grammar: str) -> re.Pattern[str]:
     return re.compile(grammar, re.VERBOSE)
 
 
+@cache
 def patterns() -> tuple[re.Pattern[str], ...]:
     """Return the grammar, in the order in which it has to be tried."""
     return (
@@ -53,111 +70,111 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         _pattern(rf"""
             (?<![0-9./-])(?P<year>(?:1[0-9]|20)[0-9]{{2}})(?P<mark>[-/.])
             (?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])(?![0-9/-]|\.[0-9])
-            (?:[ ]?{_CLOCK})?
+            (?:[ T]?{_CLOCK})?
+        """),
+        # 农历正月初五, 腊月廿三, 大年三十: days of the moon, which have no value here
+        _pattern(rf"""
+            (?:{_YEAR}|{_SPOKEN_YEAR})?{_GAP}(?:(?:农历|阴历|旧历|夏历){_GAP}
+              (?:[\u4e00-\u9fff]{{2}}年|[0-9]{{4}}年)?)?
+            (?P<moon>(?:(?:闰?[二三四五六七八九十]|十[一二])月|正月|腊月|冬月)
+              (?:初[一二三四五六七八九十]|(?:廿|二?十)[一二三四五六七八九]
+                |廿|二十|三十)
+              (?![日号多余几个名人元年天一二三四五六七八九]))
+          | 大年初[一二三四五六七八九十] | 大年三十
+          | (?<![\u4e00-\u9fff])[正腊]月(?![\u4e00-\u9fff])
+          | (?:农历|阴历)[正腊{FIGURES}十]{{1,2}}月(?:[初廿十]?[{FIGURES}十])?
         """),
         # 2020-2022年
         _pattern(rf"""
-            (?P<first>(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}){_GAP}[-~至到]
-            {_GAP}(?:1[0-9]|20)[0-9]{{2}}{_GAP}年
+            (?P<first>(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}){_GAP}年?[-~至到]
+            {_GAP}(?P<last>(?:1[0-9]|20)[0-9]{{2}}){_GAP}年(?![级龄])
         """),
-        # 2022年11月24日8时, 今年3月
-        _pattern(rf"{_YEAR}(?:{_GAP}{_MONTH}{_OF_MONTH})?"),
-        _pattern(rf"(?:(?P<spoken_year>[今去前明本同次翌]年){_GAP})?{_MONTH}{_OF_MONTH}"),
-        # 昨(23)日8时
+        # 1-10月, 1月至10月
         _pattern(rf"""
-            [昨今前明][日天]?{_GAP}\({_GAP}{_DAY}日?{_GAP}\){_GAP}日?(?:{_GAP}{_CLOCK})?
+            (?:(?:{_YEAR}|{_SPOKEN_YEAR}){_GAP})?(?P<month>{_ALONE}{_SMALL}){_GAP}(?:月份?)?
+            [-~至到]{_GAP}(?P<last_month>{_SMALL}){_GAP}月(?![球饼亮光经薪嫂]|{_GAP}{_SMALL}{_GAP}[日号])份?
+        """),
+        # 2022年11月24日8时, 今年3月, 去年底, 2023年上半年
+        _pattern(rf"{_YEAR}(?:{_GAP}{_MONTH}{_OF_MONTH}|{_GAP}{_PART_OF_YEAR})?"),
+        _pattern(rf"{_SPOKEN_YEAR}(?:{_GAP}{_MONTH}{_OF_MONTH}|{_GAP}{_PART_OF_YEAR})?"),
+        _pattern(rf"{_MONTH}{_OF_MONTH}"),
+        _pattern(r"""
+            (?P<half_year>[上下]半年) | (?<!年)(?P<quarter>第?[一二三四])季度
+          | 前(?P<quarters>[二两三])季度
+        """),
+        # 昨(23)日8时, 今天(24日)下午
+        _pattern(rf"""
+            (?:[昨今前明][日天]?|[昨今]晚|本月|当[日天]){_GAP}\({_GAP}{_DAY}日?{_GAP}\){_GAP}日?{_TIME}
+        """),
+        # 今天上午10时, 昨晚, 后天
+        _pattern(rf"""
+            (?P<relative>大?[前后]天(?![的性努])|[昨今明](?:天|日(?![头美之黄说]))){_TIME}
+        """),
+        _pattern(rf"""
+            (?P<relative_part>[昨今明当](?:晚|晨|夜)(?![会报宴于曦])|今早|昨早|明早)(?:{_GAP}{_CLOCK})?
+        """),
+        # 本月10日, 上个月, 下月底
+        _pattern(rf"""
+            (?P<spoken_month>(?:[本上下]个?月|这个月|上上个?月)(?!球|台|末))
+            (?:{_GAP}{_DAY}[日号]{_TIME}|[初底末]|[上中下]旬)?
+        """),
+        # 上周五, 星期日, 本周
+        _pattern(rf"""
+            (?:(?P<week>(?:上上|下下|[上下本这])个?(?:周|星期|礼拜))
+              |(?<![一二两三四几每半多0-9上下本这个])(?:星期|礼拜|周)){_WEEKDAY}{_TIME}
+        """),
+        _pattern(r"""
+            (?P<whole_week>(?:[上下本]|上上|下下)个?(?:周|星期))(?![一二三四五六日天期边围岁末年报刊])
         """),
         # 21日, 二十一日上午十时; 十日内 and 三日后 are no dates
         _pattern(rf"""
-            (?:[本上下]月{_GAP})?{_ALONE}(?=[0-9]|[{FIGURES}十廿]{{2}}){_DAY}日(?!{_GAP}[内后])
-            (?:{_GAP}{_CLOCK})?
+            {_ALONE}(?=[0-9]|[{FIGURES}十廿]{{2}}){_DAY}日(?!{_GAP}[内后元圆游均产电])
+            {_TIME}
         """),
         # 下午3点半
-        _pattern(_CLOCK),
+        _pattern(rf"{_CLOCK}(?!{_GAP}[0-9]+{_GAP}分钟)"),
         # 上世纪七八十年代
         _pattern(rf"""
-            (?:(?:上|本|[0-9]{{2}}|二十|十九){_GAP}世纪{_GAP})?
-            (?:[0-9]0|[二三四五六七八九]{{1,2}}十){_GAP}年代
-          | (?:[0-9]{{2}}|二十一?|十[五六七八九]){_GAP}世纪
+            (?:(?P<decade_of>上|本|[0-9]{{2}}|二十|十九|十八){_GAP}世纪{_GAP})?
+            (?P<decade>[0-9]0|[二三四五六七八九]{{1,2}}十){_GAP}年代(?:[初末中后]期?)?
+          | (?P<century>[0-9]{{2}}|二十一?|十[五六七八九]|[上本]个?){_GAP}世纪(?:[初末中](?![国]))?
         """),
     )
 
 
-def resolve(found: re.Match[str], published: date | None) -> str | None:
-    """Return what a match of ``patterns`` says in ISO 8601, as exactly as it is said.
-
-    ``2022年11月`` is ``2022-11``. ``None`` when the date of the story is needed and unknown, or
-    when there is no such day.
-    """
-    said = {name: text for name, text in found.groupdict().items() if text}
-    try:
-        return _resolve(said, published)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _resolve(said: Mapping[str, str], published: date | None) -> str | None:
-    year, month, day = _year(said, published), _number(said, "month"), _number(said, "day")
-    if year and not day:
-        return f"{date(year, month, 1):%Y-%m}" if month else f"{year:04}"
-    if year and month and day:
-        return _with_clock(date(year, month, day), said)
-    nearest = _nearest(month, day or 1, published) if month or day else None
-    if nearest is None:
-        return None
-    return _with_clock(nearest, said) if day else f"{nearest:%Y-%m}"
+def find(document: Document, unread: str) -> Iterator[Entity]:
+    """Yield the dates and times in what is not yet read, in the order of the text."""
+    found: list[tuple[int, int, Said]] = []
+    starts = scanning.times(unread)
+    for pattern in patterns():
+        for match in scanning.matches(pattern, unread, starts):
+            start, end = match.span()
+            if end > start and not idioms.covers(document.plain, start, end):
+                said = {name: text for name, text in match.groupdict().items() if text}
+                found.append((start, end, said))
+                unread = unread[:start] + READ * (end - start) + unread[end:]
+    yield from _read(document, sorted(found, key=lambda one: one[:2]))
 
 
-def _year(said: Mapping[str, str], published: date | None) -> int | None:
-    if "spoken_year" in said:
-        shift = {"去": -1, "前": -2, "明": 1, "次": 1, "翌": 1}.get(said["spoken_year"][0], 0)
-        return published.year + shift if published else None
-    republican, short = _number(said, "republican"), _number(said, "short")
-    if republican:
-        return 1911 + republican
-    if short is not None:
-        return short + (1900 if short > 30 else 2000)
-    return _number(said, "year") or _number(said, "first")
+_UNTIL = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?")
+_AND = re.compile(r"[ ]?[、,和及与][ ]?")
 
 
-def _nearest(month: int | None, day: int, published: date | None) -> date | None:
-    """Return the likeliest day; news looks back, so what lies ahead counts as four times as far."""
-    if not published:
-        return None
-    candidates = _days(month, day, published)
-    ahead = ((candidate - published).days for candidate in candidates)
-    days = min(ahead, key=lambda days: 4 * days if days > 0 else -days)
-    return published + timedelta(days)
-
-
-def _days(month: int | None, day: int, published: date) -> Iterator[date]:
-    """Yield the days within a year of ``published`` that have this number."""
-    for months in range(-12, 13):
-        year, behind = divmod(published.year * 12 + published.month - 1 + months, 12)
-        if month in (None, behind + 1):
-            try:
-                yield date(year, behind + 1, day)
-            except ValueError:
-                continue  # a month without a 31st
-
-
-def _with_clock(day: date, said: Mapping[str, str]) -> str:
-    hour = _number(said, "hour")
-    if hour is None:
-        hour = _number(said, "spoken")
-    if hour is None:
-        return day.isoformat()
-    minute = 30 if "half" in said else _number(said, "minute") or _number(said, "past") or 0
-    if said.get("part") in _AFTERNOON and hour < 12:
-        hour += 12
-    if hour > 24 or minute > 59:
-        raise ValueError("no such time of day")
-    moment = datetime.combine(day, time()) + timedelta(hours=hour, minutes=minute)
-    return moment.isoformat(timespec="minutes")
-
-
-def _number(said: Mapping[str, str], name: str) -> int | None:
-    if name not in said:
-        return None
-    value = numerals.read(said[name])
-    return None if value is None else int(value)
+def _read(document: Document, found: list[tuple[int, int, Said]]) -> Iterator[Entity]:
+    """Yield what was found with its value; 3月5日至8日 is one stretch, 8日 in its month."""
+    at = 0
+    before: Said = {}
+    while at < len(found):
+        start, end, said = found[at]
+        if at and _AND.fullmatch(document.plain, found[at - 1][1], start):
+            said = moments.continued(before, said)
+        before, last = said, None
+        if at + 1 < len(found) and _UNTIL.fullmatch(document.plain, end, found[at + 1][0]):
+            at += 1
+            end, last = found[at][1], moments.continued(said, found[at][2])
+            before = last
+        reading = moments.read(said, last, document.day)
+        at += 1
+        yield document.entity(
+            Kind.NUMBER, start, end, reading.value, low=reading.low, high=reading.high
+        )

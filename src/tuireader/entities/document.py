@@ -28,10 +28,13 @@ class Document:
         end: int,
         value: int | float | str | None = None,
         unit: tuple[int, int] | None = None,
+        *,
+        low: int | float | str | None = None,
+        high: int | float | str | None = None,
     ) -> Entity:
         """Return the mention between two offsets; ``unit`` is the span of its measure word."""
         measure = self.published[slice(*unit)].strip() if unit else None
-        return Entity(kind, start, end, self.published[start:end], value, measure)
+        return Entity(kind, start, end, self.published[start:end], value, measure, low, high)
 
 
 def document(published: str, day: str | None = None) -> Document:

@@ -4,24 +4,38 @@ A quantity ends at its measure: 38年 of 38年党龄, 900多名 of 900多名居�
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from tuireader.entities.wordlists import words
 
 
-def _any_of(*names: str) -> str:
-    """Match a word of the lists, the longest that fits."""
-    listed = {word for name in names for word in words(name)}
-    return "|".join(sorted(map(re.escape, listed), key=lambda word: (-len(word), word)))
+def _any_of(listed: Iterable[str]) -> str:
+    """Match one of the words, the longest that fits."""
+    return "|".join(sorted(map(re.escape, set(listed)), key=lambda word: (-len(word), word)))
 
 
 @cache
 def measure(group: str = "unit") -> str:
     """Return the grammar of a measure; the word itself is matched as ``group``, without 个."""
+    measures = words("units") + words("counters")
     return (
-        rf"(?:个(?={_any_of('units_behind_ge')}))?"
-        rf"(?P<{group}>(?!{_any_of('not_measures')})(?:{_any_of('units', 'counters')})"
-        rf"|(?i:{_any_of('units_latin')})(?![A-Za-z]))"
+        rf"(?:个[ ]?(?={_any_of(words('units_behind_ge'))}))?"
+        rf"(?P<{group}>(?!{_other_words(measures)})(?:{_any_of(measures)})"
+        rf"|(?i:{_any_of(words('units_latin'))})(?![A-Za-z]))"
+    )
+
+
+def _other_words(measures: Iterable[str]) -> str:
+    """Match a word that only begins like a measure: 人民, 部队; but 人民币 is one."""
+    others: dict[str, list[str]] = {word: [] for word in words("not_measures")}
+    for unit in measures:
+        for word, longer in others.items():
+            if unit.startswith(word) and unit != word:
+                longer.append(unit.removeprefix(word))
+    return "|".join(
+        re.escape(word) + (f"(?!{_any_of(longer)})" if longer else "")
+        for word, longer in sorted(others.items(), key=lambda item: (-len(item[0]), item[0]))
     )
 
 

@@ -4,42 +4,57 @@ One rule after the other reads the text and blots out what it has read, so the f
 knows an expression has it: a telephone number is no quantity, the 30 of 3月30日 no bare figure.
 """
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from tuireader.entities import dates, idioms, quantities
+from tuireader.entities import bounds, dates, idioms, quantities, scanning
 from tuireader.entities.document import Document
 from tuireader.entities.entity import Entity, Kind
 from tuireader.entities.identifiers import READ, mask
-from tuireader.entities.quantities import Reading, Rule
+from tuireader.entities.reading import Reading, Rule
+from tuireader.entities.scanning import matches
 
 
 def find(document: Document) -> list[Entity]:
     """Return every number of ``document``, in the order of the text."""
     unread = mask(document.plain)
-    found: list[Entity] = []
-    for rule in (*_rules_for_dates(document), *quantities.rules()):
-        read = list(_read(document, rule, unread))
-        for entity in read:
-            blot = READ * (entity.end - entity.start)
-            unread = unread[: entity.start] + blot + unread[entity.end :]
+    found = list(dates.find(document, unread))
+    unread = _blotted(unread, found)
+    starts = scanning.numerals(unread)
+    for rule in quantities.rules():
+        read = list(_read(document, rule, unread, starts))
+        unread = _blotted(unread, read)
         found += read
     return sorted(found, key=lambda entity: entity.start)
 
 
-def _rules_for_dates(document: Document) -> Iterator[Rule]:
-    for pattern in _patterns_of_dates():
-        yield Rule(pattern, lambda match: Reading(dates.resolve(match, document.day)))
+def _blotted(unread: str, read: Iterable[Entity]) -> str:
+    """Return the text with what was read blotted out."""
+    pieces: list[str] = []
+    at = 0
+    for entity in read:
+        pieces += unread[at : entity.start], READ * (entity.end - entity.start)
+        at = entity.end
+    return "".join((*pieces, unread[at:])) if pieces else unread
 
 
-_patterns_of_dates = cache(dates.patterns)
-
-
-def _read(document: Document, rule: Rule, unread: str) -> Iterator[Entity]:
-    for match in rule.pattern.finditer(unread):
+def _read(document: Document, rule: Rule, unread: str, starts: list[int]) -> Iterator[Entity]:
+    everywhere = rule.pattern.finditer(unread)
+    for match in everywhere if rule.anywhere else matches(rule.pattern, unread, starts):
         start, end = match.span()
-        if idioms.covers(document.plain, start, end):
+        if rule.may_be_word and idioms.covers(document.plain, start, end):
             continue
         reading = rule.read(match)
         if reading is not None:
-            yield document.entity(Kind.NUMBER, start, end, reading.value, reading.unit)
+            yield _entity(document, start, end, reading)
+
+
+def _entity(document: Document, start: int, end: int, reading: Reading) -> Entity:
+    found = document.entity(Kind.NUMBER, start, end, reading.value, reading.unit)
+    beside = bounds.around(document.plain, start, end)
+    low, high = reading.low, reading.high
+    if low is None and high is None:
+        low = reading.value if beside.at_least else None
+        high = reading.value if beside.at_most else None
+    approximate = reading.approximate or beside.approximate
+    return replace(found, low=low, high=high, approximate=approximate)

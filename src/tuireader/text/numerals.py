@@ -1,39 +1,71 @@
 """What a numeral says: Arabic and Chinese figures, pure or mixed (1.5亿, 两百零三, 3万5千).
 
-Everything here reads plain text: Simplified characters, half width.
+Everything here reads plain text: Simplified characters, half width. On damaged pages a blank may
+stand inside: 7 万5 千, 三千 八百.
 """
 
+import re
 from fractions import Fraction
 
 FIGURES = "〇零一二三四五六七八九"
 MULTIPLIERS = "十百千万亿兆"
 
 _GAP = "[ ]?"
-# Thousands are grouped by commas; a numeral never ends in a comma or a full stop.
-_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
-# 1.5亿, 900多万, 3万5千, 1亿2000万; but the 千 of 220千伏 belongs to the unit.
+# Thousands are grouped by commas; a numeral never ends in a comma or a full stop. Print of the
+# nineties has a raised dot for the decimal point.
+_ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:[.·][0-9]+)?)"
+# The 千 of 220千伏 and the 兆 of 50兆字节 belong to the unit.
+_THOUSAND = "千(?![瓦伏米克卡帕赫]|字节|比特)"
+_MILLION_MILLIONS = "兆(?![赫瓦帕]|字节|比特)"
+_SCALE = rf"(?:[万亿]|百(?!{_GAP}分[点之])|{_THOUSAND}|{_MILLION_MILLIONS}|[kK](?![A-Za-z]))+"
+# 1.5亿, 900多万, 3万5千, 1亿2000万, 5亿1万4千6百, 1千零20, 3万4000
 SCALED = (
-    rf"{_ARABIC}(?:{_GAP}[多余几]?{_GAP}(?:[万亿]|百(?!分[点之])|千(?![瓦伏米克卡帕赫])|兆(?![赫瓦]))+"
-    rf"(?:{_ARABIC}[百千万])?)?"
+    rf"{_ARABIC}(?:{_GAP}[多余几来]?{_GAP}{_SCALE}"
+    rf"(?:{_GAP}零?[0-9]+{_GAP}{_SCALE})*(?:(?:零[0-9]+|[0-9]{{3,4}}|[0-9])(?![0-9.,年月日/-]))?)?"
 )
+# Figures as on a cheque. 伍, 陆 and 肆 begin other words too: 队伍, 陆地, 放肆; 拾 ends 收拾.
+_CHEQUE = "壹贰叁柒捌玖"
+_NEXT_ON_CHEQUE = f"{_GAP}[拾佰仟十百千万亿零点{_CHEQUE}]"
+_FIGURE = (
+    rf"(?:[{FIGURES}两{_CHEQUE}]|(?<![队放收大着登])[伍陆肆](?={_NEXT_ON_CHEQUE})"
+    "|(?<=[拾佰仟十百千万亿零])[伍陆肆])"
+)
+_MULTIPLIER = (
+    rf"(?:[十百万亿佰仟廿卅]|{_THOUSAND}|{_MILLION_MILLIONS}"
+    rf"|(?<=[{FIGURES}{_CHEQUE}伍陆肆])拾|(?<!收)拾(?=[万亿佰仟{_CHEQUE}一二三四五六七八九零]))"
+)
+_ANY_MULTIPLIER = f"[{MULTIPLIERS}拾佰仟廿卅]"
 # 几 and 数 count beside a multiplier only: 几十, 数百, 十几, but not 几何 or 数学.
-_MULTIPLIER = "(?:[十百万亿兆]|千(?![瓦伏帕赫]))"
 _CHINESE_RUN = (
-    rf"(?:[几数](?={_MULTIPLIER}))?(?:[{FIGURES}两廿卅]|{_MULTIPLIER})"
-    rf"(?:[{FIGURES}两]|{_MULTIPLIER}|(?<=[{MULTIPLIERS}])几(?!何))*"
+    rf"(?:好?[几数](?={_GAP}{_MULTIPLIER}))?(?:{_FIGURE}|{_MULTIPLIER})"
+    rf"(?:{_FIGURE}|{_MULTIPLIER}|(?<=[{MULTIPLIERS}零])几(?!何)"
+    rf"|[ ](?={_MULTIPLIER}|(?<={_ANY_MULTIPLIER}[ ])[{FIGURES}两几]))*"
 )
-FORMAL = "[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][壹贰叁肆伍陆柒捌玖零拾佰仟万亿]*"
-CHINESE = rf"(?:{FORMAL}|{_CHINESE_RUN}(?:点[{FIGURES}]+|{_GAP}[多余]{_GAP}[万亿])?)"
-NUMERAL = rf"(?:{SCALED}|{CHINESE})"
+# 三点五, 一点五万, 十点二三三; but 三点一是 numbers a point to be made.
+_CHINESE_DECIMALS = rf"{_GAP}点{_GAP}[{FIGURES}{_CHEQUE}]+(?![是要点来])(?:[百千万亿]+)?"
+FORMAL = f"[{_CHEQUE}伍陆肆][拾佰仟万亿][{_CHEQUE}伍陆肆零拾佰仟万亿]*"
+CHINESE = (
+    rf"(?:{_CHINESE_RUN}(?:{_CHINESE_DECIMALS}"
+    rf"|{_GAP}[多余]{_GAP}[万亿]+|{_GAP}几?[万亿]+)?)"
+)
+# A sign is none between figures (3-5), behind a word (胜2负1) or in a dash.
+SIGN = rf"(?:(?<![0-9A-Za-z\u4e00-\u9fff)\].%/-])-|(?<![0-9胜平欠抱担肩自])负{_GAP})"
+NUMERAL = rf"(?:{SIGN}?(?:{SCALED}|{CHINESE}))"
 
 _LONGEST = 40  # a longer run of figures counts nothing
 _VALUES = {figure: max(0, place - 1) for place, figure in enumerate(FIGURES)} | {"两": 2}
 _SIZES = {"兆": 10**12, "亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
-_SPELLINGS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千") | {
+_SPELLINGS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟·", "一二三四五六七八九十百千.") | {
+    ord("k"): "千",
+    ord("K"): "千",
     ord("廿"): "二十",
     ord("卅"): "三十",
-    **dict.fromkeys(map(ord, "多余来 ,")),
+    **dict.fromkeys(map(ord, "多余来好 ,、")),
 }
+# 两三百, 七八个, 十七八: two figures of which the second is one more. 三五 says from three to five.
+_PAIR = re.compile(
+    rf"(?<![{FIGURES}点.0-9])(?:一[二两]|[二两]三|三四|四五|五六|六七|七八|八九|三五)(?![{FIGURES}点])"
+)
 
 
 def read(numeral: str) -> Fraction | None:
@@ -43,12 +75,24 @@ def read(numeral: str) -> Fraction | None:
     两三百 is 200. 兆 is a million millions, as in Taiwan.
     """
     text = numeral.translate(_SPELLINGS)
+    negative = text[:1] in ("负", "-")
+    text = text.removeprefix(text[0]) if negative else text
     if not 0 < len(text) <= _LONGEST or text[0] in "几数":
         return None
     try:
-        return _value(text)
+        value = _value(_PAIR.sub(lambda pair: pair.group()[0], text))
     except ValueError:
         return None
+    return -value if negative else value
+
+
+def read_range(numeral: str) -> tuple[Fraction, Fraction] | None:
+    """Return both ends of a numeral that names two: 两三百 is 200 to 300; ``None`` for others."""
+    text = numeral.replace("、", "").replace(" ", "")
+    if not _PAIR.search(text):
+        return None
+    low, high = read(text), read(_PAIR.sub(lambda pair: pair.group()[1], text))
+    return None if low is None or high is None else (low, high)
 
 
 def number(value: Fraction) -> int | float:
@@ -57,38 +101,35 @@ def number(value: Fraction) -> int | float:
 
 
 def _value(text: str) -> Fraction:
+    whole, point, decimals = text.rpartition("点")
+    if point and not set(decimals) & set(MULTIPLIERS):
+        if not whole:
+            raise ValueError("no figure before the point")
+        return _value(whole) + Fraction(f"0.{digits(decimals)}0")
     for multiplier, size in _SIZES.items():
         head, found, tail = text.rpartition(multiplier)
         if found:
-            return (_value(head) if head else Fraction(1)) * size + _remainder(tail, size)
-    return _figures(text)
+            times = _value(head) if head.strip("零〇") else Fraction(1)
+            return times * size + _remainder(tail, size)
+    if text.isascii():
+        return Fraction(text)
+    return Fraction(digits(text))
 
 
 def _remainder(text: str, size: int) -> Fraction:
     """Return what follows a multiplier: 零五 is 5, but the 五 of 两百五 counts tens."""
-    text = text.rstrip("几")
+    text = text.rstrip("几").removesuffix("零") if text.endswith("几") else text
     if not text:
         return Fraction(0)
     if len(text) == 1 and size > 10:
-        return _figures(text) * (size // 10)
+        return Fraction(digits(text)) * (size // 10)
     return _value(text)
 
 
-def _figures(text: str) -> Fraction:
-    """Return figures without multipliers: 1.5, 三点五, 〇五, 二〇二二; the pair 两三 is 2."""
-    if text.isascii():
-        return Fraction(text)
-    whole, _, decimals = text.partition("点")
-    if not whole:
-        raise ValueError("no figure before the point")
-    values = [_figure(char) for char in whole]
-    if len(values) == 2 and not decimals and 0 < values[0] == values[1] - 1:
-        values.pop()
-    digits = "".join(map(str, values))
-    return Fraction(f"{digits}.{''.join(str(_figure(char)) for char in decimals)}0")
+def digits(figures: str) -> str:
+    """Return figures without multipliers as digits: 〇五 is 05, 二〇二二 2022.
 
-
-def _figure(char: str) -> int:
-    if char in _VALUES:
-        return _VALUES[char]
-    return int(char)
+    Raises:
+        ValueError: One of them is no figure.
+    """
+    return "".join(str(_VALUES[figure] if figure in _VALUES else int(figure)) for figure in figures)

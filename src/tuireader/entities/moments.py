@@ -1,0 +1,265 @@
+"""When an expression of time is, in ISO 8601, as exactly as the page says it.
+
+What the page leaves out is taken from the day the story was published. A decade is ``198X`` and a
+century ``19XX``, as in ISO 8601-2; a half-year, quarter or week is the interval of its months or
+days; an hour without a day is ``T15:30``.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+
+from tuireader.entities.reading import Reading
+from tuireader.text import numerals
+
+Said = Mapping[str, str]
+"""The parts of an expression by the names they have in the grammar of ``dates``."""
+
+_AFTERNOON = ("下午", "傍晚", "晚上", "晚间", "深夜", "夜间", "当晚", "晚", "夜里", "夜")
+_YEARS = {"今": 0, "本": 0, "去": -1, "前": -2, "明": 1, "后": 2}
+_DAYS = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
+_WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下下": 2, "下": 1}
+_CONTEXT = ("republican", "year", "spelled", "short", "spoken_year", "month", "spoken_month", "day")
+_CENTURIES = {"上": 19, "本": 20, "": 19}
+
+
+def continued(before: Said, said: Said) -> Said:
+    """Return what is said with what it takes over from the date before it: 3月5日至*8日*."""
+    kept: dict[str, str] = {}
+    for name in _CONTEXT:
+        same = name in said or (name == "month" and "spoken_month" in said)
+        year = name in _CONTEXT[:5] and any(one in said for one in _CONTEXT[:5])
+        if same or year or (name == "spoken_month" and "month" in said):
+            break
+        if name in before and (name != "day" or "hour" in said or "spoken" in said):
+            kept[name] = before[name]
+    if not kept or "relative" in said or "weekday" in said:
+        return said
+    if "day" in kept and "last_day" in before:
+        kept["day"] = before["last_day"]
+    if "part" in before and "part" not in said and not set(said) & {"day", "month"}:
+        kept["part"] = before["part"]
+    return {**kept, **said}
+
+
+def read(said: Said, last: Said | None, published: date | None) -> Reading:
+    """Return what an expression says, or two that stand for a stretch of time."""
+    low, high = _ends(said, published)
+    if last is not None:
+        end = _ends(last, published)[1] or _resolved(last, published)
+        value = _resolved(said, published)
+        return Reading(value, low=value, high=end)
+    if low or high:
+        interval = not ({"last_day", "last", "last_month"} & said.keys())
+        return Reading(f"{low}/{high}" if interval and low and high else low, low=low, high=high)
+    return Reading(_resolved(said, published))
+
+
+def _resolved(said: Said, published: date | None) -> str | None:
+    try:
+        return _resolve(said, published)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _ends(said: Said, published: date | None) -> tuple[str | None, str | None]:
+    """Return both ends of an expression that is a stretch by itself."""
+    try:
+        return _stretch(said, published) or (None, None)
+    except (ValueError, OverflowError):
+        return None, None
+
+
+def _stretch(said: Said, published: date | None) -> tuple[str | None, str | None] | None:
+    if "last" in said:
+        return said["first"], said["last"]
+    if "last_month" in said:
+        last = {**said, "month": said["last_month"]}
+        year = _year(said, published) or (published.year if published else None)
+        if year is None:
+            return None
+        return tuple(f"{date(year, _small(one['month']), 1):%Y-%m}" for one in (said, last))  # type: ignore[return-value]
+    if "last_day" in said:
+        low = _resolve(said, published)
+        high = _resolve({**said, "day": said["last_day"]}, published)
+        return low, high
+    if "whole_week" in said:
+        if published is None:
+            return None
+        monday = _monday(said["whole_week"], published)
+        return monday.isoformat(), (monday + timedelta(6)).isoformat()
+    return _part_of_year(said, published)
+
+
+def _part_of_year(said: Said, published: date | None) -> tuple[str, str] | None:
+    year = _year(said, published)
+    if year is None and published and "spoken_year" not in said:
+        year = published.year
+    if year is None:
+        return None
+    if half := said.get("half_year"):
+        return (f"{year}-01", f"{year}-06") if half[0] == "上" else (f"{year}-07", f"{year}-12")
+    if quarter := said.get("quarter"):
+        number = _small(quarter.removeprefix("第"))
+        return f"{year}-{3 * number - 2:02}", f"{year}-{3 * number:02}"
+    if quarters := said.get("quarters"):
+        return f"{year}-01", f"{year}-{3 * _small(quarters):02}"
+    return None
+
+
+def _resolve(said: Said, published: date | None) -> str | None:
+    if "moon" in said:
+        return None
+    if "decade" in said or "century" in said:
+        return _century(said, published)
+    day = _day(said, published)
+    if day is not None:
+        return _with_clock(day, said)
+    year, month = _year(said, published), _number(said, "month")
+    if year and month:
+        return f"{date(year, month, 1):%Y-%m}"
+    if year and "day" not in said:
+        return f"{year:04}"
+    if month and published and "day" not in said and "spoken_year" not in said:
+        return f"{_nearest(month, 1, published):%Y-%m}"
+    if "spoken_month" in said and published and "day" not in said:
+        return f"{_month(said['spoken_month'], published):%Y-%m}"
+    if ("hour" in said or "spoken" in said) and not said.keys() & set(_CONTEXT):
+        return _clock(said)
+    return None
+
+
+def _day(said: Said, published: date | None) -> date | None:
+    """Return the day that is said, if one is."""
+    year, month, number = _year(said, published), _number(said, "month"), _number(said, "day")
+    if year and month and number:
+        return date(year, month, number)
+    if published is None or "spoken_year" in said:
+        return None
+    if relative := said.get("relative") or said.get("relative_part"):
+        further = 1 if relative.startswith("大") else 0
+        shift = _DAYS.get(relative.lstrip("大")[0])
+        if shift is None:
+            return None
+        return published + timedelta(shift + (further if shift > 0 else -further))
+    if "weekday" in said:
+        return _weekday(said, published)
+    if "spoken_month" in said and number:
+        return _month(said["spoken_month"], published).replace(day=number)
+    return _nearest(month, number, published) if number else None
+
+
+def _weekday(said: Said, published: date) -> date:
+    weekday = "一二三四五六日".index(said["weekday"].replace("天", "日"))
+    if "week" in said:
+        return _monday(said["week"], published) + timedelta(weekday)
+    back = (published.weekday() - weekday) % 7
+    return published - timedelta(back) if back < 6 else published + timedelta(1)
+
+
+def _monday(week: str, published: date) -> date:
+    shift = next(shift for word, shift in _WEEKS.items() if week.startswith(word))
+    return published - timedelta(published.weekday()) + timedelta(weeks=shift)
+
+
+def _month(spoken: str, published: date) -> date:
+    shift = next(shift for word, shift in _WEEKS.items() if spoken.startswith(word))
+    year, month = divmod(published.year * 12 + published.month - 1 + shift, 12)
+    return date(year, month + 1, 1)
+
+
+def _century(said: Said, published: date | None) -> str | None:
+    if "century" in said:
+        called = said["century"].removesuffix("个")
+        hundreds = _CENTURIES.get(called) or (_number({"century": called}, "century") or 0) - 1
+        return f"{hundreds:02}XX"
+    decade = said["decade"]
+    if len(decade) == 3:
+        return None  # 七八十年代 are two
+    hundreds = 19
+    if of := said.get("decade_of"):
+        hundreds = _CENTURIES.get(of) or (_number(said, "decade_of") or 20) - 1
+    elif published and published.year < 1900:
+        return None
+    return f"{hundreds * 10 + (_number(said, 'decade') or 0) // 10}X"
+
+
+def _year(said: Said, published: date | None) -> int | None:
+    if "spoken_year" in said:
+        shift = _YEARS.get(said["spoken_year"][0])
+        return published.year + shift if published and shift is not None else None
+    republican, short = _number(said, "republican"), _number(said, "short")
+    if republican:
+        return 1911 + republican
+    if short is not None:
+        return short + (1900 if short > 30 else 2000)
+    return _number(said, "year") or _number(said, "spelled")
+
+
+def _nearest(month: int | None, day: int, published: date) -> date:
+    """Return the likeliest day; news looks back, so what lies ahead counts as four times as far."""
+    ahead = ((candidate - published).days for candidate in _days(month, day, published))
+    days = min(ahead, key=lambda days: 4 * days if days > 0 else -days)
+    return published + timedelta(days)
+
+
+def _days(month: int | None, day: int, published: date) -> Iterator[date]:
+    """Yield the days within a year of ``published`` that have this number."""
+    for months in range(-12, 13):
+        year, behind = divmod(published.year * 12 + published.month - 1 + months, 12)
+        if month in (None, behind + 1):
+            try:
+                yield date(year, behind + 1, day)
+            except ValueError:
+                continue  # a month without a 31st
+
+
+def _with_clock(day: date, said: Said) -> str:
+    if "hour" not in said and "spoken" not in said:
+        return day.isoformat()
+    hour, minute = _time(said)
+    moment = datetime.combine(day, time()) + timedelta(hours=hour, minutes=minute)
+    return moment.isoformat(timespec="minutes")
+
+
+def _clock(said: Said) -> str:
+    hour, minute = _time(said)
+    return f"T{hour:02}:{minute:02}"
+
+
+def _time(said: Said) -> tuple[int, int]:
+    hour = _number(said, "hour")
+    if hour is None:
+        hour = _number(said, "spoken") or 0
+    minute = 30 if "half" in said else _number(said, "minute") or _number(said, "past") or 0
+    if fourths := _number(said, "fourths"):
+        minute = 15 * fourths
+    part = said.get("part") or said.get("relative_part", "")[-1:]
+    late = part in _AFTERNOON or said.get("half_day") == "p"
+    if late and hour < 12:
+        hour += 12
+    elif late and hour == 12 and part not in ("下午",) and "half_day" not in said:
+        hour = 24  # 晚上12点 is the end of the day
+    elif part in ("中午", "正午") and hour in (1, 2):
+        hour += 12
+    if hour > 24 or minute > 59:
+        raise ValueError("no such time of day")
+    return hour, minute
+
+
+def _number(said: Said, name: str) -> int | None:
+    if name not in said:
+        return None
+    value = numerals.read("一" if said[name] == "元" else said[name])
+    return None if value is None else int(value)
+
+
+def _small(numeral: str) -> int:
+    """Return a small number.
+
+    Raises:
+        ValueError: It is none.
+    """
+    value = numerals.read(numeral)
+    if value is None:
+        raise ValueError(numeral)
+    return int(value)
