@@ -20,12 +20,27 @@ MAY_USE = {
     "snippet": {"text"},
     "folders": set(),
     "skips": {"archive", "index"},
-    "update": {"skips", "archive", "entities", "index"},
-    "library": {"library", "update", "snippet", "folders", "archive", "entities", "index", "text"},
+    "recurrence": {"archive", "index"},
+    "update": {"recurrence", "skips", "archive", "entities", "index"},
+    "watch": {"archive"},
+    "library": {
+        "library",
+        "watch",
+        "update",
+        "snippet",
+        "folders",
+        "archive",
+        "entities",
+        "index",
+        "text",
+    },
     "printing_repairs": {"library", "text"},
     "printing": {"printing_repairs", "settings", "library", "snippet", "text"},
-    "commands": {"settings", "library", "printing", "folders", "ui", "text"},
-    "cli": {"settings", "commands", "library", "text", "usage"},
+    "printing_research": {"library", "text"},
+    "answers": {"library", "printing", "folders", "text"},
+    "commands": {"answers", "settings", "library", "printing", "folders", "ui", "text"},
+    "research": {"answers", "library", "printing_research"},
+    "cli": {"settings", "commands", "research", "library", "text", "usage"},
     "state": {"folders"},
     "history": {"state"},
     "preferences": {"state", "text"},
@@ -69,7 +84,7 @@ def test_a_module_uses_only_the_parts_below_it(module: Path) -> None:
 
 @pytest.mark.parametrize(
     ("package", "home"),
-    [("whoosh", {"index"}), ("opencc", {"text"}), ("textual", {"ui"})],
+    [("whoosh", {"index"}), ("opencc", {"text"}), ("textual", {"ui"}), ("watchfiles", {"watch"})],
 )
 def test_a_package_is_used_in_one_place(package: str, home: set[str]) -> None:
     users = {_part(m) for m in _modules() if any(n.split(".")[0] == package for n in _used(m))}

@@ -21,6 +21,7 @@ from tuireader.library.pages import Page, page
 from tuireader.library.rows import Results, Row, row
 from tuireader.text.conversion import View
 from tuireader.update import Progress, Report, update
+from tuireader.watch import watch
 
 _RECORDS_AT_ONCE = 200
 
@@ -93,6 +94,13 @@ class Library:
         """
         require_folder(self.root)
         return update(self._index, self.root, on_progress, cancelled)
+
+    def watch(self, on_change: Callable[[], None], stop: threading.Event) -> None:
+        """Call ``on_change`` whenever files of the archive have changed, until ``stop`` is set.
+
+        Blocks, and calls in the thread it was called in. What has changed, :meth:`refresh` reads.
+        """
+        watch(self.root, on_change, stop)
 
     def forget(self) -> None:
         """Empty the index; :meth:`refresh` then reads every file again."""
