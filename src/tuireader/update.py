@@ -1,7 +1,8 @@
 """Bring an index up to date with the files of its archive."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -15,6 +16,7 @@ from tuireader.archive.walk import File, Skipped, walk
 from tuireader.entities.analysis import analyse
 from tuireader.index.record import Record, Stamp
 from tuireader.index.store import Index
+from tuireader.recurrence import Recurrence, Seen
 
 # The first stories can be searched at once; later commits grow, so that an archive of any size
 # needs few of them. A segment of the index holds 10,000 stories at the most.
@@ -81,19 +83,25 @@ def update(
     kept = skips.load(index.folder) if known else {}
     # Without a whole list nobody knows what was skipped in the files that did not change.
     changes = compare(root, known if kept is not None else {}, kept or {})
+    recurrence = Recurrence(index.folder)
+    if changes.to_read or changes.gone or not recurrence.settled(index.generation):
+        trusted = recurrence.trusted(known)
+        if len(trusted) < len(known):
+            changes = compare(root, trusted if kept is not None else {}, kept or {})
     changes.gone.update(path for path in known.keys() - changes.present)
     total = len(changes.to_read)
     added = updated = done = stories = 0
     sizes = _batch_sizes()
     complete = True
     while complete and done < total:
-        batch = _Batch(done, total, stories, on_progress, cancelled)
+        batch = _Batch(done, total, stories, recurrence, on_progress, cancelled)
         batch.read(changes.to_read, next(sizes))
         read = {file.path for file in batch.files}
         stale = (read & known.keys()) | changes.gone
         skips.keep(index.folder, batch.kept, read | changes.gone)
         if batch.records or stale:
             index.write(batch.records, stale)
+        recurrence.add(batch.seen, read | changes.gone)
         changes.gone.clear()
         changes.skipped.extend(batch.skipped)
         updated += sum(record.story.path in known for record in batch.records)
@@ -104,6 +112,11 @@ def update(
     if changes.gone:
         skips.keep(index.folder, {}, changes.gone)
         index.write((), changes.gone)
+        recurrence.add({}, changes.gone)
+    if recurrence.loaded:
+        mended = complete and _mend_outdated(index, root, recurrence, cancelled)
+        recurrence.keep(index.stamps(), index.generation, settled=mended)
+        on_progress(Progress(done, total, committed=True, stories=stories))
     after = index.size()
     return Report(
         stories=after,
@@ -115,6 +128,36 @@ def update(
         took_ms=(time.perf_counter() - start) * 1000,
         complete=done == total,
     )
+
+
+def _mend_outdated(
+    index: Index, root: Path, recurrence: Recurrence, cancelled: Callable[[], bool]
+) -> bool:
+    """Read the files again whose stories hold lines that recur now, or lack some that do not.
+
+    Returns:
+        Whether it came to the end.
+    """
+    files = list(_present(root, recurrence.outdated()))
+    done = 0
+    while done < len(files):
+        batch = _Batch(done, len(files), 0, recurrence, lambda progress: None, cancelled)
+        batch.read(files, _LAST_BATCH)
+        if batch.records:
+            index.write(batch.records, ())
+        recurrence.add(batch.seen, ())
+        done += len(batch.files)
+        if batch.broken_off:
+            return False
+    return True
+
+
+def _present(root: Path, paths: Iterable[str]) -> Iterator[File]:
+    """Yield the files of ``paths``; what is gone by now is left to the next update."""
+    for path in paths:
+        with suppress(OSError):
+            state = (root / path).stat()
+            yield File(path, root / path, state.st_size, state.st_mtime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +223,7 @@ class _Batch:
         records: Their stories.
         skipped: What gave no story in them.
         kept: The part of it that is so until the files change.
+        seen: The edges of the stories of every file, with its state.
         broken_off: There are more files, and nobody wants them any longer.
     """
 
@@ -188,6 +232,7 @@ class _Batch:
         done: int,
         total: int,
         stories: int,
+        recurrence: Recurrence,
         on_progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> None:
@@ -195,7 +240,9 @@ class _Batch:
         self.records: list[Record] = []
         self.skipped: list[Skipped] = []
         self.kept: dict[str, skips.Kept] = {}
+        self.seen: dict[str, tuple[Stamp, tuple[Seen, ...]]] = {}
         self.broken_off = False
+        self._recurrence = recurrence
         self._done, self._total, self._stories = done, total, stories
         self._on_progress, self._cancelled = on_progress, cancelled
 
@@ -216,6 +263,7 @@ class _Batch:
         """Return the stories of a file: all of them, or ``None`` when it was broken off."""
         records: list[Record] = []
         skipped: list[Skipped] = []
+        seen: list[Seen] = []
         passing = False
         try:
             for found in iter_stories(file):
@@ -226,9 +274,13 @@ class _Batch:
                 if isinstance(found, Skipped):
                     skipped.append(found)
                 else:
-                    records.append(annotate(found, file))
+                    story, edges = self._recurrence.mend(found)
+                    records.append(annotate(story, file))
+                    seen.append(edges)
         except Unreadable as error:
             records, skipped, passing = [], [Skipped(file.path, str(error))], error.passing
+        if records:
+            self.seen[file.path] = (skips.stamp_of(file), tuple(seen))
         self.skipped += skipped
         if skipped and not passing:
             reasons = tuple(each.reason for each in skipped)

@@ -1,0 +1,172 @@
+"""Which lines recur in the stories of an archive, kept beside its index.
+
+The edges of every story are kept, and what was taken from them. So it is known after any update
+which lines recur now, and which stories were indexed when other lines did: those are read again.
+The table is written after the index and not trusted: a file that is not in it as it is in the
+index is read again.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from tuireader.archive import recurring
+from tuireader.archive.reading import VERSION
+from tuireader.archive.recurring import Edges
+from tuireader.archive.story import Story
+from tuireader.index.errors import IndexWriteFailedError
+from tuireader.index.record import Stamp
+
+_NAME: Final = "edges.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A story as it was when its file was read.
+
+    Attributes:
+        edges: Before anything was taken.
+        taken: How many lines were taken from its head and tail.
+    """
+
+    edges: Edges
+    taken: tuple[int, int]
+
+
+_Files = dict[str, tuple[Stamp, tuple[Seen, ...]]]
+
+
+class Recurrence:
+    """The edges of all stories in an index, and the lines that recur in them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / _NAME
+        self._files: _Files | None = None
+        self._lines: recurring.Recurrent = frozenset()
+
+    @property
+    def loaded(self) -> bool:
+        """Whether something may have changed in it."""
+        return self._files is not None
+
+    def settled(self, generation: int | None) -> bool:
+        """Whether nothing is to be done for an index that did not change."""
+        try:
+            with self._path.open(encoding="ascii") as stream:
+                return stream.readline() == _heading(generation)
+        except (OSError, ValueError):
+            return False
+
+    def trusted(self, known: Mapping[str, Stamp]) -> dict[str, Stamp]:
+        """Return the files of an index that need not be read again for the sake of the table."""
+        files = self._load()
+        for path in [path for path, (stamp, _) in files.items() if known.get(path) != stamp]:
+            del files[path]
+        self._count()
+        return {path: stamp for path, stamp in known.items() if path in files}
+
+    def mend(self, story: Story) -> tuple[Story, Seen]:
+        """Take the lines that recur, as far as is known now, out of a story as it was read."""
+        self._load()
+        edges = recurring.edges_of(story)
+        taken = recurring.taken(edges, self._lines)
+        return recurring.without(story, *taken), Seen(edges, taken)
+
+    def add(
+        self, stories: Mapping[str, tuple[Stamp, tuple[Seen, ...]]], gone: Iterable[str]
+    ) -> None:
+        """Count the stories of files, which were read from their beginning to their end.
+
+        Args:
+            stories: Of every file, with its state.
+            gone: Files that are no longer there.
+        """
+        files = self._load()
+        for path in gone:
+            files.pop(path, None)
+        files.update(stories)
+        self._count()
+
+    def outdated(self) -> list[str]:
+        """Return the files with a story that other lines were taken from than recur now."""
+        return [
+            path
+            for path, (_, stories) in self._load().items()
+            if any(recurring.taken(seen.edges, self._lines) != seen.taken for seen in stories)
+        ]
+
+    def keep(self, known: Mapping[str, Stamp], generation: int | None, *, settled: bool) -> None:
+        """Write the table of the files that are in the index, all or nothing.
+
+        Args:
+            known: The files in the index.
+            generation: Of the index.
+            settled: No file is outdated.
+
+        Raises:
+            IndexWriteFailedError: The disk is full, say; the old table is as it was.
+        """
+        files = {path: each for path, each in self._load().items() if known.get(path) == each[0]}
+        settled = settled and files.keys() == known.keys()
+        body = json.dumps([_packed(path, *files[path]) for path in sorted(files)])
+        new = self._path.with_suffix(".new")
+        try:
+            with open(new, "w", encoding="ascii", opener=_private) as stream:
+                heading = _heading(generation if settled else None)
+                stream.write(f"{heading}{_checksum(body)}\n{body}")
+            new.replace(self._path)
+        except OSError as error:
+            reason = f"cannot write {self._path}: {error.strerror or error}"
+            raise IndexWriteFailedError(reason) from error
+
+    def _load(self) -> _Files:
+        if self._files is None:
+            self._files = _read(self._path)
+            self._count()
+        return self._files
+
+    def _count(self) -> None:
+        seen = (each for _, stories in (self._files or {}).values() for each in stories)
+        self._lines = recurring.recurrent(each.edges for each in seen)
+
+
+def _read(path: Path) -> _Files:
+    try:
+        _, checksum, body = path.read_text(encoding="ascii").split("\n", 2)
+        return dict(map(_unpacked, json.loads(body))) if checksum == _checksum(body) else {}
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
+def _packed(path: str, stamp: Stamp, stories: Collection[Seen]) -> list[object]:
+    packed = [
+        [seen.edges.source, seen.edges.body, seen.edges.head, seen.edges.tail, seen.taken]
+        for seen in stories
+    ]
+    return [path, stamp.size, stamp.mtime_ns, packed]
+
+
+def _unpacked(packed: list[Any]) -> tuple[str, tuple[Stamp, tuple[Seen, ...]]]:
+    path, size, mtime_ns, stories = packed
+    seen = tuple(
+        Seen(Edges(source, body, tuple(head), tuple(tail)), (taken[0], taken[1]))
+        for source, body, head, tail, taken in stories
+    )
+    return path, (Stamp(size, mtime_ns), seen)
+
+
+def _heading(generation: int | None) -> str:
+    """Name what a settled table belongs to."""
+    return f"reading {VERSION}, generation {generation}\n"
+
+
+def _checksum(body: str) -> str:
+    return hashlib.blake2b(f"{VERSION}\n{body}".encode("ascii"), digest_size=16).hexdigest()
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW, 0o600)
