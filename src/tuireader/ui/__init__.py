@@ -2,16 +2,20 @@
 
 from tuireader import settings
 from tuireader.library import Library
+from tuireader.ui.ambiguous import count_two_cells, takes_two_cells
 from tuireader.ui.guards import mend_textual, prepare_environment
 
 
 def run(library: Library) -> int:
     """Open the reader on ``library`` until the person quits; return the exit status."""
+    given = settings.load()
     prepare_environment()
     mend_textual()
+    if takes_two_cells(given.settings.ambiguous):
+        count_two_cells()
     # After the guards: Textual reads the environment when it is first imported.
     from tuireader.ui.app import ReaderApp
 
-    app = ReaderApp(library, settings.load())
+    app = ReaderApp(library, given)
     app.run()
     return app.return_code or 0
