@@ -9,10 +9,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tuireader import __version__, commands, i18n, settings
+from tuireader import __version__, commands, i18n, research, settings
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _, told
-from tuireader.library import Kind, Sort, View
+from tuireader.library import Format, Kind, Order, Sort, StoryFormat, Style, View
 from tuireader.text.safety import safe_line
 from tuireader.usage import Parser, translate_argparse
 
@@ -96,6 +96,23 @@ def _json_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
+def _script_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--script",
+        choices=[view.value for view in View],
+        default=View.PUBLISHED,
+        help=_("the script to show the story in (default: published)"),
+    )
+
+
+def _format_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        choices=[form.value for form in Format],
+        help=_("print for another program; CSV never holds a formula"),
+    )
+
+
 def _limit_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit",
@@ -137,17 +154,32 @@ def _search_arguments(parser: argparse.ArgumentParser) -> None:
         default=Sort.NEWEST,
         help=_("order of the stories (default: newest)"),
     )
+    parser.add_argument(
+        "--explain", action="store_true", help=_("say how the query is understood, first")
+    )
+    _format_option(parser)
     _json_option(parser)
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("story", metavar="STORY", help=_("the id that `tuireader search` prints"))
     _archive_option(parser)
+    _script_option(parser)
     parser.add_argument(
-        "--script",
-        choices=[view.value for view in View],
-        default=View.PUBLISHED,
-        help=_("the script to show the story in (default: published)"),
+        "--format",
+        choices=[form.value for form in StoryFormat],
+        help=_("print the story as a document of its own"),
+    )
+    parser.add_argument(
+        "--mark",
+        metavar="QUERY",
+        default="",
+        help=_("mark the words of a query, in Markdown and HTML"),
+    )
+    parser.add_argument(
+        "--cite",
+        choices=[style.value for style in Style],
+        help=_("print how the story is cited: by GB/T 7714—2015, or plainly"),
     )
     _json_option(parser)
 
@@ -162,6 +194,36 @@ def _entities_arguments(parser: argparse.ArgumentParser) -> None:
         choices=[kind.value for kind in Kind],
         help=_("persons, places or numbers (default: all)"),
     )
+    _limit_option(parser)
+    _json_option(parser)
+
+
+def _concordance_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="+", metavar="QUERY", help=_("as for `tuireader search`"))
+    _archive_option(parser)
+    parser.add_argument(
+        "--by",
+        choices=[order.value for order in Order],
+        default=Order.DATE,
+        help=_("sort by date, newest first, or by what stands left or right (default: date)"),
+    )
+    _script_option(parser)
+    _limit_option(parser)
+    _format_option(parser)
+    _json_option(parser)
+
+
+def _entity_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "name", nargs="+", metavar="NAME", help=_("of a person or place, in either script")
+    )
+    _archive_option(parser)
+    parser.add_argument(
+        "--kind",
+        choices=[Kind.PERSON.value, Kind.PLACE.value],
+        help=_("a person or a place (default: whichever there is)"),
+    )
+    _script_option(parser)
     _limit_option(parser)
     _json_option(parser)
 
@@ -196,6 +258,16 @@ _COMMANDS = {
         N_("count persons, places and numbers"),
         _entities_arguments,
         commands.entities,
+    ),
+    "concordance": (
+        N_("print every occurrence of a query in its context"),
+        _concordance_arguments,
+        research.concordance,
+    ),
+    "entity": (
+        N_("print what the archive says of one person or place"),
+        _entity_arguments,
+        research.entity,
     ),
     "clean": (
         N_("print what the reader makes of one raw file, and what it repaired"),

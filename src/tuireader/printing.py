@@ -78,6 +78,12 @@ def print_report(report: lib.Report, root: Path) -> None:
         console.print(f"  {safe_line(skipped.path)}: {safe_line(told(skipped.reason))}")
 
 
+def print_lines(lines: Sequence[str]) -> None:
+    """Print lines of the program's own, as an explanation of a query."""
+    for line in lines:
+        _console().print(safe_line(line), style="dim")
+
+
 def print_results(results: lib.Results, rows: Sequence[lib.Row]) -> None:
     """Print the stories found, the words looked for marked."""
     console = _console()

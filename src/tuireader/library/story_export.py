@@ -77,7 +77,7 @@ def _facts(page: Page) -> list[str]:
 
 
 def _markdown(page: Page) -> str:
-    facts = escaped(" | ".join(_facts(page)))
+    facts = escaped(" · ".join(_facts(page)))
     paragraphs = [
         _marked_down(page.text[start:end], _within(page.hits, start, end))
         for start, end in _paragraphs(page.text)

@@ -1,0 +1,67 @@
+"""What every command needs: the archive opened and up to date, notes, JSON."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from tuireader import folders, printing
+from tuireader.i18n import _, told
+from tuireader.library import Format, IndexBusyError, Library, Table, written
+from tuireader.text.safety import safe_line
+
+Options = argparse.Namespace
+
+
+def archive(options: Options) -> Path:
+    """Return the folder of the archive that is named, else the last one, else the samples."""
+    if options.archive:
+        return Path(options.archive)
+    return folders.last_archive() or folders.sample_archive()
+
+
+def up_to_date(options: Options) -> Library:
+    """Open the archive and index what is new, so that one command is enough."""
+    library = Library.open(archive(options))
+    if library.rebuilt:
+        note(_("the index is made anew: {reason}").format(reason=told(library.rebuilt)))
+    try:
+        with printing.progress_bar() as on_progress:
+            report = library.refresh(on_progress)
+    except IndexBusyError as error:
+        # Another program is indexing: what is there already can be searched meanwhile.
+        note(told(str(error)))
+        return library
+    except BaseException:
+        library.close()
+        raise
+    if report.unread and report.added + report.updated:
+        unread = _("skipped files that cannot be read: {count}; see `tuireader index`")
+        note(unread.format(count=len(report.unread)))
+    return library
+
+
+def note(line: str) -> None:
+    """Tell the person something beside the answer."""
+    print(f"tuireader: {safe_line(line)}", file=sys.stderr)
+
+
+def wrong_usage(line: str) -> int:
+    """Tell what is wrong with the words of a command; return its exit status."""
+    note(line)
+    return 2
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """Print one JSON object."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(table: Table, form: Format, total: int) -> None:
+    """Print a table for another program; say on stderr when it is not all there is."""
+    # The ends of lines are part of CSV, and print would make them the system's own.
+    sys.stdout.write(written(table, form))
+    if len(table.rows) < total:
+        some = _("the first {count} of {total} were written; --limit {total} writes all")
+        note(some.format(count=len(table.rows), total=total))

@@ -1,0 +1,77 @@
+"""The commands of research: the concordance of a query, the page of a person or place."""
+
+from dataclasses import asdict
+
+from tuireader import printing_research as printing
+from tuireader.answers import Options, print_json, print_table, up_to_date, wrong_usage
+from tuireader.i18n import _
+from tuireader.library import (
+    EntityMissingError,
+    EntityPage,
+    Format,
+    Kind,
+    Library,
+    Order,
+    View,
+    mentions_table,
+)
+
+
+def concordance(options: Options) -> int:
+    """Print every occurrence of a query in its context."""
+    text = " ".join(options.query).strip()
+    if not text:
+        return wrong_usage(_("the query is empty; give a name, a district or any words"))
+    with up_to_date(options) as library:
+        found = library.concordance(text, Order(options.by), options.limit, View(options.script))
+    if options.json or options.format == Format.JSON:
+        print_json(
+            {
+                "query": text,
+                "total": found.total,
+                "stories": found.stories,
+                "note": found.query.note,
+                "lines": [asdict(line) for line in found.lines],
+            }
+        )
+    elif options.format:
+        print_table(mentions_table(found), Format(options.format), found.total)
+    else:
+        printing.print_concordance(found)
+    return 0
+
+
+def entity(options: Options) -> int:
+    """Print what the archive says of one person or place."""
+    name = " ".join(options.name).strip()
+    if not name:
+        return wrong_usage(_("the name is empty; give that of a person or place"))
+    kinds = [Kind(options.kind)] if options.kind else [Kind.PERSON, Kind.PLACE]
+    with up_to_date(options) as library:
+        page = _page(library, kinds, name, View(options.script))
+    if options.json:
+        print_json(_page_json(page, options.limit))
+    else:
+        printing.print_entity(page, options.limit)
+    return 0
+
+
+def _page(library: Library, kinds: list[Kind], name: str, view: View) -> EntityPage:
+    missing: list[EntityMissingError] = []
+    for kind in kinds:
+        try:
+            return library.entity(kind, name, view)
+        except EntityMissingError as error:
+            missing.append(error)
+    raise max(missing, key=lambda error: len(error.meant))
+
+
+def _page_json(page: EntityPage, limit: int) -> dict[str, object]:
+    return asdict(page) | {
+        "forms": [form._asdict() for form in page.forms],
+        "months": [month._asdict() for month in page.months],
+        "total": len(page.mentions),
+        "persons": [asdict(count) for count in page.persons[:limit]],
+        "places": [asdict(count) for count in page.places[:limit]],
+        "mentions": [asdict(line) for line in page.mentions[:limit]],
+    }
