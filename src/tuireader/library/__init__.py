@@ -10,7 +10,7 @@ from tuireader.archive.story import Gap, Place, Repair, Story
 from tuireader.archive.walk import Skipped
 from tuireader.entities.entity import Kind
 from tuireader.index.explain import Explanation
-from tuireader.index.query import Query
+from tuireader.index.query import Query, parse
 from tuireader.index.record import Record
 from tuireader.index.store import Count, Facet, IndexBusyError, Sort, Tally
 from tuireader.index.syntax import Field
@@ -103,6 +103,7 @@ __all__ = [
     "mentions_table",
     "narrowed",
     "page",
+    "parse",
     "raw_file",
     "stories_table",
     "with_condition",

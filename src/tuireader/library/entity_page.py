@@ -25,7 +25,22 @@ _NAMES_SHOWN = 5
 
 
 class EntityMissingError(TuireaderError):
-    """No story mentions this person or place."""
+    """No story mentions this person or place.
+
+    Attributes:
+        meant: Those that are meant perhaps.
+    """
+
+    def __init__(self, kind: Kind, name: str, meant: Sequence[Count]) -> None:
+        super().__init__(_message(kind, name, meant))
+        self.meant = tuple(meant)
+
+
+def _message(kind: Kind, name: str, meant: Sequence[Count]) -> str:
+    if not meant:
+        return f"no story mentions the {kind} {name}"
+    names = ", ".join(count.name for count in meant[:_NAMES_SHOWN])
+    return f"no story mentions the {kind} {name}; perhaps you mean: {names}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +89,8 @@ def entity_page(index: Index, kind: Kind, name: str, view: View) -> EntityPage:
     ids = index.search(parse(query), Sort.NEWEST).ids
     records = [record for record in index.records(ids) if record and _mentions(record, kind, key)]
     if not records:
-        raise EntityMissingError(_missing(index, kind, name))
+        meant = index.names_found(Named(Field(kind.value), fold(name), name))
+        raise EntityMissingError(kind, name, meant)
     ids = tuple(record.story.id for record in records)
     forms = _forms(records, kind, key)
     dates = sorted(record.story.date for record in records if record.story.date)
@@ -126,12 +142,3 @@ def _both_scripts(name: str, kind: Kind) -> tuple[str, str]:
 
 def _others(counts: Iterable[Count], kind: Kind, key: str) -> tuple[Count, ...]:
     return tuple(each for each in counts if each.kind is not kind or name_key(each.name) != key)
-
-
-def _missing(index: Index, kind: Kind, name: str) -> str:
-    meant = index.names_found(Named(Field(kind.value), fold(name), name))
-    message = f"no story mentions the {kind} {name}"
-    if not meant:
-        return message
-    names = ", ".join(count.name for count in meant[:_NAMES_SHOWN])
-    return f"{message}; perhaps you mean: {names}"
