@@ -1,6 +1,7 @@
 """The screens over an archive in memory: invented stories, and answers that come when told to."""
 
 import re
+import threading
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -49,6 +50,7 @@ class InventedLibrary:
         skipped: What the next refresh reports as skipped.
         gate: Asked before every search; a test holds up an answer with it.
         to_index: Files the next refresh reports progress on.
+        changed: Tells the reader that files have changed.
     """
 
     def __init__(self, stories: Sequence[Story]) -> None:
@@ -73,6 +75,9 @@ class InventedLibrary:
         self.known = now
         total = len(self.stories)
         return Report(total, added, 0, removed, total - added, self.skipped, 1.0, complete=True)
+
+    def watch(self, on_change: Callable[[], None], stop: threading.Event) -> None:
+        self.changed = on_change
 
     def search(self, text: str, sort: Sort = Sort.NEWEST) -> Results:
         self.gate(text)

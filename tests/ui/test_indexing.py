@@ -110,3 +110,31 @@ async def test_leaving_stops_the_reading(open_reader, library) -> None:
     async with open_reader(settled=False) as reader:
         await reader.until(started.is_set)
     assert stopped.wait(20)
+
+
+async def test_stories_that_come_while_the_reader_is_open_appear(
+    open_reader, library, make
+) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.until(lambda: hasattr(library, "changed"))
+        library.stories.insert(0, make(9, "清晨的早市", "鱼贩子先到。", date="2022-12-31"))
+        library.to_index = 1
+        library.changed()
+        await reader.until(lambda: "清晨的早市" in reader.text)
+
+
+async def test_what_changes_while_the_archive_is_read_is_read_afterwards(
+    open_reader, library
+) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.until(lambda: hasattr(library, "changed"))
+        held, readings = threading.Event(), []
+        library.gate = lambda text: text == "refresh" and (readings.append(1), held.wait(20))
+        await reader.pilot.press("r")
+        await reader.until(lambda: len(readings) == 1)
+        library.changed()
+        await reader.pilot.pause()
+        held.set()
+        await reader.until(lambda: len(readings) == 2)
+        await reader.settle()
+        assert len(readings) == 2

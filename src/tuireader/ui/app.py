@@ -1,6 +1,7 @@
 """The application: the opened archive, its indexing, the themes, one screen over another."""
 
 import gc
+import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -27,7 +28,7 @@ from tuireader.ui import keys
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.commands import ActionCommands
 from tuireader.ui.leaving import leave_when_told
-from tuireader.ui.messages import Failed, IndexFinished, IndexProgressed
+from tuireader.ui.messages import ArchiveChanged, Failed, IndexFinished, IndexProgressed
 from tuireader.ui.screens.help import HelpScreen
 from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.skipped import SkippedScreen
@@ -78,6 +79,8 @@ class ReaderApp(App[None]):
         self._reader = ReaderScreen(library, given.settings)
         self._skipped: tuple[Skipped, ...] = ()
         self._asked = False
+        self._changed_meanwhile = False
+        self._stop_watching = threading.Event()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = given.settings.theme
@@ -95,8 +98,10 @@ class ReaderApp(App[None]):
         # When the first stories are on the screen: both take the processor from it.
         self.call_after_refresh(self._start_reading)
         self.set_timer(_SETTLED, lambda: self.run_worker(_load_dictionaries, thread=True))
+        self.set_timer(_SETTLED, self._watch_archive)
 
     def on_unmount(self) -> None:
+        self._stop_watching.set()
         self._stop_listening()
 
     def on_key(self, event: events.Key) -> None:
@@ -118,8 +123,18 @@ class ReaderApp(App[None]):
 
     def _start_reading(self) -> None:
         if self.progress is None:
+            self._changed_meanwhile = False
             self.progress = Progress(0, 0, committed=False)
             self._read_archive()
+
+    @work(thread=True, group="watch")
+    def _watch_archive(self) -> None:
+        self._library.watch(lambda: self.post_message(ArchiveChanged()), self._stop_watching)
+
+    @on(ArchiveChanged)
+    def _read_again(self) -> None:
+        self._changed_meanwhile = True
+        self._start_reading()
 
     @work(thread=True, group="index")
     def _read_archive(self) -> None:
@@ -150,6 +165,8 @@ class ReaderApp(App[None]):
         self.progress = None
         if (report := event.report) is None:
             return
+        if self._changed_meanwhile:
+            self._start_reading()
         self.stories = report.stories
         self.revision += bool(report.removed)
         if summary := _summary(report, self._skipped, asked=self._asked):

@@ -126,3 +126,8 @@ class IndexFinished(Message):
     """The archive was read; there is no report when that failed."""
 
     report: Report | None
+
+
+@dataclass
+class ArchiveChanged(Message):
+    """Files of the archive were added, changed or removed."""
