@@ -20,8 +20,10 @@ from tuireader.archive import wire
 from tuireader.archive.article import Flaw
 from tuireader.archive.contents import Found
 from tuireader.archive.unreadable import Unreadable
-from tuireader.archive.worker import CPU_SECONDS, MEMORY_MB, OUT_OF_MEMORY
+from tuireader.archive.worker import OUT_OF_MEMORY
 
+_CPU_SECONDS = 5  # for one member of a file
+_MEMORY_MB = 512
 # -P: no module is taken from the folder that the program happens to be started in.
 _COMMAND: Final = (sys.executable, "-P", "-m", "tuireader.archive.worker")
 # Of the wall clock. The process ends itself long before, unless the system has stopped it.
@@ -30,8 +32,8 @@ _MOST_FAILURES: Final = 3  # in one file: each may have cost five seconds
 _LONGEST_FRAME: Final = 2**29  # bytes; a story has at most 64 MB
 _READ_AT_ONCE: Final = 2**16
 
-_TOO_LONG: Final = f"took longer than {CPU_SECONDS:.0f} s to read"
-_TOO_LARGE: Final = f"needed more than {MEMORY_MB} MB"
+_TOO_LONG: Final = f"took longer than {_CPU_SECONDS} s to read"
+_TOO_LARGE: Final = f"needed more than {_MEMORY_MB} MB"
 _REASONS: Final = {-signal.SIGPROF: _TOO_LONG, OUT_OF_MEMORY: _TOO_LARGE}
 
 
@@ -44,7 +46,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - this program itself, no input in it
-            _COMMAND,
+            (*_COMMAND, str(_CPU_SECONDS), str(_MEMORY_MB)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1,6 +1,6 @@
 """The process that reads suspicious files: one request after the other, within limits.
 
-Run as ``python -P -m tuireader.archive.worker``. The limit of time counts the processor's, so that
+Run as ``python -P -m tuireader.archive.worker SECONDS MEGABYTES``. The limit of time counts the processor's, so that
 a busy machine or a suspended one refuses no page; the system enforces both limits, and ends the
 process in whatever code of C it hangs.
 """
@@ -18,8 +18,6 @@ from tuireader.archive import wire
 from tuireader.archive.contents import find
 from tuireader.archive.unreadable import Unreadable
 
-CPU_SECONDS: Final = 5.0
-MEMORY_MB: Final = 512
 OUT_OF_MEMORY: Final = 77  # the status that says so
 
 Tell = Callable[[wire.Frame], None]
@@ -27,7 +25,8 @@ Tell = Callable[[wire.Frame], None]
 
 def main() -> None:
     """Answer requests until there are no more."""
-    _limit()
+    seconds, megabytes = float(sys.argv[1]), int(sys.argv[2])
+    _limit(megabytes)
     questions = sys.stdin.buffer
     # What a library prints must not come between the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
@@ -35,10 +34,11 @@ def main() -> None:
 
     def tell(frame: wire.Frame) -> None:
         answers.write(wire.pack(frame))
-        _grant_time()
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
     try:
         while request := _read(questions):
+            signal.setitimer(signal.ITIMER_PROF, seconds)
             _answer(request, tell, answers.flush)
             answers.flush()
     except MemoryError:
@@ -48,18 +48,14 @@ def main() -> None:
         os._exit(0)
 
 
-def _limit() -> None:
+def _limit(megabytes: int) -> None:
     # An interrupt at the terminal is for the program that asked.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # macOS knows the limit of memory and refuses to set it.
     with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MB * 2**20,) * 2)
-
-
-def _grant_time() -> None:
-    signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20,) * 2)
 
 
 def _read(questions: BinaryIO) -> wire.Frame | None:
@@ -76,7 +72,6 @@ def _answer(request: wire.Frame, tell: Tell, flush: Callable[[], None]) -> None:
         skip: int = request["skip"]
         return number >= skip
 
-    _grant_time()
     try:
         for found in find(request["path"], Path(request["absolute"]), wanted):
             tell(wire.frame_of(found))

@@ -15,7 +15,9 @@ from tuireader.archive.metadata import Metadata
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 
-_ROOT = re.compile(r"\s*(?:<[?!][^>]*>\s*)*<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
+_ROOT = re.compile(
+    r"\s*(?:<[?!][^\[>]*(?:\[[^\]]{0,9999}\]\s*)?>\s*)*<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE
+)
 _ENTRIES: Final = frozenset(["item", "entry"])
 # By their local names, the fullest first.
 _TEXT: Final = ("encoded", "content", "description", "summary", "subtitle")

@@ -54,16 +54,17 @@ class Unpacker:
             raise Unreadable("not in the zip file") from error
         except _BROKEN as error:
             raise Unreadable("damaged in the zip file") from error
+        # What was unpacked in vain counts too: the members of a bomb may share their bytes.
+        self._allowed = max(0, self._allowed - len(raw))
         if len(raw) > limit:
             raise Unreadable(self._excess(limit))
-        self._allowed -= len(raw)
         return raw
 
     def _excess(self, limit: int) -> str:
         if limit == MAX_BYTES:
             return f"unpacks to more than {MAX_BYTES // 2**20} MB"
-        if limit == self._allowed:
-            return "the zip file unpacks to more than is allowed for one"
+        if not self._allowed:
+            return "the zip file unpacks to more than it may"
         return f"unpacks to more than {MAX_RATIO} times its size"
 
 

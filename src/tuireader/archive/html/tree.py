@@ -27,15 +27,22 @@ Element: TypeAlias = Any
 
 
 def parse(text: str) -> Element | None:
-    """Parse a page, however broken; ``None`` when there is no element in it."""
+    """Parse a page, however broken; ``None`` when there is no tree of the whole of it."""
     # huge_tree: a page must not be cut off without a word; the process has limits of its own.
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return None
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise
+    # What is more than 2,048 elements deep is not in the tree.
+    limit = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    return None if any(error.type == limit for error in parser.error_log) else root
 
 
 def drop_unread(root: Element) -> None:
