@@ -28,6 +28,7 @@ from tuireader.library import (
     View,
     page,
 )
+from tuireader.settings import Given, Settings
 from tuireader.snippet import cut, find_hits
 from tuireader.text.conversion import convert
 from tuireader.text.detection import detect
@@ -301,13 +302,16 @@ class Reader:
 
 @pytest.fixture
 def open_reader(library: InventedLibrary) -> OpenReader:
-    """Open the reader in a terminal of some size; wait until the first stories are there."""
+    """Open the reader in a terminal of some size, with some settings; wait till stories are there."""
 
     @asynccontextmanager
     async def open_it(
-        size: Size = (80, 24), archive: InventedLibrary = library, settled: bool = True
+        size: Size = (80, 24),
+        archive: InventedLibrary = library,
+        settled: bool = True,
+        **settings: object,
     ) -> AsyncIterator[Reader]:
-        app = ReaderApp(archive)  # type: ignore[arg-type]
+        app = ReaderApp(archive, Given(Settings(**settings)))  # type: ignore[arg-type]
         async with app.run_test(size=size, notifications=True) as pilot:
             reader = Reader(app, pilot)
             if settled:

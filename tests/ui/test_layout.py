@@ -140,3 +140,24 @@ async def test_a_click_beside_an_open_story_leaves_the_keys_with_the_list(open_r
         await reader.settle()
         assert reader.keys_at == "results"
         assert "全长1.2公里" in reader.text
+
+
+async def test_no_line_of_a_story_is_longer_than_set(open_reader) -> None:
+    async with open_reader((160, 40), measure=40) as reader:
+        await reader.press("j", "enter")
+        left, right, room = story_edges(reader)
+        assert right - left == 40
+        assert abs(left - (room - right)) <= 1  # in the middle of the pane
+        reader.app.screen.measure = 60
+        await reader.settle()
+        left, right, room = story_edges(reader)
+        assert right - left == 60
+
+
+def story_edges(reader):
+    """Where the lines begin and end, in cells, and the width of the pane."""
+    text = reader.app.screen.query_one("#story-text")
+    lines = [text.render_line(y).text for y in range(text.size.height)]
+    used = [line for line in lines if line.strip()]
+    left = min(len(line) - len(line.lstrip()) for line in used)
+    return left, max(cell_width(line.rstrip()) for line in used), text.text_width

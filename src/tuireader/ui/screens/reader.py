@@ -27,6 +27,7 @@ from tuireader.ui.widgets.key_line import KeyLine
 from tuireader.ui.widgets.note_line import NoteLine
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.widgets.search_line import SearchLine
+from tuireader.ui.widgets.story_lines import MEASURE
 from tuireader.ui.widgets.story_pane import StoryPane
 from tuireader.ui.widgets.title_bar import TitleBar
 
@@ -40,6 +41,8 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
     """The order of the results."""
     results: var[Results | None] = var(None, init=False)
     """The answer on the screen."""
+    measure: var[int] = var(MEASURE, init=False)
+    """Cells of the longest line of a story."""
     progress: var[Progress | None] = var(None)
     """How far the indexing is; ``None`` when it does not run."""
     stories: var[int | None] = var(None)
@@ -49,6 +52,7 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
         super().__init__(settings)
         self._library = library
         self.set_class(not settings.facets, "-no-facets")
+        self.set_reactive(ReaderScreen.measure, settings.measure)
         self._trail = Trail()
         self._before_typing = ""
         self._text = ""
@@ -66,7 +70,11 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
         with Horizontal(id="panes"):
             yield ResultList(self._library, id="results").data_bind(ReaderScreen.view)
             yield StoryPane(self._library, id="story").data_bind(
-                ReaderScreen.view, ReaderScreen.form, ReaderScreen.parallel, ReaderScreen.results
+                ReaderScreen.view,
+                ReaderScreen.form,
+                ReaderScreen.parallel,
+                ReaderScreen.results,
+                ReaderScreen.measure,
             )
             yield FacetPanel(self._library, id="facets").data_bind(
                 ReaderScreen.view, ReaderScreen.results

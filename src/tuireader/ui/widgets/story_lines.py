@@ -84,8 +84,10 @@ def _place(line: Line) -> Place:
     return line.place
 
 
-def lay_out(blocks: Blocks, width: int, *, parallel: bool = False) -> Layout:
-    """Break ``blocks`` into lines; in a wide pane the text stands in the middle.
+def lay_out(
+    blocks: Blocks, width: int, *, measure: int = MEASURE, parallel: bool = False
+) -> Layout:
+    """Break ``blocks`` into lines of at most ``measure``; in a wide pane they stand in the middle.
 
     Both scripts have the same characters in the same cells, so that one breaking serves both.
     """
@@ -93,7 +95,7 @@ def lay_out(blocks: Blocks, width: int, *, parallel: bool = False) -> Layout:
     room = width - 2 * _MARGIN
     if arrangement is Arrangement.BESIDE:
         room = (room - GAP) // 2
-    layout = Layout((), width, max(2, min(MEASURE, room)), arrangement)
+    layout = Layout((), width, max(2, min(measure, room)), arrangement)
     return Layout(tuple(_lines(blocks, layout)), width, layout.measure, arrangement)
 
 

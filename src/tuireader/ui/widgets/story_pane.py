@@ -12,7 +12,7 @@ from tuireader.text.variants import variants
 from tuireader.ui.messages import CharacterExplained, EntityChosen, Failed, StoryTypeset
 from tuireader.ui.widgets.status_line import StatusLine
 from tuireader.ui.widgets.story_blocks import Found, Mark
-from tuireader.ui.widgets.story_lines import Layout, Typeset
+from tuireader.ui.widgets.story_lines import MEASURE, Layout, Typeset
 from tuireader.ui.widgets.story_reading import Wanted, read_story
 from tuireader.ui.widgets.story_status import Explanation, described, summed_up
 from tuireader.ui.widgets.story_text import StoryText
@@ -29,6 +29,8 @@ class StoryPane(Vertical):
     """Whether both scripts are shown."""
     results: var[Results | None] = var(None, init=False)
     """The answer whose words are marked in the story."""
+    measure: var[int] = var(MEASURE, init=False)
+    """Cells of the longest line."""
 
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -41,7 +43,7 @@ class StoryPane(Vertical):
         self._compared = self._to_character = False
 
     def compose(self) -> ComposeResult:
-        yield StoryText(id="story-text")
+        yield StoryText(id="story-text").data_bind(StoryPane.measure)
         yield StatusLine(id="story-status")
 
     @property
@@ -79,7 +81,14 @@ class StoryPane(Vertical):
         # A pane that is not shown yet will have the screen to itself, but for the scroll bar.
         width = self.text.text_width or self.screen.size.width - 1
         return Wanted(
-            story_id, self.view, self.form, self.parallel, self._compared, width, self.results
+            story_id,
+            self.view,
+            self.form,
+            self.parallel,
+            self._compared,
+            width,
+            self.measure,
+            self.results,
         )
 
     def _lines_for(self, wanted: Wanted) -> Layout | None:
@@ -127,9 +136,11 @@ class StoryPane(Vertical):
         """Go to the next or previous hit; false when there is none."""
         return self.text.go(self.text.blocks.hits, step)
 
-    def next_entity(self, step: int) -> bool:
+    def next_entity(self, step: int, kind: Kind | None = None) -> bool:
         """Go to the next or previous person, number or place; false when there is none."""
-        return self.text.go(self.text.blocks.entities, step)
+        entities = self.text.blocks.entities
+        wanted = [mark for mark in entities if mark.kind is kind] if kind else entities
+        return self.text.go(wanted, step)
 
     def explain_next_character(self) -> None:
         """Go to a character that differs between the scripts, once the other one is known."""

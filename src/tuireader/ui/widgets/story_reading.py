@@ -17,6 +17,7 @@ class Wanted:
         parallel: Whether to show both scripts.
         compared: Whether to know the other script, shown or not.
         width: Cells of the pane.
+        measure: Cells of the longest line.
         results: The search whose words are marked. Not compared: it holds the ids of all it found.
     """
 
@@ -26,6 +27,7 @@ class Wanted:
     parallel: bool
     compared: bool
     width: int
+    measure: int
     results: Results | None = field(compare=False)
 
     def has_lines_of(self, other: "Wanted") -> bool:
@@ -57,5 +59,5 @@ def read_story(library: Library, wanted: Wanted, layout: Layout | None = None) -
         facing = library.view(record, other)
     blocks = blocks_of(page, facing)
     if layout is None:
-        layout = lay_out(blocks, wanted.width, parallel=wanted.parallel)
+        layout = lay_out(blocks, wanted.width, measure=wanted.measure, parallel=wanted.parallel)
     return Typeset(page, blocks, layout, wanted.parallel)

@@ -1,6 +1,6 @@
 """The text of a story: set in lines, marked, scrolled, selected with the mouse."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -9,6 +9,7 @@ from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -16,8 +17,8 @@ from textual.strip import Strip
 from tuireader.library import Page
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import Marked
-from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark, Place, character_at
-from tuireader.ui.widgets.story_lines import Layout, Line, Typeset, lay_out, place_at
+from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark, Place, Role, character_at
+from tuireader.ui.widgets.story_lines import MEASURE, Layout, Line, Typeset, lay_out, place_at
 from tuireader.ui.widgets.story_painting import (
     CURRENT,
     DIFFERS,
@@ -54,6 +55,9 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
 
     class NarrowRequested(Message):
         """The person wants the stories that have the current mark too."""
+
+    measure: var[int] = var(MEASURE, init=False)
+    """Cells of the longest line."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
@@ -110,12 +114,20 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         self._layout = layout
         self._painter = LinePainter(self._blocks, layout)
 
+    def watch_measure(self) -> None:
+        self._set(_NO_LINES)
+        self._place_lines()
+
     def _place_lines(self) -> None:
         """Break the lines for the width, and put the character that was at the top back there."""
         if not self.text_width:
             return  # not in sight
         if self._layout.width != self.text_width:
-            self._set(lay_out(self._blocks, self.text_width, parallel=self._parallel))
+            self._set(
+                lay_out(
+                    self._blocks, self.text_width, measure=self.measure, parallel=self._parallel
+                )
+            )
         top = self._top
         self._forget_painted()
         self.virtual_size = Size(self.text_width, len(self._layout.lines))
@@ -211,6 +223,25 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_to_end(self) -> None:
         self.scroll_to(y=self.max_scroll_y, animate=False)
+
+    def action_next_paragraph(self) -> None:
+        starts = self._paragraph_lines()
+        here = bisect_right(starts, self.scroll_offset.y)
+        self.scroll_to(y=starts[here] if here < len(starts) else self.max_scroll_y, animate=False)
+
+    def action_previous_paragraph(self) -> None:
+        starts = self._paragraph_lines()
+        here = bisect_left(starts, self.scroll_offset.y)
+        self.scroll_to(y=starts[here - 1] if here else 0, animate=False)
+
+    def _paragraph_lines(self) -> list[int]:
+        """The numbers of the lines that paragraphs begin on."""
+        lines, roles = self._layout.lines, self._blocks.roles
+        return [
+            number
+            for number, line in enumerate(lines)
+            if roles[line.block] is Role.PARAGRAPH and not line.start and not line.facing
+        ]
 
     @property
     def _page_lines(self) -> int:
