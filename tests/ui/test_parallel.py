@@ -159,12 +159,12 @@ async def test_what_differs_is_marked_in_both_and_nothing_else(open_reader, size
 def looks(reader) -> tuple[set[str], set[str]]:
     """The characters of the headline in the style of what differs, and all others."""
     pane = story(reader)
-    differs = pane.get_component_rich_style("story--differs").color
+    differs = pane.get_component_rich_style("story--differs").bgcolor
     marked: set[str] = set()
     plain: set[str] = set()
     for line in lines(reader):
         for text, style, _ in pane._painter.paint(line, pane.text_width, pane.look):
-            is_marked = style and style.bold and style.color == differs
+            is_marked = style and style.bold and style.bgcolor == differs
             (marked if is_marked else plain).update(text)
     return marked, plain
 

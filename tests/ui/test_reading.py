@@ -230,3 +230,67 @@ async def test_a_story_that_is_gone_is_said_in_plain_words(open_reader, library)
         library.stories.clear()
         await reader.press("enter")
         assert "no story [story00002/]" in reader.text
+
+
+@pytest.mark.parametrize(
+    ("onward", "back"), [("i", "I"), ("full_stop", "comma"), ("ideographic_full_stop", "comma")]
+)
+async def test_persons_are_visited_without_the_numbers_between(open_reader, onward, back) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("down", "enter")
+        story = reader.app.screen.query_one(StoryPane).text
+        visited = []
+        for _ in range(3):
+            await reader.press(onward)
+            visited.append(story.current.text)
+        assert visited == ["苏晓梅", "韩志远", "韩志远"]
+        await reader.press(back, back)
+        assert story.current.text == "苏晓梅"
+
+
+@pytest.mark.parametrize(
+    ("onward", "back"), [("u", "U"), ("greater_than_sign", "left_double_angle_bracket")]
+)
+async def test_numbers_are_visited_without_the_persons_between(open_reader, onward, back) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("down", "enter")
+        story = reader.app.screen.query_one(StoryPane).text
+        visited = []
+        for _ in range(3):
+            await reader.press(onward)
+            visited.append(story.current.text)
+        assert visited == ["1.2公里", "百分之九十", "50多名"]
+        await reader.press(back)
+        assert story.current.text == "百分之九十"
+
+
+async def test_a_story_without_a_number_says_so(open_reader, library_of, make) -> None:
+    async with open_reader((80, 24), library_of([make(1, "停水通知", "水停了。")])) as reader:
+        await reader.press("enter", "u")
+        assert "No number in this story" in reader.text
+
+
+@pytest.mark.parametrize(
+    ("onward", "back"),
+    [
+        ("right_curly_bracket", "left_curly_bracket"),
+        ("alt+down", "alt+up"),
+        ("fullwidth_right_curly_bracket", "fullwidth_left_curly_bracket"),
+    ],
+)
+async def test_paragraphs_come_to_the_top_one_after_the_other(
+    open_reader, bridge, onward, back
+) -> None:
+    async with open_reader((40, 15)) as reader:
+        await reader.press("down", "enter")
+        story = reader.app.screen.query_one(StoryPane).text
+        paragraphs = [
+            n for n, text in enumerate(story.blocks.texts) if text in bridge.text.split("\n")
+        ]
+        for expected in paragraphs[:3]:
+            await reader.press(onward)
+            assert (story.top.block, story.top.offset) == (expected, 0)
+        await reader.press("j", back)
+        assert (story.top.block, story.top.offset) == (paragraphs[2], 0)
+        await reader.press(back)
+        assert (story.top.block, story.top.offset) == (paragraphs[1], 0)

@@ -124,6 +124,34 @@ ACTIONS: Final = (
         Scope.READER,
     ),
     Action(
+        "next_person",
+        ("i", "full_stop", "ideographic_full_stop", "fullwidth_full_stop"),
+        "Next person",
+        "Go to the next person in the story.",
+        Scope.READER,
+    ),
+    Action(
+        "previous_person",
+        ("I", "comma", "fullwidth_comma"),
+        "Previous person",
+        "Go to the person before.",
+        Scope.READER,
+    ),
+    Action(
+        "next_number",
+        ("u", "greater_than_sign", "right_double_angle_bracket", "fullwidth_greater_than_sign"),
+        "Next number",
+        "Go to the next number in the story.",
+        Scope.READER,
+    ),
+    Action(
+        "previous_number",
+        ("U", "less_than_sign", "left_double_angle_bracket", "fullwidth_less_than_sign"),
+        "Previous number",
+        "Go to the number before.",
+        Scope.READER,
+    ),
+    Action(
         "character",
         ("c", "f10"),
         "Explain a character",
@@ -275,6 +303,32 @@ ACTIONS: Final = (
     ),
     Action(
         "page_back", ("b", "pageup"), "Page up", "A screenful back.", Scope.STORY, palette=False
+    ),
+    Action(
+        "next_paragraph",
+        (
+            "right_curly_bracket",
+            "alt+down",
+            "fullwidth_right_curly_bracket",
+            "right_white_corner_bracket",
+        ),
+        "Next paragraph",
+        "Bring the next paragraph to the top.",
+        Scope.STORY,
+        palette=False,
+    ),
+    Action(
+        "previous_paragraph",
+        (
+            "left_curly_bracket",
+            "alt+up",
+            "fullwidth_left_curly_bracket",
+            "left_white_corner_bracket",
+        ),
+        "Previous paragraph",
+        "Bring the start of this paragraph to the top, or else the one before.",
+        Scope.STORY,
+        palette=False,
     ),
     Action("to_top", ("g", "home"), "Top", "To the headline.", Scope.STORY, palette=False),
     Action("to_end", ("G", "end"), "End", "To the last line.", Scope.STORY, palette=False),

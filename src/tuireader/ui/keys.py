@@ -32,6 +32,11 @@ ALSO_SENT_AS: Final[Mapping[str, tuple[str, ...]]] = {
     "question_mark": ("fullwidth_question_mark",),
     "colon": ("fullwidth_colon",),
     "comma": ("fullwidth_comma",),
+    "full_stop": ("ideographic_full_stop", "fullwidth_full_stop"),
+    "greater_than_sign": ("right_double_angle_bracket", "fullwidth_greater_than_sign"),
+    "less_than_sign": ("left_double_angle_bracket", "fullwidth_less_than_sign"),
+    "left_curly_bracket": ("fullwidth_left_curly_bracket", "left_white_corner_bracket"),
+    "right_curly_bracket": ("fullwidth_right_curly_bracket", "right_white_corner_bracket"),
     "space": ("ideographic_space",),
     "left_square_bracket": (
         "left_black_lenticular_bracket",

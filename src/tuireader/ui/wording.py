@@ -54,6 +54,12 @@ KIND_COUNTS: Final = {
     Kind.NUMBER: Plural("{count} number", "{count} numbers"),
 }
 
+NONE_OF_KIND: Final = {
+    Kind.PERSON: N_("No person in this story"),
+    Kind.PLACE: N_("No place in this story"),
+    Kind.NUMBER: N_("No number in this story"),
+}
+
 
 def counted(one: str, many: str, count: int) -> str:
     """Fill in the count: ``counted("{count} hit", "{count} hits", 2310)`` is ``2,310 hits``."""

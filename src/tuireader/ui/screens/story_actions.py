@@ -4,9 +4,11 @@ from textual import work
 from textual.screen import Screen
 
 from tuireader.i18n import _
+from tuireader.library import Kind
 from tuireader.ui import clipboard
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.widgets.story_pane import StoryPane
+from tuireader.ui.wording import NONE_OF_KIND
 
 
 class StoryActions(Screen[None]):
@@ -31,6 +33,22 @@ class StoryActions(Screen[None]):
     def _go_to_entity(self, step: int) -> None:
         if self._story_in_sight() and not self.query_one(StoryPane).next_entity(step):
             self._say(_("No person, number or place in this story"))
+
+    def action_next_person(self) -> None:
+        self._go_to_kind(Kind.PERSON, 1)
+
+    def action_previous_person(self) -> None:
+        self._go_to_kind(Kind.PERSON, -1)
+
+    def action_next_number(self) -> None:
+        self._go_to_kind(Kind.NUMBER, 1)
+
+    def action_previous_number(self) -> None:
+        self._go_to_kind(Kind.NUMBER, -1)
+
+    def _go_to_kind(self, kind: Kind, step: int) -> None:
+        if self._story_in_sight() and not self.query_one(StoryPane).next_entity(step, kind):
+            self._say(_(NONE_OF_KIND[kind]))
 
     def action_character(self) -> None:
         if self._story_in_sight():

@@ -108,7 +108,9 @@ class LinePainter:
         if self._layout.arrangement is Arrangement.ALONE:
             return []
         text, other = self._blocks.texts[line.block], self._blocks.facing[line.block]
-        style = ink(look.component(DIFFERS))
+        differs = look.component(DIFFERS)
+        # On a ground of its own: the colours are those of persons, places and numbers.
+        style = Style(bgcolor=differs.bgcolor, bold=differs.bold)
         return [
             Marked(line.start + at, line.start + at + 1, style)
             for at in differences(text[line.start : line.end], other[line.start : line.end])
