@@ -135,3 +135,20 @@ def test_the_script_goes_round_in_the_search_line() -> None:
         "(甲 OR 乙)",
         "(甲 OR 乙) script:simplified",
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", "script:simplified"),
+        ("菜市", "菜市 script:simplified"),
+        ("script:simplified 菜市", "script:traditional 菜市"),
+        ("菜市 script:traditional 通车", "菜市 通车"),
+        ("菜市 script:exact", "菜市 script:exact script:simplified"),
+        ("(甲) OR (乙)", "((甲) OR (乙)) script:simplified"),
+        ("-script:simplified 菜市", "-script:simplified 菜市 script:simplified"),
+        ("菜市 AND script:simplified AND 通车", "菜市 AND script:traditional AND 通车"),
+    ],
+)
+def test_the_next_script_takes_the_place_of_the_one_before(query, expected) -> None:
+    assert with_next_script(query) == expected

@@ -8,6 +8,7 @@ from typing import Final
 from tuireader.entities.entity import Kind
 from tuireader.index.query import parse
 from tuireader.index.syntax import Field, Mark, Token, half_width, tokens
+from tuireader.snippet import Span
 
 Value = int | float | str | None
 
@@ -27,12 +28,14 @@ class Filter:
         field: Person, place, date, source …
         value: What the field is to be, without quotation marks.
         negated: The stories that meet it are left out.
+        span: Where it stands in the query, without its negation.
         without: The query without this condition.
     """
 
     field: Field
     value: str
     negated: bool
+    span: Span
     without: str
 
 
@@ -41,12 +44,11 @@ def filters(query: str) -> list[Filter]:
 
     A query with OR outside of parentheses has none: a condition belongs to one side of it.
     """
-    typed = query.strip()
-    outer = _outside_groups(typed)
+    outer = _outside_groups(query)
     if not outer or any(token.mark is Mark.OR for token in outer):
         return []
     return [
-        _filter(typed, outer, place, token.field)
+        _filter(query, outer, place, token.field)
         for place, token in enumerate(outer)
         if token.field is not None
     ]
@@ -64,7 +66,8 @@ def _filter(typed: str, outer: Sequence[Token], place: int, field: Field) -> Fil
     elif last + 1 < len(outer) and outer[last + 1].mark is Mark.AND:
         last += 1
     without = f"{typed[: outer[first].start].rstrip()} {typed[outer[last].end :].lstrip()}".strip()
-    return Filter(field, outer[place].text, negated, without)
+    token = outer[place]
+    return Filter(field, token.text, negated, (token.start, token.end), without)
 
 
 def with_condition(query: str, field: Field, value: str) -> str:
@@ -93,7 +96,8 @@ def with_next_script(query: str) -> str:
         return with_condition(query, Field.SCRIPT, _SCRIPTS[0])
     if script.value == _SCRIPTS[-1]:
         return script.without
-    return with_condition(script.without, Field.SCRIPT, _SCRIPTS[-1])
+    start, end = script.span
+    return f"{query[:start]}{Field.SCRIPT}:{_SCRIPTS[-1]}{query[end:]}".strip()
 
 
 def digits(value: Value) -> str:

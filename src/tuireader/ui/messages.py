@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from tuireader.library import Count, Kind, Progress, Report, Results
-from tuireader.ui.narrowing import Value
+from tuireader.library import Count, Kind, Progress, Report, Results, Value
 from tuireader.ui.widgets.story_lines import Typeset
 from tuireader.ui.widgets.story_reading import Wanted
 from tuireader.ui.widgets.story_status import Explanation

@@ -6,7 +6,7 @@ from textual.containers import Horizontal
 from textual.reactive import var
 from textual.widgets import Static
 
-from tuireader.library import Library, Progress, Results, Sort
+from tuireader.library import Library, Progress, Results, Sort, narrowed, with_next_script
 from tuireader.settings import Settings
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages import (
@@ -17,7 +17,6 @@ from tuireader.ui.messages import (
     StoryHighlighted,
     StoryOpened,
 )
-from tuireader.ui.narrowing import narrowed, with_next_script
 from tuireader.ui.screens.panes import Pane, PaneActions
 from tuireader.ui.screens.script_actions import ScriptActions
 from tuireader.ui.screens.story_actions import StoryActions
@@ -178,6 +177,8 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
         """Undo the last step: a selection, an opened pane, a search."""
         if self.selections:
             self.clear_selection()
+        elif self.query_one(StoryPane).finding:
+            self.query_one(StoryPane).end_finding()
         elif not self.query_one(ResultList).has_focus:
             self.show_pane(Pane.RESULTS)
         elif visit := self._trail.back(self._text):

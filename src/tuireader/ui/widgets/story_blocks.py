@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from tuireader.i18n import _
-from tuireader.library import Kind, Page
+from tuireader.library import Kind, Page, Value
 from tuireader.text.safety import safe_line
-from tuireader.ui.narrowing import Value
 from tuireader.ui.wording import SCRIPT_NAMES, counted
 
 _GAP = "   "

@@ -4,9 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tuireader.i18n import _
-from tuireader.library import Kind, View
+from tuireader.library import Kind, View, digits
 from tuireader.text.variants import Variants
-from tuireader.ui.narrowing import digits
 from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark
 from tuireader.ui.wording import KIND_COUNTS, KIND_NAMES, VIEW_MARKS, counted
 

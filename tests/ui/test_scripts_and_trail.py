@@ -1,0 +1,39 @@
+"""Small decisions: which script comes next, where back leads."""
+
+import pytest
+
+from tuireader.library import Script, View
+from tuireader.ui.scripts import next_form, toggled
+from tuireader.ui.trail import Trail, Visit
+
+
+@pytest.mark.parametrize(
+    ("view", "printed", "expected"),
+    [
+        (View.PUBLISHED, Script.SIMPLIFIED, View.TAIWAN),
+        (View.PUBLISHED, Script.TRADITIONAL, View.SIMPLIFIED),
+        (View.PUBLISHED, Script.UNKNOWN, View.TAIWAN),
+        (View.SIMPLIFIED, Script.TRADITIONAL, View.TAIWAN),
+        (View.TAIWAN, Script.SIMPLIFIED, View.SIMPLIFIED),
+        (View.HONGKONG, Script.TRADITIONAL, View.SIMPLIFIED),
+    ],
+)
+def test_the_toggle_leads_to_the_other_script(view, printed, expected) -> None:
+    assert toggled(view, printed, View.TAIWAN) is expected
+
+
+def test_traditional_forms_go_round() -> None:
+    seen = [View.TAIWAN]
+    for _ in range(3):
+        seen.append(next_form(seen[-1]))
+    assert seen == [View.TAIWAN, View.HONGKONG, View.TRADITIONAL, View.TAIWAN]
+
+
+def test_back_leads_through_the_searches_and_at_last_to_all_stories() -> None:
+    trail = Trail()
+    trail.leave(Visit("", "a"))
+    trail.leave(Visit("渝北区", "b"))
+    assert trail.back("渝北区 person:苏晓梅") == Visit("渝北区", "b")
+    assert trail.back("渝北区") == Visit("", "a")
+    assert trail.back("") is None
+    assert trail.back("停水") == Visit("")
