@@ -10,6 +10,7 @@ from tuireader.ui.commands import listed
 from tuireader.ui.keys import key_name, shown_keys
 from tuireader.ui.screens.help import QUERIES, HelpScreen, help_text
 from tuireader.ui.screens.reader import ReaderScreen
+from tuireader.ui.screens.settings import SettingsList, SettingsScreen
 from tuireader.ui.screens.skipped import SkippedScreen
 from tuireader.ui.widgets.facet_panel import FacetPanel
 from tuireader.ui.widgets.key_line import fitting, hinted
@@ -24,7 +25,8 @@ BOUND_TO = {
     Scope.FACETS: [FacetPanel],
     Scope.SEARCH: [SearchLine],
     Scope.APP: [ReaderApp],
-    Scope.DIALOG: [HelpScreen, SkippedScreen],
+    Scope.SETTINGS: [SettingsList],
+    Scope.DIALOG: [HelpScreen, SkippedScreen, SettingsScreen],
 }
 
 
@@ -35,7 +37,7 @@ def test_an_action_is_bound_where_it_applies(action) -> None:
         assert bound.action == action.id
         assert tuple(bound.key.split(",")) == action.keys
         # A list in a window moves by itself: there it needs no action of the window.
-        if not (owner is SkippedScreen and action.id.startswith("dialog_")):
+        if not (owner is not HelpScreen and action.id.startswith("dialog_")):
             assert callable(getattr(owner, f"action_{action.id}"))
 
 

@@ -88,7 +88,7 @@ SETTINGS: Final = (
     Setting(
         "theme",
         N_("Theme"),
-        N_("contrast is black and white with few others; ansi keeps to the terminal's 16 colours."),
+        N_("The colours; ansi leaves all of them to the terminal, which has 16."),
         ("ink", "paper", "contrast", "ansi"),
     ),
     Setting(

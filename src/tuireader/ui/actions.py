@@ -28,6 +28,7 @@ class Scope(StrEnum):
     FACETS = N_("In people and places")
     SEARCH = N_("In the search line")
     APP = N_("Everywhere")
+    SETTINGS = N_("In the settings")
     DIALOG = N_("In this help and other windows")
 
 
@@ -340,6 +341,14 @@ ACTIONS: Final = (
         Scope.FACETS,
         palette=False,
     ),
+    Action(
+        "previous_value",
+        ("left", "minus"),
+        "Value before",
+        "Enter and the right arrow go to the next value, this to the one before.",
+        Scope.SETTINGS,
+        palette=False,
+    ),
     Action("close", ("escape",), "Close", "Back to the reader.", Scope.DIALOG, palette=False),
     Action("dialog_down", ("down",), "Down", "A line on.", Scope.DIALOG, palette=False),
     Action("dialog_up", ("up",), "Up", "A line back.", Scope.DIALOG, palette=False),
@@ -366,6 +375,13 @@ ACTIONS: Final = (
         ("d", "f12"),
         "Toggle dark and light",
         "The command palette has more themes.",
+        Scope.APP,
+    ),
+    Action(
+        "settings",
+        ("S", "ctrl+s"),
+        "Settings",
+        "Language, theme, scripts, length of lines; they are kept in a file with comments.",
         Scope.APP,
     ),
     Action(

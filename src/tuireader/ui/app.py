@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual import events, on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.reactive import var
@@ -33,6 +33,7 @@ from tuireader.ui.screens.help import HelpScreen
 from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.skipped import SkippedScreen
 from tuireader.ui.scrollbar import WholeCells
+from tuireader.ui.setting_actions import SettingActions
 from tuireader.ui.theme import INK, PAPER, THEMES
 from tuireader.ui.widgets.search_line import SearchLine
 from tuireader.ui.wording import counted, stories
@@ -48,7 +49,7 @@ _WARNING: Final = 20  # seconds to read what is wrong with the settings
 _SETTLED: Final = 0.5  # seconds from the start, when the first stories are there
 
 
-class ReaderApp(App[None]):
+class ReaderApp(SettingActions):
     """Reads one archive."""
 
     # Textual does not load the style sheet of an app's first screen by itself.
@@ -72,11 +73,10 @@ class ReaderApp(App[None]):
     """Counts the changes of the index: each may change the answer to a search."""
 
     def __init__(self, library: Library, given: Given | None = None) -> None:
-        super().__init__()
         given = given or Given(Settings())
+        super().__init__(given.settings, ReaderScreen(library, given.settings))
         ScrollBar.renderer = WholeCells
         self._library = library
-        self._reader = ReaderScreen(library, given.settings)
         self._skipped: tuple[Skipped, ...] = ()
         self._asked = False
         self._changed_meanwhile = False
@@ -98,7 +98,8 @@ class ReaderApp(App[None]):
         # When the first stories are on the screen: both take the processor from it.
         self.call_after_refresh(self._start_reading)
         self.set_timer(_SETTLED, lambda: self.run_worker(_load_dictionaries, thread=True))
-        self.set_timer(_SETTLED, self._watch_archive)
+        if self._values["watch"]:
+            self.set_timer(_SETTLED, self._watch_archive)
 
     def on_unmount(self) -> None:
         self._stop_watching.set()

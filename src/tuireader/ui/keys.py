@@ -63,7 +63,7 @@ _TOGETHER: Final = (
     {Scope.READER, Scope.APP, Scope.STORY},
     {Scope.READER, Scope.APP, Scope.LIST, Scope.FACETS},
     {Scope.SEARCH},
-    {Scope.DIALOG, Scope.APP},
+    {Scope.DIALOG, Scope.APP, Scope.LIST, Scope.SETTINGS},
 )
 
 _own: dict[str, tuple[str, ...]] = {}

@@ -1,0 +1,140 @@
+"""The settings: each with its value, changed at once and written to the file."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Final
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widgets import Static
+
+from tuireader.i18n import N_, _
+from tuireader.settings import SETTINGS, Setting, Value, config_file
+from tuireader.text.breaking import cell_width
+from tuireader.text.safety import safe_line
+from tuireader.ui.actions import Scope, bindings
+from tuireader.ui.painting import ink, paint, shorten, strip
+from tuireader.ui.widgets.line_list import LineList
+
+_NAMES: Final[Mapping[Value, str]] = {
+    True: N_("on"),
+    False: N_("off"),
+    "auto": N_("by the locale"),
+    "en": "English",
+    "zh_CN": "简体中文",
+    "zh_TW": "繁體中文",
+    "ink": N_("dark"),
+    "paper": N_("light"),
+    "contrast": N_("high contrast"),
+    "ansi": N_("16 colours"),
+    "last": N_("as last time"),
+    "published": N_("as published"),
+    "simplified": N_("Simplified"),
+    "traditional": N_("Traditional (OpenCC)"),
+    "taiwan": N_("Traditional (Taiwan)"),
+    "hongkong": N_("Traditional (Hong Kong)"),
+    "narrow": N_("one cell"),
+    "wide": N_("two cells"),
+    "probe": N_("ask the terminal"),
+}
+_STEP: Final = 4  # cells, of a length
+_AT_THE_START: Final = frozenset({"language", "view", "ambiguous", "watch"})
+"""What holds from the next start on."""
+
+
+class SettingsList(LineList):
+    """Two lines a setting: its name and value, and what it does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.SETTINGS)
+
+    class Changed(Message):
+        """The person chose another value."""
+
+        def __init__(self, setting: Setting, value: Value) -> None:
+            super().__init__()
+            self.setting = setting
+            self.value = value
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        super().__init__()
+        self.set_reactive(LineList.item_height, 3)
+        self._values = dict(values)
+
+    def on_mount(self) -> None:
+        self.renew(len(SETTINGS))
+
+    def chosen(self, index: int, *, clicked: bool) -> None:
+        self._step(1)
+
+    def action_previous_value(self) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        setting = SETTINGS[self.cursor]
+        value = self._values[setting.name] = stepped(setting, self._values[setting.name], step)
+        self.repaint()
+        self.post_message(self.Changed(setting, value))
+
+    def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
+        setting = SETTINGS[index]
+        value = shorten(value_name(self._values[setting.name]), width // 2)
+        room = max(2, width - cell_width(value) - 4)
+        title = shorten(_(setting.title), room)
+        gap = " " * (room - cell_width(title))
+        strong = base + ink(self.get_component_rich_style("list--strong"))
+        bar = base + ink(self.get_component_rich_style("list--bar"))
+        faint = base + ink(self.get_component_rich_style("list--faint"))
+        told = shorten(_(setting.help), max(2, width - 2))
+        return [
+            strip([*paint(f" {title}{gap} ", strong), *paint(value, bar)], width, base),
+            strip(paint(f" {told}", faint), width, base),
+            Strip.blank(width, self.rich_style),
+        ]
+
+
+class SettingsScreen(ModalScreen[None]):
+    """A list over the reader; Escape goes back."""
+
+    CSS_PATH = "settings.tcss"
+    BINDINGS = bindings(Scope.DIALOG)
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        super().__init__()
+        self._values = values
+
+    def compose(self) -> ComposeResult:
+        file = _("Enter and the arrows change a value. Keys are set in {file}").format(
+            file=safe_line(str(config_file()))
+        )
+        with Vertical(id="settings", classes="dialog"):
+            yield Static(_("Settings"), classes="dialog-title", markup=False)
+            yield SettingsList(self._values)
+            yield Static(file, id="settings-file", markup=False)
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+
+def stepped(setting: Setting, value: Value, step: int) -> Value:
+    """Return the value after ``value`` (before it with ``step`` -1), round and round."""
+    if setting.allowed is None:
+        return not value
+    if isinstance(setting.allowed, range):
+        return max(setting.allowed[0], min(setting.allowed[-1], int(value) + step * _STEP))
+    return setting.allowed[(setting.allowed.index(str(value)) + step) % len(setting.allowed)]
+
+
+def value_name(value: Value) -> str:
+    """A value in words."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return _(_NAMES[value])
+
+
+def holds_at_once(setting: Setting) -> bool:
+    """Whether a change can be seen without a new start."""
+    return setting.name not in _AT_THE_START

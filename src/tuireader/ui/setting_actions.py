@@ -1,0 +1,63 @@
+"""Changing the settings while the reader is open: seen at once where it can be, and saved."""
+
+import threading
+
+from textual import on
+from textual.app import App
+
+from tuireader.errors import TuireaderError
+from tuireader.i18n import _
+from tuireader.library import View
+from tuireader.settings import LAST, SETTINGS, Settings, Value
+from tuireader.ui.messages import Failed
+from tuireader.ui.screens.reader import ReaderScreen
+from tuireader.ui.screens.settings import SettingsList, SettingsScreen, holds_at_once
+
+
+class SettingActions(App[None]):
+    """The settings in force, and the window to change them."""
+
+    def __init__(self, settings: Settings, reader: ReaderScreen) -> None:
+        super().__init__()
+        self._values: dict[str, Value] = {
+            setting.name: getattr(settings, setting.name) for setting in SETTINGS
+        }
+        self._reader = reader
+        self._saving = threading.Lock()
+
+    def action_settings(self) -> None:
+        if self.screen is self._reader:
+            self.push_screen(SettingsScreen(self._values))
+
+    @on(SettingsList.Changed)
+    def _change(self, event: SettingsList.Changed) -> None:
+        name, value = event.setting.name, event.value
+        self._values[name] = value
+        self._show(name, value)
+        if not holds_at_once(event.setting):
+            self.clear_notifications()
+            self.notify(_("This holds from the next start on."), markup=False, timeout=3)
+        self.run_worker(lambda: self._save(name, value), thread=True, group="settings")
+
+    def _show(self, name: str, value: Value) -> None:
+        match name:
+            case "theme":
+                self.theme = str(value)
+            case "measure":
+                self._reader.measure = int(value)
+            case "facets":
+                self._reader.set_class(not value, "-no-facets")
+            case "traditional" if value != LAST:
+                self._reader.form = View(str(value))
+
+    def _save(self, name: str, value: Value) -> None:
+        # Takes 40 ms to import, and few change a setting.
+        from tuireader.settings.writing import change
+
+        try:
+            # One after another, and not a value that another has taken the place of.
+            with self._saving:
+                if self._values[name] == value:
+                    change(name, value)
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
