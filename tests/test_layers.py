@@ -44,7 +44,7 @@ MAY_USE = {
     "state": {"folders"},
     "history": {"state"},
     "preferences": {"state", "text"},
-    "ui": {"settings", "ui", "library", "history", "preferences", "snippet", "text"},
+    "ui": {"settings", "state", "ui", "library", "history", "preferences", "snippet", "text"},
     "usage": {"text"},
     "settings": {"folders", "settings"},
     "errors": set(),

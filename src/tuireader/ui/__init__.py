@@ -15,7 +15,9 @@ def run(library: Library) -> int:
         count_two_cells()
     # After the guards: Textual reads the environment when it is first imported.
     from tuireader.ui.app import ReaderApp
+    from tuireader.ui.welcome import first_words
 
     app = ReaderApp(library, given)
+    app.first_words = first_words()
     app.run()
     return app.return_code or 0

@@ -86,6 +86,8 @@ class ReaderApp(SettingActions):
         self.theme = given.settings.theme
         self._own_keys, wrong_keys = keys.use(given.settings.keys)
         self._notes = (*given.notes, *wrong_keys)
+        self.first_words = ""
+        """What to tell a person who opens the reader for the first time."""
 
     def get_default_screen(self) -> Screen[None]:
         return self._reader
@@ -94,6 +96,8 @@ class ReaderApp(SettingActions):
         self.set_keymap(self._own_keys)
         for note in self._notes:
             self.notify(note, severity="warning", markup=False, timeout=_WARNING)
+        if self.first_words:
+            self.notify(self.first_words, markup=False, timeout=_WARNING)
         self._stop_listening = leave_when_told(lambda status: self.exit(return_code=status))
         # When the first stories are on the screen: both take the processor from it.
         self.call_after_refresh(self._start_reading)

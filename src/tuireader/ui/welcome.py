@@ -1,0 +1,26 @@
+"""What a person is told at the very first start: the keys to begin with, once."""
+
+from typing import Final
+
+from tuireader.errors import TuireaderError
+from tuireader.i18n import _
+from tuireader.state import StateFile
+from tuireader.ui.actions import ACTIONS
+from tuireader.ui.keys import shown_keys
+
+_TOLD: Final = StateFile("welcome", version=1, default=False, pack=bool, unpack=bool)
+_FIRST_KEYS: Final = ("search", "toggle_script", "help", "settings")
+
+
+def first_words() -> str:
+    """Return what to say at the start; nothing when it has been said before."""
+    try:
+        if _TOLD.load().value:
+            return ""
+        _TOLD.save(True)
+    except TuireaderError:
+        return ""  # it would be said at every start
+    actions = {action.id: action for action in ACTIONS}
+    first = [actions[name] for name in _FIRST_KEYS]
+    keys = [f"{shown_keys(action)[0]}  {_(action.title)}" for action in first]
+    return "\n".join([_("The keys to begin with:"), *keys])
