@@ -1,5 +1,7 @@
 """The cleaning steps, one kind of damage each."""
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.archive.clean import clean, doubled_body, footer, pinyin_gloss
-from tuireader.archive.clean.passage import Passage
+from tuireader.archive.clean.passage import Edit, Passage
 from tuireader.archive.clean.step import LineStep
 from tuireader.archive.repairs import DESCRIPTIONS, RepairKind
 from tuireader.text.key import fold
@@ -149,4 +151,87 @@ def test_an_undamaged_story_is_not_changed(story: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_cleaning_adds_no_characters(text: str) -> None:
     cleaned = "".join(clean(text).paragraphs)
-    assert not Counter(cleaned) - Counter(text + " " * 4 * text.count("\t") + "\ufffd" * len(text))
+    known = text + unicodedata.normalize("NFKC", text)
+    assert not Counter(cleaned) - Counter(known + " " * 4 * text.count("\t") + "\ufffd" * len(text))
+
+
+class TestLeftovers:
+    @pytest.mark.parametrize(
+        ("text", "paragraphs"),
+        [
+            (
+                "<p>食堂开张。</p><p>街坊都来了。<br/>掌声。</p>",
+                ("食堂开张。", "街坊都来了。", "掌声。"),
+            ),
+            ("食堂&nbsp;开张，&amp;#8220;好&#8221;&hellip;", ("食堂\xa0开张，“好”…",)),
+            ("{{< figure src=a.jpg >}}食堂开张。", ("食堂开张。",)),
+            ("食堂开张。\ue40c街坊都来了。", ("食堂开张。", "街坊都来了。")),
+            ("食堂&shy;开&#8203;张", ("食堂开张",)),
+        ],
+    )
+    def test_markup_of_a_text_file(self, text: str, paragraphs: tuple[str, ...]) -> None:
+        assert clean(text, of_text_file=True).paragraphs == paragraphs
+
+    @pytest.mark.parametrize(
+        "text",
+        ["若 a < b 且 b > c，", "<红楼梦>的作者", "AT&T; R&D", "&没有;", "{{ 空 }}", "<陶乐平>说"],
+    )
+    def test_what_may_be_text_stays(self, text: str) -> None:
+        page = clean(text, of_text_file=True)
+        assert page.paragraphs == (text,)
+        assert not page.lines[0].changes
+
+    def test_what_a_format_understood_is_not_read_twice(self) -> None:
+        assert clean("写作 <br> 的标签").paragraphs == ("写作 <br> 的标签",)
+
+
+class TestCompatibility:
+    def test_doubles_become_ordinary_characters(self) -> None:
+        (line,) = clean("\uf90a門\u2f08民").lines
+        assert line.text == "金門人民"
+        assert [(change.column, change.before) for change in line.changes] == [
+            (0, "\uf90a"),
+            (2, "\u2f08"),
+        ]
+
+    def test_a_private_character_stays_and_is_told(self) -> None:
+        (line,) = clean("街\ue123坊").lines
+        assert line.text == "街\ue123坊"
+        assert [change.kind for change in line.changes] == [RepairKind.PRIVATE_USE_CHARACTERS]
+
+
+class TestPassage:
+    def test_a_change_moves_with_the_text(self) -> None:
+        passage = Passage("一二三四五").edited(RepairKind.MARKUP, [Edit(3, 4, "肆")])
+        passage = passage.edited(RepairKind.MARKUP, [Edit(0, 2)])
+        assert passage.text == "三肆五"
+        assert [(change.column, change.before) for change in passage.changes] == [
+            (0, "一二"),
+            (1, "四"),
+        ]
+
+    def test_a_change_goes_with_its_line(self) -> None:
+        page = Passage("  一x二\n\n x三").replaced(
+            RepairKind.MARKUP, re.compile("x"), lambda match: ""
+        )
+        assert [
+            (line.text, [change.column for change in line.changes]) for line in page.lines()
+        ] == [
+            ("一二", [1]),
+            ("三", [0]),
+        ]
+
+    def test_places_beyond_counting_are_counted(self) -> None:
+        page = Passage("一x" * 20_000).replaced(
+            RepairKind.MARKUP, re.compile("x"), lambda match: ""
+        )
+        assert page.text == "一" * 20_000
+        assert sum(change.times for change in page.changes) == 20_000
+
+
+@given(st.text("一二x\n ", max_size=40))
+def test_every_change_is_where_it_says(text: str) -> None:
+    page = Passage(text).replaced(RepairKind.MARKUP, re.compile("x"), lambda match: "叉")
+    for line in page.lines():
+        assert all(line.text[change.column] == "叉" for change in line.changes)
+    assert sum(len(line.changes) for line in page.lines()) == text.count("x")

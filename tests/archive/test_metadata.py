@@ -32,6 +32,10 @@ from tuireader.archive.metadata import Metadata, read_head, read_line
         ("来源：临江网编辑：陶乐平", Metadata(source="临江网", editor="陶乐平")),
         ("（责任编辑：陶乐平 苏小禾）", Metadata(editor="陶乐平 苏小禾")),
         ("[来源：临江网] [责编丨Ann Tao (weekend)]", Metadata(None, "临江网", "Ann Tao (weekend)")),
+        (
+            "2023 年 4 月 18 日\xa0\xa0来源：临江晚报   编辑：陶 乐平   阅读：\xa02046",
+            Metadata("2023-04-18", "临江晚报", "陶乐平", 2046),
+        ),
         ("閱讀(310)", Metadata(reads=310)),
         ("来源：　编辑：", Metadata()),
         ("原文链接：https://news.example/a?id=7", Metadata(url="https://news.example/a?id=7")),

@@ -44,7 +44,7 @@ LABEL: Final = re.compile(
 )
 
 # Marks that pages set between the facts, and around a line of them.
-BETWEEN: Final = " \u3000|｜丨/／·•,，;；-" + DATE_MARK
+BETWEEN: Final = " \xa0\u3000|｜丨/／·•,，;；-" + DATE_MARK
 OPENING: Final = "([【<（〔"
 CLOSING: Final = ")]】>）〕"
 BRACKETS: Final = OPENING + CLOSING

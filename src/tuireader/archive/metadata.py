@@ -149,7 +149,7 @@ def _read_lead(lead: str, dates: Sequence[str | None]) -> MetadataLine | None:
         return MetadataLine(Metadata(date=date), whole=whole)
     if dates and labels.NAMED_SOURCE.fullmatch(plain(name)):
         return MetadataLine(Metadata(date=date, source=unquoted(name)), whole=whole)
-    if dates and lead[0] == labels.DATE_MARK and lead[1] in " \u3000|｜":
+    if dates and lead[0] == labels.DATE_MARK and lead[1] in " \xa0\u3000|｜":
         return MetadataLine(Metadata(date=date))
     return None
 

@@ -29,8 +29,8 @@ GAP: Final = "\u25af"
 _FULL_WIDTH = dict(zip("?!,:;()", "？！，：；（）", strict=True))
 _MARKS = "。？，、！：；“”（）《》「」…—" + "".join(_FULL_WIDTH)
 _START = re.compile(rf"[{LOST}](?:[(（]?(?P<gloss>{TONED})[)）]|(?P<mark>[{re.escape(_MARKS)}]))")
-# How much more familiar a run is when it is read again. On a page that is damaged in this way for
-# sure, or where a decoder said so, it need only be no stranger.
+# How much more familiar the runs of a page must be when they are read again, all together; each of
+# them need only be no stranger.
 _SURE = 2
 _LIKELY = 0
 _READING = 1  # what it counts that a gloss fits the bytes before it
@@ -43,9 +43,9 @@ class _Slip:
 
 
 def mend(lines: Sequence[Passage]) -> list[Passage]:
-    """Read what is out of step again, on a page where at least one place leaves no doubt."""
+    """Read what is out of step again, on a page whose places together leave no doubt."""
     found = [list(_slips(line.text)) for line in lines]
-    if not any(slip.margin >= _SURE for slips in found for slip in slips):
+    if sum(slip.margin for slips in found for slip in slips) < _SURE:
         return list(lines)
     text = "\n".join(line.text for line in lines)
     page = likeness.Page(text, detect(text))
@@ -71,7 +71,7 @@ def _at_mark(text: str, start: re.Match[str]) -> _Slip | None:
     """Read on behind a mark: the character before it lost its first byte."""
     second, lead = gbk(_FULL_WIDTH.get(start["mark"], start["mark"]))
     run = realign(text, start.end(), lead)
-    if run is None or not likeness.is_familiar(run.text):
+    if run is None or not likeness.is_print(run.text):
         return None
     before = "".join(filter(None, (from_gbk(first, second) for first in range(0x81, 0xFF))))
     margin = likeness.familiarity(run.text) - likeness.familiarity(run.read)
@@ -89,7 +89,7 @@ def _at_gloss(text: str, start: re.Match[str]) -> _Slip | None:
         glossed = from_gbk(first[0], second)
         if glossed and is_traditional_only(glossed) and start["gloss"] in readings(glossed):
             runs.append(realign(text, start.end(), second))
-    made = [run for run in runs if run and run.text and likeness.is_familiar(run.text)]
+    made = [run for run in runs if run and run.text and likeness.is_print(run.text)]
     if not made:
         return None
     run = made[0]
@@ -111,10 +111,16 @@ def _edit(start: int, run: Realigned, before: str = "") -> Edit:
 
 def _ordered(edit: Edit, text: str, page: likeness.Page) -> Edit:
     """Put the likeliest candidates first."""
-    line = text[: edit.start] + edit.after + text[edit.end :]
+    line = f"{text[: edit.start]}{edit.after}{text[edit.end :]}"
     places = [edit.start + place for place, char in enumerate(edit.after) if char == GAP]
     candidates = tuple(
-        page.likeliest(chars, line[place - 1 : place], line[place + 1 : place + 2])
+        page.likeliest(chars, *_neighbours(line, place))
         for place, chars in zip(places, edit.candidates, strict=True)
     )
     return Edit(edit.start, edit.end, edit.after, candidates)
+
+
+def _neighbours(line: str, place: int) -> tuple[str, str]:
+    """Return the characters before and after ``place``, empty where there is none or a gap."""
+    before, after = line[max(0, place - 1) : place], line[place + 1 : place + 2]
+    return before.strip(GAP), after.strip(GAP)

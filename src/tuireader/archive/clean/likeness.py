@@ -1,14 +1,18 @@
 """How much a text looks like print: by how common its characters are."""
 
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from tuireader.archive.common_characters import rank
 from tuireader.text.detection import Script, is_simplified_only, is_traditional_only
+from tuireader.text.dictionaries import candidates
 from tuireader.text.plain import plain
 
 _COMMON, _ORDINARY, _MARK, _RARE, _ODD = 2, 1, 0, -1, -3
 _RANKLESS = 10_000
-_MOST_CANDIDATES = 24
+_MARKS = "，。"  # as frequent as the commonest character
+_MOST_CANDIDATES = 64
 
 # The first of the two levels of GB 2312: 3,755 characters that are 99.9 % of Simplified print.
 _FIRST_LEVEL = range(0xB0, 0xD8)
@@ -19,9 +23,17 @@ def familiarity(text: str) -> int:
     return sum(map(_familiarity, text))
 
 
-def is_familiar(text: str) -> bool:
-    """Whether no character of ``text`` is rare."""
-    return all(_familiarity(char) >= _MARK for char in text)
+def is_print(text: str) -> bool:
+    """Whether every character of ``text`` is one that news are printed with, if rarely."""
+    return all(_familiarity(char) > _ODD for char in text)
+
+
+@cache
+def _word_pairs() -> frozenset[str]:
+    """Return the neighbours in words: 100,000 pairs from OpenCC's list of Simplified phrases."""
+    return frozenset(
+        "".join(pair) for phrase in candidates("STPhrases") for pair in pairwise(phrase)
+    )
 
 
 def _familiarity(char: str) -> int:
@@ -43,21 +55,22 @@ class Page:
     text: str
     script: Script
 
-    def likeliest(self, candidates: str, before: str, after: str) -> str:
-        """Return up to 24 of ``candidates``, the likeliest to stand between two others first.
+    def likeliest(self, chars: str, before: str, after: str) -> str:
+        """Return up to 64 of ``chars``, the likeliest to stand between two others first.
 
         Pairs that occur elsewhere on the page count most, then how common a character is.
         Characters of another script than the page's do not come into question.
         """
-        known = [char for char in candidates if _familiarity(char) > _MARK and not char.isspace()]
+        known = [char for char in chars if _familiarity(char) > _MARK and not char.isspace()]
         native = [char for char in known if not self._is_foreign(char)]
 
         def order(char: str) -> tuple[int, int, int]:
-            place = rank(plain(char))
+            place = 0 if char in _MARKS else rank(plain(char))
             pairs = self.text.count(before + char) + self.text.count(char + after)
-            return -pairs, _RANKLESS if place is None else place, -_familiarity(char)
+            words = (plain(before + char) in _word_pairs()) + (plain(char + after) in _word_pairs())
+            return -pairs - words, _RANKLESS if place is None else place, -_familiarity(char)
 
-        return "".join(sorted(native or candidates, key=order)[:_MOST_CANDIDATES])
+        return "".join(sorted(native or chars, key=order)[:_MOST_CANDIDATES])
 
     def _is_foreign(self, char: str) -> bool:
         if self.script is Script.TRADITIONAL:
