@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tuireader.entities.entity import Kind
 from tuireader.entities.naming import name_key
 from tuireader.errors import TuireaderError
+from tuireader.i18n import N_
 from tuireader.index.nodes import Named
 from tuireader.index.query import parse
 from tuireader.index.readings import printed_reading
@@ -38,9 +39,9 @@ class EntityMissingError(TuireaderError):
 
 def _message(kind: Kind, name: str, meant: Sequence[Count]) -> str:
     if not meant:
-        return f"no story mentions the {kind} {name}"
+        return N_(f"no story mentions the {kind} {name}")
     names = ", ".join(count.name for count in meant[:_NAMES_SHOWN])
-    return f"no story mentions the {kind} {name}; perhaps you mean: {names}"
+    return N_(f"no story mentions the {kind} {name}; perhaps you mean: {names}")
 
 
 @dataclass(frozen=True, slots=True)
