@@ -13,6 +13,7 @@ from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.settings import SettingsList, SettingsScreen
 from tuireader.ui.screens.skipped import SkippedScreen
 from tuireader.ui.widgets.facet_panel import FacetPanel
+from tuireader.ui.widgets.find_line import FindLine
 from tuireader.ui.widgets.key_line import fitting, hinted
 from tuireader.ui.widgets.line_list import LineList
 from tuireader.ui.widgets.search_line import SearchLine
@@ -24,6 +25,7 @@ BOUND_TO = {
     Scope.LIST: [LineList],
     Scope.FACETS: [FacetPanel],
     Scope.SEARCH: [SearchLine],
+    Scope.FIND: [FindLine],
     Scope.APP: [ReaderApp],
     Scope.SETTINGS: [SettingsList],
     Scope.DIALOG: [HelpScreen, SkippedScreen, SettingsScreen],

@@ -27,6 +27,7 @@ class Scope(StrEnum):
     LIST = N_("In a list")
     FACETS = N_("In people and places")
     SEARCH = N_("In the search line")
+    FIND = N_("In the find line")
     APP = N_("Everywhere")
     SETTINGS = N_("In the settings")
     DIALOG = N_("In this help and other windows")
@@ -107,6 +108,13 @@ ACTIONS: Final = (
         ("N", "f19", "shift+f7"),
         "Previous hit",
         "Go to the place before.",
+        Scope.READER,
+    ),
+    Action(
+        "find",
+        ("F", "semicolon", "fullwidth_semicolon"),
+        "Find in the story",
+        "Find words in this story, in either script; n and N go on from one to the next.",
         Scope.READER,
     ),
     Action(
@@ -256,6 +264,24 @@ ACTIONS: Final = (
         "Empty the line; once more leaves it.",
         Scope.SEARCH,
         hint="clear",
+        palette=False,
+    ),
+    Action(
+        "to_story",
+        ("enter",),
+        "Go to the story",
+        "Leave the line; what was found stays marked until Esc.",
+        Scope.FIND,
+        hint="to the story",
+        palette=False,
+    ),
+    Action(
+        "end_find",
+        ("escape",),
+        "End the finding",
+        "Take the marks away and go back to the story.",
+        Scope.FIND,
+        hint="end",
         palette=False,
     ),
     Action(

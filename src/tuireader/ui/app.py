@@ -35,7 +35,7 @@ from tuireader.ui.screens.skipped import SkippedScreen
 from tuireader.ui.scrollbar import WholeCells
 from tuireader.ui.setting_actions import SettingActions
 from tuireader.ui.theme import INK, PAPER, THEMES
-from tuireader.ui.widgets.search_line import SearchLine
+from tuireader.ui.widgets.typed_line import TypedLine
 from tuireader.ui.wording import counted, stories
 
 # Progress is shown this often, in seconds: drawing it for each of 100,000 files would slow them.
@@ -110,12 +110,12 @@ class ReaderApp(SettingActions):
         self._stop_listening()
 
     def on_key(self, event: events.Key) -> None:
-        """Give the search line what was typed so fast that it was still sent to the list.
+        """Give the line to type in what was typed so fast that it was still sent to the list.
 
         A key is sent to the widget that has the focus when the key is pressed, and only then comes
         here to run what it is bound to. An input method commits several characters at once.
         """
-        if isinstance(self.focused, SearchLine) and event.is_printable:
+        if isinstance(self.focused, TypedLine) and event.is_printable:
             event.prevent_default()
             self.focused.post_message(events.Key(event.key, event.character))
 

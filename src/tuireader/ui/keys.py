@@ -31,6 +31,7 @@ ALSO_SENT_AS: Final[Mapping[str, tuple[str, ...]]] = {
     "slash": ("ideographic_comma", "fullwidth_solidus"),
     "question_mark": ("fullwidth_question_mark",),
     "colon": ("fullwidth_colon",),
+    "semicolon": ("fullwidth_semicolon",),
     "comma": ("fullwidth_comma",),
     "full_stop": ("ideographic_full_stop", "fullwidth_full_stop"),
     "greater_than_sign": ("right_double_angle_bracket", "fullwidth_greater_than_sign"),
@@ -63,6 +64,7 @@ _TOGETHER: Final = (
     {Scope.READER, Scope.APP, Scope.STORY},
     {Scope.READER, Scope.APP, Scope.LIST, Scope.FACETS},
     {Scope.SEARCH},
+    {Scope.FIND},
     {Scope.DIALOG, Scope.APP, Scope.LIST, Scope.SETTINGS},
 )
 

@@ -24,6 +24,10 @@ class StoryActions(Screen[None]):
         if self._story_in_sight() and not self.query_one(StoryPane).next_hit(step):
             self._say(_("No hit in this story"))
 
+    def action_find(self) -> None:
+        if self._story_in_sight():
+            self.query_one(StoryPane).begin_finding()
+
     def action_next_entity(self) -> None:
         self._go_to_entity(1)
 

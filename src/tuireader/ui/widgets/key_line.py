@@ -43,8 +43,8 @@ def hinted(scope: Scope) -> list[Action]:
 
 def _applying(scope: Scope) -> tuple[Scope, ...]:
     match scope:
-        case Scope.SEARCH:  # letters are typed there: only what has a key that works in the line
-            return (Scope.SEARCH,)
+        case Scope.SEARCH | Scope.FIND:  # letters are typed there: only what works in the line
+            return (scope,)
         case Scope.FACETS:
             return (Scope.LIST, Scope.READER, Scope.APP)
         case _:

@@ -10,8 +10,9 @@ from tuireader.i18n import _
 from tuireader.library import Kind, Library, Page, Record, Results, View, forms
 from tuireader.text.variants import variants
 from tuireader.ui.messages import CharacterExplained, EntityChosen, Failed, StoryTypeset
+from tuireader.ui.widgets.find_line import FindLine
 from tuireader.ui.widgets.status_line import StatusLine
-from tuireader.ui.widgets.story_blocks import Found, Mark
+from tuireader.ui.widgets.story_blocks import Found, Mark, Place
 from tuireader.ui.widgets.story_lines import MEASURE, Layout, Typeset
 from tuireader.ui.widgets.story_reading import Wanted, read_story
 from tuireader.ui.widgets.story_status import Explanation, described, summed_up
@@ -41,9 +42,14 @@ class StoryPane(Vertical):
         self._known: dict[Wanted, Typeset] = {}
         # Whether the other script of the story was asked for, and to go on to a character then.
         self._compared = self._to_character = False
+        self._find = ""
+        # Where the pane stood when the finding began, until the first place is shown.
+        self._find_from: Place | None = None
+        self._began_at = Place(0, 0)
 
     def compose(self) -> ComposeResult:
         yield StoryText(id="story-text").data_bind(StoryPane.measure)
+        yield FindLine(id="find")
         yield StatusLine(id="story-status")
 
     @property
@@ -61,8 +67,7 @@ class StoryPane(Vertical):
         self._generation += 1
         if story_id != self._asked_for:
             self._asked_for = story_id
-            self._compared = self._to_character = False
-            self._known.clear()
+            self._forget_story()
         self._explanation = None
         wanted = self._wanted(story_id)
         if story := self._known.get(wanted):
@@ -74,8 +79,15 @@ class StoryPane(Vertical):
         """Show no story."""
         self._generation += 1
         self._asked_for = None
-        self._known.clear()
+        self._forget_story()
         self._show(None)
+
+    def _forget_story(self) -> None:
+        self._known.clear()
+        self._compared = self._to_character = False
+        self._find = ""
+        self._find_from = None
+        self.remove_class("-finding")
 
     def _wanted(self, story_id: str) -> Wanted:
         # A pane that is not shown yet will have the screen to itself, but for the scroll bar.
@@ -86,6 +98,7 @@ class StoryPane(Vertical):
             self.form,
             self.parallel,
             self._compared,
+            self._find,
             width,
             self.measure,
             self.results,
@@ -132,6 +145,56 @@ class StoryPane(Vertical):
         if self._asked_for is not None:
             self.open(self._asked_for)
 
+    # Finding in the story
+
+    @property
+    def finding(self) -> bool:
+        """Whether words of the person's own are marked, or typed."""
+        return self.has_class("-finding") or bool(self._find)
+
+    def begin_finding(self) -> None:
+        """Open the line to type in."""
+        line = self.query_one(FindLine)
+        line.put(self._find)
+        self.add_class("-finding")
+        self._began_at = self.text.top
+        self.screen.set_focus(line)
+
+    def end_finding(self) -> None:
+        """Take the marks away; those of the search come back."""
+        self._leave_line()
+        self._find_for("")
+
+    @on(FindLine.Edited)
+    def _find_typed(self, event: FindLine.Edited) -> None:
+        self._find_for(event.text.strip())
+
+    def _find_for(self, words: str) -> None:
+        if words != self._find:
+            # What was typed on the way here is not wanted again.
+            self._known = {one: story for one, story in self._known.items() if not one.find}
+            self._find = words
+            self._find_from = self._began_at if words else None
+            self.text.current = None
+            self._open_again()
+
+    def _go_to_found(self, start: Place) -> None:
+        self._find_from = None
+        hits = self.text.blocks.hits
+        if hits:
+            self.text.make_current(next((hit for hit in hits if hit.place >= start), hits[0]))
+
+    @on(FindLine.Left)
+    def _leave_line(self) -> None:
+        self.remove_class("-finding")
+        self.screen.set_focus(self.text)
+
+    @on(FindLine.Ended)
+    def _end_finding(self) -> None:
+        self.end_finding()
+
+    # Going from place to place
+
     def next_hit(self, step: int) -> bool:
         """Go to the next or previous hit; false when there is none."""
         return self.text.go(self.text.blocks.hits, step)
@@ -160,13 +223,18 @@ class StoryPane(Vertical):
 
     def _show(self, story: Typeset | None) -> None:
         self.text.show(story)
+        if self._find_from is not None:
+            self._go_to_found(self._find_from)
         # Not when it says that it has moved: the screen would be painted once more.
         self._tell()
 
     @on(StoryText.Moved)
     def _tell(self) -> None:
         text = self.text
-        left = self._told(text.current) if text.current else summed_up(text.blocks)
+        if self._find and not text.blocks.hits:
+            left = _("{text} is not in this story").format(text=self._find)
+        else:
+            left = self._told(text.current) if text.current else summed_up(text.blocks)
         words = (left, f"{text.share_read:.0%}") if text.page else ("", "")
         self.query_one(StatusLine).words = words
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-from tuireader.library import Library, Results, View
+from tuireader.library import Library, Page, Results, View
+from tuireader.snippet import find_hits
+from tuireader.text.key import search_key
 from tuireader.ui.scripts import toggled
 from tuireader.ui.widgets.story_blocks import blocks_of
 from tuireader.ui.widgets.story_lines import Layout, Typeset, lay_out
@@ -16,6 +18,7 @@ class Wanted:
         form: The Traditional form, where the other script is Traditional.
         parallel: Whether to show both scripts.
         compared: Whether to know the other script, shown or not.
+        find: Words to mark in the story instead of those of ``results``; may be none.
         width: Cells of the pane.
         measure: Cells of the longest line.
         results: The search whose words are marked. Not compared: it holds the ids of all it found.
@@ -26,6 +29,7 @@ class Wanted:
     form: View
     parallel: bool
     compared: bool
+    find: str
     width: int
     measure: int
     results: Results | None = field(compare=False)
@@ -35,7 +39,9 @@ class Wanted:
 
         A conversion keeps every character in its class for the line breaker, and in its cells.
         """
-        return self == replace(other, view=self.view, form=self.form, compared=self.compared)
+        return self == replace(
+            other, view=self.view, form=self.form, compared=self.compared, find=self.find
+        )
 
 
 def read_story(library: Library, wanted: Wanted, layout: Layout | None = None) -> Typeset:
@@ -53,6 +59,8 @@ def read_story(library: Library, wanted: Wanted, layout: Layout | None = None) -
     """
     record = library.read(wanted.story_id)
     page = library.view(record, wanted.view, wanted.results.query if wanted.results else None)
+    if wanted.find:
+        page = _with_found(page, wanted.find)
     facing = None
     if wanted.parallel or wanted.compared:
         other = toggled(wanted.view, record.story.script, wanted.form)
@@ -61,3 +69,10 @@ def read_story(library: Library, wanted: Wanted, layout: Layout | None = None) -
     if layout is None:
         layout = lay_out(blocks, wanted.width, measure=wanted.measure, parallel=wanted.parallel)
     return Typeset(page, blocks, layout, wanted.parallel)
+
+
+def _with_found(page: Page, words: str) -> Page:
+    """Mark ``words`` as they stand there, in any script; nothing in them is a query."""
+    story, needles = page.record.story, (search_key(words),)
+    title_hits, hits = find_hits(story.title, needles), find_hits(story.text, needles)
+    return replace(page, title_hits=title_hits, hits=hits)
