@@ -162,6 +162,35 @@ def test_clean_shows_what_was_repaired(run: Run, tmp_path: Path) -> None:
     assert kinds == {"control-characters": 1, "footer": 1}
 
 
+DAMAGED = "公告\n\n居民确?？拐鸺庸掏瓿伞?\n\n零\u200b宽字符会被去掉。\n\n版权所有 某某网\n"
+
+
+def test_clean_tells_every_place(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(DAMAGED, encoding="utf-8")
+    page = run("clean", str(file))
+    slip = next(repair for repair in page["repairs"] if repair["kind"] == "byte-slip")
+    (place,) = slip["places"]
+    assert page["text"][place["offset"] :].startswith("▯抗震加固完成▯")
+    assert [page["text"][gap["offset"]] for gap in page["gaps"]] == ["▯", "▯"]
+    assert page["gaps"][0]["candidates"].startswith("保")
+
+
+def test_clean_prints_before_and_after(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(DAMAGED + "版权所有 \x1b[2J某某网\n" * 12, encoding="utf-8")
+    assert main(["clean", str(file)]) == 0
+    printed = capsys.readouterr().out
+    assert "居民确?？拐鸺庸掏瓿伞? → 居民确▯抗震加固完成▯" in printed
+    assert "零<U+200B>宽字符会被去 → 零宽字符会被去" in printed
+    assert "and 3 more" in printed
+    assert main(["clean", "--all", "--raw", str(file)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("公告\n\n居民确?？拐鸺庸掏瓿伞?")
+    assert "more" not in printed
+    assert "\x1b" not in printed
+
+
 def test_doctor_says_how_to_mend_an_index(run: Run, archive: Path) -> None:
     unhealthy = run("doctor", str(archive), status=1)
     assert not unhealthy["healthy"]
