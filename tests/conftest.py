@@ -1,9 +1,11 @@
 """Fixtures for all tests: folders of one's own, and a small archive in both scripts."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.terminal.emulator import Terminal
 
 from tuireader import i18n
 
@@ -23,6 +25,52 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     i18n.use("en")
     return tmp_path / "home"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--thorough",
+        action="store_true",
+        help="the campaigns of tests/hardening in full (about half an hour), with their figures",
+    )
+
+
+@pytest.fixture
+def rounds(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """Choose how long a campaign is: every day, or when it is run for its figures."""
+    return lambda few, many: many if request.config.getoption("--thorough") else few
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Note a figure, to be printed when the run is over."""
+    return request.config.stash.setdefault(_FIGURES, []).append
+
+
+_FIGURES = pytest.StashKey[list[str]]()
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    if figures := config.stash.get(_FIGURES, []):
+        terminalreporter.section("figures")
+        for line in figures:
+            terminalreporter.line(line)
+
+
+@pytest.fixture
+def terminal() -> Iterator[Callable[..., Terminal]]:
+    """Start ``tuireader`` with some words in a terminal of some size, with an empty home."""
+    started: list[Terminal] = []
+
+    def start(*words: str, columns: int = 80, lines: int = 24) -> Terminal:
+        started.append(Terminal(list(words), columns, lines))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.kill()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 from tuireader import folders, printing
 from tuireader.i18n import _, told
 from tuireader.library import Format, IndexBusyError, Library, Table, written
-from tuireader.text.safety import safe_line
+from tuireader.text.safety import safe_json, safe_line
 
 Options = argparse.Namespace
 
@@ -55,7 +55,7 @@ def wrong_usage(line: str) -> int:
 
 def print_json(value: dict[str, Any]) -> None:
     """Print one JSON object."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(safe_json(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def print_table(table: Table, form: Format, total: int) -> None:

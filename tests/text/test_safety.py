@@ -1,12 +1,14 @@
 """Nothing from a story reaches the terminal as a command."""
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.hardening.audit import strays
 
-from tuireader.text.safety import safe, safe_line
+from tuireader.text.safety import safe, safe_json, safe_line
 
 _ESCAPES = st.sampled_from(
     ["\x1b[31m", "\x1b]0;t\x07", "\x9b5n", "\x1bP1q\x1b\\", "\u202e", "\ufeff"]
@@ -49,3 +51,10 @@ def test_a_safe_line_is_one_line(raw: str) -> None:
 def test_chinese_text_is_left_alone() -> None:
     text = "“本报讯”　记者（王小明）——报道……１２％\n「臺北」《晚報》"
     assert safe(text) == text
+
+
+@given(st.text() | st.text(alphabet="\x1b\x9b\u202e\ufeff\U000e0041\ud800\n新"))
+def test_a_document_says_the_same_with_its_unseen_characters_escaped(text: str) -> None:
+    document = safe_json(json.dumps({"path": text}, ensure_ascii=False, indent=2))
+    assert json.loads(document) == {"path": text}
+    assert strays(document) == []

@@ -19,8 +19,10 @@ _LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+# The same, and the spellings of a line break; but the line feeds that set a document in lines stay.
+_UNSEEN = re.compile(f"[{_INVISIBLE.pattern[1:-1]}\ud800-\udfff\r\x0b\x0c\x85\u2028\u2029]")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _COMBINING = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a"
@@ -49,3 +51,18 @@ def with_line_feeds(text: str) -> str:
 def safe_line(text: str) -> str:
     """Return ``text`` safe and on one line, as titles, names and paths are shown."""
     return safe(text).replace("\n", " ")
+
+
+def safe_json(document: str) -> str:
+    """Return a JSON ``document`` with an escape for every character a terminal would obey.
+
+    What it says stays the same: a path is printed as it is, also when its name is hostile.
+    """
+    return _UNSEEN.sub(_escaped, document)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(
+        f"\\u{high << 8 | low:04x}" for high, low in zip(units[::2], units[1::2], strict=True)
+    )

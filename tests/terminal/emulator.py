@@ -10,11 +10,9 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pyte
-import pytest
 
 # Sequences the emulator does not know and would print or choke on: private modes with an
 # intermediate byte, and keyboard or version queries that start with <, = or >.
@@ -59,10 +57,17 @@ class Terminal:
     def wait_for_text(self, *words: str) -> str:
         return self.wait_for(lambda text: all(word in text for word in words))
 
+    def read_for(self, seconds: float) -> None:
+        """Take over what is written during some time."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline and self._read():
+            pass
+
     def wait_for_exit(self, seconds: float = 30) -> int:
         deadline = time.monotonic() + seconds
-        while self._read() and time.monotonic() < deadline:
-            pass
+        while self._read():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"the program runs on:\n{self.text}")
         return self._reap()
 
     def kill(self) -> None:
@@ -111,20 +116,3 @@ def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     xdg = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
     return kept | xdg | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-
-
-@pytest.fixture
-def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Terminal]]:
-    """Start ``tuireader`` with some words in a terminal of some size, with an empty home."""
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    for name in ("CACHE", "STATE", "CONFIG"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
-    started: list[Terminal] = []
-
-    def start(*words: str, columns: int = 80, lines: int = 24) -> Terminal:
-        started.append(Terminal(list(words), columns, lines))
-        return started[-1]
-
-    yield start
-    for each in started:
-        each.kill()

@@ -1,0 +1,33 @@
+"""Which of the bytes that reach a terminal are not text and not our own ways to draw."""
+
+import re
+import unicodedata
+
+# All that Textual writes to draw, to ask what the terminal can do, and to name its keys.
+_OURS = re.compile(
+    r"\x1b\[[0-9;:]*m"
+    r"|\x1b\[[0-9]+;[0-9]+H"
+    r"|\x1b\[\?(?:1049|1000|1003|1015|1006|25|1004|2004|7|2026|2048|1016)[hl]"
+    r"|\x1b\[[<>=][0-9]*[;0-9]*u|\x1b\[\?u|\x1b\[\?(?:2026|2048|1016)\$p"
+    r"|\x1b\[[>=]?c|\x1b\[[0-9;]*[ABCDGJK]|\x1b\[[0-9;]*t"
+    r"|\x1b\]22;[a-z-]*\x07"
+    r"|\r?\n"
+)
+# Signs of other scripts that Unicode counts as formatting, and that are seen.
+_SEEN = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
+_INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def strays(output: str) -> list[str]:
+    """Return what would be obeyed, or not be seen, in what was written to a terminal."""
+    text = _SEEN.sub("", _OURS.sub("", output))
+    return [
+        f"U+{ord(character):04X} in {text[max(0, place - 20) : place + 20]!r}"
+        for place, character in enumerate(text)
+        if unicodedata.category(character) in _INVISIBLE
+    ]
+
+
+def piled(output: str) -> bool:
+    """Tell whether more than two marks stand on one character."""
+    return re.search("[\u0300-\u036f]{3}", _OURS.sub("", output)) is not None

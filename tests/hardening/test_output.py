@@ -1,0 +1,148 @@
+"""Whatever a story holds, a terminal gets nothing to obey: every sink, every class of payload."""
+
+import contextlib
+import json
+import os
+import random
+from pathlib import Path
+
+import pytest
+from tests.hardening.audit import piled, strays
+from tests.hardening.payloads import PAYLOADS, hostile_text
+
+from tuireader.cli import main
+
+_METADATA = "时间: 2022-11-{day:02d} 来源: {text} 编辑: {text} 阅读量:12"
+
+
+def _story(text: str, day: int) -> str:
+    line = text.replace("\n", " ").replace("\r", " ")
+    body = f"渝北区{text}韩志远说，投资{text}3.5亿元。\n\n{text}"
+    return f"{line}标题\n\n{_METADATA.format(day=day % 28 + 1, text=line)}\n\n{body}\n"
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass").replace(b"\xed\xa0\x80", b"\xff")
+
+
+def _write(folder: Path, number: int, text: str) -> None:
+    """Put a hostile story where each format would: in a text, in a record, in front matter."""
+    name = "".join(c for c in text[:20] if c not in "/\0\n" and not "\ud800" <= c <= "\udfff")
+    stem = folder / f"{number}{name}"
+    try:
+        if number % 5 == 3:
+            record = {"title": f"{text}标题", "content": f"{text}正文", "source": text, "url": text}
+            stem.with_name(stem.name + ".json").write_text(json.dumps(record))
+        elif number % 5 == 4:
+            content = (
+                f"---\ntitle: {json.dumps(text)}\nsource: {json.dumps(text)}\n---\n\n{text}正文\n"
+            )
+            stem.with_name(stem.name + ".md").write_bytes(_encoded(content))
+        else:
+            stem.with_name(stem.name + ".txt").write_bytes(_encoded(_story(text, number)))
+    except OSError:  # the name is too long or not allowed here
+        (folder / f"{number}.txt").write_bytes(_encoded(_story(text, number)))
+
+
+@pytest.fixture
+def hostile_archive(tmp_path: Path, rounds) -> Path:
+    """One story for each class, and many more of all mixed."""
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    dice = random.Random(2)
+    for number, text in enumerate(PAYLOADS.values()):
+        _write(folder, number, text)
+    for number in range(len(PAYLOADS), rounds(80, 3100)):
+        _write(folder, number, hostile_text(dice))
+    (folder / "\x1b]0;PWNED\x07.txt").write_bytes(b"\x00\x01\x02" * 50)
+    return folder
+
+
+_COMMANDS = (
+    ["index", "{archive}"],
+    ["index", "{archive}", "--json"],
+    ["search", "标题", "-a", "{archive}", "--limit", "5000"],
+    ["search", "韩志远", "-a", "{archive}", "--limit", "5000", "--json"],
+    ["search", "\x1b]0;PWNED\x07甲", "-a", "{archive}"],
+    ["search", "\x9b2J OR (", "-a", "{archive}", "--json"],
+    ["entities", "-a", "{archive}", "--limit", "5000"],
+    ["entities", "-a", "{archive}", "--json"],
+    ["doctor", "{archive}"],
+    ["doctor", "{archive}\x1b]0;PWNED\x07"],
+    ["index", "{archive}/\x1b[2Jnowhere"],
+    ["show", "\x1b]0;PWNED\x07", "-a", "{archive}"],
+    ["clean", "\x1b]0;PWNED\x07.txt"],
+    ["\x1b[2J"],
+)
+
+
+def _run(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    with contextlib.suppress(SystemExit):
+        main(words)
+    captured = capsys.readouterr()
+    assert "Traceback" not in captured.err
+    return captured.out + captured.err
+
+
+def test_no_command_prints_what_a_terminal_would_obey(hostile_archive, capsys, tell) -> None:
+    printed = 0
+    archive = str(hostile_archive)
+    for words in _COMMANDS:
+        output = _run(capsys, *(word.format(archive=archive) for word in words))
+        printed += len(output)
+        assert strays(output) == [], words
+        # JSON tells the true name of a file, whatever marks are piled up in it.
+        assert "--json" in words or not piled(output), words
+    found = json.loads(_run(capsys, "search", "-a", archive, "--json", "--limit", "5000", "甲"))
+    for story in found["stories"]:
+        for script in ("published", "taiwan"):
+            output = _run(capsys, "show", story["id"], "-a", archive, "--script", script)
+            assert strays(output) == [], story["path"]
+            assert not piled(output), story["path"]
+            printed += len(output)
+    for path in sorted(hostile_archive.iterdir())[:400]:
+        output = _run(capsys, "clean", str(path))
+        assert strays(output) == [], path
+        printed += len(output)
+    tell(f"command line: {found['total']} hostile stories shown, {printed} characters, 0 strays")
+
+
+@pytest.mark.parametrize("kind", PAYLOADS)
+def test_json_carries_no_payload(tmp_path, capsys, kind) -> None:
+    """JSON escapes control characters itself; here they are gone for whoever decodes it."""
+    (tmp_path / "page.txt").write_bytes(_encoded(_story(PAYLOADS[kind], 3)))
+    printed = _run(capsys, "clean", str(tmp_path / "page.txt"), "--json")
+    if "cannot read" in printed:  # too much of it is no text
+        assert strays(printed) == []
+        return
+    shown = json.loads(printed)
+    for name in ("title", "source", "editor", "text"):
+        assert strays((shown[name] or "").replace("\n", "")) == []
+
+
+def test_the_reader_writes_nothing_that_a_terminal_would_obey(
+    hostile_archive, terminal, rounds, tell
+) -> None:
+    reader = terminal(str(hostile_archive), columns=160, lines=40)
+    total = len(os.listdir(hostile_archive))
+    reader.wait_for(lambda text: "标题" in text or "標題" in text)
+    reader.wait_for(lambda text: "indexing" not in text.lower(), seconds=600)
+    # Through all of them, each shown beside the list; some opened, toggled, explained, copied.
+    for number in range(total):
+        reader.send("j")
+        if number % 10 == 0:
+            reader.send("\r")
+            for key in ("t", "e", "v", "c", "v", "\x1b", "\x1b"):
+                reader.send(key)
+                reader.read_for(0.05)
+        reader.read_for(0.01)
+    reader.send("x")
+    reader.read_for(0.5)
+    reader.send("\x1b")
+    reader.read_for(0.5)
+    reader.send("q")
+    assert reader.wait_for_exit() == 0
+    output = reader.output.decode("utf-8")
+    assert strays(output) == []
+    assert not piled(output)
+    tell(f"the reader: {total} hostile stories in a terminal, {len(output)} characters, 0 strays")
