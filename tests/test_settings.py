@@ -184,3 +184,11 @@ def test_the_setting_of_the_language_goes_before_the_locale(monkeypatch, capsys)
     with pytest.raises(SystemExit):
         main(["--help"])
     assert "選項" in capsys.readouterr().out
+
+
+def test_the_command_lists_the_actions_with_the_keys_in_force(capsys) -> None:
+    write('[keys]\ntoggle_theme = "f11"\n')
+    assert main(["settings", "--keys"]) == 0
+    lines = {line.split()[0]: line.split() for line in capsys.readouterr().out.splitlines()}
+    assert lines["toggle_theme"][1] == "F11"
+    assert lines["search"][1] == "/"

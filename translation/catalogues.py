@@ -37,7 +37,9 @@ def template() -> Catalog:
 def update(language: str) -> list[str]:
     """Bring one catalogue up to date and compile it; return what is not translated."""
     catalog = read(language)
+    created = catalog.creation_date
     catalog.update(template(), no_fuzzy_matching=True)
+    catalog.creation_date = created  # else every run changes the file
     catalog.obsolete.clear()
     file = po_file(language)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -246,6 +246,9 @@ def _settings_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write", action="store_true", help=_("write what is missing into the file, with comments")
     )
+    parser.add_argument(
+        "--keys", action="store_true", help=_("print every action with its id and keys")
+    )
     _json_option(parser)
 
 

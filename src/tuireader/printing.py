@@ -166,6 +166,13 @@ def print_settings(given: Given) -> None:
         console.print(safe_line(f"keys.{action} = {', '.join(map(toml, keys))}"))
 
 
+def print_keys(actions: Sequence[tuple[str, str, str]]) -> None:
+    """Print the id, the keys and the title of each action."""
+    console = _console()
+    for name, keys, title in actions:
+        console.print(f"{name:<24} {keys:<24} {title}")
+
+
 def _matches(row: lib.Row) -> str:
     if row.by_pinyin:
         return _("by pinyin")

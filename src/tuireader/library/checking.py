@@ -29,9 +29,11 @@ class Problem:
 
 
 _WHY_NO_ARCHIVE: Final[dict[type[OSError], str]] = {
-    FileNotFoundError: N_("does not exist"),
-    NotADirectoryError: N_("is not a folder"),
-    PermissionError: N_("may not be opened by this user"),
+    FileNotFoundError: N_("the archive {0} does not exist; give the folder that holds stories"),
+    NotADirectoryError: N_("the archive {0} is not a folder; give the folder that holds stories"),
+    PermissionError: N_(
+        "the archive {0} may not be opened by this user; give the folder that holds stories"
+    ),
 }
 
 
@@ -44,9 +46,12 @@ def require_folder(root: Path) -> None:
     try:
         os.scandir(root).close()
     except OSError as error:
-        what = _WHY_NO_ARCHIVE.get(type(error), N_(f"cannot be opened ({error.strerror})"))
+        known = _WHY_NO_ARCHIVE.get(type(error))
+        if known:
+            raise ArchiveMissingError(known.format(root)) from error
         raise ArchiveMissingError(
-            f"the archive {root} {what}; give the folder that holds stories"
+            f"the archive {root} cannot be opened ({error.strerror}); "
+            "give the folder that holds stories"
         ) from error
 
 

@@ -115,6 +115,12 @@ def shown_keys(action: Action) -> list[str]:
     return [key_name(key) for key in keys_of(action) if key not in _NOT_SHOWN]
 
 
+def listed(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str, str]]:
+    """Return the id, the keys and the title of every action, with ``keys`` in force."""
+    use(keys)
+    return [(one.id, "  ".join(shown_keys(one)), _(one.title)) for one in ACTIONS]
+
+
 def _named(typed: str) -> str:
     """The name Textual has for a key that may be typed as its character: ``/`` is ``slash``."""
     if len(typed) == 1:
