@@ -69,3 +69,11 @@ def test_a_reading_stands_where_the_name_stands(library: Library) -> None:
 
 def test_a_query_without_words_has_no_occurrence(library: Library) -> None:
     assert library.concordance("date:2022-11").total == 0
+
+
+def test_a_story_found_by_a_reading_is_marked_where_the_name_stands(library: Library) -> None:
+    results = library.search("hanzhiyuan 渡口")
+    page = library.view(library.read(results.ids[0]), View.PUBLISHED, results.query)
+    assert {page.text[start:end] for start, end in page.hits} == {"韓志遠", "渡口"}
+    (row, _) = library.rows(results, 0, 2)
+    assert "韓志遠" in {row.snippet[start:end] for start, end in row.snippet_hits}

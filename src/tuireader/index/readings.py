@@ -19,6 +19,11 @@ _SURNAMES = {
 _TONES = re.compile("[\u0300-\u036f]")
 
 
+def load_readings() -> None:
+    """Load what names are read by: 250 ms, for a thread that may wait."""
+    _syllables("读音")
+
+
 @lru_cache(maxsize=100_000)
 def readings(kind: Kind, name: str) -> frozenset[str]:
     """Return what can be typed for a name: its syllables joined, and their initials.

@@ -19,6 +19,7 @@ from tuireader.library.citation import Style, cite
 from tuireader.library.cleaning import Cleaned, clean_file, raw_file
 from tuireader.library.completion import Completion
 from tuireader.library.concordance import Concordance, Line, Order
+from tuireader.library.entity_note import EntityNote
 from tuireader.library.entity_page import EntityMissingError, EntityPage
 from tuireader.library.exporting import (
     ExportExistsError,
@@ -57,6 +58,7 @@ __all__ = [
     "Concordance",
     "Count",
     "EntityMissingError",
+    "EntityNote",
     "EntityPage",
     "Explanation",
     "ExportExistsError",

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tuireader.entities.entity import Kind
@@ -10,13 +11,16 @@ from tuireader.errors import TuireaderError
 from tuireader.folders import index_folder, make_private
 from tuireader.index.explain import Explanation, explain
 from tuireader.index.query import Query, parse
+from tuireader.index.readings import load_readings
 from tuireader.index.record import Record
 from tuireader.index.store import Count, Facet, Index, Sort, Tally
 from tuireader.library.checking import Problem, check, require_folder
 from tuireader.library.cleaning import raw_file
 from tuireader.library.completion import Completion, Vocabulary, complete
 from tuireader.library.concordance import Concordance, Order, concordance
+from tuireader.library.entity_note import EntityNote, entity_note
 from tuireader.library.entity_page import EntityPage, entity_page
+from tuireader.library.occurrences import occurrences
 from tuireader.library.pages import Page, page
 from tuireader.library.rows import Results, Row, row
 from tuireader.text.conversion import View
@@ -111,6 +115,9 @@ class Library:
         start = time.perf_counter()
         query = parse(text)
         hits = self._index.search(query, sort)
+        if hits.by_pinyin:
+            # The rows of these need it, and are asked for on the screen.
+            load_readings()
         took_ms = (time.perf_counter() - start) * 1000
         return Results(query, hits.ids, hits.scores, took_ms, hits.by_pinyin)
 
@@ -123,9 +130,9 @@ class Library:
         """
         ids, scores = results.ids[start:stop], results.scores[start:stop]
         found = zip(self._index.records(ids), scores, strict=True)
-        needles = results.query.needles
+        query = results.query
         return [
-            row(record, score, needles, view, by_pinyin=record.story.id in results.by_pinyin)
+            row(record, score, query, view, by_pinyin=record.story.id in results.by_pinyin)
             for record, score in found
             if record
         ]
@@ -153,7 +160,11 @@ class Library:
 
     def view(self, record: Record, view: View, query: Query | None = None) -> Page:
         """Return ``record`` in the script of ``view``, with the words of ``query`` marked."""
-        return page(record, view, query.needles if query else ())
+        shown = page(record, view)
+        if query is None:
+            return shown
+        title_hits, hits = occurrences(record, query)
+        return replace(shown, title_hits=title_hits, hits=hits)
 
     def counts(
         self, kind: Kind, results: Results | None = None, limit: int | None = None
@@ -208,6 +219,10 @@ class Library:
             EntityMissingError: No story mentions it.
         """
         return entity_page(self._index, kind, name, view)
+
+    def entity_note(self, kind: Kind, name: str) -> EntityNote:
+        """Say in a few words who or what a name is: both scripts, its reading, its stories."""
+        return entity_note(self._index, kind, name)
 
     def concordance(
         self,

@@ -1,6 +1,6 @@
 """Where the words of a query stand in a story, names found by their reading included."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tuireader.entities.entity import Entity, Kind
 from tuireader.entities.naming import name_key
@@ -18,39 +18,40 @@ _KINDS = {Field.PERSON: (Kind.PERSON,), Field.PLACE: (Kind.PLACE,)}
 def occurrences(record: Record, query: Query) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return where the words of ``query`` stand in the headline and in the text, without overlaps.
 
-    Letters that are the reading of a name stand where the name stands.
+    Letters that stand nowhere in the story are the reading of a name: they stand where it does.
     """
-    wanted = list(_wanted(query.root)) if query.root else []
     story, annotations = record.story, record.annotations
+    title_hits, hits = find_hits(story.title, query.needles), find_hits(story.text, query.needles)
+    wanted = list(_wanted(query.root, record)) if query.root else []
+    if not wanted:
+        return title_hits, hits
     return (
-        _spans(story.title, query, annotations.title, wanted),
-        _spans(story.text, query, annotations.text, wanted),
+        without_overlaps([*title_hits, *_read(annotations.title, wanted)]),
+        without_overlaps([*hits, *_read(annotations.text, wanted)]),
     )
 
 
 _Wanted = tuple[Collection[Kind], frozenset[str]]
 
 
-def _wanted(node: Node) -> Iterator[_Wanted]:
+def _wanted(node: Node, record: Record) -> Iterator[_Wanted]:
     match node:
-        case Letters(words):
+        case Letters(words) if not all(_stands_in(record, word) for word in words):
             yield (Kind.PERSON, Kind.PLACE), frozenset(joined(words))
         case Named(field, name) if name.isascii():
             yield _KINDS[field], frozenset([name_key(name)])
         case And(nodes) | Or(nodes):
             for child in nodes:
-                yield from _wanted(child)
+                yield from _wanted(child, record)
 
 
-def _spans(
-    text: str, query: Query, entities: tuple[Entity, ...], wanted: list[_Wanted]
-) -> tuple[Span, ...]:
-    read = [
-        (entity.start, entity.end)
-        for entity in entities
-        if any(
-            entity.kind in kinds and names & readings(entity.kind, name_key(entity.text))
-            for kinds, names in wanted
-        )
-    ]
-    return without_overlaps([*find_hits(text, query.needles), *read])
+def _stands_in(record: Record, word: str) -> bool:
+    return any(find_hits(text, [word]) for text in (record.story.title, record.story.text))
+
+
+def _read(entities: Iterable[Entity], wanted: Iterable[_Wanted]) -> Iterator[Span]:
+    for entity in entities:
+        name = "".join(entity.text.split())
+        for kinds, names in wanted:
+            if entity.kind in kinds and names & readings(entity.kind, name):
+                yield entity.start, entity.end

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from tuireader.index.query import Query
 from tuireader.index.record import Record
+from tuireader.library.occurrences import occurrences
 from tuireader.library.pages import names_within
-from tuireader.snippet import Span, cut, find_hits
+from tuireader.snippet import Span, cut
 from tuireader.text.conversion import View, convert
 from tuireader.text.detection import Script
 
@@ -58,12 +59,10 @@ class Row:
     by_pinyin: bool = False
 
 
-def row(
-    record: Record, score: float, needles: Sequence[str], view: View, *, by_pinyin: bool
-) -> Row:
+def row(record: Record, score: float, query: Query, view: View, *, by_pinyin: bool) -> Row:
     """Return ``record`` as a row of a list, in the script of ``view``."""
     story, annotations = record.story, record.annotations
-    title_hits, hits = find_hits(story.title, needles), find_hits(story.text, needles)
+    title_hits, hits = occurrences(record, query)
     snippet = cut(story.text, hits)
     names = names_within(annotations.text, snippet.start, snippet.end)
     return Row(
