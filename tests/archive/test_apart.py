@@ -135,6 +135,14 @@ def test_the_folder_of_the_archive_gives_no_code(
     assert read_stories(_file(tmp_path, "a.html", page("早市"))).stories
 
 
+def test_an_archive_may_be_named_from_where_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _file(tmp_path, "a.html", page("早市"))
+    monkeypatch.chdir(tmp_path)
+    assert read_stories(File("a.html", Path("a.html"), 0, 0)).stories
+
+
 def test_a_container_that_changes_meanwhile_is_not_kept(tmp_path: Path) -> None:
     # More than fits in a pipe, so that the process is still reading when the file changes.
     text = "，".join(map(str, range(20_000))).encode()

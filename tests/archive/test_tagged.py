@@ -124,3 +124,13 @@ def test_tags_without_an_end_take_no_time(piece: str) -> None:
     assert isinstance(found[0], Article)
     assert "头" in found[0].text
     assert not any(isinstance(each, Flaw) for each in found)
+
+
+def test_numbered_sentences_are_lines(tmp_path: Path) -> None:
+    text = (
+        '<doc docid="XIN_CMN_20041201.0001">\n<hl>\n<seg id="1">早市 搬家</seg>\n</hl>\n<p>\n'
+        '<seg id="2">菜贩们 到 了 新址 。</seg>\n<seg id="3">雨 还 没 停 。</seg>\n</p>\n</doc>'
+    )
+    (story,) = _read(tmp_path, text.encode("gb18030"), "a.sgm").stories
+    assert (story.title, story.date, story.source) == ("早市 搬家", "2004-12-01", "新华社")
+    assert story.text == "菜贩们 到 了 新址 。\n雨 还 没 停 。"

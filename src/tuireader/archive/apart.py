@@ -121,11 +121,13 @@ def find(path: str, absolute: Path) -> Iterator[Found | Flaw]:
     Raises:
         Unreadable: With the reason, when the file as a whole cannot be read.
     """
+    # The process is in another folder.
+    place = os.fspath(absolute.absolute())
     skip = 0
     for _ in range(_MOST_FAILURES):
         member: str | None = None
         try:
-            for frame in _ask({"path": path, "absolute": os.fspath(absolute), "skip": skip}):
+            for frame in _ask({"path": path, "absolute": place, "skip": skip}):
                 if "begins" in frame:
                     member, number = frame["begins"], frame["number"]
                 else:

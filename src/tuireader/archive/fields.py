@@ -12,7 +12,9 @@ from tuireader.archive.dates import read_date
 from tuireader.archive.metadata import Metadata, credited, unquoted
 from tuireader.text.plain import plain
 
-_TITLE: Final = ("title", "headline", "headlines", "contenttitle", "newstitle", "标题", "新闻标题")
+_TITLE: Final = (
+    "title", "headline", "headlines", "contenttitle", "newstitle", "hl", "标题", "新闻标题",
+)  # fmt: skip
 _TEXT: Final = (
     "content", "text", "body", "bodytext", "bodyhtml", "bodyxhtml", "bodies", "articlebody",
     "maintext", "article", "contenthtml", "contenttext", "正文", "内容", "全文", "新闻内容",

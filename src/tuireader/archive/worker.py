@@ -1,8 +1,8 @@
 """The process that reads suspicious files: one request after the other, within limits.
 
-Run as ``python -P -m tuireader.archive.worker SECONDS MEGABYTES``. The limit of time counts the processor's, so that
-a busy machine or a suspended one refuses no page; the system enforces both limits, and ends the
-process in whatever code of C it hangs.
+Run as ``python -P -m tuireader.archive.worker SECONDS MEGABYTES``. Counted are seconds of the
+processor, so that a busy machine or a suspended one refuses no page. The system enforces both
+limits, and ends the process in whatever code of C it hangs.
 """
 
 import os

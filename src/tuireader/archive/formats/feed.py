@@ -63,7 +63,9 @@ def _parse(text: str) -> Any:
 
 def _local(element: Any) -> str:
     """The name of an element without its namespace; empty for what is none."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    # A prefix that is declared nowhere stays in the name.
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def _channel(root: Any) -> str:
@@ -79,7 +81,8 @@ def _record(entry: Any) -> dict[str, str]:
         name = _local(field)
         if name == "link" and field.get("rel", "alternate") != "alternate":
             continue
-        value = field.get("href") if name == "link" and field.get("href") else _text(field)
+        value = field.get("href") if name == "link" else None
+        value = value or (_text(field) if name in _TEXT else "".join(field.itertext()))
         if value.strip():
             record.setdefault(name, value)
     return record

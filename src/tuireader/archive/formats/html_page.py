@@ -11,7 +11,7 @@ from tuireader.archive.story import Repair
 def read(text: str, path: str) -> Iterator[Article]:
     """Yield the story of a page. Of a page without prose all its lines are the story."""
     # 0.05 s to import, and only for pages.
-    from tuireader.archive.html.facts import facts_around, facts_of_head, head_of, headline
+    from tuireader.archive.html.facts import below, facts_around, facts_of_head, head_of, headline
     from tuireader.archive.html.story import story_lines
     from tuireader.archive.html.tree import drop_unread, lines, parse
 
@@ -27,4 +27,4 @@ def read(text: str, path: str) -> Iterator[Article]:
     page = [line for line, _ in lines(body)]
     story = story_lines(body)
     facts = facts_around(page, story, title).completed_by(facts)
-    yield Article("\n".join(story), title, facts, (Repair(RepairKind.MARKUP, count),))
+    yield Article("\n".join(below(title, story)), title, facts, (Repair(RepairKind.MARKUP, count),))

@@ -18,13 +18,15 @@ from tuireader.archive.story import Repair
 _PROLOGUE: Final = r"\s*(?:<[?!][^<>]*>\s*|<(?:docs?|docset|corpus|root|news)>\s*)*"
 _BEGINS = re.compile(
     rf"{_PROLOGUE}<doc(?:\s[^<>]*)?>\s*<(?:url|docno|docid|contenttitle|headline|title|text|"
-    r"dateline|date|source)\b",
+    r"dateline|date|source|hl|seg|p)\b",
     re.IGNORECASE,
 )
 _DOC = re.compile(r"<doc(?P<attributes>\s[^<>]*)?>", re.IGNORECASE)
 _END = re.compile(r"</doc\s*>", re.IGNORECASE)
 _FIELD = re.compile(r"<(?P<name>[a-z][a-z_]{0,30})(?:\s[^<>]*)?>", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"</?p(?:\s[^<>]*)?>", re.IGNORECASE)
+# The texts of the NIST evaluations of translation number every sentence: <seg id=1>.
+_PARAGRAPH = re.compile(r"</?(?:p|seg)(?:\s[^<>]*)?>", re.IGNORECASE)
+_HEADLINE = re.compile(r"<hl(?:\s[^<>]*)?>(?:(?!</hl)[^<]|<(?!/hl))*+</hl\s*>", re.IGNORECASE)
 
 _NEXT = re.compile(r"\n[ \t]*</?[a-z]", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
@@ -80,12 +82,13 @@ def _article(attributes: str, text: str) -> Article:
     record = fields.named(dict(_ATTRIBUTE.findall(attributes)) | dict(_fields(text)))
     body = fields.text(record)
     # Where nothing is marked as the text, as in extracts of encyclopedias, all of it is.
-    body, breaks = _lines(text if body is None else body)
+    body, breaks = _lines(_HEADLINE.sub("", text) if body is None else body)
     dateline = _unwrapped(str(record.get("dateline", "")))
     if dateline and not body.lstrip().startswith(dateline):
         body = f"{dateline}\n{body}"
-    stripped, title = markup.strip(body), markup.strip(_unwrapped(fields.title(record)))
-    count = breaks + stripped.count + title.count
+    headline, marks = _PARAGRAPH.subn("", fields.title(record))
+    stripped, title = markup.strip(body), markup.strip(_unwrapped(headline))
+    count = breaks + marks + stripped.count + title.count
     repairs = (Repair(RepairKind.MARKUP, count),) if count else ()
     facts = fields.facts(record).completed_by(_named_by(record))
     return Article(stripped.text, title.text or None, facts, repairs)

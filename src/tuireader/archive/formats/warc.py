@@ -1,8 +1,10 @@
 """Crawls of sites in WARC files: a story each page that the site gave."""
 
+import io
+import zlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from tuireader.archive.article import Flaw, Member
 from tuireader.archive.dates import date_in_address, read_date
@@ -12,6 +14,9 @@ from tuireader.archive.formats import feed, html_page, plain
 from tuireader.archive.metadata import Metadata
 from tuireader.archive.unreadable import Unreadable
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 _PAGES: Final = frozenset(["response", "resource", "conversion"])
 _READERS: Final = {
     "text/html": html_page.read,
@@ -20,6 +25,9 @@ _READERS: Final = {
     "application/rss+xml": feed.read,
     "application/atom+xml": feed.read,
 }
+_GZIP: Final = b"\x1f\x8b"
+_GZIP_WINDOW: Final = 31  # how zlib is told that it is gzip
+_PIECE: Final = 2**16  # bytes
 _GOOD: Final = "2"  # of the status: 200, 203, 206
 
 
@@ -28,21 +36,64 @@ def members(stream: BinaryIO) -> Iterator[Member | Flaw]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    unpacking = _Unpacking(stream) if _is_packed(stream) else None
     others: Counter[str] = Counter()
+    records = 0
     try:
-        for record in ArchiveIterator(stream):
+        for record in ArchiveIterator(io.BufferedReader(unpacking) if unpacking else stream):
+            records += 1
             if record.rec_type in _PAGES:
                 reason = _refused(record)
                 if reason is None:
                     yield _page(record)
                 else:
                     others[reason] += 1
-    except ArchiveLoadFailed as error:
-        if not others:
+    except (ArchiveLoadFailed, zlib.error) as error:
+        if not records:
             raise Unreadable("no WARC file, or a damaged one") from error
-        yield Flaw("after the last page", "the rest of the crawl is damaged")
+        yield Flaw(f"after record {records}", "the rest of the crawl is damaged")
+    if unpacking and unpacking.cut_off:
+        yield Flaw(f"record {records}", "the crawl is cut off here")
     for reason, count in others.items():
         yield Flaw(f"{count} records" if count > 1 else "1 record", reason)
+
+
+def _is_packed(stream: BinaryIO) -> bool:
+    packed = stream.read(len(_GZIP)) == _GZIP
+    stream.seek(0)
+    return packed
+
+
+class _Unpacking(io.RawIOBase):
+    """A crawl that is unpacked while it is read, packed record by record or as a whole.
+
+    Attributes:
+        cut_off: It ended in the middle, as that of a crawl that was broken off; what can be
+            unpacked was given.
+    """
+
+    def __init__(self, packed: BinaryIO) -> None:
+        self.cut_off = False
+        self._packed, self._rest = packed, b""
+        self._unpacker = zlib.decompressobj(_GZIP_WINDOW)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        space = memoryview(buffer).cast("B")
+        while True:
+            piece = self._rest or self._packed.read(_PIECE)
+            if not piece:
+                self.cut_off = not self._unpacker.eof
+                return 0
+            if self._unpacker.eof:
+                self._unpacker = zlib.decompressobj(_GZIP_WINDOW)
+            raw = self._unpacker.decompress(piece, len(space))
+            self._rest = self._unpacker.unconsumed_tail or self._unpacker.unused_data
+            if raw:
+                space[: len(raw)] = raw
+                return len(raw)
 
 
 def _refused(record: Any) -> str | None:

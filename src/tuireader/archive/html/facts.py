@@ -38,13 +38,17 @@ def headline(root: Element, head: fields.Record) -> str | None:
     """Return the headline: a heading that the title of the page repeats, or that title."""
     title = " ".join("".join(root.xpath("string((//head/title|//title)[1])")).split())
     told = [title, *(" ".join(fields.words(head.get(name))) for name in _TITLES)]
-    for tag in _HEADINGS:
-        for heading in root.iter(tag):
-            text = " ".join(heading.text_content().split())
-            if len(text) >= _SHORTEST and any(_key(text) in _key(words) for words in told):
-                return text
+    for heading in (each for tag in _HEADINGS for each in root.iter(tag)):
+        text = " ".join(heading.text_content().split())
+        if len(text) >= _SHORTEST and any(_repeats(_key(words), _key(text)) for words in told):
+            return text
     shared = next(filter(None, told[1:]), title)
     return _NAME_OF_SITE.sub("", shared) or shared or None
+
+
+def _repeats(title: str, heading: str) -> bool:
+    """Whether ``title`` is ``heading`` and some more, and not the name of the site alone."""
+    return title.startswith(heading) or (heading in title and len(heading) * 2 > len(title))
 
 
 def head_of(root: Element) -> dict[str, object]:
@@ -84,10 +88,17 @@ def facts_around(page: Sequence[str], story: Sequence[str], title: str | None) -
     above = [_BUTTONS.sub(" ", line) for line in _above(page, story, title)]
     within = [*story[:_NEAR], *story[-3:]]
     facts = UNKNOWN
-    for line in (*above, *filter(_may_be_facts, within)):
+    for line in (*above, *(_BUTTONS.sub(" ", line) for line in within if _may_be_facts(line))):
         facts = facts.completed_by(read_line(line).metadata)
     printed = (find_date(plain(line)) for line in above if len(line) <= _LONGEST)
     return facts.completed_by(Metadata(date=next((day.iso for day in printed if day), None)))
+
+
+def below(title: str | None, story: Sequence[str]) -> Sequence[str]:
+    """Return what stands below the headline, where it is among the first lines of the story."""
+    keys = [_key(line) for line in story[:_NEAR]]
+    key = _key(title or "")
+    return story[keys.index(key) + 1 :] if key in keys and len(story) > 1 else story
 
 
 def _may_be_facts(line: str) -> bool:

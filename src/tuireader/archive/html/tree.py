@@ -76,12 +76,11 @@ def lines(root: Element) -> Iterator[tuple[str, int]]:
         else:
             links -= element.tag == "a"
             piece = element.tail if element is not root else None
-        if not is_inline(element):
-            if element.tag in _CELLS and event == "end":
-                line.append("\t")
-            else:
-                yield from _finished(line, linked)
-                line, linked = [], 0
+        if element.tag in _CELLS:
+            line.append("\t")
+        elif not is_inline(element):
+            yield from _finished(line, linked)
+            line, linked = [], 0
         if piece:
             line.append(_BLANKS.sub(" ", piece))
             linked += len("".join(piece.split())) if links else 0
