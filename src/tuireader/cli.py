@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tuireader import __version__, commands, i18n, research, settings
+from tuireader import __version__, commands, crash, i18n, research, settings
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _, told
 from tuireader.library import Format, Kind, Order, Sort, StoryFormat, Style, View
@@ -40,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # even by the interpreter's own flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        print(f"tuireader: {safe_line(crash.report(error))}", file=sys.stderr)
+        return 1
     return status
 
 

@@ -1,13 +1,18 @@
 """The reader on the screen. Only this package imports Textual."""
 
 from tuireader import settings
+from tuireader.errors import TuireaderError
 from tuireader.library import Library
 from tuireader.ui.ambiguous import count_two_cells, takes_two_cells
 from tuireader.ui.guards import mend_textual, prepare_environment
 
 
 def run(library: Library) -> int:
-    """Open the reader on ``library`` until the person quits; return the exit status."""
+    """Open the reader on ``library`` until the person quits; return the exit status.
+
+    Raises:
+        TuireaderError: The reader failed; the message says where the report is.
+    """
     given = settings.load()
     prepare_environment()
     mend_textual()
@@ -20,4 +25,6 @@ def run(library: Library) -> int:
     app = ReaderApp(library, given)
     app.first_words = first_words()
     app.run()
+    if app.fault:
+        raise TuireaderError(app.fault)
     return app.return_code or 0

@@ -18,6 +18,7 @@ from textual.scrollbar import ScrollBar
 from textual.system_commands import SystemCommandsProvider
 from textual.worker import get_current_worker
 
+from tuireader import crash
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _, told
 from tuireader.library import Library, Progress, Report, Script, Skipped, View
@@ -79,6 +80,7 @@ class ReaderApp(SettingActions):
         self._library = library
         self._skipped: tuple[Skipped, ...] = ()
         self._asked = False
+        self.fault: str | None = None
         self._changed_meanwhile = False
         self._stop_watching = threading.Event()
         for theme in THEMES:
@@ -118,6 +120,11 @@ class ReaderApp(SettingActions):
         if isinstance(self.focused, TypedLine) and event.is_printable:
             event.prevent_default()
             self.focused.post_message(events.Key(event.key, event.character))
+
+    def _fatal_error(self) -> None:
+        """Leave with one line, where Textual would print the values of every variable."""
+        self.fault = crash.report(self._exception or RuntimeError())
+        self._close_messages_no_wait()
 
     # Indexing
 
