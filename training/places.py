@@ -1,4 +1,4 @@
-"""Derive ``places.txt.gz``: the names of the divisions of China.
+"""Derive ``places.txt.gz``: the divisions of China as a tree, and how a name has to stand.
 
     python -m training.places FOLDER_OF_DIVISIONS FOLDER_OF_CORPORA [OUTPUT]
 
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from training.corpora import Passage, training
 from training.names import DATA
+from tuireader.entities.divisions import short_form
 from tuireader.text.plain import plain
 
 _GENERIC = frozenset(
@@ -26,31 +27,35 @@ _GENERIC = frozenset(
 _RELATIVE = frozenset(
     ["东区", "西区", "南区", "北区", "中区", "中西区", "市中区", "城中区", "城关区"]
 )
-_KIND = re.compile(
-    r"(?:特别行政区|维吾尔自治区|(?:[\u4e00-\u9fff]{1,4}族)*自治[区州县旗]|地区|林区|[省市区县盟旗])$"
-)
+# Counties whose name is an ordinary run of words: 市、州和县, 新兴县, 与会同县.
+_SOUND_ALIKE = frozenset(["和县", "兴县", "会同县", "中方县"])
 _TOWN = re.compile(r"\S{1,7}(?:街道|镇|乡|苏木)")
-_PROVINCES_CALLED = ("内蒙古", "广西", "宁夏", "新疆", "西藏", "香港", "澳门", "台湾")
 
 
-def derive(divisions: Path, passages: list[Passage]) -> dict[str, set[str]]:
-    """Return the names in plain characters by role, see ``entities.gazetteer``."""
+Branch = tuple[str, str, str]
+"""Province, city and county; empty where a level is left out."""
+
+
+def derive(
+    divisions: Path, passages: list[Passage]
+) -> tuple[dict[str, set[str]], dict[Branch, list[str]]]:
+    """Return the names by role, see ``entities.gazetteer``, and the towns of every branch."""
     everyday = _everyday(passages)
-    large = set(_column(divisions / "provinces.csv")) | set(_column(divisions / "cities.csv"))
-    small = set(_column(divisions / "areas.csv")) | set(_beyond_the_mainland(divisions))
-    towns = set(_towns(divisions))
-    called = {_KIND.sub("", name) for name in large - _GENERIC} | set(_PROVINCES_CALLED)
+    tree = _tree(divisions)
+    large = {name for province, city, _ in tree for name in (province, city)} - {""}
+    small = {county for *_, county in tree} - {""}
+    towns = {town for listed in tree.values() for town in listed}
+    called = {short_form(name) for name in large}
     short = {name for name in called if len(name) > 1 and name not in everyday}
-    within = {_KIND.sub("", name) for name in small - _GENERIC} | called
+    within = {short_form(name) for name in small} | called
     everyday_towns = {name for name in towns if re.sub("(?:街道|镇|乡)$", "", name) in everyday}
-    return {
-        "division": {name for name in (large | small) - _GENERIC - _RELATIVE if len(name) > 1},
-        "town": towns - everyday_towns,
+    only_within = {name for name in within - short if len(name) > 1}
+    roles = {
         "short": short,
-        "within": {name for name in within - short - everyday if len(name) > 1}
-        | _RELATIVE
-        | everyday_towns,
+        "within": (only_within - everyday) | _RELATIVE | _SOUND_ALIKE | everyday_towns,
+        "everyday": only_within & everyday,
     }
+    return roles, tree
 
 
 def _everyday(passages: list[Passage]) -> frozenset[str]:
@@ -61,39 +66,63 @@ def _everyday(passages: list[Passage]) -> frozenset[str]:
     return frozenset(word for word, count in others.items() if count > max(1, places[word]))
 
 
-def _column(path: Path) -> Iterator[str]:
+def _rows(path: Path) -> Iterator[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            yield plain(row["name"])
+            yield row | {"name": plain(row["name"])}
 
 
-def _beyond_the_mainland(divisions: Path) -> Iterator[str]:
+def _tree(divisions: Path) -> dict[Branch, list[str]]:
+    """Return every branch, larger ones before those within them, with its streets and towns."""
+    provinces = {row["code"]: row["name"] for row in _rows(divisions / "provinces.csv")}
+    cities = {row["code"]: row["name"] for row in _rows(divisions / "cities.csv")}
+    counties = {row["code"]: row["name"] for row in _rows(divisions / "areas.csv")}
+    tree: dict[Branch, list[str]] = {(name, "", ""): [] for name in provinces.values()}
+    for row in _rows(divisions / "cities.csv"):
+        tree.setdefault(_branch(provinces[row["provinceCode"]], row["name"], ""), [])
+    for row in _rows(divisions / "areas.csv"):
+        city = cities[row["cityCode"]]
+        tree.setdefault(_branch(provinces[row["provinceCode"]], city, row["name"]), [])
+    for row in _rows(divisions / "streets.csv"):
+        county = counties.get(row["areaCode"], "")
+        branch = _branch(provinces[row["provinceCode"]], cities[row["cityCode"]], county)
+        tree.setdefault(branch, []).extend(_towns(row["name"]))
+    return tree | {branch: [] for branch in _beyond_the_mainland(divisions)}
+
+
+def _branch(province: str, city: str, county: str) -> Branch:
+    city, county = ("" if name in _GENERIC else name for name in (city, county))
+    return province, city, county
+
+
+def _beyond_the_mainland(divisions: Path) -> Iterator[Branch]:
     """Yield the divisions of Hong Kong, Macau and Taiwan."""
     regions = json.loads((divisions / "hk.json").read_text(encoding="utf-8"))
     for region, cities in regions.items():
-        yield plain(region)
+        yield plain(region), "", ""
         for city, districts in cities.items():
-            yield plain(city)
-            yield from (plain(re.sub("（.*", "", district)) for district in districts)
+            yield plain(region), plain(city), ""
+            for district in districts:
+                yield plain(region), plain(city), plain(re.sub("（.*", "", district))
 
 
-def _towns(divisions: Path) -> Iterator[str]:
-    """Yield streets and towns; a street named after a road is also known without 路."""
-    for name in _column(divisions / "streets.csv"):
-        town = re.sub("街道办事处$", "街道", name)
-        if _TOWN.fullmatch(town) and len(town) > 2:
-            yield town
-            if town.endswith("路街道") and len(town) > 4:
-                yield town.removesuffix("路街道") + "街道"
+def _towns(name: str) -> Iterator[str]:
+    """Yield a street or town; a street named after a road is also known without 路."""
+    town = re.sub("街道办事处$", "街道", name)
+    if _TOWN.fullmatch(town) and len(town) > 2:
+        yield town
+        if town.endswith("路街道") and len(town) > 4:
+            yield town.removesuffix("路街道") + "街道"
 
 
-def write(names: dict[str, set[str]], path: Path) -> None:
-    """Write one line for each role."""
-    lines = (f"{role}\t{' '.join(sorted(listed))}\n" for role, listed in sorted(names.items()))
+def write(names: dict[str, set[str]], tree: dict[Branch, list[str]], path: Path) -> None:
+    """Write one line for each role, then one for each branch."""
+    lines = [f"{role}\t{' '.join(sorted(listed))}\n" for role, listed in sorted(names.items())]
+    lines += ("\t".join((*branch, " ".join(towns))) + "\n" for branch, towns in tree.items())
     path.write_bytes(gzip.compress("".join(lines).encode(), 9, mtime=0))
 
 
 if __name__ == "__main__":
     divisions, corpora, *output = map(Path, sys.argv[1:])
     target = output[0] if output else DATA / "places.txt.gz"
-    write(derive(divisions, training(corpora)), target)
+    write(*derive(divisions, training(corpora)), target)

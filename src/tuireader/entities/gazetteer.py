@@ -4,12 +4,11 @@ The divisions come from the public table of administrative divisions (``data/MOD
 lies beside and beyond them from a list kept by hand.
 """
 
-import gzip
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 
+from tuireader.entities.divisions import tree
 from tuireader.entities.wordlists import words
 
 
@@ -24,6 +23,8 @@ class Role(StrEnum):
     """Anywhere, the division's name without its kind: 重庆."""
     WITHIN = "within"
     """Only right behind a larger division: 安徽和县, 香港东区."""
+    EVERYDAY = "everyday"
+    """Only right behind a division it lies in: 陕西安康, 广元市朝天."""
     OTHER = "other"
     """Anywhere, but no division: 长江, 加拿大."""
     SAYING = "saying"
@@ -57,11 +58,13 @@ def gazetteer() -> Gazetteer:
 
 
 def _divisions() -> dict[str, Role]:
-    file = resources.files("tuireader.entities") / "data" / "places.txt.gz"
-    by_role = dict(
-        line.split("\t") for line in gzip.decompress(file.read_bytes()).decode().splitlines()
-    )
-    roles: dict[str, Role] = {}
-    for role in (Role.WITHIN, Role.TOWN, Role.SHORT, Role.DIVISION):
-        roles |= dict.fromkeys(by_role[role].split(" "), role)
-    return roles
+    known = tree()
+    everyday = set(known.listed[Role.WITHIN])
+    towns = (town for town in known.towns if town not in everyday)
+    return {
+        **dict.fromkeys(known.listed[Role.EVERYDAY], Role.EVERYDAY),
+        **dict.fromkeys(known.listed[Role.WITHIN], Role.WITHIN),
+        **dict.fromkeys(towns, Role.TOWN),
+        **dict.fromkeys(known.listed[Role.SHORT], Role.SHORT),
+        **dict.fromkeys(known.divisions.keys() - everyday, Role.DIVISION),
+    }

@@ -2,7 +2,10 @@
 
 import re
 
+from tuireader.entities.divisions import tree
+from tuireader.entities.entity import Entity, Kind
 from tuireader.text.key import fold
+from tuireader.text.plain import plain
 
 _BLANK = re.compile(r"\s+")
 
@@ -10,3 +13,20 @@ _BLANK = re.compile(r"\s+")
 def name_key(text: str) -> str:
     """Return the canonical key of a mention: 黃偉, 黄伟 and 黄 伟 have one."""
     return _BLANK.sub("", fold(text))
+
+
+def full_name(entity: Entity) -> str:
+    """Return the name that an entity is counted under: 上海市 for 上海, else as it is printed."""
+    return " ".join((entity.known_as or entity.text).split())
+
+
+def entity_key(entity: Entity) -> str:
+    """Return the key that all mentions of one person or place share: 上海 and 上海市 have one."""
+    return name_key(full_name(entity))
+
+
+def keys_meant(kind: Kind, name: str) -> tuple[str, ...]:
+    """Return the keys that a person who writes ``name`` may mean: 上海 is 上海市 too."""
+    key = name_key(name)
+    full = tree().called.get(_BLANK.sub("", plain(name)), ()) if kind is Kind.PLACE else ()
+    return tuple(dict.fromkeys((key, *map(name_key, full))))

@@ -2,8 +2,9 @@
 
     key TAB name TAB mentions [TAB value TAB unit]
 
-The key is the same in every script; the name is the form met first. Only numbers have a value and
-a unit.
+The key is the same in every script; the name is the form met first, of a place with its kind. A
+division that a place lies in has a line too, without mentions. Only numbers have a value and a
+unit.
 """
 
 from collections import Counter, defaultdict
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tuireader.entities.entity import Entity, Kind
-from tuireader.entities.naming import name_key
+from tuireader.entities.naming import entity_key, full_name, name_key
 from tuireader.index.bulk import decode
 from tuireader.index.hits import Count
 
@@ -27,9 +28,11 @@ def facet_lines(entities: Iterable[Entity], kind: Kind) -> str:
     """Return the lines for the entities of one kind, in the order they are met."""
     lines: dict[str, _Line] = {}
     for entity in entities:
-        if entity.kind is kind and (key := name_key(entity.text)):
-            line = lines.setdefault(key, _Line(" ".join(entity.text.split()), _number(entity)))
+        if entity.kind is kind and (key := entity_key(entity)):
+            line = lines.setdefault(key, _Line(full_name(entity), _number(entity)))
             line.mentions += 1
+            for larger in entity.within:
+                lines.setdefault(name_key(larger), _Line(larger, ""))
     return "\n".join(
         f"{key}\t{line.name}\t{line.mentions}{line.number}" for key, line in lines.items()
     )
@@ -41,11 +44,11 @@ def _number(entity: Entity) -> str:
     return f"\t{entity.value}\t{name_key(entity.unit or '')}"
 
 
-def keys_and_names(lines: str) -> Iterator[tuple[str, str]]:
-    """Return key and name of every line."""
+def keys_and_names(lines: str) -> Iterator[tuple[str, str | None]]:
+    """Return key and name of every line; no name for one without mentions."""
     for line in filter(None, lines.split("\n")):
-        key, name, *_ = line.split("\t")
-        yield key, name
+        key, name, mentions, *_ = line.split("\t")
+        yield key, name if int(mentions) else None
 
 
 def numbers(lines: str) -> Iterator[tuple[float, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
 from tuireader.entities.entity import Kind
-from tuireader.entities.naming import name_key
+from tuireader.entities.naming import keys_meant, name_key
 from tuireader.index.bulk import decode, encode
 from tuireader.index.characters import is_exact, narrowing_terms
 from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Printed, Text
@@ -30,14 +30,16 @@ _NAMED = (Kind.PERSON, Kind.PLACE)
 def names_meant(segments: Iterable[Segment], node: Named) -> Collection[str]:
     """Return the terms of the names that ``node`` asks for.
 
-    They are the name itself if anybody has it, else every name it is part of: so that narrowing to
-    a name finds just the stories counted for it, and 渝北 still finds 渝北区.
+    They are the name itself and the full names it is short for, if anybody has them, else every
+    name it is part of: so that narrowing to a name finds just the stories counted for it, 上海
+    finds 上海市 and what lies in it, and 淞园 still finds 半淞园街道.
     """
     wanted = name_key(node.name)
-    whole = f"{node.field}:{wanted}"
-    if any(segment.frequency(NAMES, whole) for segment in segments):
-        return (whole,)
     prefix = f"{node.field}:"
+    whole = [f"{prefix}{key}" for key in keys_meant(Kind(node.field.value), node.name)]
+    found = [term for term in whole if any(each.frequency(NAMES, term) for each in segments)]
+    if found:
+        return found
     names = {name for segment in segments for name in segment.terms_from(NAMES, prefix)}
     return {name for name in names if wanted in name.removeprefix(prefix)} if wanted else ()
 

@@ -51,7 +51,8 @@ def terms_of_columns(columns: Columns) -> dict[str, set[str]]:
     for kind in _NAMED:
         for key, name in facets.keys_and_names(_text(columns[kind.value])):
             names.add(f"{kind}:{key}")
-            read.update(f"{kind}:{reading}" for reading in readings(kind, name))
+            if name is not None:  # letters find what a story says, not what can be inferred
+                read.update(f"{kind}:{reading}" for reading in readings(kind, name))
     return {
         CHARACTERS: terms_of(decode_key(_bytes(columns[KEY]))),
         NAMES: names,

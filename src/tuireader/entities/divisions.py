@@ -1,0 +1,95 @@
+"""The divisions of China as a tree: what a name stands for, and what it lies in.
+
+From the public table of administrative divisions (``data/MODEL_CARD.md``), derived by
+``training/places.py``.
+"""
+
+import gzip
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_PEOPLES = (
+    "维吾尔|哈萨克|柯尔克孜|塔吉克|(?<!内)蒙古|朝鲜|土家|布依|傈僳|哈尼|景颇|拉祜|纳西|普米|独龙"
+    "|布朗|仫佬|毛南|仡佬"
+    "|东乡|保安|撒拉|裕固|达斡尔|鄂伦春|鄂温克|锡伯|壮|回|藏|苗|侗|彝|满|傣|白|羌|瑶|黎|畲|水|佤|怒|土|各"
+)
+_KIND = re.compile(
+    rf"(?:特别行政区|新区|(?:(?:{_PEOPLES})族?)*自治[区州县旗]|地区|林区|[省市区县盟旗])$"
+)
+
+Chain = tuple[str, ...]
+"""The names of larger divisions, the nearest first: 黄浦区, 上海市."""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division: its full name, and the larger ones it lies in, the nearest first."""
+
+    name: str
+    within: Chain
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All divisions in plain characters.
+
+    Attributes:
+        listed: Names by the role in which they have to stand, see ``gazetteer``.
+        divisions: Full names of provinces, cities and counties to what they may stand for.
+        towns: Full names of streets and towns to the chains they may lie in.
+        called: Short names to the full names they may stand for, the largest division first.
+    """
+
+    listed: dict[str, tuple[str, ...]]
+    divisions: dict[str, tuple[Division, ...]]
+    towns: dict[str, tuple[Chain, ...]]
+    called: dict[str, tuple[str, ...]]
+
+    def meant(self, name: str) -> tuple[Division, ...]:
+        """Return what a full or short name may stand for, the largest divisions first."""
+        if chains := self.towns.get(name):
+            return tuple(Division(name, chain) for chain in chains)
+        if name in self.divisions:
+            return self.divisions[name]
+        return tuple(
+            division for full in self.called.get(name, ()) for division in self.divisions[full]
+        )
+
+
+def short_form(name: str) -> str:
+    """Return the name of a division without its kind: 上海 of 上海市, 延边 of 延边朝鲜族自治州."""
+    return _KIND.sub("", name)
+
+
+@cache
+def tree() -> Tree:
+    """Load the divisions, once."""
+    file = resources.files("tuireader.entities") / "data" / "places.txt.gz"
+    lines = gzip.decompress(file.read_bytes()).decode().splitlines()
+    listed: dict[str, tuple[str, ...]] = {}
+    divisions: dict[str, tuple[Division, ...]] = {}
+    towns: dict[str, tuple[Chain, ...]] = {}
+    for line in lines:
+        first, *rest = line.split("\t")
+        if len(rest) == 1:
+            listed[first] = tuple(rest[0].split(" "))
+            continue
+        chain = tuple(name for name in (*reversed(rest[:2]), first) if name)
+        divisions[chain[0]] = (*divisions.get(chain[0], ()), Division(chain[0], chain[1:]))
+        for town in filter(None, rest[2].split(" ")):
+            if chain not in towns.get(town, ()):
+                towns[town] = (*towns.get(town, ()), chain)
+    return Tree(listed, divisions, towns, _called(divisions))
+
+
+def _called(divisions: Mapping[str, tuple[Division, ...]]) -> dict[str, tuple[str, ...]]:
+    called: dict[str, tuple[str, ...]] = {}
+    larger_first = sorted(divisions, key=lambda name: len(divisions[name][0].within))
+    for name in larger_first:
+        short = short_form(name)
+        if len(short) > 1 and short != name:
+            called[short] = (*called.get(short, ()), name)
+    return called
