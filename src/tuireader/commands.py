@@ -201,6 +201,7 @@ def _page_json(page: Page) -> dict[str, Any]:
         "date": story.date,
         "source": story.source,
         "editor": story.editor,
+        "byline": story.byline,
         "reads": story.reads,
         "url": story.url,
         "script": page.view,

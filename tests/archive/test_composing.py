@@ -83,3 +83,11 @@ def test_what_the_format_mended_is_told_first() -> None:
     markup = Repair("markup", 4)
     story = _story(Article("早市\u200b搬家\n" + BODY, repairs=(markup,)))
     assert story.repairs == (markup, Repair("control-characters", 1))
+
+
+def test_the_story_itself_says_who_wrote_it_and_for_whom() -> None:
+    text = f"临江社望江4月18日电（记者苏禾）{BODY}"
+    story = _story(Article(text, title="早市"))
+    assert (story.byline, story.source, story.text) == ("苏禾", "临江社", text)
+    known = Metadata(source="临江晚报")
+    assert _story(Article(text, title="早市", facts=known)).source == "临江晚报"

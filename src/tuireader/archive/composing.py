@@ -7,6 +7,7 @@ and bylines too.
 from collections.abc import Sequence
 
 from tuireader.archive.article import Article
+from tuireader.archive.bylines import read_byline
 from tuireader.archive.clean import Page, clean
 from tuireader.archive.clean.passage import Passage
 from tuireader.archive.dates import date_in_address
@@ -36,7 +37,9 @@ def compose(article: Article, decoded: Decoded, path: str, position: int = 0) ->
         return None
     metadata, body = _read_metadata(page, lines, article.facts)
     headline, body = _split_headline(body, page)
-    text = "\n".join(line.text for line in body)
+    paragraphs = [line.text for line in body]
+    text = "\n".join(paragraphs)
+    byline = read_byline(paragraphs)
     title = headline or Passage("")
     return Story(
         id=story_id(f"{path}/{article.part}" if article.part else path, position),
@@ -44,8 +47,9 @@ def compose(article: Article, decoded: Decoded, path: str, position: int = 0) ->
         title=title.text or opening(text),
         text=text,
         date=metadata.date or date_in_address(metadata.url or ""),
-        source=metadata.source,
+        source=metadata.source or byline.source,
         editor=metadata.editor,
+        byline=byline.names,
         reads=metadata.reads,
         url=metadata.url,
         part=article.part,

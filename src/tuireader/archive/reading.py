@@ -17,7 +17,7 @@ from tuireader.i18n import N_
 __all__ = ["VERSION", "Contents", "Unreadable", "iter_stories", "read_stories"]
 
 # Raised whenever the same file gives another story: decoding, facts or cleaning have changed.
-VERSION = 4
+VERSION = 5
 
 _NOTHING = N_("nothing but blanks")
 _NAMED_PLACES = 3  # of a file with the same flaw in many

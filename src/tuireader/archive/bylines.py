@@ -1,0 +1,73 @@
+"""Who wrote a story, and for whom, as its first and last lines say.
+
+Mainland 记者 苏禾 and 本报记者苏禾、陶乐平, Taiwan 〔記者蘇禾／台北報導〕 and （蘇禾／綜合報導）,
+Hong Kong 撰文：蘇禾 and 【臨江報專訊】. The lines stay in the text: they are part of the story.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tuireader.text.plain import plain
+
+_HEAD, _TAIL = 3, 3  # paragraphs that may be a byline or begin with one
+_LONGEST = 60  # characters of a line that is a byline
+
+# On the plain form. A name is of two to four characters, or has blanks or a point inside.
+_NAME = r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+"
+_NAMES = rf"(?P<names>(?:{_NAME})(?:\s*[、,]\s*(?:{_NAME})){{0,5}})"
+_WHOSE = r"(?:本报|本刊|本社|本台|特约|实习|见习|通讯员)*"
+_REPORT = r"\s*/\s*[\u4e00-\u9fff]{0,8}报[导道]"
+_OPEN, _CLOSE = r"[(\[【〔]", r"[)\]】〕]"
+
+_LINES = tuple(
+    re.compile(rf"\W*(?:{line})\W*(?:\([^()]{{0,20}}\)\W*)?")
+    for line in (
+        rf"{_WHOSE}记者\s*:?\s*{_NAMES}(?:{_REPORT})?",
+        rf"(?:撰文|撰稿|采写|作者|文字|文)\s*[:/|]\s*{_NAMES}",
+        rf"{_OPEN}\s*{_NAMES}{_REPORT}\s*{_CLOSE}",
+    )
+)
+_LEADS = (
+    re.compile(rf"{_OPEN}\s*{_WHOSE}记者\s*{_NAMES}{_REPORT}\s*{_CLOSE}"),
+    re.compile(rf"[^。,]{{2,24}}[电讯]\s*\(\s*{_WHOSE}记者\s*:?\s*{_NAMES}\s*\)"),
+)
+_NEWSROOM = re.compile(
+    rf"{_OPEN}?\s*(?:据)?(?P<source>(?!本)[\u4e00-\u9fff]{{1,6}}[社报网台])"
+    rf"(?:专讯\s*{_CLOSE}|[\u4e00-\u9fff]{{0,8}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:专)?[电讯])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What the lines of a story say of its origin.
+
+    Attributes:
+        names: As credited, divided by 、.
+        source: The newspaper or agency that the story begins with.
+    """
+
+    names: str | None = None
+    source: str | None = None
+
+
+def read_byline(paragraphs: Sequence[str]) -> Byline:
+    """Read the first and the last paragraphs of a body."""
+    edges = [*paragraphs[:_HEAD], *paragraphs[max(_HEAD, len(paragraphs) - _TAIL) :]]
+    names = next(_names(edges, paragraphs[:1]), None)
+    lead = paragraphs[0] if paragraphs else ""
+    newsroom = _NEWSROOM.match(plain(lead[:_LONGEST]))
+    return Byline(names, lead[slice(*newsroom.span("source"))] if newsroom else None)
+
+
+def _names(lines: Sequence[str], first: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        flat = plain(line)
+        whole = (pattern.fullmatch(flat) for pattern in _LINES if len(line) <= _LONGEST)
+        lead = (pattern.match(flat) for pattern in _LEADS if line in first)
+        for found in filter(None, (*whole, *lead)):
+            yield _credited(line[slice(*found.span("names"))])
+
+
+def _credited(names: str) -> str:
+    return "、".join("".join(name.split()) for name in re.split("[、,，]", names))
