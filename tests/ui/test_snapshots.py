@@ -6,6 +6,7 @@ pytest tests/ui/test_snapshots.py --snapshot-update
 import pytest
 from textual.widgets import Input
 
+from tuireader import i18n
 from tuireader.ui.app import ReaderApp
 
 SIZES = {"wide": (160, 45), "medium": (80, 24), "narrow": (40, 15)}
@@ -79,3 +80,29 @@ def test_people_and_places_where_there_is_one_pane(picture) -> None:
 
 def test_the_help(picture) -> None:
     assert picture("wide", "question_mark")
+
+
+@pytest.mark.parametrize("theme", ["contrast", "ansi"])
+def test_a_story_in_few_colours(picture, theme) -> None:
+    assert picture("medium", "down", "enter", "e", "e", theme=theme)
+
+
+def test_a_story_without_colour(picture, monkeypatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture("medium", "down", "enter", "e", "e")
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "zh_TW"])
+def test_the_list_in_chinese(picture, language) -> None:
+    i18n.use(language)
+    assert picture("medium")
+
+
+def test_the_settings_in_chinese(picture, monkeypatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/config")  # a path that is the same in every picture
+    i18n.use("zh_TW")
+    assert picture("medium", "S", "down")
+
+
+def test_nothing_found_in_a_narrow_window(picture) -> None:
+    assert picture("narrow", "slash", "q", "q", "enter")
