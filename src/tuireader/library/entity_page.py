@@ -1,11 +1,11 @@
 """All that an archive says of one person or place."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tuireader.entities.entity import Kind
-from tuireader.entities.naming import name_key
+from tuireader.entities.naming import entity_key, keys_meant, name_key
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_
 from tuireader.index.nodes import Named
@@ -85,15 +85,15 @@ def entity_page(index: Index, kind: Kind, name: str, view: View) -> EntityPage:
     Raises:
         EntityMissingError: No story mentions it; says who is meant perhaps.
     """
-    key = name_key(name)
+    keys = frozenset(keys_meant(kind, name))
     query = with_condition("", Field(kind.value), name)
     ids = index.search(parse(query), Sort.NEWEST).ids
-    records = [record for record in index.records(ids) if record and _mentions(record, kind, key)]
+    records = [record for record in index.records(ids) if record and _mentions(record, kind, keys)]
     if not records:
         meant = index.names_found(Named(Field(kind.value), fold(name), name))
         raise EntityMissingError(kind, name, meant)
     ids = tuple(record.story.id for record in records)
-    forms = _forms(records, kind, key)
+    forms = _forms(records, kind, keys)
     dates = sorted(record.story.date for record in records if record.story.date)
     simplified, traditional = _both_scripts(forms[0].name, kind)
     return EntityPage(
@@ -108,29 +108,29 @@ def entity_page(index: Index, kind: Kind, name: str, view: View) -> EntityPage:
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         months=tuple(index.tally(Facet.MONTH, ids)),
-        persons=_others(index.counts(Kind.PERSON, ids), kind, key),
-        places=_others(index.counts(Kind.PLACE, ids), kind, key),
-        mentions=tuple(line for record in records for line in _lines(record, kind, key, view)),
+        persons=_others(index.counts(Kind.PERSON, ids), kind, keys),
+        places=_others(index.counts(Kind.PLACE, ids), kind, keys),
+        mentions=tuple(line for record in records for line in _lines(record, kind, keys, view)),
     )
 
 
-def _mentions(record: Record, kind: Kind, key: str) -> bool:
-    return any(each.kind is kind and name_key(each.text) == key for each in record.annotations)
+def _mentions(record: Record, kind: Kind, keys: Collection[str]) -> bool:
+    return any(each.kind is kind and entity_key(each) in keys for each in record.annotations)
 
 
-def _lines(record: Record, kind: Kind, key: str, view: View) -> Iterable[Line]:
+def _lines(record: Record, kind: Kind, keys: Collection[str], view: View) -> Iterable[Line]:
     for in_title, entities in ((True, record.annotations.title), (False, record.annotations.text)):
         for each in entities:
-            if each.kind is kind and name_key(each.text) == key:
+            if each.kind is kind and entity_key(each) in keys:
                 yield mention_line(record, in_title, (each.start, each.end), view)
 
 
-def _forms(records: Sequence[Record], kind: Kind, key: str) -> tuple[Tally, ...]:
+def _forms(records: Sequence[Record], kind: Kind, keys: Collection[str]) -> tuple[Tally, ...]:
     printed = Counter(
         " ".join(each.text.split())
         for record in records
         for each in record.annotations
-        if each.kind is kind and name_key(each.text) == key
+        if each.kind is kind and entity_key(each) in keys
     )
     return tuple(Tally(*form) for form in printed.most_common())
 
@@ -141,5 +141,7 @@ def _both_scripts(name: str, kind: Kind) -> tuple[str, str]:
     return simplified, convert(simplified, Script.SIMPLIFIED, View.TRADITIONAL, names)
 
 
-def _others(counts: Iterable[Count], kind: Kind, key: str) -> tuple[Count, ...]:
-    return tuple(each for each in counts if each.kind is not kind or name_key(each.name) != key)
+def _others(counts: Iterable[Count], kind: Kind, keys: Collection[str]) -> tuple[Count, ...]:
+    return tuple(
+        each for each in counts if each.kind is not kind or name_key(each.name) not in keys
+    )
