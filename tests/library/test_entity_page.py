@@ -44,3 +44,14 @@ def test_somebody_unknown_is_said_to_be_with_those_meant_perhaps(library: Librar
         library.entity(Kind.PERSON, "hanzhiyuan")
     with pytest.raises(EntityMissingError, match=r"person 丁大山$"):
         library.entity(Kind.PERSON, "丁大山")
+
+
+@pytest.mark.parametrize("name", ["韩志远", "韓志遠"])
+def test_a_note_of_a_person_agrees_with_the_page(library: Library, name: str) -> None:
+    note, page = library.entity_note(Kind.PERSON, name), library.entity(Kind.PERSON, name)
+    assert (note.simplified, note.traditional) == (page.simplified, page.traditional)
+    assert (note.pinyin, note.stories) == (page.pinyin, page.stories)
+
+
+def test_a_note_of_nobody_counts_no_story(library: Library) -> None:
+    assert library.entity_note(Kind.PERSON, "莫须有").stories == 0

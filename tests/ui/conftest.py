@@ -16,8 +16,10 @@ from tuireader.archive.walk import Skipped
 from tuireader.entities.entity import Annotations, Entity, Kind
 from tuireader.index.hits import Count, Sort
 from tuireader.index.query import parse
+from tuireader.index.readings import printed_reading
 from tuireader.index.record import Record, Stamp
 from tuireader.library import (
+    EntityNote,
     Page,
     Progress,
     Query,
@@ -112,6 +114,11 @@ class InventedLibrary:
 
     def view(self, record: Record, view: View, query: Query | None = None) -> Page:
         return page(record, view, query.needles if query else ())
+
+    def entity_note(self, kind: Kind, name: str) -> EntityNote:
+        forms = [convert(name, detect(name), view) for view in (View.SIMPLIFIED, View.TRADITIONAL)]
+        count = sum(fold(name) in fold(story.text) for story in self.stories)
+        return EntityNote(kind, name, *forms, printed_reading(kind, name), count)
 
     def counts(
         self, kind: Kind, results: Results | None = None, limit: int | None = None
@@ -302,7 +309,7 @@ class Reader:
 
 @pytest.fixture
 def open_reader(library: InventedLibrary) -> OpenReader:
-    """Open the reader in a terminal of some size, with some settings; wait till stories are there."""
+    """Open the reader in a terminal of some size, with some settings; wait for the stories."""
 
     @asynccontextmanager
     async def open_it(

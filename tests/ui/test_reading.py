@@ -124,9 +124,9 @@ async def test_entities_are_visited_and_explained(open_reader, key) -> None:
     async with open_reader((100, 30)) as reader:
         await open_bridge(reader)
         await reader.press(key)
-        assert "place   渝北区   2 times in this story" in reader.text
+        assert "place   渝北区   渝北區   Yúběiqū   2 times in this story" in reader.text
         await reader.press(key)
-        assert "person   苏晓梅   2 times in this story" in reader.text
+        assert "person   苏晓梅   蘇曉梅   Sū Xiǎoméi   2 times in this story" in reader.text
         await reader.press(key, key)
         assert "number   1.2公里   = 1.2 公里" in reader.text
         await reader.press(key)
@@ -294,3 +294,13 @@ async def test_paragraphs_come_to_the_top_one_after_the_other(
         assert (story.top.block, story.top.offset) == (paragraphs[2], 0)
         await reader.press(back)
         assert (story.top.block, story.top.offset) == (paragraphs[1], 0)
+
+
+async def test_a_name_is_told_in_both_scripts_with_its_reading_and_its_stories(open_reader) -> None:
+    async with open_reader((200, 50)) as reader:
+        await reader.press("down", "enter", "i", "i")
+        status = next(line for line in reader.lines if "person   韩志远" in line)
+        assert "韩志远   韓志遠   Hán Zhìyuǎn" in status
+        assert "2 stories in all" in status
+        await reader.press("t")
+        assert "韓志遠   韩志远   Hán Zhìyuǎn" in reader.text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from tuireader.library import Count, Kind, Progress, Report, Results, Value
+from tuireader.library import Count, EntityNote, Kind, Progress, Report, Results, Value
 from tuireader.ui.widgets.story_lines import Typeset
 from tuireader.ui.widgets.story_reading import Wanted
 from tuireader.ui.widgets.story_status import Explanation
@@ -82,6 +82,13 @@ class CharacterExplained(Message):
     """The forms and readings of a character were looked up."""
 
     explanation: Explanation
+
+
+@dataclass
+class EntityNoted(Message):
+    """A person or place of the story was looked up."""
+
+    note: EntityNote
 
 
 @dataclass

@@ -7,9 +7,15 @@ from textual.reactive import var
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import Kind, Library, Page, Record, Results, View, forms
+from tuireader.library import EntityNote, Kind, Library, Page, Record, Results, View, forms
 from tuireader.text.variants import variants
-from tuireader.ui.messages import CharacterExplained, EntityChosen, Failed, StoryTypeset
+from tuireader.ui.messages import (
+    CharacterExplained,
+    EntityChosen,
+    EntityNoted,
+    Failed,
+    StoryTypeset,
+)
 from tuireader.ui.widgets.find_line import FindLine
 from tuireader.ui.widgets.status_line import StatusLine
 from tuireader.ui.widgets.story_blocks import Found, Mark, Place
@@ -40,6 +46,7 @@ class StoryPane(Vertical):
         self._asked_for: str | None = None
         self._explanation: Explanation | None = None
         self._known: dict[Wanted, Typeset] = {}
+        self._notes: dict[tuple[Kind, str], EntityNote] = {}
         # Whether the other script of the story was asked for, and to go on to a character then.
         self._compared = self._to_character = False
         self._find = ""
@@ -139,6 +146,7 @@ class StoryPane(Vertical):
     def watch_results(self) -> None:
         # Other words are marked, or the story has changed with the index.
         self._known.clear()
+        self._notes.clear()
 
     def _open_again(self) -> None:
         # Not the story shown: the one asked for may still be on its way, in the script before.
@@ -243,7 +251,28 @@ class StoryPane(Vertical):
         if mark.kind is Found.CHARACTER and self.page and (known is None or known.mark != mark):
             paragraph = self.text.blocks.paragraph(mark.place.block)
             self._explain(self.page.record, paragraph, mark)
-        return described(mark, self.text.blocks, known)
+        note = None
+        if mark.kind in (Kind.PERSON, Kind.PLACE):
+            note = self._notes.get((mark.kind, mark.published))
+            if note is None:
+                self._look_up(mark.kind, mark.published)
+        return described(mark, self.text.blocks, known, note)
+
+    @work(thread=True, exclusive=True, group="note")
+    def _look_up(self, kind: Kind, name: str) -> None:
+        try:
+            self.post_message(EntityNoted(self._library.entity_note(kind, name)))
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+
+    @on(EntityNoted)
+    def _take_note(self, event: EntityNoted) -> None:
+        event.stop()
+        kind, name = key = event.note.kind, event.note.name
+        self._notes[key] = event.note
+        mark = self.text.current
+        if mark is not None and (mark.kind, mark.published) == (kind, name):
+            self._tell()
 
     @work(thread=True, exclusive=True, group="character")
     def _explain(self, record: Record, paragraph: int | None, mark: Mark) -> None:

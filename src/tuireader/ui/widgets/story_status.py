@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tuireader.i18n import _
-from tuireader.library import Kind, View, digits
+from tuireader.library import EntityNote, Kind, View, digits
 from tuireader.text.variants import Variants
 from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark
 from tuireader.ui.wording import KIND_COUNTS, KIND_NAMES, VIEW_MARKS, counted
@@ -27,8 +27,10 @@ class Explanation:
     known: Variants
 
 
-def described(mark: Mark, blocks: Blocks, explanation: Explanation | None) -> str:
-    """Say what ``mark`` is."""
+def described(
+    mark: Mark, blocks: Blocks, explanation: Explanation | None, note: EntityNote | None = None
+) -> str:
+    """Say what ``mark`` is, as far as that is known."""
     match mark.kind:
         case Found.HIT:
             number = blocks.hits.index(mark) + 1
@@ -37,14 +39,19 @@ def described(mark: Mark, blocks: Blocks, explanation: Explanation | None) -> st
             told = explanation is not None and explanation.mark == mark
             return explained(explanation) if explanation and told else mark.text
         case Kind():
-            return _named(mark, mark.kind, blocks)
+            return _named(mark, mark.kind, blocks, note)
 
 
-def _named(mark: Mark, kind: Kind, blocks: Blocks) -> str:
+def _named(mark: Mark, kind: Kind, blocks: Blocks, note: EntityNote | None) -> str:
     parts = [_(KIND_NAMES[kind]), mark.text, _meaning(mark)]
+    if note:
+        forms = (note.simplified, note.traditional)
+        parts += [*(form for form in dict.fromkeys(forms) if form != mark.text), note.pinyin]
     if kind is not Kind.NUMBER:
         same = sum(one.published == mark.published for one in blocks.entities)
         parts.append(counted("once in this story", "{count} times in this story", same))
+    if note:
+        parts.append(counted("{count} story in all", "{count} stories in all", note.stories))
     parts.append(_("Enter narrows the search"))
     return GAP.join(part for part in parts if part)
 
