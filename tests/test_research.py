@@ -142,10 +142,9 @@ def _id_of(run: Run, query: str) -> str:
 
 def test_a_story_is_cited(run: Run) -> None:
     story = _id_of(run, "新桥")
-    assert (
-        run("show", story, "--cite", "gbt7714") == "渝北区新桥下月通车[N]. 山城早报, 2022-11-24.\n"
-    )
-    assert run("show", story, "--cite", "plain", "--script", "taiwan").startswith("《渝北區新橋")
+    cited = run("show", story, "--cite", "gbt7714")
+    assert cited == "苏晓梅. 渝北区新桥下月通车[N]. 山城早报, 2022-11-24.\n"
+    assert "《渝北區新橋" in run("show", story, "--cite", "plain", "--script", "taiwan")
     assert "[N]" in _json(run("show", story, "--cite", "gbt7714", "--json"))["citation"]
 
 

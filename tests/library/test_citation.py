@@ -51,12 +51,26 @@ def test_the_plain_form() -> None:
     assert cite(_story(), Style.PLAIN, TODAY) == "《花湾渡口恢复通航》"
 
 
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("苏晓梅", "苏晓梅"),
+        ("苏晓梅、何泽宇、韩志远", "苏晓梅, 何泽宇, 韩志远"),
+        ("苏晓梅、何泽宇、韩志远、陈立", "苏晓梅, 何泽宇, 韩志远, 等"),
+    ],
+)
+def test_those_who_wrote_it_come_first(byline: str, authors: str) -> None:
+    cited = cite(_story(byline=byline), Style.GBT7714, TODAY)
+    assert cited == f"{authors}. 花湾渡口恢复通航[N]."
+    assert cite(_story(byline=byline), Style.PLAIN, TODAY) == f"{byline}：《花湾渡口恢复通航》"
+
+
 def test_the_headline_may_be_in_another_script() -> None:
     cited = cite(_story(), Style.GBT7714, TODAY, title="花灣渡口恢復通航")
     assert cited == "花灣渡口恢復通航[N]."
 
 
-@given(st.sampled_from(Style), *[st.text() | st.none()] * 3)
-def test_a_citation_is_one_safe_line(style, source, day, url) -> None:
-    cited = cite(_story(source=source, date=day, url=url), style, TODAY)
+@given(st.sampled_from(Style), *[st.text() | st.none()] * 4)
+def test_a_citation_is_one_safe_line(style, source, day, url, byline) -> None:
+    cited = cite(_story(source=source, date=day, url=url, byline=byline), style, TODAY)
     assert not {"\n", "\r", "\x1b"} & set(cited)

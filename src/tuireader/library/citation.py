@@ -3,19 +3,23 @@
 GB/T 7714—2015 (信息与文献 参考文献著录规则) for an article of a newspaper, for one read online, and
 for a page whose newspaper is not known, which is an electronic announcement:
 
-    题名[N]. 报纸名, 日期.
-    题名[N/OL]. 报纸名, 日期[引用日期]. 网址.
+    作者, 作者. 题名[N]. 报纸名, 日期.
+    作者. 题名[N/OL]. 报纸名, 日期[引用日期]. 网址.
     题名[EB/OL]. (日期)[引用日期]. 网址.
 
-An author would come first: the files of an archive name editors, who are not authors, so none is
-given, and no page of the paper. What is missing is left out with its punctuation.
+The authors are those of the byline, three at the most and then 等 (8.1.2); an editor is none. The
+files of an archive do not tell the page of the paper. What is missing is left out with its
+punctuation.
 """
 
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from tuireader.archive.story import Story
 from tuireader.text.safety import safe_line
+
+_MOST_AUTHORS: Final = 3
 
 
 class Style(StrEnum):
@@ -41,16 +45,26 @@ def cite(story: Story, style: Style, accessed: date, title: str | None = None) -
 
 
 def _plain(story: Story, headline: str) -> str:
-    facts = (f"《{headline}》", story.source, story.date, story.url)
+    author = f"{story.byline}：" if story.byline else ""
+    facts = (f"{author}《{headline}》", story.source, story.date, story.url)
     return "，".join(safe_line(fact) for fact in facts if fact)
 
 
 def _gbt7714(story: Story, headline: str, accessed: date) -> str:
     source, day, url = (safe_line(fact or "") for fact in (story.source, story.date, story.url))
+    titled = _authors(story) + headline
     where = ", ".join(filter(None, (source, day)))
     if not url:
-        return f"{headline}[N]. {where}." if where else f"{headline}[N]."
+        return f"{titled}[N]. {where}." if where else f"{titled}[N]."
     read = f"[{accessed.isoformat()}]. {url}."
     if source:
-        return f"{headline}[N/OL]. {where}{read}"
-    return f"{headline}[EB/OL]. ({day}){read}" if day else f"{headline}[EB/OL]. {read}"
+        return f"{titled}[N/OL]. {where}{read}"
+    return f"{titled}[EB/OL]. ({day}){read}" if day else f"{titled}[EB/OL]. {read}"
+
+
+def _authors(story: Story) -> str:
+    names = [name.strip() for name in safe_line(story.byline or "").split("、") if name.strip()]
+    if not names:
+        return ""
+    more = ["等"] if len(names) > _MOST_AUTHORS else []
+    return ", ".join(names[:_MOST_AUTHORS] + more) + ". "
