@@ -1,6 +1,5 @@
 """Read the settings: a wrong value is said and its default used, so the reader always opens."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +37,7 @@ def load() -> Given:
     """Read the settings. Never fails: what is wrong is among the notes."""
     file = config_file()
     try:
-        stored = tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Given(Settings())
     except OSError as error:
@@ -46,6 +45,11 @@ def load() -> Given:
         return _unreadable(_("cannot read {file}: {reason}").format(file=file, reason=reason))
     except UnicodeDecodeError:
         return _unreadable(_("{file} is not UTF-8; the defaults are used").format(file=file))
+    # Takes 10 ms to import, and most people have no such file.
+    import tomllib
+
+    try:
+        stored = tomllib.loads(text)
     except ValueError as error:
         said = _("{file} is not TOML ({reason}); the defaults are used")
         return _unreadable(said.format(file=file, reason=error))

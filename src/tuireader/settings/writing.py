@@ -67,7 +67,7 @@ def _new() -> TOMLDocument:
     head = _("Settings of tuireader. What has no line here is as the program comes.")
     document.add(tomlkit.comment(head))
     keys = tomlkit.table()
-    head = _("The keys of an action instead of its own; `tuireader settings --keys` lists the actions.")
+    head = _("Other keys for an action; `tuireader settings --keys` lists the actions.")
     keys.add(tomlkit.comment(head))
     keys.add(tomlkit.comment('toggle_script = ["t", "f2"]'))
     document.add(tomlkit.nl())
