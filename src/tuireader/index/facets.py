@@ -60,7 +60,10 @@ def numbers(lines: str) -> Iterator[tuple[float, str]]:
 
 
 def count(kind: Kind, stories: Iterable[bytes]) -> list[Count]:
-    """Count the entities in the lines of many stories: in most stories first, then by mentions."""
+    """Count the entities in the lines of many stories: in most stories first, then by mentions.
+
+    A story counts for the divisions its places lie in too; one that no story names is left out.
+    """
     # Most lines are the same in many stories, so only different ones are taken apart: the commonest
     # first, whose name is the one to show.
     repeated = Counter(decode(b"\n".join(stories)).split("\n"))
@@ -73,5 +76,7 @@ def count(kind: Kind, stories: Iterable[bytes]) -> list[Count]:
         names.setdefault(key, name)
         in_stories[key] += times
         mentions[key] += times * int(mentioned)
-    ordered = sorted((-in_stories[key], -mentions[key], name) for key, name in names.items())
+    ordered = sorted(
+        (-in_stories[key], -mentions[key], name) for key, name in names.items() if mentions[key]
+    )
     return [Count(kind, name, -stories, -mentions) for stories, mentions, name in ordered]
