@@ -18,7 +18,9 @@ _SHOWN = 10  # places of one kind, unless all are wanted
 def print_repairs(console: Console, story: lib.Story, *, everything: bool) -> None:
     """Print what was mended in ``story``, kind by kind; ``everything`` leaves no place out."""
     for repair in story.repairs:
-        count = ngettext("{count} place", "{count} places", repair.count).format(count=repair.count)
+        count = ngettext("{count} repair", "{count} repairs", repair.count).format(
+            count=repair.count
+        )
         description = _(lib.DESCRIPTIONS[lib.RepairKind(repair.kind)])
         console.print(Text(f"{_(repair.kind)}, {count}: ", "bold").append(description, "not bold"))
         shown = repair.places if everything else repair.places[:_SHOWN]
