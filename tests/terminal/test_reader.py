@@ -59,6 +59,6 @@ def test_nothing_runs_on_when_the_terminal_is_gone(
 
 def test_first_use_opens_the_samples(terminal: Callable[..., object]) -> None:
     reader = terminal(columns=100, lines=30)
-    reader.wait_for(lambda text: "48" in text)
+    reader.wait_for(lambda text: "56" in text)
     reader.send("q")
     assert reader.wait_for_exit() == 0
