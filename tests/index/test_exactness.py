@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from benchmarks.exactness import odd_query
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,9 @@ from tuireader.index.nodes import Text
 from tuireader.index.query import Query, parse
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
-from tuireader.text.key import fold
+from tuireader.text.conversion import View, convert
+from tuireader.text.detection import Script
+from tuireader.text.key import search_key
 
 SIMPLIFIED = (
     "石门大桥夜间检修，轻轨二号线照常运营。黄伟说：“预计3月15日完工”，投资1.5亿元（ＶＩＰ通道除外）"
@@ -23,7 +26,7 @@ SIMPLIFIED = (
 TRADITIONAL = (
     "石門大橋夜間檢修，輕軌二號線照常營運。黃偉說：「預計3月15日完工」，投資1.5億元（VIP通道除外）"
 )
-LATIN = ["COVID-19", "ＧＤＰ", "iPhone", "2022", "K歌", "5G", "café"]
+LATIN = ["3 月 30日", "COVID-19", "ＧＤＰ", "iPhone", "2022", "K歌", "5G", "café"]
 
 random_ = random.Random(20221124)
 
@@ -58,8 +61,9 @@ def news(
 
 
 def _brute_force(corpus: list[tuple[str, str]], needle: str) -> set[str]:
-    key = fold(needle)
-    return {str(n) for n, (a, b) in enumerate(corpus) if key in fold(a) or key in fold(b)}
+    key = search_key(needle)
+    keys = [(search_key(title), search_key(text)) for title, text in corpus]
+    return {str(n) for n, (title, text) in enumerate(keys) if key in title or key in text}
 
 
 def _found(index: Index, text: str) -> set[str]:
@@ -76,11 +80,12 @@ def _substring(corpus: list[tuple[str, str]], pattern: str = ".+") -> str:
                 return found
 
 
-def test_300_random_passages_are_found_as_phrases(
+def test_1000_random_passages_are_found_in_either_script(
     news: Index, corpus: list[tuple[str, str]]
 ) -> None:
-    for _ in range(300):
-        needle = _substring(corpus)
+    for _ in range(1000):
+        printed = _substring(corpus)[:6].strip()
+        needle = convert(printed, Script.MIXED, random_.choice((View.SIMPLIFIED, View.TAIWAN)))
         assert _found(news, f'"{needle}"') == _brute_force(corpus, needle), needle
 
 
@@ -109,5 +114,15 @@ def test_any_string_is_found_where_it_stands(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, closing(Index.open(Path(folder))) as index:
         index.write([record(str(n), *story) for n, story in enumerate(stories)], ())
-        hits = index.search(Query(needle, Text(fold(needle))), Sort.RELEVANCE)
+        hits = index.search(Query(needle, Text(search_key(needle))), Sort.RELEVANCE)
         assert set(hits.ids) == _brute_force(stories, needle)
+
+
+def test_nothing_that_can_be_typed_is_an_error(news: Index, corpus: list[tuple[str, str]]) -> None:
+    everything = set(map(str, range(len(corpus))))
+    for _ in range(300):
+        query = odd_query(random_)
+        for sort in Sort:
+            hits = news.search(parse(query), sort)
+            assert set(hits.ids) <= everything
+            assert len(hits.scores[:]) == len(hits.ids)
