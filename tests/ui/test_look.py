@@ -142,6 +142,14 @@ async def test_kinds_differ_by_more_than_colour(open_reader, theme) -> None:
         assert len(looks) == 4
 
 
+async def test_the_cursor_is_reversed_where_there_are_no_shades(open_reader) -> None:
+    async with open_reader((80, 24), theme="ansi") as reader:
+        results = reader.app.screen.query_one("#results")
+        title, other = (list(results.render_line(y)) for y in (0, 4))
+        assert all(part.style.reverse for part in title)
+        assert not any(part.style.reverse for part in other)
+
+
 async def test_indexing_is_shown_in_the_sixteen_colours(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         reader.app.theme = "ansi"
