@@ -36,9 +36,14 @@ class EntityNote:
 
 def entity_note(index: Index, kind: Kind, name: str) -> EntityNote:
     """Return what is known of ``name`` in ``index``."""
-    simplified = plain(name)
-    whole = [Name(0, len(simplified), kind is Kind.PERSON)]
-    traditional = convert(simplified, Script.SIMPLIFIED, View.TRADITIONAL, whole)
+    simplified, traditional = both_scripts(kind, name)
     found = index.search(parse(with_condition("", Field(kind.value), name)), Sort.NEWEST)
     reading = printed_reading(kind, name)
     return EntityNote(kind, name, simplified, traditional, reading, len(found.ids))
+
+
+def both_scripts(kind: Kind, name: str) -> tuple[str, str]:
+    """Return ``name`` in Simplified and in Traditional characters."""
+    simplified = plain(name)
+    whole = [Name(0, len(simplified), kind is Kind.PERSON)]
+    return simplified, convert(simplified, Script.SIMPLIFIED, View.TRADITIONAL, whole)

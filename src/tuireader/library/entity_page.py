@@ -15,12 +15,10 @@ from tuireader.index.record import Record
 from tuireader.index.store import Count, Facet, Index, Sort, Tally
 from tuireader.index.syntax import Field
 from tuireader.library.concordance import Line, mention_line
+from tuireader.library.entity_note import both_scripts
 from tuireader.library.narrowing import with_condition
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
+from tuireader.text.conversion import View
 from tuireader.text.key import fold
-from tuireader.text.names import Name
-from tuireader.text.plain import plain
 
 _NAMES_SHOWN = 5
 
@@ -95,7 +93,7 @@ def entity_page(index: Index, kind: Kind, name: str, view: View) -> EntityPage:
     ids = tuple(record.story.id for record in records)
     forms = _forms(records, kind, keys)
     dates = sorted(record.story.date for record in records if record.story.date)
-    simplified, traditional = _both_scripts(forms[0].name, kind)
+    simplified, traditional = both_scripts(kind, forms[0].name)
     return EntityPage(
         kind=kind,
         name=forms[0].name,
@@ -133,12 +131,6 @@ def _forms(records: Sequence[Record], kind: Kind, keys: Collection[str]) -> tupl
         if each.kind is kind and entity_key(each) in keys
     )
     return tuple(Tally(*form) for form in printed.most_common())
-
-
-def _both_scripts(name: str, kind: Kind) -> tuple[str, str]:
-    simplified = plain(name)
-    names = [Name(0, len(simplified), kind is Kind.PERSON)]
-    return simplified, convert(simplified, Script.SIMPLIFIED, View.TRADITIONAL, names)
 
 
 def _others(counts: Iterable[Count], kind: Kind, keys: Collection[str]) -> tuple[Count, ...]:
