@@ -21,7 +21,7 @@ _PART_OF_DAY = (
     "凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|晚间|深夜|午夜|夜间|白天|夜里|当晚"
     "|[早晚](?![已就在日期些有报餐市间会宴婚年霞于点上饭])"
 )
-_NOT_HOUR = "代期间候尚装事空局速效节至隔值段针任"  # 时代, 时期
+_NOT_HOUR = "[代期间候尚装事空局速效节隔值段针任]|至今"  # 时代, 时期
 
 _YEAR = rf"""
     (?: (?:中华)?民国{_GAP}(?P<republican>[0-9]{{1,3}}|[{FIGURES}十百]{{1,5}})
@@ -45,7 +45,7 @@ _CLOCK = rf"""
     (?: (?P<hour>(?<![0-9.:])(?:[01]?[0-9]|2[0-4])):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])
         (?:[ ]?(?P<half_day>[ap])\.?m\b\.?)?
       | (?P<spoken>{_ALONE}[0-9]{{1,2}}|[{FIGURES}十两]{{1,3}}){_GAP}
-        (?: 时(?![{_NOT_HOUR}])
+        (?: 时(?!{_NOT_HOUR})
           | 点(?=[钟整半许多左前后以之开起到至出在就的才,;:)、。 -]|$|{_GAP}{_SMALL}{_GAP}[分刻]))
         (?: 钟 | 整 | (?P<half>半) | {_GAP}(?P<fourths>[一三13]){_GAP}刻
           | {_GAP}(?P<past>{_SMALL}){_GAP}分(?!之)(?:{_GAP}{_SMALL}{_GAP}秒)?)?
@@ -149,13 +149,15 @@ def find(document: Document, unread: str) -> Iterator[Entity]:
     for pattern in patterns():
         for match in scanning.matches(pattern, unread, starts):
             start, end = match.span()
-            if end > start and not idioms.covers(document.plain, start, end):
-                said = {name: text for name, text in match.groupdict().items() if text}
+            said = {name: text for name, text in match.groupdict().items() if text}
+            sure = not _CERTAIN.isdisjoint(said)
+            if end > start and (sure or not idioms.covers(document.plain, start, end)):
                 found.append((start, end, said))
                 unread = unread[:start] + READ * (end - start) + unread[end:]
     yield from _read(document, sorted(found, key=lambda one: one[:2]))
 
 
+_CERTAIN = frozenset(["year", "spoken_year", "month", "quarter", "quarters"])  # no other word
 _UNTIL = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?")
 _AND = re.compile(r"[ ]?[、,和及与][ ]?")
 

@@ -32,7 +32,7 @@ def continued(before: Said, said: Said) -> Said:
             break
         if name in before and (name != "day" or "hour" in said or "spoken" in said):
             kept[name] = before[name]
-    if not kept or "relative" in said or "weekday" in said:
+    if "relative" in said or "weekday" in said:
         return said
     if "day" in kept and "last_day" in before:
         kept["day"] = before["last_day"]

@@ -107,8 +107,8 @@ def _reading(
 ) -> Reading:
     """Return what a match says whose figures are ``value``, with the range it may name."""
     said = match.groupdict()
-    approximate = bool(said.get("more") or said.get("over")) or said["numeral"][-1:] == "几"
-    if any(mark in said["numeral"] for mark in "几数多余来"):
+    approximate = bool(said.get("more") or said.get("over"))
+    if any(mark in said["numeral"] for mark in "几数多余来") or match.group()[-1] in "右许":
         approximate = True
     if value is None:
         return Reading(None, unit, approximate=approximate)

@@ -49,7 +49,8 @@ CHINESE = (
     rf"|{_GAP}[多余]{_GAP}[万亿]+|{_GAP}几?[万亿]+)?)"
 )
 # A sign is none between figures (3-5), behind a word (胜2负1) or in a dash.
-SIGN = rf"(?:(?<![0-9A-Za-z\u4e00-\u9fff)\].%/-])-|(?<![0-9胜平欠抱担肩自])负{_GAP})"
+_NEGATIVE = rf"(?<![0-9胜平欠抱担肩自])负{_GAP}"
+SIGN = rf"(?:(?:(?<![0-9A-Za-z\u4e00-\u9fff)\].%/-])|(?<=[为是到达约于]))-|{_NEGATIVE})"
 NUMERAL = rf"(?:{SIGN}?(?:{SCALED}|{CHINESE}))"
 
 _LONGEST = 40  # a longer run of figures counts nothing
