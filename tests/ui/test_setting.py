@@ -63,9 +63,25 @@ async def test_a_change_is_seen_and_kept(open_reader) -> None:
 
 async def test_what_cannot_be_seen_at_once_is_said_to_hold_later(open_reader) -> None:
     async with open_reader((100, 40)) as reader:
-        await choose(reader, "language", "enter", "enter")
+        await choose(reader, "ambiguous", "enter")
         assert "This holds from the next start on." in reader.text
-    assert load().settings.language == "zh_CN"
+    assert load().settings.ambiguous == "wide"
+
+
+async def test_the_language_changes_at_once(open_reader) -> None:
+    async with open_reader((140, 40)) as reader:
+        await reader.press("down", "enter")
+        assert "edited by 陈立" in reader.text
+        await choose(reader, "language", "left")
+        await reader.press("escape")
+        for words in ("最新在前", "篇報導", "人物", "地點", "責任編輯 陈立", "搜尋", "簡繁均可"):
+            assert words in reader.text
+        for words in ("People", "search", "newest", "stories", "edited"):
+            assert words not in reader.text
+        await choose(reader, "language", "enter")
+        await reader.press("escape")
+        assert "edited by 陈立" in reader.text
+    assert load().settings.language == "auto"
 
 
 async def test_a_file_that_cannot_be_changed_is_said(open_reader) -> None:

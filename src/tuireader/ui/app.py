@@ -141,7 +141,10 @@ class ReaderApp(SettingActions):
 
     @work(thread=True, group="watch")
     def _watch_archive(self) -> None:
-        self._library.watch(lambda: self.post_message(ArchiveChanged()), self._stop_watching)
+        def tell() -> None:
+            self.post_message(ArchiveChanged())
+
+        self._library.watch(tell, self._stop_watching)
 
     @on(ArchiveChanged)
     def _read_again(self) -> None:

@@ -1,10 +1,12 @@
 """Changing the settings while the reader is open: seen at once where it can be, and saved."""
 
+import os
 import threading
 
 from textual import on
 from textual.app import App
 
+from tuireader import i18n
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import View
@@ -12,6 +14,9 @@ from tuireader.settings import LAST, SETTINGS, Settings, Value
 from tuireader.ui.messages import Failed
 from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.settings import SettingsList, SettingsScreen, holds_at_once
+from tuireader.ui.widgets.line_list import LineList
+from tuireader.ui.widgets.story_pane import StoryPane
+from tuireader.ui.widgets.typed_line import TypedLine
 
 
 class SettingActions(App[None]):
@@ -41,6 +46,9 @@ class SettingActions(App[None]):
 
     def _show(self, name: str, value: Value) -> None:
         match name:
+            case "language":
+                i18n.use(i18n.of_environment(os.environ) if value == "auto" else str(value))
+                self._speak()
             case "theme":
                 self.theme = str(value)
             case "measure":
@@ -49,6 +57,18 @@ class SettingActions(App[None]):
                 self._reader.set_class(not value, "-no-facets")
             case "traditional" if value != LAST:
                 self._reader.form = View(str(value))
+
+    def _speak(self) -> None:
+        """Show everything in the language spoken now."""
+        self.screen.refresh(recompose=True)
+        for widget in self._reader.walk_children():
+            widget.refresh(layout=True)
+            if isinstance(widget, LineList):
+                widget.repaint()
+            elif isinstance(widget, TypedLine):
+                widget.speak()
+            elif isinstance(widget, StoryPane):
+                widget.read_again()
 
     def _save(self, name: str, value: Value) -> None:
         # Takes 40 ms to import, and few change a setting.

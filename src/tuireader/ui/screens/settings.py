@@ -19,6 +19,7 @@ from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import ink, paint, shorten, strip
 from tuireader.ui.widgets.line_list import LineList
+from tuireader.ui.widgets.words import Words
 
 _NAMES: Final[Mapping[Value, str]] = {
     True: N_("on"),
@@ -42,7 +43,7 @@ _NAMES: Final[Mapping[Value, str]] = {
     "probe": N_("ask the terminal"),
 }
 _STEP: Final = 4  # cells, of a length
-_AT_THE_START: Final = frozenset({"language", "view", "ambiguous", "watch"})
+_AT_THE_START: Final = frozenset({"view", "ambiguous", "watch"})
 """What holds from the next start on."""
 
 
@@ -111,7 +112,7 @@ class SettingsScreen(ModalScreen[None]):
             file=safe_line(str(config_file()))
         )
         with Vertical(id="settings", classes="dialog"):
-            yield Static(_("Settings"), classes="dialog-title", markup=False)
+            yield Words(N_("Settings"), classes="dialog-title")
             yield SettingsList(self._values)
             yield Static(file, id="settings-file", markup=False)
 

@@ -4,14 +4,14 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.reactive import var
-from textual.widgets import Static
 
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_, _
+from tuireader.i18n import N_
 from tuireader.library import Kind, Library, Results, View
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages import FacetsCounted, Failed
 from tuireader.ui.widgets.facet_list import FacetList
+from tuireader.ui.widgets.words import Words
 
 # Names in a list: more than anybody scrolls through.
 _MOST = 500
@@ -37,7 +37,7 @@ class FacetPanel(Container):
     def compose(self) -> ComposeResult:
         for kind, title in _TITLES.items():
             with Vertical(classes="facet"):
-                yield Static(_(title), classes="facet-title", markup=False)
+                yield Words(title, classes="facet-title")
                 yield FacetList(kind, id=f"facet-{kind}").data_bind(FacetPanel.view)
 
     def watch_results(self) -> None:

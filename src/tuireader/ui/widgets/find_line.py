@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.message import Message
 
-from tuireader.i18n import _
+from tuireader.i18n import N_
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.widgets.typed_line import TypedLine
 
@@ -29,7 +29,7 @@ class FindLine(TypedLine):
         """The person is done with finding."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
-        super().__init__(_("find in this story"), id=id)
+        super().__init__(N_("find in this story"), id=id)
 
     def typed(self, text: str) -> None:
         self.post_message(self.Edited(text))

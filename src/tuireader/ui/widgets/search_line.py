@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from tuireader.i18n import _
+from tuireader.i18n import N_
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages import SearchEdited, SearchLeft
 from tuireader.ui.widgets.typed_line import TypedLine
@@ -15,7 +15,7 @@ class SearchLine(TypedLine):
     scope: ClassVar[Scope] = Scope.SEARCH
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
-        super().__init__(_("a name, a district, any words; in either script"), id=id)
+        super().__init__(N_("a name, a district, any words; in either script"), id=id)
 
     def typed(self, text: str) -> None:
         self.post_message(SearchEdited(text))

@@ -82,6 +82,11 @@ class StoryPane(Vertical):
         else:
             self._read(self._generation, wanted, self._lines_for(wanted))
 
+    def read_again(self) -> None:
+        """Show the story anew: the words around it have changed."""
+        self._known.clear()
+        self._open_again()
+
     def close(self) -> None:
         """Show no story."""
         self._generation += 1

@@ -7,6 +7,7 @@ from textual import on
 from textual.timer import Timer
 from textual.widgets import Input
 
+from tuireader.i18n import _
 from tuireader.text.safety import safe_line
 
 # An input method sends each character of a phrase as a key of its own: wait until they are all in.
@@ -16,10 +17,15 @@ _PAUSE: Final = 0.12
 class TypedLine(Input):
     """Calls :meth:`typed` with each text that stood long enough, or was to be told at once."""
 
-    def __init__(self, placeholder: str, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+    def __init__(self, hint: str, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(placeholder=_(hint), id=id, compact=True, select_on_focus=False)
+        self._hint = hint
         self._pause: Timer | None = None
         self._told = ""
+
+    def speak(self) -> None:
+        """Show the hint in the language spoken now."""
+        self.placeholder = _(self._hint)
 
     @abstractmethod
     def typed(self, text: str) -> None:
