@@ -22,6 +22,7 @@ _SENTENCES: Final[dict[str, tuple[int | str, ...]]] = {
     "Flaw": (1,),
     "Unreadable": (0,),
     "NotText": (0,),
+    "WorkerFailedError": (0,),
     "Problem": (2,),
 }
 # Enumerations whose values are words for people too.

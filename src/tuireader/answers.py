@@ -37,7 +37,7 @@ def up_to_date(options: Options) -> Library:
         library.close()
         raise
     if report.unread and report.added + report.updated:
-        unread = _("skipped files that cannot be read: {count}; see `tuireader index`")
+        unread = _("files, or parts of files, without a story: {count}; see `tuireader index`")
         note(unread.format(count=len(report.unread)))
     return library
 

@@ -27,14 +27,10 @@ _MEMORY_MB = 512
 # -P: no module is taken from the folder that the program happens to be started in.
 _COMMAND: Final = (sys.executable, "-P", "-m", "tuireader.archive.worker")
 # Of the wall clock. The process ends itself long before, unless the system has stopped it.
-_PATIENCE: Final = 60.0
+_PATIENCE: Final = 60
 _MOST_FAILURES: Final = 3  # in one file: each may have cost five seconds
 _LONGEST_FRAME: Final = 2**29  # bytes; a story has at most 64 MB
 _READ_AT_ONCE: Final = 2**16
-
-_TOO_LONG: Final = f"took longer than {_CPU_SECONDS} s to read"
-_TOO_LARGE: Final = f"needed more than {_MEMORY_MB} MB"
-_REASONS: Final = {-signal.SIGPROF: _TOO_LONG, OUT_OF_MEMORY: _TOO_LARGE}
 
 
 class WorkerFailedError(Exception):
@@ -71,7 +67,7 @@ class _Worker:
     def _frame(self) -> wire.Frame:
         length = int.from_bytes(self._take(wire.LENGTH_BYTES), "big")
         if length > _LONGEST_FRAME:
-            raise WorkerFailedError(_TOO_LARGE)
+            raise WorkerFailedError(f"needed more than {_MEMORY_MB} MB")
         return wire.unpack(self._take(length))
 
     def _take(self, count: int) -> bytes:
@@ -81,7 +77,7 @@ class _Worker:
         waiting.register(output, select.POLLIN)
         while len(self._buffer) < count:
             if not waiting.poll(max(0.0, deadline - time.monotonic()) * 1000):
-                raise WorkerFailedError(f"took longer than {_PATIENCE:.0f} s to read")
+                raise WorkerFailedError(f"took longer than {_PATIENCE} s to read")
             piece = os.read(output, _READ_AT_ONCE)
             if not piece:
                 raise self._failure()
@@ -92,7 +88,11 @@ class _Worker:
 
     def _failure(self) -> WorkerFailedError:
         status = self._process.wait(_PATIENCE)
-        return WorkerFailedError(_REASONS.get(status, "broke the program that reads it"))
+        if status == -signal.SIGPROF:
+            return WorkerFailedError(f"took longer than {_CPU_SECONDS} s to read")
+        if status == OUT_OF_MEMORY:
+            return WorkerFailedError(f"needed more than {_MEMORY_MB} MB")
+        return WorkerFailedError("broke the program that reads it")
 
     def end(self) -> None:
         """End the process, whatever it does."""
