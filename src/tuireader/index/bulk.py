@@ -7,7 +7,7 @@ Three million postings, those of 7,000 stories, take 2.0 s one by one and 0.5 s 
 7,000 of them takes 2.4 ms or 0.3 ms.
 """
 
-from array import array
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import accumulate, repeat
@@ -37,7 +37,7 @@ _COMPRESSION = 1  # a third of the size; level 6 gains 7 % more and takes 40 % l
 class _BulkPostings(W3PostingsWriter):  # type: ignore[misc]
     _terminfo: Any  # a W3TermInfo while a term is written
 
-    def fill(self, docnums: "array[int]") -> None:
+    def fill(self, docnums: list[int]) -> None:
         self._ids = docnums
         self._weights = repeat(1.0, len(docnums))
         self._maxweight = 1.0
@@ -74,7 +74,10 @@ class SegmentBuilder:
         # The segment is pickled with its codec, which therefore must be Whoosh's own.
         self._segment = W3Codec().new_segment(storage, INDEX_NAME)
         self._rows = self._segment.codec().per_document_writer(storage, self._segment)
-        self._postings: dict[str, dict[str, array[int]]] = {field: {} for field in POSTINGS}
+        # Lists take 20 MB more than arrays for 10,000 stories, and a third less time.
+        self._postings: dict[str, defaultdict[str, list[int]]] = {
+            field: defaultdict(list) for field in POSTINGS
+        }
         self._size = 0
         self._open: list[Any] = [self._rows]
 
@@ -88,10 +91,7 @@ class SegmentBuilder:
         for field, found in terms.items():
             postings = self._postings[field]
             for term in found:
-                try:
-                    postings[term].append(docnum)
-                except KeyError:
-                    postings[term] = array("I", (docnum,))
+                postings[term].append(docnum)
         self._size += 1
 
     def finish(self) -> Any:
@@ -120,7 +120,7 @@ class SegmentBuilder:
                     writer.close()
 
 
-def _in_order(postings: "Mapping[str, array[int]]") -> "Iterable[tuple[bytes, array[int]]]":
+def _in_order(postings: Mapping[str, list[int]]) -> Iterable[tuple[bytes, list[int]]]:
     return sorted((encode(term), docnums) for term, docnums in postings.items())
 
 
