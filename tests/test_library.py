@@ -16,7 +16,7 @@ from tuireader.library import (
     StoryMissingError,
     View,
 )
-from tuireader.text.key import fold
+from tuireader.text.key import fold, search_key
 
 
 @pytest.fixture
@@ -122,12 +122,12 @@ def test_counts_are_those_of_the_results(library: Library) -> None:
 
 def _stories_with(library: Library, needle: str) -> set[str]:
     """What a plain substring search over every file's story finds."""
-    key = fold(needle)
+    key = search_key(needle)
     records = (library.read(story_id) for story_id in library.search("").ids)
     return {
         record.story.id
         for record in records
-        if key in fold(record.story.title) or key in fold(record.story.text)
+        if key in search_key(record.story.title) or key in search_key(record.story.text)
     }
 
 
