@@ -44,10 +44,17 @@ class Gazetteer:
     lengths: dict[str, tuple[int, ...]]
 
 
+_ANYWHERE = (Role.DIVISION, Role.TOWN, Role.SHORT)
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """Load the names, once."""
-    roles = dict.fromkeys(words("places_by_hand"), Role.OTHER) | _divisions()
+    by_hand = dict.fromkeys(words("places_by_hand"), Role.OTHER)
+    divisions = _divisions()
+    # 浦东 needs no 上海 before it.
+    by_hand = {name: role for name, role in by_hand.items() if divisions.get(name) not in _ANYWHERE}
+    roles = divisions | by_hand
     roles |= dict.fromkeys(words("sayings_with_places"), Role.SAYING)
     lengths: dict[str, set[int]] = {}
     for name in roles:

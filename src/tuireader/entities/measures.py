@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from tuireader.entities.wordlists import words
+from tuireader.text.numerals import FIGURES
 
 
 def _any_of(listed: Iterable[str]) -> str:
@@ -21,7 +22,7 @@ def measure(group: str = "unit") -> str:
     measures = words("units") + words("counters")
     return (
         rf"(?:个[ ]?(?={_any_of(words('units_behind_ge'))}))?"
-        rf"(?P<{group}>(?!{_other_words(measures)})(?:{_any_of(measures)})"
+        rf"(?P<{group}>(?!点[ ]?[{FIGURES}]|{_other_words(measures)})(?:{_any_of(measures)})"
         rf"|(?i:{_any_of(words('units_latin'))})(?![A-Za-z]))"
     )
 

@@ -9,7 +9,7 @@ from tuireader.entities.divisions import tree
 from tuireader.entities.document import Document
 from tuireader.entities.entity import Entity
 from tuireader.entities.gazetteer import Role, gazetteer
-from tuireader.entities.name_evidence import evidence
+from tuireader.entities.ordinary_words import ordinary_words
 from tuireader.entities.wordlists import words
 
 Span = tuple[int, int]
@@ -241,4 +241,4 @@ def _not_places() -> tuple[str, ...]:
 
 
 def _words() -> Mapping[str, float]:
-    return evidence().commonness
+    return ordinary_words()

@@ -46,7 +46,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         _rule(
             _sum,
-            rf"(?:{_NAMED_MONEY})[ ]{{0,2}}(?P<numeral>{NUMERAL})(?P<more>{_MORE}){_UNTIL}{_GAP}"
+            rf"(?<![0-9百千万亿])(?:{_NAMED_MONEY})[ ]{{0,2}}(?P<numeral>{NUMERAL})(?P<more>{_MORE}){_UNTIL}{_GAP}"
             rf"(?P<unit>[美港]?元|圆|块)",
             may_be_word=False,
             anywhere=True,
