@@ -109,6 +109,15 @@ def test_another_version_starts_anew(written: Path, monkeypatch: pytest.MonkeyPa
     assert _rebuilt(written) == "it was made by another version of the program"
 
 
+def test_other_dictionaries_start_anew(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store.dictionaries, "fingerprint", lambda: "other")
+    store._made_with.cache_clear()
+    try:
+        assert _rebuilt(written) == "it was made by another version of the program"
+    finally:
+        store._made_with.cache_clear()
+
+
 def test_damage_while_the_index_is_open_is_told_once(
     written: Path, record: MakeRecord, find: Find
 ) -> None:

@@ -1,6 +1,6 @@
 """The index of one archive, as the library sees it."""
 
-import hashlib
+import zlib
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -36,6 +36,7 @@ from tuireader.index.snapshot import Snapshot
 from tuireader.index.stored import unpack
 from tuireader.index.tallies import Facet, Tally, tally
 from tuireader.index.writing import write
+from tuireader.text import dictionaries
 from tuireader.text.key import fold
 
 __all__ = [
@@ -64,10 +65,10 @@ _ATTEMPTS = 10
 def _made_with() -> str:
     """Name all that the content of an index depends on."""
     folded = fold("".join(map(chr, range(0x3400, 0xA000))))
-    table = hashlib.blake2b(folded.encode("utf-8"), digest_size=8).hexdigest()
     return (
-        f"format {_FORMAT}, whoosh {whoosh.versionstring()}, "
-        f"reading {reading.VERSION}, analysis {analysis.VERSION}, key {table}"
+        f"format {_FORMAT}, whoosh {whoosh.versionstring()}, reading {reading.VERSION}, "
+        f"analysis {analysis.VERSION}, key {zlib.crc32(folded.encode()):08x}, "
+        f"dictionaries {dictionaries.fingerprint()}"
     )
 
 

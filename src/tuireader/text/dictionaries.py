@@ -4,6 +4,7 @@ opencc-python-reimplemented carries the dictionaries of 2022. On OpenCC's own re
 the chains used here its engine passes 171 of 320 with those, and 318 with the ones read here.
 """
 
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -32,6 +33,14 @@ def candidates(name: str) -> Candidates:
 def first_candidates(name: str) -> dict[str, str]:
     """Read one dictionary, keeping the preferred candidate of each key."""
     return {key: forms[0] for key, forms in candidates(name).items()}
+
+
+def fingerprint() -> str:
+    """Return a few characters that are others when any dictionary is another; takes 1 ms."""
+    checksum = 0
+    for file in sorted(_folder().glob("*.txt")):
+        checksum = zlib.crc32(file.read_bytes(), checksum)
+    return f"{checksum:08x}"
 
 
 @cache
