@@ -46,7 +46,8 @@ _CLOCK = rf"""
         (?:[ ]?(?P<half_day>[ap])\.?m\b\.?)?
       | (?P<spoken>{_ALONE}[0-9]{{1,2}}|[{FIGURES}十两]{{1,3}}){_GAP}
         (?: 时(?!{_NOT_HOUR})
-          | 点(?=[钟整半许多左前后以之开起到至出在就的才,;:)、。-]|$|[ ](?![{FIGURES}0-9])|{_GAP}{_SMALL}{_GAP}[分刻]))
+          | 点(?=[钟整半许多左前后以之开起到至出在就的才,;:)、。-]|$|[ ](?![{FIGURES}0-9])
+              |{_GAP}{_SMALL}{_GAP}[分刻]))
         (?: 钟 | 整 | (?P<half>半) | {_GAP}(?P<fourths>[一三13]){_GAP}刻
           | {_GAP}(?P<past>{_SMALL}){_GAP}分(?!之)(?:{_GAP}{_SMALL}{_GAP}秒)?)?
     )

@@ -46,8 +46,8 @@ def rules() -> tuple[Rule, ...]:
         ),
         _rule(
             _sum,
-            rf"(?<![0-9百千万亿])(?:{_NAMED_MONEY})[ ]{{0,2}}(?P<numeral>{NUMERAL})(?P<more>{_MORE}){_UNTIL}{_GAP}"
-            rf"(?P<unit>[美港]?元|圆|块)",
+            rf"(?<![0-9百千万亿])(?:{_NAMED_MONEY})[ ]{{0,2}}(?P<numeral>{NUMERAL})"
+            rf"(?P<more>{_MORE}){_UNTIL}{_GAP}(?P<unit>[美港]?元|圆|块)",
             may_be_word=False,
             anywhere=True,
         ),
@@ -84,7 +84,7 @@ def rules() -> tuple[Rule, ...]:
         _rule(
             _bare,
             rf"(?<![A-Za-z第_#])(?P<numeral>(?:{numerals.SIGN})?{SCALED})(?P<more>{_MORE}){_UNTIL}"
-            r"(?![A-Za-z])",
+            r"(?![A-Za-z0-9])",
         ),
         _rule(
             _bare_chinese, rf"(?<!第)(?P<over>{_UPWARDS})?(?P<numeral>{NUMERAL})(?P<more>{_MORE})"
