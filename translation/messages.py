@@ -5,6 +5,7 @@ error is raised with: an f-string there becomes a sentence with numbered blanks,
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,8 @@ _SENTENCES: Final[dict[str, tuple[int | str, ...]]] = {
     "WorkerFailedError": (0,),
     "Problem": (2,),
 }
+_TWO_WORDS: Final = re.compile(r"[a-z]{2,} [a-z{]")
+
 # Enumerations whose values are words for people too.
 _WORDS: Final = frozenset({"RepairKind", "Script", "View"})
 # Calls whose first two arguments are a sentence for one and for several.
@@ -52,6 +55,9 @@ def sentences() -> list[Sentence]:
     for file, tree in _modules():
         for one, many in _of_module(tree):
             found.setdefault((one, many), Sentence(one, many, file))
+        # Why a file gives no story is often told by what a function returns.
+        for reason in _returned(tree) if file.startswith("archive/") else ():
+            found.setdefault((reason, None), Sentence(reason, None, file))
     return list(found.values())
 
 
@@ -71,6 +77,12 @@ def _of_module(tree: ast.Module) -> Iterator[tuple[str, str | None]]:
             yield from ((text, None) for value in values if (text := _text(value)))
         if isinstance(node, ast.Call):
             yield from _of_call(node)
+
+
+def _returned(tree: ast.Module) -> Iterator[str]:
+    values = (node.value for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value)
+    texts = (_text(branch) for value in values for branch in _branches(value))
+    return (text for text in texts if _TWO_WORDS.search(text))
 
 
 def _of_call(node: ast.Call) -> Iterator[tuple[str, str | None]]:
