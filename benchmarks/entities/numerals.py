@@ -4,8 +4,8 @@ The protocol: words so tagged that stand side by side are one expression (1月/t
 名/q), with the word behind them where that is a unit that the corpus tags otherwise (50/m 人/n,
 21/m 世纪/n, 1996年/t 底/f), and so are two joined by 至, 到 or a dash (5日/t 至/p 8日/t). A number
 found is right when it overlaps (or is) such an expression. Wanted are those with a figure in them
-(一些, 目前, 许多 and 春节 have none), but not what this reader leaves plain on purpose: the weak 一,
-alone or with a measure that makes it an article (一个, 一名, 一位). The recall with these is printed
+(一些, 目前, 许多 and 春节 have none), but not what this reader leaves plain on purpose: the weak
+一, alone or with a measure that makes it an article (一个, 一名). The recall with these is printed
 too, and the one without the words in which a figure counts nothing (十分, 两国: ``idioms.txt``).
 """
 
