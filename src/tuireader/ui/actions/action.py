@@ -1,0 +1,43 @@
+"""What a row of the table of actions is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tuireader.i18n import N_
+
+
+class Scope(StrEnum):
+    """Where an action applies; also the heading it has in the help, in the source language."""
+
+    READER = N_("Searching and reading")
+    STORY = N_("In a story")
+    LIST = N_("In a list")
+    FACETS = N_("In people and places")
+    SEARCH = N_("In the search line")
+    FIND = N_("In the find line")
+    APP = N_("Everywhere")
+    SETTINGS = N_("In the settings")
+    DIALOG = N_("In this help and other windows")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can do.
+
+    Attributes:
+        id: The method is ``action_<id>``; unique, so that a keymap can name it.
+        keys: As Textual names them; the first one is shown first.
+        title: What it does, in a few words, for the command palette.
+        help: The same in a sentence.
+        scope: Where it applies.
+        hint: The word in the line of keys; empty when it is not shown there.
+        palette: Whether the command palette lists it: not so for moving about.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    scope: Scope
+    hint: str = ""
+    palette: bool = True
