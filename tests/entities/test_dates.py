@@ -49,12 +49,17 @@ def test_the_nearest_day_is_meant_and_news_looks_back() -> None:
         ("21日", "no date"),
         ("2022年2月30日", PUBLISHED),
         ("农历正月初五", PUBLISHED),
-        ("同年", PUBLISHED),
+        ("同年3月", PUBLISHED),
         ("2月31日", PUBLISHED),
     ],
 )
 def test_a_date_that_cannot_be_resolved_has_no_value(text: str, published: str | None) -> None:
     assert dates(text, published) == [(text, None)]
+
+
+@pytest.mark.parametrize("text", ["当年的老照片", "同年开业", "当晚就到了"])
+def test_what_says_no_time_of_its_own_is_left_alone(text: str) -> None:
+    assert dates(text) == []
 
 
 def test_a_stretch_of_days_is_no_date() -> None:

@@ -152,12 +152,15 @@ def find(document: Document, unread: str) -> Iterator[Entity]:
             start, end = match.span()
             said = {name: text for name, text in match.groupdict().items() if text}
             sure = not _CERTAIN.isdisjoint(said)
-            if end > start and (sure or not idioms.covers(document.plain, start, end)):
+            if match.group() in _SAYS_NO_TIME or end == start:
+                continue
+            if sure or not idioms.covers(document.plain, start, end):
                 found.append((start, end, said))
                 unread = unread[:start] + READ * (end - start) + unread[end:]
     yield from _read(document, sorted(found, key=lambda one: one[:2]))
 
 
+_SAYS_NO_TIME = frozenset(["当年", "同年", "次年", "翌年", "当晚", "当夜"])  # of another day
 _CERTAIN = frozenset(["year", "spoken_year", "month", "quarter", "quarters"])  # no other word
 _UNTIL = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?")
 _AND = re.compile(r"[ ]?[、,和及与][ ]?")
