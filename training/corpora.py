@@ -54,9 +54,20 @@ class Passage:
 
 def training(folder: Path) -> list[Passage]:
     """Read all that may be learned from."""
+    return [*news(folder), *small(folder)]
+
+
+def news(folder: Path) -> list[Passage]:
+    """Read the large corpora of news that may be learned from."""
     return [
         *_joined(list(_msra(folder, "train")), _MSRA_PASSAGE),
         *_peoples_daily(folder)[:-_PAGES_HELD_BACK],
+    ]
+
+
+def small(folder: Path) -> list[Passage]:
+    """Read the small corpora, of more kinds of text, that may be learned from."""
+    return [
         *_cluener(folder, "train"),
         *_columns(folder / "weibo.train"),
         *_columns(folder / "resume.train"),

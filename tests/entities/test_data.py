@@ -1,24 +1,9 @@
-import gzip
 from importlib import resources
 
-import pytest
-
-from tuireader.entities import foreign_names, name_evidence
 from tuireader.entities.gazetteer import Role, gazetteer
-from tuireader.entities.name_evidence import evidence
+from tuireader.entities.ordinary_words import ordinary_words
 from tuireader.entities.wordlists import words
 from tuireader.text.plain import plain
-
-
-@pytest.mark.parametrize(
-    ("section", "features"),
-    [("weights", name_evidence.FEATURES), ("foreign", foreign_names.FEATURES)],
-)
-def test_the_weights_are_those_of_the_features(section: str, features: tuple[str, ...]) -> None:
-    file = resources.files("tuireader.entities") / "data" / "names.tsv.gz"
-    lines = gzip.decompress(file.read_bytes()).decode().splitlines()
-
-    assert tuple(line.split("\t")[2] for line in lines if line.startswith(section)) == features
 
 
 def test_every_list_is_written_in_plain_characters() -> None:
@@ -43,6 +28,6 @@ def test_the_names_of_divisions_are_there_once_in_their_strongest_role() -> None
 
 
 def test_ordinary_words_are_commoner_than_rare_ones() -> None:
-    common = evidence().commonness
+    common = ordinary_words()
 
     assert common["时间"] > common["黄昏"] > 0

@@ -6,7 +6,7 @@ from tuireader.entities import numbers, overlaps, persons, places
 from tuireader.entities.document import document
 from tuireader.entities.entity import Annotations, Entity
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the same story gives other entities, so that an index knows it is out of date."""
 
 _BETWEEN = "\n"  # no mention reaches from the headline into the body
@@ -25,7 +25,7 @@ def analyse(title: str, text: str, date: str | None = None) -> Annotations:
     """
     story = document(title + _BETWEEN + text, date)
     where = places.find(story)
-    who = persons.find(story, [(place.start, place.end) for place in where])
+    who = persons.find(story)
     found = overlaps.resolve((*who, *where, *numbers.find(story)))
     body = len(title) + len(_BETWEEN)
     return Annotations(

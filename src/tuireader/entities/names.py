@@ -1,102 +1,48 @@
-"""Names known by the evidence for them: every candidate is weighed, the best are taken."""
+"""Names known by their characters and surroundings, a stretch of text at a time."""
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
 
-from tuireader.entities import foreign_names
-from tuireader.entities.context import normal
-from tuireader.entities.name_candidates import Candidate, candidates
-from tuireader.entities.name_evidence import evidence
+from tuireader.entities.name_features import normal, stretches
+from tuireader.entities.name_model import model
+from tuireader.entities.name_tagger import tag
+from tuireader.entities.ordinary_words import ordinary_words
 
 Span = tuple[int, int]
-_ENOUGH = -0.7  # logarithm of the odds from which a candidate may be a name
+_EVERYDAY = 3.9  # the commonness of a word that the corpora have a thousand times
+_LATIN = re.compile("[A-Za-z]")
+_DOCTRINE = re.compile("理论|思想|主义")
+_BEFORE_SURNAMES = ("老", "小", "阿")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A span that is likely a name.
-
-    Attributes:
-        start: Offset of the first character.
-        end: Offset after the last character.
-        odds: Natural logarithm of the odds that it is one.
-    """
-
-    start: int
-    end: int
-    odds: float
+def find(plain: str) -> Iterator[Span]:
+    """Yield the likeliest names of a text in plain characters; none without weights."""
+    learned = model()
+    if learned is None:
+        return
+    text = normal(plain)
+    for start, end in stretches(text):
+        for first, last in tag(learned, text[start:end]):
+            yield from _whole(plain, start + first, start + last)
 
 
-def find(plain: str, places: Iterable[Span]) -> list[Name]:
-    """Return the likeliest names of a text that do not overlap, in no particular order.
-
-    Args:
-        plain: The text in plain characters.
-        places: What is known to be a place: no name begins in one or ends within one.
-    """
-    blocked = _Blocked(places)
-    weighed = (*_weighed_chinese(plain, blocked), *_weighed_foreign(plain, blocked))
-    return _best([name for name in weighed if name.odds > _ENOUGH])
-
-
-class _Blocked:
-    """The offsets at which no name can begin or end."""
-
-    def __init__(self, places: Iterable[Span]) -> None:
-        spans = list(places)
-        self._within = {at for start, end in spans for at in range(start + 1, end)}
-        self._begins = {start for start, _ in spans}
-
-    def __call__(self, start: int, end: int) -> bool:
-        return start in self._begins or start in self._within or end in self._within
+def _whole(plain: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a span without the blanks at its ends, and with the 老 or 小 before a surname."""
+    name = plain[start:end]
+    start += len(name) - len(name.lstrip())
+    end -= len(name) - len(name.rstrip())
+    if end - start == 1 and plain[start - 1 : start] in _BEFORE_SURNAMES:
+        start -= 1
+    if _may_be_name(plain, start, end):
+        yield start, end
 
 
-def _weighed_chinese(plain: str, blocked: _Blocked) -> Iterator[Name]:
-    known, text = evidence(), normal(plain)
-    possible = [one for one in _whole(plain) if not blocked(one.start, one.end)]
-    repeats = Counter(plain[one.start : one.end] for one in possible)
-    for one in possible:
-        yield Name(one.start, one.end, known.score(text, one, repeats))
-
-
-def _whole(plain: str) -> Iterator[Candidate]:
-    """Yield candidates that are no part of a longer one: 林|郑月娥, 阿米尔·汗."""
-    dots = {at for at, char in enumerate(plain) if char in foreign_names.DOTS}
-    possible = list(candidates(plain))
-    compound = [one for one in possible if one.given - one.start == 2]
-    parts = {(at, one.end) for one in compound for at in (one.start + 1, one.given)}
-    for one in possible:
-        if one.end not in dots and one.start - 1 not in dots and (one.start, one.end) not in parts:
-            yield one
-
-
-def _weighed_foreign(plain: str, blocked: _Blocked) -> Iterator[Name]:
-    known, text = evidence(), normal(plain)
-    possible = [span for span in foreign_names.candidates(plain) if not blocked(*span)]
-    repeats = Counter(plain[start:end] for start, end in possible)
-    for span in possible:
-        yield Name(*span, foreign_names.score(known, text, span, repeats))
-
-
-def _best(weighed: Iterable[Name]) -> list[Name]:
-    """Return the names without overlap whose odds above the threshold add up to most."""
-    ends: list[int] = [-1]
-    totals: list[float] = [0.0]
-    taken: list[tuple[Name | None, int]] = [(None, 0)]  # the last name and the state before it
-    for name in sorted(weighed, key=lambda one: one.end):
-        before = bisect_right(ends, name.start) - 1
-        total = totals[before] + name.odds - _ENOUGH
-        if total > totals[-1]:
-            ends.append(name.end)
-            totals.append(total)
-            taken.append((name, before))
-    return list(_traced(taken))
-
-
-def _traced(taken: list[tuple[Name | None, int]]) -> Iterator[Name]:
-    name, before = taken[-1]
-    while name:
-        yield name
-        name, before = taken[before]
+def _may_be_name(plain: str, start: int, end: int) -> bool:
+    """Whether a span is no everyday word, not among Latin words, and not the name of a doctrine."""
+    name = plain[start:end]
+    if name.isascii():
+        around = plain[max(0, start - 2) : start] + plain[end : end + 2]
+        return name[:2].istitle() and name[1:2].islower() and not _LATIN.search(around)
+    if _DOCTRINE.match(plain, end):
+        return False
+    return name[0].isalpha() and ordinary_words().get(name, 0.0) < _EVERYDAY

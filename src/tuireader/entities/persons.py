@@ -1,53 +1,51 @@
 """Persons: names, bylines, forms of address, and every further mention of a name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from tuireader.entities import addresses, bylines, mentions, names
 from tuireader.entities.document import Document
 from tuireader.entities.entity import Entity, Kind
-from tuireader.entities.foreign_names import DOTS
-from tuireader.entities.name_evidence import evidence
+from tuireader.entities.ordinary_words import ordinary_words
 
 Span = tuple[int, int]
-_SURE = 0.5  # logarithm of the odds from which a name is known again wherever the story has it
+_HAN_NAME = re.compile("[\u4e00-\u9fff]+(?:[·•・‧][\u4e00-\u9fff]+)*")
+_DOT = re.compile("[·•・‧]")
 
 
-def find(document: Document, places: Iterable[Span] = ()) -> list[Entity]:
-    """Return every person of ``document``, in the order of the text.
-
-    Args:
-        document: The story.
-        places: What is known to be a place.
-    """
+def find(document: Document) -> list[Entity]:
+    """Return every person of ``document``, in the order of the text."""
     plain = document.plain
-    found = names.find(plain, places)
-    claims = (
-        *bylines.find(plain),
-        *mentions.everywhere(plain, _established(plain, found)),
-        *addresses.find(plain),
-        *((name.start, name.end) for name in found),
-    )
-    return [document.entity(Kind.PERSON, start, end) for start, end in _first_come(claims)]
+    credited, found = list(bylines.find(plain)), list(names.find(plain))
+    again = mentions.everywhere(plain, _established(plain, [*credited, *found]))
+    spans = _longest((*credited, *addresses.find(plain), *found, *again))
+    return [document.entity(Kind.PERSON, start, end) for start, end in spans]
 
 
-def _established(plain: str, found: Iterable[names.Name]) -> Iterator[str]:
-    """Yield the names that are sure, and the family names of foreigners."""
-    words = evidence().commonness
-    for one in found:
-        name = plain[one.start : one.end]
-        if one.odds > _SURE and name not in words:
+def _established(plain: str, found: Iterable[Span]) -> Iterator[str]:
+    """Yield the names that are known again wherever the story has them.
+
+    Two characters are, if the story names them twice and they are no ordinary word; three are
+    always. A foreigner is also known by the family name alone.
+    """
+    words = ordinary_words()
+    counted = Counter(plain[start:end] for start, end in found)
+    for name, times in counted.items():
+        if not _HAN_NAME.fullmatch(name):
+            continue
+        if len(name) > 2 or (len(name) == 2 and (times > 1 or name not in words)):
             yield name
-            family_name = re.split(f"[{DOTS}]", name)[-1]
-            if len(family_name) > 1 and family_name not in words:
-                yield family_name
+        *given, family = _DOT.split(name)
+        if given and len(family) > 1 and family not in words:
+            yield family
 
 
-def _first_come(claims: Iterable[Span]) -> list[Span]:
-    """Return the spans that no earlier claim overlaps, in the order of the text."""
+def _longest(claims: Iterable[Span]) -> list[Span]:
+    """Return the spans that no longer one overlaps, in the order of the text."""
     taken: set[int] = set()
     spans = []
-    for start, end in claims:
+    for start, end in sorted(claims, key=lambda span: (span[0] - span[1], span)):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             spans.append((start, end))
