@@ -31,10 +31,12 @@ class Document:
         *,
         low: int | float | str | None = None,
         high: int | float | str | None = None,
+        approximate: bool = False,
     ) -> Entity:
         """Return the mention between two offsets; ``unit`` is the span of its measure word."""
         measure = self.published[slice(*unit)].strip() if unit else None
-        return Entity(kind, start, end, self.published[start:end], value, measure, low, high)
+        text = self.published[start:end]
+        return Entity(kind, start, end, text, value, measure, low, high, approximate)
 
 
 def document(published: str, day: str | None = None) -> Document:

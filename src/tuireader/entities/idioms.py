@@ -23,10 +23,10 @@ def covers(plain: str, start: int, end: int) -> bool:
     figure = _FIGURE.search(plain, start, end)
     if not figure or plain[start].isdigit():
         return False
-    at = figure.start()
+    at, known = figure.start(), _idioms()
     for left in range(max(0, at - _REACH), at + 1):
         for right in range(at + 1, min(len(plain), left + _LONGEST) + 1):
             shorter = left == at and right < end
-            if not shorter and plain[left:right] in _idioms():
+            if not shorter and plain[left:right] in known:
                 return True
     return False

@@ -5,7 +5,6 @@ knows an expression has it: a telephone number is no quantity, the 30 of 3æœˆ30æ
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from tuireader.entities import bounds, dates, idioms, quantities, scanning
 from tuireader.entities.document import Document
@@ -50,11 +49,18 @@ def _read(document: Document, rule: Rule, unread: str, starts: list[int]) -> Ite
 
 
 def _entity(document: Document, start: int, end: int, reading: Reading) -> Entity:
-    found = document.entity(Kind.NUMBER, start, end, reading.value, reading.unit)
     beside = bounds.around(document.plain, start, end)
     low, high = reading.low, reading.high
     if low is None and high is None:
         low = reading.value if beside.at_least else None
         high = reading.value if beside.at_most else None
-    approximate = reading.approximate or beside.approximate
-    return replace(found, low=low, high=high, approximate=approximate)
+    return document.entity(
+        Kind.NUMBER,
+        start,
+        end,
+        reading.value,
+        reading.unit,
+        low=low,
+        high=high,
+        approximate=reading.approximate or beside.approximate,
+    )
