@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from tuireader.entities import numbers, overlaps, persons, places
 from tuireader.entities.document import document
-from tuireader.entities.entity import Annotations, Entity
+from tuireader.entities.entity import Annotations, Entity, Kind
+from tuireader.entities.naming import name_key
+from tuireader.entities.user_names import NO_NAMES, UserNames
 
 VERSION = 4
 """Raised whenever the same story gives other entities, so that an index knows it is out of date."""
@@ -12,21 +14,25 @@ VERSION = 4
 _BETWEEN = "\n"  # no mention reaches from the headline into the body
 
 
-def analyse(title: str, text: str, date: str | None = None) -> Annotations:
+def analyse(
+    title: str, text: str, date: str | None = None, names: UserNames = NO_NAMES
+) -> Annotations:
     """Find who, how many and where.
 
     Args:
         title: The headline, read together with the body: a name found in one is known in the other.
         text: The body.
         date: Day of publication, ISO 8601, from which dates on the page are counted.
+        names: What the reader says is a person, or is none.
 
     Returns:
         Mentions with offsets into ``title`` and ``text``, sorted and free of overlaps.
     """
     story = document(title + _BETWEEN + text, date)
     where = places.find(story)
-    who = persons.find(story)
-    found = overlaps.resolve((*who, *where, *numbers.find(story)))
+    said = [story.entity(Kind.PERSON, *span) for span in names.mentions(story.published)]
+    who = [one for one in persons.find(story) if name_key(one.text) not in names.ignore]
+    found = overlaps.resolve((*who, *where, *numbers.find(story)), said)
     body = len(title) + len(_BETWEEN)
     return Annotations(
         title=tuple(entity for entity in found if entity.end <= len(title)),
