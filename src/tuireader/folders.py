@@ -39,10 +39,13 @@ def config_folder() -> Path:
 
 
 def index_folder(archive: Path) -> Path:
-    """The index of ``archive``: one folder for each archive, known by its real path."""
-    real = archive.resolve()
-    digest = hashlib.blake2b(os.fsencode(real), digest_size=8).hexdigest()
-    return cache_folder() / "index" / digest
+    """The index of ``archive``: one folder for each archive."""
+    return cache_folder() / "index" / archive_digest(archive)
+
+
+def archive_digest(archive: Path) -> str:
+    """What an archive is known by in the names of files: 16 hexadecimal digits of its real path."""
+    return hashlib.blake2b(os.fsencode(archive.resolve()), digest_size=8).hexdigest()
 
 
 def make_private(folder: Path) -> None:
