@@ -204,6 +204,7 @@ def _page_json(page: Page) -> dict[str, Any]:
         "byline": story.byline,
         "reads": story.reads,
         "url": story.url,
+        "part": story.part,
         "script": page.view,
         "published_script": story.script,
         "encoding": story.encoding,
