@@ -13,8 +13,10 @@ from tuireader.library.narrowing import (
     filters,
     narrowed,
     quoted,
+    widened,
     with_condition,
     with_next_script,
+    without_stories,
 )
 
 
@@ -81,6 +83,31 @@ def test_each_condition_can_be_taken_away(query: str, conditions: list[tuple[str
 def test_a_condition_goes_with_its_negation(query: str, negated: bool) -> None:
     (condition,) = filters(query)
     assert (condition.negated, condition.without) == (negated, "渡口")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("渡口", "渡口 -person:韩志远"),
+        ("渡口 person:韓志遠", "渡口 -person:韩志远"),
+        ("-person:韩志远", "-person:韩志远"),
+        ("甲 OR 乙", "(甲 OR 乙) -person:韩志远"),
+    ],
+)
+def test_stories_are_left_out_by_a_condition(query: str, expected: str) -> None:
+    assert without_stories(query, Field.PERSON, "韩志远") == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("渡口 person:韓志遠 place:渝北区", "渡口 place:渝北区"),
+        ("渡口 -person:韩志远", "渡口"),
+        ("渡口 source:韩志远", "渡口 source:韩志远"),
+    ],
+)
+def test_a_search_is_widened_by_a_name_in_either_script(query: str, expected: str) -> None:
+    assert widened(query, Field.PERSON, "韩志远") == expected
 
 
 VALUES = st.sampled_from(["韩志远", "安娜 李", "渝北区", "晚报", "-号", 'a"b', "（甲）", "OR"])

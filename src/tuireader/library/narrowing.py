@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tuireader.entities.entity import Kind
+from tuireader.entities.naming import name_key
 from tuireader.index.query import parse
 from tuireader.index.syntax import Field, Mark, Token, half_width, tokens
 from tuireader.snippet import Span
@@ -73,6 +74,19 @@ def _filter(typed: str, outer: Sequence[Token], place: int, field: Field) -> Fil
 def with_condition(query: str, field: Field, value: str) -> str:
     """Return ``query`` with one more condition; as it was when the condition is there already."""
     return _with(query, f"{field}:{quoted(value)}")
+
+
+def without_stories(query: str, field: Field, value: str) -> str:
+    """Return ``query`` without the stories that meet a condition."""
+    return _with(widened(query, field, value), f"-{field}:{quoted(value)}")
+
+
+def widened(query: str, field: Field, value: str) -> str:
+    """Return ``query`` without the condition that a field has this value; as it was without one."""
+    for condition in filters(query):
+        if condition.field is field and name_key(condition.value) == name_key(value):
+            return condition.without
+    return query
 
 
 def narrowed(query: str, kind: Kind, name: str, value: Value = None) -> str:
