@@ -1,7 +1,8 @@
 """Numbers on the specifications of Recognizers-Text for Chinese (MIT).
 
 The protocol: an expression is covered when one number found reaches over all of it. A case without
-an expression is rejected when nothing is found in it. Telephone numbers are no numbers: counted is
+an expression is rejected when nothing is found in it. Values are compared where the expression is
+the number found, or all of it but the measure word. Telephone numbers are no numbers: counted is
 in how many of the cases that have one a number is found within it.
 """
 
@@ -87,9 +88,11 @@ def _line(name: str, read: list[Case]) -> None:
             over = [one for one in found if one.start <= start and end <= one.end]
             covered += bool(over)
             exact += any((one.start, one.end) == (start, end) for one in over)
-            if over and (wanted := _figure(value)) is not None and over[0].value is not None:
+            wanted = _figure(value)
+            said = [one for one in over if one.value is not None and _is_of(one, case, end)]
+            if said and wanted is not None:
                 valued += 1
-                right += _says(over[0], wanted)
+                right += _says(said[0], wanted)
     print(
         f"{name:24} {expressions:11} {covered / max(1, expressions):8.1%} "
         f"{exact / max(1, expressions):8.1%} {_of(right, valued):>14} "
@@ -109,6 +112,11 @@ def _figure(value: str | None) -> float | None:
         return float(value.removesuffix("%")) / (100 if value.endswith("%") else 1)
     except ValueError:
         return None
+
+
+def _is_of(found: Entity, case: Case, end: int) -> bool:
+    """Whether a number is the expression that ends at ``end``, but for its measure word."""
+    return case.text[end : found.end].strip() in ("", found.unit)
 
 
 def _says(found: Entity, wanted: float) -> bool:
