@@ -27,7 +27,7 @@ _EMPTY_NEWS = 0.55  # the share of the sentences of the large corpora without a 
 _SMALL_TIMES = 3  # the small corpora are of more kinds of text
 _SEED = 1
 LEAST_FEATURE = 0.05
-STEP, LEAST, READINESS = 0.12, 0.22, 0.3
+STEP, LEAST, READINESS = 0.12, 0.25, 0.3
 
 
 def gathered(folder: Path) -> list[Example]:
