@@ -17,7 +17,7 @@ from tuireader.index.number_terms import bounds, meant
 from tuireader.index.ranges import Dates, Numbers
 from tuireader.index.schema import CHARACTERS, NAMES, NUMBERS, READINGS, RECORD
 from tuireader.index.segment import Segment
-from tuireader.index.stored import unpack
+from tuireader.index.stored import unpack_printed
 
 Found = frozenset[int]
 
@@ -99,6 +99,9 @@ class Finder:
     def _cost(self, node: Node) -> int:
         size = self._segment.size
         match node:
+            case Text(published=str()):
+                # The stories themselves are looked at, which takes long: the fewer are left by then.
+                return 4 * size
             case Text(needle):
                 return min(self._frequencies(needle), default=(size, ""))[0]
             case Named():
@@ -135,8 +138,8 @@ class Finder:
         records = self._segment.column(RECORD)
 
         def is_printed(docnum: int) -> bool:
-            story = unpack(records[docnum]).story
-            return printed in story.title or (not node.title_only and printed in story.text)
+            title, text = unpack_printed(records[docnum])
+            return printed in title or (not node.title_only and printed in text)
 
         return frozenset(filter(is_printed, within))
 

@@ -63,6 +63,12 @@ def unpack(stored: bytes) -> Record:
     )
 
 
+def unpack_printed(stored: bytes) -> tuple[str, str]:
+    """Return title and text alone, in a third of the time with the entities of a story."""
+    values = json.loads(zlib.decompress(stored).decode(_ENCODING))[0]
+    return values[_PLAIN.index("title")], values[_PLAIN.index("text")]
+
+
 def _pack_entity(entity: Entity, text: str) -> _Packed:
     packed: _Packed = [entity.kind.value, entity.start, entity.end]
     values = {name: getattr(entity, name) for name in _MORE}
