@@ -100,7 +100,7 @@ class Finder:
         size = self._segment.size
         match node:
             case Text(published=str()):
-                # The stories themselves are looked at, which takes long: the fewer are left by then.
+                # The stories themselves are unpacked: few should be left by then.
                 return 4 * size
             case Text(needle):
                 return min(self._frequencies(needle), default=(size, ""))[0]
