@@ -64,7 +64,7 @@ def unpack(stored: bytes) -> Record:
 
 
 def unpack_printed(stored: bytes) -> tuple[str, str]:
-    """Return title and text alone, in a third of the time with the entities of a story."""
+    """Return title and text alone, without making anything of the entities."""
     values = json.loads(zlib.decompress(stored).decode(_ENCODING))[0]
     return values[_PLAIN.index("title")], values[_PLAIN.index("text")]
 
