@@ -21,7 +21,9 @@ MAY_USE = {
     "folders": set(),
     "skips": {"archive", "index"},
     "recurrence": {"archive", "index"},
-    "update": {"recurrence", "skips", "archive", "entities", "index"},
+    "prints": {"text"},
+    "reprints": {"prints", "index"},
+    "update": {"reprints", "recurrence", "skips", "archive", "entities", "index"},
     "watch": {"archive"},
     "library": {
         "library",

@@ -5,8 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from rensa import RMinHash
 
-from tuireader.prints import alike, bands, print_of
+from tuireader.prints import ALGORITHM, alike, bands, print_of
 
 STORY = (
     "临江区的社区食堂昨天上午开张。二十多位老人来吃了头一顿饭，说比在家里热闹得多。食堂的厨师姓陶，"
@@ -72,6 +73,10 @@ def test_prints_that_are_alike_share_a_key() -> None:
     assert one
     assert other
     assert set(bands(one)) & set(bands(other))
+
+
+def test_keys_are_known_by_the_version_of_their_algorithm() -> None:
+    assert ALGORITHM.startswith(f"R-MinHash {RMinHash.ALGORITHM_VERSION},")
 
 
 def test_keys_are_the_same_in_every_run() -> None:

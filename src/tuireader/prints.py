@@ -19,6 +19,8 @@ from tuireader.text.shingles import (
 _BANDS: Final = 16
 _ROWS: Final = 4
 _SEED: Final = 1
+ALGORITHM: Final = f"R-MinHash 2, {_BANDS} x {_ROWS}, prints 1"
+"""All that the keys depend on; the first number is the version that rensa gives its algorithm."""
 # Characters. What is shorter is a caption or a notice, and alike without being the same.
 _LEAST: Final = 60
 
@@ -70,13 +72,6 @@ def bands(one: Print) -> list[int]:
     sketch.update(list(one.shingles))
     rows = sketch.digest()
     return [_key(band, rows[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)]
-
-
-def algorithm() -> str:
-    """Name all that the keys depend on."""
-    from rensa import RMinHash
-
-    return f"R-MinHash {RMinHash.ALGORITHM_VERSION}, {_BANDS} x {_ROWS}, prints 1"
 
 
 def _key(band: int, rows: list[int]) -> int:

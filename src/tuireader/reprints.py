@@ -17,7 +17,7 @@ from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.query import parse
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
-from tuireader.prints import Print, algorithm, alike, bands, print_of
+from tuireader.prints import ALGORITHM, Print, alike, bands, print_of
 
 _NAME: Final = "reprints.db"
 _SCHEMA: Final = """
@@ -34,7 +34,7 @@ CREATE INDEX band_id ON band (id);
 # Of more, as of a form that is filled in every day, those are compared that share most keys.
 _COMPARED_AT_MOST: Final = 200
 _RECORDS_AT_ONCE: Final = 500
-_PRINTS_KEPT: Final = 256  # 50 kB each, for 1,000 characters
+_PRINTS_KEPT: Final = 64  # of 1,000 characters each takes 100 kB
 _CACHE_KB: Final = 32_000
 _PATIENCE: Final = 5.0  # seconds, while another program commits
 
@@ -127,7 +127,7 @@ class Reprints:
         return filter(None, self._index.records(ids))
 
     def _state(self) -> tuple[str, int]:
-        return algorithm(), self._index.generation or 0
+        return ALGORITHM, self._index.generation or 0
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

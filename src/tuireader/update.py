@@ -17,6 +17,7 @@ from tuireader.entities.analysis import analyse
 from tuireader.index.record import Record, Stamp
 from tuireader.index.store import Index
 from tuireader.recurrence import Recurrence, Seen
+from tuireader.reprints import Reprints
 
 # The first stories can be searched at once; later commits grow, so that an archive of any size
 # needs few of them. A segment of the index holds 10,000 stories at the most.
@@ -89,6 +90,8 @@ def update(
         if len(trusted) < len(known):
             changes = compare(root, trusted if kept is not None else {}, kept or {})
     changes.gone.update(path for path in known.keys() - changes.present)
+    reprints = Reprints(index)
+    reprints.begin()
     total = len(changes.to_read)
     added = updated = done = stories = 0
     sizes = _batch_sizes()
@@ -101,6 +104,7 @@ def update(
         skips.keep(index.folder, batch.kept, read | changes.gone)
         if batch.records or stale:
             index.write(batch.records, stale)
+            reprints.follow(batch.records, stale)
         recurrence.add(batch.seen, read | changes.gone)
         changes.gone.clear()
         changes.skipped.extend(batch.skipped)
@@ -112,11 +116,14 @@ def update(
     if changes.gone:
         skips.keep(index.folder, {}, changes.gone)
         index.write((), changes.gone)
+        reprints.follow((), changes.gone)
         recurrence.add({}, changes.gone)
     if recurrence.loaded:
-        mended = complete and _mend_outdated(index, root, recurrence, cancelled)
+        mended = complete and _mend_outdated(index, root, recurrence, reprints, cancelled)
         recurrence.keep(index.stamps(), index.generation, settled=mended)
         on_progress(Progress(done, total, committed=True, stories=stories))
+    if complete:
+        reprints.finish(cancelled)
     after = index.size()
     return Report(
         stories=after,
@@ -131,7 +138,11 @@ def update(
 
 
 def _mend_outdated(
-    index: Index, root: Path, recurrence: Recurrence, cancelled: Callable[[], bool]
+    index: Index,
+    root: Path,
+    recurrence: Recurrence,
+    reprints: Reprints,
+    cancelled: Callable[[], bool],
 ) -> bool:
     """Read the files again whose stories hold lines that recur now, or lack some that do not.
 
@@ -145,6 +156,7 @@ def _mend_outdated(
         batch.read(files, _LAST_BATCH)
         if batch.records:
             index.write(batch.records, ())
+            reprints.follow(batch.records, ())
         recurrence.add(batch.seen, ())
         done += len(batch.files)
         if batch.broken_off:
