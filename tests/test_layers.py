@@ -23,10 +23,12 @@ MAY_USE = {
     "recurrence": {"archive", "index"},
     "prints": {"text"},
     "reprints": {"prints", "index"},
-    "update": {"reprints", "recurrence", "skips", "archive", "entities", "index"},
+    "progress": {"archive"},
+    "update": {"progress", "reprints", "recurrence", "skips", "archive", "entities", "index"},
     "watch": {"archive"},
     "library": {
         "library",
+        "progress",
         "watch",
         "update",
         "snippet",

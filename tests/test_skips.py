@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tuireader import skips, update
-from tuireader.archive.walk import Skipped
+from tuireader import skips
+from tuireader.archive import reading
+from tuireader.archive.entry import Skipped
 from tuireader.folders import index_folder
 from tuireader.library import Library, Progress, Report
 
@@ -42,9 +43,9 @@ def _kept_in(root: Path) -> Path:
 
 def _read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
-    iter_stories = update.iter_stories
+    iter_stories = reading.iter_stories
     monkeypatch.setattr(
-        update, "iter_stories", lambda file: read.append(file.path) or iter_stories(file)
+        reading, "iter_stories", lambda file: read.append(file.path) or iter_stories(file)
     )
     return read
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from tuireader.archive import recurring
-from tuireader.archive.reading import VERSION
 from tuireader.archive.recurring import Edges
 from tuireader.archive.story import Story
+from tuireader.archive.version import VERSION
 from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.record import Stamp
 

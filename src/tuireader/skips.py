@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tuireader.archive.reading import VERSION
-from tuireader.archive.walk import File, Skipped
+from tuireader.archive.entry import File, Skipped
+from tuireader.archive.version import VERSION
 from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.folder import locked
 from tuireader.index.record import Stamp

@@ -9,13 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tuireader import skips
-from tuireader.archive.formats import is_story_file
-from tuireader.archive.reading import Unreadable, iter_stories
+from tuireader.archive.entry import File, Skipped
 from tuireader.archive.story import Story
-from tuireader.archive.walk import File, Skipped, walk
-from tuireader.entities.analysis import analyse
+from tuireader.archive.unreadable import Unreadable
+from tuireader.archive.walk import walk
 from tuireader.index.record import Record, Stamp
 from tuireader.index.store import Index
+from tuireader.progress import Progress, Report
 from tuireader.recurrence import Recurrence, Seen
 from tuireader.reprints import Reprints
 
@@ -24,48 +24,6 @@ from tuireader.reprints import Reprints
 _FIRST_BATCH = 50
 _LAST_BATCH = 8000
 _GROWTH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an update is.
-
-    Attributes:
-        done: Files read so far.
-        total: Files to read.
-        committed: The stories read so far can be found now.
-        stories: How many were found in them; it grows within a file of many stories too.
-    """
-
-    done: int
-    total: int
-    committed: bool
-    stories: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an update did, counted in stories.
-
-    Attributes:
-        stories: How many the index holds now.
-        skipped: Every file and every part of one that gave no story, with the reason.
-        complete: False when it was cancelled before the end.
-    """
-
-    stories: int
-    added: int
-    updated: int
-    removed: int
-    unchanged: int
-    skipped: tuple[Skipped, ...]
-    took_ms: float
-    complete: bool
-
-    @property
-    def unread(self) -> tuple[Skipped, ...]:
-        """What was skipped in files that should hold stories, by their names."""
-        return tuple(skipped for skipped in self.skipped if is_story_file(skipped.path))
 
 
 def update(
@@ -273,6 +231,9 @@ class _Batch:
 
     def _read(self, file: File) -> list[Record] | None:
         """Return the stories of a file: all of them, or ``None`` when it was broken off."""
+        # Imported here: it takes 0.1 s, and most updates find nothing to read.
+        from tuireader.archive.reading import iter_stories
+
         records: list[Record] = []
         skipped: list[Skipped] = []
         seen: list[Seen] = []
@@ -306,5 +267,8 @@ class _Batch:
 
 def annotate(story: Story, file: File) -> Record:
     """Find the entities of ``story``, once, for every view of it."""
+    # Imported here for the same reason as the reading of files.
+    from tuireader.entities.analysis import analyse
+
     annotations = analyse(story.title, story.text, story.date)
     return Record(story, annotations, skips.stamp_of(file))

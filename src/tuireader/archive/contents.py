@@ -8,8 +8,9 @@ from typing import BinaryIO
 
 from tuireader.archive.article import Article, Flaw, Member, Reader
 from tuireader.archive.decoding import NotText, declaration, decode
+from tuireader.archive.endings import refusal
 from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, opened, read_bytes
-from tuireader.archive.formats import Opener, format_of, refusal, zip_file
+from tuireader.archive.formats import Opener, format_of, zip_file
 from tuireader.archive.packing import is_packed, unpack, unpacked_name
 from tuireader.archive.unreadable import Unreadable
 

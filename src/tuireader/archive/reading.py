@@ -8,16 +8,13 @@ from tuireader.archive import apart, contents
 from tuireader.archive.article import Flaw
 from tuireader.archive.composing import compose
 from tuireader.archive.decoding import Decoded
+from tuireader.archive.entry import File, Skipped
 from tuireader.archive.formats import format_of
 from tuireader.archive.story import Story
 from tuireader.archive.unreadable import Unreadable
-from tuireader.archive.walk import File, Skipped
 from tuireader.i18n import N_
 
-__all__ = ["VERSION", "Contents", "Unreadable", "iter_stories", "read_stories"]
-
-# Raised whenever the same file gives another story: decoding, facts or cleaning have changed.
-VERSION = 5
+__all__ = ["Contents", "Unreadable", "iter_stories", "read_stories"]
 
 _NOTHING = N_("nothing but blanks")
 _NAMED_PLACES = 3  # of a file with the same flaw in many

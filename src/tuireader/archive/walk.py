@@ -10,36 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tuireader.archive.formats import refusal
+from tuireader.archive.endings import refusal
+from tuireader.archive.entry import File, Skipped
 from tuireader.archive.unreadable import reason_of
 
 # Deeper than any archive that people keep; a folder that holds itself through a mount ends here.
 MAX_DEPTH = 256
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A regular file that should hold stories.
-
-    Attributes:
-        path: Relative to the archive, with forward slashes.
-        absolute: Where to open it.
-        size: In bytes.
-        mtime_ns: Time of the last change, in nanoseconds since 1970.
-    """
-
-    path: str
-    absolute: Path
-    size: int
-    mtime_ns: int
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """An entry that is not read, and why, in a few words for people."""
-
-    path: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

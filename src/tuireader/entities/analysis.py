@@ -8,9 +8,6 @@ from tuireader.entities.entity import Annotations, Entity, Kind
 from tuireader.entities.naming import name_key
 from tuireader.entities.user_names import NO_NAMES, UserNames
 
-VERSION = 4
-"""Raised whenever the same story gives other entities, so that an index knows it is out of date."""
-
 _BETWEEN = "\n"  # no mention reaches from the headline into the body
 
 

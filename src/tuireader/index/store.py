@@ -8,8 +8,8 @@ from pathlib import Path
 
 import whoosh
 
-from tuireader.archive import reading
-from tuireader.entities import analysis
+from tuireader.archive import version as archive_version
+from tuireader.entities import version as entities_version
 from tuireader.entities.entity import Kind
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_
@@ -66,8 +66,8 @@ def _made_with() -> str:
     """Name all that the content of an index depends on."""
     folded = fold("".join(map(chr, range(0x3400, 0xA000))))
     return (
-        f"format {_FORMAT}, whoosh {whoosh.versionstring()}, reading {reading.VERSION}, "
-        f"analysis {analysis.VERSION}, key {zlib.crc32(folded.encode()):08x}, "
+        f"format {_FORMAT}, whoosh {whoosh.versionstring()}, reading {archive_version.VERSION}, "
+        f"analysis {entities_version.VERSION}, key {zlib.crc32(folded.encode()):08x}, "
         f"dictionaries {dictionaries.fingerprint()}"
     )
 

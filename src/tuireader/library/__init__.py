@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from tuireader.archive.endings import ENDINGS
+    from tuireader.archive.entry import Skipped
     from tuireader.archive.repairs import DESCRIPTIONS, RepairKind
     from tuireader.archive.story import Gap, Place, Repair, Story
-    from tuireader.archive.entry import Skipped
     from tuireader.entities.entity import Kind
     from tuireader.index.errors import IndexBusyError
     from tuireader.index.explain import Explanation
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from tuireader.index.syntax import Field
     from tuireader.index.tallies import Facet, Tally
     from tuireader.library.checking import Problem
-    from tuireader.library.citation import Style, cite
+    from tuireader.library.choices import Format, Order, StoryFormat, Style
+    from tuireader.library.citation import cite
     from tuireader.library.cleaning import Cleaned, clean_file, raw_file
     from tuireader.library.completion import Completion
-    from tuireader.library.concordance import Concordance, Line, Order
+    from tuireader.library.concordance import Concordance, Line
     from tuireader.library.entity_note import EntityNote
     from tuireader.library.entity_page import EntityMissingError, EntityPage
     from tuireader.library.exporting import (
         ExportExistsError,
         ExportFailedError,
-        Format,
         Table,
         export,
         mentions_table,
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from tuireader.library.pages import Page, forms, page
     from tuireader.library.root import ArchiveMissingError
     from tuireader.library.rows import Results, Row
-    from tuireader.library.story_export import StoryFormat, exported
+    from tuireader.library.story_export import exported
     from tuireader.progress import Progress, Report
     from tuireader.text.conversion import View
     from tuireader.text.detection import Script
@@ -142,14 +142,15 @@ _HOMES: Final = {
     "tuireader.index.syntax": "Field",
     "tuireader.index.tallies": "Facet Tally",
     "tuireader.library.checking": "Problem",
-    "tuireader.library.citation": "Style cite",
+    "tuireader.library.choices": "Format Order Style StoryFormat",
+    "tuireader.library.citation": "cite",
     "tuireader.library.cleaning": "Cleaned clean_file raw_file",
     "tuireader.library.completion": "Completion",
-    "tuireader.library.concordance": "Concordance Line Order",
+    "tuireader.library.concordance": "Concordance Line",
     "tuireader.library.entity_note": "EntityNote",
     "tuireader.library.entity_page": "EntityMissingError EntityPage",
     "tuireader.library.exporting": (
-        "ExportExistsError ExportFailedError Format Table export mentions_table "
+        "ExportExistsError ExportFailedError Table export mentions_table "
         "stories_table write_new written"
     ),
     "tuireader.library.library": "Library StoryMissingError",
@@ -160,7 +161,7 @@ _HOMES: Final = {
     "tuireader.library.pages": "Page forms page",
     "tuireader.library.root": "ArchiveMissingError",
     "tuireader.library.rows": "Results Row",
-    "tuireader.library.story_export": "StoryFormat exported",
+    "tuireader.library.story_export": "exported",
     "tuireader.progress": "Progress Report",
     "tuireader.text.conversion": "View",
     "tuireader.text.detection": "Script",

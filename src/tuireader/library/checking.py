@@ -1,22 +1,16 @@
-"""Whether an archive can be opened, and whether its index answers for it."""
+"""Whether the index of an archive answers for it."""
 
-import os
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
+from tuireader.archive.entry import File
 from tuireader.archive.reading import Unreadable, read_stories
-from tuireader.archive.walk import File
-from tuireader.errors import TuireaderError
 from tuireader.folders import index_folder
 from tuireader.i18n import N_
 from tuireader.index.store import Index
+from tuireader.library.root import require_folder
 from tuireader.update import compare
-
-
-class ArchiveMissingError(TuireaderError):
-    """There is no such folder, or it cannot be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +20,6 @@ class Problem:
     kind: str
     path: str
     advice: str
-
-
-_WHY_NO_ARCHIVE: Final[dict[type[OSError], str]] = {
-    FileNotFoundError: N_("the archive {0} does not exist; give the folder that holds stories"),
-    NotADirectoryError: N_("the archive {0} is not a folder; give the folder that holds stories"),
-    PermissionError: N_(
-        "the archive {0} may not be opened by this user; give the folder that holds stories"
-    ),
-}
-
-
-def require_folder(root: Path) -> None:
-    """Make sure that ``root`` is a folder that can be listed.
-
-    Raises:
-        ArchiveMissingError: It is not.
-    """
-    try:
-        os.scandir(root).close()
-    except OSError as error:
-        known = _WHY_NO_ARCHIVE.get(type(error))
-        if known:
-            raise ArchiveMissingError(known.format(root)) from error
-        raise ArchiveMissingError(
-            f"the archive {root} cannot be opened ({error.strerror}); "
-            "give the folder that holds stories"
-        ) from error
 
 
 def check(root: Path) -> list[Problem]:

@@ -13,20 +13,13 @@ punctuation.
 """
 
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from tuireader.archive.story import Story
+from tuireader.library.choices import Style
 from tuireader.text.safety import safe_line
 
 _MOST_AUTHORS: Final = 3
-
-
-class Style(StrEnum):
-    """A form of citation."""
-
-    GBT7714 = "gbt7714"
-    PLAIN = "plain"
 
 
 def cite(story: Story, style: Style, accessed: date, title: str | None = None) -> str:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from tuireader.archive.entry import File, Skipped
 from tuireader.archive.raw import raw_text
 from tuireader.archive.reading import Unreadable, read_stories
-from tuireader.archive.walk import File, Skipped
 from tuireader.errors import TuireaderError
 from tuireader.library.pages import Page, page
 from tuireader.text.conversion import View

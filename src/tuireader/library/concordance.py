@@ -8,12 +8,12 @@ whose words before the keyword are alike, read from the keyword backwards, as co
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from heapq import nsmallest
 from typing import Final
 
 from tuireader.index.query import Query
 from tuireader.index.record import Record
+from tuireader.library.choices import Order
 from tuireader.library.occurrences import occurrences
 from tuireader.library.pages import names_within
 from tuireader.snippet import Span
@@ -22,14 +22,6 @@ from tuireader.text.key import fold
 
 CONTEXT: Final = 40
 """Characters of context on either side of a hit."""
-
-
-class Order(StrEnum):
-    """What the lines of a concordance are sorted by."""
-
-    DATE = "date"
-    LEFT = "left"
-    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
 from tuireader.errors import TuireaderError
+from tuireader.library.choices import Format
 from tuireader.library.concordance import Concordance
 from tuireader.library.rows import Results, Row
 from tuireader.text.safety import safe_line
@@ -23,14 +23,6 @@ Cell = str | int | float | None
 # What a spreadsheet takes for the beginning of a formula, full-width too (OWASP, CSV Injection).
 _FORMULA: Final = re.compile("[=+\\-@\t\r＝＋－＠]")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>|~#&])")
-
-
-class Format(StrEnum):
-    """A form in which results leave the program."""
-
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
 
 
 class ExportExistsError(TuireaderError):

@@ -1,31 +1,38 @@
 """One opened archive: its files, its index and its stories."""
 
+from __future__ import annotations
+
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tuireader.entities.entity import Kind
 from tuireader.errors import TuireaderError
 from tuireader.folders import index_folder, make_private
-from tuireader.index.explain import Explanation, explain
 from tuireader.index.query import Query, parse
 from tuireader.index.readings import load_readings
 from tuireader.index.record import Record
 from tuireader.index.store import Count, Facet, Index, Sort, Tally
-from tuireader.library.checking import Problem, check, require_folder
-from tuireader.library.cleaning import raw_file
-from tuireader.library.completion import Completion, Vocabulary, complete
-from tuireader.library.concordance import Concordance, Order, concordance
-from tuireader.library.entity_note import EntityNote, entity_note
-from tuireader.library.entity_page import EntityPage, entity_page
+from tuireader.library.choices import Order
 from tuireader.library.occurrences import occurrences
 from tuireader.library.pages import Page, page
+from tuireader.library.root import require_folder
 from tuireader.library.rows import Results, Row, row
+from tuireader.progress import Progress, Report
 from tuireader.text.conversion import View
-from tuireader.update import Progress, Report, update
-from tuireader.watch import watch
+
+if TYPE_CHECKING:
+    from tuireader.index.explain import Explanation
+    from tuireader.library.checking import Problem
+    from tuireader.library.completion import Completion, Vocabulary
+    from tuireader.library.concordance import Concordance
+    from tuireader.library.entity_note import EntityNote
+    from tuireader.library.entity_page import EntityPage
+
+# What the first screen does not need is imported by the method that does: everything takes 0.2 s.
 
 _RECORDS_AT_ONCE = 200
 
@@ -45,7 +52,7 @@ class Library:
         self._vocabulary_of: int | None = None
 
     @classmethod
-    def open(cls, root: Path) -> "Library":
+    def open(cls, root: Path) -> Library:
         """Open the archive in the folder ``root``, without reading it.
 
         Raises:
@@ -73,9 +80,11 @@ class Library:
         Raises:
             ArchiveMissingError: ``root`` is no folder.
         """
+        from tuireader.library.checking import check
+
         return check(root)
 
-    def __enter__(self) -> "Library":
+    def __enter__(self) -> Library:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -96,6 +105,8 @@ class Library:
             ArchiveMissingError: The folder is gone.
             IndexBusyError: Another program is indexing this archive.
         """
+        from tuireader.update import update
+
         require_folder(self.root)
         return update(self._index, self.root, on_progress, cancelled)
 
@@ -104,6 +115,8 @@ class Library:
 
         Blocks, and calls in the thread it was called in. What has changed, :meth:`refresh` reads.
         """
+        from tuireader.watch import watch
+
         watch(self.root, on_change, stop)
 
     def forget(self) -> None:
@@ -156,6 +169,8 @@ class Library:
         Raises:
             TuireaderError: It cannot be read.
         """
+        from tuireader.library.cleaning import raw_file
+
         return raw_file(self.root / record.story.path, record.story.part)
 
     def view(self, record: Record, view: View, query: Query | None = None) -> Page:
@@ -197,6 +212,8 @@ class Library:
 
     def explain(self, text: str) -> Explanation:
         """Say how a query is understood, and which names a reading in it means."""
+        from tuireader.index.explain import explain
+
         return explain(parse(text), self._index.names_found)
 
     def complete(self, text: str, limit: int = 10) -> list[Completion]:
@@ -204,6 +221,8 @@ class Library:
 
         Takes long after every change of the index, when all names are gathered again.
         """
+        from tuireader.library.completion import Vocabulary, complete
+
         with self._gathering:
             generation = self._index.generation
             if self._vocabulary is None or self._vocabulary_of != generation:
@@ -218,10 +237,14 @@ class Library:
         Raises:
             EntityMissingError: No story mentions it.
         """
+        from tuireader.library.entity_page import entity_page
+
         return entity_page(self._index, kind, name, view)
 
     def entity_note(self, kind: Kind, name: str) -> EntityNote:
         """Say in a few words who or what a name is: both scripts, its reading, its stories."""
+        from tuireader.library.entity_note import entity_note
+
         return entity_note(self._index, kind, name)
 
     def concordance(
@@ -239,6 +262,8 @@ class Library:
             limit: How many lines at the most; the total counts all.
             view: The script of the lines.
         """
+        from tuireader.library.concordance import concordance
+
         results = self.search(text)
         return concordance(self._records(results.ids), results.query, order, limit, view)
 

@@ -2,27 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from html import escape
 from itertools import pairwise
 from typing import Final
 
 from tuireader.entities.entity import Entity
+from tuireader.library.choices import StoryFormat
 from tuireader.library.exporting import escaped
 from tuireader.library.pages import Page
 from tuireader.snippet import Span
 from tuireader.text.conversion import View
 from tuireader.text.detection import Script
 from tuireader.text.safety import safe, safe_line
-
-
-class StoryFormat(StrEnum):
-    """A form in which a story leaves the program."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-
 
 # What begins a list, a rule or an underlined heading at the start of a line of Markdown.
 _LIST: Final = re.compile(r"\d{1,9}(?=[.)])|(?=[-+=])")
