@@ -28,6 +28,7 @@ MAY_USE = {
     "watch": {"archive"},
     "library": {
         "library",
+        "reprints",
         "progress",
         "watch",
         "update",

@@ -158,6 +158,11 @@ def _search_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("order of the stories (default: newest)"),
     )
     parser.add_argument(
+        "--unique",
+        action="store_true",
+        help=_("of stories printed more than once only the first print found"),
+    )
+    parser.add_argument(
         "--explain", action="store_true", help=_("say how the query is understood, first")
     )
     _format_option(parser)

@@ -79,6 +79,8 @@ def search(options: Options) -> int:
         return wrong_usage(_("the query is empty; give a name, a district or any words"))
     with up_to_date(options) as library:
         results = library.search(text, Sort(options.sort))
+        if options.unique:
+            results = library.grouped(results).results
         rows = library.rows(results, 0, options.limit)
         explanation = library.explain(text) if options.explain else None
     lines = list(explanation.lines) if explanation else []

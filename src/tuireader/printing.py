@@ -94,7 +94,8 @@ def print_results(results: lib.Results, rows: Sequence[lib.Row]) -> None:
     for row in rows:
         console.print()
         console.print(_marked(row.title, row.title_hits, "bold"))
-        facts = (row.date, row.source, _(row.script.value), _matches(row), row.id)
+        script, first = _(row.script.value), _first_print(row)
+        facts = (row.date, row.source, script, _matches(row), row.id, first)
         console.print("  " + " | ".join(safe_line(fact) for fact in facts if fact), style="dim")
         console.print(Text("  ").append_text(_marked(row.snippet, row.snippet_hits)))
 
@@ -177,6 +178,10 @@ def _matches(row: lib.Row) -> str:
     if row.by_pinyin:
         return _("by pinyin")
     return ngettext("{count} match", "{count} matches", row.matches).format(count=row.matches)
+
+
+def _first_print(row: lib.Row) -> str | None:
+    return _("reprint of {id}").format(id=row.reprint_of) if row.reprint_of else None
 
 
 def _stories(count: int) -> str:

@@ -49,6 +49,7 @@ class Reprints:
         self._index = index
         self._path = index.folder / _NAME
         self._following = False
+        self._known: tuple[tuple[int, ...] | None, Groups] = (None, {})
 
     def begin(self) -> None:
         """Prepare to follow what an update writes, if the table belongs to the index."""
@@ -66,6 +67,19 @@ class Reprints:
 
     def groups(self) -> Groups:
         """Return the groups, as they are known: none when the table cannot be read."""
+        stamp, known = self._stamp(), self._known
+        if known[0] != stamp:
+            known = self._known = (stamp, self._read())
+        return known[1]
+
+    def _stamp(self) -> tuple[int, ...]:
+        try:
+            state = self._path.stat()
+        except OSError:
+            return ()
+        return state.st_ino, state.st_size, state.st_mtime_ns
+
+    def _read(self) -> Groups:
         found: dict[str, list[str]] = {}
         try:
             with self._opened("ro") as table:

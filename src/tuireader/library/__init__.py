@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         write_new,
         written,
     )
+    from tuireader.library.grouping import Grouped
     from tuireader.library.library import Library, StoryMissingError
     from tuireader.library.narrowing import (
         Filter,
@@ -80,6 +81,7 @@ __all__ = [
     "Filter",
     "Format",
     "Gap",
+    "Grouped",
     "IndexBusyError",
     "Kind",
     "Library",
@@ -153,6 +155,7 @@ _HOMES: Final = {
         "ExportExistsError ExportFailedError Table export mentions_table "
         "stories_table write_new written"
     ),
+    "tuireader.library.grouping": "Grouped",
     "tuireader.library.library": "Library StoryMissingError",
     "tuireader.library.narrowing": (
         "Filter Value digits filters narrowed widened with_condition with_next_script "

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from tuireader.library.concordance import Concordance
     from tuireader.library.entity_note import EntityNote
     from tuireader.library.entity_page import EntityPage
+    from tuireader.library.grouping import Grouped
+    from tuireader.reprints import Groups, Reprints
 
 # What the first screen does not need is imported by the method that does: everything takes 0.2 s.
 
@@ -48,6 +50,7 @@ class Library:
         self.root = root
         self._index = index
         self._gathering = threading.Lock()
+        self._reprints: Reprints | None = None
         self._vocabulary: Vocabulary | None = None
         self._vocabulary_of: int | None = None
 
@@ -145,10 +148,36 @@ class Library:
         found = zip(self._index.records(ids), scores, strict=True)
         query = results.query
         return [
-            row(record, score, query, view, by_pinyin=record.story.id in results.by_pinyin)
+            replace(
+                row(record, score, query, view, by_pinyin=record.story.id in results.by_pinyin),
+                reprint_of=self._first_print(record.story.id),
+            )
             for record, score in found
             if record
         ]
+
+    def _first_print(self, story_id: str) -> str | None:
+        """Return the first print of a story that is a later one."""
+        first = next(iter(self.reprints(story_id)), None)
+        return first if first != story_id else None
+
+    def reprints(self, story_id: str) -> tuple[str, ...]:
+        """Return all prints of a story, the first one first; none when it is the only one."""
+        return self._prints().get(story_id, ())
+
+    def grouped(self, results: Results) -> Grouped:
+        """Return ``results`` with the prints of one story together."""
+        from tuireader.library.grouping import grouped
+
+        return grouped(results, self._prints())
+
+    def _prints(self) -> Groups:
+        if self._reprints is None:
+            # SQLite takes 5 ms to import, and the first list is drawn before.
+            from tuireader.reprints import Reprints
+
+            self._reprints = Reprints(self._index)
+        return self._reprints.groups()
 
     def read(self, story_id: str) -> Record:
         """Return the story with this id.

@@ -43,6 +43,7 @@ class Row:
         title_hits: The same in ``title``.
         matches: How often the words looked for occur in headline and body.
         by_pinyin: It was found by the reading of a name alone.
+        reprint_of: The first print of the story, when this is a later one.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Row:
     title_hits: tuple[Span, ...]
     matches: int
     by_pinyin: bool = False
+    reprint_of: str | None = None
 
 
 def row(record: Record, score: float, query: Query, view: View, *, by_pinyin: bool) -> Row:
