@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     )
     from tuireader.library.grouping import Grouped
     from tuireader.library.library import Library, StoryMissingError
+    from tuireader.library.mending import Change, changes, choice
     from tuireader.library.narrowing import (
         Filter,
         Value,
@@ -66,6 +67,7 @@ __all__ = [
     "DESCRIPTIONS",
     "ENDINGS",
     "ArchiveMissingError",
+    "Change",
     "Cleaned",
     "Completion",
     "Concordance",
@@ -109,6 +111,8 @@ __all__ = [
     "Tally",
     "Value",
     "View",
+    "changes",
+    "choice",
     "cite",
     "clean_file",
     "digits",
@@ -157,6 +161,7 @@ _HOMES: Final = {
     ),
     "tuireader.library.grouping": "Grouped",
     "tuireader.library.library": "Library StoryMissingError",
+    "tuireader.library.mending": "Change changes choice",
     "tuireader.library.narrowing": (
         "Filter Value digits filters narrowed widened with_condition with_next_script "
         "without_stories"

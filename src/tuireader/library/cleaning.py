@@ -1,11 +1,13 @@
 """What the reader makes of one raw file."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tuireader.archive.entry import File, Skipped
 from tuireader.archive.raw import raw_text
-from tuireader.archive.reading import Unreadable, read_stories
+from tuireader.archive.reading import Unreadable, iter_stories, read_stories
+from tuireader.archive.story import Place, Story
 from tuireader.errors import TuireaderError
 from tuireader.library.pages import Page, page
 from tuireader.text.conversion import View
@@ -53,3 +55,41 @@ def raw_file(path: Path, part: str | None = None) -> str:
         return raw_text(path.name, path.resolve(), part)
     except Unreadable as error:
         raise TuireaderError(f"cannot read {path}: {error}") from error
+
+
+def mended(root: Path, story: Story) -> Story:
+    """Return a story of the index with the places of its repairs, for which its file is read again.
+
+    The places lie in the text as it is in the index: lines that recur in other stories are gone
+    from its edges, and what was mended in these. Without places when the file has changed.
+
+    Raises:
+        TuireaderError: The file cannot be read.
+    """
+    absolute = root / story.path
+    try:
+        state = absolute.stat()
+        file = File(story.path, absolute.resolve(), state.st_size, state.st_mtime_ns)
+        stories = (each for each in iter_stories(file) if isinstance(each, Story))
+        read = next((each for each in stories if each.id == story.id), None)
+    except OSError as error:
+        raise TuireaderError(f"cannot read {absolute}: {error.strerror or error}") from error
+    except Unreadable as error:
+        raise TuireaderError(f"cannot read {absolute}: {error}") from error
+    if read is None or (shift := read.text.find(story.text)) < 0:
+        return story
+    places = {repair.kind: repair.places for repair in read.repairs}
+    return replace(
+        story,
+        repairs=tuple(
+            replace(repair, places=tuple(_moved(places.get(repair.kind, ()), shift, story)))
+            for repair in story.repairs
+        ),
+    )
+
+
+def _moved(places: Iterable[Place], shift: int, story: Story) -> Iterator[Place]:
+    for place in places:
+        offset = place.offset - (0 if place.in_title else shift)
+        if 0 <= offset <= len(story.text) - len(place.after):
+            yield replace(place, offset=offset)

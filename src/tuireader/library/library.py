@@ -25,6 +25,7 @@ from tuireader.progress import Progress, Report
 from tuireader.text.conversion import View
 
 if TYPE_CHECKING:
+    from tuireader.archive.story import Story
     from tuireader.index.explain import Explanation
     from tuireader.library.checking import Problem
     from tuireader.library.completion import Completion, Vocabulary
@@ -201,6 +202,16 @@ class Library:
         from tuireader.library.cleaning import raw_file
 
         return raw_file(self.root / record.story.path, record.story.part)
+
+    def mended(self, record: Record) -> Story:
+        """Return a story with the places of its repairs; its file is read again. Takes long.
+
+        Raises:
+            TuireaderError: It cannot be read.
+        """
+        from tuireader.library.cleaning import mended
+
+        return mended(self.root, record.story)
 
     def view(self, record: Record, view: View, query: Query | None = None) -> Page:
         """Return ``record`` in the script of ``view``, with the words of ``query`` marked."""

@@ -1,0 +1,49 @@
+"""A story of the index tells again where it was mended."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tuireader.library import Library, RepairKind, changes
+
+RAW = """社区食堂开张
+
+2023-04-18 来源：临江晚报
+
+食堂昨天&nbsp;开张。
+
+厨师姓\u200b陶，做得一手好菜。
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    root = tmp_path / "archive"
+    root.mkdir()
+    (root / "canteen.txt").write_text(RAW, encoding="utf-8")
+    with Library.open(root) as opened:
+        opened.refresh()
+        yield opened
+
+
+def test_places_are_found_in_the_text_of_the_index(library: Library) -> None:
+    record = library.read(library.search("").ids[0])
+    assert all(not repair.places for repair in record.story.repairs)
+    story = library.mended(record)
+    told = {repair.kind: list(changes(story, repair)) for repair in story.repairs}
+    (unseen,) = told[RepairKind.CONTROL_CHARACTERS]
+    assert (unseen.position, unseen.before, unseen.old, unseen.new) == (
+        "2:4",
+        "厨师姓",
+        "<U+200B>",
+        "",
+    )
+    assert unseen.after.startswith("陶，做得")
+
+
+def test_a_file_that_has_changed_tells_no_places(library: Library) -> None:
+    record = library.read(library.search("").ids[0])
+    (library.root / "canteen.txt").write_text("另一篇\n\n说的是别的事情。\n", encoding="utf-8")
+    assert library.mended(record) == record.story
+    assert all(not repair.places for repair in library.mended(record).repairs)
