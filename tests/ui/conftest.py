@@ -4,7 +4,7 @@ import re
 import threading
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from tuireader.library import (
     Results,
     Row,
     StoryMissingError,
+    Tally,
     View,
     page,
 )
@@ -131,6 +132,23 @@ class InventedLibrary:
                 stories.update(set(names))
         order = sorted(stories, key=lambda name: (-stories[name], name))
         return [Count(kind, name, stories[name], mentions[name]) for name in order][:limit]
+
+    def sources(self, results: Results) -> list[Tally]:
+        return self._tallies(results, lambda story: [story.source])
+
+    def scripts(self, results: Results) -> list[Tally]:
+        return self._tallies(results, lambda story: [story.script.value])
+
+    def months(self, results: Results) -> list[Tally]:
+        return sorted(self._tallies(results, lambda story: [(story.date or "")[:7]]))
+
+    def units(self, results: Results) -> list[Tally]:
+        return self._tallies(results, lambda story: {e.unit for e in _record(story).annotations})
+
+    def _tallies(self, results: Results, values: Callable[[Story], Iterable]) -> list[Tally]:
+        found = [story for story in self.stories if story.id in results.ids]
+        counts = Counter(value for story in found for value in values(story) if value)
+        return [Tally(*pair) for pair in counts.most_common()]
 
     def close(self) -> None:
         """Nothing is open."""

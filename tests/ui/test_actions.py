@@ -13,9 +13,11 @@ from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.settings import SettingsList, SettingsScreen
 from tuireader.ui.screens.skipped import SkippedScreen
 from tuireader.ui.widgets.facet_panel import FacetPanel
+from tuireader.ui.widgets.filter_line import FilterLine
 from tuireader.ui.widgets.find_line import FindLine
 from tuireader.ui.widgets.key_line import fitting, hinted
 from tuireader.ui.widgets.line_list import LineList
+from tuireader.ui.widgets.month_chart import MonthChart
 from tuireader.ui.widgets.search_line import SearchLine
 from tuireader.ui.widgets.story_text import StoryText
 
@@ -24,6 +26,8 @@ BOUND_TO = {
     Scope.STORY: [StoryText],
     Scope.LIST: [LineList],
     Scope.FACETS: [FacetPanel],
+    Scope.MONTHS: [MonthChart],
+    Scope.FILTERS: [FilterLine],
     Scope.SEARCH: [SearchLine],
     Scope.FIND: [FindLine],
     Scope.APP: [ReaderApp],
@@ -58,7 +62,7 @@ def test_an_action_has_a_key_that_an_input_method_leaves_alone(action) -> None:
 
 def test_no_key_has_two_meanings_in_one_place() -> None:
     over = {Scope.READER, Scope.APP}
-    for scope in (Scope.STORY, Scope.LIST, Scope.SEARCH):
+    for scope in (Scope.STORY, Scope.LIST, Scope.FACETS, Scope.MONTHS, Scope.SEARCH):
         keys = Counter(key for a in ACTIONS if a.scope in {scope} | over for key in a.keys)
         doubled = {key for key, count in keys.items() if count > 1}
         # The search line has an Escape of its own.

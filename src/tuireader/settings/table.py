@@ -31,6 +31,10 @@ class Settings:
     measure: int = 88
     ambiguous: str = "narrow"
     facets: bool = True
+    facet_sources: bool = True
+    facet_months: bool = True
+    facet_scripts: bool = True
+    facet_units: bool = True
     watch: bool = True
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -119,6 +123,26 @@ SETTINGS: Final = (
         "facets",
         N_("People and places"),
         N_("Whether they are shown beside the story from the start, where there is room."),
+    ),
+    Setting(
+        "facet_sources",
+        N_("Sources"),
+        N_("Whether they are listed below people and places."),
+    ),
+    Setting(
+        "facet_months",
+        N_("Months"),
+        N_("Whether a chart of the stories over time stands below people and places."),
+    ),
+    Setting(
+        "facet_scripts",
+        N_("Scripts"),
+        N_("Whether the scripts of publication are listed below people and places."),
+    ),
+    Setting(
+        "facet_units",
+        N_("Units of numbers"),
+        N_("Whether they are listed below people and places."),
     ),
     Setting(
         "watch",

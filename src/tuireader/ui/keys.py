@@ -38,7 +38,15 @@ ALSO_SENT_AS: Final[Mapping[str, tuple[str, ...]]] = {
     "less_than_sign": ("left_double_angle_bracket", "fullwidth_less_than_sign"),
     "left_curly_bracket": ("fullwidth_left_curly_bracket", "left_white_corner_bracket"),
     "right_curly_bracket": ("fullwidth_right_curly_bracket", "right_white_corner_bracket"),
+    "asterisk": ("fullwidth_asterisk", "multiplication_sign"),
+    "plus": ("fullwidth_plus_sign",),
+    "exclamation_mark": ("fullwidth_exclamation_mark",),
+    "vertical_line": ("fullwidth_vertical_line", "middle_dot"),
+    "number_sign": ("fullwidth_number_sign",),
     "space": ("ideographic_space",),
+    "minus": ("fullwidth_hyphen_minus",),
+    "underscore": ("fullwidth_low_line", "em_dash"),
+    "equals_sign": ("fullwidth_equals_sign",),
     "left_square_bracket": (
         "left_black_lenticular_bracket",
         "fullwidth_left_square_bracket",
@@ -62,7 +70,10 @@ _NOT_SHOWN: Final = frozenset(form for forms in ALSO_SENT_AS.values() for form i
 # Scopes that a key press passes through: a key may have one meaning in each.
 _TOGETHER: Final = (
     {Scope.READER, Scope.APP, Scope.STORY},
-    {Scope.READER, Scope.APP, Scope.LIST, Scope.FACETS},
+    {Scope.READER, Scope.APP, Scope.LIST},
+    {Scope.READER, Scope.APP, Scope.FACETS},
+    {Scope.READER, Scope.APP, Scope.MONTHS},
+    {Scope.APP, Scope.FILTERS},
     {Scope.SEARCH},
     {Scope.FIND},
     {Scope.DIALOG, Scope.APP, Scope.LIST, Scope.SETTINGS},

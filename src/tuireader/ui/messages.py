@@ -4,11 +4,22 @@ The fields are read only by convention: Textual itself writes on messages while 
 they cannot be frozen.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
 
-from tuireader.library import Count, EntityNote, Kind, Progress, Report, Results, Value
+from tuireader.library import (
+    EntityNote,
+    Field,
+    Kind,
+    Progress,
+    Report,
+    Results,
+    Row,
+    Tally,
+    Value,
+)
 from tuireader.ui.widgets.story_lines import Typeset
 from tuireader.ui.widgets.story_reading import Wanted
 from tuireader.ui.widgets.story_status import Explanation
@@ -65,6 +76,32 @@ class StoryOpened(Message):
 
 
 @dataclass
+class StoryRead(Message):
+    """A story is in front of the person, and not only beside the list."""
+
+    story_id: str
+
+
+@dataclass
+class StoryLeft(Message):
+    """Another story takes the place of this one.
+
+    Attributes:
+        offset: Of the character at the top of the pane, in the text.
+    """
+
+    story_id: str
+    offset: int
+
+
+@dataclass
+class HistoryGathered(Message):
+    """The stories read last were looked up, the latest first."""
+
+    rows: list[Row]
+
+
+@dataclass
 class StoryTypeset(Message):
     """A story was read and set in the script asked for.
 
@@ -93,10 +130,53 @@ class EntityNoted(Message):
 
 @dataclass
 class FacetsCounted(Message):
-    """The people and places of a search were counted."""
+    """The stories of a search were counted by their people, places and the like."""
 
     results: Results
-    counts: dict[Kind, list[Count]]
+    counts: Mapping[Field, Sequence[Tally]]
+
+
+@dataclass
+class FacetChosen(Message):
+    """The person wants only the stories that have this value."""
+
+    facet: Field
+    value: str
+
+
+@dataclass
+class FacetExcluded(Message):
+    """The person wants no story that has this value."""
+
+    facet: Field
+    value: str
+
+
+@dataclass
+class FacetWidened(Message):
+    """The person wants the stories without this value again."""
+
+    facet: Field
+    value: str
+
+
+@dataclass
+class FilterRemoved(Message):
+    """The person took away a condition.
+
+    Attributes:
+        text: The search without it.
+    """
+
+    text: str
+
+
+@dataclass
+class EntityPageAsked(Message):
+    """The person wants all that the archive says of a person or place."""
+
+    kind: Kind
+    name: str
 
 
 @dataclass

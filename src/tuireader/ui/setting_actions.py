@@ -11,6 +11,7 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import View
 from tuireader.settings import LAST, SETTINGS, Settings, Value
+from tuireader.ui.facets import FACET_SETTINGS
 from tuireader.ui.messages import Failed
 from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.settings import SettingsList, SettingsScreen, holds_at_once
@@ -55,6 +56,11 @@ class SettingActions(App[None]):
                 self._reader.measure = int(value)
             case "facets":
                 self._reader.set_class(not value, "-no-facets")
+            case _ if name in FACET_SETTINGS:
+                facet = frozenset([FACET_SETTINGS[name]])
+                self._reader.away = (
+                    self._reader.away - facet if value else self._reader.away | facet
+                )
             case "traditional" if value != LAST:
                 self._reader.form = View(str(value))
 

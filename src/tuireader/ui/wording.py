@@ -3,7 +3,7 @@
 from typing import Final
 
 from tuireader.i18n import N_, Plural, ngettext
-from tuireader.library import Kind, Script, Sort, View
+from tuireader.library import Field, Kind, Script, Sort, View
 
 VIEW_NAMES: Final = {
     View.PUBLISHED: N_("as published"),
@@ -46,6 +46,18 @@ KIND_NAMES: Final = {
     Kind.PERSON: N_("person"),
     Kind.PLACE: N_("place"),
     Kind.NUMBER: N_("number"),
+}
+
+FIELD_NAMES: Final = {
+    Field.PERSON: N_("person"),
+    Field.PLACE: N_("place"),
+    Field.DATE: N_("date"),
+    Field.SOURCE: N_("source"),
+    Field.TITLE: N_("headline"),
+    Field.EDITOR: N_("editor"),
+    Field.SCRIPT: N_("script"),
+    Field.NUMBER: N_("number"),
+    Field.UNIT: N_("unit"),
 }
 
 KIND_COUNTS: Final = {

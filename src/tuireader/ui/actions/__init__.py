@@ -15,13 +15,15 @@ from typing import Final
 from textual.binding import Binding, BindingType
 
 from tuireader.ui.actions.action import Action, Scope
+from tuireader.ui.actions.keeping import KEEPING
+from tuireader.ui.actions.narrowing import NARROWING
 from tuireader.ui.actions.reading import READING
 from tuireader.ui.actions.searching import SEARCHING
 from tuireader.ui.actions.windows import WINDOWS
 
 __all__ = ["ACTIONS", "Action", "Scope", "bindings", "of_scope"]
 
-ACTIONS: Final = (*SEARCHING, *READING, *WINDOWS)
+ACTIONS: Final = (*SEARCHING, *NARROWING, *READING, *KEEPING, *WINDOWS)
 """The table, in the order the help shows it."""
 
 

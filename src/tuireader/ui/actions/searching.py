@@ -16,8 +16,8 @@ SEARCHING: Final = (
     Action(
         "facets",
         ("f", "f6"),
-        "People and places",
-        "Who and where the stories found are about; once more puts them away.",
+        "People, places and the like",
+        "Who, where, when and by whom the stories found are; once more puts them away.",
         Scope.READER,
         hint="people",
     ),
@@ -34,6 +34,13 @@ SEARCHING: Final = (
         ("w", "ctrl+t"),
         "Only stories printed in one script",
         "Simplified, then Traditional, then all; the search line says script:simplified.",
+        Scope.READER,
+    ),
+    Action(
+        "filters",
+        ("D", "delete"),
+        "Take away a condition",
+        "Go to the line of conditions that narrow the search; each can be taken away alone.",
         Scope.READER,
     ),
     Action(
@@ -102,12 +109,4 @@ SEARCHING: Final = (
     ),
     Action("cursor_first", ("g", "home"), "First", "To the first.", Scope.LIST, palette=False),
     Action("cursor_last", ("G", "end"), "Last", "To the last.", Scope.LIST, palette=False),
-    Action(
-        "other_facets",
-        ("h", "l", "left", "right"),
-        "People or places",
-        "Go to the other of the two lists.",
-        Scope.FACETS,
-        palette=False,
-    ),
 )

@@ -8,7 +8,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tuireader.ui.actions import Scope
-from tuireader.ui.widgets.facet_list import FacetList
 from tuireader.ui.widgets.facet_panel import FacetPanel
 from tuireader.ui.widgets.key_line import KeyLine
 from tuireader.ui.widgets.result_list import ResultList
@@ -62,7 +61,7 @@ class PaneActions(Screen[None]):
             case Pane.STORY:
                 return self.query_one(StoryPane).text
             case Pane.FACETS:
-                return self.query(FacetList).first()
+                return self.query_one(FacetPanel).first()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         scope = getattr(event.widget, "scope", None)

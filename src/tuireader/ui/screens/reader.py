@@ -6,22 +6,45 @@ from textual.containers import Horizontal
 from textual.reactive import var
 from textual.widgets import Static
 
-from tuireader.library import Library, Progress, Results, Sort, narrowed, with_next_script
+from tuireader.i18n import _
+from tuireader.library import (
+    Field,
+    Library,
+    Progress,
+    Results,
+    Sort,
+    narrowed,
+    widened,
+    with_condition,
+    with_next_script,
+    without_stories,
+)
+from tuireader.reading import ReadingLog
+from tuireader.reading_query import with_next_standing
 from tuireader.settings import Settings
 from tuireader.ui.actions import Scope, bindings
+from tuireader.ui.facets import FACET_SETTINGS
 from tuireader.ui.messages import (
     EntityChosen,
+    FacetChosen,
+    FacetExcluded,
+    FacetWidened,
+    FilterRemoved,
     ResultsShown,
     SearchEdited,
     SearchLeft,
     StoryHighlighted,
     StoryOpened,
+    StoryRead,
 )
+from tuireader.ui.screens.output_actions import OutputActions
 from tuireader.ui.screens.panes import Pane, PaneActions
+from tuireader.ui.screens.reading_actions import ReadingActions
 from tuireader.ui.screens.script_actions import ScriptActions
 from tuireader.ui.screens.story_actions import StoryActions
 from tuireader.ui.trail import Trail, Visit
 from tuireader.ui.widgets.facet_panel import FacetPanel
+from tuireader.ui.widgets.filter_line import FilterLine
 from tuireader.ui.widgets.key_line import KeyLine
 from tuireader.ui.widgets.note_line import NoteLine
 from tuireader.ui.widgets.result_list import ResultList
@@ -31,7 +54,7 @@ from tuireader.ui.widgets.story_pane import StoryPane
 from tuireader.ui.widgets.title_bar import TitleBar
 
 
-class ReaderScreen(ScriptActions, StoryActions, PaneActions):
+class ReaderScreen(ScriptActions, StoryActions, ReadingActions, OutputActions, PaneActions):
     """Results, story, and people and places; the searching, and the way back through it."""
 
     BINDINGS = bindings(Scope.READER)
@@ -40,6 +63,8 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
     """The order of the results."""
     results: var[Results | None] = var(None, init=False)
     """The answer on the screen."""
+    away: var[frozenset[Field]] = var(frozenset(), init=False)
+    """The facets that are put away."""
     measure: var[int] = var(MEASURE, init=False)
     """Cells of the longest line of a story."""
     progress: var[Progress | None] = var(None)
@@ -50,8 +75,11 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__(settings)
         self._library = library
+        self._reading_log = ReadingLog(library.root)
         self.set_class(not settings.facets, "-no-facets")
         self.set_reactive(ReaderScreen.measure, settings.measure)
+        away = {facet for name, facet in FACET_SETTINGS.items() if not getattr(settings, name)}
+        self.set_reactive(ReaderScreen.away, frozenset(away))
         self._trail = Trail()
         self._before_typing = ""
         self._text = ""
@@ -65,10 +93,13 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
         with Horizontal(id="search-row"):
             yield Static("/", id="prompt", markup=False)
             yield SearchLine(id="search")
+        yield FilterLine(id="filters").data_bind(ReaderScreen.results)
         yield NoteLine(id="note").data_bind(ReaderScreen.results, ReaderScreen.progress)
         with Horizontal(id="panes"):
-            yield ResultList(self._library, id="results").data_bind(ReaderScreen.view)
-            yield StoryPane(self._library, id="story").data_bind(
+            yield ResultList(self._library, self._reading_log, id="results").data_bind(
+                ReaderScreen.view
+            )
+            yield StoryPane(self._library, self._reading_log, id="story").data_bind(
                 ReaderScreen.view,
                 ReaderScreen.form,
                 ReaderScreen.parallel,
@@ -76,7 +107,7 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
                 ReaderScreen.measure,
             )
             yield FacetPanel(self._library, id="facets").data_bind(
-                ReaderScreen.view, ReaderScreen.results
+                ReaderScreen.view, ReaderScreen.results, ReaderScreen.away
             )
         yield KeyLine(id="keys")
 
@@ -128,10 +159,13 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
     def _preview(self, event: StoryHighlighted) -> None:
         if self.wide or self.pane is Pane.STORY:
             self.query_one(StoryPane).open(event.story_id)
+            if self.query_one(StoryPane).has_focus_within:
+                self.post_message(StoryRead(event.story_id))
 
     @on(StoryOpened)
     def _open_story(self, event: StoryOpened) -> None:
         self.query_one(StoryPane).open(event.story_id)
+        self.post_message(StoryRead(event.story_id))
         if not (self.wide and event.clicked):
             self.show_pane(Pane.STORY)
 
@@ -139,6 +173,23 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
     def _narrow(self, event: EntityChosen) -> None:
         self._search_narrowed(narrowed(self._text, event.kind, event.name, event.value))
         self.show_pane(Pane.RESULTS)
+
+    @on(FacetChosen)
+    def _keep_stories(self, event: FacetChosen) -> None:
+        self._search_narrowed(with_condition(self._text, event.facet, event.value))
+        self.show_pane(Pane.RESULTS)
+
+    @on(FacetExcluded)
+    def _leave_out(self, event: FacetExcluded) -> None:
+        self._search_narrowed(without_stories(self._text, event.facet, event.value))
+
+    @on(FacetWidened)
+    def _widen(self, event: FacetWidened) -> None:
+        self._search_narrowed(widened(self._text, event.facet, event.value))
+
+    @on(FilterRemoved)
+    def _remove_filter(self, event: FilterRemoved) -> None:
+        self._search_narrowed(event.text)
 
     # The line keeps the search from before the typing, to go back to.
 
@@ -164,6 +215,13 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
         # At once, where focus() waits: what is typed fast behind the key belongs to the line.
         self.set_focus(self.query_one(SearchLine))
 
+    def action_filters(self) -> None:
+        line = self.query_one(FilterLine)
+        if line.filters:
+            self.set_focus(line)
+        else:
+            self._say(_("No condition narrows the search"))
+
     def action_sort(self) -> None:
         orders = list(Sort)
         self.sort = orders[(orders.index(self.sort) + 1) % len(orders)]
@@ -172,6 +230,16 @@ class ReaderScreen(ScriptActions, StoryActions, PaneActions):
     def action_narrow_script(self) -> None:
         """Keep the stories of one script, then those of the other, then all."""
         self._search_narrowed(with_next_script(self._text))
+
+    def action_narrow_standing(self) -> None:
+        """Keep the stories that are unread, then those starred, those noted, then all."""
+        self._search_narrowed(with_next_standing(self._text))
+
+    def open_from_elsewhere(self, story_id: str) -> None:
+        """Show a story that need not be among the results."""
+        self.query_one(StoryPane).open(story_id)
+        self.post_message(StoryRead(story_id))
+        self.show_pane(Pane.STORY)
 
     def action_back(self) -> None:
         """Undo the last step: a selection, an opened pane, a search."""

@@ -1,6 +1,6 @@
-"""The people or the places of the stories found, each with the number of stories."""
+"""The values of one facet of the stories found, each with the number of stories."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -8,62 +8,77 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tuireader.i18n import _
-from tuireader.library import Count, Kind, View
+from tuireader.library import Field, Tally, View
 from tuireader.text.breaking import cell_width
-from tuireader.text.conversion import convert
-from tuireader.text.detection import detect
-from tuireader.text.names import Name
+from tuireader.text.key import fold
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope
-from tuireader.ui.messages import EntityChosen
+from tuireader.ui.facets import value_shown
+from tuireader.ui.messages import FacetChosen, FacetWidened
 from tuireader.ui.painting import ink, paint, shorten, strip
 from tuireader.ui.widgets.line_list import LineList
 
 _BAR = "\u2590"
+_ACTIVE = "+"
 
 
 class FacetList(LineList):
-    """One line for each name; Enter narrows the search to it."""
+    """One line for each value; Enter narrows the search to it, and widens it again."""
 
     scope: ClassVar[Scope] = Scope.FACETS
 
     view: var[View] = var(View.PUBLISHED, init=False)
     """The script that names are shown in."""
 
-    def __init__(self, kind: Kind, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, facet: Field, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.kind = kind
-        self._counts: Sequence[Count] = ()
+        self.facet = facet
+        self._tallies: Sequence[Tally] = ()
+        self._active: Collection[str] = ()
 
-    def show(self, counts: Sequence[Count]) -> None:
-        """Show other names, most stories first."""
-        self._counts = counts
-        self.renew(len(counts))
+    def show(self, tallies: Sequence[Tally], active: Collection[str]) -> None:
+        """Show other values, most stories first.
+
+        Args:
+            tallies: The values.
+            active: Those that the search is narrowed to already.
+        """
+        self._tallies = tallies
+        self._active = {fold(value) for value in active}
+        self.renew(len(tallies))
+
+    @property
+    def value(self) -> str | None:
+        """The value at the cursor, if there is one."""
+        return self._tallies[self.cursor].name if self.count else None
 
     def watch_view(self) -> None:
         self.repaint()
 
     def chosen(self, index: int, *, clicked: bool) -> None:
-        self.post_message(EntityChosen(self.kind, self._counts[index].name))
+        message = FacetWidened if self._is_active(index) else FacetChosen
+        self.post_message(message(self.facet, self._tallies[index].name))
+
+    def _is_active(self, index: int) -> bool:
+        return fold(self._tallies[index].name) in self._active
 
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
-        count = self._counts[index]
-        name = safe_line(self._shown(count.name))
-        number = f"{count.stories:,}"
+        tally = self._tallies[index]
+        name = safe_line(value_shown(self.facet, tally.name, self.view))
+        number = f"{tally.stories:,}"
         room = max(2, width - 3 - len(number) - 1)
         shown = shorten(name, room)
         bar = ink(self.get_component_rich_style("list--bar"))
         faint = ink(self.get_component_rich_style("list--faint"))
+        active = self._is_active(index)
+        strong = ink(self.get_component_rich_style("list--strong")) if active else Style()
         segments = [
             *paint(_BAR if index == self.cursor and self.has_focus else " ", base + bar),
-            *paint(f" {shown}{' ' * (room - cell_width(shown))} ", base),
+            *paint(_ACTIVE if active else " ", base + bar),
+            *paint(f"{shown}{' ' * (room - cell_width(shown))} ", base + strong),
             *paint(number, base + faint),
         ]
         return [strip(segments, width, base)]
-
-    def _shown(self, name: str) -> str:
-        whole = Name(0, len(name), self.kind is Kind.PERSON)
-        return convert(name, detect(name), self.view, [whole])
 
     def empty_text(self) -> Sequence[str]:
         return (_("none"),)

@@ -1,4 +1,6 @@
-"""People and places of the stories found, one list over the other or side by side."""
+"""What the stories found can be narrowed by: a list for each facet, and the months as a chart."""
+
+from collections.abc import Collection
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -6,21 +8,23 @@ from textual.containers import Container, Vertical
 from textual.reactive import var
 
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_
-from tuireader.library import Kind, Library, Results, View
+from tuireader.library import Field, Library, Results, View, filters
 from tuireader.ui.actions import Scope, bindings
-from tuireader.ui.messages import FacetsCounted, Failed
+from tuireader.ui.facets import FACETS, KINDS, counted_by
+from tuireader.ui.messages import (
+    EntityPageAsked,
+    FacetExcluded,
+    FacetsCounted,
+    FacetWidened,
+    Failed,
+)
 from tuireader.ui.widgets.facet_list import FacetList
+from tuireader.ui.widgets.month_facet import MonthFacet
 from tuireader.ui.widgets.words import Words
 
-# Names in a list: more than anybody scrolls through.
-_MOST = 500
 
-_TITLES = {Kind.PERSON: N_("People"), Kind.PLACE: N_("Places")}
-
-
-class FacetPanel(Container):
-    """A list for each kind, under its title."""
+class FacetPanel(Container, can_focus=False):
+    """Every facet under its title; the keys act on the value at the cursor."""
 
     BINDINGS = bindings(Scope.FACETS)
 
@@ -28,6 +32,8 @@ class FacetPanel(Container):
     """The script that names are shown in."""
     results: var[Results | None] = var(None, init=False)
     """The stories to count in."""
+    away: var[Collection[Field]] = var(frozenset(), init=False)
+    """The facets that are put away."""
 
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -35,13 +41,25 @@ class FacetPanel(Container):
         self._counted: Results | None = None
 
     def compose(self) -> ComposeResult:
-        for kind, title in _TITLES.items():
-            with Vertical(classes="facet"):
+        for facet, title in FACETS.items():
+            with Vertical(id=f"of-{facet}", classes="facet"):
                 yield Words(title, classes="facet-title")
-                yield FacetList(kind, id=f"facet-{kind}").data_bind(FacetPanel.view)
+                if facet is Field.DATE:
+                    yield MonthFacet(id=f"facet-{facet}")
+                else:
+                    yield FacetList(facet, id=f"facet-{facet}").data_bind(FacetPanel.view)
 
     def watch_results(self) -> None:
         self._count_in_sight()
+
+    def watch_away(self) -> None:
+        for facet in FACETS:
+            self.query_one(f"#of-{facet}").display = facet not in self.away
+        self._counted = None
+        self._count_in_sight()
+
+    def on_mount(self) -> None:
+        self.watch_away()
 
     def on_show(self) -> None:
         self._count_in_sight()
@@ -50,12 +68,12 @@ class FacetPanel(Container):
         """Count, unless nobody sees it or it has been done."""
         if self.display and self.results is not None and self.results is not self._counted:
             self._counted = self.results
-            self._count(self.results)
+            self._count(self.results, [facet for facet in FACETS if facet not in self.away])
 
     @work(thread=True, exclusive=True, group="facets")
-    def _count(self, results: Results) -> None:
+    def _count(self, results: Results, facets: Collection[Field]) -> None:
         try:
-            counts = {kind: self._library.counts(kind, results, _MOST) for kind in _TITLES}
+            counts = {facet: counted_by(self._library, facet, results) for facet in facets}
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
         else:
@@ -64,13 +82,49 @@ class FacetPanel(Container):
     @on(FacetsCounted)
     def _take(self, event: FacetsCounted) -> None:
         event.stop()
-        if event.results is self.results:
-            for facet in self.query(FacetList):
-                facet.show(event.counts[facet.kind])
+        if event.results is not self.results:
+            return
+        conditions = [each for each in filters(event.results.query.text) if not each.negated]
+        for facet, tallies in event.counts.items():
+            one = self._of(facet)
+            if isinstance(one, MonthFacet):
+                one.show(tallies)
+            else:
+                one.show(tallies, [each.value for each in conditions if each.field is facet])
 
-    def action_other_facets(self) -> None:
-        """Give the keys to the list that does not have them."""
-        for facet in self.query(FacetList):
-            if not facet.has_focus:
-                facet.focus()
-                break
+    def _of(self, facet: Field) -> FacetList | MonthFacet:
+        if facet is Field.DATE:
+            return self.query_one(MonthFacet)
+        return self.query_one(f"#facet-{facet}", FacetList)
+
+    def first(self) -> FacetList | MonthFacet:
+        """The facet that gets the keys first."""
+        return self._of(Field.PERSON)
+
+    # Keys
+
+    def action_exclude(self) -> None:
+        if chosen := self._chosen:
+            self.post_message(FacetExcluded(*chosen))
+
+    def action_widen(self) -> None:
+        if chosen := self._chosen:
+            self.post_message(FacetWidened(*chosen))
+
+    def action_facet_page(self) -> None:
+        if (chosen := self._chosen) and chosen[0] in KINDS:
+            self.post_message(EntityPageAsked(KINDS[chosen[0]], chosen[1]))
+
+    @property
+    def _chosen(self) -> tuple[Field, str] | None:
+        """The facet that has the keys, and the value at its cursor."""
+        one = self.screen.focused
+        if isinstance(one, FacetList | MonthFacet) and one.value:
+            return one.facet, one.value
+        return None
+
+    def action_next_facet(self) -> None:
+        self.screen.focus_next(".facet > *")
+
+    def action_previous_facet(self) -> None:
+        self.screen.focus_previous(".facet > *")

@@ -46,7 +46,7 @@ def _applying(scope: Scope) -> tuple[Scope, ...]:
         case Scope.SEARCH | Scope.FIND:  # letters are typed there: only what works in the line
             return (scope,)
         case Scope.FACETS:
-            return (Scope.LIST, Scope.READER, Scope.APP)
+            return (Scope.LIST, scope, Scope.READER, Scope.APP)
         case _:
             return (scope, Scope.READER, Scope.APP)
 

@@ -1,0 +1,63 @@
+"""What the stories found are counted by: people, places, sources, months, scripts, units."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from tuireader.i18n import N_, _
+from tuireader.library import Count, Field, Kind, Library, Results, Script, Tally, View
+from tuireader.text.conversion import convert
+from tuireader.text.detection import detect
+from tuireader.text.names import Name
+from tuireader.ui.wording import SCRIPT_NAMES
+
+# Names in a list: more than anybody scrolls through.
+_MOST: Final = 500
+
+FACETS: Final[Mapping[Field, str]] = {
+    Field.PERSON: N_("People"),
+    Field.PLACE: N_("Places"),
+    Field.SOURCE: N_("Sources"),
+    Field.DATE: N_("Months"),
+    Field.SCRIPT: N_("Scripts"),
+    Field.UNIT: N_("Units of numbers"),
+}
+"""Every facet with its title, in the order they stand."""
+
+KINDS: Final = {Field.PERSON: Kind.PERSON, Field.PLACE: Kind.PLACE}
+"""The facets whose values have a page of their own."""
+
+FACET_SETTINGS: Final = {
+    "facet_sources": Field.SOURCE,
+    "facet_months": Field.DATE,
+    "facet_scripts": Field.SCRIPT,
+    "facet_units": Field.UNIT,
+}
+"""The facets that can be put away, by the name of the setting."""
+
+
+def counted_by(library: Library, facet: Field, results: Results) -> Sequence[Tally]:
+    """Count the stories of ``results``; months in their order, else most stories first."""
+    return _COUNTS[facet](library, results)
+
+
+def value_shown(facet: Field, value: str, view: View) -> str:
+    """A value of a facet as people read it."""
+    if facet is Field.SCRIPT and value in list(Script):
+        return _(SCRIPT_NAMES[Script(value)]) or _("unknown")
+    if facet in (Field.DATE, Field.SCRIPT):
+        return value
+    return convert(value, detect(value), view, [Name(0, len(value), facet is Field.PERSON)])
+
+
+def _tallies(counts: Sequence[Count]) -> Sequence[Tally]:
+    return [Tally(count.name, count.stories) for count in counts]
+
+
+_COUNTS: Final[Mapping[Field, Callable[[Library, Results], Sequence[Tally]]]] = {
+    Field.PERSON: lambda library, results: _tallies(library.counts(Kind.PERSON, results, _MOST)),
+    Field.PLACE: lambda library, results: _tallies(library.counts(Kind.PLACE, results, _MOST)),
+    Field.SOURCE: lambda library, results: library.sources(results),
+    Field.DATE: lambda library, results: library.months(results),
+    Field.SCRIPT: lambda library, results: library.scripts(results),
+    Field.UNIT: lambda library, results: library.units(results)[:_MOST],
+}
