@@ -68,11 +68,12 @@ MAY_USE = {
     "usage": {"text"},
     "settings": {"folders", "settings"},
     "errors": set(),
+    "atomic": set(),
     "i18n": set(),
     "__init__": set(),
     "__main__": {"cli"},
 }
-COMMON = {"errors", "__version__", "i18n"}
+COMMON = {"errors", "__version__", "i18n", "atomic"}
 
 
 def _modules() -> list[Path]:

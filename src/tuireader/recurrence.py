@@ -8,7 +8,6 @@ index is read again.
 
 import hashlib
 import json
-import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from tuireader.archive import recurring
 from tuireader.archive.recurring import Edges
 from tuireader.archive.story import Story
 from tuireader.archive.version import VERSION
+from tuireader.atomic import replace_file
 from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.record import Stamp
 
@@ -113,12 +113,9 @@ class Recurrence:
         files = {path: each for path, each in self._load().items() if known.get(path) == each[0]}
         settled = settled and files.keys() == known.keys()
         body = json.dumps([_packed(path, *files[path]) for path in sorted(files)])
-        new = self._path.with_suffix(".new")
+        heading = _heading(generation if settled else None)
         try:
-            with open(new, "w", encoding="ascii", opener=_private) as stream:
-                heading = _heading(generation if settled else None)
-                stream.write(f"{heading}{_checksum(body)}\n{body}")
-            new.replace(self._path)
+            replace_file(self._path, f"{heading}{_checksum(body)}\n{body}".encode(), own=True)
         except OSError as error:
             reason = f"cannot write {self._path}: {error.strerror or error}"
             raise IndexWriteFailedError(reason) from error
@@ -166,7 +163,3 @@ def _heading(generation: int | None) -> str:
 
 def _checksum(body: str) -> str:
     return hashlib.blake2b(f"{VERSION}\n{body}".encode("ascii"), digest_size=16).hexdigest()
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW, 0o600)

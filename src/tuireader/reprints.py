@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from functools import lru_cache
 from typing import Final
 
+from tuireader.atomic import remove
 from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.query import parse
 from tuireader.index.record import Record
@@ -122,7 +123,7 @@ class Reprints:
 
     def _renew(self, cancelled: Callable[[], bool]) -> None:
         for name in (_NAME, f"{_NAME}-journal"):
-            (self._index.folder / name).unlink(missing_ok=True)
+            remove(self._index.folder / name)
         ids = self._index.search(parse(""), Sort.OLDEST).ids
         with self._writing() as table:
             table.executescript(_SCHEMA)

@@ -7,7 +7,6 @@ file. The list is written before the index and not trusted: without it every fil
 
 import hashlib
 import json
-import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Final
 
 from tuireader.archive.entry import File, Skipped
 from tuireader.archive.version import VERSION
+from tuireader.atomic import replace_file
 from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.folder import locked
 from tuireader.index.record import Stamp
@@ -95,12 +95,7 @@ def _write(folder: Path, kept: Mapping[str, Kept]) -> None:
         ],
         ensure_ascii=False,
     )
-    new = folder / f"{_NAME}.new"
-    with open(new, "w", encoding="utf-8", opener=_private) as stream:
-        stream.write(f"{_checksum(body)}\n{body}")
-        stream.flush()
-        os.fsync(stream.fileno())
-    new.replace(folder / _NAME)
+    replace_file(folder / _NAME, f"{_checksum(body)}\n{body}".encode(), own=True)
 
 
 def unchanged(
@@ -135,7 +130,3 @@ def unchanged(
 def _checksum(body: str) -> str:
     """Of the list and of the reader that made it: another one finds other reasons."""
     return hashlib.blake2b(f"{VERSION}\n{body}".encode(), digest_size=16).hexdigest()
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW, 0o600)

@@ -8,14 +8,13 @@ that cannot be read is copied beside itself before anything is written in its pl
 import fcntl
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from tuireader.atomic import replace_file
 from tuireader.errors import TuireaderError
 from tuireader.folders import make_private, state_folder
 
@@ -92,7 +91,7 @@ class StateFile(Generic[T]):
             make_private(self._file.parent)
             with _alone(self._file.with_suffix(".lock")):
                 value = change(self.load().value)
-                _replace(self._file, self._packed(value))
+                replace_file(self._file, self._packed(value))
         except OSError as error:
             reason = error.strerror or error
             raise StateNotSavedError(f"cannot save {self._file}: {reason}") from error
@@ -121,7 +120,7 @@ class StateFile(Generic[T]):
         kept = self._file.with_name(f"{self.name}.damaged-{digest}.json")
         try:
             if not kept.exists():
-                _replace(kept, stored)
+                replace_file(kept, stored)
         except OSError as error:
             return f" and cannot be copied: {error.strerror or error}"
         return f"; what it held is kept in {kept}"
@@ -142,18 +141,3 @@ def _alone(lock: Path) -> Iterator[None]:
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)  # released when the file is closed
         yield
-
-
-def _replace(file: Path, content: bytes) -> None:
-    descriptor, new = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-")
-    try:
-        with open(descriptor, "wb") as out:
-            out.write(content)
-            out.flush()
-            # Renamed before its content is on the disk, it may be empty after a power failure.
-            os.fsync(out.fileno())
-        os.replace(new, file)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(new)
-        raise

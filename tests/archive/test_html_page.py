@@ -138,3 +138,9 @@ def test_a_page_that_a_browser_saved_in_one_file(tmp_path: Path) -> None:
     story = read(tmp_path, mail, "a.mhtml")
     assert (story.title, story.text, story.date) == ("早市搬家", TEXT, "2023-03-04")
     assert (story.url, story.part) == ("http://a.example/2023/03/04/1.html", None)
+
+
+def test_a_control_character_beside_what_is_dropped_is_no_matter(tmp_path: Path) -> None:
+    rain = "<p>夜里&#1;<script>x</script>下雨\x01。</p>"
+    body = f"<h1>早市搬家</h1>{rain}{BODY}\x01<nav>\x02</nav>\x03"
+    assert read(tmp_path, page(body)).text == f"夜里下雨。\n{TEXT}"

@@ -33,8 +33,9 @@ class Newsroom:
 
     def write(self, number: int, edition: str = "第一版") -> None:
         dice = self.dice
+        # Lines of its own: what many stories begin or end with is taken for the site's.
         lines = [
-            f"{dice.choice(_PEOPLE)}在{dice.choice(_SUBJECTS)}说，{dice.choice(_EVENTS)}。"
+            f"{dice.choice(_PEOPLE)}在{dice.choice(_SUBJECTS)}说，{dice.choice(_EVENTS)}（{number}）。"
             for _ in range(dice.randrange(2, 6))
         ]
         body = "\n".join([*lines, f"本文为{edition}，编号{number}。"])

@@ -1,11 +1,16 @@
 """An index whose files were damaged is noticed and started anew; it never answers wrongly."""
 
+import functools
+import itertools
 import json
 import os
 import pickle
 import random
 import re
 import shutil
+import subprocess
+import time
+import timeit
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -133,6 +138,21 @@ def test_damage_while_the_index_is_open_is_told_once(
         assert find(index, "大桥") == ["d"]
 
 
+@pytest.mark.parametrize("size", [0, 5_000])
+def test_a_file_cut_short_under_an_open_index_is_told(
+    folder: Path, record: MakeRecord, size
+) -> None:
+    """To read what is no longer there of a mapped file would end the program by SIGBUS."""
+    with closing(Index.open(folder)) as index:
+        stories = [record(str(number), f"{number}号桥", "检修" * 999) for number in range(99)]
+        index.write(stories, ())
+        assert len(index.search(parse("检修"), Sort.NEWEST).ids) == 99
+        os.truncate(_one(folder, "stories_*.seg"), size)
+        with pytest.raises(IndexDamagedError, match="index the archive again"):
+            index.search(parse("号桥"), Sort.NEWEST)
+        assert index.size() == 0
+
+
 def test_damage_met_while_writing_is_told(written: Path, record: MakeRecord) -> None:
     with closing(Index.open(written)) as index:
         _one(written, "_stories_*.toc").write_bytes(b"")
@@ -158,11 +178,29 @@ def test_a_removed_folder_is_made_again(written: Path, record: MakeRecord, find:
 
 
 class _Bomb:
-    def __init__(self, marker: Path) -> None:
-        self._marker = marker
+    def __init__(self, call: object, *arguments: object) -> None:
+        self._reduced = call, arguments
 
-    def __reduce__(self) -> tuple[object, tuple[Path]]:
-        return os.mkdir, (self._marker,)
+    def __reduce__(self) -> object:
+        return self._reduced
+
+
+def _bombs(marker: Path) -> list[bytes]:
+    """Pickles that make a folder when they are read: by these ways, in every protocol."""
+    make = f"__import__('os').mkdir({str(marker)!r})"
+    calls = (
+        _Bomb(os.mkdir, str(marker)),
+        _Bomb(os.system, f"mkdir {marker}"),
+        _Bomb(subprocess.call, ["mkdir", str(marker)]),
+        _Bomb(eval, make),
+        _Bomb(exec, make),
+        _Bomb(os.makedirs, str(marker)),
+        _Bomb(timeit.timeit, "pass", make, time.perf_counter, 1),
+        _Bomb(Path.mkdir, marker),
+        _Bomb(shutil.copytree, marker.parent / "index", marker),
+        _Bomb(functools.partial(os.mkdir, str(marker))),
+    )
+    return [pickle.dumps(call, protocol) for call in calls for protocol in range(2, 6)]
 
 
 def _plant(path: Path, place: int, bomb: bytes) -> None:
@@ -176,23 +214,25 @@ def _plant(path: Path, place: int, bomb: bytes) -> None:
 
 @pytest.mark.parametrize("pattern", ["_stories_*.toc", "stories_*.seg"])
 def test_code_hidden_in_an_index_does_not_run(
-    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tell, pattern: str
 ) -> None:
     marker = tmp_path / "ran"
-    bomb = pickle.dumps(_Bomb(marker), 2)
-    content = _one(written, pattern).read_bytes()
-    places = _pickles(content)
-    for place in [*places[:20], *places[-20:]]:
+    places, bombs = _pickles(_one(written, pattern).read_bytes()), _bombs(marker)
+    for bomb in bombs:
+        pickle.loads(bomb)
+        shutil.rmtree(marker)  # made, else it is no bomb
+    for place, bomb in itertools.product(places, bombs):
         copy = tmp_path / "copy"
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(written, copy)
         _plant(_one(copy, pattern), place, bomb)
         assert _rebuilt(copy)
     assert not marker.exists()
+    tell(f"pickle bombs in {pattern}: {len(bombs)} in {len(places)} places each, 0 ran")
     # And Whoosh by itself would run it: else the guard is needed no longer.
     monkeypatch.setattr(whoosh.filedb.structfile, "load_pickle", pickle.load)
     contents = _one(written, "_stories_*.toc")
-    _plant(contents, _pickles(contents.read_bytes())[-1], bomb)
+    _plant(contents, _pickles(contents.read_bytes())[-1], bombs[0])
     Index.open(written)
     assert marker.exists()
 

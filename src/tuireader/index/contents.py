@@ -1,7 +1,7 @@
 """The table of contents of an index: which segments make up its latest generation.
 
-A commit is one rename: the segments and the manifest are written first, then the table of contents
-takes its name. Whatever is killed before leaves the old generation as it was.
+A commit is one rename: the segments and the manifest are written first, down to the disk, then the
+table of contents takes its name. Whatever is killed before leaves the old generation as it was.
 
 For whoosh 2.7.4, of which it uses the private name ``TOC._filename``.
 """
@@ -15,6 +15,7 @@ from typing import Any, Final
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC, clean_files
 
+from tuireader.atomic import remove, write_through
 from tuireader.index.manifest import remove_manifests, write_manifest
 from tuireader.index.schema import INDEX_NAME, schema
 
@@ -67,10 +68,7 @@ class Contents:
         # Numbers only grow, so that other programs notice.
         number = (self.latest() or 0) + 1
         for path in self.own_files():
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
+            remove(path)
         generation = Generation(number, [])
         self.commit(generation, made_with)
         return generation
@@ -88,7 +86,11 @@ class Contents:
         new.write_bytes(content)
         for path in self.own_files():
             path.chmod(0o600)
+        # On the disk before the name that makes them count, whatever fails after it.
+        for written in (*segments, f"manifest_{generation.number}.json", new.name):
+            write_through(self.folder / written)
         new.replace(self.folder / name)
+        write_through(self.folder)
         self.tidy(generation)
 
     def tidy(self, generation: Generation) -> None:

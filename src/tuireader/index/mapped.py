@@ -26,6 +26,15 @@ def map_file(path: Path) -> Source:
             return file.read()
 
 
+def cut_short(source: Source) -> bool:
+    """Tell whether a mapped file is not as long as it was: to read its end would end the program.
+
+    The system sends SIGBUS for what is no longer there, and Python cannot go on after it. What is
+    cut in the moment between this and the reading is not seen; nobody but this user can do it.
+    """
+    return isinstance(source, mmap.mmap) and source.size() != len(source)
+
+
 class Values:
     """A column of bytes, which any thread may read."""
 

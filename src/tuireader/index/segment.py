@@ -16,7 +16,7 @@ from whoosh.reading import TermNotFound
 
 from tuireader.index.bulk import decode, encode, read_postings
 from tuireader.index.keys import Keys
-from tuireader.index.mapped import Values, map_file, numbers
+from tuireader.index.mapped import Values, cut_short, map_file, numbers
 from tuireader.index.schema import COLUMNS, DATE, DATE_CODE, KEY, Columns
 
 
@@ -34,6 +34,11 @@ class Segment:
         self._columns: dict[str, Values] = {}
         self.size: int = segment.doc_count_all()
         self.deleted: frozenset[int] = frozenset(segment.deleted_docs())
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether somebody made the file shorter since it was opened."""
+        return cut_short(self._source)
 
     @cached_property
     def live(self) -> frozenset[int]:

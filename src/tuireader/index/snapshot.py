@@ -31,6 +31,11 @@ class Snapshot:
         """How many stories there are."""
         return sum(segment.size - len(segment.deleted) for segment in self.segments)
 
+    @property
+    def cut_short(self) -> bool:
+        """Whether a file was made shorter since it was opened, and must not be read."""
+        return any(segment.cut_short for segment in self.segments)
+
     def parts(self) -> Iterator[tuple[int, Segment]]:
         """Every segment with the number of its first story."""
         return zip(self.starts, self.segments, strict=True)

@@ -240,6 +240,9 @@ class Index:
                     if self._contents.latest() == latest:
                         raise
                     continue
+            if snapshot.cut_short:
+                self._current = None
+                raise OSError("a file of the index was cut short")
             return snapshot
         raise IndexBusyError("another program keeps changing the index; try again when it is done")
 

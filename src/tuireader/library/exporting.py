@@ -5,13 +5,12 @@ import io
 import json
 import os
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from tuireader.atomic import replace_file
 from tuireader.errors import TuireaderError
 from tuireader.library.choices import Format
 from tuireader.library.concordance import Concordance
@@ -127,17 +126,10 @@ def write_new(file: Path, content: bytes) -> None:
 
 
 def _fill(file: Path, content: bytes) -> None:
-    mode = file.stat().st_mode & 0o777
-    descriptor, new = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-"[:80])
     try:
-        with open(descriptor, "wb") as out:
-            out.write(content)
-        os.chmod(new, mode)
-        os.replace(new, file)
+        replace_file(file, content, mode=file.stat().st_mode & 0o777)
     except BaseException:
-        for left in (new, file):
-            with suppress(FileNotFoundError):
-                os.unlink(left)
+        file.unlink(missing_ok=True)
         raise
 
 

@@ -1,13 +1,10 @@
 """Write the settings, and leave everything else in the file as the person wrote it."""
 
-import os
-import tempfile
-from pathlib import Path
-
 import tomlkit
 from tomlkit import TOMLDocument
 from tomlkit.exceptions import TOMLKitError
 
+from tuireader.atomic import replace_file
 from tuireader.errors import TuireaderError
 from tuireader.folders import make_private
 from tuireader.i18n import _
@@ -96,21 +93,8 @@ def _write(document: TOMLDocument) -> None:
     file = config_file().resolve()
     try:
         make_private(file.parent)
-        _replace(file, tomlkit.dumps(document))
+        mode = file.stat().st_mode & 0o777 if file.exists() else 0o600
+        replace_file(file, tomlkit.dumps(document).encode(), mode=mode)
     except OSError as error:
         reason = error.strerror or error
         raise SettingsNotSavedError(f"cannot write {file}: {reason}") from error
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write all of it or nothing, with the permissions there were."""
-    descriptor, new = tempfile.mkstemp(dir=file.parent, prefix=".config-")
-    try:
-        with open(descriptor, "w", encoding="utf-8") as out:
-            out.write(text)
-        if file.exists():
-            os.chmod(new, file.stat().st_mode & 0o777)
-        os.replace(new, file)
-    except OSError:
-        os.unlink(new)
-        raise

@@ -55,9 +55,11 @@ def drop_unread(root: Element) -> None:
 
 
 def drop(element: Element) -> None:
-    """Take ``element`` out of its tree, but leave the text behind it."""
+    """Take what ``element`` holds out of its tree, and leave the text behind it."""
     if element.getparent() is not None:
-        element.drop_tree()
+        # Not drop_tree: it joins texts, which lxml refuses where a control character is in one.
+        element.clear(keep_tail=True)
+        element.tag = "span"
 
 
 def is_inline(element: Element) -> bool:

@@ -1,0 +1,69 @@
+"""Put a file in the place of another so that no reader, kill or power failure sees half of it."""
+
+import os
+import shutil
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+_PRIVATE: Final = 0o600
+_ENDING: Final = ".new"
+_LEFT_OVER: Final = 3600  # seconds; no file is written for so long
+
+
+def replace_file(file: Path, content: bytes, *, mode: int = _PRIVATE, own: bool = False) -> None:
+    """Write ``content`` in the place of ``file``, all of it or nothing.
+
+    Args:
+        file: Need not be there; its folder must.
+        content: The whole file.
+        mode: Its permissions: for this user alone unless said.
+        own: The name is the program's own. A folder that stands in its place is removed.
+
+    Raises:
+        OSError: The disk is full, say; the file is as it was.
+    """
+    descriptor, name = tempfile.mkstemp(_ENDING, f".{file.name}-"[:80], file.parent)
+    new = Path(name)
+    try:
+        with open(descriptor, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fchmod(descriptor, mode)
+            # Renamed before its content is on the disk, it may be empty after a power failure.
+            os.fsync(descriptor)
+        if own and file.is_dir():
+            remove(file)
+        new.replace(file)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def remove(path: Path) -> None:
+    """Remove ``path``, also when it is a folder, or not there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def write_through(path: Path) -> None:
+    """Return when what was written to a file, or the names in a folder, are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def left_over(folder: Path) -> list[Path]:
+    """Return the files that a killed program did not come to put in their place."""
+    now, found = time.time(), []
+    for path in sorted(folder.glob(f".*{_ENDING}")):
+        with suppress(FileNotFoundError):
+            if now - path.stat().st_mtime > _LEFT_OVER:
+                found.append(path)
+    return found
