@@ -11,7 +11,7 @@ import tuireader
 
 PACKAGE = Path(tuireader.__file__).parent
 
-# What each part may use of the others, besides the errors, the version and the language.
+# What each part may use of the others, besides the errors, the version, the language and the way to write.
 MAY_USE = {
     "text": {"text"},
     "archive": {"archive", "text"},
@@ -24,7 +24,18 @@ MAY_USE = {
     "prints": {"text"},
     "reprints": {"prints", "index"},
     "progress": {"archive"},
-    "update": {"progress", "reprints", "recurrence", "skips", "archive", "entities", "index"},
+    "names_list": {"entities", "folders"},
+    "names_followed": {"entities", "index"},
+    "update": {
+        "progress",
+        "reprints",
+        "recurrence",
+        "skips",
+        "names_followed",
+        "archive",
+        "entities",
+        "index",
+    },
     "watch": {"archive"},
     "library": {
         "library",
@@ -32,6 +43,7 @@ MAY_USE = {
         "progress",
         "watch",
         "update",
+        "names_list",
         "snippet",
         "folders",
         "archive",
@@ -43,7 +55,8 @@ MAY_USE = {
     "printing": {"printing_repairs", "settings", "library", "snippet", "text"},
     "printing_research": {"library", "text"},
     "answers": {"library", "printing", "folders", "text"},
-    "commands": {"answers", "settings", "library", "printing", "folders", "ui", "text"},
+    "commands": {"answers", "settings", "library", "printing", "folders", "ui", "web", "text"},
+    "web": {"web"},
     "research": {"answers", "library", "printing_research"},
     "crash": {"folders"},
     "cli": {"settings", "crash", "commands", "research", "library", "text", "usage"},
@@ -105,7 +118,13 @@ def test_a_module_uses_only_the_parts_below_it(module: Path) -> None:
 
 @pytest.mark.parametrize(
     ("package", "home"),
-    [("whoosh", {"index"}), ("opencc", {"text"}), ("textual", {"ui"}), ("watchfiles", {"watch"})],
+    [
+        ("whoosh", {"index"}),
+        ("opencc", {"text"}),
+        ("textual", {"ui"}),
+        ("watchfiles", {"watch"}),
+        ("textual_serve", {"web"}),
+    ],
 )
 def test_a_package_is_used_in_one_place(package: str, home: set[str]) -> None:
     users = {_part(m) for m in _modules() if any(n.split(".")[0] == package for n in _used(m))}

@@ -18,6 +18,8 @@ from tuireader.usage import Parser, translate_argparse
 
 _DEFAULT_LIMIT = 20
 _ARCHIVE_HELP = N_("folder of stories (default: the last archive, else the samples)")
+_DEFAULT_PORT = 8765
+_PORTS = range(2**16)
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 
@@ -134,6 +136,27 @@ def _count(text: str) -> int:
             _("{text} is not a number of 0 or more").format(text=repr(text))
         )
     return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) not in _PORTS:
+        raise argparse.ArgumentTypeError(
+            _("{text} is not a port, 0 to 65535").format(text=repr(text))
+        )
+    return int(text)
+
+
+def _serve_arguments(parser: argparse.ArgumentParser) -> None:
+    _archive_argument(parser)
+    parser.add_argument(
+        "--port",
+        type=_port,
+        default=_DEFAULT_PORT,
+        metavar="N",
+        help=_("the port of 127.0.0.1 to listen at (default: {port}; 0: any that is free)").format(
+            port=_DEFAULT_PORT
+        ),
+    )
 
 
 def _index_arguments(parser: argparse.ArgumentParser) -> None:
@@ -262,6 +285,11 @@ def _settings_arguments(parser: argparse.ArgumentParser) -> None:
 
 _COMMANDS = {
     "open": (N_("open the reader"), _archive_argument, commands.open_reader),
+    "serve": (
+        N_("show the reader in a browser of this machine (needs tuireader[web])"),
+        _serve_arguments,
+        commands.serve,
+    ),
     "index": (N_("bring the index of an archive up to date"), _index_arguments, commands.index),
     "search": (N_("find stories"), _search_arguments, commands.search),
     "show": (N_("print one story"), _show_arguments, commands.show),

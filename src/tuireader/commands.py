@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tuireader import folders, printing, settings
+from tuireader import folders, printing, settings, web
 from tuireader.answers import (
     Options,
     archive,
@@ -41,7 +41,9 @@ from tuireader.library import (
 
 def open_reader(options: Options) -> int:
     """Open the reader on an archive."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if web.in_browser():
+        web.end_with_server()
+    elif not (sys.stdin.isatty() and sys.stdout.isatty()):
         return wrong_usage(
             _("the reader needs a terminal; in a script or a pipe use `tuireader search QUERY`")
         )
@@ -53,6 +55,15 @@ def open_reader(options: Options) -> int:
         from tuireader.ui import run
 
         return run(library)
+
+
+def serve(options: Options) -> int:
+    """Show the reader in a browser of this machine, until interrupted."""
+    root = archive(options)
+    # Here an archive that cannot be opened is said; the pages open it once more, each for itself.
+    Library.open(root).close()
+    web.serve(root, options.port)
+    return 0
 
 
 def index(options: Options) -> int:

@@ -1,0 +1,181 @@
+"""The reader in a browser: what the page shows, what it loads, and who is let in."""
+
+import asyncio
+import re
+import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+import zlib
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+pytest.importorskip("textual_serve")
+
+import aiohttp
+from tests.web.browser import open_browser
+
+from tuireader import web
+from tuireader.cli import main
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture
+def awkward(archive: Path) -> Path:
+    """The archive at a path that a shell would make something else of."""
+    return archive.rename(archive.parent / """it's "$HOME" `id`; 黄 伟 $(touch x)""")
+
+
+@pytest.fixture
+def server(awkward: Path) -> Iterator[subprocess.Popen[str]]:
+    """A running server."""
+    words = [sys.executable, "-m", "tuireader", "serve", str(awkward), "--port", "0"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as running:
+        yield running
+        running.terminate()
+
+
+@pytest.fixture
+def address(server: subprocess.Popen[str]) -> str:
+    """The address that it prints."""
+    assert server.stdout is not None
+    return server.stdout.readline().strip()
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+async def test_search_read_and_toggle_in_a_browser(address: str, tmp_path: Path) -> None:
+    async with open_browser(str(CHROMIUM), tmp_path / "chromium") as browser:
+        await browser.open(address)
+        await browser.see("渝北区新桥下月通车", "浦東新區菜市場重新開張")
+        assert await browser.evaluate("document.querySelectorAll('canvas').length") > 0
+        assert _rows_drawn(await browser.picture()) > 100
+        await browser.press("/", 191)
+        await browser.type("浦东新区菜市场重新")
+        await browser.see("浦东新区菜市场重新", "1 story")
+        await browser.press("Enter", 13)
+        await browser.press("Enter", 13)
+        await browser.see("攤位由80個增至120個")
+        await browser.press("t", 84)
+        await browser.see("摊位由80个增至120个")
+        await browser.press("q", 81)
+        await _until_closed(browser)
+        here = {urlsplit(asked).hostname for asked in browser.asked_for if "data:" not in asked}
+    assert here == {"127.0.0.1"}
+
+
+async def _until_closed(browser) -> None:
+    for _ in range(200):
+        if await browser.evaluate("document.body.classList.contains('-closed')"):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("the page does not say that the reader has ended")
+
+
+def _rows_drawn(picture: bytes) -> int:
+    """In a PNG, count the rows of pixels that differ from the row before."""
+    width = int.from_bytes(picture[16:20])
+    bits = {2: 3, 6: 4}[picture[25]]  # bytes of a pixel, by the type of colour
+    chunks, place = b"", 8
+    while place < len(picture):
+        length = int.from_bytes(picture[place : place + 4])
+        if picture[place + 4 : place + 8] == b"IDAT":
+            chunks += picture[place + 8 : place + 8 + length]
+        place += length + 12
+    data, line = zlib.decompress(chunks), width * bits + 1
+    rows = [data[start : start + line] for start in range(0, len(data), line)]
+    return sum(before != after for before, after in pairwise(rows))
+
+
+def test_nobody_is_let_in_without_the_key(address: str) -> None:
+    root, key = address.rstrip("/").rsplit("/", 1)
+    for asked in ("", "/", "/ws", "/static/js/textual.js", f"/{key[:-1]}x/", f"/{key}x/ws"):
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(root + asked, timeout=20)
+    with urllib.request.urlopen(address, timeout=20) as page:
+        assert key in page.read().decode()
+    assert len(key) >= 20
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no list of processes")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+async def test_no_reader_outlives_the_server(server, address: str, number: int) -> None:
+    async with aiohttp.ClientSession() as session:
+        page = await session.ws_connect(f"{address}ws")
+        await page.receive(timeout=30)
+        (reader,) = _children(server.pid)
+        server.send_signal(number)
+        for _ in range(200):
+            if not _runs(reader):
+                return
+            await asyncio.sleep(0.05)
+    raise AssertionError("the reader runs on")
+
+
+def _children(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+def _runs(pid: int) -> bool:
+    status = Path(f"/proc/{pid}/stat")
+    # Ended, and perhaps not yet asked about by a parent.
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_only_the_loopback_interface_is_bound(address: str) -> None:
+    port = f":{int(address.split(':')[2].split('/')[0]):04X}"
+    listening = [
+        line.split()[1]
+        for table in ("tcp", "tcp6")
+        if Path(f"/proc/net/{table}").exists()
+        for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]
+        if line.split()[1].endswith(port) and line.split()[3] == "0A"
+    ]
+    if not listening:
+        pytest.skip("this system does not tell who listens")
+    assert listening == ["0100007F" + port]  # 127.0.0.1, the bytes of the processor's order
+
+
+def test_a_path_reaches_the_reader_whole(awkward: Path) -> None:
+    line = re.sub(r"^exec .* -m tuireader open ", "printf %s ", web.reader_command(awkward))
+    assert subprocess.check_output(["/bin/sh", "-c", line], text=True) == str(awkward)
+    assert shlex.split(web.reader_command(awkward))[-1] == str(awkward)
+
+
+def test_without_the_extra_it_says_what_to_install(archive: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(web, "find_spec", lambda name: None)
+    assert main(["serve", str(archive)]) == 1
+    assert capsys.readouterr().err == (
+        "tuireader: serving needs an extra: pip install 'tuireader[web]'\n"
+    )
+
+
+def test_a_port_that_is_taken_is_said_in_a_line(archive: Path, capsys) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["serve", str(archive), "--port", str(port)]) == 1
+    assert capsys.readouterr().err.startswith(f"tuireader: cannot serve at port {port}: ")
+
+
+def test_an_archive_that_is_not_there_is_said_before_serving(tmp_path: Path, capsys) -> None:
+    assert main(["serve", str(tmp_path / "nowhere")]) == 1
+    assert "nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", ["65536", "-1", "http"])
+def test_a_port_is_a_port(port: str, capsys) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", f"--port={port}"])
+    assert ended.value.code == 2
+    assert "0 to 65535" in capsys.readouterr().err
