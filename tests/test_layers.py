@@ -44,6 +44,7 @@ MAY_USE = {
         "watch",
         "update",
         "names_list",
+        "names_list",
         "snippet",
         "folders",
         "archive",

@@ -1,18 +1,19 @@
 """Bring an index up to date with the files of its archive."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from tuireader import skips
+from tuireader import names_followed, skips
 from tuireader.archive.entry import File, Skipped
 from tuireader.archive.story import Story
 from tuireader.archive.unreadable import Unreadable
 from tuireader.archive.walk import walk
+from tuireader.entities.user_names import NO_NAMES, UserNames
 from tuireader.index.record import Record, Stamp
 from tuireader.index.store import Index
 from tuireader.progress import Progress, Report
@@ -31,8 +32,11 @@ def update(
     root: Path,
     on_progress: Callable[[Progress], None],
     cancelled: Callable[[], bool],
+    names: UserNames = NO_NAMES,
 ) -> Report:
     """Read what is new or changed in ``root`` and forget what is gone. Takes long.
+
+    A story is read again too when it has a name that ``names`` speaks of anew.
 
     Raises:
         IndexBusyError: Another program is indexing this archive.
@@ -40,13 +44,14 @@ def update(
     start = time.perf_counter()
     known, before = index.stamps(), index.size()
     kept = skips.load(index.folder) if known else {}
+    renamed = names_followed.begin(index, names)
     # Without a whole list nobody knows what was skipped in the files that did not change.
-    changes = compare(root, known if kept is not None else {}, kept or {})
+    changes = compare(root, _but(known, renamed) if kept is not None else {}, kept or {})
     recurrence = Recurrence(index.folder)
     if changes.to_read or changes.gone or not recurrence.settled(index.generation):
         trusted = recurrence.trusted(known)
         if len(trusted) < len(known):
-            changes = compare(root, trusted if kept is not None else {}, kept or {})
+            changes = compare(root, _but(trusted, renamed) if kept is not None else {}, kept or {})
     changes.gone.update(path for path in known.keys() - changes.present)
     reprints = Reprints(index)
     reprints.begin()
@@ -55,7 +60,7 @@ def update(
     sizes = _batch_sizes()
     complete = True
     while complete and done < total:
-        batch = _Batch(done, total, stories, recurrence, on_progress, cancelled)
+        batch = _Batch(done, total, stories, recurrence, names, on_progress, cancelled)
         batch.read(changes.to_read, next(sizes))
         read = {file.path for file in batch.files}
         stale = (read & known.keys()) | changes.gone
@@ -77,10 +82,11 @@ def update(
         reprints.follow((), changes.gone)
         recurrence.add({}, changes.gone)
     if recurrence.loaded:
-        mended = complete and _mend_outdated(index, root, recurrence, reprints, cancelled)
+        mended = complete and _mend_outdated(index, root, recurrence, names, reprints, cancelled)
         recurrence.keep(index.stamps(), index.generation, settled=mended)
         on_progress(Progress(done, total, committed=True, stories=stories))
     if complete:
+        names_followed.finish(index.folder, names)
         reprints.finish(cancelled)
     after = index.size()
     return Report(
@@ -99,6 +105,7 @@ def _mend_outdated(
     index: Index,
     root: Path,
     recurrence: Recurrence,
+    names: UserNames,
     reprints: Reprints,
     cancelled: Callable[[], bool],
 ) -> bool:
@@ -110,7 +117,7 @@ def _mend_outdated(
     files = list(_present(root, recurrence.outdated()))
     done = 0
     while done < len(files):
-        batch = _Batch(done, len(files), 0, recurrence, lambda progress: None, cancelled)
+        batch = _Batch(done, len(files), 0, recurrence, names, lambda progress: None, cancelled)
         batch.read(files, _LAST_BATCH)
         if batch.records:
             index.write(batch.records, ())
@@ -120,6 +127,10 @@ def _mend_outdated(
         if batch.broken_off:
             return False
     return True
+
+
+def _but(known: Mapping[str, Stamp], renamed: Collection[str]) -> dict[str, Stamp]:
+    return {path: stamp for path, stamp in known.items() if path not in renamed}
 
 
 def _present(root: Path, paths: Iterable[str]) -> Iterator[File]:
@@ -203,6 +214,7 @@ class _Batch:
         total: int,
         stories: int,
         recurrence: Recurrence,
+        names: UserNames,
         on_progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> None:
@@ -212,7 +224,7 @@ class _Batch:
         self.kept: dict[str, skips.Kept] = {}
         self.seen: dict[str, tuple[Stamp, tuple[Seen, ...]]] = {}
         self.broken_off = False
-        self._recurrence = recurrence
+        self._recurrence, self._names = recurrence, names
         self._done, self._total, self._stories = done, total, stories
         self._on_progress, self._cancelled = on_progress, cancelled
 
@@ -248,7 +260,7 @@ class _Batch:
                     skipped.append(found)
                 else:
                     story, edges = self._recurrence.mend(found)
-                    records.append(annotate(story, file))
+                    records.append(annotate(story, file, self._names))
                     seen.append(edges)
         except Unreadable as error:
             records, skipped, passing = [], [Skipped(file.path, str(error))], error.passing
@@ -265,10 +277,10 @@ class _Batch:
         self._on_progress(Progress(done, self._total, committed=False, stories=stories))
 
 
-def annotate(story: Story, file: File) -> Record:
+def annotate(story: Story, file: File, names: UserNames) -> Record:
     """Find the entities of ``story``, once, for every view of it."""
     # Imported here for the same reason as the reading of files.
     from tuireader.entities.analysis import analyse
 
-    annotations = analyse(story.title, story.text, story.date)
+    annotations = analyse(story.title, story.text, story.date, names)
     return Record(story, annotations, skips.stamp_of(file))

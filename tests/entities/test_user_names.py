@@ -2,7 +2,15 @@
 
 from tuireader.entities.analysis import analyse
 from tuireader.entities.entity import Kind
-from tuireader.entities.user_names import NO_NAMES, UserNames, parse, written
+from tuireader.entities.user_names import (
+    NO_NAMES,
+    Entry,
+    UserNames,
+    entries,
+    parse,
+    with_entry,
+    without,
+)
 
 
 def persons(text: str, names: UserNames) -> list[str]:
@@ -11,37 +19,40 @@ def persons(text: str, names: UserNames) -> list[str]:
 
 
 def test_an_added_name_is_a_person_in_either_script() -> None:
-    names = NO_NAMES.adding("豆豆侠")
+    assert persons("昨天飞飞侠来了,飛飛俠很高兴。", parse("飞飞侠")) == ["飞飞侠", "飛飛俠"]
 
-    assert persons("昨天豆豆侠来了,豆豆俠很高兴。", names) == ["豆豆侠", "豆豆俠"]
+
+def test_an_added_name_is_a_person_with_blanks_in_it() -> None:
+    assert persons("昨天飞飞　侠来了。", parse("飞飞侠")) == ["飞飞　侠"]
+    assert persons("嘉宾 ada lin 致辞。", parse("Ada Lin")) == ["ada lin"]
 
 
 def test_an_added_name_stands_against_the_place_that_it_is_within() -> None:
-    assert persons("车队经过渝北区。", NO_NAMES.adding("渝北")) == ["渝北"]
+    assert persons("车队经过渝北区。", parse("渝北")) == ["渝北"]
 
 
 def test_an_ignored_name_is_no_person_in_either_script() -> None:
     text = "社區書記陳志遠說,陳志遠明天來。"
 
     assert persons(text, NO_NAMES) == ["陳志遠", "陳志遠"]
-    assert persons(text, NO_NAMES.ignoring("陈志远")) == []
+    assert persons(text, parse("-陈志远")) == []
 
 
 def test_the_last_word_on_a_name_counts() -> None:
-    names = NO_NAMES.adding("林小雨").ignoring("林 小雨")
+    text = with_entry("林小雨\n", Entry("林 小雨", person=False))
 
-    assert names == UserNames(ignore=frozenset(["林小雨"]))
-    assert names.without("林小雨") == NO_NAMES
+    assert parse(text) == UserNames(ignore=frozenset(["林小雨"]))
+    assert parse("林小雨\n-林 小雨\n") == parse(text)
+    assert without(text, "林小雨") == ""
 
 
-def test_a_list_is_read_as_it_was_written() -> None:
-    names = NO_NAMES.adding("林小雨").adding("周怡安").ignoring("马甲")
-
-    assert parse(written(names)) == names
-    assert parse("# mine\n林小雨  # 编辑\n\n周怡安\n- 马甲\n-\n") == names
+def test_a_list_has_remarks() -> None:
+    assert entries("# mine\n林小雨  # 编辑\n\n周怡安\n- 马甲\n-\n") == [
+        Entry("林小雨", True),
+        Entry("周怡安", True),
+        Entry("马甲", False),
+    ]
 
 
 def test_lists_tell_what_they_differ_in() -> None:
-    before, after = NO_NAMES.adding("林小雨").ignoring("马甲"), NO_NAMES.ignoring("马甲")
-
-    assert before.differing(after) == {"林小雨"}
+    assert parse("林小雨\n-马甲").differing(parse("-马甲")) == {"林小雨"}

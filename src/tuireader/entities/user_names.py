@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tuireader.entities import mentions
 from tuireader.entities.naming import name_key
 from tuireader.text.key import fold
+
+_BLANK = " "  # what any blank within a line is folded to, but for a tab
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +25,12 @@ class UserNames:
 
     def mentions(self, published: str) -> Iterator[tuple[int, int]]:
         """Yield where a text, headline and body in a line each, has a name that was added."""
-        return mentions.everywhere(fold(published), self.add)
-
-    def adding(self, name: str) -> "UserNames":
-        """Return the list with ``name`` as a person."""
-        key = frozenset([name_key(name)])
-        return UserNames(self.add | key, self.ignore - key)
-
-    def ignoring(self, name: str) -> "UserNames":
-        """Return the list with ``name`` as no person."""
-        key = frozenset([name_key(name)])
-        return UserNames(self.add - key, self.ignore | key)
-
-    def without(self, name: str) -> "UserNames":
-        """Return the list without a word on ``name``."""
-        key = frozenset([name_key(name)])
-        return UserNames(self.add - key, self.ignore - key)
+        if not self.add:
+            return
+        folded = fold(published)
+        inked = [at for at, char in enumerate(folded) if char != _BLANK]
+        for start, end in mentions.everywhere(folded.replace(_BLANK, ""), self.add):
+            yield inked[start], inked[end - 1] + 1
 
     def differing(self, other: "UserNames") -> frozenset[str]:
         """Return the names that the two lists do not agree on."""
@@ -48,22 +41,55 @@ NO_NAMES = UserNames()
 """The list of somebody who has none."""
 
 
+class Entry(NamedTuple):
+    """A line of a list: a name as it is written there, and whether it is a person."""
+
+    name: str
+    person: bool
+
+
+def entries(text: str) -> list[Entry]:
+    """Read a list: one name a line, ``-`` before what is none, remarks behind a ``#``.
+
+    Returns:
+        The last word on every name, in the order of the lines.
+    """
+    said: dict[str, Entry] = {}
+    for entry in filter(None, map(_entry, text.splitlines())):
+        key = name_key(entry.name)
+        said.pop(key, None)
+        said[key] = entry
+    return list(said.values())
+
+
+def _entry(line: str) -> Entry | None:
+    written = line.partition("#")[0].strip()
+    name = written.removeprefix("-").strip()
+    return Entry(name, person=not written.startswith("-")) if name else None
+
+
 def parse(text: str) -> UserNames:
-    """Read a list: one name a line, ``-`` before what is none, remarks behind a ``#``."""
-    names = NO_NAMES
-    for line in text.splitlines():
-        entry = line.partition("#")[0].strip()
-        name = entry.removeprefix("-").strip()
-        if name:
-            names = names.ignoring(name) if entry.startswith("-") else names.adding(name)
-    return names
-
-
-def written(names: UserNames) -> str:
-    """Return a list as :func:`parse` reads it."""
-    return "".join(
-        [
-            *(f"{name}\n" for name in sorted(names.add)),
-            *(f"-{name}\n" for name in sorted(names.ignore)),
-        ]
+    """Return the names of a list, see :func:`entries`."""
+    listed = entries(text)
+    return UserNames(
+        add=frozenset(name_key(entry.name) for entry in listed if entry.person),
+        ignore=frozenset(name_key(entry.name) for entry in listed if not entry.person),
     )
+
+
+def without(text: str, name: str) -> str:
+    """Return a list without the lines on ``name``; all other lines stay as they are."""
+    key = name_key(name)
+    lines = text.splitlines(keepends=True)
+    return "".join(
+        line for line in lines if not ((entry := _entry(line)) and name_key(entry.name) == key)
+    )
+
+
+def with_entry(text: str, entry: Entry) -> str:
+    """Return a list with ``entry`` as the only word on its name."""
+    if entry in entries(text):
+        return text
+    rest = without(text, entry.name)
+    end = "\n" if rest and not rest.endswith("\n") else ""
+    return f"{rest}{end}{'' if entry.person else '-'}{entry.name}\n"

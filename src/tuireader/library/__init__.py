@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tuireader.archive.repairs import DESCRIPTIONS, RepairKind
     from tuireader.archive.story import Gap, Place, Repair, Story
     from tuireader.entities.entity import Kind
+    from tuireader.entities.user_names import Entry, UserNames
     from tuireader.index.errors import IndexBusyError
     from tuireader.index.explain import Explanation
     from tuireader.index.hits import Count, Sort
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from tuireader.library.root import ArchiveMissingError
     from tuireader.library.rows import Results, Row
     from tuireader.library.story_export import exported
+    from tuireader.names_list import NamesListError
     from tuireader.progress import Progress, Report
     from tuireader.text.conversion import View
     from tuireader.text.detection import Script
@@ -75,6 +77,7 @@ __all__ = [
     "EntityMissingError",
     "EntityNote",
     "EntityPage",
+    "Entry",
     "Explanation",
     "ExportExistsError",
     "ExportFailedError",
@@ -88,6 +91,7 @@ __all__ = [
     "Kind",
     "Library",
     "Line",
+    "NamesListError",
     "Order",
     "Page",
     "Place",
@@ -109,6 +113,7 @@ __all__ = [
     "Style",
     "Table",
     "Tally",
+    "UserNames",
     "Value",
     "View",
     "changes",
@@ -140,6 +145,7 @@ _HOMES: Final = {
     "tuireader.archive.story": "Gap Place Repair Story",
     "tuireader.archive.entry": "Skipped",
     "tuireader.entities.entity": "Kind",
+    "tuireader.entities.user_names": "Entry UserNames",
     "tuireader.index.errors": "IndexBusyError",
     "tuireader.index.explain": "Explanation",
     "tuireader.index.hits": "Count Sort",
@@ -170,6 +176,7 @@ _HOMES: Final = {
     "tuireader.library.root": "ArchiveMissingError",
     "tuireader.library.rows": "Results Row",
     "tuireader.library.story_export": "exported",
+    "tuireader.names_list": "NamesListError",
     "tuireader.progress": "Progress Report",
     "tuireader.text.conversion": "View",
     "tuireader.text.detection": "Script",

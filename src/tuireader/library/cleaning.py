@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tuireader import names_list
 from tuireader.archive.entry import File, Skipped
 from tuireader.archive.raw import raw_text
 from tuireader.archive.reading import Unreadable, iter_stories, read_stories
@@ -41,7 +42,8 @@ def clean_file(path: Path) -> Cleaned:
         raise TuireaderError(f"cannot read {path}: {error.strerror or error}") from error
     except Unreadable as error:
         raise TuireaderError(f"cannot read {path}: {error}") from error
-    pages = [page(annotate(story, file), View.PUBLISHED) for story in contents.stories]
+    names = names_list.load()
+    pages = [page(annotate(story, file, names), View.PUBLISHED) for story in contents.stories]
     return Cleaned(tuple(pages), contents.skipped)
 
 

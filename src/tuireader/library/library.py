@@ -9,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tuireader import names_list
 from tuireader.entities.entity import Kind
+from tuireader.entities.user_names import UserNames
 from tuireader.errors import TuireaderError
 from tuireader.folders import index_folder, make_private
 from tuireader.index.query import Query, parse
@@ -108,11 +110,12 @@ class Library:
         Raises:
             ArchiveMissingError: The folder is gone.
             IndexBusyError: Another program is indexing this archive.
+            NamesListError: A person's list of names cannot be read.
         """
         from tuireader.update import update
 
         require_folder(self.root)
-        return update(self._index, self.root, on_progress, cancelled)
+        return update(self._index, self.root, on_progress, cancelled, names_list.load())
 
     def watch(self, on_change: Callable[[], None], stop: threading.Event) -> None:
         """Call ``on_change`` whenever files of the archive have changed, until ``stop`` is set.
@@ -122,6 +125,39 @@ class Library:
         from tuireader.watch import watch
 
         watch(self.root, on_change, stop)
+
+    @property
+    def names(self) -> UserNames:
+        """A person's own list of names, for all archives; :meth:`refresh` follows it.
+
+        Raises:
+            NamesListError: It cannot be read.
+        """
+        return names_list.load()
+
+    def call_person(self, name: str) -> None:
+        """Put ``name`` on the list as a person; :meth:`refresh` then finds it in the stories.
+
+        Raises:
+            NamesListError: The list cannot be written, or the name cannot stand in it.
+        """
+        names_list.call_person(name)
+
+    def not_a_person(self, name: str) -> None:
+        """Put ``name`` on the list as none; :meth:`refresh` then takes it from the persons.
+
+        Raises:
+            NamesListError: The list cannot be written, or the name cannot stand in it.
+        """
+        names_list.call_no_person(name)
+
+    def say_nothing_of(self, name: str) -> None:
+        """Take ``name`` off the list; :meth:`refresh` then goes by the text alone again.
+
+        Raises:
+            NamesListError: The list cannot be written.
+        """
+        names_list.remove(name)
 
     def forget(self) -> None:
         """Empty the index; :meth:`refresh` then reads every file again."""
