@@ -144,3 +144,17 @@ def test_a_control_character_beside_what_is_dropped_is_no_matter(tmp_path: Path)
     rain = "<p>夜里&#1;<script>x</script>下雨\x01。</p>"
     body = f"<h1>早市搬家</h1>{rain}{BODY}\x01<nav>\x02</nav>\x03"
     assert read(tmp_path, page(body)).text == f"夜里下雨。\n{TEXT}"
+
+
+def test_a_page_of_tables_has_its_headline_in_a_cell(tmp_path: Path) -> None:
+    rows = (
+        "<tr><td><font size=5><b>早市搬到了粮站</b></font></td></tr>"
+        "<tr><td>渝水晚报　2003年3月4日　【字体：大 中 小】</td></tr>"
+        f"<tr><td>{TEXT.replace(chr(10), '<br><br>')}</td></tr>"
+    )
+    page_of_2003 = (
+        f"<html><title>渝水在线--早市搬到了粮站</title><body><table>{rows}</table></body></html>"
+    )
+    story = read(tmp_path, page_of_2003)
+    assert (story.title, story.date, story.source) == ("早市搬到了粮站", "2003-03-04", "渝水晚报")
+    assert story.text == TEXT

@@ -9,7 +9,7 @@ from typing import Final
 from tuireader.archive import fields
 from tuireader.archive.dates import find_date
 from tuireader.archive.headline import ends_a_sentence
-from tuireader.archive.html.tree import Element
+from tuireader.archive.html.tree import Element, lines
 from tuireader.archive.metadata import UNKNOWN, Metadata, read_line
 from tuireader.text.key import fold
 from tuireader.text.plain import plain
@@ -35,20 +35,28 @@ _LONGEST: Final = 80  # characters of a line of facts
 
 
 def headline(root: Element, head: fields.Record) -> str | None:
-    """Return the headline: a heading that the title of the page repeats, or that title."""
+    """Return the headline: a heading or line that the title of the page repeats, or that title."""
     title = " ".join("".join(root.xpath("string((//head/title|//title)[1])")).split())
     told = [title, *(" ".join(fields.words(head.get(name))) for name in _TITLES)]
     for heading in (each for tag in _HEADINGS for each in root.iter(tag)):
         text = " ".join(heading.text_content().split())
         if len(text) >= _SHORTEST and any(_repeats(_key(words), _key(text)) for words in told):
             return text
+    # Pages older than their headings have the name of the site first: 某某在线--headline.
+    for line in (line for body in root.iter("body") for line, linked in lines(body) if not linked):
+        if len(line) >= _SHORTEST and _is_most_of(_key(line), _key(title)):
+            return line
     shared = next(filter(None, told[1:]), title)
     return _NAME_OF_SITE.sub("", shared) or shared or None
 
 
 def _repeats(title: str, heading: str) -> bool:
     """Whether ``title`` is ``heading`` and some more, and not the name of the site alone."""
-    return title.startswith(heading) or (heading in title and len(heading) * 2 > len(title))
+    return title.startswith(heading) or _is_most_of(heading, title)
+
+
+def _is_most_of(words: str, title: str) -> bool:
+    return words in title and len(words) * 2 > len(title)
 
 
 def head_of(root: Element) -> dict[str, object]:
