@@ -44,6 +44,7 @@ ALSO_SENT_AS: Final[Mapping[str, tuple[str, ...]]] = {
     "vertical_line": ("fullwidth_vertical_line", "middle_dot"),
     "number_sign": ("fullwidth_number_sign",),
     "space": ("ideographic_space",),
+    "ampersand": ("fullwidth_ampersand",),
     "minus": ("fullwidth_hyphen_minus",),
     "underscore": ("fullwidth_low_line", "em_dash"),
     "equals_sign": ("fullwidth_equals_sign",),

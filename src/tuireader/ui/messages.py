@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from tuireader.library import (
+    Concordance,
     EntityNote,
+    EntityPage,
     Field,
+    Grouped,
     Kind,
+    Line,
     Progress,
     Report,
     Results,
@@ -43,10 +47,12 @@ class SearchFinished(Message):
 
     Attributes:
         generation: The number of the search; an answer to an earlier one is late.
+        grouped: The same with the prints of one story together.
     """
 
     generation: int
     results: Results
+    grouped: Grouped
 
 
 @dataclass
@@ -217,3 +223,51 @@ class IndexFinished(Message):
 @dataclass
 class ArchiveChanged(Message):
     """Files of the archive were added, changed or removed."""
+
+
+@dataclass
+class EntityGathered(Message):
+    """What the archive says of a person or place is there.
+
+    Attributes:
+        generation: The number of the asking; an earlier one is late.
+    """
+
+    generation: int
+    page: EntityPage
+
+
+@dataclass
+class EntityMissed(Message):
+    """No story mentions the person or place, or it cannot be read."""
+
+    generation: int
+    reason: str
+
+
+@dataclass
+class ConcordanceCollected(Message):
+    """The hits of a search are there, each in its context."""
+
+    generation: int
+    found: Concordance
+
+
+@dataclass
+class MentionChosen(Message):
+    """The person wants to read a story where it mentions something.
+
+    Attributes:
+        query: The search that the line belongs to.
+    """
+
+    line: Line
+    query: str
+
+
+@dataclass
+class PageSearched(Message):
+    """The person wants the stories of the person or place whose page is open."""
+
+    kind: Kind
+    name: str

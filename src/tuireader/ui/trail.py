@@ -1,14 +1,71 @@
-"""The searches of this sitting, to go back to as they were."""
+"""The searches and pages of this sitting, to go back to as they were."""
 
 from dataclasses import dataclass, field
+
+from tuireader.library import Concordance, EntityPage, Order, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a list stands.
+
+    Attributes:
+        cursor: Which item the cursor is on.
+        above: Items above it in sight.
+    """
+
+    cursor: int = 0
+    above: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntityShown:
+    """The page of a person or place, as it stands.
+
+    Attributes:
+        lists: How each of its lists stands, by its id.
+        month: Which month the cursor is on.
+        focus: The id of what has the keys.
+    """
+
+    page: EntityPage
+    lists: dict[str, Standing]
+    month: int
+    focus: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceShown:
+    """A concordance, as it stands."""
+
+    found: Concordance
+    order: Order
+    standing: Standing
+
+
+Shown = EntityShown | ConcordanceShown
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A search and the story the cursor was on."""
+    """A search and the story the cursor was on.
+
+    Attributes:
+        above: Stories above it in sight; as the list stands when it is not known.
+        in_story: The story had the keys, and not the list.
+        shown: The page that was open over the results, if one was.
+    """
 
     text: str
     story_id: str | None = None
+    sort: Sort = Sort.NEWEST
+    above: int | None = None
+    in_story: bool = False
+    shown: Shown | None = None
+
+    def differs(self, other: "Visit") -> bool:
+        """Whether it is worth going from the one to the other."""
+        return self.text != other.text or self.shown is not other.shown
 
 
 @dataclass(slots=True)
@@ -18,12 +75,17 @@ class Trail:
     _visits: list[Visit] = field(default_factory=list)
 
     def leave(self, visit: Visit) -> None:
-        """Remember a search that another one takes the place of."""
+        """Remember a visit that another one takes the place of."""
         self._visits.append(visit)
 
-    def back(self, now: str) -> Visit | None:
-        """Return where to go from the search ``now``: to the one before, at last to all stories."""
+    @property
+    def leads_to_page(self) -> bool:
+        """Whether the visit before was one to a page."""
+        return bool(self._visits) and self._visits[-1].shown is not None
+
+    def back(self, now: Visit) -> Visit | None:
+        """Return where to go from ``now``: to the visit before, at last to all stories."""
         while self._visits:
-            if (visit := self._visits.pop()).text != now:
+            if (visit := self._visits.pop()).differs(now):
                 return visit
-        return Visit("") if now else None
+        return Visit("", sort=now.sort) if now.text or now.shown else None

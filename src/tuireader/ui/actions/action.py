@@ -15,6 +15,8 @@ class Scope(StrEnum):
     FACETS = N_("In people, places and the like")
     MONTHS = N_("In the months")
     FILTERS = N_("In the line of conditions")
+    ENTITY = N_("On the page of a person or place")
+    CONCORDANCE = N_("In a concordance")
     SEARCH = N_("In the search line")
     FIND = N_("In the find line")
     APP = N_("Everywhere")

@@ -1,6 +1,8 @@
 """The panes of the reader: side by side where there is room, else one at a time."""
 
+from abc import abstractmethod
 from enum import StrEnum
+from typing import Final
 
 from textual import events
 from textual.reactive import var
@@ -10,6 +12,7 @@ from textual.widget import Widget
 from tuireader.ui.actions import Scope
 from tuireader.ui.widgets.facet_panel import FacetPanel
 from tuireader.ui.widgets.key_line import KeyLine
+from tuireader.ui.widgets.mention_list import MentionList
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.widgets.story_pane import StoryPane
 
@@ -20,6 +23,12 @@ class Pane(StrEnum):
     RESULTS = "results"
     STORY = "story"
     FACETS = "facets"
+    ENTITY = "entity"
+    CONCORDANCE = "concordance"
+
+
+PAGES: Final = (Pane.ENTITY, Pane.CONCORDANCE)
+"""What takes the place of all panes, however wide the screen is."""
 
 
 class PaneActions(Screen[None]):
@@ -62,6 +71,8 @@ class PaneActions(Screen[None]):
                 return self.query_one(StoryPane).text
             case Pane.FACETS:
                 return self.query_one(FacetPanel).first()
+            case Pane.ENTITY | Pane.CONCORDANCE:
+                return self.query_one(f"#{pane}").query(MentionList).first()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         scope = getattr(event.widget, "scope", None)
@@ -77,7 +88,12 @@ class PaneActions(Screen[None]):
         if self.wide and story_id and story.page is None:
             story.open(story_id)
 
+    @abstractmethod
+    def leave_page(self) -> None:
+        """Show the results again, when a page is open."""
+
     def action_facets(self) -> None:
+        self.leave_page()
         panel = self.query_one(FacetPanel)
         if panel.has_focus_within:
             self.add_class("-no-facets")

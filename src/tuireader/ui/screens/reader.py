@@ -6,7 +6,6 @@ from textual.containers import Horizontal
 from textual.reactive import var
 from textual.widgets import Static
 
-from tuireader.i18n import _
 from tuireader.library import (
     Field,
     Library,
@@ -14,10 +13,7 @@ from tuireader.library import (
     Results,
     Sort,
     narrowed,
-    widened,
-    with_condition,
     with_next_script,
-    without_stories,
 )
 from tuireader.reading import ReadingLog
 from tuireader.reading_query import with_next_standing
@@ -26,10 +22,6 @@ from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.facets import FACET_SETTINGS
 from tuireader.ui.messages import (
     EntityChosen,
-    FacetChosen,
-    FacetExcluded,
-    FacetWidened,
-    FilterRemoved,
     ResultsShown,
     SearchEdited,
     SearchLeft,
@@ -38,11 +30,15 @@ from tuireader.ui.messages import (
     StoryRead,
 )
 from tuireader.ui.screens.output_actions import OutputActions
-from tuireader.ui.screens.panes import Pane, PaneActions
+from tuireader.ui.screens.panes import PAGES, Pane
+from tuireader.ui.screens.print_actions import PrintActions
 from tuireader.ui.screens.reading_actions import ReadingActions
+from tuireader.ui.screens.research_actions import ResearchActions
 from tuireader.ui.screens.script_actions import ScriptActions
 from tuireader.ui.screens.story_actions import StoryActions
 from tuireader.ui.trail import Trail, Visit
+from tuireader.ui.widgets.concordance_pane import ConcordancePane
+from tuireader.ui.widgets.entity_pane import EntityPane
 from tuireader.ui.widgets.facet_panel import FacetPanel
 from tuireader.ui.widgets.filter_line import FilterLine
 from tuireader.ui.widgets.key_line import KeyLine
@@ -54,7 +50,14 @@ from tuireader.ui.widgets.story_pane import StoryPane
 from tuireader.ui.widgets.title_bar import TitleBar
 
 
-class ReaderScreen(ScriptActions, StoryActions, ReadingActions, OutputActions, PaneActions):
+class ReaderScreen(
+    ScriptActions,
+    StoryActions,
+    ReadingActions,
+    PrintActions,
+    OutputActions,
+    ResearchActions,
+):
     """Results, story, and people and places; the searching, and the way back through it."""
 
     BINDINGS = bindings(Scope.READER)
@@ -81,7 +84,7 @@ class ReaderScreen(ScriptActions, StoryActions, ReadingActions, OutputActions, P
         away = {facet for name, facet in FACET_SETTINGS.items() if not getattr(settings, name)}
         self.set_reactive(ReaderScreen.away, frozenset(away))
         self._trail = Trail()
-        self._before_typing = ""
+        self._before_typing = Visit("")
         self._text = ""
 
     def compose(self) -> ComposeResult:
@@ -109,6 +112,8 @@ class ReaderScreen(ScriptActions, StoryActions, ReadingActions, OutputActions, P
             yield FacetPanel(self._library, id="facets").data_bind(
                 ReaderScreen.view, ReaderScreen.results, ReaderScreen.away
             )
+            yield EntityPane(self._library, id="entity").data_bind(ReaderScreen.view)
+            yield ConcordancePane(self._library, id="concordance").data_bind(ReaderScreen.view)
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -120,24 +125,26 @@ class ReaderScreen(ScriptActions, StoryActions, ReadingActions, OutputActions, P
 
     # Searching
 
-    def search(self, text: str, keep: str | None = None) -> None:
-        """Look for ``text``, and leave the cursor on the story ``keep`` if that is found again."""
+    def search(self, text: str, keep: str | None = None, above: int | None = None) -> None:
+        """Look for ``text``.
+
+        Args:
+            text: As typed.
+            keep: The story to leave the cursor on, if it is found again.
+            above: Stories above it in sight; as many as now unless said.
+        """
         self._text = text
-        self.query_one(ResultList).search(text, self.sort, keep)
+        self.query_one(ResultList).search(text, self.sort, keep, above)
 
     def search_again(self) -> None:
         """Look for the same again, after the index has changed."""
         self.search(self._text, self.query_one(ResultList).story_id)
 
-    def _search_instead(self, visit: Visit) -> None:
+    def search_instead(self, visit: Visit) -> None:
         """Search for something that was not typed."""
         self.query_one(SearchLine).put(visit.text)
-        self.search(visit.text, visit.story_id)
-
-    def _search_narrowed(self, text: str) -> None:
-        if text != self._text:
-            self._trail.leave(Visit(self._text, self.query_one(ResultList).story_id))
-            self._search_instead(Visit(text))
+        self.sort = visit.sort
+        self.search(visit.text, visit.story_id, visit.above)
 
     @on(ResultsShown)
     def _take_results(self, event: ResultsShown) -> None:
@@ -171,35 +178,18 @@ class ReaderScreen(ScriptActions, StoryActions, ReadingActions, OutputActions, P
 
     @on(EntityChosen)
     def _narrow(self, event: EntityChosen) -> None:
-        self._search_narrowed(narrowed(self._text, event.kind, event.name, event.value))
+        self.search_narrowed(narrowed(self._text, event.kind, event.name, event.value))
         self.show_pane(Pane.RESULTS)
-
-    @on(FacetChosen)
-    def _keep_stories(self, event: FacetChosen) -> None:
-        self._search_narrowed(with_condition(self._text, event.facet, event.value))
-        self.show_pane(Pane.RESULTS)
-
-    @on(FacetExcluded)
-    def _leave_out(self, event: FacetExcluded) -> None:
-        self._search_narrowed(without_stories(self._text, event.facet, event.value))
-
-    @on(FacetWidened)
-    def _widen(self, event: FacetWidened) -> None:
-        self._search_narrowed(widened(self._text, event.facet, event.value))
-
-    @on(FilterRemoved)
-    def _remove_filter(self, event: FilterRemoved) -> None:
-        self._search_narrowed(event.text)
 
     # The line keeps the search from before the typing, to go back to.
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget, SearchLine):
-            self._before_typing = self._text
+            self._before_typing = self.here()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        if isinstance(event.widget, SearchLine) and self._text != self._before_typing:
-            self._trail.leave(Visit(self._before_typing))
+        if isinstance(event.widget, SearchLine) and self._text != self._before_typing.text:
+            self._trail.leave(self._before_typing)
 
     def _show_progress(self, progress: Progress | None) -> None:
         self.progress = progress
@@ -211,16 +201,10 @@ class ReaderScreen(ScriptActions, StoryActions, ReadingActions, OutputActions, P
     # Actions
 
     def action_search(self) -> None:
+        self.leave_page()
         self.pane = Pane.RESULTS
         # At once, where focus() waits: what is typed fast behind the key belongs to the line.
         self.set_focus(self.query_one(SearchLine))
-
-    def action_filters(self) -> None:
-        line = self.query_one(FilterLine)
-        if line.filters:
-            self.set_focus(line)
-        else:
-            self._say(_("No condition narrows the search"))
 
     def action_sort(self) -> None:
         orders = list(Sort)
@@ -229,11 +213,11 @@ class ReaderScreen(ScriptActions, StoryActions, ReadingActions, OutputActions, P
 
     def action_narrow_script(self) -> None:
         """Keep the stories of one script, then those of the other, then all."""
-        self._search_narrowed(with_next_script(self._text))
+        self.search_narrowed(with_next_script(self._text))
 
     def action_narrow_standing(self) -> None:
         """Keep the stories that are unread, then those starred, those noted, then all."""
-        self._search_narrowed(with_next_standing(self._text))
+        self.search_narrowed(with_next_standing(self._text))
 
     def open_from_elsewhere(self, story_id: str) -> None:
         """Show a story that need not be among the results."""
@@ -247,7 +231,14 @@ class ReaderScreen(ScriptActions, StoryActions, ReadingActions, OutputActions, P
             self.clear_selection()
         elif self.query_one(StoryPane).finding:
             self.query_one(StoryPane).end_finding()
-        elif not self.query_one(ResultList).has_focus:
+        elif self._to_the_list:
             self.show_pane(Pane.RESULTS)
-        elif visit := self._trail.back(self._text):
-            self._search_instead(visit)
+        elif visit := self._trail.back(self.here()):
+            self.pane = Pane.RESULTS
+            self.return_to(visit)
+
+    @property
+    def _to_the_list(self) -> bool:
+        """Whether the way back goes to the list: not so from a page, or a story opened there."""
+        from_page = self._trail.leads_to_page and self.query_one(StoryPane).has_focus_within
+        return not (self.pane in PAGES or from_page or self.query_one(ResultList).has_focus)

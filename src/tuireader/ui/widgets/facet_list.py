@@ -16,6 +16,7 @@ from tuireader.ui.actions import Scope
 from tuireader.ui.facets import value_shown
 from tuireader.ui.messages import FacetChosen, FacetWidened
 from tuireader.ui.painting import ink, paint, shorten, strip
+from tuireader.ui.trail import Standing
 from tuireader.ui.widgets.line_list import LineList
 
 _BAR = "\u2590"
@@ -36,16 +37,22 @@ class FacetList(LineList):
         self._tallies: Sequence[Tally] = ()
         self._active: Collection[str] = ()
 
-    def show(self, tallies: Sequence[Tally], active: Collection[str]) -> None:
+    def show(
+        self,
+        tallies: Sequence[Tally],
+        active: Collection[str],
+        standing: Standing = Standing(),  # noqa: B008  # frozen
+    ) -> None:
         """Show other values, most stories first.
 
         Args:
             tallies: The values.
             active: Those that the search is narrowed to already.
+            standing: How the list is to stand.
         """
         self._tallies = tallies
         self._active = {fold(value) for value in active}
-        self.renew(len(tallies))
+        self.renew(len(tallies), standing.cursor, standing.above)
 
     @property
     def value(self) -> str | None:

@@ -1,17 +1,20 @@
 """The stories a search found, and the searching itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.style import Style
-from textual import on, work
+from textual import events, on, work
 from textual.cache import LRUCache
 from textual.reactive import var
 from textual.strip import Strip
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
-from tuireader.library import Library, Results, Row, Script, Sort, View
+from tuireader.library import Grouped, Library, Results, Row, Script, Sort, View
+from tuireader.reading import ReadingLog
+from tuireader.reading_query import asked
 from tuireader.ui.actions import Scope
 from tuireader.ui.messages import (
     Failed,
@@ -21,8 +24,16 @@ from tuireader.ui.messages import (
     StoryOpened,
 )
 from tuireader.ui.painting import ink
+from tuireader.ui.prints import NO_RESULTS, Prints
 from tuireader.ui.widgets.line_list import LineList
-from tuireader.ui.widgets.result_row import LINES, RowStyles, paint_missing, paint_row
+from tuireader.ui.widgets.result_row import (
+    LINES,
+    PRINTS,
+    RowMarks,
+    RowStyles,
+    paint_missing,
+    paint_row,
+)
 
 
 class ResultList(LineList):
@@ -35,14 +46,23 @@ class ResultList(LineList):
     busy: var[bool] = var(False, init=False)
     """Whether the archive is being read, so that an empty list may fill up yet."""
 
-    def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        library: Library,
+        reading_log: ReadingLog,
+        *,
+        id: str | None = None,  # noqa: A002  # Textual's own name
+    ) -> None:
         super().__init__(id=id)
         self.set_reactive(LineList.item_height, LINES + 1)
         self._library = library
+        self._reading_log = reading_log
         self._results: Results | None = None
         self._rows: LRUCache[str, Row | None] = LRUCache(1024)
+        self._prints = Prints(Grouped(NO_RESULTS, {}))
         self._generation = 0
         self._keep: str | None = None
+        self._above: int | None = None
 
     @property
     def story_id(self) -> str | None:
@@ -55,40 +75,74 @@ class ResultList(LineList):
         row = self._row(self.cursor) if self.count else None
         return row.script if row else Script.UNKNOWN
 
-    def search(self, text: str, sort: Sort, keep: str | None = None) -> None:
+    def search(
+        self, text: str, sort: Sort, keep: str | None = None, above: int | None = None
+    ) -> None:
         """Look for ``text``; the old results stay until the new ones are there.
 
         Args:
             text: As typed.
             sort: The order wanted.
             keep: The story to leave the cursor on, if it is among the new results.
+            above: Stories above it in sight; as many as now unless said.
         """
         self._generation += 1
         self._keep = keep
+        self._above = above
         self._find(self._generation, text, sort)
 
     @work(thread=True, exclusive=True, group="search")
     def _find(self, generation: int, text: str, sort: Sort) -> None:
         try:
-            self.post_message(SearchFinished(generation, self._library.search(text, sort)))
+            results = self._searched(text, sort)
+            grouped = self._library.grouped(results)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
+        else:
+            self.post_message(SearchFinished(generation, results, grouped))
+
+    def _searched(self, text: str, sort: Sort) -> Results:
+        question = asked(text)
+        results = self._library.search(question.rest, sort)
+        if not question.conditions:
+            return results
+        return kept(results, text, question.met_by(self._reading_log.reading))
 
     @on(SearchFinished)
     def _take(self, event: SearchFinished) -> None:
         event.stop()
         if event.generation == self._generation:
-            self._show_results(event.results, self._keep)
+            self._prints = Prints(event.grouped)
+            self.post_message(ResultsShown(event.results))
+            self._show_results(self._prints.listed, self._prints.listed_with(self._keep))
 
     def _show_results(self, results: Results, story_id: str | None) -> None:
         """Put the cursor on ``story_id``, as far down as it stood, else on the first story."""
         kept = story_id is not None and story_id in results.ids
         cursor = results.ids.index(story_id) if kept and story_id else 0
-        top = self.rows_above_cursor if kept else 0
+        above = self.rows_above_cursor if self._above is None else self._above
+        top = above if kept else 0
         self._results = results
         self._rows.clear()
-        self.post_message(ResultsShown(results))
         self.renew(results.total, cursor, top)
+
+    def toggle_prints(self) -> bool:
+        """Show the other prints of the story at the cursor, or put them away.
+
+        Returns:
+            Whether there are any.
+        """
+        if not self.story_id or not self._prints.toggle(self.story_id):
+            return False
+        self._show_results(self._prints.listed, self._prints.listed_with(self.story_id))
+        return True
+
+    def on_click(self, event: events.Click) -> None:
+        if PRINTS.items() <= event.style.meta.items():
+            # The list would open the story.
+            event.prevent_default()
+            self.cursor = (event.y + self.scroll_offset.y) // self.item_height
+            self.toggle_prints()
 
     def watch_view(self) -> None:
         self._rows.clear()
@@ -109,11 +163,25 @@ class ResultList(LineList):
         row = self._row(index)
         at_cursor = index == self.cursor
         lines = (
-            paint_row(row, width, base, self._styles(), at_cursor=at_cursor)
+            paint_row(
+                row,
+                width,
+                base,
+                self._styles(),
+                at_cursor=at_cursor,
+                marks=self._marks(row.id),
+                prints=self._prints.told(row.id),
+            )
             if row
             else paint_missing(width, base, self._styles())
         )
         return [*lines, Strip.blank(width, self.rich_style)][: self.item_height]
+
+    def _marks(self, story_id: str) -> RowMarks:
+        reading = self._reading_log.reading
+        return RowMarks(
+            story_id in reading.read, story_id in reading.starred, story_id in reading.notes
+        )
 
     def _row(self, index: int) -> Row | None:
         if self._results is None:
@@ -158,6 +226,14 @@ class ResultList(LineList):
             _("Put stories into that folder (.txt, .md, .json and the like), and press r."),
             _("x lists the files that were skipped, with the reason."),
         )
+
+
+def kept(results: Results, typed: str, wanted: Callable[[str], bool]) -> Results:
+    """Return the stories of ``results`` that are wanted, as the answer to what was typed."""
+    pairs = zip(results.ids, results.scores, strict=True)
+    found = [(story_id, score) for story_id, score in pairs if wanted(story_id)]
+    ids, scores = zip(*found, strict=True) if found else ((), ())
+    return replace(results, query=replace(results.query, text=typed), ids=ids, scores=scores)
 
 
 _NOTHING_FOUND = (

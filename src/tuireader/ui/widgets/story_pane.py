@@ -8,18 +8,22 @@ from textual.reactive import var
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import EntityNote, Kind, Library, Page, Record, Results, View, forms
+from tuireader.reading import ReadingLog
 from tuireader.text.variants import variants
 from tuireader.ui.messages import (
     CharacterExplained,
     EntityChosen,
     EntityNoted,
+    EntityPageAsked,
     Failed,
+    StoryLeft,
     StoryTypeset,
 )
 from tuireader.ui.widgets.find_line import FindLine
 from tuireader.ui.widgets.status_line import StatusLine
 from tuireader.ui.widgets.story_blocks import Found, Mark, Place
 from tuireader.ui.widgets.story_lines import MEASURE, Layout, Typeset
+from tuireader.ui.widgets.story_places import Spot, mark_at, offset_of
 from tuireader.ui.widgets.story_reading import Wanted, read_story
 from tuireader.ui.widgets.story_status import Explanation, described, summed_up
 from tuireader.ui.widgets.story_text import StoryText
@@ -39,10 +43,21 @@ class StoryPane(Vertical):
     measure: var[int] = var(MEASURE, init=False)
     """Cells of the longest line."""
 
-    def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        library: Library,
+        reading_log: ReadingLog,
+        *,
+        id: str | None = None,  # noqa: A002  # Textual's own name
+    ) -> None:
         super().__init__(id=id)
         self._library = library
+        self._reading_log = reading_log
+        # Here from the start, and still after the end, when the place in the story is kept.
+        self.text = StoryText(id="story-text")
+        """The story itself."""
         self._generation = 0
+        self._spot: Spot | None = None
         self._asked_for: str | None = None
         self._explanation: Explanation | None = None
         self._known: dict[Wanted, Typeset] = {}
@@ -55,26 +70,28 @@ class StoryPane(Vertical):
         self._began_at = Place(0, 0)
 
     def compose(self) -> ComposeResult:
-        yield StoryText(id="story-text").data_bind(StoryPane.measure)
+        yield self.text.data_bind(StoryPane.measure)
         yield FindLine(id="find")
         yield StatusLine(id="story-status")
-
-    @property
-    def text(self) -> StoryText:
-        """The story itself."""
-        return self.query_one(StoryText)
 
     @property
     def page(self) -> Page | None:
         """The story shown."""
         return self.text.page
 
-    def open(self, story_id: str) -> None:
-        """Show the story with this id; the one before stays until it is there."""
+    def open(self, story_id: str, spot: Spot | None = None) -> None:
+        """Show a story; the one before stays until it is there.
+
+        Args:
+            story_id: Which one.
+            spot: Where to go in it; to where it was left unless said.
+        """
         self._generation += 1
         if story_id != self._asked_for:
             self._asked_for = story_id
             self._forget_story()
+            self._spot = None
+        self._spot = spot or self._spot
         self._explanation = None
         wanted = self._wanted(story_id)
         if story := self._known.get(wanted):
@@ -86,6 +103,16 @@ class StoryPane(Vertical):
         """Show the story anew: the words around it have changed."""
         self._known.clear()
         self._open_again()
+
+    def show_note(self) -> None:
+        """Show the story with the note that it has now."""
+        self._open_again()
+
+    def left_now(self) -> StoryLeft | None:
+        """Tell which story is left where, if one is shown."""
+        if self.page is None:
+            return None
+        return StoryLeft(self.page.record.story.id, offset_of(self.text.blocks, self.text.top))
 
     def close(self) -> None:
         """Show no story."""
@@ -113,6 +140,7 @@ class StoryPane(Vertical):
             self._find,
             width,
             self.measure,
+            self._reading_log.reading.notes.get(story_id, ""),
             self.results,
         )
 
@@ -228,6 +256,14 @@ class StoryPane(Vertical):
             text = _("No character of this story differs between the scripts")
             self.notify(text, markup=False, timeout=3)
 
+    @on(StoryText.PageRequested)
+    def _open_page(self) -> None:
+        mark = self.text.current
+        if mark is not None and mark.kind in (Kind.PERSON, Kind.PLACE):
+            self.post_message(EntityPageAsked(Kind(mark.kind), mark.published))
+        else:
+            self._narrow()
+
     @on(StoryText.NarrowRequested)
     def _narrow(self) -> None:
         mark = self.text.current
@@ -235,7 +271,14 @@ class StoryPane(Vertical):
             self.post_message(EntityChosen(mark.kind, mark.published, mark.value))
 
     def _show(self, story: Typeset | None) -> None:
-        self.text.show(story)
+        story_id = story.page.record.story.id if story else None
+        if (left := self.left_now()) and left.story_id != story_id:
+            self.post_message(left)
+        offset = self._reading_log.reading.read.get(story_id, 0) if story_id else 0
+        self.text.show(story, offset)
+        if story is not None and self._spot is not None and story_id == self._asked_for:
+            self.text.make_current(mark_at(story.blocks, self._spot))
+            self._spot = None
         if self._find_from is not None:
             self._go_to_found(self._find_from)
         # Not when it says that it has moved: the screen would be painted once more.
@@ -247,9 +290,12 @@ class StoryPane(Vertical):
         if self._find and not text.blocks.hits:
             left = _("{text} is not in this story").format(text=self._find)
         else:
-            left = self._told(text.current) if text.current else summed_up(text.blocks)
+            left = self._told(text.current) if text.current else self._summed_up()
         words = (left, f"{text.share_read:.0%}") if text.page else ("", "")
         self.query_one(StatusLine).words = words
+
+    def _summed_up(self) -> str:
+        return summed_up(self.text.blocks, self.page.record.story if self.page else None)
 
     def _told(self, mark: Mark) -> str:
         known = self._explanation

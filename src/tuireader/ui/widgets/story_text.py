@@ -28,6 +28,7 @@ from tuireader.ui.widgets.story_painting import (
     LinePainter,
     Look,
 )
+from tuireader.ui.widgets.story_places import TOP, place_of
 
 _NOTHING = Blocks((), (), (), ())
 _NO_LINES = Layout((), 0, 0)
@@ -56,6 +57,9 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
     class NarrowRequested(Message):
         """The person wants the stories that have the current mark too."""
 
+    class PageRequested(Message):
+        """The person wants the page of the current mark."""
+
     measure: var[int] = var(MEASURE, init=False)
     """Cells of the longest line."""
 
@@ -67,7 +71,7 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         self._parallel = False
         self._layout = _NO_LINES
         self._painter = LinePainter(self._blocks, self._layout)
-        self._top = Place(0, 0)
+        self._top = TOP
         self._strips: LRUCache[int, Strip] = LRUCache(512)
         self._look: Look | None = None
 
@@ -88,8 +92,13 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         """How far down the story is scrolled, from 0 to 1."""
         return self.scroll_y / self.max_scroll_y if self.max_scroll_y else 1.0
 
-    def show(self, story: Typeset | None) -> None:
-        """Show a page: from its top, or in place when it is the same story in another script."""
+    def show(self, story: Typeset | None, offset: int = 0) -> None:
+        """Show a page, or the same story in another script in its place.
+
+        Args:
+            story: What to show.
+            offset: The character of the text to begin at, for another story than before.
+        """
         page = story.page if story else None
         same = _story_id(page) == _story_id(self.page)
         self.page = page
@@ -97,7 +106,7 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         self._parallel = story.parallel if story else False
         self._set(story.layout if story else _NO_LINES)
         if not same:
-            self._top = Place(0, 0)
+            self._top = place_of(self._blocks, offset)
             self.screen.clear_selection()
         self.current = self._found_again(self.current) if same and self.current else None
         self._place_lines()
@@ -246,6 +255,9 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _page_lines(self) -> int:
         return max(1, self.size.height - 2)
+
+    def action_open_page(self) -> None:
+        self.post_message(self.PageRequested())
 
     def action_narrow(self) -> None:
         self.post_message(self.NarrowRequested())

@@ -1,0 +1,190 @@
+"""The page of a person or place: its names, its stories over time, its company, its mentions."""
+
+from typing import Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import var
+from textual.widgets import Static
+
+from tuireader.errors import TuireaderError
+from tuireader.i18n import N_, _
+from tuireader.library import Count, EntityPage, Field, Kind, Library, Line, Tally, View
+from tuireader.text.safety import safe_line
+from tuireader.ui.actions import Scope, bindings
+from tuireader.ui.messages import (
+    EntityGathered,
+    EntityMissed,
+    EntityPageAsked,
+    FacetChosen,
+    MentionChosen,
+    PageSearched,
+)
+from tuireader.ui.trail import EntityShown, Standing
+from tuireader.ui.widgets.facet_list import FacetList
+from tuireader.ui.widgets.mention_list import MentionList
+from tuireader.ui.widgets.month_chart import MonthChart
+from tuireader.ui.widgets.words import Words
+from tuireader.ui.wording import KIND_NAMES, counted, stories
+
+_FORMS_SHOWN: Final = 6
+_COMPANY_SHOWN: Final = 200
+_MENTIONS: Final = "entity-mentions"
+
+
+class CompanyList(FacetList):
+    """Persons or places in the same stories; Enter opens their page."""
+
+    def chosen(self, index: int, *, clicked: bool) -> None:
+        if self.value:
+            self.post_message(EntityPageAsked(Kind(self.facet.value), self.value))
+
+
+class EntityPane(Vertical):
+    """One person or place at a time, gathered in the background."""
+
+    BINDINGS = bindings(Scope.ENTITY)
+
+    view: var[View] = var(View.PUBLISHED, init=False)
+    """The script that names and mentions are shown in."""
+
+    def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._library = library
+        self._generation = 0
+        self._page: EntityPage | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="entity-head", markup=False)
+        yield MonthChart(id="entity-months")
+        with Horizontal(id="entity-lists"):
+            with Vertical(id="entity-text"):
+                yield Words(N_("Mentions"), classes="facet-title")
+                yield MentionList(id=_MENTIONS)
+            with Vertical(id="entity-company"):
+                yield Words(N_("With the people"), classes="facet-title")
+                yield CompanyList(Field.PERSON, id="entity-persons").data_bind(EntityPane.view)
+                yield Words(N_("With the places"), classes="facet-title")
+                yield CompanyList(Field.PLACE, id="entity-places").data_bind(EntityPane.view)
+
+    def open(self, kind: Kind, name: str) -> None:
+        """Gather a page and show it from its beginning."""
+        self._page = None
+        self.query_one("#entity-head", Static).update(_gathering(name))
+        self._fill((), (), (), {}, None)
+        self._ask(kind, name)
+
+    def _ask(self, kind: Kind, name: str) -> None:
+        self._generation += 1
+        self._gather(self._generation, kind, name)
+
+    @work(thread=True, exclusive=True, group="entity")
+    def _gather(self, generation: int, kind: Kind, name: str) -> None:
+        try:
+            page = self._library.entity(kind, name, self.view)
+        except TuireaderError as error:
+            self.post_message(EntityMissed(generation, str(error)))
+        else:
+            self.post_message(EntityGathered(generation, page))
+
+    @on(EntityGathered)
+    def _take(self, event: EntityGathered) -> None:
+        event.stop()
+        if event.generation == self._generation:
+            before = self.shown
+            same = before is not None and before.page.name == event.page.name
+            self._show(event.page, before if same else None)
+
+    @on(EntityMissed)
+    def _miss(self, event: EntityMissed) -> None:
+        if event.generation != self._generation:
+            event.stop()
+
+    def watch_view(self) -> None:
+        if self._page is not None:
+            self._ask(self._page.kind, self._page.name)
+
+    @property
+    def shown(self) -> EntityShown | None:
+        """The page as it stands; ``None`` while it is gathered."""
+        if self._page is None:
+            return None
+        lists = {
+            one.id or "": Standing(one.cursor, one.rows_above_cursor)
+            for one in (*self.query(MentionList), *self.query(CompanyList))
+        }
+        focused = self.screen.focused
+        focus = focused.id if focused is not None and self.has_focus_within else None
+        month = self.query_one(MonthChart).cursor
+        return EntityShown(self._page, lists, month, focus or _MENTIONS)
+
+    def restore(self, shown: EntityShown) -> None:
+        """Show a page as it was left."""
+        self._generation += 1
+        self._show(shown.page, shown)
+        self.screen.set_focus(self.query_one(f"#{shown.focus}"))
+
+    def _show(self, page: EntityPage, shown: EntityShown | None) -> None:
+        self._page = page
+        self.query_one("#entity-head", Static).update(_heading(page))
+        lists = shown.lists if shown else {}
+        month = shown.month if shown else None
+        self._fill(page.mentions, page.persons, page.places, lists, month, page.months)
+
+    def _fill(
+        self,
+        mentions: tuple[Line, ...],
+        persons: tuple[Count, ...],
+        places: tuple[Count, ...],
+        lists: dict[str, Standing],
+        month: int | None,
+        months: tuple[Tally, ...] = (),
+    ) -> None:
+        self.query_one(MonthChart).show(months, month)
+        self.query_one(MentionList).show(mentions, lists.get(_MENTIONS, Standing()))
+        for one, counts in zip(self.query(CompanyList), (persons, places), strict=True):
+            company = [Tally(count.name, count.stories) for count in counts[:_COMPANY_SHOWN]]
+            one.show(company, (), lists.get(one.id or "", Standing()))
+
+    @on(MentionList.Chosen)
+    def _read(self, event: MentionList.Chosen) -> None:
+        event.stop()
+        if self._page is not None:
+            self.post_message(MentionChosen(event.line, self._page.query))
+
+    @on(MonthChart.Chosen)
+    def _narrow_to_month(self, event: MonthChart.Chosen) -> None:
+        event.stop()
+        if self._page is not None:
+            self.post_message(PageSearched(self._page.kind, self._page.name))
+            self.post_message(FacetChosen(Field.DATE, event.month))
+
+    def action_search_entity(self) -> None:
+        """Search for the person or place, in the search there is."""
+        if self._page is not None:
+            self.post_message(PageSearched(self._page.kind, self._page.name))
+
+
+def _gathering(name: str) -> Content:
+    return Content(_("Gathering what the archive says of {name}").format(name=safe_line(name)))
+
+
+def _heading(page: EntityPage) -> Content:
+    """Three lines: the name in both scripts and its reading; the counts; the forms as printed."""
+    names = dict.fromkeys((page.simplified, page.traditional))
+    told = [_(KIND_NAMES[page.kind]), stories(page.stories)]
+    told.append(counted("{count} mention", "{count} mentions", len(page.mentions)))
+    if page.first and page.last:
+        told.append(f"{page.first}..{page.last}")
+    forms = [f"{form.name} {form.stories:,}" for form in page.forms[:_FORMS_SHOWN]]
+    return Content("\n").join(
+        [
+            Content.assemble(
+                (safe_line("  ".join(names)), "bold $text-primary"), "  ", safe_line(page.pinyin)
+            ),
+            Content("   ".join(told)),
+            Content(safe_line(_("printed as {forms}").format(forms=_(", ").join(forms)))),
+        ]
+    )

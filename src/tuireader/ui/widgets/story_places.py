@@ -1,0 +1,56 @@
+"""Where a character of the text stands in the blocks of a page, and the other way round."""
+
+from dataclasses import dataclass
+
+from tuireader.ui.widgets.story_blocks import Blocks, Mark, Place, Role, character_at
+
+TOP = Place(0, 0)
+
+
+def offset_of(blocks: Blocks, place: Place) -> int:
+    """Return the offset in the text of the first character from ``place`` on; 0 above the text."""
+    offset = 0
+    for number, (role, text) in enumerate(zip(blocks.roles, blocks.texts, strict=True)):
+        if number == place.block and role is Role.PARAGRAPH:
+            return offset + place.offset
+        if number >= place.block:
+            break
+        offset += len(text) + 1 if role is Role.PARAGRAPH else 0
+    return offset
+
+
+def place_of(blocks: Blocks, offset: int) -> Place:
+    """Return the place of a character of the text; the top of the page for the first one.
+
+    An offset behind the text, of a story that has become shorter, is that of the last paragraph.
+    """
+    found, start = TOP, 0
+    for number, (role, text) in enumerate(zip(blocks.roles, blocks.texts, strict=True)):
+        if role is Role.PARAGRAPH and start <= offset:
+            found = Place(number, min(offset - start, max(0, len(text) - 1)))
+            start += len(text) + 1
+    return found if offset else TOP
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A character of a story, by its offset in the headline or in the text."""
+
+    in_title: bool
+    offset: int
+
+
+def mark_at(blocks: Blocks, spot: Spot) -> Mark | None:
+    """Return the hit, the entity or else the character at a spot; ``None`` in an empty story."""
+    place = Place(0, spot.offset) if spot.in_title else _in_text(blocks, spot.offset)
+    if place.offset >= len(blocks.texts[place.block]):
+        return None  # the story has become shorter
+    marks = (*blocks.hits, *blocks.entities)
+    found = next((mark for mark in marks if mark.place == place), None)
+    return found or character_at(blocks.texts, place)
+
+
+def _in_text(blocks: Blocks, offset: int) -> Place:
+    if offset or Role.PARAGRAPH not in blocks.roles:
+        return place_of(blocks, offset)
+    return Place(blocks.roles.index(Role.PARAGRAPH), 0)
