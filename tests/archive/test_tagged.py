@@ -134,3 +134,28 @@ def test_numbered_sentences_are_lines(tmp_path: Path) -> None:
     (story,) = _read(tmp_path, text.encode("gb18030"), "a.sgm").stories
     assert (story.title, story.date, story.source) == ("早市 搬家", "2004-12-01", "新华社")
     assert story.text == "菜贩们 到 了 新址 。\n雨 还 没 停 。"
+
+
+def test_names_that_somebody_marked_are_words(tmp_path: Path) -> None:
+    text = (
+        '<doc docid="AFC20050106.0042">\n<hl>\n<seg id="1"><PLACE english="Hu Du" sure=false>湖渡'
+        '</PLACE> 早市 搬家</seg>\n</hl>\n<p>\n<seg id="2">菜贩们 到 了 <PLACE english="Hu Du">湖渡'
+        "</PLACE> 的 新址 , 五 < 六 。</seg>\n</p>\n</doc>"
+    )
+    (story,) = _read(tmp_path, text.encode(), "a.sgm").stories
+    assert (story.title, story.date, story.source) == ("湖渡 早市 搬家", "2005-01-06", "法新社")
+    assert story.text == "菜贩们 到 了 湖渡 的 新址 , 五 < 六 。"
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "source"),
+    [
+        ("CCTV4_NEWS3_CMN_20060217_075800_447_833.qrtr", "2006-02-17", "中央电视台"),
+        ("groups.example_greenpartycn_6053475d4e68ca65_CMN_20060217_101400", "2006-02-17", None),
+        ("PD20040219.001", "2004-02-19", "人民日报"),
+        ("cmn-WL-8-89514-7839537", None, None),
+    ],
+)
+def test_the_day_is_in_the_name(name: str, date: str | None, source: str | None) -> None:
+    facts = _article(f'<doc docid="{name}">\n<p>\n菜贩们 到 了 新址 。\n</p>\n</doc>').facts
+    assert (facts.date, facts.source) == (date, source)

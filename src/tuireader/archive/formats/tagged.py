@@ -5,7 +5,7 @@ off. A story begins at ``<doc>``; its fields are known by their names, see ``arc
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from tuireader.archive import fields, markup
@@ -28,6 +28,10 @@ _FIELD = re.compile(r"<(?P<name>[a-z][a-z_]{0,30})(?:\s[^<>]*)?>", re.IGNORECASE
 _PARAGRAPH = re.compile(r"</?(?:p|seg)(?:\s[^<>]*)?>", re.IGNORECASE)
 _HEADLINE = re.compile(r"<hl(?:\s[^<>]*)?>(?:(?!</hl)[^<]|<(?!/hl))*+</hl\s*>", re.IGNORECASE)
 
+# What is closed is no <5 and no <书名>: <LOCATION english="Rome">罗马</LOCATION>, <poster>.
+_CLOSING = re.compile(r"</([a-z][a-z_]{0,30})\s*>", re.IGNORECASE)
+_TAG = re.compile(r"</?([a-z][a-z_]{0,30})(?:\s[^<>]*)?>", re.IGNORECASE)
+
 _NEXT = re.compile(r"\n[ \t]*</?[a-z]", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"""([a-z]+)\s*=\s*["']?([^"'<>]*)["']?""", re.IGNORECASE)
@@ -35,15 +39,21 @@ _MOST_FIELDS: Final = 64
 # The character of the private use area that stands for a line break in the corpora of Sogou.
 _SOGOU_BREAK = re.compile("\ue40c")
 
-# The newsrooms of the Chinese Gigaword collections, by the first part of an id such as
-# XIN_CMN_20041201.0001; the day is in the second.
-_ID = re.compile(r"(?P<newsroom>[A-Z]{3})_?(?:CMN_?)?(?P<date>\d{8})\.\d+", re.IGNORECASE)
+# The newsrooms of the Chinese collections of the LDC, by the first part of an id such as
+# XIN_CMN_20041201.0001 or CCTV4_NEWS3_CMN_20060217_075800_447; the day is behind it.
+_ID = re.compile(
+    r"(?P<newsroom>[A-Z]+)(?:[\w.]*_)?(?P<date>(?:19|20)\d{6})[._]\d[\w.]*", re.IGNORECASE
+)
 _NEWSROOMS: Final = {
+    "AFC": "法新社",
     "AFP": "法新社",
+    "CCTV": "中央电视台",
     "CNA": "中央社",
     "CNS": "中新社",
     "GMW": "光明日报",
+    "PD": "人民日报",
     "PDA": "人民日报",
+    "PHOENIX": "凤凰卫视",
     "PLA": "解放军报",
     "XIN": "新华社",
     "ZBN": "联合早报",
@@ -87,8 +97,11 @@ def _article(attributes: str, text: str) -> Article:
     if dateline and not body.lstrip().startswith(dateline):
         body = f"{dateline}\n{body}"
     headline, marks = _PARAGRAPH.subn("", fields.title(record))
+    names = frozenset(_CLOSING.findall(text))
+    body, annotated = _without(names, body)
+    headline, named = _without(names, headline)
     stripped, title = markup.strip(body), markup.strip(_unwrapped(headline))
-    count = breaks + marks + stripped.count + title.count
+    count = breaks + marks + annotated + named + stripped.count + title.count
     repairs = (Repair(RepairKind.MARKUP, count),) if count else ()
     facts = fields.facts(record).completed_by(_named_by(record))
     return Article(stripped.text, title.text or None, facts, repairs)
@@ -105,6 +118,18 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
         limit = closing.search(text, field.end()) or _NEXT.search(text, field.end())
         end = limit.start() if limit else len(text)
         yield field["name"].lower(), text[field.end() : end]
+
+
+def _without(names: Collection[str], text: str) -> tuple[str, int]:
+    """Take the tags of these names out, and count them."""
+    tags = 0
+
+    def replace(tag: re.Match[str]) -> str:
+        nonlocal tags
+        tags += tag[1] in names
+        return "" if tag[1] in names else tag[0]
+
+    return _TAG.sub(replace, text), tags
 
 
 def _lines(text: str) -> tuple[str, int]:

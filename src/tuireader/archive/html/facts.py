@@ -29,7 +29,7 @@ _MAKERS: Final = ("author", "authors", "copyright", "publisher")
 _LABEL = re.compile(r"\s*(?:来源|來源|稿源)\s*[:：]\s*")
 # Buttons that stand in one line with the facts, and what follows them.
 _BUTTONS = re.compile(
-    r"字[号號]\s*[:：]?[\sA+\-大中小]*|\s(?:举报|舉報|分享|打印|列印|纠错|收藏|评论|評論|我要).*"
+    r"【?字[号號体體]\s*[:：]?[\sA+\-大中小]*】?|\s(?:举报|舉報|分享|打印|列印|纠错|收藏|评论|評論|我要).*"
 )
 _LONGEST: Final = 80  # characters of a line of facts
 
