@@ -2,10 +2,12 @@
 
 import codecs
 import importlib
+import inspect
 from importlib.metadata import version
 
 import pytest
 from textual import _xterm_parser, events
+from textual.app import App
 from textual.drivers import linux_driver
 
 from tuireader.ui.guards import mend_textual, prepare_environment
@@ -66,3 +68,10 @@ def test_other_terminals_and_a_choice_of_ones_own_stay(monkeypatch) -> None:
     monkeypatch.setenv("TEXTUAL_DISABLE_KITTY_KEY", "0")
     prepare_environment()
     assert environ["TEXTUAL_DISABLE_KITTY_KEY"] == "0"
+
+
+def test_what_the_clipboard_needs_of_textual_is_there() -> None:
+    app = App[None]()
+    assert app._clipboard == ""
+    assert app._driver is None
+    assert "_driver.write(" in inspect.getsource(App.copy_to_clipboard)

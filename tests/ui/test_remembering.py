@@ -22,7 +22,7 @@ async def test_the_script_is_remembered(open_reader) -> None:
 async def test_the_toggle_goes_between_the_scripts_used_last(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("T", "T", "t")
-        assert Preferences.load() == Preferences(View.SIMPLIFIED, View.HONGKONG)
+    assert Preferences.load() == Preferences(View.SIMPLIFIED, View.HONGKONG)
     async with open_reader((80, 24)) as reader:
         await reader.press("t")
         assert reader.app.screen.view is View.HONGKONG
@@ -37,4 +37,4 @@ async def test_choices_made_fast_are_saved_in_the_end(open_reader) -> None:
         await reader.pilot.press(*"tTtTTtpTTt")
         await reader.settle()
         screen = reader.app.screen
-        assert Preferences.load() == Preferences(screen.view, screen.form)
+    assert Preferences.load() == Preferences(screen.view, screen.form)

@@ -28,6 +28,7 @@ from tuireader.text.engine import DictionaryError
 from tuireader.ui import keys
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.commands import ActionCommands
+from tuireader.ui.copying import Copying
 from tuireader.ui.leaving import leave_when_told
 from tuireader.ui.messages import ArchiveChanged, Failed, IndexFinished, IndexProgressed
 from tuireader.ui.screens.help import HelpScreen
@@ -50,7 +51,7 @@ _WARNING: Final = 20  # seconds to read what is wrong with the settings
 _SETTLED: Final = 0.5  # seconds from the start, when the first stories are there
 
 
-class ReaderApp(SettingActions):
+class ReaderApp(SettingActions, Copying):
     """Reads one archive."""
 
     # Textual does not load the style sheet of an app's first screen by itself.

@@ -1,10 +1,20 @@
-"""Put text on the clipboard of the machine the person sits at."""
+"""Put text on the clipboard of the machine the person sits at.
 
+First with a tool of the desktop, which says whether it worked. Over ssh that would reach the
+clipboard of the other machine, and elsewhere there may be none: then the terminal is asked to do it
+(OSC 52 of xterm's control sequences, Operating System Command 52), which never answers.
+"""
+
+import base64
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
+
+from tuireader.errors import TuireaderError
 
 # Tried in this order; each reads the text from its standard input.
 _TOOLS: Final = {
@@ -12,16 +22,53 @@ _TOOLS: Final = {
     "xclip": ("DISPLAY", ["xclip", "-selection", "clipboard"]),
     "xsel": ("DISPLAY", ["xsel", "--clipboard", "--input"]),
 }
+# -w (tmux 3.2) gives it to the terminal outside as well, if tmux knows that it takes it.
+_TMUX: Final = ["tmux", "load-buffer", "-w", "-"]
 _PATIENCE: Final = 2.0  # seconds
 
+MOST_BYTES: Final = 74_994
+"""Of UTF-8 by way of the terminal: hterm and others take a sequence of 100,000 bytes at the most,
+7 of them around the base64."""
+_SCREEN_CHUNK: Final = 252  # bytes: GNU screen takes strings of 256 before version 4.2
 
-def native_copy(text: str) -> str | None:
-    """Copy with a tool of the desktop.
 
-    Returns:
-        The name of the tool; ``None`` when there is none, when it failed, or over ssh, where it
-        would reach the clipboard of the other machine: the terminal has to do it then.
+class TooMuchToCopyError(TuireaderError):
+    """The terminal would cut the text short, or take nothing at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What became of a text.
+
+    Attributes:
+        tool: The program that took it; ``None`` when there was none.
+        sequence: What to write to the terminal besides; empty when a tool of the desktop has it.
     """
+
+    tool: str | None
+    sequence: str = ""
+
+
+def copy(text: str) -> Copied:
+    """Give ``text`` to a tool of the desktop, or else make the sequence for the terminal.
+
+    Raises:
+        TooMuchToCopyError: There is no such tool, and it is too long for the terminal.
+    """
+    if tool := _native(text):
+        return Copied(tool)
+    # Also tmux keeps it, to be pasted with prefix ]; and the sequence goes through it to the
+    # terminal outside, where tmux lets it pass.
+    in_tmux = "TMUX" in os.environ and _feed(_TMUX, text)
+    try:
+        return Copied("tmux" if in_tmux else None, osc52(text, os.environ))
+    except TooMuchToCopyError:
+        if in_tmux:
+            return Copied("tmux")
+        raise
+
+
+def _native(text: str) -> str | None:
     if "SSH_CONNECTION" in os.environ:
         return None
     return next((name for name, command in _available() if _feed(command, text)), None)
@@ -50,3 +97,33 @@ def _feed(command: list[str], text: str) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+def osc52(text: str, environ: Mapping[str, str]) -> str:
+    """Return the sequence that sets the clipboard, wrapped so that it reaches the terminal outside.
+
+    Args:
+        text: What to copy.
+        environ: Tells whether tmux or GNU screen stands between.
+
+    Raises:
+        TooMuchToCopyError: It has more than ``MOST_BYTES``.
+    """
+    content = text.encode()
+    if len(content) > MOST_BYTES:
+        raise TooMuchToCopyError(
+            f"{len(text):,} characters are too many to copy by way of the terminal, which takes "
+            f"{MOST_BYTES // 3:,}; select a part of them, or save the story as a file"
+        )
+    command = f"\x1b]52;c;{base64.b64encode(content).decode()}\a"
+    if "TMUX" in environ:
+        doubled = command.replace("\x1b", "\x1b\x1b")
+        return f"\x1bPtmux;{doubled}\x1b\\"
+    if "STY" in environ:
+        return "".join(f"\x1bP{part}\x1b\\" for part in _parts(command))
+    return command
+
+
+def _parts(command: str) -> Iterator[str]:
+    for start in range(0, len(command), _SCREEN_CHUNK):
+        yield command[start : start + _SCREEN_CHUNK]

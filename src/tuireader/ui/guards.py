@@ -4,10 +4,15 @@ The tests hold that every private name used here still exists and still needs me
 fails after an upgrade, the mend beside it can go.
 """
 
+from __future__ import annotations
+
 import codecs
 import os
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:  # the guards come before the first import of Textual
+    from textual.app import App
 
 _ITERM: Final = "iTerm2"
 _SEQUENCE_THRESHOLD: Final = 512
@@ -28,6 +33,14 @@ def mend_textual() -> None:
     """Replace two details of Textual's input; call before an app runs."""
     _read_long_commits()
     _outlive_stray_bytes()
+
+
+def write_clipboard(app: App[Any], text: str, sequence: str) -> None:
+    """Do what ``App.copy_to_clipboard`` does, with a sequence of our own; in the app's thread."""
+    app._clipboard = text
+    if app._driver is not None and sequence:
+        app._driver.write(sequence)
+        app._driver.flush()
 
 
 def _read_long_commits() -> None:

@@ -1,7 +1,5 @@
 """The scripts a person reads in: chosen here, and remembered for the next time."""
 
-import threading
-
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -9,6 +7,7 @@ from tuireader.i18n import _
 from tuireader.library import Script, View
 from tuireader.preferences import Preferences
 from tuireader.settings import LAST, Settings
+from tuireader.ui.later import Later
 from tuireader.ui.scripts import next_form, toggled
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.widgets.story_pane import StoryPane
@@ -32,21 +31,21 @@ class ScriptActions(Screen[None]):
         form = last.traditional if settings.traditional == LAST else View(settings.traditional)
         self.set_reactive(ScriptActions.view, view)
         self.set_reactive(ScriptActions.form, form)
-        self._saving = threading.Lock()
+
+    def on_mount(self) -> None:
+        self._remember_later = Later(self, self._remember)
+
+    def on_unmount(self) -> None:
+        self._remember_later.finish()
 
     def watch_view(self) -> None:
-        self._remember()
+        self._remember_later.ask()
 
     def watch_form(self) -> None:
-        self._remember()
+        self._remember_later.ask()
 
     def _remember(self) -> None:
-        self.run_worker(self._save, thread=True, group="preferences")
-
-    def _save(self) -> None:
-        # What is chosen by now, one thread after another: the last choice is saved last.
-        with self._saving:
-            Preferences(self.view, self.form).save()
+        Preferences(self.view, self.form).save()
 
     def action_toggle_script(self) -> None:
         self.view = toggled(self.view, self._printed, self.form)

@@ -1,18 +1,16 @@
 """What a person does with the story at hand, whichever pane has the keys."""
 
-from textual import work
 from textual.screen import Screen
 
 from tuireader.i18n import _
 from tuireader.library import Kind
-from tuireader.ui import clipboard
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.widgets.story_pane import StoryPane
 from tuireader.ui.wording import NONE_OF_KIND
 
 
 class StoryActions(Screen[None]):
-    """Going through a story and from story to story, and taking a copy."""
+    """Going through a story and from story to story."""
 
     def action_next_hit(self) -> None:
         self._go_to_hit(1)
@@ -71,25 +69,6 @@ class StoryActions(Screen[None]):
 
     def action_previous_story(self) -> None:
         self.query_one(ResultList).action_cursor_up()
-
-    def action_copy(self) -> None:
-        page = self.query_one(StoryPane).page
-        if selected := self.get_selected_text():
-            self._copy(selected)
-        elif page is not None:
-            self._copy(f"{page.title}\n\n{page.text}")
-
-    @work(thread=True, exclusive=True, group="copy")
-    def _copy(self, text: str) -> None:
-        tool = clipboard.native_copy(text)
-        if tool is None:
-            self.app.call_from_thread(self.app.copy_to_clipboard, text)
-        said = (
-            _("Copied {count} characters with {tool}")
-            if tool
-            else _("Copied {count} characters by way of the terminal (OSC 52), if it allows that")
-        )
-        self._say(said.format(count=f"{len(text):,}", tool=tool))
 
     def _say(self, text: str) -> None:
         self.app.notify(text, markup=False, timeout=3)

@@ -1,6 +1,7 @@
 """One story of the result list: three lines."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,8 +20,23 @@ _BAR = "\u2590"  # the right half block, which is one cell wide everywhere
 _MARGIN = 2
 _GAP = "  "
 
+PRINTS: Final = {"prints": True}
+"""What a click on the number of other prints carries."""
+
 # Where the first hit stands in a line that is too narrow for the passage, as a share of the line.
 _HIT_AT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class RowMarks:
+    """What a story is to the person; the headline of one that was read is not bold."""
+
+    read: bool = False
+    starred: bool = False
+    noted: bool = False
+
+
+_UNREAD: Final = RowMarks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +50,28 @@ class RowStyles:
 
 
 def paint_row(
-    row: Row, width: int, base: Style, styles: RowStyles, *, at_cursor: bool
+    row: Row,
+    width: int,
+    base: Style,
+    styles: RowStyles,
+    *,
+    at_cursor: bool,
+    marks: RowMarks = _UNREAD,
+    prints: str = "",
 ) -> list[Strip]:
     """Return headline, origin and snippet, ``width`` cells each; a bar marks the cursor."""
     room = max(2, width - _MARGIN - 1)
     bar = Segment(_BAR if at_cursor else " ", base + styles.bar)
     lines = (
-        _title(row, room, base + styles.title, styles),
-        _origin(row, room, base + styles.faint),
+        _title(row, room, base if marks.read else base + styles.title, styles),
+        _origin(row, prints, room, base + styles.faint),
         _snippet(row, room, base + styles.faint, styles),
     )
-    return [strip([bar, Segment(" ", base), *line], width, base) for line in lines]
+    beside = ("*" if marks.starred else " ", "+" if marks.noted else " ", " ")
+    return [
+        strip([bar, Segment(mark, base + styles.title), *line], width, base)
+        for mark, line in zip(beside, lines, strict=True)
+    ]
 
 
 def paint_missing(width: int, base: Style, styles: RowStyles) -> list[Strip]:
@@ -59,14 +86,19 @@ def _title(row: Row, room: int, base: Style, styles: RowStyles) -> list[Segment]
     return paint(shown, base, _hits(row.title_hits, len(shown), 0, styles))
 
 
-def _origin(row: Row, room: int, base: Style) -> list[Segment]:
-    """Date, source and script at the left, the number of hits at the right."""
+def _origin(row: Row, prints: str, room: int, base: Style) -> list[Segment]:
+    """Date, source, script and other prints at the left, the number of hits at the right."""
     hits = _found(row)
     parts = (row.date, row.source, SCRIPT_MARKS[row.script])
+    right = _GAP.join(part for part in (prints, hits) if part)
     left = shorten(
-        safe_line(_GAP.join(part for part in parts if part)), room - cell_width(hits) - len(_GAP)
+        safe_line(_GAP.join(part for part in parts if part)), room - cell_width(right) - len(_GAP)
     )
-    return paint(left + " " * (room - cell_width(left + hits)) + hits, base)
+    if prints:
+        left += _GAP
+    line = left + prints + " " * (room - cell_width(left + prints + hits)) + hits
+    told = Marked(len(left), len(left) + len(prints), Style(bold=True) + Style.from_meta(PRINTS))
+    return paint(line, base, [told])
 
 
 def _found(row: Row) -> str:

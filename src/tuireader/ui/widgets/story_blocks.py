@@ -1,8 +1,8 @@
 """A page as blocks of text, one under another, and the places in them worth going to."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from tuireader.i18n import _
@@ -26,6 +26,7 @@ class Role(Enum):
     HEADLINE = auto()
     ORIGIN = auto()
     REPAIRS = auto()
+    NOTE = auto()
     BLANK = auto()
     PARAGRAPH = auto()
 
@@ -72,7 +73,8 @@ class Blocks:
         entities: Every entity, in reading order.
         hits: Every place where words looked for stand, in reading order.
         facing: The texts in the other script, of the same lengths; empty while they are not known.
-        differing: Every character that differs between the two, in reading order.
+        differing: Every character that differs between the two, in reading order, or was lost.
+        lost: What each lost character may have been, the likeliest first.
     """
 
     roles: tuple[Role, ...]
@@ -81,6 +83,7 @@ class Blocks:
     hits: tuple[Mark, ...]
     facing: tuple[str, ...] = ()
     differing: tuple[Mark, ...] = ()
+    lost: Mapping[Place, str] = field(default_factory=dict)
 
     def paragraph(self, block: int) -> int | None:
         """The number of a paragraph in the story; ``None`` for the headline.
@@ -90,30 +93,40 @@ class Blocks:
         return self.roles[:block].count(Role.PARAGRAPH) if block else None
 
 
-def blocks_of(page: Page, facing: Page | None = None) -> Blocks:
-    """Return the blocks of ``page``: headline, origin, repairs, paragraphs, with blanks between.
+def blocks_of(page: Page, facing: Page | None = None, note: str = "") -> Blocks:
+    """Return the blocks of ``page``: headline, origin, repairs, note, paragraphs, blanks between.
 
     Args:
         page: What is to be read.
         facing: The same story in the other script.
+        note: What the person noted on it.
     """
-    roles, texts = _texts(page)
+    roles, texts = _texts(page, note)
     places = _Places(page, roles.index(Role.BLANK) if Role.BLANK in roles else len(roles))
     blocks = Blocks(roles, texts, tuple(places.entities()), tuple(places.hits()))
+    blocks = replace(blocks, lost=dict(places.lost()))
     if facing is None:
         return blocks
-    _, others = _texts(facing)
-    return replace(blocks, facing=others, differing=tuple(_differing(texts, others)))
+    _, others = _texts(facing, note)
+    return replace(blocks, facing=others, differing=_worth_a_look(blocks, others))
 
 
-def _texts(page: Page) -> tuple[tuple[Role, ...], tuple[str, ...]]:
+def _texts(page: Page, note: str) -> tuple[tuple[Role, ...], tuple[str, ...]]:
     head = [(Role.HEADLINE, page.title), (Role.ORIGIN, _origin(page))]
     if repairs := _repairs(page):
         head.append((Role.REPAIRS, repairs))
+    if note:
+        head.append((Role.NOTE, _("note: {note}").format(note=note)))
     paragraphs = page.text.split("\n") if page.text else []
     body = [pair for text in paragraphs for pair in ((Role.BLANK, ""), (Role.PARAGRAPH, text))]
     roles, texts = zip(*head, *body, strict=True)
     return roles, tuple(map(safe_line, texts))
+
+
+def _worth_a_look(blocks: Blocks, others: Sequence[str]) -> tuple[Mark, ...]:
+    lost = (character_at(blocks.texts, place) for place in blocks.lost)
+    marks = [*_differing(blocks.texts, others), *lost]
+    return tuple(sorted(marks, key=lambda mark: mark.place))
 
 
 def character_at(texts: Sequence[str], place: Place) -> Mark:
@@ -139,6 +152,7 @@ def differences(text: str, other: str) -> list[int]:
 def _origin(page: Page) -> str:
     story = page.record.story
     parts = (
+        _("without a headline of its own") if story.headline_missing else None,
         story.date,
         story.source,
         _("edited by {editor}").format(editor=story.editor) if story.editor else None,
@@ -195,6 +209,11 @@ class _Places:
             place, last = self._locate(start, end)
             shown, published = page.text[start:end], story.text[start:end]
             yield Mark(place, last, shown, published, Found.HIT)
+
+    def lost(self) -> Iterator[tuple[Place, str]]:
+        for gap in self._page.record.story.gaps:
+            place, _end = self._locate(gap.offset, gap.offset + 1)
+            yield place, gap.candidates
 
     def _locate(self, start: int, end: int) -> tuple[Place, int]:
         """The block and the offsets in it; a span that leaves its paragraph is cut there."""

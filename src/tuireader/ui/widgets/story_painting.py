@@ -19,6 +19,7 @@ ROLE_STYLES: Final = {
     Role.HEADLINE: "story--headline",
     Role.ORIGIN: "story--origin",
     Role.REPAIRS: "story--repairs",
+    Role.NOTE: "story--note",
 }
 MARK_STYLES: Final = {
     Kind.PERSON: "story--person",

@@ -21,6 +21,7 @@ class Wanted:
         find: Words to mark in the story instead of those of ``results``; may be none.
         width: Cells of the pane.
         measure: Cells of the longest line.
+        note: What the person noted on it.
         results: The search whose words are marked. Not compared: it holds the ids of all it found.
     """
 
@@ -32,6 +33,7 @@ class Wanted:
     find: str
     width: int
     measure: int
+    note: str
     results: Results | None = field(compare=False)
 
     def has_lines_of(self, other: "Wanted") -> bool:
@@ -65,7 +67,7 @@ def read_story(library: Library, wanted: Wanted, layout: Layout | None = None) -
     if wanted.parallel or wanted.compared:
         other = toggled(wanted.view, record.story.script, wanted.form)
         facing = library.view(record, other)
-    blocks = blocks_of(page, facing)
+    blocks = blocks_of(page, facing, wanted.note)
     if layout is None:
         layout = lay_out(blocks, wanted.width, measure=wanted.measure, parallel=wanted.parallel)
     return Typeset(page, blocks, layout, wanted.parallel)

@@ -1,0 +1,57 @@
+"""A window that asks for one line."""
+
+from typing import Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tuireader.i18n import _
+from tuireader.text.safety import safe_line
+from tuireader.ui.actions import Scope, bindings
+
+_LONGEST: Final = 4_000  # characters: a path on Linux has 4,096 bytes at the most
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Enter gives the line, Escape nothing."""
+
+    CSS_PATH = "asking.tcss"
+    BINDINGS = bindings(Scope.DIALOG)
+
+    def __init__(self, title: str, hint: str, value: str = "", longest: int = _LONGEST) -> None:
+        """Make the window.
+
+        Args:
+            title: What is asked for.
+            hint: What to know about it, below the line.
+            value: What stands in the line at first.
+            longest: Characters that the line holds.
+        """
+        super().__init__()
+        self._words = (title, hint)
+        self._value = safe_line(value)
+        self._longest = longest
+
+    def compose(self) -> ComposeResult:
+        title, hint = self._words
+        with Vertical(id="asking", classes="dialog"):
+            yield Static(title, classes="dialog-title", markup=False)
+            yield Input(
+                self._value,
+                compact=True,
+                select_on_focus=False,
+                max_length=self._longest,
+            )
+            yield Static(hint, id="asking-hint", markup=False)
+            yield Static(_("Enter: done. Esc: not now."), id="asking-keys", markup=False)
+
+    @on(Input.Submitted)
+    def _answer(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(safe_line(event.value).strip())
+
+    def action_close(self) -> None:
+        self.dismiss(None)

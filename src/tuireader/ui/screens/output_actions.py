@@ -1,0 +1,140 @@
+"""What leaves the reader: copies, files, and what a program of the person's own is given."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from textual import work
+from textual.app import SuspendNotSupported
+from textual.screen import Screen
+
+from tuireader.errors import TuireaderError
+from tuireader.i18n import _
+from tuireader.library import ExportFailedError, Page, StoryFormat, Style, cite, exported, write_new
+from tuireader.text.safety import safe_line
+from tuireader.ui.messages import Failed
+from tuireader.ui.piping import ended, pipe
+from tuireader.ui.screens.asking import AskScreen
+from tuireader.ui.screens.choosing import Choice, ChooseScreen
+from tuireader.ui.widgets.story_pane import StoryPane
+
+_FORMATS: Final = {
+    ".txt": StoryFormat.TEXT,
+    ".md": StoryFormat.MARKDOWN,
+    ".html": StoryFormat.HTML,
+}
+# What the file systems in use do not take in a name, and what would hide the file.
+_NOT_IN_NAMES: Final = re.compile(r'[\s/\\:*?"<>|]+|^\.+')
+_LONGEST_NAME: Final = 60  # characters; 255 bytes are the limit of most file systems
+
+
+class OutputActions(Screen[None]):
+    """Everything in the script shown."""
+
+    def on_mount(self) -> None:
+        self._file = self._command = ""
+
+    @property
+    def _page(self) -> Page | None:
+        return self.query_one(StoryPane).page
+
+    def action_copy(self) -> None:
+        """Copy what is selected, or else the story."""
+        if selected := self.get_selected_text():
+            self.app.copy_to_clipboard(selected)
+        elif self._page is not None:
+            self.app.copy_to_clipboard(_whole(self._page))
+
+    def action_copy_part(self) -> None:
+        if self._page is None:
+            return
+        choices = list(self._choices(self._page))
+        self.app.push_screen(ChooseScreen(_("What to copy"), choices), self._copy_chosen)
+
+    def _choices(self, page: Page) -> Iterator[Choice]:
+        if selected := self.get_selected_text():
+            yield Choice(_("What the mouse has selected"), selected)
+        if mark := self.query_one(StoryPane).text.current:
+            yield Choice(_("The current name, number or character"), mark.text)
+        story, today = page.record.story, datetime.now().astimezone().date()
+        yield Choice(_("The story"), _whole(page))
+        yield Choice(_("The headline"), page.title)
+        yield Choice(_("A citation (GB/T 7714)"), cite(story, Style.GBT7714, today, page.title))
+        yield Choice(_("A citation in plain words"), cite(story, Style.PLAIN, today, page.title))
+        yield Choice(_("The path of the file in the archive"), safe_line(story.path))
+
+    def _copy_chosen(self, text: str | None) -> None:
+        if text is not None:
+            self.app.copy_to_clipboard(text)
+
+    # A file
+
+    def action_save_story(self) -> None:
+        if (page := self._page) is None:
+            return
+        hint = _("The ending says the form: .txt, .md or .html. No file is ever replaced.")
+        self.app.push_screen(
+            AskScreen(_("Save the story as"), hint, self._file or f"{file_name(page)}.txt"),
+            lambda file: self._save_in(page, file),
+        )
+
+    def _save_in(self, page: Page, file: str | None) -> None:
+        if file:
+            self._file = file  # to be corrected, should it exist
+            self._write_story(page, Path(file).expanduser())
+
+    @work(thread=True, group="export")
+    def _write_story(self, page: Page, file: Path) -> None:
+        try:
+            write_new(file, exported(page, _format_of(file)).encode())
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+        else:
+            self._file = ""
+            said = _("Saved as {file}").format(file=safe_line(str(file)))
+            self.app.notify(said, markup=False, timeout=5)
+
+    # A program
+
+    def action_pipe(self) -> None:
+        if (page := self._page) is None:
+            return
+        hint = _("A command of your shell, such as wc or less; it reads the story from its input.")
+        self.app.push_screen(
+            AskScreen(_("Give the story to a program"), hint, self._command),
+            lambda command: self._pipe(page, command),
+        )
+
+    def _pipe(self, page: Page, command: str | None) -> None:
+        if not command:
+            return
+        self._command = command
+        try:
+            with self.app.suspend():
+                status = pipe(command, exported(page, StoryFormat.TEXT))
+        except SuspendNotSupported:
+            self.post_message(Failed(_("This terminal cannot be left to another program.")))
+            return
+        self.app.notify(
+            ended(command, status), severity="warning" if status else "information", markup=False
+        )
+
+
+def file_name(page: Page) -> str:
+    """Return a name for the file of a story: its headline, as far as a file system takes it."""
+    name = _NOT_IN_NAMES.sub(" ", safe_line(page.title)).strip()[:_LONGEST_NAME]
+    return name or page.record.story.id
+
+
+def _format_of(file: Path) -> StoryFormat:
+    try:
+        return _FORMATS[file.suffix.lower()]
+    except KeyError:
+        endings = ", ".join(_FORMATS)
+        raise ExportFailedError(f"cannot write {file}: the name has to end in {endings}") from None
+
+
+def _whole(page: Page) -> str:
+    return f"{page.title}\n\n{page.text}"

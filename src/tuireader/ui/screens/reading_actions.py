@@ -1,0 +1,151 @@
+"""What a person keeps of stories: the place in each, read or not, stars, notes, the history."""
+
+from abc import abstractmethod
+from typing import Final
+
+from textual import on, work
+from textual.screen import Screen
+
+from tuireader.errors import TuireaderError
+from tuireader.i18n import _, ngettext
+from tuireader.library import Library, Results, Row, parse
+from tuireader.reading import LONGEST_NOTE, MOST_KEPT, Change, ReadingLog
+from tuireader.ui.later import Later
+from tuireader.ui.messages import Failed, HistoryGathered, StoryLeft, StoryRead
+from tuireader.ui.screens.asking import AskScreen
+from tuireader.ui.screens.stories import StoriesScreen
+from tuireader.ui.widgets.result_list import ResultList
+from tuireader.ui.widgets.story_pane import StoryPane
+
+_HISTORY: Final = 200  # stories
+
+
+class ReadingActions(Screen[None]):
+    """Changes are seen at once, and saved in the background a little later and at the end."""
+
+    _library: Library
+    _reading_log: ReadingLog
+
+    def on_mount(self) -> None:
+        self._pane_of_story = self.query_one(StoryPane)
+        self._save_later = Later(self, self._save_reading)
+        self._complained = False
+        if self._reading_log.note:
+            self.app.notify(self._reading_log.note, severity="warning", markup=False)
+
+    def on_unmount(self) -> None:
+        if left := self._pane_of_story.left_now():
+            self._keep_place(left)
+        self._save_later.finish()
+
+    def _change_reading(self, change: Change) -> None:
+        before = self._reading_log.reading
+        self._reading_log.change(change)
+        if self._reading_log.reading is not before:
+            self._save_later.ask()
+            for results in self.query(ResultList):
+                results.repaint()
+
+    def _save_reading(self) -> None:
+        try:
+            self._reading_log.save()
+        except TuireaderError as error:
+            if not self._complained:  # once is enough: reading goes on without
+                self._complained = True
+                self.post_message(Failed(str(error)))
+
+    @on(StoryRead)
+    def _remember_story(self, event: StoryRead) -> None:
+        self._change_reading(lambda reading: reading.opened(event.story_id))
+
+    @on(StoryLeft)
+    def _keep_place(self, event: StoryLeft) -> None:
+        self._change_reading(lambda reading: reading.left(event.story_id, event.offset))
+
+    @property
+    def _story_at_hand(self) -> str | None:
+        """The story shown, or else the one at the cursor of the list."""
+        results = self.query_one(ResultList)
+        page = self.query_one(StoryPane).page
+        return page.record.story.id if page and not results.has_focus else results.story_id
+
+    # Stars, notes, read or not
+
+    def action_star(self) -> None:
+        if (story_id := self._story_at_hand) is None:
+            return
+        starred = story_id not in self._reading_log.reading.starred
+        if starred and len(self._reading_log.reading.starred) >= MOST_KEPT:
+            self._refuse()
+            return
+        self._change_reading(lambda reading: reading.with_star(story_id, starred=starred))
+        said = _("Starred; is:starred finds it") if starred else _("No longer starred")
+        self.app.notify(said, markup=False, timeout=3)
+
+    def action_mark_unread(self) -> None:
+        """Mark the story as not read, or as read when it was not."""
+        if (story_id := self._story_at_hand) is None:
+            return
+        if story_id in self._reading_log.reading.read:
+            self._change_reading(lambda reading: reading.unread(story_id))
+            said = _("Marked as unread")
+        else:
+            self._change_reading(lambda reading: reading.opened(story_id))
+            said = _("Marked as read")
+        self.app.notify(said, markup=False, timeout=3)
+
+    def action_note(self) -> None:
+        if (story_id := self._story_at_hand) is None:
+            return
+        notes = self._reading_log.reading.notes
+        if story_id not in notes and len(notes) >= MOST_KEPT:
+            self._refuse()
+            return
+        hint = _("It stands under the headline; is:noted finds it. An empty line takes it away.")
+        self.app.push_screen(
+            AskScreen(_("A note on this story"), hint, notes.get(story_id, ""), LONGEST_NOTE),
+            lambda note: self._take_note(story_id, note),
+        )
+
+    def _take_note(self, story_id: str, note: str | None) -> None:
+        if note is not None:
+            self._change_reading(lambda reading: reading.with_note(story_id, note))
+            self.query_one(StoryPane).show_note()
+
+    def _refuse(self) -> None:
+        said = _("There are {count} already: take one away first").format(count=f"{MOST_KEPT:,}")
+        self.app.notify(said, severity="error", markup=False)
+
+    # The history
+
+    def action_history(self) -> None:
+        self._gather_history(self._reading_log.reading.history(_HISTORY))
+
+    @work(thread=True, exclusive=True, group="history")
+    def _gather_history(self, ids: tuple[str, ...]) -> None:
+        read = Results(parse(""), ids, (0.0,) * len(ids), 0.0)
+        try:
+            rows = self._library.rows(read, 0, len(ids), self.query_one(StoryPane).view)
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+        else:
+            self.post_message(HistoryGathered(rows))
+
+    @on(HistoryGathered)
+    def _show_history(self, event: HistoryGathered) -> None:
+        if self.app.screen is self:
+            window = StoriesScreen(_history_title(event.rows), event.rows)
+            self.app.push_screen(window, self._reopen)
+
+    def _reopen(self, story_id: str | None) -> None:
+        if story_id is not None:
+            self.open_from_elsewhere(story_id)
+
+    @abstractmethod
+    def open_from_elsewhere(self, story_id: str) -> None:
+        """Show a story that need not be among the results."""
+
+
+def _history_title(rows: list[Row]) -> str:
+    title = ngettext("{count} story read", "Stories read: {count}, the latest first", len(rows))
+    return title.format(count=f"{len(rows):,}")
