@@ -18,8 +18,16 @@ from tuireader.index.hits import Count, Sort
 from tuireader.index.query import parse
 from tuireader.index.readings import printed_reading
 from tuireader.index.record import Record, Stamp
+from tuireader.index.explain import Explanation, explain
 from tuireader.library import (
+    Completion,
+    Concordance,
+    EntityMissingError,
     EntityNote,
+    EntityPage,
+    Field,
+    Order,
+    Grouped,
     Page,
     Progress,
     Query,
@@ -31,6 +39,9 @@ from tuireader.library import (
     View,
     page,
 )
+from tuireader.library.grouping import grouped
+from tuireader.library.completion import Entry, Vocabulary, complete
+from tuireader.library.concordance import concordance, mention_line
 from tuireader.settings import Given, Settings
 from tuireader.snippet import cut, find_hits
 from tuireader.text.conversion import convert
@@ -55,6 +66,8 @@ class InventedLibrary:
         gate: Asked before every search; a test holds up an answer with it.
         to_index: Files the next refresh reports progress on.
         changed: Tells the reader that files have changed.
+        prints: The ids of all prints of a story, in their order.
+        file: What the file of every story holds.
     """
 
     def __init__(self, stories: Sequence[Story]) -> None:
@@ -65,6 +78,8 @@ class InventedLibrary:
         self.to_index = 0
         self.rows_asked_for = 0
         self.known = {story.id for story in stories}
+        self.prints: dict[str, tuple[str, ...]] = {}
+        self.file = ""
 
     def refresh(
         self,
@@ -116,6 +131,18 @@ class InventedLibrary:
     def view(self, record: Record, view: View, query: Query | None = None) -> Page:
         return page(record, view, query.needles if query else ())
 
+    def reprints(self, story_id: str) -> tuple[str, ...]:
+        return self.prints.get(story_id, ())
+
+    def grouped(self, results: Results) -> Grouped:
+        return grouped(results, self.prints)
+
+    def raw(self, record: Record) -> str:
+        return self.file
+
+    def mended(self, record: Record) -> Story:
+        return record.story
+
     def entity_note(self, kind: Kind, name: str) -> EntityNote:
         forms = [convert(name, detect(name), view) for view in (View.SIMPLIFIED, View.TRADITIONAL)]
         count = sum(fold(name) in fold(story.text) for story in self.stories)
@@ -144,6 +171,56 @@ class InventedLibrary:
 
     def units(self, results: Results) -> list[Tally]:
         return self._tallies(results, lambda story: {e.unit for e in _record(story).annotations})
+
+    def explain(self, text: str) -> Explanation:
+        return explain(parse(text), lambda node: [])
+
+    def complete(self, text: str, limit: int = 10) -> list[Completion]:
+        entries = [
+            Entry(Field(kind), count.name, count.stories)
+            for kind in (Kind.PERSON, Kind.PLACE)
+            for count in self.counts(kind)
+        ]
+        return complete(Vocabulary(entries), text, limit)
+
+    def concordance(self, text: str, order: Order, limit: int, view: View) -> Concordance:
+        self.gate("concordance")
+        records = [self.read(story_id) for story_id in self.search(text).ids]
+        return concordance(records, parse(text), order, limit, view)
+
+    def entity(self, kind: Kind, name: str, view: View) -> EntityPage:
+        self.gate("entity")
+        records = [r for r in map(_record, self.stories) if name in {e.text for e in r.annotations}]
+        if not records:
+            raise EntityMissingError(kind, name, ())
+        results = self.search(name)
+        records.sort(key=lambda record: record.story.date or "", reverse=True)
+        lines = [
+            mention_line(record, False, (entity.start, entity.end), view)
+            for record in records
+            for entity in record.annotations.text
+            if entity.text == name
+        ]
+        others = {
+            each: tuple(c for c in self.counts(each, results) if c.name != name)
+            for each in (Kind.PERSON, Kind.PLACE)
+        }
+        return EntityPage(
+            kind=kind,
+            name=name,
+            simplified=convert(name, detect(name), View.SIMPLIFIED),
+            traditional=convert(name, detect(name), View.TRADITIONAL),
+            forms=(Tally(name, len(lines)),),
+            pinyin=printed_reading(kind, name),
+            query=f"{kind}:{name}",
+            stories=len(records),
+            first=records[-1].story.date,
+            last=records[0].story.date,
+            months=tuple(self.months(results)),
+            persons=others[Kind.PERSON],
+            places=others[Kind.PLACE],
+            mentions=tuple(lines),
+        )
 
     def _tallies(self, results: Results, values: Callable[[Story], Iterable]) -> list[Tally]:
         found = [story for story in self.stories if story.id in results.ids]

@@ -31,6 +31,7 @@ def ink(style: Style) -> Style:
         italic=style.italic,
         underline=style.underline,
         reverse=style.reverse,
+        strike=style.strike,
     )
 
 

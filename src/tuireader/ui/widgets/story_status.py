@@ -1,15 +1,19 @@
 """The words of the line below a story: what the current mark is."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from tuireader.i18n import _
-from tuireader.library import EntityNote, Kind, View, digits
+from tuireader.library import EntityNote, Kind, RepairKind, Story, View, choice, digits
 from tuireader.text.variants import Variants
 from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark
 from tuireader.ui.wording import KIND_COUNTS, KIND_NAMES, VIEW_MARKS, counted
 
 GAP = "   "
+# No other text happens to be right in these; the rest is told by the commonness of characters.
+_CERTAIN: Final = frozenset({"ascii", "utf-8", "utf-8-sig"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ def described(
         case Found.HIT:
             number = blocks.hits.index(mark) + 1
             return _("hit {number} of {total}").format(number=number, total=len(blocks.hits))
+        case Found.CHARACTER if mark.place in blocks.lost:
+            return _lost(mark.text, blocks.lost[mark.place])
         case Found.CHARACTER:
             told = explanation is not None and explanation.mark == mark
             return explained(explanation) if explanation and told else mark.text
@@ -78,8 +84,15 @@ def explained(explanation: Explanation) -> str:
     return GAP.join(part for part in parts if part)
 
 
-def summed_up(blocks: Blocks) -> str:
-    """Say how much is marked in a story."""
+def _lost(shown: str, candidates: str) -> str:
+    if not candidates:
+        return _("{mark} is a character that is lost").format(mark=shown)
+    told = _("{mark} is a character that is lost; it may have been {candidates}")
+    return told.format(mark=shown, candidates=choice(candidates))
+
+
+def summed_up(blocks: Blocks, story: Story | None = None) -> str:
+    """Say how much is marked in a story, after what is wrong with it."""
     counts = Counter(mark.kind for mark in blocks.entities)
     parts = [
         counted(*KIND_COUNTS[kind], counts[kind])
@@ -88,4 +101,16 @@ def summed_up(blocks: Blocks) -> str:
     ]
     if blocks.hits:
         parts.insert(0, counted("{count} hit", "{count} hits", len(blocks.hits)))
-    return GAP.join(parts) or _("no person, place or number found")
+    parts = parts or [_("no person, place or number found")]
+    return GAP.join((*doubts(story), *parts) if story else parts)
+
+
+def doubts(story: Story) -> Iterator[str]:
+    """Say what is not certain of the text of a story."""
+    for repair in story.repairs:
+        if repair.kind == RepairKind.UNDECODABLE_BYTES:
+            yield counted("damaged: {count} character", "damaged: {count} characters", repair.count)
+    if lost := len(story.gaps):
+        yield counted("{count} lost character", "{count} lost characters", lost)
+    if story.encoding not in _CERTAIN:
+        yield _("read as {encoding}").format(encoding=story.encoding)

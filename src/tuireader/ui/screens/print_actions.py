@@ -1,0 +1,40 @@
+"""Looking at the other prints of a story, and at the file it was read from."""
+
+from abc import abstractmethod
+
+from textual.screen import Screen
+
+from tuireader.i18n import _
+from tuireader.library import Library, View
+from tuireader.ui.screens.differences import DifferencesScreen
+from tuireader.ui.screens.raw import RawScreen
+from tuireader.ui.widgets.result_list import ResultList
+from tuireader.ui.widgets.story_pane import StoryPane
+
+
+class PrintActions(Screen[None]):
+    """Of the story in sight, or else of the one at the cursor of the list."""
+
+    _library: Library
+
+    @property
+    @abstractmethod
+    def _story_at_hand(self) -> str | None:
+        """The story shown, or else the one at the cursor of the list."""
+
+    def action_unfold(self) -> None:
+        if not self.query_one(ResultList).toggle_prints():
+            self.app.notify(_("No other print of this story was found"), markup=False, timeout=3)
+
+    def action_differences(self) -> None:
+        story_id = self._story_at_hand
+        prints = self._library.reprints(story_id) if story_id else ()
+        if not story_id or not prints:
+            self.app.notify(_("There is only one print of this story"), markup=False, timeout=3)
+            return
+        view: View = self.query_one(StoryPane).view
+        self.app.push_screen(DifferencesScreen(self._library, prints, story_id, view))
+
+    def action_raw(self) -> None:
+        if story_id := self._story_at_hand:
+            self.app.push_screen(RawScreen(self._library, story_id))

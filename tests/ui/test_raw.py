@@ -1,0 +1,108 @@
+"""The file of a story beside the story, and what is doubtful in it."""
+
+from dataclasses import replace
+
+import pytest
+
+from tuireader.archive.story import Gap, Place, Repair
+from tuireader.errors import TuireaderError
+from tuireader.ui.screens.raw import RawScreen
+from tuireader.ui.widgets.marked_lines import MarkedLines
+
+TEXT = "果农何秋生一早就上了山。\n他说，确▯柚子比往年甜。"
+FILE = "\x1b]0;title\x07果农何秋生一早就上了山。\n\n他说，(tuō)確??柚子比往年甜。\n"
+
+
+@pytest.fixture
+def mended(library_of, make):
+    """One story with two repairs and a gap."""
+    story = make(1, "果农何秋生一早就上了山…", *TEXT.split("\n"))
+    gap = TEXT.index("▯")
+    story = replace(
+        story,
+        encoding="gb18030",
+        headline_missing=True,
+        gaps=(Gap(gap, "保抓"),),
+        repairs=(
+            Repair("pinyin-gloss", 1, (Place(gap - 1, "(tuō)", ""),)),
+            Repair("byte-slip", 1, (Place(gap, "??", "▯"),)),
+        ),
+    )
+    archive = library_of([story])
+    archive.file = FILE
+    return archive
+
+
+@pytest.mark.parametrize("key", ["O", "at"])
+async def test_the_file_is_beside_the_story_where_there_is_room(open_reader, mended, key) -> None:
+    async with open_reader((140, 40), mended) as reader:
+        await reader.press(key)
+        both = next(line for line in reader.lines if "(tuō)" in line)
+        assert "确▯柚子" in both or any("确▯柚子" in line for line in reader.lines)
+        raw, story = reader.app.screen.query(MarkedLines)
+        assert raw.region.y == story.region.y
+        await reader.press("escape")
+        assert not isinstance(reader.app.screen, RawScreen)
+
+
+async def test_in_a_narrow_window_it_is_above(open_reader, mended) -> None:
+    async with open_reader((80, 30), mended) as reader:
+        await reader.press("O")
+        raw, story = reader.app.screen.query(MarkedLines)
+        assert raw.region.x == story.region.x
+        assert raw.region.bottom <= story.region.y
+
+
+async def test_every_repair_is_listed_with_its_place(open_reader, mended) -> None:
+    async with open_reader((140, 40), mended) as reader:
+        await reader.press("O")
+        assert "pinyin-gloss, 1 repair: readings that a converter put" in reader.text
+        assert "2:5  他说，确??柚子比" in reader.text
+        assert "保/抓" in reader.text
+        assert "read as gb18030" in reader.text
+
+
+async def test_nothing_in_the_file_acts_on_the_terminal(open_reader, mended) -> None:
+    async with open_reader((140, 40), mended) as reader:
+        await reader.press("O")
+        assert "\x1b" not in reader.text
+        assert "0;title" not in reader.text
+
+
+async def test_a_file_that_is_gone_is_an_error_on_the_screen(open_reader, mended) -> None:
+    def gone(record):
+        raise TuireaderError("cannot read the file")
+
+    mended.raw = gone
+    async with open_reader((80, 30), mended) as reader:
+        await reader.press("O")
+        assert "cannot read the file" in reader.text
+
+
+async def test_the_story_tells_what_is_doubtful(open_reader, mended) -> None:
+    async with open_reader((100, 30), mended) as reader:
+        await reader.press("enter")
+        assert "without a headline of its own" in reader.text
+        assert "1 lost character   read as gb18030" in reader.text
+
+
+async def test_a_lost_character_tells_what_it_may_have_been(open_reader, mended) -> None:
+    async with open_reader((100, 30), mended) as reader:
+        await reader.press("enter")
+        for _ in range(20):
+            await reader.press("c")
+            if "may have been" in reader.text:
+                break
+        assert "▯ is a character that is lost; it may have been 保/抓" in reader.text
+
+
+async def test_the_cursor_stays_at_its_words_in_another_width(open_reader, mended) -> None:
+    mended.file = "\n".join(
+        f"第{number}段，说的是山上的果园和今年的收成。" * 4 for number in range(60)
+    )
+    async with open_reader((140, 40), mended) as reader:
+        await reader.press("O", "G")
+        await reader.resize(80, 30)
+        raw = reader.app.screen.query(MarkedLines).first()
+        number, *_ = raw._lines[raw.cursor]
+        assert number == 59
