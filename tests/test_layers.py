@@ -44,7 +44,6 @@ MAY_USE = {
         "watch",
         "update",
         "names_list",
-        "names_list",
         "snippet",
         "folders",
         "archive",
