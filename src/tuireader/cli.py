@@ -58,7 +58,7 @@ def _speak() -> None:
 def _with_command(words: list[str]) -> list[str]:
     """Put ``open`` before the words when no command is named: an archive may stand alone."""
     first = words[0] if words else ""
-    if first in _COMMANDS or first in ("-h", "--help", "--version"):
+    if first in COMMANDS or first in ("-h", "--help", "--version"):
         return words
     return ["open", *words]
 
@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(
         title=_("commands"), metavar="COMMAND", required=True, prog="tuireader"
     )
-    for name, (summary, add_arguments, run) in _COMMANDS.items():
+    for name, (summary, add_arguments, run) in COMMANDS.items():
         command = subparsers.add_parser(name, help=_(summary), description=_(summary))
         add_arguments(command)
         command.set_defaults(run=run)
@@ -283,7 +283,7 @@ def _settings_arguments(parser: argparse.ArgumentParser) -> None:
     _json_option(parser)
 
 
-_COMMANDS = {
+COMMANDS = {
     "open": (N_("open the reader"), _archive_argument, commands.open_reader),
     "serve": (
         N_("show the reader in a browser of this machine (needs tuireader[web])"),

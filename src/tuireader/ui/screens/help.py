@@ -23,12 +23,15 @@ QUERIES = (
     ("黄伟 OR 王芳", N_("one of the two")),
     ("疫情 -重庆", N_("the second does not occur")),
     ("person:黄伟  place:渝北区", N_("a person, a place")),
+    ("place:上海", N_("a place, and whatever lies in it")),
     ("date:2022-11  date:>=2022", N_("published then")),
     ("number:1900  number:500..2000", N_("a number in the story")),
+    ("number:>1000人  unit:元", N_("with its unit; any number in that unit")),
     ("title:  source:  editor:", N_("in the headline, from a paper, by an editor")),
     ("huangwei  hw", N_("a name by pinyin, or by its first letters")),
     ("黄伟 script:exact", N_("the characters as published")),
     ("script:traditional", N_("printed in Traditional, or in simplified")),
+    ("is:unread  is:starred  is:noted", N_("in the reader: not read yet, starred, with a note")),
 )
 """What can be typed into the search line, and what it finds."""
 

@@ -1,0 +1,32 @@
+"""Write the pages that are made from the tables of the program: ``python -m docs.build``.
+
+The keys come from the table of actions, the settings from theirs, the commands from the parsers of
+their arguments. A test holds that the files are what this writes.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from docs.man_page import man_page
+from docs.pages import keys_page, reference_page
+from tuireader import i18n
+
+FOLDER: Final = Path(__file__).parent
+PAGES: Final[Mapping[str, Callable[[], str]]] = {
+    "keys.md": keys_page,
+    "reference.md": reference_page,
+    "tuireader.1": man_page,
+}
+"""Every file that is made, by its name in ``docs/``."""
+
+
+def main() -> None:
+    """Write them all, in English."""
+    i18n.use("en")
+    for name, made in PAGES.items():
+        (FOLDER / name).write_text(made(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""The pages are what the program is: made from its tables, and complete."""
+
+import shutil
+import subprocess
+
+import pytest
+from docs.build import FOLDER, PAGES
+
+from tuireader.cli import COMMANDS
+from tuireader.settings import SETTINGS
+from tuireader.ui.actions import ACTIONS
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_what_the_tables_make_of_it(name: str) -> None:
+    advice = "run: python -m docs.build"
+    assert (FOLDER / name).read_text(encoding="utf-8") == PAGES[name](), advice
+
+
+def test_every_action_command_and_setting_is_told() -> None:
+    keys, reference = PAGES["keys.md"](), PAGES["reference.md"]()
+    assert all(f"`{action.id}`" in keys for action in ACTIONS)
+    assert all(f"### tuireader {name}" in reference for name in COMMANDS)
+    assert all(f"`{setting.name} = " in reference for setting in SETTINGS)
+
+
+def test_every_file_that_a_page_links_to_is_there() -> None:
+    for page in (*FOLDER.glob("*.md"), FOLDER.parent / "README.md"):
+        for target in _links(page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def _links(text: str) -> list[str]:
+    found = (part.split(")")[0].split("#")[0] for part in text.split("](")[1:])
+    return [target for target in found if target and "://" not in target]
+
+
+@pytest.mark.skipif(shutil.which("man") is None, reason="man is not installed")
+def test_the_manual_page_is_set_without_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MANWIDTH", "80")
+    words = ["man", "--warnings=all", "-l", str(FOLDER / "tuireader.1")]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stderr == ""
+    words = " ".join(done.stdout.split())  # lines are filled with blanks
+    assert "tuireader search QUERY..." in words
+    assert "--port N" in words
