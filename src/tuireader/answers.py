@@ -1,5 +1,7 @@
 """What every command needs: the archive opened and up to date, notes, JSON."""
 
+from __future__ import annotations
+
 import argparse
 import json
 import sys
@@ -7,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from tuireader import folders, printing
+from tuireader import library as lib
 from tuireader.i18n import _, told
-from tuireader.library import Format, IndexBusyError, Library, Table, written
+from tuireader.library import Format, IndexBusyError, Library
 from tuireader.text.safety import safe_json, safe_line
 
 Options = argparse.Namespace
@@ -58,10 +61,10 @@ def print_json(value: dict[str, Any]) -> None:
     print(safe_json(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
-def print_table(table: Table, form: Format, total: int) -> None:
+def print_table(table: lib.Table, form: Format, total: int) -> None:
     """Print a table for another program; say on stderr when it is not all there is."""
     # The ends of lines are part of CSV, and print would make them the system's own.
-    sys.stdout.write(written(table, form))
+    sys.stdout.write(lib.written(table, form))
     if len(table.rows) < total:
         some = _("the first {count} of {total} were written; --limit {total} writes all")
         note(some.format(count=len(table.rows), total=total))

@@ -1,5 +1,7 @@
 """What each command does: ask the library, then print for people or as JSON."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tuireader import folders, printing, settings, web
+from tuireader import library as lib
 from tuireader.answers import (
     Options,
     archive,
@@ -30,12 +33,6 @@ from tuireader.library import (
     StoryFormat,
     Style,
     View,
-    cite,
-    clean_file,
-    exported,
-    parse,
-    raw_file,
-    stories_table,
 )
 
 
@@ -100,7 +97,7 @@ def search(options: Options) -> int:
     elif options.format:
         for line in lines:
             note(line)
-        print_table(stories_table(results, rows), Format(options.format), results.total)
+        print_table(lib.stories_table(results, rows), Format(options.format), results.total)
     else:
         printing.print_lines(lines)
         printing.print_results(results, rows)
@@ -111,16 +108,16 @@ def show(options: Options) -> int:
     """Print one story."""
     with up_to_date(options) as library:
         record = library.read(options.story)
-        page = library.view(record, View(options.script), parse(options.mark))
+        page = library.view(record, View(options.script), lib.parse(options.mark))
     style = Style(options.cite) if options.cite else None
-    citation = cite(record.story, style, date.today(), page.title) if style else None
+    citation = lib.cite(record.story, style, date.today(), page.title) if style else None
     if options.json:
         cited = {"citation": citation} if citation else {}
         print_json({"id": record.story.id, **_page_json(page), **cited})
     elif citation:
         print(citation)
     elif options.format:
-        print(exported(page, StoryFormat(options.format)), end="")
+        print(lib.exported(page, StoryFormat(options.format)), end="")
     else:
         printing.print_page(page)
     return 0
@@ -144,7 +141,7 @@ def entities(options: Options) -> int:
 
 def clean(options: Options) -> int:
     """Print what the reader makes of one raw file."""
-    cleaned = clean_file(Path(options.file))
+    cleaned = lib.clean_file(Path(options.file))
     for skipped in cleaned.skipped:
         note(
             _("skipped in {path}: {reason}").format(path=skipped.path, reason=told(skipped.reason))
@@ -154,7 +151,7 @@ def clean(options: Options) -> int:
         print_json(first | ({"more": more} if more else {}))
         return 0
     if options.raw:
-        printing.print_raw(raw_file(Path(options.file), cleaned.pages[0].record.story.part))
+        printing.print_raw(lib.raw_file(Path(options.file), cleaned.pages[0].record.story.part))
     for page in cleaned.pages:
         printing.print_cleaned(page, everything=options.all)
     return 0

@@ -5,11 +5,8 @@ a story, a query or a note is in it.
 """
 
 import os
-import platform
 import sys
 import time
-import traceback
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +33,9 @@ def report(error: BaseException) -> str:
 
 
 def _describe(error: BaseException) -> str:
+    # Imported here, as all that only a report needs: 8 ms of every start.
+    import platform
+
     lines = [
         f"tuireader {__version__}",
         f"Python {platform.python_version()} on {platform.platform()}",
@@ -50,6 +50,8 @@ def _describe(error: BaseException) -> str:
 
 def _where(error: BaseException) -> list[str]:
     """The frames and kinds of ``error`` and of what led to it, without their messages."""
+    import traceback
+
     lines = []
     each: BaseException | None = error
     while each is not None:
@@ -62,6 +64,8 @@ def _where(error: BaseException) -> list[str]:
 
 
 def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(package)
     except PackageNotFoundError:

@@ -3,12 +3,13 @@
 Everything that comes from an archive passes through the sanitiser once more on its way out.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from tuireader import library as lib
@@ -34,6 +35,9 @@ def _console() -> Console:
 @contextmanager
 def progress_bar() -> Iterator[Callable[[lib.Progress], None]]:
     """Give a function that draws how far an update is, on stderr and only in a terminal."""
+    # Imported here: 15 ms, and only indexing needs it.
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     console = Console(stderr=True)
     columns = (TextColumn(_("indexing")), BarColumn(), MofNCompleteColumn())
     with Progress(

@@ -1,5 +1,7 @@
 """How repairs are printed for people: every place with what stood there and what stands now."""
 
+from __future__ import annotations
+
 from rich.console import Console
 from rich.text import Text
 

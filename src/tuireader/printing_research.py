@@ -1,5 +1,7 @@
 """Concordances and entity pages for people: lines that stand under each other at the hit."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size

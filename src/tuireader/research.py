@@ -1,19 +1,20 @@
 """The commands of research: the concordance of a query, the page of a person or place."""
 
+from __future__ import annotations
+
 from dataclasses import asdict
 
+from tuireader import library as lib
 from tuireader import printing_research as printing
 from tuireader.answers import Options, print_json, print_table, up_to_date, wrong_usage
 from tuireader.i18n import _
 from tuireader.library import (
-    EntityMissingError,
     EntityPage,
     Format,
     Kind,
     Library,
     Order,
     View,
-    mentions_table,
 )
 
 
@@ -35,7 +36,7 @@ def concordance(options: Options) -> int:
             }
         )
     elif options.format:
-        print_table(mentions_table(found), Format(options.format), found.total)
+        print_table(lib.mentions_table(found), Format(options.format), found.total)
     else:
         printing.print_concordance(found)
     return 0
@@ -57,11 +58,11 @@ def entity(options: Options) -> int:
 
 
 def _page(library: Library, kinds: list[Kind], name: str, view: View) -> EntityPage:
-    missing: list[EntityMissingError] = []
+    missing: list[lib.EntityMissingError] = []
     for kind in kinds:
         try:
             return library.entity(kind, name, view)
-        except EntityMissingError as error:
+        except lib.EntityMissingError as error:
             missing.append(error)
     raise max(missing, key=lambda error: len(error.meant))
 

@@ -84,12 +84,12 @@ def read_dates(value: str) -> Dates | None:
     }.get(match[1], Dates(*days))
 
 
-_NUMBER = re.compile(rf"([+-]?)({NUMERAL})[多余来]?(%?)\s*(\D*)")
+_NUMBER = rf"([+-]?)({NUMERAL})[多余来]?(%?)\s*(\D*)"  # compiled when a query has a number
 _LONGEST_NUMBER = 40
 
 
 def _number(text: str) -> tuple[float, str | None] | None:
-    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
+    match = re.fullmatch(_NUMBER, text) if len(text) <= _LONGEST_NUMBER else None
     said = read(match[2]) if match else None
     if not match or said is None:
         return None
