@@ -100,3 +100,10 @@ def test_any_bytes_are_text_or_not(raw: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="~"), min_size=1))
 def test_utf8_is_never_taken_for_anything_else(text: str) -> None:
     assert decode(b"\n" + text.encode()).text == "\n" + text
+
+
+def test_a_long_run_of_one_control_character_makes_no_binary() -> None:
+    story = "菜贩们天不亮就到了新址，雨还没停。" * 3
+    text = story + "\x10" * 400 + story
+    assert decode(text.encode()).text == text
+    assert decode(text.encode("gb18030")).text == text

@@ -22,6 +22,8 @@ _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
 
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1b"})
 _ALLOWED_CONTROLS = 0.02  # of all bytes; with more of them it is a program or a picture
+# A broken editor leaves hundreds of one kind in a row; they count as one. Zeros are in binaries.
+_RUN = re.compile(rb"([\x01-\x08\x0e-\x1a\x1c-\x1f])\1+")
 _FEW_CONTROLS = 8  # a short story may hold so many, up to a quarter of it
 
 # In UTF-16 one byte of each pair names the block: ASCII and punctuation, Han, full-width forms.
@@ -161,6 +163,10 @@ def _plausibility(decoded: Decoded) -> float:
 
 
 def _is_binary(raw: bytes) -> bool:
+    return _has_many_controls(raw) and _has_many_controls(_RUN.sub(rb"\1", raw))
+
+
+def _has_many_controls(raw: bytes) -> bool:
     controls = len(raw) - len(raw.translate(None, _CONTROLS))
     return controls > max(len(raw) * _ALLOWED_CONTROLS, min(_FEW_CONTROLS, len(raw) / 4))
 
