@@ -37,6 +37,13 @@ def test_a_line_that_is_a_byline(line: str, names: str) -> None:
         ),
         ("【臨江報專訊】街坊天不亮就來了。", Byline(None, "臨江報")),
         ("（臨江社18日電）街坊天不亮就來了。", Byline(None, "臨江社")),
+        ("（臨江社記者蘇小禾台北18日電）街坊天不亮就來了。", Byline("蘇小禾", "臨江社")),
+        ("（臨江社記者歐陽小禾11月18日電）街坊來了。", Byline(None, "臨江社")),
+        (
+            "（臨江社記者蘇禾、陶樂平胡志明市18日專電）街坊天不亮就來了。",
+            Byline("蘇禾、陶樂平", "臨江社"),
+        ),
+        ("（臨江社記者蘇小禾某地18日電）街坊天不亮就來了。", Byline(None, "臨江社")),
     ],
 )
 def test_a_story_that_begins_with_its_origin(lead: str, byline: Byline) -> None:

@@ -60,7 +60,7 @@ def test_an_atom_feed(tmp_path: Path) -> None:
     )
     (story,) = read(tmp_path, "a.xml", text).stories
     assert (story.title, story.text) == ("早市搬家", "雨还没停。\n人已到齐。")
-    assert (story.date, story.editor) == ("2023-03-04", "韦立新")
+    assert (story.date, story.byline) == ("2023-03-04", "韦立新")
     assert (story.url, story.part) == ("http://a.example/1", "tag:a.example,2023:1")
 
 

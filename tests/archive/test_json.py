@@ -101,7 +101,7 @@ def test_every_fact_has_its_field() -> None:
         | {"url": "https://news.example/7", "tags": ["市场"]}
     )
     assert article.facts == Metadata(
-        "2023-04-18", "临江晚报", "万先觉", 2046, "https://news.example/7"
+        "2023-04-18", "临江晚报", None, 2046, "https://news.example/7", "万先觉"
     )
 
 
@@ -163,10 +163,10 @@ def test_a_news_item_of_the_press_council() -> None:
 
 def test_paragraphs_and_authors_in_lists() -> None:
     article = _article({"content": ["一。", "二。"], "authors": [{"name": "苏禾"}, "万先觉"]})
-    assert (article.title, article.text, article.facts.editor) == (
+    assert (article.title, article.text, article.facts.byline) == (
         None,
         "一。\n二。",
-        "苏禾 万先觉",
+        "苏禾、万先觉",
     )
 
 

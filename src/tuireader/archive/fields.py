@@ -28,9 +28,8 @@ _SOURCE: Final = (
     "source", "media", "publisher", "newspaper", "site", "sitename", "provider", "infosources",
     "copyrightholder", "来源", "媒体", "出处", "报纸",
 )  # fmt: skip
-_EDITOR: Final = (
-    "editor", "责任编辑", "编辑", "author", "authors", "byline", "bylines", "作者", "记者",
-)  # fmt: skip
+_EDITOR: Final = ("editor", "editors", "责任编辑", "编辑")
+_BYLINE: Final = ("byline", "bylines", "author", "authors", "作者", "记者")
 _URL: Final = (
     "originalurl", "url", "link", "href", "sourceurl", "canonicalurl", "链接", "网址", "原文链接",
 )  # fmt: skip
@@ -65,6 +64,7 @@ def facts(record: Record) -> Metadata:
         editor=credited(" ".join(_first(record, _EDITOR))) or None,
         reads=int(reads) if reads.isdecimal() and len(reads) < _MANY_DIGITS else None,
         url="".join(_first(record, _URL)[:1]) or None,
+        byline="、".join(map(credited, _first(record, _BYLINE))) or None,
     )
 
 

@@ -24,6 +24,7 @@ class Metadata:
     editor: str | None = None
     reads: int | None = None
     url: str | None = None
+    byline: str | None = None
 
     def completed_by(self, other: "Metadata") -> "Metadata":
         """Return this, with what is missing taken from ``other``."""

@@ -61,7 +61,7 @@ class Story:
         date: Day of publication, ISO 8601 (``2022-11-24``).
         source: The newspaper, agency or site.
         editor: As credited in the metadata line, blanks inside the name removed.
-        byline: Who wrote it, divided by 、, as the story itself credits them.
+        byline: Who wrote it, divided by 、, as the file or the story itself credits them.
         reads: How often the site says the story was read.
         url: Where the page says it was published or copied from.
         part: What names it inside a file of many: a member of a zip file, the address of an entry.
