@@ -19,10 +19,11 @@ from benchmarks.damaging import KINDS, Damage, Damaged
 from tuireader.archive.article import Article
 from tuireader.archive.composing import compose
 from tuireader.archive.decoding import Decoded
+from tuireader.archive.entry import File
 from tuireader.archive.reading import Unreadable, read_stories
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Story
-from tuireader.archive.walk import File, walk
+from tuireader.archive.walk import walk
 from tuireader.folders import sample_archive
 from tuireader.text.conversion import View, convert
 

@@ -17,8 +17,9 @@ from rich.console import Console
 from rich.table import Table
 
 from tuireader.archive.decoding import NotText, decode
+from tuireader.archive.entry import File
 from tuireader.archive.reading import Unreadable, read_stories
-from tuireader.archive.walk import File, walk
+from tuireader.archive.walk import walk
 from tuireader.folders import sample_archive
 
 _SHORTEST = 100

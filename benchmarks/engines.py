@@ -148,7 +148,8 @@ class _Tantivy:
     def __init__(self, folder: Path) -> None:
         import tantivy
 
-        self._tantivy = tantivy
+        # The stubs of 0.27 leave out `count`, and take no list of plain strings.
+        self._tantivy: Any = tantivy
         fields = tantivy.SchemaBuilder()
         fields.add_text_field("pairs", tokenizer_name="whitespace", index_option="position")
         fields.add_text_field("characters", tokenizer_name="whitespace", index_option="basic")
@@ -183,7 +184,7 @@ class _Tantivy:
             [(self._tantivy.Occur.Must, self._word(_visible(search_key(word)))) for word in words]
         )
         ascending = self._tantivy.Order.Asc
-        found = self._searcher.search(query, PAGE, order_by_field="age", order=ascending)
+        found: Any = self._searcher.search(query, PAGE, order_by_field="age", order=ascending)
         for _, address in found.hits:
             self._searcher.doc(address)
         return int(found.count)

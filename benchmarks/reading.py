@@ -21,8 +21,9 @@ from rich.table import Table
 
 from benchmarks.encodings import texts_of
 from tuireader.archive import apart
+from tuireader.archive.entry import File
 from tuireader.archive.reading import read_stories
-from tuireader.archive.walk import File, walk
+from tuireader.archive.walk import walk
 from tuireader.folders import sample_archive
 
 _LENGTH = 1000

@@ -15,9 +15,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.opencc_cases import CONFIGURATIONS, answers
+from tuireader.archive.entry import File
 from tuireader.archive.reading import Unreadable, read_stories
 from tuireader.archive.story import Story
-from tuireader.archive.walk import File, walk
+from tuireader.archive.walk import walk
 from tuireader.entities.entity import Annotations
 from tuireader.index.query import parse
 from tuireader.index.record import Record, Stamp

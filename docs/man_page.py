@@ -43,7 +43,8 @@ def _lines() -> Iterator[str]:
         f'.TH TUIREADER 1 "" "tuireader {__version__}"',
     )
     yield from (".SH NAME", r"tuireader \- read Chinese news archives in the terminal")
-    yield from (".SH SYNOPSIS", ".B tuireader", "[ARCHIVE]")
+    # No option is cut in two; the next heading sets that back.
+    yield from (".SH SYNOPSIS", ".nh", ".ad l", ".B tuireader", "[ARCHIVE]")
     for command in commands():
         yield from (".br", f".B tuireader {command.name}", *_arguments(command))
     yield ".SH DESCRIPTION"
