@@ -19,6 +19,16 @@ class StatusLine(Widget):
     def render(self) -> Content:
         left, right = self.words
         room = self.size.width
-        left = shorten(safe_line(left), max(0, room - cell_width(right) - len(GAP)))
+        left = fitting(safe_line(left), max(0, room - cell_width(right) - len(GAP)))
         gap = max(1, room - cell_width(left) - cell_width(right))
         return Content(left + " " * gap + right if right else left)
+
+
+def fitting(words: str, room: int) -> str:
+    """Return as many of the parts between the gaps as there is room for; the first in any case."""
+    kept, *parts = words.split(GAP)
+    for part in parts:
+        if cell_width(f"{kept}{GAP}{part}") > room:
+            break
+        kept = f"{kept}{GAP}{part}"
+    return shorten(kept, room)

@@ -290,7 +290,8 @@ class StoryPane(Vertical):
         if self._find and not text.blocks.hits:
             left = _("{text} is not in this story").format(text=self._find)
         else:
-            left = self._told(text.current) if text.current else self._summed_up()
+            mark = text.pointed or text.current
+            left = self._told(mark) if mark else self._summed_up()
         words = (left, f"{text.share_read:.0%}") if text.page else ("", "")
         self.query_one(StatusLine).words = words
 
@@ -321,7 +322,7 @@ class StoryPane(Vertical):
         event.stop()
         kind, name = key = event.note.kind, event.note.name
         self._notes[key] = event.note
-        mark = self.text.current
+        mark = self.text.pointed or self.text.current
         if mark is not None and (mark.kind, mark.published) == (kind, name):
             self._tell()
 

@@ -62,6 +62,8 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
 
     measure: var[int] = var(MEASURE, init=False)
     """Cells of the longest line."""
+    pointed: var[Mark | None] = var(None, init=False)
+    """The entity under the mouse."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
@@ -108,6 +110,7 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         if not same:
             self._top = place_of(self._blocks, offset)
             self.screen.clear_selection()
+        self.pointed = None
         self.current = self._found_again(self.current) if same and self.current else None
         self._place_lines()
 
@@ -261,6 +264,17 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_narrow(self) -> None:
         self.post_message(self.NarrowRequested())
+
+    def watch_pointed(self) -> None:
+        self.post_message(self.Moved())
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        # Nothing happens while the mouse stays over the same one: a move sends an event a cell.
+        number = event.style.meta.get("mark")
+        self.pointed = self._blocks.entities[number] if isinstance(number, int) else None
+
+    def on_leave(self) -> None:
+        self.pointed = None
 
     def on_click(self, event: events.Click) -> None:
         number = event.style.meta.get("mark")
