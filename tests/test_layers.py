@@ -72,6 +72,7 @@ MAY_USE = {
         "ui",
         "library",
         "history",
+        "names_list",
         "preferences",
         "reading",
         "reading_query",

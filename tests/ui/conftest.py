@@ -14,11 +14,11 @@ from textual.pilot import Pilot
 from tuireader.archive.story import Repair, Story
 from tuireader.archive.walk import Skipped
 from tuireader.entities.entity import Annotations, Entity, Kind
+from tuireader.index.explain import Explanation, explain
 from tuireader.index.hits import Count, Sort
 from tuireader.index.query import parse
 from tuireader.index.readings import printed_reading
 from tuireader.index.record import Record, Stamp
-from tuireader.index.explain import Explanation, explain
 from tuireader.library import (
     Completion,
     Concordance,
@@ -26,8 +26,8 @@ from tuireader.library import (
     EntityNote,
     EntityPage,
     Field,
-    Order,
     Grouped,
+    Order,
     Page,
     Progress,
     Query,
@@ -39,9 +39,9 @@ from tuireader.library import (
     View,
     page,
 )
-from tuireader.library.grouping import grouped
 from tuireader.library.completion import Entry, Vocabulary, complete
 from tuireader.library.concordance import concordance, mention_line
+from tuireader.library.grouping import grouped
 from tuireader.settings import Given, Settings
 from tuireader.snippet import cut, find_hits
 from tuireader.text.conversion import convert

@@ -10,8 +10,11 @@ from tuireader.ui.commands import listed
 from tuireader.ui.keys import key_name, shown_keys
 from tuireader.ui.screens.help import QUERIES, HelpScreen, help_text
 from tuireader.ui.screens.reader import ReaderScreen
+from tuireader.ui.screens.saved import SavedList
 from tuireader.ui.screens.settings import SettingsList, SettingsScreen
 from tuireader.ui.screens.skipped import SkippedScreen
+from tuireader.ui.widgets.concordance_pane import ConcordancePane
+from tuireader.ui.widgets.entity_pane import EntityPane
 from tuireader.ui.widgets.facet_panel import FacetPanel
 from tuireader.ui.widgets.filter_line import FilterLine
 from tuireader.ui.widgets.find_line import FindLine
@@ -27,10 +30,13 @@ BOUND_TO = {
     Scope.LIST: [LineList],
     Scope.FACETS: [FacetPanel],
     Scope.MONTHS: [MonthChart],
+    Scope.ENTITY: [EntityPane],
+    Scope.CONCORDANCE: [ConcordancePane],
     Scope.FILTERS: [FilterLine],
     Scope.SEARCH: [SearchLine],
     Scope.FIND: [FindLine],
     Scope.APP: [ReaderApp],
+    Scope.SAVED: [SavedList],
     Scope.SETTINGS: [SettingsList],
     Scope.DIALOG: [HelpScreen, SkippedScreen, SettingsScreen],
 }
@@ -65,8 +71,8 @@ def test_no_key_has_two_meanings_in_one_place() -> None:
     for scope in (Scope.STORY, Scope.LIST, Scope.FACETS, Scope.MONTHS, Scope.SEARCH):
         keys = Counter(key for a in ACTIONS if a.scope in {scope} | over for key in a.keys)
         doubled = {key for key, count in keys.items() if count > 1}
-        # The search line has an Escape of its own.
-        assert doubled <= ({"escape"} if scope is Scope.SEARCH else set())
+        # The search line has an Escape and a Tab of its own.
+        assert doubled <= ({"escape", "tab"} if scope is Scope.SEARCH else set())
 
 
 def test_ids_are_unique() -> None:

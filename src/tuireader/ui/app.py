@@ -30,7 +30,7 @@ from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.commands import ActionCommands
 from tuireader.ui.copying import Copying
 from tuireader.ui.leaving import leave_when_told
-from tuireader.ui.messages import ArchiveChanged, Failed, IndexFinished, IndexProgressed
+from tuireader.ui.messages import ArchiveChanged, Failed, IndexFinished, IndexProgressed, NameTold
 from tuireader.ui.screens.help import HelpScreen
 from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.skipped import SkippedScreen
@@ -132,6 +132,12 @@ class ReaderApp(SettingActions, Copying):
     def action_refresh(self) -> None:
         """Bring the index up to date, and say so even when nothing has changed."""
         self._asked = True
+        self._start_reading()
+
+    @on(NameTold)
+    def _read_with_names(self) -> None:
+        # Those that were read before the list was written are read once more.
+        self._changed_meanwhile = True
         self._start_reading()
 
     def _start_reading(self) -> None:

@@ -16,6 +16,8 @@ from tuireader.ui.actions import ACTIONS, Action, Scope
 _KEY_NAMES: Final = {
     "f19": "Shift+F7",
     "f20": "Shift+F8",
+    "f23": "Shift+F11",
+    "f24": "Shift+F12",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",
@@ -44,6 +46,7 @@ ALSO_SENT_AS: Final[Mapping[str, tuple[str, ...]]] = {
     "vertical_line": ("fullwidth_vertical_line", "middle_dot"),
     "number_sign": ("fullwidth_number_sign",),
     "space": ("ideographic_space",),
+    "dollar_sign": ("fullwidth_dollar_sign", "fullwidth_yen_sign"),
     "ampersand": ("fullwidth_ampersand",),
     "minus": ("fullwidth_hyphen_minus",),
     "underscore": ("fullwidth_low_line", "em_dash"),
@@ -60,6 +63,8 @@ ALSO_SENT_AS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "f19": ("shift+f7",),
     "f20": ("shift+f8",),
+    "f23": ("shift+f11",),
+    "f24": ("shift+f12",),
     "ctrl+c": ("super+c",),
 }
 """Keys as other terminals or an input method send them: they work, but are not shown."""
@@ -78,6 +83,9 @@ _TOGETHER: Final = (
     {Scope.SEARCH},
     {Scope.FIND},
     {Scope.DIALOG, Scope.APP, Scope.LIST, Scope.SETTINGS},
+    {Scope.DIALOG, Scope.APP, Scope.LIST, Scope.SAVED},
+    {Scope.READER, Scope.APP, Scope.ENTITY},
+    {Scope.APP, Scope.LIST, Scope.CONCORDANCE},
 )
 
 _own: dict[str, tuple[str, ...]] = {}

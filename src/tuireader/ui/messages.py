@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from tuireader.library import (
+    Completion,
     Concordance,
     EntityNote,
     EntityPage,
@@ -24,6 +25,7 @@ from tuireader.library import (
     Tally,
     Value,
 )
+from tuireader.library import Explanation as QueryExplanation
 from tuireader.ui.widgets.story_lines import Typeset
 from tuireader.ui.widgets.story_reading import Wanted
 from tuireader.ui.widgets.story_status import Explanation
@@ -271,3 +273,39 @@ class PageSearched(Message):
 
     kind: Kind
     name: str
+
+
+@dataclass
+class Completed(Message):
+    """What the last word of the search may become was looked up.
+
+    Attributes:
+        generation: The number of the looking up; an earlier one is late.
+        text: The search at that time.
+        cursor: Where the cursor stood in it.
+    """
+
+    generation: int
+    text: str
+    cursor: int
+    found: Sequence[Completion]
+
+
+@dataclass
+class HistoryLoaded(Message):
+    """The searches before were read, the latest first."""
+
+    generation: int
+    history: Sequence[str]
+
+
+@dataclass
+class QueryExplained(Message):
+    """It was looked up how a search was understood."""
+
+    text: str
+    explanation: QueryExplanation
+
+
+class NameTold(Message):
+    """The person said who is a person, or who is not."""

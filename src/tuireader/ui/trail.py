@@ -53,7 +53,8 @@ class Visit:
     Attributes:
         above: Stories above it in sight; as the list stands when it is not known.
         in_story: The story had the keys, and not the list.
-        shown: The page that was open over the results, if one was.
+        page: The kind of the page that was open over the results, if one was.
+        shown: The page as it stood, once it had been gathered.
     """
 
     text: str
@@ -61,11 +62,13 @@ class Visit:
     sort: Sort = Sort.NEWEST
     above: int | None = None
     in_story: bool = False
+    page: str = ""
     shown: Shown | None = None
 
     def differs(self, other: "Visit") -> bool:
         """Whether it is worth going from the one to the other."""
-        return self.text != other.text or self.shown is not other.shown
+        here, there = (self.text, self.page), (other.text, other.page)
+        return here != there or self.shown is not other.shown
 
 
 @dataclass(slots=True)
@@ -88,4 +91,4 @@ class Trail:
         while self._visits:
             if (visit := self._visits.pop()).differs(now):
                 return visit
-        return Visit("", sort=now.sort) if now.text or now.shown else None
+        return Visit("", sort=now.sort) if now.text or now.page else None

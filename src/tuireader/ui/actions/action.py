@@ -20,6 +20,7 @@ class Scope(StrEnum):
     SEARCH = N_("In the search line")
     FIND = N_("In the find line")
     APP = N_("Everywhere")
+    SAVED = N_("In the saved searches")
     SETTINGS = N_("In the settings")
     DIALOG = N_("In this help and other windows")
 

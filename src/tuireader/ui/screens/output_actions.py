@@ -124,8 +124,12 @@ class OutputActions(Screen[None]):
 
 def file_name(page: Page) -> str:
     """Return a name for the file of a story: its headline, as far as a file system takes it."""
-    name = _NOT_IN_NAMES.sub(" ", safe_line(page.title)).strip()[:_LONGEST_NAME]
-    return name or page.record.story.id
+    return as_file_name(page.title) or page.record.story.id
+
+
+def as_file_name(text: str) -> str:
+    """Return as much of ``text`` as a file system takes for a name; may be nothing."""
+    return _NOT_IN_NAMES.sub(" ", safe_line(text)).strip()[:_LONGEST_NAME]
 
 
 def _format_of(file: Path) -> StoryFormat:

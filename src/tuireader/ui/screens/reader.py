@@ -29,14 +29,17 @@ from tuireader.ui.messages import (
     StoryOpened,
     StoryRead,
 )
+from tuireader.ui.screens.naming_actions import NamingActions
 from tuireader.ui.screens.output_actions import OutputActions
 from tuireader.ui.screens.panes import PAGES, Pane
 from tuireader.ui.screens.print_actions import PrintActions
 from tuireader.ui.screens.reading_actions import ReadingActions
 from tuireader.ui.screens.research_actions import ResearchActions
 from tuireader.ui.screens.script_actions import ScriptActions
+from tuireader.ui.screens.search_actions import SearchActions
 from tuireader.ui.screens.story_actions import StoryActions
 from tuireader.ui.trail import Trail, Visit
+from tuireader.ui.widgets.completion_list import CompletionList
 from tuireader.ui.widgets.concordance_pane import ConcordancePane
 from tuireader.ui.widgets.entity_pane import EntityPane
 from tuireader.ui.widgets.facet_panel import FacetPanel
@@ -57,6 +60,8 @@ class ReaderScreen(
     PrintActions,
     OutputActions,
     ResearchActions,
+    SearchActions,
+    NamingActions,
 ):
     """Results, story, and people and places; the searching, and the way back through it."""
 
@@ -84,6 +89,7 @@ class ReaderScreen(
         away = {facet for name, facet in FACET_SETTINGS.items() if not getattr(settings, name)}
         self.set_reactive(ReaderScreen.away, frozenset(away))
         self._trail = Trail()
+        self._offered = CompletionList(id="offered")
         self._before_typing = Visit("")
         self._text = ""
 
@@ -95,9 +101,12 @@ class ReaderScreen(
         yield bar
         with Horizontal(id="search-row"):
             yield Static("/", id="prompt", markup=False)
-            yield SearchLine(id="search")
+            yield SearchLine(self._library, self._offered, id="search")
+        yield self._offered
         yield FilterLine(id="filters").data_bind(ReaderScreen.results)
-        yield NoteLine(id="note").data_bind(ReaderScreen.results, ReaderScreen.progress)
+        yield NoteLine(id="note").data_bind(
+            ReaderScreen.results, ReaderScreen.progress, ReaderScreen.explanation
+        )
         with Horizontal(id="panes"):
             yield ResultList(self._library, self._reading_log, id="results").data_bind(
                 ReaderScreen.view
@@ -157,6 +166,12 @@ class ReaderScreen(
     @on(SearchEdited)
     def _search_typed(self, event: SearchEdited) -> None:
         self.search(event.text)
+
+    @on(CompletionList.Taken)
+    def _take_offer(self, event: CompletionList.Taken) -> None:
+        line = self.query_one(SearchLine)
+        self.set_focus(line)
+        line.take(event.offer)
 
     @on(SearchLeft)
     def _leave_search(self) -> None:

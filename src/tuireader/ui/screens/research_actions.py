@@ -52,7 +52,8 @@ class ResearchActions(PaneActions):
         results = self.query_one(ResultList)
         in_story = self.query_one(StoryPane).has_focus_within
         above = results.rows_above_cursor
-        return Visit(self._text, results.story_id, self.sort, above, in_story, self._shown)
+        page = self.pane if self.pane in PAGES else ""
+        return Visit(self._text, results.story_id, self.sort, above, in_story, page, self._shown)
 
     @property
     def _shown(self) -> Shown | None:

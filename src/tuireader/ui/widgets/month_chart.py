@@ -96,8 +96,11 @@ class MonthChart(Widget, can_focus=True):
             self.post_message(self.Chosen(self.value))
 
     def on_click(self, event: events.Click) -> None:
-        number = self._first + event.x // self._column
-        if event.y < self.size.height - 1 and number < len(self._months):
+        cell = event.get_content_offset(self)
+        if cell is None or cell.y >= self.size.height - 1:
+            return
+        number = self._first + cell.x // self._column
+        if number < len(self._months):
             self.cursor = number
             self.action_choose_month()
 

@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tuireader.i18n import _, told
-from tuireader.library import Progress, Results
+from tuireader.library import Explanation, Progress, Results
 from tuireader.text.breaking import cell_width, fit
 from tuireader.text.safety import safe_line
 from tuireader.ui.painting import shorten
@@ -19,13 +19,16 @@ class NoteLine(Widget):
 
     results: reactive[Results | None] = reactive(None)
     """The answer on the screen."""
+    explanation: reactive[Explanation | None] = reactive(None)
+    """How the search was understood."""
     progress: reactive[Progress | None] = reactive(None)
     """How far the indexing is; ``None`` when it does not run."""
 
     def render(self) -> Content:
         width = self.size.width
         right = _indexing(self.progress) if self.progress else ""
-        left = shorten(_found(self.results), max(0, width - cell_width(right) - len(_GAP)))
+        said = _found(self.results, self.explanation)
+        left = shorten(said, max(0, width - cell_width(right) - len(_GAP)))
         line = left + " " * (width - cell_width(left) - cell_width(right)) + right
         if self.progress is None or not self.progress.total:
             return Content(line)
@@ -33,14 +36,22 @@ class NoteLine(Widget):
         return Content(line).stylize("on $primary 30%", 0, done)
 
 
-def _found(results: Results | None) -> str:
+def _found(results: Results | None, explanation: Explanation | None) -> str:
     if results is None:
         return ""
-    note = safe_line(told(results.query.note or ""))
+    note = safe_line(told(results.query.note or "") or _more_than(results, explanation))
     found = _("{stories} in {took} ms").format(
         stories=stories(results.total), took=f"{results.took_ms:,.0f}"
     )
     return _GAP.join(part for part in (found, note) if part)
+
+
+def _more_than(results: Results, explanation: Explanation | None) -> str:
+    """How the search was understood, where that is more than its words."""
+    words = " ".join(results.query.text.split())
+    if explanation is None or explanation.brief.replace(" + ", " ") == words:
+        return ""
+    return explanation.brief if words else ""
 
 
 def _indexing(progress: Progress) -> str:

@@ -1,0 +1,61 @@
+"""A window with lines to read."""
+
+from collections.abc import Sequence
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widgets import Static
+
+from tuireader.text.breaking import break_lines
+from tuireader.text.safety import safe_line
+from tuireader.ui.actions import Scope, bindings
+from tuireader.ui.painting import paint, strip
+from tuireader.ui.widgets.line_list import LineList
+
+
+class TextLines(LineList):
+    """Lines that are broken where they are too long, with the indent they have."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._text = lines
+        self._broken: list[str] = []
+
+    def on_resize(self) -> None:
+        width = max(2, self.scrollable_content_region.width - 2)
+        self._broken = [piece for line in self._text for piece in _broken(safe_line(line), width)]
+        self.renew(len(self._broken), self.cursor)
+        super().on_resize()
+
+    def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
+        return [strip(paint(f" {self._broken[index]}", base), width, base)]
+
+
+def _broken(line: str, width: int) -> list[str]:
+    words = line.lstrip()
+    indent = " " * min(len(line) - len(words), width // 2)
+    pieces = break_lines(words, max(2, width - len(indent))) if words else [(0, 0)]
+    return [indent + words[start:end].rstrip() for start, end in pieces]
+
+
+class LinesScreen(ModalScreen[None]):
+    """Escape goes back."""
+
+    CSS_PATH = "lines.tcss"
+    BINDINGS = bindings(Scope.DIALOG)
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="lines", classes="dialog"):
+            yield Static(self._title, classes="dialog-title", markup=False)
+            yield TextLines(self._lines)
+
+    def action_close(self) -> None:
+        self.dismiss()

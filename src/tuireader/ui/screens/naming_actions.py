@@ -1,0 +1,53 @@
+"""Saying who is a person and who is not; the stories are read again with it."""
+
+from textual import work
+from textual.screen import Screen
+
+from tuireader import names_list
+from tuireader.errors import TuireaderError
+from tuireader.i18n import _
+from tuireader.library import Kind
+from tuireader.text.safety import safe_line
+from tuireader.ui.messages import Failed, NameTold
+from tuireader.ui.widgets.story_pane import StoryPane
+
+_LONGEST = 30  # characters of a name
+
+
+class NamingActions(Screen[None]):
+    """What a person says is written into a list of their own, which goes before all rules."""
+
+    def action_not_person(self) -> None:
+        mark = self.query_one(StoryPane).text.current
+        if mark is not None and mark.kind is Kind.PERSON:
+            self._tell_name(mark.published, person=False)
+        else:
+            said = _("Go to a person in the story first, who is none")
+            self.app.notify(said, markup=False, timeout=4)
+
+    def action_is_person(self) -> None:
+        name = " ".join((self.get_selected_text() or "").split())
+        if name and len(name) <= _LONGEST:
+            self.clear_selection()
+            self._tell_name(name, person=True)
+        else:
+            said = _("Select a name in the story with the mouse first")
+            self.app.notify(said, markup=False, timeout=4)
+
+    @work(thread=True, group="names")
+    def _tell_name(self, name: str, *, person: bool) -> None:
+        try:
+            if person:
+                names_list.call_person(name)
+            else:
+                names_list.call_no_person(name)
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+            return
+        said = _("{name} is a person from now on") if person else _("{name} is no person any more")
+        said = said.format(name=safe_line(name))
+        said += "\n" + _("The stories are read again; {file} keeps the list.").format(
+            file=safe_line(str(names_list.names_file()))
+        )
+        self.app.notify(said, markup=False, timeout=6)
+        self.post_message(NameTold())

@@ -1,0 +1,184 @@
+"""What is done with a search: explained, remembered, saved under a name, written to a file."""
+
+from pathlib import Path
+from typing import Final
+
+from textual import on, work
+from textual.reactive import var
+from textual.screen import Screen
+
+from tuireader.errors import TuireaderError
+from tuireader.history import load_searches, remember_search, save_search
+from tuireader.i18n import _
+from tuireader.library import (
+    Concordance,
+    Explanation,
+    ExportFailedError,
+    Format,
+    Library,
+    Order,
+    Results,
+    Table,
+    View,
+    export,
+    mentions_table,
+    parse,
+    stories_table,
+)
+from tuireader.text.safety import safe_line
+from tuireader.ui.messages import Failed, QueryExplained, ResultsShown, SearchLeft
+from tuireader.ui.screens.asking import AskScreen
+from tuireader.ui.screens.lines import LinesScreen
+from tuireader.ui.screens.output_actions import as_file_name
+from tuireader.ui.screens.saved import SavedScreen
+from tuireader.ui.trail import EntityShown, Shown, Visit
+
+_FORMATS: Final = {".csv": Format.CSV, ".json": Format.JSON, ".md": Format.MARKDOWN}
+_EVERY_LINE: Final = 10_000_000
+
+
+class SearchActions(Screen[None]):
+    """Everything that takes long is done in the background."""
+
+    _library: Library
+    _text: str
+    results: var[Results | None]
+    view: var[View]
+    explanation: var[Explanation | None] = var(None, init=False)
+    """How the search on the screen was understood."""
+
+    # How it was understood
+
+    @on(ResultsShown)
+    def _explain_results(self, event: ResultsShown) -> None:
+        self._explain(event.results.query.text)
+
+    @work(thread=True, exclusive=True, group="explain")
+    def _explain(self, text: str) -> None:
+        try:
+            self.post_message(QueryExplained(text, self._library.explain(text)))
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+
+    @on(QueryExplained)
+    def _take_explanation(self, event: QueryExplained) -> None:
+        if self.results is not None and self.results.query.text == event.text:
+            self.explanation = event.explanation
+
+    def action_explain(self) -> None:
+        if self.explanation is not None:
+            note = [self.explanation.note, ""] if self.explanation.note else []
+            lines = [*note, *self.explanation.lines]
+            self.app.push_screen(LinesScreen(_("How the search was understood"), lines))
+
+    # What was searched for before, and what is to be searched for again
+
+    @on(SearchLeft)
+    def _remember(self) -> None:
+        if self._text.strip():
+            self._keep_search(self._text)
+
+    @work(thread=True, group="history")
+    def _keep_search(self, text: str, name: str = "") -> None:
+        try:
+            if name:
+                save_search(name, text)
+                self.app.notify(_("Saved as {name}").format(name=safe_line(name)), markup=False)
+            else:
+                remember_search(text)
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+
+    def action_save_search(self) -> None:
+        text = self._text.strip()
+        if not text:
+            self.app.notify(_("Search for something first"), markup=False, timeout=3)
+            return
+        hint = _("A search saved under this name before is replaced.")
+        self.app.push_screen(
+            AskScreen(_("Save the search as"), hint, text),
+            lambda name: self._save_under(name, text),
+        )
+
+    def _save_under(self, name: str | None, text: str) -> None:
+        if name:
+            self._keep_search(text, name)
+
+    def action_saved_searches(self) -> None:
+        saved = load_searches().value.saved
+        self.app.push_screen(SavedScreen(saved), self._search_saved)
+
+    def _search_saved(self, text: str | None) -> None:
+        if text is not None:
+            self.search_narrowed(text)
+
+    def search_narrowed(self, text: str) -> None:
+        """Search for ``text`` instead of what is searched for now."""
+        raise NotImplementedError
+
+    def here(self) -> Visit:
+        """What is on the screen."""
+        raise NotImplementedError
+
+    # A file
+
+    def action_export(self) -> None:
+        """Ask for the name of a file for the results, or for the lines of an open page."""
+        shown, results = self.here().shown, self.results
+        if results is None:
+            return
+        title = _("Save the mentions as") if shown else _("Save the results as")
+        query = shown.page.query if isinstance(shown, EntityShown) else self._text
+        hint = _("The ending says the form: .csv, .json or .md. No file is ever replaced.")
+        self.app.push_screen(
+            AskScreen(title, hint, _new_name(query or self._library.root.name)),
+            lambda file: self._export_to(file, shown, results),
+        )
+
+    def _export_to(self, name: str | None, shown: Shown | None, results: Results) -> None:
+        if name:
+            self._export(shown, results, name)
+
+    @work(thread=True, group="export")
+    def _export(self, shown: Shown | None, results: Results, name: str) -> None:
+        file = Path(name).expanduser()
+        try:
+            form = _format_of(file)
+            table = self._table(shown, results)
+            export(table, form, file)
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+        else:
+            said = _("{count} lines written to {file}").format(
+                count=f"{len(table.rows):,}", file=safe_line(str(file.resolve()))
+            )
+            self.app.notify(said, markup=False, timeout=8)
+
+    def _table(self, shown: Shown | None, results: Results) -> Table:
+        if shown is None:
+            rows = self._library.rows(results, 0, results.total, self.view)
+            return stories_table(results, rows)
+        if isinstance(shown, EntityShown):
+            page = shown.page
+            query, total = parse(page.query), len(page.mentions)
+            return mentions_table(Concordance(query, total, page.stories, page.mentions))
+        text, order = shown.found.query.text, Order(shown.order)
+        return mentions_table(self._library.concordance(text, order, _EVERY_LINE, self.view))
+
+
+def _format_of(file: Path) -> Format:
+    try:
+        return _FORMATS[file.suffix.lower()]
+    except KeyError:
+        endings = ", ".join(_FORMATS)
+        raise ExportFailedError(f"cannot write {file}: the name has to end in {endings}") from None
+
+
+def _new_name(query: str) -> str:
+    """Return the name of a file that is not there yet, in the folder one works in."""
+    name = as_file_name(query) or "tuireader"
+    number, file = 1, Path(f"{name}.csv")
+    while file.exists():
+        number += 1
+        file = Path(f"{name} {number}.csv")
+    return str(file)
