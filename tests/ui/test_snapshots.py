@@ -106,3 +106,13 @@ def test_the_settings_in_chinese(picture, monkeypatch) -> None:
 
 def test_nothing_found_in_a_narrow_window(picture) -> None:
     assert picture("narrow", "slash", "q", "q", "enter")
+
+
+def test_prints_of_a_story_below_the_first_one(picture, library) -> None:
+    library.prints = dict.fromkeys(("story00004", "story00001"), ("story00004", "story00001"))
+    assert picture("medium", "down", "R")
+
+
+def test_the_file_beside_the_story(picture, library) -> None:
+    library.file = "浦東新區菜市場重新開張\n\n來源:江海晚報&nbsp;\n\n老菜市場昨日重新開張。"
+    assert picture("medium", "O")
