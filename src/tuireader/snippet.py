@@ -38,6 +38,8 @@ def find_hits(text: str, needles: Sequence[str]) -> tuple[Span, ...]:
         text: As published, or in any other script.
         needles: Search keys of the words looked for.
     """
+    if not needles:
+        return ()
     key = search_key(text)
     found: list[Span] = []
     for needle in needles:

@@ -1,9 +1,12 @@
 """The search key: one key for every script, width and letter case."""
 
+import zlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tuireader.text import key as rules
 from tuireader.text.conversion import View, convert
 from tuireader.text.detection import Script
 from tuireader.text.key import fold, printed_offsets, search_key
@@ -86,3 +89,15 @@ def test_every_character_of_a_search_key_stands_in_the_text(text: str) -> None:
     offsets = printed_offsets(text)
     assert "".join(fold(text[offset]) for offset in offsets) == search_key(text)
     assert list(offsets) == sorted(set(offsets))
+
+
+def test_other_rules_have_another_version() -> None:
+    # When this fails, raise VERSION, so that indexes are made anew, and write the new pair here.
+    tables = (
+        rules._VARIANT_TABLES,
+        rules._VARIANT_PHRASES,
+        rules._MORE_VARIANTS,
+        rules._FOLDED_RANGES,
+        rules._SET_APART.pattern,
+    )
+    assert (rules.VERSION, f"{zlib.crc32(repr(tables).encode()):08x}") == (1, "2f2dd515")

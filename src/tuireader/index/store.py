@@ -1,10 +1,10 @@
 """The index of one archive, as the library sees it."""
 
-import zlib
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from unicodedata import unidata_version
 
 import whoosh
 
@@ -35,9 +35,7 @@ from tuireader.index.search import search
 from tuireader.index.snapshot import Snapshot
 from tuireader.index.stored import unpack
 from tuireader.index.tallies import Facet, Tally, tally
-from tuireader.index.writing import write
-from tuireader.text import dictionaries
-from tuireader.text.key import fold
+from tuireader.text import dictionaries, key
 
 __all__ = [
     "Count",
@@ -64,10 +62,10 @@ _ATTEMPTS = 10
 @cache
 def _made_with() -> str:
     """Name all that the content of an index depends on."""
-    folded = fold("".join(map(chr, range(0x3400, 0xA000))))
+    # Not the key of every character itself: its tables take 30 ms, and opening an index needs none.
     return (
         f"format {_FORMAT}, whoosh {whoosh.versionstring()}, reading {archive_version.VERSION}, "
-        f"analysis {entities_version.VERSION}, key {zlib.crc32(folded.encode()):08x}, "
+        f"analysis {entities_version.VERSION}, key {key.VERSION} of Unicode {unidata_version}, "
         f"dictionaries {dictionaries.fingerprint()}"
     )
 
@@ -143,6 +141,9 @@ class Index:
             IndexBusyError: Another program is writing.
             IndexWriteFailedError: The disk is full, say; the index is as it was.
         """
+        # Imported here: searching needs none of it.
+        from tuireader.index.writing import write
+
         with self._watching(), locked(self._contents.folder):
             before = self._contents.read(self._contents.latest() or 0)
             try:

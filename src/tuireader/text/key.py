@@ -15,6 +15,10 @@ from itertools import chain
 
 from tuireader.text.dictionaries import candidates
 
+VERSION = 1
+"""Raised whenever the rules below make another key of the same text. What they are made of is told
+by OpenCC's dictionaries (``dictionaries.fingerprint``) and by the version of Unicode."""
+
 _VARIANT_TABLES = (
     "STCharacters",
     "TSCharacters",

@@ -239,6 +239,7 @@ def _load_dictionaries() -> None:
         convert("國", Script.TRADITIONAL, View.SIMPLIFIED)
     gc.collect()
     gc.freeze()
+    gc.enable()  # see ``make_app``
 
 
 def _summary(report: Report, skipped_before: tuple[Skipped, ...], *, asked: bool) -> str:

@@ -1,0 +1,62 @@
+"""What is not needed at the start is not imported at the start."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tuireader.library import Library
+
+# Each takes 5 to 300 ms to import.
+_NEVER = (
+    "datasketch",
+    "jieba",
+    "lxml",
+    "pypinyin",
+    "rensa",
+    "sqlite3",
+    "tomlkit",
+    "trafilatura",
+    "tuireader.archive.bylines",
+    "tuireader.archive.formats",
+    "tuireader.archive.reading",
+    "tuireader.entities.analysis",
+    "tuireader.index.explain",
+    "tuireader.index.writing",
+    "tuireader.library.completion",
+    "tuireader.update",
+    "watchfiles",
+    "zipfile",
+)
+_NO_INDEX = ("email", "rich", "textual", "tuireader.commands", "tuireader.index.store", "whoosh")
+
+
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        ("tuireader.cli", (*_NEVER, *_NO_INDEX)),
+        ("tuireader.commands", (*_NEVER, "tuireader.library.exporting", "rich.progress")),
+        ("tuireader.ui.app", (*_NEVER, "importlib.metadata")),
+    ],
+)
+def test_a_start_imports_nothing_heavy(module: str, heavy: tuple[str, ...]) -> None:
+    code = f"import sys, {module}; print(*sorted(sys.modules.keys() & set({heavy!r})))"
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout.split() == []
+
+
+def test_to_list_an_archive_takes_no_table_of_keys_and_no_reading_of_files(tmp_path: Path) -> None:
+    (tmp_path / "market.txt").write_text("早市迁入新址\n\n菜贩们到了新址。", encoding="utf-8")
+    with Library.open(tmp_path) as library:
+        library.refresh()
+    code = f"""
+import pathlib, sys
+from tuireader.library import Library
+from tuireader.text import key
+with Library.open(pathlib.Path({str(tmp_path)!r})) as library:
+    rows = library.rows(library.search(""), 0, 10)
+print(len(rows), key._table.cache_info().currsize, "tuireader.archive.reading" in sys.modules)
+"""
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout.split() == ["1", "0", "False"]
