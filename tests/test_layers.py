@@ -22,7 +22,7 @@ MAY_USE = {
     "skips": {"archive", "index"},
     "recurrence": {"archive", "index"},
     "prints": {"text"},
-    "reprints": {"prints", "index"},
+    "reprints": {"prints", "archive", "index"},
     "progress": {"archive"},
     "names_list": {"entities", "folders"},
     "names_followed": {"entities", "index"},

@@ -64,6 +64,17 @@ def test_another_story_is_no_print_of_it(one: str, other: str) -> None:
     assert not _alike(one, other)
 
 
+def test_one_headline_makes_up_for_many_edits() -> None:
+    edited = TRADITIONAL
+    for old, new in (("陶", "方"), ("望江", "竹山"), ("三元", "五元"), ("老人", "街坊")):
+        edited = edited.replace(old, new)
+    assert not _alike(STORY, edited)
+    one, other = print_of(STORY, "社区食堂开张"), print_of(edited, "社區食堂開張！")
+    assert one
+    assert other
+    assert alike(one, other)
+
+
 def test_a_caption_is_not_compared() -> None:
     assert print_of("图为昨天开张的社区食堂。") is None
 

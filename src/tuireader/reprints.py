@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from functools import lru_cache
 from typing import Final
 
+from tuireader.archive.story import Story
 from tuireader.atomic import remove
 from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.query import parse
@@ -183,7 +184,7 @@ class _Adding:
         """Add stories that the table does not have."""
         for record in records:
             story = record.story
-            if own := print_of(story.text):
+            if own := _print(story):
                 same = self._same(own)
                 self._table.execute(
                     "INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?, NULL)",
@@ -216,7 +217,7 @@ class _Adding:
 
     def _print_of(self, story_id: str) -> Print | None:
         (record,) = self._read([story_id])
-        return print_of(record.story.text) if record else None
+        return _print(record.story) if record else None
 
     def _group(self, story_id: str) -> str | None:
         query = "SELECT prints FROM story WHERE id = ?"
@@ -231,6 +232,10 @@ class _Adding:
                 "UPDATE story SET prints = ? WHERE id = ? OR prints = ?",
                 (min(groups), story_id, group),
             )
+
+
+def _print(story: Story) -> Print | None:
+    return print_of(story.text, "" if story.headline_missing else story.title)
 
 
 def _remove(table: sqlite3.Connection, paths: Collection[str]) -> list[str]:
