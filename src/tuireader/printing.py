@@ -39,14 +39,19 @@ def progress_bar() -> Iterator[Callable[[lib.Progress], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     console = Console(stderr=True)
-    columns = (TextColumn(_("indexing")), BarColumn(), MofNCompleteColumn())
+    # Inside a large file only the stories grow.
+    stories = TextColumn("{task.fields[stories]}")
+    columns = (TextColumn(_("indexing")), BarColumn(), MofNCompleteColumn(), stories)
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
-        task = bar.add_task("", total=None, visible=False)
+        task = bar.add_task("", total=None, visible=False, stories="")
 
         def draw(progress: lib.Progress) -> None:
-            bar.update(task, completed=progress.done, total=progress.total, visible=True)
+            found = _stories(progress.stories) if progress.stories > progress.done else ""
+            bar.update(
+                task, completed=progress.done, total=progress.total, visible=True, stories=found
+            )
 
         yield draw
 

@@ -35,6 +35,13 @@ async def test_progress_is_counted_in_files(open_reader) -> None:
         assert "indexing 1,200 of 7,184" in reader.text
 
 
+async def test_inside_a_large_file_the_stories_are_counted(open_reader) -> None:
+    async with open_reader((100, 30)) as reader:
+        reader.app.progress = Progress(0, 1, committed=False, stories=12_345)
+        await reader.pilot.pause()
+        assert "indexing 0 of 1, 12,345 stories" in reader.text
+
+
 async def test_an_empty_list_says_that_stories_are_on_their_way(open_reader, library_of) -> None:
     archive = library_of([])
     held = hold_refresh(archive)

@@ -57,6 +57,8 @@ def _more_than(results: Results, explanation: Explanation | None) -> str:
 def _indexing(progress: Progress) -> str:
     if not progress.total:
         return _("looking for new files")
-    return _("indexing {done} of {total}").format(
+    files = _("indexing {done} of {total}").format(
         done=f"{progress.done:,}", total=f"{progress.total:,}"
     )
+    # Inside a large file nothing else grows.
+    return f"{files}, {stories(progress.stories)}" if progress.stories > progress.done else files
