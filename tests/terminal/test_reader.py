@@ -1,5 +1,6 @@
 """The reader in a real terminal, from start to end."""
 
+import base64
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,29 @@ def test_search_read_toggle_and_quit(terminal: Callable[..., object], archive: P
     reader.send("q")
     assert reader.wait_for_exit() == 0
     assert LEAVE_SCREEN in reader.output.split(ENTER_SCREEN)[-1]
+
+
+def test_a_phrase_that_an_input_method_commits_arrives_whole(
+    terminal: Callable[..., object], archive: Path
+) -> None:
+    reader = terminal(str(archive), columns=80, lines=24)
+    reader.wait_for_text("渝北区新桥下月通车", "浦東新區菜市場重新開張")
+    reader.send("/")
+    points = ":".join(str(ord(character)) for character in "浦东新区菜市场重")
+    reader.send(f"\x1b[0;;{points}u")  # as the kitty keyboard protocol reports text
+    reader.wait_for(lambda text: "浦东新区菜市场重" in text and "渝北区新桥" not in text)
+
+
+def test_a_copy_is_given_to_the_terminal(terminal: Callable[..., object], archive: Path) -> None:
+    reader = terminal(str(archive), columns=80, lines=24)
+    reader.wait_for_text("浦東新區菜市場重新開張")
+    reader.send("\r")
+    reader.wait_for_text("攤位由80個增至120個")
+    reader.send("y")
+    reader.wait_for_text("OSC 52")
+    copied = base64.b64decode(reader.output.split(b"\x1b]52;c;")[1].split(b"\a")[0]).decode()
+    assert copied.startswith("浦東新區菜市場重新開張")
+    assert "攤位由80個增至120個" in copied
 
 
 def test_three_panes_side_by_side_and_one_when_it_gets_narrow(

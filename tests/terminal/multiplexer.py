@@ -1,0 +1,73 @@
+"""A terminal inside tmux: what a person who works over ssh sits in front of."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+TMUX = shutil.which("tmux")
+_TOOK = re.compile(r"\d+ ms")
+
+
+class Tmux:
+    """A running ``tuireader`` in a tmux of its own, and what its screen shows."""
+
+    def __init__(self, home: Path, words: list[str], columns: int, lines: int) -> None:
+        self._base = [str(TMUX), "-S", str(home / "tmux"), "-f", os.devnull]
+        size = ["-x", str(columns), "-y", str(lines)]
+        # A program that fails to start leaves its reason on the screen.
+        self._tmux("start-server", ";", "set-option", "-g", "remain-on-exit", "on")
+        self._tmux("new-session", "-d", *size, sys.executable, "-m", "tuireader", *words)
+
+    def _tmux(self, *words: str) -> str:
+        # In C.UTF-8 it draws Chinese, and the reader speaks English.
+        environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+        done = subprocess.run(
+            [*self._base, *words],
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+        return done.stdout
+
+    def type(self, text: str) -> None:
+        self._tmux("send-keys", "-l", text)
+
+    def press(self, *keys: str) -> None:
+        self._tmux("send-keys", *keys)
+
+    def resize(self, columns: int, lines: int) -> None:
+        self._tmux("resize-window", "-x", str(columns), "-y", str(lines))
+
+    @property
+    def screen(self) -> str:
+        """What is shown, but for how long a search took."""
+        lines = self._tmux("capture-pane", "-p").splitlines()
+        return _TOOK.sub("N ms", "\n".join(line.rstrip() for line in lines))
+
+    @property
+    def clipboard(self) -> str:
+        return self._tmux("show-buffer")
+
+    def wait_for(self, *words: str, without: str = "\0") -> str:
+        """Wait until all of the words are shown and nothing changes any more; return the screen."""
+        deadline, before = time.monotonic() + 60, ""
+        while time.monotonic() < deadline:
+            shown = self.screen
+            if shown == before and all(word in shown for word in words) and without not in shown:
+                return shown
+            before = shown
+            time.sleep(0.1)
+        raise AssertionError(f"the screen never came to {words}:\n{shown}")
+
+    def wait_for_exit(self) -> int:
+        self.wait_for("Pane is dead")
+        return int(self._tmux("display-message", "-p", "#{pane_dead_status}"))
+
+    def kill(self) -> None:
+        self._tmux("kill-server")
