@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tuireader.entities.naming import name_key
 from tuireader.history import load_searches, remember_search, save_search
 from tuireader.names_list import load as load_names
 from tuireader.ui.screens.asking import AskScreen
@@ -145,6 +146,6 @@ async def test_the_current_person_is_called_no_person(open_reader) -> None:
         await reader.press("Z")
         assert "Go to a person" in reader.text
         await reader.press("down", "enter", "i", "f24")
-        assert load_names().ignore == {"苏晓梅"}
+        assert load_names().ignore == {name_key("苏晓梅")}
         await reader.press("P")
         assert "Select a name" in reader.text

@@ -148,6 +148,7 @@ class ReaderScreen(
     def search_again(self) -> None:
         """Look for the same again, after the index has changed."""
         self.search(self._text, self.query_one(ResultList).story_id)
+        self.look_again()
 
     def search_instead(self, visit: Visit) -> None:
         """Search for something that was not typed."""

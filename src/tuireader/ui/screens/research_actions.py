@@ -99,6 +99,13 @@ class ResearchActions(PaneActions):
             self._trail.leave(self.here())
             self.search_instead(Visit(text, sort=self.sort))
 
+    def look_again(self) -> None:
+        """Bring the open page up to date with the index."""
+        if self.pane is Pane.ENTITY:
+            self.query_one(EntityPane).gather_again()
+        elif self.pane is Pane.CONCORDANCE:
+            self.query_one(ConcordancePane).collect_again()
+
     # Facets and conditions
 
     @on(FacetChosen)

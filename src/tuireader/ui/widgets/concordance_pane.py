@@ -77,6 +77,10 @@ class ConcordancePane(Vertical):
             self._show(event.found, standing)
 
     def watch_view(self) -> None:
+        self.collect_again()
+
+    def collect_again(self) -> None:
+        """Collect the hits anew: the index has changed, the script or the order."""
         if self._found is not None:
             self._ask(self._found.query.text)
 
@@ -84,8 +88,7 @@ class ConcordancePane(Vertical):
         """Sort by date, by the left context, by the right one."""
         orders = list(Order)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
-        if self._found is not None:
-            self._ask(self._found.query.text)
+        self.collect_again()
 
     @property
     def shown(self) -> ConcordanceShown | None:

@@ -103,6 +103,10 @@ class EntityPane(Vertical):
             event.stop()
 
     def watch_view(self) -> None:
+        self.gather_again()
+
+    def gather_again(self) -> None:
+        """Gather the page anew, in its place: the index has changed, or the script."""
         if self._page is not None:
             self._ask(self._page.kind, self._page.name)
 

@@ -63,6 +63,10 @@ class SearchLine(TypedLine):
         self._generation += 1
         self._offered.offers = ()
 
+    def on_focus(self) -> None:
+        # The names are gathered while the first word is typed.
+        self._complete(self._generation, "", 0)
+
     def on_blur(self) -> None:
         self._put_away()
 
