@@ -1,5 +1,7 @@
 """The line under the search: what was found, how the search was read, how far the indexing is."""
 
+import re
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -12,6 +14,7 @@ from tuireader.ui.painting import shorten
 from tuireader.ui.wording import stories
 
 _GAP = "   "
+_FIELD = re.compile(r"(?<!\S)[^\s:\"]+:")
 
 
 class NoteLine(Widget):
@@ -48,10 +51,11 @@ def _found(results: Results | None, explanation: Explanation | None) -> str:
 
 def _more_than(results: Results, explanation: Explanation | None) -> str:
     """How the search was understood, where that is more than its words."""
-    words = " ".join(results.query.text.split())
-    if explanation is None or explanation.brief.replace(" + ", " ") == words:
+    # The line of conditions names the fields already.
+    words = " ".join(_FIELD.sub("", results.query.text).split())
+    if explanation is None or not words or explanation.brief.replace(" + ", " ") == words:
         return ""
-    return explanation.brief if words else ""
+    return explanation.brief
 
 
 def _indexing(progress: Progress) -> str:
