@@ -1,26 +1,48 @@
-"""Draw the picture of the README: the reader on the sample archive, as SVG on stdout.
+"""Draw the pictures of README and guide, from the samples: ``python -m docs.screenshot``.
 
-python docs/screenshot.py | rsvg-convert --zoom 0.9 --output docs/reader.png
+Needs ``rsvg-convert`` (librsvg) and fonts with Chinese, such as Noto Sans CJK.
 """
 
 import asyncio
 import html
+import os
 import re
-import sys
+import subprocess
 import tempfile
 from itertools import accumulate
 from pathlib import Path
+from typing import Final, NamedTuple
+
+from textual.pilot import Pilot
 
 from tuireader.folders import sample_archive
 from tuireader.index.store import Index
 from tuireader.library import Library
+from tuireader.settings import Given, Settings
 from tuireader.text.breaking import cell_width
 from tuireader.ui.app import ReaderApp
 from tuireader.update import update
 
-_SIZE = (150, 40)
-_SEARCH = "林志远"
+_FOLDER: Final = Path(__file__).parent
+_PAUSE: Final = 0.3  # seconds
 
+
+class Picture(NamedTuple):
+    """What is done before it is taken, in a window of how many cells."""
+
+    keys: tuple[str, ...]
+    size: tuple[int, int] = (110, 32)
+
+
+_SEARCH: Final = ("slash", *"林志远", "enter")
+_PICTURES: Final = {
+    "reader": Picture((*_SEARCH, "down", "n"), (150, 40)),
+    "list": Picture(_SEARCH, (80, 24)),
+    "scripts": Picture((*_SEARCH, "enter", "v"), (110, 32)),
+    "person": Picture((*_SEARCH, "enter", "n", "e", "enter"), (110, 32)),
+    "concordance": Picture((*_SEARCH, "K"), (110, 32)),
+    "help": Picture(("question_mark",), (110, 32)),
+}
 
 _TEXT = re.compile(r'<text([^>]*) x="([\d.]+)"([^>]*) textLength="[\d.]+"([^>]*)>([^<]*)</text>')
 _CELL = 12.2  # pixels, of Rich's font of 20 pixels
@@ -43,24 +65,39 @@ def place_characters(picture: str) -> str:
     return _TEXT.sub(placed, picture)
 
 
-async def draw(library: Library) -> str:
-    """Search for a name, open a story printed in the other script, go to the first hit."""
-    app = ReaderApp(library)
-    async with app.run_test(size=_SIZE) as pilot:
-        await pilot.press("slash", *_SEARCH, "enter")
-        await pilot.pause(1)
-        await pilot.press("down", "n")
-        await pilot.pause(1)
+async def draw(library: Library, picture: Picture) -> str:
+    """Open the reader, press the keys, and return what is seen, as SVG."""
+    app = ReaderApp(library, Given(Settings(watch=False)))  # a worker that never ends
+    async with app.run_test(size=picture.size) as pilot:
+        await _settle(app, pilot)
+        for key in picture.keys:
+            await pilot.press(key)
+            await _settle(app, pilot)
+        app.clear_notifications()
+        await _settle(app, pilot)
         return app.export_screenshot(title="tuireader archive", simplify=True)
 
 
+async def _settle(app: ReaderApp, pilot: Pilot[None]) -> None:
+    # A search waits for a pause in typing before its worker starts.
+    await pilot.pause(_PAUSE)
+    while list(app.workers):
+        await pilot.pause(0.05)
+    await pilot.pause()
+
+
 def main() -> None:
-    """Index the samples in a temporary folder and print the picture."""
+    """Index the samples in a temporary folder and write every picture."""
     with tempfile.TemporaryDirectory() as folder:
-        index = Index.open(Path(folder))
+        # The pictures show the settings of nobody in particular, and an archive not read before.
+        os.environ.update(XDG_CONFIG_HOME=folder, XDG_STATE_HOME=folder)
+        index = Index.open(Path(folder) / "index")
         update(index, sample_archive(), lambda _: None, lambda: False)
-        picture = asyncio.run(draw(Library(sample_archive(), index)))
-        sys.stdout.write(place_characters(picture))
+        library = Library(sample_archive(), index)
+        for name, picture in _PICTURES.items():
+            svg = place_characters(asyncio.run(draw(library, picture)))
+            words = ["rsvg-convert", "--zoom", "0.9", "--output", str(_FOLDER / f"{name}.png")]
+            subprocess.run(words, input=svg.encode(), check=True)  # noqa: S603  # fixed words
 
 
 if __name__ == "__main__":
