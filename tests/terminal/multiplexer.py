@@ -18,9 +18,10 @@ class Tmux:
     def __init__(self, home: Path, words: list[str], columns: int, lines: int) -> None:
         self._base = [str(TMUX), "-S", str(home / "tmux"), "-f", os.devnull]
         size = ["-x", str(columns), "-y", str(lines)]
-        # A program that fails to start leaves its reason on the screen.
-        self._tmux("start-server", ";", "set-option", "-g", "remain-on-exit", "on")
-        self._tmux("new-session", "-d", *size, sys.executable, "-m", "tuireader", *words)
+        # A program that has ended leaves its status; a server without sessions would end itself.
+        keep = ["set-option", "-g", "exit-empty", "off", ";", "set-option", "-wg", "remain-on-exit"]
+        run = ["new-session", "-d", *size, sys.executable, "-m", "tuireader", *words]
+        self._tmux("start-server", ";", *keep, "on", ";", *run)
 
     def _tmux(self, *words: str) -> str:
         # In C.UTF-8 it draws Chinese, and the reader speaks English.
