@@ -25,6 +25,8 @@ def picture(snap_compare, library):
             for key in keys:
                 await pilot.press(key)
                 await settle(app, pilot)
+            await pilot.pause(0.2)  # a pause in typing
+            await settle(app, pilot)
             app.clear_notifications()
             for line in app.screen.query(Input):
                 line.cursor_blink = False
@@ -76,6 +78,24 @@ def test_the_light_theme(picture) -> None:
 
 def test_people_and_places_where_there_is_one_pane(picture) -> None:
     assert picture("medium", "f")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_of_a_person(picture, size) -> None:
+    assert picture(size, "f", "down", "a", "down")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_concordance(picture, size) -> None:
+    assert picture(size, "slash", *"韩志远", "enter", "K", "s", "down")
+
+
+def test_what_may_be_typed(picture) -> None:
+    assert picture("medium", "slash", *"清溪", "down")
+
+
+def test_conditions_in_force(picture) -> None:
+    assert picture("wide", "slash", *"place:渝北区 person:韩志远", "enter", "D")
 
 
 def test_the_help(picture) -> None:
