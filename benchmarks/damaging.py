@@ -44,6 +44,11 @@ class Place:
     before: str
     lost: str = ""
 
+    @property
+    def has_inverse(self) -> bool:
+        """Whether anything can come back: of two neighbours that lost a byte each, nothing can."""
+        return len(self.lost) < 2 or len(self.before) > len("?。?")
+
 
 @dataclass(frozen=True, slots=True)
 class Damaged:

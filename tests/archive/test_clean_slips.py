@@ -96,3 +96,17 @@ def test_a_run_that_never_comes_into_step_was_not_out_of_step() -> None:
     assert realign("乖瓩z測", 0, 0xBF) is not None
     assert realign("乖瓩", 0, 0xBF) is None
     assert realign("乖瓩" * 1000 + "z", 0, 0xBF) is None
+
+
+def test_places_where_nothing_stands_count_when_there_are_several() -> None:
+    once, twice = "菜价连降三周，基?；?村里人高兴。", "渡口也开?。?过江的人多了。"
+    assert _mended(once) == [once]
+    assert _mended(once, twice) == [
+        "菜价连降三周，基▯▯村里人高兴。",
+        "渡口也开▯▯过江的人多了。",
+    ]
+
+
+def test_where_an_encoding_lacked_characters_no_place_counts() -> None:
+    lines = ["?口?街坊?人人", "老?市搬家?", "義工挨家確?？癸L物資送到，街坊安心。"]
+    assert _mended(*lines) == lines

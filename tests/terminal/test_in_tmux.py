@@ -30,7 +30,7 @@ def tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[.
 
     def start(columns: int = 80, lines: int = 24) -> Tmux:
         started.append(Tmux(tmp_path, [str(sample_archive())], columns, lines))
-        started[-1].wait_for("56 stories", "街市秤舖結業")
+        started[-1].wait_for("57 stories", "街市秤舖結業")
         return started[-1]
 
     yield start

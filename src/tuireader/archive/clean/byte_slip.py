@@ -9,8 +9,8 @@ gap stands for it, with the characters that have the other byte.
 In ordinary print no mark follows a lost character, and few runs of it make common characters when
 they are read one byte off: of 11,655 passages cut at random from undamaged stories 15 would pass
 for sure if signs of damage stood around them, and no place in 7,184 undamaged stories did. A place
-where nothing stands inside (`?。?`) is not told from an author's marks by itself; it counts on a
-page that has others.
+where nothing stands inside (`?。?`) is not told from an author's marks by itself, and there is
+nothing in it to come back; it counts on a page that has others.
 """
 
 import re
@@ -35,26 +35,53 @@ _START = re.compile(rf"[{LOST}](?:[(（]?(?P<gloss>{TONED})[)）]|(?P<mark>[{re.
 # them need only be no stranger.
 _SURE = 2
 _LIKELY = 0
+# Where no other mark of a lost byte stands on the page. None of 900 published stories would pass,
+# neither with question marks in half width nor with rare characters lost.
+_SURE_ALONE = 1
+_SEVERAL = 2  # places, whatever stands in them
+# Else at least one of so many marks is in a place: where an encoding lacked characters, never more
+# than 40 % happen to be, on 657 stories that were written in GB 2312 or Big5 all the same.
+_SHARE = 2
 _READING = 1  # what it counts that a gloss fits the bytes before it
 
 
 @dataclass(frozen=True, slots=True)
 class _Slip:
+    """A place that may be a slip.
+
+    Attributes:
+        margin: How much more familiar its run is when it is read again.
+        marks: How many marks of lost bytes stand in it.
+    """
+
     edit: Edit
     margin: int
+    marks: int = 1
 
 
 def mend(lines: Sequence[Passage]) -> list[Passage]:
     """Read what is out of step again, on a page whose places together leave no doubt."""
     found = [list(_slips(line.text)) for line in lines]
-    if sum(slip.margin for slips in found for slip in slips) < _SURE:
-        return list(lines)
     text = "\n".join(line.text for line in lines)
+    if not _are_sure([slip for slips in found for slip in slips], _marks(text)):
+        return list(lines)
     page = likeness.Page(text, detect(text))
     return [
         line.edited(RepairKind.BYTE_SLIP, [_ordered(slip.edit, line.text, page) for slip in slips])
         for line, slips in zip(lines, found, strict=True)
     ]
+
+
+def _are_sure(slips: Sequence[_Slip], marks: int) -> bool:
+    """Whether the places of a page, which has so many ``marks`` of lost bytes, leave no doubt."""
+    margin, within = sum(slip.margin for slip in slips), sum(slip.marks for slip in slips)
+    if within == marks:
+        return margin >= _SURE_ALONE or len(slips) >= _SEVERAL
+    return margin >= _SURE and within * _SHARE >= marks
+
+
+def _marks(text: str) -> int:
+    return sum(map(text.count, LOST))
 
 
 def _slips(text: str) -> Iterator[_Slip]:
@@ -66,7 +93,7 @@ def _slips(text: str) -> Iterator[_Slip]:
         slip = _at_gloss(text, start) if start["gloss"] else _at_mark(text, start)
         if slip and slip.margin >= _LIKELY:
             end = slip.edit.end
-            yield slip
+            yield replace(slip, marks=_marks(text[slip.edit.start : end]))
 
 
 def _at_mark(text: str, start: re.Match[str]) -> _Slip | None:
