@@ -17,7 +17,7 @@ from training.examples import Example, Namer, example, labels, mended, names_of,
 from training.kinds import kinds
 from training.weights import encode
 from training.words import codes
-from tuireader.entities.name_features import EDGE, MARGIN, columns
+from tuireader.entities.name_features import EDGE, MARGIN, Words, columns
 from tuireader.entities.name_model import Kinds
 from tuireader.entities.ordinary_words import ordinary_words
 
@@ -51,7 +51,7 @@ def joined(examples: Sequence[Example], kind_of: Kinds, words: Mapping[str, str]
                 marked += labels(sentence, names)
         at += len(one.text) + MARGIN
     text = edges + edges.join(one.text for one in examples) + edges
-    return Examples(columns(text, kind_of, words), spans, bytes(marked))
+    return Examples(columns(text, kind_of, Words(words.items())), spans, bytes(marked))
 
 
 def derive(folder: Path) -> bytes:

@@ -13,9 +13,18 @@ from training.weights import encode
 from tuireader.entities import name_model, persons
 from tuireader.entities.analysis import analyse
 from tuireader.entities.document import document
-from tuireader.entities.name_features import CHARACTERS, SHAPES, normal, stretches
-from tuireader.entities.name_model import HEAD, Model, WeightsDamagedError, read
-from tuireader.entities.name_tagger import tag
+from tuireader.entities.name_features import (
+    CHARACTERS,
+    EDGE,
+    MARGIN,
+    SHAPES,
+    WORDS,
+    columns,
+    normal,
+    stretches,
+)
+from tuireader.entities.name_model import HEAD, WeightsDamagedError, read
+from tuireader.entities.name_tagger import Model, tag
 
 # A field that knows one thing: 甲 begins a name and 乙 ends it.
 _ONE = SHAPES.index(next(shape for shape in SHAPES if shape.offsets == (0,)))
@@ -40,7 +49,8 @@ def weights() -> bytes:
 def test_weights_are_read_as_they_were_written() -> None:
     model = tiny()
 
-    assert model.words == {"高兴": "2", "共和国": "3"}
+    text = f"共和国高兴{EDGE * MARGIN}"
+    assert columns(text, model.kinds, model.words)[WORDS][:5] == "30020"
     assert model.kinds[ord("甲")] == "k"
     assert model.kinds[ord("丙")] == "-"
     assert set(model.votes[_ONE]) == {"甲", "乙"}
@@ -49,6 +59,10 @@ def test_weights_are_read_as_they_were_written() -> None:
 
 def test_the_likeliest_names_are_those_with_most_votes() -> None:
     assert list(tag(tiny(), "丙甲乙丙甲丙乙")) == [(1, 3), (4, 7)]
+
+
+def test_names_far_apart_are_all_found() -> None:
+    assert list(tag(tiny(), "丙" * 40 + "甲乙" + "丙" * 40 + "甲乙")) == [(40, 42), (82, 84)]
 
 
 def test_a_story_of_one_character_can_be_a_name() -> None:

@@ -26,9 +26,10 @@ def analyse(
         Mentions with offsets into ``title`` and ``text``, sorted and free of overlaps.
     """
     story = document(title + _BETWEEN + text, date)
+    # The persons first: what reading their weights took, the names of places are put into.
+    who = [one for one in persons.find(story) if name_key(one.text) not in names.ignore]
     where = places.find(story)
     said = [story.entity(Kind.PERSON, *span) for span in names.mentions(story.published)]
-    who = [one for one in persons.find(story) if name_key(one.text) not in names.ignore]
     found = overlaps.resolve((*who, *where, *numbers.find(story)), said)
     body = len(title) + len(_BETWEEN)
     return Annotations(

@@ -1,10 +1,10 @@
 """What the tagger of names looks at: columns of codes, and the shapes cut out of them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import repeat
-from operator import add
+from operator import add, contains
 
 EDGE = "\n"
 MARGIN = 8
@@ -13,7 +13,8 @@ MARGIN = 8
 WORD_SIZES = {"1": 2, "2": 2, "3": 3, "4": 4}
 """The codes of words with their lengths: 1 for a rare, 2 for a common one of two characters."""
 
-_NO_WORD = "0"
+_NO_WORD, _RARE, _COMMON = _PAIR_CODES = "012"
+_PAIR = 2
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZbcdefghijklmnopqrstuvwxyz"
 _ALIKE = (
     str.maketrans(dict.fromkeys("123456789", "0"))
@@ -55,24 +56,52 @@ def normal(plain: str) -> str:
     return plain.translate(_ALIKE)
 
 
-def columns(characters: str, kinds: Mapping[int, str], words: Mapping[str, str]) -> tuple[str, ...]:
+class Words:
+    """Ordinary words of two to four characters.
+
+    Those of two are 67,000: kept as what may follow a character they take a tenth of the memory.
+    """
+
+    def __init__(self, listed: Iterable[tuple[str, str]]) -> None:
+        """Take words with their codes, see ``WORD_SIZES``."""
+        self.longer: dict[str, str] = {}
+        self._following: dict[str, str] = {}
+        self._following_often: dict[str, str] = {}
+        for word, code in listed:
+            if len(word) > _PAIR:
+                self.longer[word] = code
+                continue
+            first, second = word[0], word[1]
+            self._following[first] = self._following.get(first, "") + second
+            if code == _COMMON:
+                self._following_often[first] = self._following_often.get(first, "") + second
+
+    def pairs(self, characters: str) -> Iterator[str]:
+        """Yield for each character but the last the code of the word of two that begins there."""
+        nothing, seconds = repeat(""), characters[1:]
+        listed = map(contains, map(self._following.get, characters, nothing), seconds)
+        common = map(contains, map(self._following_often.get, characters, nothing), seconds)
+        return map(_PAIR_CODES.__getitem__, map(add, listed, common))
+
+
+def columns(characters: str, kinds: Mapping[int, str], words: Words) -> tuple[str, ...]:
     """Return the columns of a text in its normal form, all of one length.
 
     Args:
         characters: The text with its margins.
         kinds: The kind of each character: how usual it is in surnames, given and foreign names.
-        words: Ordinary words of two to four characters with their codes, see ``WORD_SIZES``.
+        words: Ordinary words of two to four characters.
     """
     return characters, characters.translate(kinds), _words_beginning(characters, words)
 
 
-def _words_beginning(characters: str, words: Mapping[str, str]) -> str:
+def _words_beginning(characters: str, words: Words) -> str:
     """Return for each character the code of the longest ordinary word that begins there."""
-    code, none = words.get, repeat(_NO_WORD)
-    pairs = [*map(add, characters, characters[1:])]
-    threes = [*map(add, pairs, characters[2:])]
+    code, none = words.longer.get, repeat(_NO_WORD)
+    threes = [*map(add, map(add, characters, characters[1:]), characters[2:])]
     fours = map(add, threes, characters[3:])
-    longest = map(max, map(code, fours, none), map(code, threes, none), map(code, pairs, none))
+    pairs = words.pairs(characters)
+    longest = map(max, map(code, fours, none), map(code, threes, none), pairs)
     return "".join(longest).ljust(len(characters), _NO_WORD)
 
 

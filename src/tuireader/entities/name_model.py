@@ -12,16 +12,18 @@ import zlib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from itertools import repeat
+from itertools import chain, repeat
 from operator import add
+from struct import iter_unpack
 from typing import Any
 
-from tuireader.entities.name_features import SHAPES, WORD_SIZES, Shape
-from tuireader.entities.name_tagger import FIELD_BYTES, LABELS, Model, Moves, lowest_bit
+from tuireader.entities.name_features import SHAPES, WORD_SIZES, Shape, Words
+from tuireader.entities.name_tagger import LABELS, Model, Moves, lowest_bit
 from tuireader.errors import TuireaderError
 
 HEAD = b"tuireader names 1\n"
 _CRC_BYTES = 4
+_AT_ONCE = 8192  # grams, so that what is needed to read them stays small
 _OTHER = "-"  # the kind of a character that was never seen
 
 
@@ -54,11 +56,11 @@ def read(data: bytes) -> Model:
     text = _Columns(rest[: facts["text"]].decode())
     return Model(
         kinds=Kinds(facts["kinds"]),
-        words={
-            word: code
+        words=Words(
+            (word, code)
             for code, size in WORD_SIZES.items()
             for word in text.take(size, facts["words"][code])
-        },
+        ),
         votes=tuple(_tables(facts["grams"], text, memoryview(rest)[facts["text"] :])),
         moves=Moves(*facts["moves"]),
     )
@@ -104,17 +106,29 @@ def _packed(shape: Shape, count: int, votes: memoryview) -> Iterator[int]:
 
     The fields are first filled with votes raised by 128, which leaves no borrows between them.
     """
-    width = len(shape.begins) * len(LABELS)
-    row = width * FIELD_BYTES
-    fields = bytearray(count * row)
+    row = lowest_bit(shape.begins[0], len(LABELS)) // 8
     raised = bytes((at + 128) % 256 for at in range(256))
-    for at, (begin, label) in enumerate(places(shape)):
-        column = bytes(votes[at * count : (at + 1) * count]).translate(raised)
-        fields[_byte(shape, begin, label) :: row] = column
-    raise_by = sum(128 << 8 * at for at in range(0, row, FIELD_BYTES))
-    lowest = lowest_bit(shape.begins[-1], 0)
-    for at in range(0, count * row, row):
-        yield int.from_bytes(fields[at : at + row], "little") - raise_by << lowest
+    raised_by = sum(128 << lowest_bit(*place) for place in places(shape))
+    for first in range(0, count, _AT_ONCE):
+        size = min(_AT_ONCE, count - first)
+        fields = bytearray(size * row)
+        for at, place in enumerate(places(shape)):
+            column = votes[at * count + first : at * count + first + size]
+            fields[lowest_bit(*place) // 8 :: row] = bytes(column).translate(raised)
+        read = _Votes(raised_by)
+        yield from map(read.__getitem__, chain.from_iterable(iter_unpack(f"{row}s", fields)))
+
+
+class _Votes(dict[bytes, int]):
+    """The votes that bytes stand for, one number however many grams vote alike."""
+
+    def __init__(self, raised_by: int) -> None:
+        super().__init__()
+        self._raised_by = raised_by
+
+    def __missing__(self, fields: bytes) -> int:
+        votes = self[fields] = int.from_bytes(fields, "little") - self._raised_by
+        return votes
 
 
 def places(shape: Shape) -> Iterator[tuple[int, int]]:
@@ -122,7 +136,3 @@ def places(shape: Shape) -> Iterator[tuple[int, int]]:
     for begin in shape.begins:
         for label in range(len(LABELS)):
             yield begin, label
-
-
-def _byte(shape: Shape, begin: int, label: int) -> int:
-    return (lowest_bit(begin, label) - lowest_bit(shape.begins[-1], 0)) // 8
