@@ -208,6 +208,7 @@ def _page_json(page: Page) -> dict[str, Any]:
     return {
         "path": story.path,
         "title": page.title,
+        "headline_missing": story.headline_missing,
         "date": story.date,
         "source": story.source,
         "editor": story.editor,
