@@ -53,7 +53,9 @@ class RawScreen(ModalScreen[None]):
                     yield Static(_("the file"), classes="raw-title", markup=False)
                     yield MarkedLines(id="raw-file")
                 with Vertical(classes="raw-pane"):
-                    yield Static(_("the story, and what was mended"), classes="raw-title")
+                    yield Static(
+                        _("the story, and what was mended"), classes="raw-title", markup=False
+                    )
                     yield MarkedLines(id="raw-story")
 
     def on_mount(self) -> None:
