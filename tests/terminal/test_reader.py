@@ -83,6 +83,6 @@ def test_nothing_runs_on_when_the_terminal_is_gone(
 
 def test_first_use_opens_the_samples(terminal: Callable[..., object]) -> None:
     reader = terminal(columns=100, lines=30)
-    reader.wait_for(lambda text: "56" in text)
+    reader.wait_for_text("街市秤舖結業")
     reader.send("q")
     assert reader.wait_for_exit() == 0

@@ -112,6 +112,17 @@ def test_a_story_without_colour(picture, monkeypatch) -> None:
     assert picture("medium", "down", "enter", "e", "e")
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [("f",), ("f", "down", "a"), ("slash", *"韩志远", "enter", "K"), ("question_mark",), ("S",)],
+    ids=["facets", "person", "concordance", "help", "settings"],
+)
+def test_another_screen_without_colour_and_in_the_other_script(picture, monkeypatch, keys) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/config")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture("medium", "t", *keys)
+
+
 @pytest.mark.parametrize("language", ["zh_CN", "zh_TW"])
 def test_the_list_in_chinese(picture, language) -> None:
     i18n.use(language)
