@@ -57,6 +57,7 @@ MAY_USE = {
     "answers": {"library", "printing", "folders", "text"},
     "commands": {"answers", "settings", "library", "printing", "folders", "ui", "web", "text"},
     "web": {"web"},
+    "names": {"answers", "names_list", "text"},
     "research": {"answers", "library", "printing_research"},
     "crash": {"folders"},
     "cli": {"settings", "crash", "commands", "research", "library", "text", "usage"},

@@ -282,6 +282,16 @@ def _doctor_arguments(parser: argparse.ArgumentParser) -> None:
     _json_option(parser)
 
 
+def _names_arguments(parser: argparse.ArgumentParser) -> None:
+    for option, said in (
+        ("--add", N_("say that NAME is a person")),
+        ("--ignore", N_("say that NAME is no person")),
+        ("--remove", N_("say nothing of NAME any longer")),
+    ):
+        parser.add_argument(option, action="append", default=[], metavar="NAME", help=_(said))
+    _json_option(parser)
+
+
 def _settings_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write", action="store_true", help=_("write what is missing into the file, with comments")
@@ -326,6 +336,11 @@ COMMANDS = {
         N_("check the index against the archive, and say how to mend it"),
         _doctor_arguments,
         "commands.doctor",
+    ),
+    "names": (
+        N_("print or change your own list of who is a person and who is none"),
+        _names_arguments,
+        "names.names",
     ),
     "settings": (
         N_("print the settings and where their file is"),
