@@ -42,6 +42,17 @@ def test_places_are_found_in_the_text_of_the_index(library: Library) -> None:
     assert unseen.after.startswith("陶，做得")
 
 
+def test_what_a_headline_lost_is_told(library: Library) -> None:
+    damaged = "為確?？购槲镔Y到位\n\n2023-04-18 来源：临江晚报\n\n食堂昨天搬到了堤上。\n"
+    (library.root / "canteen.txt").write_text(damaged, encoding="utf-8")
+    library.refresh()
+    story = library.mended(library.read(library.search("").ids[0]))
+    assert story.title == "為確▯抗洪物資到位"
+    ((change,),) = (tuple(changes(story, repair)) for repair in story.repairs)
+    assert change.position == "title"
+    assert "保" in "".join(change.gaps)
+
+
 def test_a_file_that_has_changed_tells_no_places(library: Library) -> None:
     record = library.read(library.search("").ids[0])
     (library.root / "canteen.txt").write_text("另一篇\n\n说的是别的事情。\n", encoding="utf-8")

@@ -61,6 +61,7 @@ def compose(article: Article, decoded: Decoded, path: str, position: int = 0) ->
             *repairs_of(title, body),
         ),
         gaps=gaps_of(body),
+        title_gaps=gaps_of([title]),
         headline_missing=headline is None,
     )
 

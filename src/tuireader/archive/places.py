@@ -37,7 +37,7 @@ def repairs_of(title: Passage, body: Sequence[Passage]) -> tuple[Repair, ...]:
 
 
 def gaps_of(body: Sequence[Passage]) -> tuple[Gap, ...]:
-    """Return the characters of a body that were lost."""
+    """Return the characters of a body, or of a headline, that were lost."""
     return tuple(gap for start, change in _changes(body) for gap in _gaps(change, start))
 
 

@@ -69,6 +69,8 @@ class Story:
         encoding: The encoding the file was decoded with.
         repairs: What was mended, in the order of the cleaning steps; nothing is changed silently.
         gaps: The characters of the text that were lost, in the order of the text.
+        title_gaps: Those of the title, in its order. Told when a file is read and not kept in the
+            index.
         headline_missing: The title is the opening of the text and not a headline of its own.
     """
 
@@ -87,4 +89,5 @@ class Story:
     encoding: str = "utf-8"
     repairs: tuple[Repair, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    title_gaps: tuple[Gap, ...] = field(default=(), compare=False, kw_only=True)
     headline_missing: bool = False

@@ -17,7 +17,8 @@ from tuireader.text.detection import Script
 _ENCODING = "gb18030"
 _COMPRESSION = 6
 _MORE = ("low", "high", "approximate", "within", "known_as")  # what few entities have
-_PLAIN = tuple(field.name for field in fields(Story) if field.name not in {"repairs", "gaps"})
+_UNKEPT = {"repairs", "gaps", "title_gaps"}  # or kept in a form of their own
+_PLAIN = tuple(field.name for field in fields(Story) if field.name not in _UNKEPT)
 
 _Packed = list[Any]
 

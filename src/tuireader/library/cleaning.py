@@ -87,6 +87,7 @@ def mended(root: Path, story: Story) -> Story:
             replace(repair, places=tuple(_moved(places.get(repair.kind, ()), shift, story)))
             for repair in story.repairs
         ),
+        title_gaps=read.title_gaps,
     )
 
 

@@ -40,12 +40,12 @@ class Change:
 
 def changes(story: Story, repair: Repair, limit: int | None = None) -> Iterator[Change]:
     """Yield the places of one kind, the first ``limit`` of them."""
-    gaps = {gap.offset: gap.candidates for gap in story.gaps}
     for place in islice(repair.places, limit):
         text = story.title if place.in_title else story.text
         end = place.offset + len(place.after)
         before = text[max(0, place.offset - _CONTEXT) : place.offset].rpartition("\n")[2]
-        inside = () if place.in_title else range(place.offset, end)
+        lost = story.title_gaps if place.in_title else story.gaps
+        gaps = {gap.offset: gap.candidates for gap in lost}
         yield Change(
             position=_position(place, story),
             before=before,
@@ -53,7 +53,9 @@ def changes(story: Story, repair: Repair, limit: int | None = None) -> Iterator[
             new=_readable(place.after),
             after=text[end : end + _CONTEXT].partition("\n")[0],
             removed=not place.after and len(place.before) > _SHORT,
-            gaps=tuple(f"{text[at]} = {choice(gaps[at])}" for at in inside if at in gaps),
+            gaps=tuple(
+                f"{text[at]} = {choice(gaps[at])}" for at in range(place.offset, end) if at in gaps
+            ),
         )
 
 
