@@ -26,6 +26,7 @@ _ROUND: Final = (
 _READING: Final = ("j", "k", " ", "b", "e", "t")
 _WARM_UP: Final = 0.25  # of all keys
 _QUIET: Final = 0.02  # seconds without output: the screen is painted
+_PATIENCE: Final = 8.0  # seconds to wait for quiet
 _LONGEST: Final = 2.0  # seconds to wait for an answer
 _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
@@ -59,8 +60,9 @@ class Session:
         self.read_until_quiet(0.003)
 
     def read_until_quiet(self, quiet: float) -> None:
-        """Take what is written until nothing more comes."""
-        while select.select([self._fd], [], [], quiet)[0]:
+        """Take what is written until nothing more comes: the cursor of a line blinks for ever."""
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline and select.select([self._fd], [], [], quiet)[0]:
             os.read(self._fd, 65536)
 
     @property
