@@ -75,3 +75,11 @@ def test_places_that_say_what_they_are_are_found(text: str, names: list[str]) ->
 )
 def test_words_are_no_places(text: str) -> None:
     assert [one.text for one in places(text) if one.text != "浙江省"] == []
+
+
+def test_a_city_abroad_is_one_place_with_its_kind_and_without() -> None:
+    found = places("航班从洛杉矶市起飞,洛杉矶当天下雨。")
+
+    assert [one.text for one in found] == ["洛杉矶市", "洛杉矶"]
+    assert {entity_key(one) for one in found} == {name_key("洛杉矶")}
+    assert name_key("洛杉矶") in keys_meant(Kind.PLACE, "洛杉磯市")

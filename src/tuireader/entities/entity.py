@@ -32,7 +32,8 @@ class Entity:
         approximate: Whether the page says so: ``50多名``, ``近百人``, ``十几``, ``约3公里``.
         within: Of a place, the names of the larger divisions it lies in, the nearest first, where
             the story says so or the name is the only one of its kind.
-        known_as: Of a place, the full name of the division: ``上海市`` for ``上海``.
+        known_as: Of a place, the full name of the division: ``上海市`` for ``上海``;
+            of a city abroad the bare one: ``洛杉矶`` for ``洛杉矶市``.
     """
 
     kind: Kind

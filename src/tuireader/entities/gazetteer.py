@@ -60,6 +60,12 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(roles, _lengths(roles))
 
 
+def abroad(name: str) -> str | None:
+    """Return the name of a city abroad without its kind: 洛杉矶 of 洛杉矶市; ``None`` of others."""
+    bare = name.removesuffix("市")
+    return bare if bare != name and gazetteer().roles.get(bare) is Role.OTHER else None
+
+
 def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
     lengths: dict[str, tuple[int, ...]] = {}
     shared: dict[tuple[int, ...], tuple[int, ...]] = {}  # 24,000 beginnings have 30 of them

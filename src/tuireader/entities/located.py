@@ -11,6 +11,7 @@ from functools import cache
 from tuireader.entities.divisions import Division, tree
 from tuireader.entities.document import Document
 from tuireader.entities.entity import Entity, Kind
+from tuireader.entities.gazetteer import abroad
 from tuireader.text.conversion import View, convert
 from tuireader.text.detection import Script, detect
 from tuireader.text.names import Name
@@ -35,6 +36,8 @@ def entities(document: Document, spans: Sequence[Span]) -> list[Entity]:
             place = replace(
                 place, known_as=full if full != place.text else None, within=tuple(within)
             )
+        elif bare := abroad(plain[start:end]):
+            place = replace(place, known_as=place.text[: len(bare)])
         places.append(place)
     return places
 

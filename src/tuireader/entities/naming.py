@@ -4,6 +4,7 @@ import re
 
 from tuireader.entities.divisions import tree
 from tuireader.entities.entity import Entity, Kind
+from tuireader.entities.gazetteer import abroad
 from tuireader.text.key import fold
 from tuireader.text.plain import plain
 
@@ -28,5 +29,9 @@ def entity_key(entity: Entity) -> str:
 def keys_meant(kind: Kind, name: str) -> tuple[str, ...]:
     """Return the keys that a person who writes ``name`` may mean: 上海 is 上海市 too."""
     key = name_key(name)
-    full = tree().called.get(_BLANK.sub("", plain(name)), ()) if kind is Kind.PLACE else ()
+    if kind is not Kind.PLACE:
+        return (key,)
+    written = _BLANK.sub("", plain(name))
+    bare = abroad(written)
+    full = (bare,) if bare else tree().called.get(written, ())
     return tuple(dict.fromkeys((key, *map(name_key, full))))
