@@ -11,7 +11,7 @@ import tuireader
 
 PACKAGE = Path(tuireader.__file__).parent
 
-# What each part may use of the others, besides the errors, the version, the language and the way to write.
+# What each part may use of the others, besides what all use (COMMON).
 MAY_USE = {
     "text": {"text"},
     "archive": {"archive", "text"},
@@ -54,13 +54,23 @@ MAY_USE = {
     "printing_repairs": {"library", "text"},
     "printing": {"printing_repairs", "settings", "library", "snippet", "text"},
     "printing_research": {"library", "text"},
-    "answers": {"library", "printing", "folders", "text"},
-    "commands": {"answers", "settings", "library", "printing", "folders", "ui", "web", "text"},
+    "answers": {"streams", "library", "printing", "folders", "text"},
+    "commands": {
+        "streams",
+        "answers",
+        "settings",
+        "library",
+        "printing",
+        "folders",
+        "ui",
+        "web",
+        "text",
+    },
     "web": {"web"},
     "names": {"answers", "names_list", "text"},
     "research": {"answers", "library", "printing_research"},
     "crash": {"folders"},
-    "cli": {"settings", "crash", "commands", "research", "library", "text", "usage"},
+    "cli": {"streams", "settings", "crash", "commands", "research", "library", "text", "usage"},
     "state": {"folders"},
     "history": {"state"},
     "preferences": {"state", "text"},
@@ -83,6 +93,7 @@ MAY_USE = {
     "usage": {"text"},
     "settings": {"folders", "settings"},
     "errors": set(),
+    "streams": set(),
     "atomic": set(),
     "i18n": set(),
     "__init__": set(),

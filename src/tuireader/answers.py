@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tuireader import folders, printing
+from tuireader import folders, printing, streams
 from tuireader import library as lib
 from tuireader.i18n import _, told
 from tuireader.library import Format, IndexBusyError, Library
@@ -58,7 +58,8 @@ def wrong_usage(line: str) -> int:
 
 def print_json(value: dict[str, Any]) -> None:
     """Print one JSON object."""
-    print(safe_json(json.dumps(value, ensure_ascii=False, indent=2)))
+    escaped = not streams.has_every_character(sys.stdout)
+    print(safe_json(json.dumps(value, ensure_ascii=escaped, indent=2)))
 
 
 def print_table(table: lib.Table, form: Format, total: int) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 
-from tuireader import __version__, crash, i18n, settings
+from tuireader import __version__, crash, i18n, settings, streams
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _, told
 from tuireader.library import Format, Kind, Order, Sort, StoryFormat, Style, View
@@ -28,26 +28,34 @@ _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``tuireader`` with ``arguments`` (those of the process by default); return the status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    there_is_output = streams.prepare()
     _speak()
+    if not there_is_output:
+        return _failed(_("standard output is closed; nothing can be printed"))
     parser = _parser()
     options = parser.parse_args(_with_command(words))
     try:
         status: int = options.run(options)
         sys.stdout.flush()
     except TuireaderError as error:
-        print(f"tuireader: {safe_line(told(str(error)))}", file=sys.stderr)
-        return 1
+        return _failed(told(str(error)))
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has seen enough (`| head`). Nothing more can be written, not
-        # even by the interpreter's own flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has seen enough (`| head`).
+        streams.give_up_output()
         return 0
     except Exception as error:
-        print(f"tuireader: {safe_line(crash.report(error))}", file=sys.stderr)
-        return 1
+        if not (reason := streams.refusal(error)):
+            return _failed(crash.report(error))
+        streams.give_up_output()
+        return _failed(_("cannot print: {reason}").format(reason=reason))
     return status
+
+
+def _failed(line: str) -> int:
+    print(f"tuireader: {safe_line(line)}", file=sys.stderr)
+    return 1
 
 
 def _speak() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -9,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tuireader import folders, printing, settings, web
+from tuireader import folders, printing, settings, streams, web
 from tuireader import library as lib
 from tuireader.answers import (
     Options,
@@ -44,10 +45,17 @@ def open_reader(options: Options) -> int:
         return wrong_usage(
             _("the reader needs a terminal; in a script or a pipe use `tuireader search QUERY`")
         )
+    elif not streams.can_draw():
+        return wrong_usage(
+            _(
+                "this terminal (TERM={term}) cannot draw; set TERM right, to xterm-256color say"
+            ).format(term=os.environ["TERM"])
+        )
     root = archive(options)
     with Library.open(root) as library:
         if options.archive:
             folders.remember_archive(root)
+        streams.draw_in_unicode()
         # Textual takes 0.4 s to import, and no other command needs it.
         from tuireader.ui import run
 
@@ -160,6 +168,8 @@ def clean(options: Options) -> int:
 def doctor(options: Options) -> int:
     """Check the index against the archive."""
     problems = Library.check(archive(options))
+    file = str(settings.config_file())
+    problems += [lib.Problem("settings", file, line) for line in settings.load().notes]
     if options.json:
         print_json({"healthy": not problems, "problems": [asdict(each) for each in problems]})
     else:

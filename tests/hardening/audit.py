@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-# All that Textual writes to draw, to ask what the terminal can do, and to name its keys.
+# All that Textual writes to draw, to ask what the terminal can do, and to name its keys; and what
+# is copied.
 _OURS = re.compile(
     r"\x1b\[[0-9;:]*m"
     r"|\x1b\[[0-9]+;[0-9]+H"
@@ -11,6 +12,7 @@ _OURS = re.compile(
     r"|\x1b\[[<>=][0-9]*[;0-9]*u|\x1b\[\?u|\x1b\[\?(?:2026|2048|1016)\$p"
     r"|\x1b\[[>=]?c|\x1b\[[0-9;]*[ABCDGJK]|\x1b\[[0-9;]*t"
     r"|\x1b\]22;[a-z-]*\x07"
+    r"|\x1b\]52;c;[A-Za-z0-9+/]*=*\x07"
     r"|\r?\n"
 )
 # Signs of other scripts that Unicode counts as formatting, and that are seen.

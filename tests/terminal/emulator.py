@@ -22,14 +22,17 @@ _UNKNOWN = re.compile(rb"\x1b\[(?:[<=>][0-9;:]*[ -/]*[@-~]|\?[0-9;]*\$?[pu])")
 class Terminal:
     """A running ``tuireader`` and what its screen shows."""
 
-    def __init__(self, words: list[str], columns: int, lines: int) -> None:
+    def __init__(
+        self, words: list[str], columns: int, lines: int, environment: dict[str, str] | None = None
+    ) -> None:
+        environment = _environment() | (environment or {})
         self.screen = pyte.Screen(columns, lines)
         self.output = b""
         self.status: int | None = None
         self._stream = pyte.ByteStream(self.screen)
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
-            os.execve(sys.executable, [sys.executable, "-m", "tuireader", *words], _environment())
+            os.execve(sys.executable, [sys.executable, "-m", "tuireader", *words], environment)
         self._set_size(columns, lines)
 
     def _set_size(self, columns: int, lines: int) -> None:
@@ -39,8 +42,8 @@ class Terminal:
         self.screen.resize(lines, columns)
         self._set_size(columns, lines)
 
-    def send(self, keys: str) -> None:
-        os.write(self._fd, keys.encode())
+    def send(self, keys: str | bytes) -> None:
+        os.write(self._fd, keys if isinstance(keys, bytes) else keys.encode())
 
     @property
     def text(self) -> str:
@@ -92,6 +95,15 @@ class Terminal:
                 return self.status
             time.sleep(0.05)
         raise AssertionError("the program runs on")
+
+    def wait_for_stop(self, seconds: float = 30) -> None:
+        """Read what is written until the process is stopped, as by ctrl+z."""
+        deadline = time.monotonic() + seconds
+        while not os.waitpid(self._pid, os.WNOHANG | os.WUNTRACED)[0]:
+            if time.monotonic() > deadline or not self._read():
+                raise AssertionError(f"the program was not stopped:\n{self.text}")
+        while select.select([self._fd], [], [], 0)[0]:
+            self._read()
 
     def _reap(self) -> int:
         if self.status is None:

@@ -1,14 +1,17 @@
 """The private folder of an index, and the lock of the one program that writes it."""
 
+import fcntl
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from whoosh.util.filelock import FileLock, try_for
+from typing import Final
 
 from tuireader.index.errors import IndexBusyError, IndexFolderError
+
+_DELAY: Final = 0.05  # seconds from one look at the lock to the next
 
 
 def make_private(folder: Path) -> None:
@@ -41,17 +44,30 @@ def locked(folder: Path, wait: float = 0.0) -> Iterator[None]:
         IndexFolderError: The folder cannot be used.
     """
     make_private(folder)
-    lock: FileLock = FileLock(str(folder / "lock"))
     try:
-        acquired = try_for(lock.acquire, timeout=wait, delay=0.05)
+        descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise unusable(folder, error) from error
-    if not acquired:
-        raise IndexBusyError("another program is writing the index; try again when it is done")
     try:
+        _lock(descriptor, folder, time.monotonic() + wait)
         yield
     finally:
-        lock.release()
+        # This releases it; to unlock the file before may fail, and would leave it locked.
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, folder: Path, until: float) -> None:
+    while True:
+        try:
+            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= until:
+                raise IndexBusyError(
+                    "another program is writing the index; try again when it is done"
+                ) from error
+            time.sleep(_DELAY)
+        except OSError as error:
+            raise unusable(folder, error) from error
 
 
 def unusable(folder: Path, error: OSError) -> IndexFolderError:

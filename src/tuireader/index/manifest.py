@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from tuireader.atomic import remove
 from tuireader.i18n import N_
 
 # A file larger than this is trusted while its size and time are those of the commit.
@@ -57,7 +58,7 @@ def remove_manifests(folder: Path, *, but: int) -> None:
     """Remove the manifests of all generations but one."""
     for path in folder.glob("manifest_*.json"):
         if path != _path(folder, but):
-            path.unlink(missing_ok=True)
+            remove(path)
 
 
 def damage(folder: Path, generation: int, made_with: str, *, thorough: bool = False) -> str | None:

@@ -1,12 +1,15 @@
 """Whether the index of an archive answers for it."""
 
+import os
+import stat
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from tuireader.archive.entry import File
 from tuireader.archive.reading import Unreadable, read_stories
-from tuireader.folders import index_folder
+from tuireader.atomic import left_over
+from tuireader.folders import index_folder, state_folder
 from tuireader.i18n import N_
 from tuireader.index.store import Index
 from tuireader.library.root import require_folder
@@ -30,6 +33,8 @@ def check(root: Path) -> list[Problem]:
     """
     require_folder(root)
     folder = index_folder(root)
+    if problems := _of_folder(folder):
+        return problems
     mend = N_(f"run: tuireader index {root}")
     damage = Index.damage(folder)
     if damage:
@@ -42,7 +47,28 @@ def check(root: Path) -> list[Problem]:
         for file in changes.to_read
         if file.path in changes.known or _gives_stories(file)
     ]
-    return to_read + [Problem("gone", path, mend) for path in sorted(changes.gone)]
+    gone = [Problem("gone", path, mend) for path in sorted(changes.gone)]
+    return to_read + gone + _left_over(folder) + _left_over(state_folder())
+
+
+def _of_folder(folder: Path) -> list[Problem]:
+    """Who may write to the folder of an index may make it run their code, or say what they like."""
+    try:
+        state = folder.stat()
+    except OSError:
+        return []
+    if state.st_uid != os.getuid():
+        advice = N_("it belongs to another user: remove it, or set XDG_CACHE_HOME to your own")
+        return [Problem("index folder", str(folder), advice)]
+    if stat.S_IMODE(state.st_mode) & 0o077:
+        advice = N_("others can read or change it: remove it, and index the archive again")
+        return [Problem("index folder", str(folder), advice)]
+    return []
+
+
+def _left_over(folder: Path) -> list[Problem]:
+    advice = N_("it was left by a program that was killed: remove it")
+    return [Problem("left over", str(path), advice) for path in left_over(folder)]
 
 
 def _gives_stories(file: File) -> bool:

@@ -33,6 +33,7 @@ def mend_textual() -> None:
     """Replace two details of Textual's input; call before an app runs."""
     _read_long_commits()
     _outlive_stray_bytes()
+    _go_on_only_when_suspended()
 
 
 def write_clipboard(app: App[Any], text: str, sequence: str) -> None:
@@ -66,3 +67,20 @@ def _outlive_stray_bytes() -> None:
 
 def _lenient_decoder(encoding: str) -> partial[codecs.IncrementalDecoder]:
     return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+
+def _go_on_only_when_suspended() -> None:
+    """Start to read keys on SIGCONT only if that was ended: two threads would share the keys.
+
+    The driver always does, also after a SIGSTOP, of which no program is told.
+    """
+    if os.name == "nt":
+        return
+    from textual.drivers.linux_driver import LinuxDriver
+
+    LinuxDriver._sigcont_application = _go_on_if_suspended  # type: ignore[method-assign,assignment]
+
+
+def _go_on_if_suspended(driver: Any, *_: object) -> None:
+    if driver._auto_restart and driver._must_signal_resume:
+        driver.resume_application_mode()

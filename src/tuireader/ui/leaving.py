@@ -14,7 +14,7 @@ _PATIENCE: Final = 3.0  # seconds to leave in an orderly way
 
 
 def leave_when_told(leave: Callable[[int], None]) -> Callable[[], None]:
-    """On SIGTERM and SIGHUP call ``leave`` with the exit status, and see that it is obeyed.
+    """On SIGTERM, SIGHUP and SIGINT call ``leave`` with the exit status, and see that it is obeyed.
 
     When the terminal is gone (a closed window, a broken connection) Textual's main thread waits for
     ever to write to it and an orderly end never comes: after a while the process ends all the same.
@@ -34,7 +34,8 @@ def leave_when_told(leave: Callable[[int], None]) -> Callable[[], None]:
         last_resort.start()
         loop.call_soon_threadsafe(leave, status)
 
-    before = {number: signal.signal(number, obey) for number in (signal.SIGTERM, signal.SIGHUP)}
+    told_by = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+    before = {number: signal.signal(number, obey) for number in told_by}
 
     def stop_listening() -> None:
         for number, handler in before.items():

@@ -51,6 +51,13 @@ WINDOWS: Final = (
     ),
     Action("quit", ("q", "ctrl+q"), "Quit", "Leave the reader.", Scope.APP, hint="quit"),
     Action(
+        "suspend_process",
+        ("ctrl+z",),
+        "Back to the shell",
+        "The shell's fg comes back to the reader.",
+        Scope.APP,
+    ),
+    Action(
         "previous_value",
         ("left", "minus"),
         "Value before",

@@ -1,0 +1,48 @@
+"""Output in encodings that have no Han characters: escapes, and JSON that stays JSON."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+QUERY = "戏台"
+COMMANDS = (["search", QUERY], ["entities"], ["doctor"], ["--help"], ["nonsense", "--x"])
+
+
+@pytest.fixture
+def staged(tmp_path: Path) -> Path:
+    root = tmp_path / "stories"
+    root.mkdir()
+    (root / "a.txt").write_text("戏台重开🎭\n\n韩志远说，𠮷祥戏台修了3年🎭。\n", encoding="utf-8")
+    return root
+
+
+def _run(words: list[str], encoding: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "tuireader", *words],
+        env=os.environ | {"PYTHONIOENCODING": encoding, "LC_ALL": "zh_CN.UTF-8"},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gb2312", "big5", "gb18030", "utf-16"])
+def test_no_command_fails_for_want_of_a_character(staged, encoding) -> None:
+    for words in COMMANDS:
+        archive = ["-a", str(staged)] if words[0] in ("search", "entities") else []
+        ended = _run([*words, *archive], encoding)
+        assert ended.returncode == (
+            2 if words[0] == "nonsense" else 0 if archive else ended.returncode
+        )
+        assert b"Error" not in ended.stderr, words
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gb2312", "gb18030"])
+def test_json_says_the_same_in_every_encoding(staged, encoding) -> None:
+    printed = _run(["search", QUERY, "-a", str(staged), "--json"], encoding).stdout
+    found = json.loads(printed.decode(encoding))
+    assert found["stories"][0]["title"] == "戏台重开🎭"
