@@ -6,6 +6,7 @@ import pytest
 from textual.events import MouseScrollDown
 
 from tuireader.text.breaking import cell_width
+from tuireader.ui.facets import FACETS
 
 
 def story_top(reader):
@@ -82,10 +83,11 @@ async def test_facets_are_put_away_and_fetched(open_reader) -> None:
 async def test_tab_goes_round_the_panes(open_reader) -> None:
     async with open_reader((160, 40)) as reader:
         visited = []
-        for _ in range(5):
+        for _ in range(9):
             await reader.press("tab")
             visited.append(reader.keys_at)
-        assert set(visited) == {"search", "results", "story-text", "facet-person", "facet-place"}
+        facets = {f"facet-{facet}" for facet in FACETS}
+        assert set(visited) == {"search", "results", "story-text", *facets}
 
 
 async def test_a_wider_terminal_shows_the_story_at_the_cursor(open_reader) -> None:
@@ -99,7 +101,7 @@ async def test_the_line_of_keys_follows_the_focus_and_always_has_the_help(open_r
     async with open_reader((80, 24)) as reader:
         assert "Enter open" in reader.lines[-1]
         await reader.press("enter")
-        assert "Enter narrow" in reader.lines[-1]
+        assert "Enter page of it" in reader.lines[-1]
         assert "? help" in reader.lines[-1]
         await reader.press("slash")
         assert "Enter to the list" in reader.lines[-1]

@@ -33,7 +33,14 @@ def test_back_leads_through_the_searches_and_at_last_to_all_stories() -> None:
     trail = Trail()
     trail.leave(Visit("", "a"))
     trail.leave(Visit("渝北区", "b"))
-    assert trail.back("渝北区 person:苏晓梅") == Visit("渝北区", "b")
-    assert trail.back("渝北区") == Visit("", "a")
-    assert trail.back("") is None
-    assert trail.back("停水") == Visit("")
+    assert trail.back(Visit("渝北区 person:苏晓梅")) == Visit("渝北区", "b")
+    assert trail.back(Visit("渝北区")) == Visit("", "a")
+    assert trail.back(Visit("")) is None
+    assert trail.back(Visit("停水")) == Visit("")
+
+
+def test_back_leads_from_a_page_to_the_results_of_the_same_search() -> None:
+    trail = Trail()
+    trail.leave(Visit("停水", "a", in_story=True))
+    assert not trail.leads_to_page
+    assert trail.back(Visit("停水", "a", page="entity")) == Visit("停水", "a", in_story=True)
