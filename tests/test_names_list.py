@@ -1,12 +1,14 @@
 """A person's own list of names, and the index that follows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tuireader import names_list
 from tuireader.archive import reading
+from tuireader.archive.entry import File, Skipped
+from tuireader.archive.story import Story
 from tuireader.entities.user_names import NO_NAMES, Entry, parse
 from tuireader.folders import index_folder
 from tuireader.library import Kind, Library, Report
@@ -34,9 +36,12 @@ def read(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The files that were read."""
     paths: set[str] = set()
     iter_stories = reading.iter_stories
-    monkeypatch.setattr(
-        reading, "iter_stories", lambda file: paths.add(file.path) or iter_stories(file)
-    )
+
+    def remembering(file: File) -> Iterator[Story | Skipped]:
+        paths.add(file.path)
+        return iter_stories(file)
+
+    monkeypatch.setattr(reading, "iter_stories", remembering)
     return paths
 
 
