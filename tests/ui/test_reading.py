@@ -142,10 +142,10 @@ async def test_the_current_entity_stays_current_in_the_other_script(open_reader)
         assert "person   蘇曉梅" in reader.text
 
 
-async def test_enter_narrows_the_search_to_the_current_person(open_reader) -> None:
+async def test_a_key_narrows_the_search_to_the_current_person(open_reader) -> None:
     async with open_reader((100, 30)) as reader:
         await open_bridge(reader)
-        await reader.press("e", "e", "enter")
+        await reader.press("e", "e", "ampersand")
         assert "/ person:苏晓梅" in reader.text
         assert reader.keys_at == "results"
 
