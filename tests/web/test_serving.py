@@ -59,9 +59,11 @@ async def test_search_read_and_toggle_in_a_browser(address: str, tmp_path: Path)
         assert await browser.evaluate("document.querySelectorAll('canvas').length") > 0
         assert _rows_drawn(await browser.picture()) > 100
         await browser.press("/", 191)
+        await browser.see("Enter to the list")
         await browser.type("浦东新区菜市场重新")
         await browser.see("浦东新区菜市场重新", "1 story")
         await browser.press("Enter", 13)
+        await browser.see("Enter open")
         await browser.press("Enter", 13)
         await browser.see("攤位由80個增至120個")
         await browser.press("t", 84)
