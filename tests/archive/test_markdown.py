@@ -244,3 +244,10 @@ def test_html_becomes_lines(page: str, text: str) -> None:
 def test_marks_without_an_end_take_no_time_and_no_text(piece: str) -> None:
     text = piece * 5_000 + "尾"
     assert markdown.strip(text).text.endswith("尾")
+
+
+def test_front_matter_with_line_ends_of_windows() -> None:
+    text = '---\r\ntitle: "早市搬家"\r\ndate: "2023-03-04"\r\n---\r\n\r\n菜贩们到了新址。\r\n'
+    (article,) = markdown.read(text, "a.md")
+    assert (article.title, article.facts.date) == ("早市搬家", "2023-03-04")
+    assert article.text.strip() == "菜贩们到了新址。"

@@ -17,6 +17,7 @@ from tuireader.archive.metadata import Metadata, unquoted
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.text.key import fold
+from tuireader.text.safety import with_line_feeds
 
 _HEADLINE = re.compile(r"\s*#[ \t]+(?P<words>\S.*?)[ \t#]*(?:\n|$)")
 _PART = re.compile(r"^###[ \t]+(?P<words>\S.*?)[ \t#]*$\n?", re.MULTILINE)
@@ -34,7 +35,7 @@ _IMPRINT = re.compile(r"\n-{3,}[ \t]*\n\s*[^\n]{1,80}\s*\Z")
 
 def read(text: str, path: str) -> Iterator[Article]:
     """Yield the story of a page, or those of a day."""
-    page = front_matter.split(text)
+    page = front_matter.split(with_line_feeds(text))
     day = None if page.fields else _read_day(page.rest, path)
     if day:
         yield from day.articles()
