@@ -248,6 +248,6 @@ def test_marks_without_an_end_take_no_time_and_no_text(piece: str) -> None:
 
 def test_front_matter_with_line_ends_of_windows() -> None:
     text = '---\r\ntitle: "早市搬家"\r\ndate: "2023-03-04"\r\n---\r\n\r\n菜贩们到了新址。\r\n'
-    (article,) = markdown.read(text, "a.md")
+    (article,) = _articles(text)
     assert (article.title, article.facts.date) == ("早市搬家", "2023-03-04")
     assert article.text.strip() == "菜贩们到了新址。"
