@@ -183,7 +183,8 @@ def test_the_reader_writes_nothing_that_a_terminal_would_obey(
     reader.send("\x1b")
     reader.read_for(0.5)
     reader.send("q")
-    assert reader.wait_for_exit() == 0
+    # It has thousands of keys to obey before this one.
+    assert reader.wait_for_exit(seconds=600) == 0
     output = reader.output.decode("utf-8")
     assert strays(output) == []
     assert not piled(output)
