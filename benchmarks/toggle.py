@@ -23,9 +23,9 @@ from textual.pilot import Pilot
 
 from benchmarks.terminal import press, run
 from tuireader.index.store import Index
+from tuireader.indexing.update import update
 from tuireader.library import Library
 from tuireader.ui.app import ReaderApp
-from tuireader.update import update
 
 _SENTENCE = "区图书馆的志愿者们说，整理旧报纸要从标题开始，余下的页面里还有许多线索。"
 _CHARACTERS = 3000

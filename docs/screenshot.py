@@ -17,11 +17,11 @@ from textual.pilot import Pilot
 
 from tuireader.folders import sample_archive
 from tuireader.index.store import Index
+from tuireader.indexing.update import update
 from tuireader.library import Library
 from tuireader.settings import Given, Settings
 from tuireader.text.breaking import cell_width
 from tuireader.ui.app import ReaderApp
-from tuireader.update import update
 
 _FOLDER: Final = Path(__file__).parent
 _PAUSE: Final = 0.3  # seconds

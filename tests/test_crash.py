@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tuireader import cli, commands, crash
+from tuireader import cli, crash
+from tuireader.cli import commands
 
 SECRET = "韩志远的电话"
 

@@ -25,18 +25,25 @@ _NEVER = (
     "tuireader.index.explain",
     "tuireader.index.writing",
     "tuireader.library.completion",
-    "tuireader.update",
+    "tuireader.indexing.update",
     "watchfiles",
     "zipfile",
 )
-_NO_INDEX = ("email", "rich", "textual", "tuireader.commands", "tuireader.index.store", "whoosh")
+_NO_INDEX = (
+    "email",
+    "rich",
+    "textual",
+    "tuireader.cli.commands",
+    "tuireader.index.store",
+    "whoosh",
+)
 
 
 @pytest.mark.parametrize(
     ("module", "heavy"),
     [
         ("tuireader.cli", (*_NEVER, *_NO_INDEX)),
-        ("tuireader.commands", (*_NEVER, "tuireader.library.exporting", "rich.progress")),
+        ("tuireader.cli.commands", (*_NEVER, "tuireader.library.exporting", "rich.progress")),
         ("tuireader.ui.app", (*_NEVER, "importlib.metadata")),
     ],
 )

@@ -31,8 +31,6 @@ def test_a_part_is_contained_in_the_whole() -> None:
 
 
 @given(st.frozensets(st.text(max_size=2)), st.frozensets(st.text(max_size=2)))
-def test_shares_are_shares_whichever_is_first(
-    one: frozenset[str], other: frozenset[str]
-) -> None:
+def test_shares_are_shares_whichever_is_first(one: frozenset[str], other: frozenset[str]) -> None:
     assert 0 <= resemblance(one, other) <= containment(one, other) <= 1
     assert resemblance(one, other) == resemblance(other, one)

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from tuireader.entities.naming import name_key
-from tuireader.history import load_searches, remember_search, save_search
-from tuireader.names_list import load as load_names
+from tuireader.personal.history import load_searches, remember_search, save_search
+from tuireader.personal.names_list import load as load_names
 from tuireader.ui.screens.asking import AskScreen
 from tuireader.ui.screens.lines import LinesScreen
 from tuireader.ui.screens.saved import SavedScreen

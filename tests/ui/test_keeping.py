@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import Input
 
 from tuireader.folders import state_folder
-from tuireader.reading import ReadingLog
+from tuireader.personal.reading import ReadingLog
 from tuireader.ui.screens.asking import AskScreen
 from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.stories import StoriesScreen

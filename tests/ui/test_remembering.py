@@ -1,7 +1,7 @@
 """The scripts a person reads in are there again the next time."""
 
 from tuireader.library import View
-from tuireader.preferences import Preferences
+from tuireader.personal.preferences import Preferences
 
 
 async def test_the_first_time_stories_are_shown_as_published(open_reader) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tuireader.index.record import Record
     from tuireader.index.syntax import Field
     from tuireader.index.tallies import Facet, Tally
+    from tuireader.indexing.progress import Progress, Report
     from tuireader.library.checking import Problem
     from tuireader.library.choices import Format, Order, StoryFormat, Style
     from tuireader.library.citation import cite
@@ -60,8 +61,7 @@ if TYPE_CHECKING:
     from tuireader.library.root import ArchiveMissingError
     from tuireader.library.rows import Results, Row
     from tuireader.library.story_export import exported
-    from tuireader.names_list import NamesListError
-    from tuireader.progress import Progress, Report
+    from tuireader.personal.names_list import NamesListError
     from tuireader.text.conversion import View
     from tuireader.text.detection import Script
 
@@ -176,8 +176,8 @@ _HOMES: Final = {
     "tuireader.library.root": "ArchiveMissingError",
     "tuireader.library.rows": "Results Row",
     "tuireader.library.story_export": "exported",
-    "tuireader.names_list": "NamesListError",
-    "tuireader.progress": "Progress Report",
+    "tuireader.personal.names_list": "NamesListError",
+    "tuireader.indexing.progress": "Progress Report",
     "tuireader.text.conversion": "View",
     "tuireader.text.detection": "Script",
 }

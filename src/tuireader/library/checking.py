@@ -12,8 +12,8 @@ from tuireader.atomic import left_over
 from tuireader.folders import index_folder, state_folder
 from tuireader.i18n import N_
 from tuireader.index.store import Index
+from tuireader.indexing.update import compare
 from tuireader.library.root import require_folder
-from tuireader.update import compare
 
 
 @dataclass(frozen=True, slots=True)

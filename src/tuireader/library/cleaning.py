@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tuireader import names_list
 from tuireader.archive.entry import File, Skipped
 from tuireader.archive.raw import raw_text
 from tuireader.archive.reading import Unreadable, iter_stories, read_stories
 from tuireader.archive.story import Place, Story
 from tuireader.errors import TuireaderError
+from tuireader.indexing.update import annotate
 from tuireader.library.pages import Page, page
+from tuireader.personal import names_list
 from tuireader.text.conversion import View
-from tuireader.update import annotate
 
 
 @dataclass(frozen=True, slots=True)

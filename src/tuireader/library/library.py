@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tuireader import names_list
 from tuireader.entities.entity import Kind
 from tuireader.entities.user_names import UserNames
 from tuireader.errors import TuireaderError
@@ -18,24 +17,25 @@ from tuireader.index.query import Query, parse
 from tuireader.index.readings import load_readings
 from tuireader.index.record import Record
 from tuireader.index.store import Count, Facet, Index, Sort, Tally
+from tuireader.indexing.progress import Progress, Report
 from tuireader.library.choices import Order
 from tuireader.library.occurrences import occurrences
 from tuireader.library.pages import Page, page
 from tuireader.library.root import require_folder
 from tuireader.library.rows import Results, Row, row
-from tuireader.progress import Progress, Report
+from tuireader.personal import names_list
 from tuireader.text.conversion import View
 
 if TYPE_CHECKING:
     from tuireader.archive.story import Story
     from tuireader.index.explain import Explanation
+    from tuireader.indexing.reprints import Groups, Reprints
     from tuireader.library.checking import Problem
     from tuireader.library.completion import Completion, Vocabulary
     from tuireader.library.concordance import Concordance
     from tuireader.library.entity_note import EntityNote
     from tuireader.library.entity_page import EntityPage
     from tuireader.library.grouping import Grouped
-    from tuireader.reprints import Groups, Reprints
 
 # What the first screen does not need is imported by the method that does: everything takes 0.2 s.
 
@@ -112,7 +112,7 @@ class Library:
             IndexBusyError: Another program is indexing this archive.
             NamesListError: A person's list of names cannot be read.
         """
-        from tuireader.update import update
+        from tuireader.indexing.update import update
 
         require_folder(self.root)
         return update(self._index, self.root, on_progress, cancelled, names_list.load())
@@ -122,7 +122,7 @@ class Library:
 
         Blocks, and calls in the thread it was called in. What has changed, :meth:`refresh` reads.
         """
-        from tuireader.watch import watch
+        from tuireader.indexing.watch import watch
 
         watch(self.root, on_change, stop)
 
@@ -211,7 +211,7 @@ class Library:
     def _prints(self) -> Groups:
         if self._reprints is None:
             # SQLite takes 5 ms to import, and the first list is drawn before.
-            from tuireader.reprints import Reprints
+            from tuireader.indexing.reprints import Reprints
 
             self._reprints = Reprints(self._index)
         return self._reprints.groups()

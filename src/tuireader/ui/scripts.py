@@ -1,7 +1,7 @@
 """Which script comes next."""
 
 from tuireader.library import Script, View
-from tuireader.preferences import TRADITIONAL_FORMS
+from tuireader.personal.preferences import TRADITIONAL_FORMS
 
 
 def toggled(view: View, printed: Script, form: View) -> View:

@@ -4,7 +4,7 @@ from typing import Final
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.state import StateFile
+from tuireader.personal.state import StateFile
 from tuireader.ui.actions import ACTIONS
 from tuireader.ui.keys import shown_keys
 

@@ -3,10 +3,10 @@
 from textual import work
 from textual.screen import Screen
 
-from tuireader import names_list
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import Kind
+from tuireader.personal import names_list
 from tuireader.text.safety import safe_line
 from tuireader.ui.messages import Failed, NameTold
 from tuireader.ui.widgets.story_pane import StoryPane

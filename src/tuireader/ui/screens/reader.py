@@ -15,8 +15,8 @@ from tuireader.library import (
     narrowed,
     with_next_script,
 )
-from tuireader.reading import ReadingLog
-from tuireader.reading_query import with_next_standing
+from tuireader.personal.reading import ReadingLog
+from tuireader.personal.reading_query import with_next_standing
 from tuireader.settings import Settings
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.facets import FACET_SETTINGS

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _, ngettext
 from tuireader.library import Library, Results, Row, parse
-from tuireader.reading import LONGEST_NOTE, MOST_KEPT, Change, ReadingLog
+from tuireader.personal.reading import LONGEST_NOTE, MOST_KEPT, Change, ReadingLog
 from tuireader.ui.later import Later
 from tuireader.ui.messages import Failed, HistoryGathered, StoryLeft, StoryRead
 from tuireader.ui.screens.asking import AskScreen

@@ -14,8 +14,8 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from tuireader.errors import TuireaderError
-from tuireader.history import forget_saved_search
 from tuireader.i18n import N_, _
+from tuireader.personal.history import forget_saved_search
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages import Failed

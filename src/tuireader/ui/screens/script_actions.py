@@ -5,7 +5,7 @@ from textual.screen import Screen
 
 from tuireader.i18n import _
 from tuireader.library import Script, View
-from tuireader.preferences import Preferences
+from tuireader.personal.preferences import Preferences
 from tuireader.settings import LAST, Settings
 from tuireader.ui.later import Later
 from tuireader.ui.scripts import next_form, toggled

@@ -8,7 +8,6 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from tuireader.errors import TuireaderError
-from tuireader.history import load_searches, remember_search, save_search
 from tuireader.i18n import _
 from tuireader.library import (
     Concordance,
@@ -25,6 +24,7 @@ from tuireader.library import (
     parse,
     stories_table,
 )
+from tuireader.personal.history import load_searches, remember_search, save_search
 from tuireader.text.safety import safe_line
 from tuireader.ui.messages import Failed, QueryExplained, ResultsShown, SearchLeft
 from tuireader.ui.screens.asking import AskScreen

@@ -13,8 +13,8 @@ from textual.strip import Strip
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
 from tuireader.library import Grouped, Library, Results, Row, Script, Sort, View
-from tuireader.reading import ReadingLog
-from tuireader.reading_query import asked
+from tuireader.personal.reading import ReadingLog
+from tuireader.personal.reading_query import asked
 from tuireader.ui.actions import Scope
 from tuireader.ui.messages import (
     Failed,

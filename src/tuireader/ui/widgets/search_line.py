@@ -7,9 +7,9 @@ from textual import on, work
 from textual.widgets import Input
 
 from tuireader.errors import TuireaderError
-from tuireader.history import load_searches
 from tuireader.i18n import N_
 from tuireader.library import Completion, Library
+from tuireader.personal.history import load_searches
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages import Completed, Failed, HistoryLoaded, SearchEdited, SearchLeft
 from tuireader.ui.widgets.completion_list import MOST, CompletionList, Offer

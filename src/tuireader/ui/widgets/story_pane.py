@@ -8,7 +8,7 @@ from textual.reactive import var
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import EntityNote, Kind, Library, Page, Record, Results, View, forms
-from tuireader.reading import ReadingLog
+from tuireader.personal.reading import ReadingLog
 from tuireader.text.variants import variants
 from tuireader.ui.messages import (
     CharacterExplained,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tuireader import skips
 from tuireader.archive import reading
 from tuireader.archive.entry import Skipped
 from tuireader.folders import index_folder
+from tuireader.indexing import skips
 from tuireader.library import Library, Progress, Report
 
 LINES = ['{"title": "早市", "content": "菜贩们到了新址。"}', "不是 JSON", '{"title": "无文"}']

@@ -7,7 +7,7 @@ import sys
 import pytest
 from rensa import RMinHash
 
-from tuireader.prints import ALGORITHM, alike, bands, print_of
+from tuireader.indexing.prints import ALGORITHM, alike, bands, print_of
 
 STORY = (
     "临江区的社区食堂昨天上午开张。二十多位老人来吃了头一顿饭，说比在家里热闹得多。食堂的厨师姓陶，"
@@ -91,7 +91,7 @@ def test_keys_are_known_by_the_version_of_their_algorithm() -> None:
 
 
 def test_keys_are_the_same_in_every_run() -> None:
-    code = f"from tuireader.prints import *; print(bands(print_of({STORY!r})))"
+    code = f"from tuireader.indexing.prints import *; print(bands(print_of({STORY!r})))"
     runs = {
         subprocess.run(
             [sys.executable, "-c", code],

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import watchfiles
 
-from tuireader import watch
+from tuireader.indexing import watch
 
 SOON = 20  # seconds; a change is noticed in a quarter of one
 TRIES = 20

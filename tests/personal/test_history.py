@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tuireader.folders import state_folder
-from tuireader.history import (
+from tuireader.personal.history import (
     HISTORY_LENGTH,
     Searches,
     SearchNotSavedError,

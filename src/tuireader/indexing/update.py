@@ -8,7 +8,6 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from tuireader import names_followed, skips
 from tuireader.archive.entry import File, Skipped
 from tuireader.archive.story import Story
 from tuireader.archive.unreadable import Unreadable
@@ -16,9 +15,10 @@ from tuireader.archive.walk import walk
 from tuireader.entities.user_names import NO_NAMES, UserNames
 from tuireader.index.record import Record, Stamp
 from tuireader.index.store import Index
-from tuireader.progress import Progress, Report
-from tuireader.recurrence import Recurrence, Seen
-from tuireader.reprints import Reprints
+from tuireader.indexing import names_followed, skips
+from tuireader.indexing.progress import Progress, Report
+from tuireader.indexing.recurrence import Recurrence, Seen
+from tuireader.indexing.reprints import Reprints
 
 # The first stories can be searched at once; later commits grow, so that an archive of any size
 # needs few of them. A segment of the index holds 10,000 stories at the most.

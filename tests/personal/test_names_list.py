@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tuireader import names_list
 from tuireader.archive import reading
 from tuireader.archive.entry import File, Skipped
 from tuireader.archive.story import Story
 from tuireader.entities.user_names import NO_NAMES, Entry, parse
 from tuireader.folders import index_folder
 from tuireader.library import Kind, Library, Report
-from tuireader.names_list import NamesListError
+from tuireader.personal import names_list
+from tuireader.personal.names_list import NamesListError
 
 STORIES = {
     "dance.txt": "社区晚会\n\n舞蹈队的飞飞侠上台领舞,观众一起鼓掌。",

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from tuireader.errors import TuireaderError
-from tuireader.state import StateFile
+from tuireader.personal.state import StateFile
 from tuireader.text.conversion import View
 
 TRADITIONAL_FORMS = (View.TAIWAN, View.HONGKONG, View.TRADITIONAL)

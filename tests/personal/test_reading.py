@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tuireader.errors import TuireaderError
 from tuireader.folders import state_folder
-from tuireader.reading import LONGEST_NOTE, MOST_READ, Reading, ReadingLog
-from tuireader.reading_query import asked, with_next_standing
+from tuireader.personal.reading import LONGEST_NOTE, MOST_READ, Reading, ReadingLog
+from tuireader.personal.reading_query import asked, with_next_standing
 
 IDS = st.from_regex(r"[a-z2-7]{10}(\.[1-9])?", fullmatch=True)
 

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tuireader import folders, printing, streams
+from tuireader import folders
 from tuireader import library as lib
+from tuireader.cli import printing, streams
 from tuireader.i18n import _, told
 from tuireader.library import Format, IndexBusyError, Library
 from tuireader.text.safety import safe_json, safe_line

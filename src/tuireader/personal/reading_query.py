@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from tuireader.reading import Reading
+from tuireader.personal.reading import Reading
 
 
 class Standing(StrEnum):

@@ -19,7 +19,7 @@ from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.query import parse
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
-from tuireader.prints import ALGORITHM, Print, alike, bands, print_of
+from tuireader.indexing.prints import ALGORITHM, Print, alike, bands, print_of
 
 _NAME: Final = "reprints.db"
 _SCHEMA: Final = """

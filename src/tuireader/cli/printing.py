@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.text import Text
 
 from tuireader import library as lib
+from tuireader.cli.printing_repairs import print_repairs
 from tuireader.i18n import _, ngettext, told
-from tuireader.printing_repairs import print_repairs
 from tuireader.settings import SETTINGS, Given, config_file
 from tuireader.settings.reading import toml
 from tuireader.snippet import Span

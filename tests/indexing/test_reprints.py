@@ -11,8 +11,8 @@ from tests.test_prints import OTHER, STORY, TRADITIONAL
 
 from tuireader.index.query import parse
 from tuireader.index.store import Index, Sort
-from tuireader.reprints import Reprints
-from tuireader.update import update
+from tuireader.indexing.reprints import Reprints
+from tuireader.indexing.update import update
 
 PRINTS = {
     "b-first": f"社区食堂开张\n2023-04-18\n{STORY}",

@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tuireader import folders, printing, settings, streams, web
+from tuireader import folders, settings, web
 from tuireader import library as lib
-from tuireader.answers import (
+from tuireader.cli import printing, streams
+from tuireader.cli.answers import (
     Options,
     archive,
     note,

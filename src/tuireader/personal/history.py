@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from tuireader.errors import TuireaderError
-from tuireader.state import Loaded, StateFile
+from tuireader.personal.state import Loaded, StateFile
 
 HISTORY_LENGTH: Final = 200
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tuireader.folders import state_folder
-from tuireader.preferences import Preferences
+from tuireader.personal.preferences import Preferences
 from tuireader.text.conversion import View
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from tuireader.index.query import parse
 from tuireader.index.store import Index, Sort
-from tuireader.recurrence import Recurrence
-from tuireader.update import update
+from tuireader.indexing.recurrence import Recurrence
+from tuireader.indexing.update import update
 
 TOWNS = ["望江", "临河", "沙坪", "杨桥", "石码", "柳堤", "云溪", "竹山", "梅岭", "松口"]
 CALL = "点击上方蓝字，和街坊们一起看临江。"

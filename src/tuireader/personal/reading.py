@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tuireader.folders import archive_digest
-from tuireader.state import StateFile
+from tuireader.personal.state import StateFile
 
 MOST_READ: Final = 20_000
 """Stories remembered as read; the file then has 300 KB, and is written in 10 ms."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from tuireader import library as lib
-from tuireader import printing_research as printing
-from tuireader.answers import Options, print_json, print_table, up_to_date, wrong_usage
+from tuireader.cli import printing_research as printing
+from tuireader.cli.answers import Options, print_json, print_table, up_to_date, wrong_usage
 from tuireader.i18n import _
 from tuireader.library import (
     EntityPage,

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tuireader.folders import state_folder
-from tuireader.state import StateFile, StateNotSavedError
+from tuireader.personal.state import StateFile, StateNotSavedError
 
 
 def _names(value: object) -> tuple[str, ...]:

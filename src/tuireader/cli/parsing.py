@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 
-from tuireader import __version__, crash, i18n, settings, streams
+from tuireader import __version__, crash, i18n, settings
+from tuireader.cli import streams
+from tuireader.cli.usage import Parser, translate_argparse
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _, told
 from tuireader.library import Format, Kind, Order, Sort, StoryFormat, Style, View
 from tuireader.text.safety import safe_line
-from tuireader.usage import Parser, translate_argparse
 
 _DEFAULT_LIMIT = 20
 _ARCHIVE_HELP = N_("folder of stories (default: the last archive, else the samples)")
@@ -102,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(name: str, options: argparse.Namespace) -> int:
     """Run a command, whose module is imported only now: all of them together take 0.2 s."""
     module, _dot, function = name.partition(".")
-    status: int = getattr(import_module(f"tuireader.{module}"), function)(options)
+    status: int = getattr(import_module(f"tuireader.cli.{module}"), function)(options)
     return status
 
 

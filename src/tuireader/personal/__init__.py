@@ -1,0 +1,1 @@
+"""What a person chose, said and read, from one run to the next."""
