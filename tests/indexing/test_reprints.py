@@ -7,7 +7,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from tests.test_prints import OTHER, STORY, TRADITIONAL
+from tests.indexing.test_prints import OTHER, STORY, TRADITIONAL
 
 from tuireader.index.query import parse
 from tuireader.index.store import Index, Sort
