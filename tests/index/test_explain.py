@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.entities.entity import Kind
-from tuireader.index.explain import Explanation, explain
+from tuireader.index.explain import explain
+from tuireader.index.explanation import Explanation
 from tuireader.index.hits import Count
 from tuireader.index.query import parse
 from tuireader.index.store import Index

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from tuireader.entities.naming import name_key
 from tuireader.i18n import _
+from tuireader.index.explanation import Explanation
 from tuireader.index.hits import Count
 from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Printed, Text
 from tuireader.index.query import Query
@@ -17,21 +17,6 @@ NamesMeant = Callable[[Letters | Named], Sequence[Count]]
 
 _INDENT = "  "
 _NAMES_SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How a query was understood.
-
-    Attributes:
-        lines: One condition a line, indented by two blanks under what it is part of.
-        brief: All of it on one line, for under the search field.
-        note: How it was read when not as syntax.
-    """
-
-    lines: tuple[str, ...]
-    brief: str
-    note: str | None = None
 
 
 def explain(query: Query, names_meant: NamesMeant) -> Explanation:

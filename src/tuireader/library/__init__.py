@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tuireader.entities.entity import Kind
     from tuireader.entities.user_names import Entry, UserNames
     from tuireader.index.errors import IndexBusyError
-    from tuireader.index.explain import Explanation
+    from tuireader.index.explanation import Explanation
     from tuireader.index.hits import Count, Sort
     from tuireader.index.query import Query, parse
     from tuireader.index.record import Record
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from tuireader.index.tallies import Facet, Tally
     from tuireader.indexing.progress import Progress, Report
     from tuireader.library.checking import Problem
-    from tuireader.library.choices import Format, Order, StoryFormat, Style
+    from tuireader.library.choices import Completion, Format, Order, StoryFormat, Style
     from tuireader.library.citation import cite
     from tuireader.library.cleaning import Cleaned, clean_file, raw_file
-    from tuireader.library.completion import Completion
     from tuireader.library.concordance import Concordance, Line
     from tuireader.library.entity_note import EntityNote
     from tuireader.library.entity_page import EntityMissingError, EntityPage
@@ -147,17 +146,16 @@ _HOMES: Final = {
     "tuireader.entities.entity": "Kind",
     "tuireader.entities.user_names": "Entry UserNames",
     "tuireader.index.errors": "IndexBusyError",
-    "tuireader.index.explain": "Explanation",
+    "tuireader.index.explanation": "Explanation",
     "tuireader.index.hits": "Count Sort",
     "tuireader.index.query": "Query parse",
     "tuireader.index.record": "Record",
     "tuireader.index.syntax": "Field",
     "tuireader.index.tallies": "Facet Tally",
     "tuireader.library.checking": "Problem",
-    "tuireader.library.choices": "Format Order Style StoryFormat",
+    "tuireader.library.choices": "Completion Format Order Style StoryFormat",
     "tuireader.library.citation": "cite",
     "tuireader.library.cleaning": "Cleaned clean_file raw_file",
-    "tuireader.library.completion": "Completion",
     "tuireader.library.concordance": "Concordance Line",
     "tuireader.library.entity_note": "EntityNote",
     "tuireader.library.entity_page": "EntityMissingError EntityPage",

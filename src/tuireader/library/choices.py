@@ -1,5 +1,6 @@
 """What a person chooses among, for the answers of a library."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -32,3 +33,22 @@ class Style(StrEnum):
 
     GBT7714 = "gbt7714"
     PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One thing that the word before the cursor may become.
+
+    Attributes:
+        kind: The name of the field, or ``field`` for a field without a value yet.
+        text: What to show.
+        start: Where the word starts that is replaced, up to the cursor.
+        insert: What to put there; a name with blanks stands between quotation marks.
+        stories: How many have it; 0 for a field.
+    """
+
+    kind: str
+    text: str
+    start: int
+    insert: str
+    stories: int

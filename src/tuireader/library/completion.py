@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Final, NamedTuple
 
@@ -12,6 +11,7 @@ from tuireader.entities.naming import name_key
 from tuireader.index.readings import readings
 from tuireader.index.store import Facet, Index
 from tuireader.index.syntax import FIELD_NAMES, Field, half_width
+from tuireader.library.choices import Completion
 from tuireader.library.narrowing import quoted
 
 # A phrase between quotation marks is done; one that is still open may be completed.
@@ -25,25 +25,6 @@ _LAST_WORD: Final = re.compile(
 _WITH_READING: Final = {Field.PERSON: Kind.PERSON, Field.PLACE: Kind.PLACE}
 _UNTYPED: Final = (Field.PERSON, Field.PLACE, Field.SOURCE)
 _AFTER_EVERYTHING: Final = "\U0010ffff"
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """One thing that the word before the cursor may become.
-
-    Attributes:
-        kind: The name of the field, or ``field`` for a field without a value yet.
-        text: What to show.
-        start: Where the word starts that is replaced, up to the cursor.
-        insert: What to put there; a name with blanks stands between quotation marks.
-        stories: How many have it; 0 for a field.
-    """
-
-    kind: str
-    text: str
-    start: int
-    insert: str
-    stories: int
 
 
 class Entry(NamedTuple):

@@ -28,10 +28,11 @@ from tuireader.text.conversion import View
 
 if TYPE_CHECKING:
     from tuireader.archive.story import Story
-    from tuireader.index.explain import Explanation
+    from tuireader.index.explanation import Explanation
     from tuireader.indexing.reprints import Groups, Reprints
     from tuireader.library.checking import Problem
-    from tuireader.library.completion import Completion, Vocabulary
+    from tuireader.library.choices import Completion
+    from tuireader.library.completion import Vocabulary
     from tuireader.library.concordance import Concordance
     from tuireader.library.entity_note import EntityNote
     from tuireader.library.entity_page import EntityPage
