@@ -26,6 +26,8 @@ from tuireader.index.store import Index
 from tuireader.indexing.update import update
 from tuireader.library import Library
 from tuireader.ui.app import ReaderApp
+from tuireader.ui.widgets.result_list import ResultList
+from tuireader.ui.widgets.story_pane import StoryPane
 
 _SENTENCE = "区图书馆的志愿者们说，整理旧报纸要从标题开始，余下的页面里还有许多线索。"
 _CHARACTERS = 3000
@@ -71,13 +73,22 @@ async def measure(app: App[None], key: str, times: int) -> list[float]:
     took: list[float] = []
 
     async def session(pilot: Pilot[None]) -> None:
-        await asyncio.sleep(1.5)
-        await press(app, "enter")
-        await asyncio.sleep(1)
+        if isinstance(app, ReaderApp):
+            await _open_story(app)
         took.extend([await press(app, key) for _ in range(times)])
+        if isinstance(app, ReaderApp) and not app.screen.query_one(StoryPane).page:
+            raise RuntimeError("no story was open: what was measured is no toggle")
 
     await run(app, session)
     return took
+
+
+async def _open_story(app: ReaderApp) -> None:
+    while not app.screen.query(ResultList) or not app.screen.query_one(ResultList).count:
+        await asyncio.sleep(0.1)
+    await asyncio.sleep(2)  # what the start still does
+    await press(app, "enter")
+    await asyncio.sleep(1)
 
 
 def profile(library: Library, times: int) -> None:
@@ -85,9 +96,7 @@ def profile(library: Library, times: int) -> None:
     app, profiler = ReaderApp(library), cProfile.Profile()
 
     async def session(pilot: Pilot[None]) -> None:
-        await asyncio.sleep(1.5)
-        await press(app, "enter")
-        await asyncio.sleep(1)
+        await _open_story(app)
         await press(app, "t")
         profiler.enable()
         for _ in range(times):
