@@ -61,6 +61,7 @@ def test_nothing_unpacks_to_nothing() -> None:
         (gzip.compress(STORY)[:-8] + b"12345678", "damaged packed file"),
         (gzip.compress(STORY) + b"rest", "damaged packed file"),
     ],
+    ids=["not packed", "cut off", "changed", "longer"],
 )
 def test_a_file_that_is_not_whole(raw: bytes, reason: str) -> None:
     assert _reason(raw) == reason
