@@ -27,7 +27,7 @@ def headline(reader, title):
 
 async def test_a_story_begins_where_it_was_left(open_reader, library) -> None:
     async with open_reader((80, 12)) as reader:
-        await reader.press("j", "enter", "pagedown", "j")
+        await reader.press("j", "enter", "pagedown", "j", "j")
         left_at = story_text(reader).top
         assert left_at.block > 2
         await reader.press("right_square_bracket")

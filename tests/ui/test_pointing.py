@@ -3,7 +3,7 @@
 import pytest
 
 from tuireader.text.breaking import cell_width
-from tuireader.ui.widgets.status_line import fitting
+from tuireader.ui.painting import fitting
 
 
 async def test_the_line_tells_the_name_under_the_mouse_and_then_the_current_one(
@@ -44,3 +44,7 @@ def test_what_there_is_no_room_for_is_left_out_whole(room) -> None:
 
 def test_where_there_is_room_for_nothing_whole_the_first_part_is_cut() -> None:
     assert fitting("no person, place or number found", 12) == "no person,.."
+
+
+def test_a_count_is_never_cut_to_its_figure() -> None:
+    assert fitting("5 hits   3 persons", 4) == ""

@@ -1,5 +1,6 @@
 """The file of a story beside the story, and what is doubtful in it."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -106,3 +107,22 @@ async def test_the_cursor_stays_at_its_words_in_another_width(open_reader, mende
         raw = reader.app.screen.query(MarkedLines).first()
         number, *_ = raw._lines[raw.cursor]
         assert number == 59
+
+
+async def test_it_says_that_it_reads_the_file(open_reader, mended) -> None:
+    may_read = threading.Event()
+    read = mended.raw
+
+    def raw(record):
+        may_read.wait(20)
+        return read(record)
+
+    mended.raw = raw
+    async with open_reader((80, 30), mended) as reader:
+        try:
+            await reader.pilot.press("O")
+            await reader.until(lambda: "Reading the file" in reader.text)
+        finally:
+            may_read.set()
+        await reader.settle()
+        assert "Reading the file" not in reader.text

@@ -69,3 +69,14 @@ def test_every_character_has_its_line_and_no_line_is_too_wide(paragraphs, width)
     for line in layout.lines:
         shown = paragraphs[line.block][line.start : line.end].rstrip(BLANKS)
         assert line.indent + cell_width(shown) <= max(layout.measure, line.indent + 2)
+
+
+def test_folded_facts_take_one_line_and_end_with_a_whole_part(pages) -> None:
+    blocks = blocks_of(pages[View.PUBLISHED])
+    layout = lay_out(blocks, 40, folded=True)
+    roles = [blocks.roles[line.block] for line in layout.lines]
+    assert roles.count(Role.ORIGIN) == 1
+    assert Role.REPAIRS not in roles
+    facts = next(line for line in layout.lines if blocks.roles[line.block] is Role.ORIGIN)
+    assert blocks.texts[facts.block][facts.end :].startswith("   ")
+    assert Role.REPAIRS in {blocks.roles[line.block] for line in lay_out(blocks, 40).lines}

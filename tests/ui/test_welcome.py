@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.ui.conftest import Reader
 
 from tuireader import i18n
 from tuireader.ui import keys
@@ -11,19 +12,14 @@ from tuireader.ui.welcome import first_words
 
 
 def test_the_first_keys_are_told_once() -> None:
-    assert first_words().splitlines()[1:] == [
-        "/  Search",
-        "t  Toggle Simplified and Traditional",
-        "?  Help",
-        "S  Settings",
-    ]
+    assert first_words() == "Begin with:   / search   t script   ? help   S Settings"
     assert first_words() == ""
 
 
 def test_they_are_the_keys_in_force_in_the_language_spoken() -> None:
     keys.use({"search": ("f11",)})
     i18n.use("zh_CN")
-    assert "F11  搜索" in first_words()
+    assert "F11 搜索" in first_words()
     keys.use({})
 
 
@@ -35,10 +31,16 @@ def test_where_nothing_can_be_remembered_nothing_is_told(
     assert first_words() == ""
 
 
-async def test_they_are_seen_at_the_start(library) -> None:
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+async def test_they_stand_in_one_line_until_the_first_key(library, size) -> None:
     app = ReaderApp(library)
-    app.first_words = "The keys to begin with:"
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause()
-        shown = "\n".join(line.text for line in app.screen._compositor.render_strips())
-    assert "The keys to begin with:" in shown
+    app.first_words = "Begin with:   / search   t script"
+    async with app.run_test(size=size, notifications=True) as pilot:
+        reader = Reader(app, pilot)
+        await reader.settle()
+        line = next(line for line in reader.lines if "Begin with:" in line)
+        assert line.strip() == app.first_words
+        assert "停水通知" in reader.text or "浦東新區" in reader.text
+        await reader.press("j")
+        assert "Begin with:" not in reader.text
+        assert "4 stories in" in reader.text

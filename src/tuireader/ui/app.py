@@ -99,8 +99,7 @@ class ReaderApp(SettingActions, Copying):
         self.set_keymap(self._own_keys)
         for note in self._notes:
             self.notify(note, severity="warning", markup=False, timeout=_WARNING)
-        if self.first_words:
-            self.notify(self.first_words, markup=False, timeout=_WARNING)
+        self._reader.first_words = self.first_words
         self._stop_listening = leave_when_told(lambda status: self.exit(return_code=status))
         # When the first stories are on the screen: both take the processor from it.
         self.call_after_refresh(self._start_reading)
@@ -111,6 +110,11 @@ class ReaderApp(SettingActions, Copying):
     def on_unmount(self) -> None:
         self._stop_watching.set()
         self._stop_listening()
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self._reader.first_words = ""
+        await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
         """Give the line to type in what was typed so fast that it was still sent to the list.

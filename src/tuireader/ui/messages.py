@@ -58,6 +58,13 @@ class SearchFinished(Message):
 
 
 @dataclass
+class SearchFailed(Message):
+    """A search has no answer; the generation is its number."""
+
+    generation: int
+
+
+@dataclass
 class ResultsShown(Message):
     """The list shows the answer to another search, or the same one after the index changed."""
 

@@ -12,6 +12,9 @@ from tuireader.text.breaking import cell_width, fit
 
 CUT_SHORT = ".."
 """Stands where a line is cut; the usual ellipsis is two cells wide in some terminals."""
+GAP = "   "
+"""Between the parts of a line."""
+_LEAST_CUT = 8  # cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,19 @@ def shorten(text: str, cells: int) -> str:
     if cell_width(text) <= cells:
         return text
     return (text[: fit(text, cells - len(CUT_SHORT))].rstrip() + CUT_SHORT)[: max(0, cells)]
+
+
+def fitting(words: str, room: int) -> str:
+    """Return as many of the parts between the gaps as there is room for.
+
+    The first one is cut where it has to be, but not to a few cells: ``5..`` says nothing.
+    """
+    kept, *parts = words.split(GAP)
+    for part in parts:
+        if cell_width(f"{kept}{GAP}{part}") > room:
+            break
+        kept = f"{kept}{GAP}{part}"
+    return shorten(kept, room) if room >= _LEAST_CUT else ""
 
 
 def strip(segments: Iterable[Segment], width: int, base: Style) -> Strip:

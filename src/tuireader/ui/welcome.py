@@ -7,13 +7,14 @@ from tuireader.i18n import _
 from tuireader.personal.state import StateFile
 from tuireader.ui.actions import ACTIONS
 from tuireader.ui.keys import shown_keys
+from tuireader.ui.painting import GAP
 
 _TOLD: Final = StateFile("welcome", version=1, default=False, pack=bool, unpack=bool)
 _FIRST_KEYS: Final = ("search", "toggle_script", "help", "settings")
 
 
 def first_words() -> str:
-    """Return what to say at the start; nothing when it has been said before."""
+    """Return one line to say at the start; nothing when it has been said before."""
     try:
         if _TOLD.load().value:
             return ""
@@ -22,5 +23,5 @@ def first_words() -> str:
         return ""  # it would be said at every start
     actions = {action.id: action for action in ACTIONS}
     first = [actions[name] for name in _FIRST_KEYS]
-    keys = [f"{shown_keys(action)[0]}  {_(action.title)}" for action in first]
-    return "\n".join([_("The keys to begin with:"), *keys])
+    keys = [f"{shown_keys(action)[0]} {_(action.hint or action.title)}" for action in first]
+    return GAP.join([_("Begin with:"), *keys])

@@ -65,11 +65,25 @@ WINDOWS: Final = (
         Scope.SETTINGS,
         palette=False,
     ),
-    Action("close", ("escape",), "Close", "Back to the reader.", Scope.DIALOG, palette=False),
+    Action(
+        "close",
+        ("escape",),
+        "Close",
+        "Back to the reader.",
+        Scope.DIALOG,
+        hint="close",
+        palette=False,
+    ),
     Action("dialog_down", ("down",), "Down", "A line on.", Scope.DIALOG, palette=False),
     Action("dialog_up", ("up",), "Up", "A line back.", Scope.DIALOG, palette=False),
     Action(
-        "dialog_page_down", ("pagedown",), "Page down", "A page on.", Scope.DIALOG, palette=False
+        "dialog_page_down",
+        ("pagedown",),
+        "Page down",
+        "A page on.",
+        Scope.DIALOG,
+        hint="page",
+        palette=False,
     ),
     Action("dialog_page_up", ("pageup",), "Page up", "A page back.", Scope.DIALOG, palette=False),
 )

@@ -44,8 +44,11 @@ class OutputActions(Screen[None]):
         """Copy what is selected, or else the story."""
         if selected := self.get_selected_text():
             self.app.copy_to_clipboard(selected)
-        elif self._page is not None:
-            self.app.copy_to_clipboard(_whole(self._page))
+        elif not self.query_one(StoryPane).when_shown(self._copy_page):
+            self.app.notify(_("Open a story first"), markup=False, timeout=3)
+
+    def _copy_page(self, page: Page) -> None:
+        self.app.copy_to_clipboard(_whole(page))
 
     def action_copy_part(self) -> None:
         if self._page is None:

@@ -75,9 +75,18 @@ class PaneActions(Screen[None]):
                 return self.query_one(f"#{pane}").query(MentionList).first()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        scope = getattr(event.widget, "scope", None)
+        self._tell_keys(event.widget)
+
+    def _tell_keys(self, widget: Widget | None) -> None:
+        scope = getattr(widget, "scope", None)
         if isinstance(scope, Scope):
             self.query_one(KeyLine).scope = scope
+
+    def on_screen_suspend(self) -> None:
+        self.query_one(KeyLine).scope = Scope.DIALOG
+
+    def on_screen_resume(self) -> None:
+        self._tell_keys(self.focused)
 
     def on_resize(self) -> None:
         # After the breakpoint classes are set: a story pane that came into sight may be empty.

@@ -40,6 +40,9 @@ class RawScreen(ModalScreen[None]):
         raw: list[Paragraph]
         story: list[Paragraph]
 
+    class FileMissed(Message):
+        """The file cannot be read."""
+
     def __init__(self, library: Library, story_id: str) -> None:
         super().__init__()
         self._library = library
@@ -47,7 +50,7 @@ class RawScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="raw", classes="dialog"):
-            yield Static(classes="dialog-title", markup=False)
+            yield Static(_("Reading the file"), classes="dialog-title", markup=False)
             with Container(id="raw-panes"):
                 with Vertical(classes="raw-pane"):
                     yield Static(_("the file"), classes="raw-title", markup=False)
@@ -69,6 +72,7 @@ class RawScreen(ModalScreen[None]):
             story = mended_paragraphs(self._library.mended(record))
         except TuireaderError as error:
             self.app.post_message(Failed(str(error)))
+            self.post_message(self.FileMissed())
         else:
             self.post_message(self.FileRead(record.story.path, raw, story))
 
@@ -77,6 +81,10 @@ class RawScreen(ModalScreen[None]):
         self.query_one(Static).update(safe_line(event.path))
         self.query_one("#raw-file", MarkedLines).show(event.raw)
         self.query_one("#raw-story", MarkedLines).show(event.story)
+
+    @on(FileMissed)
+    def _show_nothing(self) -> None:
+        self.query_one(Static).update(_("The file cannot be read."))
 
     def action_close(self) -> None:
         self.dismiss()

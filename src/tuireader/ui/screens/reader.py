@@ -79,6 +79,8 @@ class ReaderScreen(
     """How far the indexing is; ``None`` when it does not run."""
     stories: var[int | None] = var(None)
     """How many stories the archive holds, once that is known."""
+    first_words: var[str] = var("")
+    """What is said until the first key."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__(settings)
@@ -105,7 +107,10 @@ class ReaderScreen(
         yield self._offered
         yield FilterLine(id="filters").data_bind(ReaderScreen.results)
         yield NoteLine(id="note").data_bind(
-            ReaderScreen.results, ReaderScreen.progress, ReaderScreen.explanation
+            ReaderScreen.results,
+            ReaderScreen.progress,
+            ReaderScreen.explanation,
+            ReaderScreen.first_words,
         )
         with Horizontal(id="panes"):
             yield ResultList(self._library, self._reading_log, id="results").data_bind(
@@ -166,7 +171,8 @@ class ReaderScreen(
 
     @on(SearchEdited)
     def _search_typed(self, event: SearchEdited) -> None:
-        self.search(event.text)
+        if event.text != self._text:
+            self.search(event.text)
 
     @on(CompletionList.Taken)
     def _take_offer(self, event: CompletionList.Taken) -> None:
@@ -221,6 +227,12 @@ class ReaderScreen(
         self.pane = Pane.RESULTS
         # At once, where focus() waits: what is typed fast behind the key belongs to the line.
         self.set_focus(self.query_one(SearchLine))
+
+    def action_go_to_list(self) -> None:
+        """Search for what stands in the line, and give the list the keys."""
+        if (text := self.query_one(SearchLine).value) != self._text:
+            self.search(text)
+        self.show_pane(Pane.RESULTS)
 
     def action_sort(self) -> None:
         orders = list(Sort)

@@ -4,7 +4,7 @@ from typing import Final
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
@@ -63,11 +63,13 @@ class EntityPane(Vertical):
             with Vertical(id="entity-text"):
                 yield Words(N_("Mentions"), classes="facet-title")
                 yield MentionList(id=_MENTIONS)
-            with Vertical(id="entity-company"):
-                yield Words(N_("With the people"), classes="facet-title")
-                yield CompanyList(Field.PERSON, id="entity-persons").data_bind(EntityPane.view)
-                yield Words(N_("With the places"), classes="facet-title")
-                yield CompanyList(Field.PLACE, id="entity-places").data_bind(EntityPane.view)
+            with Container(id="entity-company"):
+                with Vertical():
+                    yield Words(N_("With the people"), classes="facet-title")
+                    yield CompanyList(Field.PERSON, id="entity-persons").data_bind(EntityPane.view)
+                with Vertical():
+                    yield Words(N_("With the places"), classes="facet-title")
+                    yield CompanyList(Field.PLACE, id="entity-places").data_bind(EntityPane.view)
 
     def open(self, kind: Kind, name: str) -> None:
         """Gather a page and show it from its beginning."""

@@ -43,7 +43,8 @@ def hinted(scope: Scope) -> list[Action]:
 
 def _applying(scope: Scope) -> tuple[Scope, ...]:
     match scope:
-        case Scope.SEARCH | Scope.FIND:  # letters are typed there: only what works in the line
+        # Letters are typed there, and nothing of the reader works in a window over it.
+        case Scope.SEARCH | Scope.FIND | Scope.DIALOG:
             return (scope,)
         case Scope.FACETS:
             return (Scope.LIST, scope, Scope.READER, Scope.APP)

@@ -16,7 +16,7 @@ from tuireader.i18n import _
 from tuireader.library import Tally
 from tuireader.text.breaking import cell_width
 from tuireader.ui.actions import Scope, bindings
-from tuireader.ui.painting import ink, shorten, strip
+from tuireader.ui.painting import ink, strip
 from tuireader.ui.wording import stories
 
 # One cell wide in every terminal, and with a gap at its left.
@@ -139,7 +139,7 @@ class MonthChart(Widget, can_focus=True):
 
     def _legend(self, width: int, base: Style) -> Strip:
         at = self._months[self.cursor]
-        left = shorten(f"{at.name}  {stories(at.stories)}", width)
+        left = _caption(at, width)
         ends = f"{self._months[0].name}..{self._months[-1].name}"
         gap = width - cell_width(left) - len(ends)
         right = " " * gap + ends if gap > 1 else ""
@@ -153,6 +153,12 @@ class MonthChart(Widget, can_focus=True):
 
     def _ink(self, name: str) -> Style:
         return ink(self.get_component_rich_style(name))
+
+
+def _caption(month: Tally, width: int) -> str:
+    """The month and its stories; the number alone where there is no room for the word."""
+    whole = f"{month.name}  {stories(month.stories)}"
+    return whole if cell_width(whole) <= width else f"{month.name}  {month.stories:,}"[:width]
 
 
 def with_gaps(months: Sequence[Tally]) -> list[Tally]:

@@ -10,10 +10,9 @@ from tuireader.i18n import _, told
 from tuireader.library import Explanation, Progress, Results
 from tuireader.text.breaking import cell_width, fit
 from tuireader.text.safety import safe_line
-from tuireader.ui.painting import shorten
+from tuireader.ui.painting import GAP, fitting, shorten
 from tuireader.ui.wording import stories
 
-_GAP = "   "
 _FIELD = re.compile(r"(?<!\S)[^\s:\"]+:")
 
 
@@ -26,12 +25,17 @@ class NoteLine(Widget):
     """How the search was understood."""
     progress: reactive[Progress | None] = reactive(None)
     """How far the indexing is; ``None`` when it does not run."""
+    first_words: reactive[str] = reactive("")
+    """Stands here, in place of what was found, until the first key."""
 
     def render(self) -> Content:
         width = self.size.width
         right = _indexing(self.progress) if self.progress else ""
-        said = _found(self.results, self.explanation)
-        left = shorten(said, max(0, width - cell_width(right) - len(_GAP)))
+        room = max(0, width - cell_width(right) - len(GAP))
+        if self.first_words:
+            left = fitting(self.first_words, room)
+        else:
+            left = shorten(_found(self.results, self.explanation), room)
         line = left + " " * (width - cell_width(left) - cell_width(right)) + right
         if self.progress is None or not self.progress.total:
             return Content(line)
@@ -46,7 +50,7 @@ def _found(results: Results | None, explanation: Explanation | None) -> str:
     found = _("{stories} in {took} ms").format(
         stories=stories(results.total), took=f"{results.took_ms:,.0f}"
     )
-    return _GAP.join(part for part in (found, note) if part)
+    return GAP.join(part for part in (found, note) if part)
 
 
 def _more_than(results: Results, explanation: Explanation | None) -> str:

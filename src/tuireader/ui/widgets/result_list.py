@@ -19,6 +19,7 @@ from tuireader.ui.actions import Scope
 from tuireader.ui.messages import (
     Failed,
     ResultsShown,
+    SearchFailed,
     SearchFinished,
     StoryHighlighted,
     StoryOpened,
@@ -63,6 +64,7 @@ class ResultList(LineList):
         self._generation = 0
         self._keep: str | None = None
         self._above: int | None = None
+        self._searching = self._choose_then = False
 
     @property
     def story_id(self) -> str | None:
@@ -89,6 +91,7 @@ class ResultList(LineList):
         self._generation += 1
         self._keep = keep
         self._above = above
+        self._searching, self._choose_then = True, False
         self._find(self._generation, text, sort)
 
     @work(thread=True, exclusive=True, group="search")
@@ -98,6 +101,7 @@ class ResultList(LineList):
             grouped = self._library.grouped(results)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
+            self.post_message(SearchFailed(generation))
         else:
             self.post_message(SearchFinished(generation, results, grouped))
 
@@ -112,9 +116,19 @@ class ResultList(LineList):
     def _take(self, event: SearchFinished) -> None:
         event.stop()
         if event.generation == self._generation:
+            self._searching = False
             self._prints = Prints(event.grouped)
             self.post_message(ResultsShown(event.results))
             self._show_results(self._prints.listed, self._prints.listed_with(self._keep))
+            if self._choose_then:
+                self._choose_then = False
+                self.action_choose()
+
+    @on(SearchFailed)
+    def _give_up(self, event: SearchFailed) -> None:
+        event.stop()
+        if event.generation == self._generation:
+            self._searching = self._choose_then = False
 
     def _show_results(self, results: Results, story_id: str | None) -> None:
         """Put the cursor on ``story_id``, as far down as it stood, else on the first story."""
@@ -136,6 +150,12 @@ class ResultList(LineList):
             return False
         self._show_results(self._prints.listed, self._prints.listed_with(self.story_id))
         return True
+
+    def action_choose(self) -> None:
+        """Choose the story at the cursor; while a search runs, that of its answer."""
+        self._choose_then = self._searching
+        if not self._searching:
+            super().action_choose()
 
     def on_click(self, event: events.Click) -> None:
         if PRINTS.items() <= event.style.meta.items():

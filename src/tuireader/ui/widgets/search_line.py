@@ -84,20 +84,22 @@ class SearchLine(TypedLine):
 
     # Keys
 
-    def action_to_list(self) -> None:
+    async def action_to_list(self) -> None:
         """Take the offer at the cursor; else search at once and leave the line."""
         if offer := self._offered.at_cursor:
             self.take(offer)
             return
         self.tell()
         self.post_message(SearchLeft())
+        # At once, where a message waits for its turn: the next key is one for the list.
+        await self.run_action("screen.go_to_list")
 
-    def action_next_offer(self) -> None:
+    async def action_next_offer(self) -> None:
         """Go down in the list of offers; to the results where there is none."""
         if self._offered.offers:
             self._offered.move(1)
         else:
-            self.action_to_list()
+            await self.action_to_list()
 
     def action_previous_offer(self) -> None:
         """Go up in the list of offers; in an empty line, show the searches before."""

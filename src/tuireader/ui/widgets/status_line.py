@@ -6,8 +6,7 @@ from textual.widget import Widget
 
 from tuireader.text.breaking import cell_width
 from tuireader.text.safety import safe_line
-from tuireader.ui.painting import shorten
-from tuireader.ui.widgets.story_status import GAP
+from tuireader.ui.painting import GAP, fitting
 
 
 class StatusLine(Widget):
@@ -22,13 +21,3 @@ class StatusLine(Widget):
         left = fitting(safe_line(left), max(0, room - cell_width(right) - len(GAP)))
         gap = max(1, room - cell_width(left) - cell_width(right))
         return Content(left + " " * gap + right if right else left)
-
-
-def fitting(words: str, room: int) -> str:
-    """Return as many of the parts between the gaps as there is room for; the first in any case."""
-    kept, *parts = words.split(GAP)
-    for part in parts:
-        if cell_width(f"{kept}{GAP}{part}") > room:
-            break
-        kept = f"{kept}{GAP}{part}"
-    return shorten(kept, room)

@@ -8,9 +8,8 @@ from enum import Enum, auto
 from tuireader.i18n import _
 from tuireader.library import Kind, Page, Value
 from tuireader.text.safety import safe_line
+from tuireader.ui.painting import GAP
 from tuireader.ui.wording import SCRIPT_NAMES, counted
-
-_GAP = "   "
 
 
 class Found(Enum):
@@ -160,7 +159,7 @@ def _origin(page: Page) -> str:
         _(SCRIPT_NAMES[story.script]),
         story.path,
     )
-    return _GAP.join(part for part in parts if part)
+    return GAP.join(part for part in parts if part)
 
 
 def _repairs(page: Page) -> str:

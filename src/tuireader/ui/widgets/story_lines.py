@@ -1,12 +1,13 @@
 """The blocks of a page as lines of a certain width, in one script or in both."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from tuireader.library import Page
 from tuireader.text.breaking import break_lines, fit
+from tuireader.ui.painting import CUT_SHORT, fitting
 from tuireader.ui.widgets.story_blocks import Blocks, Place, Role
 
 # 44 Han characters: longer lines tire the eye on the way back (books set 25 to 45 to a line).
@@ -14,6 +15,8 @@ MEASURE = 88
 # 20 Han characters: two columns of shorter lines are worse to read than line under line.
 LEAST_BESIDE = 40
 GAP = 4
+LEAST_UNFOLDED = 20
+"""Lines of a screen: in a lower one the story needs those of the facts."""
 _MARGIN = 2
 _INDENT = 4  # two Han characters, as Chinese paragraphs begin
 
@@ -55,12 +58,14 @@ class Layout:
         width: Cells of the pane.
         measure: Cells of a line, in one script.
         arrangement: Where the other script stands.
+        folded: Whether the facts have one line, and the repairs none.
     """
 
     lines: tuple[Line, ...]
     width: int
     measure: int
     arrangement: Arrangement = Arrangement.ALONE
+    folded: bool = False
 
     @property
     def margin(self) -> int:
@@ -85,18 +90,24 @@ def _place(line: Line) -> Place:
 
 
 def lay_out(
-    blocks: Blocks, width: int, *, measure: int = MEASURE, parallel: bool = False
+    blocks: Blocks,
+    width: int,
+    *,
+    measure: int = MEASURE,
+    parallel: bool = False,
+    folded: bool = False,
 ) -> Layout:
     """Break ``blocks`` into lines of at most ``measure``; in a wide pane they stand in the middle.
 
     Both scripts have the same characters in the same cells, so that one breaking serves both.
+    ``folded`` gives the facts one line, and the repairs none.
     """
     arrangement = _arrangement(width) if parallel and blocks.facing else Arrangement.ALONE
     room = width - 2 * _MARGIN
     if arrangement is Arrangement.BESIDE:
         room = (room - GAP) // 2
-    layout = Layout((), width, max(2, min(measure, room)), arrangement)
-    return Layout(tuple(_lines(blocks, layout)), width, layout.measure, arrangement)
+    layout = Layout((), width, max(2, min(measure, room)), arrangement, folded)
+    return replace(layout, lines=tuple(_lines(blocks, layout)))
 
 
 def _arrangement(width: int) -> Arrangement:
@@ -109,11 +120,21 @@ def _lines(blocks: Blocks, layout: Layout) -> Iterator[Line]:
         indent = _INDENT if role is Role.PARAGRAPH else 0
         whole = layout.arrangement is Arrangement.BESIDE and not role.has_scripts
         measure = layout.width - 2 * layout.margin if whole else layout.measure
-        for start, end in break_lines(text, measure, indent):
+        for start, end in _broken(text, role, measure, indent, layout.folded):
             line = Line(number, start, end, 0 if start else indent)
             yield line
             if layout.arrangement is Arrangement.BELOW and role.has_scripts:
                 yield Line(number, start, end, line.indent, facing=True)
+
+
+def _broken(
+    text: str, role: Role, measure: int, indent: int, folded: bool
+) -> Sequence[tuple[int, int]]:
+    if folded and role is Role.REPAIRS:
+        return ()
+    if folded and role is Role.ORIGIN:
+        return ((0, len(fitting(text, measure).removesuffix(CUT_SHORT))),)
+    return break_lines(text, measure, indent)
 
 
 def place_at(blocks: Blocks, layout: Layout, x: int, y: int) -> Place | None:

@@ -1,5 +1,7 @@
 """The story and, below it, a line that says what the current mark is and how far one has read."""
 
+from collections.abc import Callable
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -56,7 +58,8 @@ class StoryPane(Vertical):
         # Here from the start, and still after the end, when the place in the story is kept.
         self.text = StoryText(id="story-text")
         """The story itself."""
-        self._generation = 0
+        self._generation = self._shown_generation = 0
+        self._then: Callable[[Page], None] | None = None
         self._spot: Spot | None = None
         self._asked_for: str | None = None
         self._explanation: Explanation | None = None
@@ -99,6 +102,20 @@ class StoryPane(Vertical):
         else:
             self._read(self._generation, wanted, self._lines_for(wanted))
 
+    def when_shown(self, use: Callable[[Page], None]) -> bool:
+        """Call ``use`` with the story as it was asked for last, once it is there.
+
+        Returns:
+            False when no story was asked for.
+        """
+        if self._asked_for is None:
+            return False
+        if self._shown_generation == self._generation and self.page is not None:
+            use(self.page)
+        else:
+            self._then = use
+        return True
+
     def read_again(self) -> None:
         """Show the story anew: the words around it have changed."""
         self._known.clear()
@@ -123,6 +140,7 @@ class StoryPane(Vertical):
 
     def _forget_story(self) -> None:
         self._known.clear()
+        self._then = None
         self._compared = self._to_character = False
         self._find = ""
         self._find_from = None
@@ -140,6 +158,7 @@ class StoryPane(Vertical):
             self._find,
             width,
             self.measure,
+            self.text.folded,
             self._reading_log.reading.notes.get(story_id, ""),
             self.results,
         )
@@ -283,6 +302,10 @@ class StoryPane(Vertical):
             self._go_to_found(self._find_from)
         # Not when it says that it has moved: the screen would be painted once more.
         self._tell()
+        self._shown_generation = self._generation
+        then, self._then = self._then, None
+        if then is not None and self.page is not None:
+            then(self.page)
 
     @on(StoryText.Moved)
     def _tell(self) -> None:

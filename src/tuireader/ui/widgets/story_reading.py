@@ -21,6 +21,7 @@ class Wanted:
         find: Words to mark in the story instead of those of ``results``; may be none.
         width: Cells of the pane.
         measure: Cells of the longest line.
+        folded: Whether the facts have one line.
         note: What the person noted on it.
         results: The search whose words are marked. Not compared: it holds the ids of all it found.
     """
@@ -33,6 +34,7 @@ class Wanted:
     find: str
     width: int
     measure: int
+    folded: bool
     note: str
     results: Results | None = field(compare=False)
 
@@ -69,7 +71,13 @@ def read_story(library: Library, wanted: Wanted, layout: Layout | None = None) -
         facing = library.view(record, other)
     blocks = blocks_of(page, facing, wanted.note)
     if layout is None:
-        layout = lay_out(blocks, wanted.width, measure=wanted.measure, parallel=wanted.parallel)
+        layout = lay_out(
+            blocks,
+            wanted.width,
+            measure=wanted.measure,
+            parallel=wanted.parallel,
+            folded=wanted.folded,
+        )
     return Typeset(page, blocks, layout, wanted.parallel)
 
 

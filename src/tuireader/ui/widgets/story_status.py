@@ -8,10 +8,10 @@ from typing import Final
 from tuireader.i18n import _
 from tuireader.library import EntityNote, Kind, RepairKind, Story, View, choice, digits
 from tuireader.text.variants import Variants
+from tuireader.ui.painting import GAP
 from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark
 from tuireader.ui.wording import KIND_COUNTS, KIND_NAMES, VIEW_MARKS, counted
 
-GAP = "   "
 # No other text happens to be right in these; the rest is told by the commonness of characters.
 _CERTAIN: Final = frozenset({"ascii", "utf-8", "utf-8-sig"})
 

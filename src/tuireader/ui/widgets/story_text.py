@@ -18,7 +18,15 @@ from tuireader.library import Page
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import Marked
 from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark, Place, Role, character_at
-from tuireader.ui.widgets.story_lines import MEASURE, Layout, Line, Typeset, lay_out, place_at
+from tuireader.ui.widgets.story_lines import (
+    LEAST_UNFOLDED,
+    MEASURE,
+    Layout,
+    Line,
+    Typeset,
+    lay_out,
+    place_at,
+)
 from tuireader.ui.widgets.story_painting import (
     CURRENT,
     DIFFERS,
@@ -134,10 +142,14 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         """Break the lines for the width, and put the character that was at the top back there."""
         if not self.text_width:
             return  # not in sight
-        if self._layout.width != self.text_width:
+        if (self._layout.width, self._layout.folded) != (self.text_width, self.folded):
             self._set(
                 lay_out(
-                    self._blocks, self.text_width, measure=self.measure, parallel=self._parallel
+                    self._blocks,
+                    self.text_width,
+                    measure=self.measure,
+                    parallel=self._parallel,
+                    folded=self.folded,
                 )
             )
         top = self._top
@@ -149,6 +161,11 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         self._top = top
         self.refresh()
         self.post_message(self.Moved())
+
+    @property
+    def folded(self) -> bool:
+        """Whether the screen is too low for all facts of a story."""
+        return self.screen.size.height < LEAST_UNFOLDED
 
     @property
     def text_width(self) -> int:

@@ -1,0 +1,76 @@
+"""Keys that come before the one before them is answered."""
+
+import threading
+
+from tuireader.ui.widgets.key_line import KeyLine
+from tuireader.ui.widgets.result_list import ResultList
+
+
+async def test_enter_twice_opens_the_first_story_that_is_found(open_reader) -> None:
+    async with open_reader() as reader:
+        await reader.press("slash")
+        for key in (*"清溪镇", "enter", "enter"):
+            reader.app.simulate_key(key)
+        await reader.until(lambda: "果农何秋生一早就上了山" in reader.text)
+        await reader.settle()
+        assert reader.keys_at == "story-text"
+
+
+async def test_a_story_chosen_during_a_search_is_one_of_its_answer(open_reader, library) -> None:
+    may_search = threading.Event()
+    search = library.search
+
+    def slowly(*given):
+        may_search.wait(20)
+        return search(*given)
+
+    async with open_reader() as reader:
+        library.search = slowly
+        try:
+            await reader.press("slash")
+            await reader.pilot.press(*"清溪镇", "enter", "enter")
+            assert isinstance(reader.app.focused, ResultList)
+        finally:
+            may_search.set()
+        await reader.until(lambda: reader.keys_at == "story-text")
+        await reader.settle()
+        assert "果农何秋生一早就上了山" in reader.text
+
+
+async def test_a_copy_straight_after_the_script_is_in_the_new_script(
+    open_reader, monkeypatch
+) -> None:
+    copied = []
+    async with open_reader() as reader:
+        monkeypatch.setattr(reader.app, "copy_to_clipboard", copied.append)
+        await reader.press("j", "enter")
+        reader.app.simulate_key("t")
+        reader.app.simulate_key("y")
+        await reader.until(lambda: copied)
+        assert copied[0].startswith("渝北區新橋")
+
+
+async def test_a_copy_before_any_story_is_open_says_so(open_reader, monkeypatch) -> None:
+    copied = []
+    async with open_reader() as reader:
+        monkeypatch.setattr(reader.app, "copy_to_clipboard", copied.append)
+        await reader.press("y")
+        assert "Open a story first" in reader.text
+        assert not copied
+
+
+async def test_the_key_line_below_a_window_shows_the_keys_of_the_window(open_reader) -> None:
+    async with open_reader() as reader:
+        keys = reader.app.screen.query_one(KeyLine)
+        before = keys.render().plain
+        await reader.press("question_mark")
+        assert keys.render().plain == "Esc close  PgDn page"
+        assert "Esc close  PgDn page" in reader.lines[-1]
+        await reader.press("escape")
+        assert keys.render().plain == before
+
+
+async def test_a_condition_of_ones_own_is_explained(open_reader) -> None:
+    async with open_reader((120, 30)) as reader:
+        await reader.type("渝北区 is:unread -is:starred")
+        assert "渝北区 + only unread + none that is starred" in reader.text
