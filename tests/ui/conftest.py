@@ -170,7 +170,9 @@ class InventedLibrary:
         return sorted(self._tallies(results, lambda story: [(story.date or "")[:7]]))
 
     def units(self, results: Results) -> list[Tally]:
-        return self._tallies(results, lambda story: {e.unit for e in _record(story).annotations})
+        return self._tallies(
+            results, lambda story: sorted({e.unit or "" for e in _record(story).annotations})
+        )
 
     def explain(self, text: str) -> Explanation:
         return explain(parse(text), lambda node: [])
