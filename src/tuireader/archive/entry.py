@@ -10,15 +10,20 @@ class File:
 
     Attributes:
         path: Relative to the archive, with forward slashes.
-        absolute: Where to open it.
+        place: Where it is, absolute.
         size: In bytes.
         mtime_ns: Time of the last change, in nanoseconds since 1970.
     """
 
     path: str
-    absolute: Path
+    place: str | Path
     size: int
     mtime_ns: int
+
+    @property
+    def absolute(self) -> Path:
+        """Where to open it; made when asked for, since most files of an archive are not opened."""
+        return Path(self.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,4 +79,4 @@ def _classify(entry: os.DirEntry[str], folder: _Folder) -> _Folder | File | Skip
         return Skipped(path, "special file")
     if reason := refusal(path):
         return Skipped(path, reason)
-    return File(path, Path(entry.path), state.st_size, state.st_mtime_ns)
+    return File(path, entry.path, state.st_size, state.st_mtime_ns)
