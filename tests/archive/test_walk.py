@@ -1,10 +1,14 @@
 """Walking an archive: every entry is a file to read or is named with a reason."""
 
+import contextlib
 import os
 import socket
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tuireader.archive import walk as walking
 from tuireader.archive.walk import File, Skipped, walk
@@ -114,3 +118,31 @@ def test_folders_are_read_256_deep(tmp_path: Path) -> None:
 
 def test_an_archive_that_is_gone_is_reported(tmp_path: Path) -> None:
     assert list(walk(tmp_path / "gone")) == [Skipped(".", "no longer there")]
+
+
+# Whatever Linux allows in a name, bytes that are no UTF-8 among it.
+_NAMES = st.binary(min_size=1, max_size=40).filter(
+    lambda name: b"/" not in name and b"\0" not in name and name not in (b".", b"..")
+)
+
+
+@given(st.lists(st.lists(_NAMES, min_size=1, max_size=3), max_size=8))
+def test_every_entry_is_named_once_whatever_its_name(places: list[list[bytes]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for place in places:
+            path = os.path.join(os.fsencode(folder), *place)
+            with contextlib.suppress(OSError):  # a file stands where a folder is wanted
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                Path(os.fsdecode(path)).write_bytes(b"\xe6\x96\xb0")
+        there = [
+            os.path.join(parent, name)
+            for parent, _, names in os.walk(os.fsencode(folder))
+            for name in names
+            if b"/." not in os.path.join(parent, name)[len(folder) :]
+        ]
+        listed = [entry.path for entry in walk(Path(folder))]
+        assert all(path.encode("utf-8") for path in listed)
+        # A folder whose name cannot be read stands for all that is in it.
+        unreadable = sum(b"\xef\xbf\xbd" in path.encode() for path in listed)
+        assert len(listed) <= len(there)
+        assert len(listed) == len(there) or unreadable
