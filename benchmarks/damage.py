@@ -13,19 +13,17 @@ an author may repeat a line. Every figure was measured in this run.
 import argparse
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.archives import stories_of
 from benchmarks.damaging import KINDS, Damage, Damaged
 from tuireader.archive.article import Article
 from tuireader.archive.composing import compose
 from tuireader.archive.decoding import Decoded
-from tuireader.archive.entry import File
-from tuireader.archive.reading import Unreadable, read_stories
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Story
-from tuireader.archive.walk import walk
 from tuireader.folders import sample_archive
 from tuireader.text.conversion import View, convert
 
@@ -83,16 +81,6 @@ def main() -> None:
         report(kind, measure(kind, damage, clean, options.seed))
     print(f"false repairs of the undamaged stories: {sum(map(mended_again, clean))}")
     print_speed(clean)
-
-
-def stories_of(folder: Path) -> Iterator[Story]:
-    """Read every story of an archive; what cannot be read is printed."""
-    for entry in walk(folder):
-        if isinstance(entry, File):
-            try:
-                yield from read_stories(entry).stories
-            except Unreadable as error:
-                print(f"skipped {entry.path}: {error}")
 
 
 def measure(kind: RepairKind, damage: Damage, stories: Iterable[Story], seed: int) -> Tally:

@@ -20,7 +20,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.damage import stories_of
+from benchmarks.archives import stories_of
 from benchmarks.pages import TEMPLATES, Told
 from tuireader.archive.article import Article
 from tuireader.archive.composing import compose

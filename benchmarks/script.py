@@ -14,11 +14,9 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.archives import stories_of
 from benchmarks.opencc_cases import CONFIGURATIONS, answers
-from tuireader.archive.entry import File
-from tuireader.archive.reading import Unreadable, read_stories
 from tuireader.archive.story import Story
-from tuireader.archive.walk import walk
 from tuireader.entities.entity import Annotations
 from tuireader.index.query import parse
 from tuireader.index.record import Record, Stamp
@@ -95,16 +93,6 @@ def _shown(name: str, published: Script, view: View, *, person: bool) -> str:
 
 def _report(what: str, total: int, wrong: Sequence[tuple[str, str]]) -> None:
     print(f"{what:40} {total - len(wrong):4} of {total}", *wrong)
-
-
-def stories_of(folder: Path) -> Iterator[Story]:
-    """Read every story of an archive; what cannot be read is printed."""
-    for entry in walk(folder):
-        if isinstance(entry, File):
-            try:
-                yield from read_stories(entry).stories
-            except Unreadable as error:
-                print(f"skipped {entry.path}: {error}")
 
 
 def measure_stories(stories: Sequence[Story]) -> None:

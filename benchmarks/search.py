@@ -28,9 +28,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import corpus, exactness
+from benchmarks.archives import stories_of
 from benchmarks.engines import ENGINES, is_missing
 from benchmarks.questions import KINDS, Questions, brute_force, keys_of, questions
-from benchmarks.script import stories_of
 from tuireader.archive.story import Story
 
 _BATCH = 4_000  # stories in a commit

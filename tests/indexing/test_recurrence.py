@@ -1,7 +1,5 @@
 """Lines that many stories of a source share leave the stories, whatever the order of reading."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,19 +18,6 @@ def _page(town: str, *tail: str, source: str = "临江晚报", head: str = "") -
     body = f"{town}的社区食堂昨天开张，{len(town)}十多位老人来吃了头一顿饭，说比家里热闹得多。"
     lines = (f"{town}食堂开张", f"2023-04-18 来源：{source}", head, body, f"{town}的厨师姓陶。")
     return "\n\n".join(filter(None, (*lines, *tail)))
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = tmp_path / "archive"
-    root.mkdir()
-    return root
-
-
-@pytest.fixture
-def index(tmp_path: Path) -> Iterator[Index]:
-    with closing(Index.open(tmp_path / "index")) as index:
-        yield index
 
 
 def _write(root: Path, pages: dict[str, str]) -> None:

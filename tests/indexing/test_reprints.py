@@ -1,7 +1,6 @@
 """Prints of one story find each other in an archive, whatever the order they are read in."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from itertools import permutations
 from pathlib import Path
@@ -21,19 +20,6 @@ PRINTS = {
     "d-other": f"小学搬新家\n2023-04-18\n{OTHER}",
 }
 IN_ORDER = ["b-first.txt", "a-again.txt", "c-edited.txt"]
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = tmp_path / "archive"
-    root.mkdir()
-    return root
-
-
-@pytest.fixture
-def index(tmp_path: Path) -> Iterator[Index]:
-    with closing(Index.open(tmp_path / "index")) as index:
-        yield index
 
 
 def _put(root: Path, *names: str) -> None:

@@ -184,11 +184,11 @@ def test_without_a_whole_record_of_the_list_followed_every_file_is_read_again(
 
 def test_a_new_index_follows_the_list_at_once(archive: Path) -> None:
     with Library.open(archive) as library:
-        library.call_person("飞飞侠")
-        library.not_a_person("陳志遠")
+        names_list.call_person("飞飞侠")
+        names_list.call_no_person("陳志遠")
         library.refresh()
-        assert library.names == parse("飞飞侠\n-陈志远")
+        assert names_list.load() == parse("飞飞侠\n-陈志远")
         assert library.search("person:飞飞侠").total == 2
-        library.say_nothing_of("飞飞侠")
+        names_list.remove("飞飞侠")
         library.refresh()
         assert library.search("person:飞飞侠").total == 0

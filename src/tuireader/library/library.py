@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuireader.entities.entity import Kind
-from tuireader.entities.user_names import UserNames
 from tuireader.errors import TuireaderError
 from tuireader.folders import index_folder, make_private
 from tuireader.index.query import Query, parse
@@ -126,39 +125,6 @@ class Library:
         from tuireader.indexing.watch import watch
 
         watch(self.root, on_change, stop)
-
-    @property
-    def names(self) -> UserNames:
-        """A person's own list of names, for all archives; :meth:`refresh` follows it.
-
-        Raises:
-            NamesListError: It cannot be read.
-        """
-        return names_list.load()
-
-    def call_person(self, name: str) -> None:
-        """Put ``name`` on the list as a person; :meth:`refresh` then finds it in the stories.
-
-        Raises:
-            NamesListError: The list cannot be written, or the name cannot stand in it.
-        """
-        names_list.call_person(name)
-
-    def not_a_person(self, name: str) -> None:
-        """Put ``name`` on the list as none; :meth:`refresh` then takes it from the persons.
-
-        Raises:
-            NamesListError: The list cannot be written, or the name cannot stand in it.
-        """
-        names_list.call_no_person(name)
-
-    def say_nothing_of(self, name: str) -> None:
-        """Take ``name`` off the list; :meth:`refresh` then goes by the text alone again.
-
-        Raises:
-            NamesListError: The list cannot be written.
-        """
-        names_list.remove(name)
 
     def forget(self) -> None:
         """Empty the index; :meth:`refresh` then reads every file again."""
