@@ -195,8 +195,17 @@ def test_numbers(
 ) -> None:
     wanted = read_numbers(value)
     assert isinstance(wanted, Numbers)
-    assert all(wanted.holds(number, unit) for number, unit in inside)
-    assert not any(wanted.holds(number, unit) for number, unit in outside)
+
+    def holds(number: float, unit: str) -> bool:
+        return wanted.low <= number <= wanted.high and wanted.unit in (None, unit)
+
+    assert all(holds(*number) for number in inside)
+    assert not any(holds(*number) for number in outside)
+
+
+def test_an_equals_sign_asks_for_a_number_alone() -> None:
+    assert read_numbers("＝15人") == Numbers(15, 15, "人", alone=True)
+    assert read_numbers("15人") == Numbers(15, 15, "人")
 
 
 @pytest.mark.parametrize("value", ["", "..", ">", "人", "几千", "1..人", "万" * 1_000])

@@ -64,7 +64,10 @@ def _condition(
         case Dates():
             return _dates(node)
         case Numbers():
-            return _("a number in the text: {range}").format(range=_numbers(node))
+            said = _("a number in the text, or a range that meets it: {range}")
+            if node.alone or (math.isinf(node.low) and math.isinf(node.high)):
+                said = _("a number in the text: {range}")
+            return said.format(range=_numbers(node))
 
 
 def _text(node: Text) -> str:

@@ -1,10 +1,10 @@
 """The entities of a story as columns: one line for each, for counting without reading the story.
 
-    key TAB name TAB mentions [TAB value TAB unit]
+    key TAB name TAB mentions [TAB low TAB unit [TAB high]]
 
 The key is the same in every script; the name is the form met first, of a place with its kind. A
 division that a place lies in has a line too, without mentions. Only numbers have a value and a
-unit.
+unit, and a range with both ends its upper one.
 """
 
 from collections import Counter, defaultdict
@@ -15,6 +15,7 @@ from tuireader.entities.entity import Entity, Kind
 from tuireader.entities.naming import entity_key, full_name, name_key
 from tuireader.index.bulk import decode
 from tuireader.index.hits import Count
+from tuireader.index.number_terms import Amount
 
 
 @dataclass(slots=True)
@@ -41,7 +42,11 @@ def facet_lines(entities: Iterable[Entity], kind: Kind) -> str:
 def _number(entity: Entity) -> str:
     if entity.kind is not Kind.NUMBER or not isinstance(entity.value, int | float):
         return ""
-    return f"\t{entity.value}\t{name_key(entity.unit or '')}"
+    number = f"\t{entity.value}\t{name_key(entity.unit or '')}"
+    # 超过300人 has one end only: the number that stands there is all that can be looked for.
+    if entity.low == entity.value and isinstance(entity.high, int | float):
+        number += f"\t{entity.high}"
+    return number
 
 
 def keys_and_names(lines: str) -> Iterator[tuple[str, str | None]]:
@@ -51,12 +56,14 @@ def keys_and_names(lines: str) -> Iterator[tuple[str, str | None]]:
         yield key, name if int(mentions) else None
 
 
-def numbers(lines: str) -> Iterator[tuple[float, str]]:
-    """Return value and folded unit of every line that has them."""
+def numbers(lines: str) -> Iterator[Amount]:
+    """Return the number of every line that has one."""
     for line in filter(None, lines.split("\n")):
         _, _, _, *number = line.split("\t")
         if number:
-            yield float(number[0]), number[1]
+            low, unit, *high = number
+            ends = sorted((float(low), float(high[0] if high else low)))
+            yield Amount(ends[0], ends[1], unit)
 
 
 def count(kind: Kind, stories: Iterable[bytes]) -> list[Count]:

@@ -6,6 +6,7 @@ each further one looks only at the stories that are left.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import chain
 from typing import Any, Final
 
 from tuireader.entities.entity import Kind
@@ -13,7 +14,7 @@ from tuireader.entities.naming import keys_meant, name_key
 from tuireader.index.bulk import decode, encode
 from tuireader.index.characters import is_exact, narrowing_terms
 from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Printed, Text
-from tuireader.index.number_terms import bounds, meant
+from tuireader.index.number_terms import RANGE, bounds, meant, overlapping
 from tuireader.index.ranges import Dates, Numbers
 from tuireader.index.schema import CHARACTERS, NAMES, NUMBERS, READINGS, RECORD
 from tuireader.index.segment import Segment
@@ -164,7 +165,10 @@ class Finder:
         return found | self._read_as(name_key(node.name), (node.field,), within)
 
     def _number_terms(self, node: Numbers) -> Iterable[str]:
-        return meant(self._segment.terms_between(NUMBERS, *bounds(node)), node)
+        values = meant(self._segment.terms_between(NUMBERS, *bounds(node)), node)
+        if node.alone:
+            return values
+        return chain(values, overlapping(self._segment.terms_from(NUMBERS, RANGE), node))
 
     def _with_any(self, field: str, terms: Iterable[str], within: Found) -> Found:
         postings = (self._segment.postings(field, term) for term in terms)

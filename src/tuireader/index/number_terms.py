@@ -1,31 +1,62 @@
-"""Numbers as terms that sort as the numbers do, so that a range is a stretch of the terms.
+"""Numbers as terms that sort as the numbers do, so that a stretch of numbers is one of the terms.
 
-A term is 16 hexadecimal digits for the value, and the folded unit: ``c08f40000000000000人``.
+A value is written in 16 hexadecimal digits, with the folded unit behind it: ``c08f400000000000人``.
+A range of the page (10–20人) is ``~``, its lower end, its upper end, and the unit; its ends have no
+terms of their own.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from tuireader.index.ranges import Numbers
+
+RANGE: Final = "~"
+"""What the term of a range starts with; behind all digits."""
 
 _DIGITS = 16
 _SIGN = 1 << 63
 _ALL = (1 << 64) - 1
 
 
-def number_term(value: float, unit: str) -> str:
-    """Return the term of a value counted in the folded ``unit``."""
-    return f"{_rank(value):0{_DIGITS}x}{unit}"
+class Amount(NamedTuple):
+    """A number of a page: from ``low`` to ``high``, equal unless it is a range."""
+
+    low: float
+    high: float
+    unit: str
+
+
+def number_term(amount: Amount) -> str:
+    """Return the term of a number whose unit is folded."""
+    low, high, unit = amount
+    if low == high:
+        return f"{_digits(low)}{unit}"
+    return f"{RANGE}{_digits(low)}{_digits(high)}{unit}"
 
 
 def bounds(wanted: Numbers) -> tuple[str, str]:
-    """Return the first term of a range, and what all its terms come before."""
-    return f"{_rank(wanted.low):0{_DIGITS}x}", f"{_rank(wanted.high) + 1:0{_DIGITS}x}"
+    """Return the first term of the values wanted, and what all their terms come before."""
+    return _digits(wanted.low), f"{_rank(wanted.high) + 1:0{_DIGITS}x}"
 
 
-def meant(terms: list[str], wanted: Numbers) -> Iterator[str]:
-    """Of the terms of a range, return those with the unit wanted."""
+def meant(terms: Iterable[str], wanted: Numbers) -> Iterator[str]:
+    """Of the terms of values, return those with the unit wanted."""
     return (term for term in terms if wanted.unit in (None, term[_DIGITS:]))
+
+
+def overlapping(terms: Iterable[str], wanted: Numbers) -> Iterator[str]:
+    """Of the terms of ranges, return those that have a number in common with the one wanted."""
+    low, high = _digits(wanted.low), _digits(wanted.high)
+    ends = len(RANGE) + _DIGITS
+    for term in terms:
+        of_unit = wanted.unit in (None, term[ends + _DIGITS :])
+        if of_unit and term[len(RANGE) : ends] <= high and low <= term[ends : ends + _DIGITS]:
+            yield term
+
+
+def _digits(value: float) -> str:
+    return f"{_rank(value):0{_DIGITS}x}"
 
 
 def _rank(value: float) -> int:

@@ -1,4 +1,7 @@
-"""Ranges in queries: ``date:2022-11..2022-12``, ``date:>=2022``, ``number:>1000人``."""
+"""Ranges in queries: ``date:2022-11..2022-12``, ``date:>=2022``, ``number:>1000人``.
+
+``number:=15`` is the number alone, ``number:15`` also a range that holds it.
+"""
 
 import math
 import re
@@ -20,15 +23,16 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """A number from ``low`` to ``high`` is mentioned, counted in the folded ``unit`` if any."""
+    """A number from ``low`` to ``high`` is mentioned, counted in the folded ``unit`` if any.
+
+    A range that a page names (10–20人) is meant when it has a number in common with the one wanted,
+    so that 15 finds it; it is not when the number is to stand ``alone``.
+    """
 
     low: float
     high: float
     unit: str | None = None
-
-    def holds(self, value: float, unit: str) -> bool:
-        """Whether ``value``, counted in the folded ``unit``, is such a number."""
-        return self.low <= value <= self.high and self.unit in (None, unit)
+    alone: bool = False
 
 
 _COMPARISON = re.compile(r"(>=|<=|>|<|=|≥|≤)?\s*(.+)")
@@ -111,6 +115,7 @@ def read_numbers(value: str) -> Numbers | None:
         return None
     exact, unit = number
     return {
+        "=": Numbers(exact, exact, unit, alone=True),
         ">=": Numbers(exact, math.inf, unit),
         "≥": Numbers(exact, math.inf, unit),
         "<=": Numbers(-math.inf, exact, unit),

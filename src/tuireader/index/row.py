@@ -57,7 +57,7 @@ def terms_of_columns(columns: Columns) -> dict[str, set[str]]:
         CHARACTERS: terms_of(decode_key(_bytes(columns[KEY]))),
         NAMES: names,
         READINGS: read,
-        NUMBERS: {number_term(*number) for number in facets.numbers(_text(columns["number"]))},
+        NUMBERS: {number_term(number) for number in facets.numbers(_text(columns["number"]))},
     }
 
 

@@ -53,7 +53,7 @@ __all__ = [
 guard()
 
 # Raised whenever what is stored changes its form or its meaning.
-_FORMAT = 4
+_FORMAT = 5
 
 _WAIT_FOR_OTHERS = 5.0  # seconds; starting an index anew takes milliseconds
 _ATTEMPTS = 10
