@@ -47,6 +47,8 @@ def _person(name: str, stories: int) -> Count:
         ("number:<=2.5小时", "a number in the text, or a range that meets it: 2.5小时 or less"),
         ("number:500..2000", "a number in the text, or a range that meets it: 500 to 2000"),
         ("unit:元", "a number in the text: any, in 元"),
+        ("is:unread", "not read yet"),
+        ("is:noted", "with a note"),
         ("vip", "“vip” in headline or text, in any width and case"),
     ],
 )
@@ -66,6 +68,27 @@ def test_what_belongs_together_is_indented() -> None:
         "    “春节” in headline or text, in either script",
     )
     assert explained.brief == "渡口 + (停航 or 改期) + not 春节"
+
+
+def test_a_standing_is_told_where_it_stands() -> None:
+    explained = _explained("is:starred OR (渡口 -is:read)")
+    assert explained.lines == (
+        "one of:",
+        "  starred",
+        "  all of:",
+        "    “渡口” in headline or text, in either script",
+        "    without:",
+        "      read",
+    )
+    assert explained.brief == "starred or (渡口 + not read)"
+
+
+def test_an_unknown_standing_is_looked_for_as_words() -> None:
+    explained = _explained("is:open")
+    assert explained.lines == ("“is:open” in headline or text, in either script",)
+    assert explained.note == (
+        "read literally: is:open; there is is:unread, is:read, is:starred, is:noted"
+    )
 
 
 def test_a_reading_tells_whom_it_means() -> None:

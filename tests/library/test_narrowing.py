@@ -16,6 +16,7 @@ from tuireader.library.narrowing import (
     widened,
     with_condition,
     with_next_script,
+    with_next_standing,
     without_stories,
 )
 
@@ -149,6 +150,18 @@ def test_a_quoted_name_is_one_word(name: str) -> None:
     if name.strip() and not {'"', "＂"} & set(name) and len(name) < 900:
         assert not query.literal
         assert query.root.typed.strip() == name.strip()
+
+
+def test_a_key_goes_through_unread_starred_noted_and_all() -> None:
+    seen = ["渡口 OR 新桥"]
+    for _ in range(4):
+        seen.append(with_next_standing(seen[-1]))
+    grouped = "(渡口 OR 新桥)"
+    assert seen[1:] == [f"{grouped} is:{one}" for one in ("unread", "starred", "noted")] + [grouped]
+
+
+def test_what_is_not_to_be_stays_when_the_next_standing_is_asked_for() -> None:
+    assert with_next_standing("-is:noted is:unread 渡口") == "-is:noted is:starred 渡口"
 
 
 def test_the_script_goes_round_in_the_search_line() -> None:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from tuireader.errors import TuireaderError
 from tuireader.folders import state_folder
 from tuireader.personal.reading import LONGEST_NOTE, MOST_READ, Reading, ReadingLog
-from tuireader.personal.reading_query import asked, with_next_standing
 
 IDS = st.from_regex(r"[a-z2-7]{10}(\.[1-9])?", fullmatch=True)
 
@@ -108,34 +107,3 @@ def test_a_damaged_file_is_said_and_reading_begins_anew(tmp_path) -> None:
     again = ReadingLog(tmp_path)
     assert again.reading == Reading()
     assert "is damaged" in (again.note or "")
-
-
-READING = Reading({"bridge": 0, "market": 7}, ("market",), {"notice": "再看"})
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("is:unread", {"notice"}),
-        ("IS：READ", {"bridge", "market"}),
-        ("-is:starred", {"bridge", "notice"}),
-        ("is:read -is:starred", {"bridge"}),
-        ("is:noted", {"notice"}),
-        ("渡口", {"bridge", "market", "notice"}),
-    ],
-)
-def test_stories_are_found_by_what_they_are_to_the_person(text, found) -> None:
-    meets = asked(text).met_by(READING)
-    assert {one for one in ("bridge", "market", "notice") if meets(one)} == found
-
-
-def test_the_rest_of_a_search_keeps_its_place() -> None:
-    assert asked("is:unread 渡口 -is:noted").rest == "          渡口          "
-    assert asked("this:unread is:unreadable").rest == "this:unread is:unreadable"
-
-
-def test_a_key_goes_through_unread_starred_noted_and_all() -> None:
-    seen = ["渡口"]
-    for _ in range(4):
-        seen.append(with_next_standing(seen[-1]))
-    assert seen[1:] == ["渡口 is:unread", "渡口 is:starred", "渡口 is:noted", "渡口"]

@@ -16,6 +16,7 @@ from tuireader.archive.walk import Skipped
 from tuireader.entities.entity import Annotations, Entity, Kind
 from tuireader.index.explain import Explanation, explain
 from tuireader.index.hits import Count, Sort
+from tuireader.index.marks import Standing
 from tuireader.index.query import parse
 from tuireader.index.readings import printed_reading
 from tuireader.index.record import Record, Stamp
@@ -42,6 +43,8 @@ from tuireader.library import (
 from tuireader.library.completion import Entry, Vocabulary, complete
 from tuireader.library.concordance import concordance, mention_line
 from tuireader.library.grouping import grouped
+from tuireader.library.personal_marks import marks_of
+from tuireader.personal.reading import Reading
 from tuireader.settings import Given, Settings
 from tuireader.snippet import cut, find_hits
 from tuireader.text.conversion import convert
@@ -80,6 +83,7 @@ class InventedLibrary:
         self.known = {story.id for story in stories}
         self.prints: dict[str, tuple[str, ...]] = {}
         self.file = ""
+        self.reading: Callable[[], Reading] = Reading
 
     def refresh(
         self,
@@ -102,13 +106,16 @@ class InventedLibrary:
         self.gate(text)
         query = parse(text)
         script = re.search(r"script:(\w+)", text)
-        words = re.sub(r"script:\w+|\w+:", "", text).replace('"', "").split()
+        personal = re.search(r"(-?)is:(\w+)", text)
+        is_so = marks_of(self.reading()).telling(Standing(personal[2])) if personal else bool
+        words = re.sub(r"script:\w+|-?is:\w+|\w+:", "", text).replace('"', "").split()
         needles = [fold(word) for word in words]
         found = [
             story
             for story in self.stories
             if all(n in _key(story) for n in needles)
             and (script is None or story.script == script[1])
+            and (personal is None or is_so(story.id) is not bool(personal[1]))
         ]
         found.sort(key=lambda story: story.date or "", reverse=sort is not Sort.OLDEST)
         ids = tuple(story.id for story in found)

@@ -2,12 +2,25 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from tuireader.entities.naming import name_key
-from tuireader.i18n import _
+from tuireader.i18n import N_, _
 from tuireader.index.explanation import Explanation
 from tuireader.index.hits import Count
-from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Printed, Text
+from tuireader.index.marks import Standing
+from tuireader.index.nodes import (
+    And,
+    Credit,
+    Letters,
+    Named,
+    Node,
+    Not,
+    Or,
+    Personal,
+    Printed,
+    Text,
+)
 from tuireader.index.query import Query
 from tuireader.index.ranges import Dates, Numbers
 from tuireader.index.syntax import Field
@@ -17,6 +30,13 @@ NamesMeant = Callable[[Letters | Named], Sequence[Count]]
 
 _INDENT = "  "
 _NAMES_SHOWN = 5
+
+_STANDINGS: Final = {
+    Standing.UNREAD: N_("not read yet"),
+    Standing.READ: N_("read"),
+    Standing.STARRED: N_("starred"),
+    Standing.NOTED: N_("with a note"),
+}
 
 
 def explain(query: Query, names_meant: NamesMeant) -> Explanation:
@@ -44,7 +64,7 @@ def _lines(node: Node, meant: NamesMeant, depth: int) -> Iterator[str]:
 
 
 def _condition(
-    node: Text | Letters | Named | Credit | Printed | Dates | Numbers, meant: NamesMeant
+    node: Text | Letters | Named | Credit | Printed | Personal | Dates | Numbers, meant: NamesMeant
 ) -> str:
     match node:
         case Text():
@@ -61,6 +81,8 @@ def _condition(
             return said.format(words=typed)
         case Printed(script):
             return _("printed in {script} characters").format(script=_(script.value))
+        case Personal(standing):
+            return _(_STANDINGS[standing])
         case Dates():
             return _dates(node)
         case Numbers():
@@ -167,8 +189,16 @@ def _brief(node: Node, meant: NamesMeant) -> str:
             return " ".join(words) + _briefly_read(node, meant)
         case Named(typed=typed):
             return typed + _briefly_read(node, meant)
+        case Printed() | Personal() | Dates() | Numbers():
+            return _brief_of_values(node)
+
+
+def _brief_of_values(node: Printed | Personal | Dates | Numbers) -> str:
+    match node:
         case Printed(script):
             return _(script.value)
+        case Personal(standing):
+            return _(_STANDINGS[standing])
         case Dates(first, last):
             ends = [_day(first) if first > 1 else "", _last_day(last) if last < _LAST else ""]
             return ends[0] if ends[0] == ends[1] else "–".join(ends)

@@ -13,7 +13,19 @@ from tuireader.entities.entity import Kind
 from tuireader.entities.naming import keys_meant, name_key
 from tuireader.index.bulk import decode, encode
 from tuireader.index.characters import is_exact, narrowing_terms
-from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Printed, Text
+from tuireader.index.marks import Marks
+from tuireader.index.nodes import (
+    And,
+    Credit,
+    Letters,
+    Named,
+    Node,
+    Not,
+    Or,
+    Personal,
+    Printed,
+    Text,
+)
 from tuireader.index.number_terms import RANGE, bounds, meant, overlapping
 from tuireader.index.ranges import Dates, Numbers
 from tuireader.index.schema import CHARACTERS, NAMES, NUMBERS, READINGS, RECORD
@@ -65,12 +77,14 @@ class Finder:
 
     Args:
         meant: What :func:`names_meant` and :func:`credits_meant` say for every name in the query.
+        marks: What the person did with the stories.
         by_pinyin: Whether letters find names by their reading too.
     """
 
-    def __init__(self, segment: Segment, meant: Meant, *, by_pinyin: bool) -> None:
+    def __init__(self, segment: Segment, meant: Meant, marks: Marks, *, by_pinyin: bool) -> None:
         self._segment = segment
         self._meant = meant
+        self._marks = marks
         self._by_pinyin = by_pinyin
 
     def find(self, node: Node, within: Found) -> Found:
@@ -92,7 +106,7 @@ class Finder:
                 return frozenset().union(*(self.find(child, within) for child in nodes))
             case Not(child):
                 # A reading is a guess: it may add stories, never take any away.
-                exact = Finder(self._segment, self._meant, by_pinyin=False)
+                exact = Finder(self._segment, self._meant, self._marks, by_pinyin=False)
                 return within - exact.find(child, within)
         holds = self._condition(node)
         return frozenset(filter(holds, within))
@@ -174,7 +188,7 @@ class Finder:
         postings = (self._segment.postings(field, term) for term in terms)
         return within & frozenset().union(*postings)
 
-    def _condition(self, node: Credit | Printed | Dates) -> Callable[[int], bool]:
+    def _condition(self, node: Credit | Printed | Personal | Dates) -> Callable[[int], bool]:
         segment = self._segment
         match node:
             case Dates(first, last):
@@ -186,3 +200,6 @@ class Finder:
             case Credit(field):
                 credits_, names = segment.column(field.value), self._meant[node]
                 return lambda docnum: credits_[docnum] in names
+            case Personal(standing):
+                ids, is_so = segment.ids, self._marks.telling(standing)
+                return lambda docnum: is_so(ids[docnum])

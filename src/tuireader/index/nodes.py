@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from dataclasses import field as _field
 
+from tuireader.index.marks import Standing
 from tuireader.index.ranges import Dates, Numbers
 from tuireader.index.syntax import Field
 from tuireader.text.detection import Script
@@ -57,6 +58,13 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class Personal:
+    """The story is this to the person who searches."""
+
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All hold."""
 
@@ -77,4 +85,4 @@ class Not:
     node: "Node"
 
 
-Node = Text | Letters | Credit | Named | Printed | Dates | Numbers | And | Or | Not
+Node = Text | Letters | Credit | Named | Printed | Personal | Dates | Numbers | And | Or | Not

@@ -4,6 +4,7 @@
     黄伟 OR 王芳         one of them           -重庆, NOT 重庆    does not occur
     (…)                 group                 person:黄伟        one of the fields of ``Field``
     script:exact        the characters as published, in this script only
+    is:unread           what the story is to the person: see ``Standing``
 
 Words are folded, so script, width and letter case never matter. The syntax may be typed full-width
 (：（）“”「」). Nothing a person can type is an error: what cannot be read as syntax is searched for
@@ -17,7 +18,19 @@ from functools import cache
 
 from tuireader.entities.naming import name_key
 from tuireader.i18n import N_
-from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Printed, Text
+from tuireader.index.marks import Standing
+from tuireader.index.nodes import (
+    And,
+    Credit,
+    Letters,
+    Named,
+    Node,
+    Not,
+    Or,
+    Personal,
+    Printed,
+    Text,
+)
 from tuireader.index.ranges import Numbers, read_dates, read_numbers
 from tuireader.index.syntax import Field, Mark, Token, UnreadableError, tokens
 from tuireader.text.detection import Script
@@ -182,7 +195,10 @@ class _Parser:
         return Text(search_key(token.text), title_only, published, token.text)
 
     def _unreadable_value(self, token: Token) -> Text:
-        self._notes.append(N_(f"read literally: {token.typed} is no {token.field}"))
+        said = N_(f"read literally: {token.typed} is no {token.field}")
+        if token.field is Field.IS:
+            said = N_(f"read literally: {token.typed}; there is {_STANDINGS_LISTED}")
+        self._notes.append(said)
         return Text(search_key(token.typed), typed=token.typed)
 
 
@@ -201,9 +217,24 @@ _SCRIPTS = {
 }
 
 
+_STANDINGS = {
+    **{standing.value: standing for standing in Standing},
+    "未读": Standing.UNREAD,
+    "已读": Standing.READ,
+    "星标": Standing.STARRED,
+    "笔记": Standing.NOTED,
+}
+_STANDINGS_LISTED = ", ".join(f"{Field.IS}:{standing}" for standing in Standing)
+
+
 @cache
 def _scripts_by_key() -> dict[str, Script]:
     return {fold(name): script for name, script in _SCRIPTS.items()}
+
+
+@cache
+def _standings_by_key() -> dict[str, Standing]:
+    return {fold(name): standing for name, standing in _STANDINGS.items()}
 
 
 def _asks_for_exact(token: Token) -> bool:
@@ -217,5 +248,8 @@ def _condition(token: Token) -> Node | None:
         return read_numbers(token.text)
     if token.field is Field.UNIT:
         return Numbers(-math.inf, math.inf, name_key(token.text))
+    if token.field is Field.IS:
+        standing = _standings_by_key().get(fold(token.text))
+        return Personal(standing) if standing else None
     script = _scripts_by_key().get(fold(token.text))
     return Printed(script) if script else None

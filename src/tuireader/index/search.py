@@ -1,26 +1,29 @@
 """Answer a query over the whole index, in order."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 from tuireader.index.finder import Finder, Found, Meant, credits_meant, names_meant
 from tuireader.index.hits import Hits, Sort
-from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or
+from tuireader.index.marks import Marks
+from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Personal
 from tuireader.index.query import Query
 from tuireader.index.scoring import Scores
 from tuireader.index.segment import Segment
 from tuireader.index.snapshot import Snapshot
 
 
-def search(snapshot: Snapshot, query: Query, sort: Sort) -> Hits:
-    """Find every story that answers ``query``."""
+def search(snapshot: Snapshot, query: Query, sort: Sort, marks: Callable[[], Marks]) -> Hits:
+    """Find every story that answers ``query``; ``marks`` is called when it asks for them."""
+    asks = query.root is not None and any(isinstance(each, Personal) for each in _walk(query.root))
+    known = marks() if asks else Marks()
     found = {
         start + docnum
-        for start, _, docnums in _find(snapshot, query.root, by_pinyin=True)
+        for start, _, docnums in _find(snapshot, query.root, known, by_pinyin=True)
         for docnum in docnums
     }
-    guessed = _found_by_reading(snapshot, query.root, found)
+    guessed = _found_by_reading(snapshot, query.root, known, found)
     numbers = snapshot.in_order(found, oldest_first=sort is Sort.OLDEST)
     if sort is Sort.RELEVANCE:
         scores = dict(zip(numbers, Scores(snapshot, query.needles, numbers), strict=True))
@@ -34,11 +37,11 @@ def search(snapshot: Snapshot, query: Query, sort: Sort) -> Hits:
 
 
 def _find(
-    snapshot: Snapshot, root: Node | None, *, by_pinyin: bool
+    snapshot: Snapshot, root: Node | None, marks: Marks, *, by_pinyin: bool
 ) -> Iterator[tuple[int, Segment, Found]]:
     meant = _names_in(snapshot, root)
     for start, segment in snapshot.parts():
-        finder = Finder(segment, meant, by_pinyin=by_pinyin)
+        finder = Finder(segment, meant, marks, by_pinyin=by_pinyin)
         yield start, segment, finder.find(root, segment.live) if root else segment.live
 
 
@@ -54,12 +57,12 @@ def _names_in(snapshot: Snapshot, root: Node | None) -> Meant:
 
 
 def _found_by_reading(
-    snapshot: Snapshot, root: Node | None, found: AbstractSet[int]
+    snapshot: Snapshot, root: Node | None, marks: Marks, found: AbstractSet[int]
 ) -> AbstractSet[int]:
     """Return those of ``found`` that only the reading of a name finds."""
     if root is None or not any(map(_may_be_reading, _walk(root))):
         return frozenset()
-    exact = _find(snapshot, root, by_pinyin=False)
+    exact = _find(snapshot, root, marks, by_pinyin=False)
     return found - {start + docnum for start, _, docnums in exact for docnum in docnums}
 
 

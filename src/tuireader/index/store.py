@@ -1,6 +1,6 @@
 """The index of one archive, as the library sees it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from tuireader.index.errors import (
 )
 from tuireader.index.folder import locked, make_private, unusable
 from tuireader.index.hits import Count, Hits, Sort
+from tuireader.index.marks import Marks
 from tuireader.index.meaning import names_found
 from tuireader.index.nodes import Letters, Named
 from tuireader.index.pickles import guard
@@ -169,10 +170,16 @@ class Index:
         with locked(self._contents.folder):
             self._begin()
 
-    def search(self, query: Query, sort: Sort) -> Hits:
-        """Find every story that answers ``query``, in the order wanted."""
+    def search(self, query: Query, sort: Sort, marks: Callable[[], Marks] = Marks) -> Hits:
+        """Find every story that answers ``query``, in the order wanted.
+
+        Args:
+            query: What is wanted.
+            sort: In which order.
+            marks: Returns what the person did with the stories, for a query that asks for it.
+        """
         with self._watching() as snapshot:
-            return search(snapshot, query, sort)
+            return search(snapshot, query, sort, marks)
 
     def record(self, story_id: str) -> Record | None:
         """Return the story with this id."""

@@ -23,6 +23,7 @@ class Field(StrEnum):
     SCRIPT = "script"
     NUMBER = "number"
     UNIT = "unit"
+    IS = "is"
 
 
 FIELD_NAMES: Final = {
@@ -36,6 +37,7 @@ FIELD_NAMES: Final = {
     **dict.fromkeys(("字体", "字體"), Field.SCRIPT),
     **dict.fromkeys(("数字", "數字"), Field.NUMBER),
     **dict.fromkeys(("单位", "單位"), Field.UNIT),
+    **dict.fromkeys(("状态", "狀態"), Field.IS),
 }
 
 

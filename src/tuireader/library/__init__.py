@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         widened,
         with_condition,
         with_next_script,
+        with_next_standing,
         without_stories,
     )
     from tuireader.library.pages import Page, forms, page
@@ -133,6 +134,7 @@ __all__ = [
     "widened",
     "with_condition",
     "with_next_script",
+    "with_next_standing",
     "without_stories",
     "write_new",
     "written",
@@ -168,7 +170,7 @@ _HOMES: Final = {
     "tuireader.library.mending": "Change changes choice",
     "tuireader.library.narrowing": (
         "Filter Value digits filters narrowed widened with_condition with_next_script "
-        "without_stories"
+        "with_next_standing without_stories"
     ),
     "tuireader.library.pages": "Page forms page",
     "tuireader.library.root": "ArchiveMissingError",

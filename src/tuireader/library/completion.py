@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from tuireader.entities.entity import Kind
 from tuireader.entities.naming import name_key
+from tuireader.index.marks import Standing
 from tuireader.index.readings import readings
 from tuireader.index.store import Facet, Index
 from tuireader.index.syntax import FIELD_NAMES, Field, half_width
@@ -112,6 +113,8 @@ def _entries(index: Index) -> Iterator[Entry]:
     ):
         for name, stories in index.tally(facet, None):
             yield Entry(field, name, stories)
+    for standing in Standing:
+        yield Entry(Field.IS, standing.value, 0)
 
 
 def _spellings(entry: Entry) -> Iterator[str]:

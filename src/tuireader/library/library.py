@@ -20,9 +20,11 @@ from tuireader.indexing.progress import Progress, Report
 from tuireader.library.choices import Order
 from tuireader.library.occurrences import occurrences
 from tuireader.library.pages import Page, page
+from tuireader.library.personal_marks import marks_of
 from tuireader.library.root import require_folder
 from tuireader.library.rows import Results, Row, row
 from tuireader.personal import names_list
+from tuireader.personal.reading import Reading, ReadingLog
 from tuireader.text.conversion import View
 
 if TYPE_CHECKING:
@@ -47,10 +49,17 @@ class StoryMissingError(TuireaderError):
 
 
 class Library:
-    """An archive and its index. Use :meth:`open`; close it, or use it as a context manager."""
+    """An archive and its index. Use :meth:`open`; close it, or use it as a context manager.
+
+    Attributes:
+        root: The folder of the archive.
+        reading: Returns what the person has read, starred and noted, for a search that asks for it:
+            what was saved, unless somebody knows it better.
+    """
 
     def __init__(self, root: Path, index: Index) -> None:
         self.root = root
+        self.reading: Callable[[], Reading] = lambda: ReadingLog(root).reading
         self._index = index
         self._gathering = threading.Lock()
         self._reprints: Reprints | None = None
@@ -134,7 +143,7 @@ class Library:
         """Find every story that answers ``text``; an empty text finds all."""
         start = time.perf_counter()
         query = parse(text)
-        hits = self._index.search(query, sort)
+        hits = self._index.search(query, sort, lambda: marks_of(self.reading()))
         if hits.by_pinyin:
             # The rows of these need it, and are asked for on the screen.
             load_readings()

@@ -7,6 +7,7 @@ from typing import Final
 
 from tuireader.entities.entity import Kind
 from tuireader.entities.naming import name_key
+from tuireader.index.marks import Standing
 from tuireader.index.query import parse
 from tuireader.index.syntax import Field, Mark, Token, half_width, tokens
 from tuireader.snippet import Span
@@ -15,6 +16,7 @@ Value = int | float | str | None
 
 _FIELDS: Final = {Kind.PERSON: Field.PERSON, Kind.PLACE: Field.PLACE}
 _SCRIPTS: Final = ("simplified", "traditional")
+_STANDINGS: Final = (Standing.UNREAD, Standing.STARRED, Standing.NOTED)
 
 # What would end a bare word of the query language, or make it something else.
 _NEEDS_QUOTES: Final = re.compile(r"[\s()\"“”„「」『』:]|^-|^(AND|OR|NOT)$")
@@ -104,14 +106,24 @@ def narrowed(query: str, kind: Kind, name: str, value: Value = None) -> str:
 
 def with_next_script(query: str) -> str:
     """Return ``query`` for the stories of the next script: all, Simplified, Traditional, all."""
-    chosen = [each for each in filters(query) if each.field is Field.SCRIPT and not each.negated]
-    script = next((each for each in chosen if each.value in _SCRIPTS), None)
-    if script is None:
-        return with_condition(query, Field.SCRIPT, _SCRIPTS[0])
-    if script.value == _SCRIPTS[-1]:
-        return script.without
-    start, end = script.span
-    return f"{query[:start]}{Field.SCRIPT}:{_SCRIPTS[-1]}{query[end:]}".strip()
+    return _with_next(query, Field.SCRIPT, _SCRIPTS)
+
+
+def with_next_standing(query: str) -> str:
+    """Return ``query`` for the next stories: all, unread, starred, noted, all."""
+    return _with_next(query, Field.IS, _STANDINGS)
+
+
+def _with_next(query: str, field: Field, values: Sequence[str]) -> str:
+    chosen = [one for one in filters(query) if one.field is field and not one.negated]
+    now = next((one for one in chosen if one.value in values), None)
+    if now is None:
+        return with_condition(query, field, values[0])
+    if now.value == values[-1]:
+        return now.without
+    start, end = now.span
+    following = values[values.index(now.value) + 1]
+    return f"{query[:start]}{field}:{following}{query[end:]}".strip()
 
 
 def digits(value: Value) -> str:

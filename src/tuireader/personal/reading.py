@@ -37,6 +37,10 @@ class Reading:
     starred: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
 
+    def is_read(self, story_id: str) -> bool:
+        """Whether a story was read."""
+        return story_id in self.read
+
     def opened(self, story_id: str) -> "Reading":
         """Return it with one story read last; it begins where it was left before."""
         before = {one: offset for one, offset in self.read.items() if one != story_id}

@@ -58,6 +58,7 @@ FIELD_NAMES: Final = {
     Field.SCRIPT: N_("script"),
     Field.NUMBER: N_("number"),
     Field.UNIT: N_("unit"),
+    Field.IS: N_("is"),
 }
 
 KIND_COUNTS: Final = {

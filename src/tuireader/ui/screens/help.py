@@ -32,7 +32,8 @@ QUERIES = (
     ("huangwei  hw", N_("a name by pinyin, or by its first letters")),
     ("黄伟 script:exact", N_("the characters as published")),
     ("script:traditional", N_("printed in Traditional, or in simplified")),
-    ("is:unread  is:starred  is:noted", N_("in the reader: not read yet, starred, with a note")),
+    ("is:unread  is:starred  is:noted", N_("not read yet, starred, with a note")),
+    ("黄伟 (重庆 OR is:starred)", N_("conditions together, of any kind")),
 )
 """What can be typed into the search line, and what it finds."""
 

@@ -14,9 +14,9 @@ from tuireader.library import (
     Sort,
     narrowed,
     with_next_script,
+    with_next_standing,
 )
 from tuireader.personal.reading import ReadingLog
-from tuireader.personal.reading_query import with_next_standing
 from tuireader.settings import Settings
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.facets import FACET_SETTINGS
@@ -86,6 +86,7 @@ class ReaderScreen(
         super().__init__(settings)
         self._library = library
         self._reading_log = ReadingLog(library.root)
+        library.reading = lambda: self._reading_log.reading
         self.set_class(not settings.facets, "-no-facets")
         self.set_reactive(ReaderScreen.measure, settings.measure)
         away = {facet for name, facet in FACET_SETTINGS.items() if not getattr(settings, name)}

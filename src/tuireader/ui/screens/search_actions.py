@@ -25,14 +25,12 @@ from tuireader.library import (
     stories_table,
 )
 from tuireader.personal.history import load_searches, remember_search, save_search
-from tuireader.personal.reading_query import asked
 from tuireader.text.safety import safe_line
 from tuireader.ui.messages import Failed, QueryExplained, ResultsShown, SearchLeft
 from tuireader.ui.screens.asking import AskScreen
 from tuireader.ui.screens.lines import LinesScreen
 from tuireader.ui.screens.output_actions import as_file_name
 from tuireader.ui.screens.saved import SavedScreen
-from tuireader.ui.standings import with_standings
 from tuireader.ui.trail import EntityShown, Shown, Visit
 
 _FORMATS: Final = {".csv": Format.CSV, ".json": Format.JSON, ".md": Format.MARKDOWN}
@@ -58,9 +56,7 @@ class SearchActions(Screen[None]):
     @work(thread=True, exclusive=True, group="explain")
     def _explain(self, text: str) -> None:
         try:
-            question = asked(text)
-            explanation = with_standings(self._library.explain(question.rest), question)
-            self.post_message(QueryExplained(text, explanation))
+            self.post_message(QueryExplained(text, self._library.explain(text)))
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
 

@@ -1,7 +1,6 @@
 """The stories a search found, and the searching itself."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -14,7 +13,6 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
 from tuireader.library import Grouped, Library, Results, Row, Script, Sort, View
 from tuireader.personal.reading import ReadingLog
-from tuireader.personal.reading_query import asked
 from tuireader.ui.actions import Scope
 from tuireader.ui.messages import (
     Failed,
@@ -97,20 +95,13 @@ class ResultList(LineList):
     @work(thread=True, exclusive=True, group="search")
     def _find(self, generation: int, text: str, sort: Sort) -> None:
         try:
-            results = self._searched(text, sort)
+            results = self._library.search(text, sort)
             grouped = self._library.grouped(results)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
             self.post_message(SearchFailed(generation))
         else:
             self.post_message(SearchFinished(generation, results, grouped))
-
-    def _searched(self, text: str, sort: Sort) -> Results:
-        question = asked(text)
-        results = self._library.search(question.rest, sort)
-        if not question.conditions:
-            return results
-        return kept(results, text, question.met_by(self._reading_log.reading))
 
     @on(SearchFinished)
     def _take(self, event: SearchFinished) -> None:
@@ -246,14 +237,6 @@ class ResultList(LineList):
             _("Put stories into that folder (.txt, .md, .json and the like), and press r."),
             _("x lists the files that were skipped, with the reason."),
         )
-
-
-def kept(results: Results, typed: str, wanted: Callable[[str], bool]) -> Results:
-    """Return the stories of ``results`` that are wanted, as the answer to what was typed."""
-    pairs = zip(results.ids, results.scores, strict=True)
-    found = [(story_id, score) for story_id, score in pairs if wanted(story_id)]
-    ids, scores = zip(*found, strict=True) if found else ((), ())
-    return replace(results, query=replace(results.query, text=typed), ids=ids, scores=scores)
 
 
 _NOTHING_FOUND = (
