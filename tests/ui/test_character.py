@@ -92,7 +92,7 @@ async def test_a_click_in_the_right_column_explains_too(open_reader, hair) -> No
         await reader.press("enter", "v")
         y = next(y for y, line in enumerate(reader.lines) if "理髮師" in line)
         pane = reader.app.screen.query_one(StoryPane).text
-        await reader.pilot.click(pane, offset=(pane._layout.column + 4 + 4, y - pane.region.y))
+        await reader.pilot.click(pane, offset=(pane._layout.area.column + 4 + 4, y - pane.region.y))
         await reader.settle()
         assert current(reader).text == "师"
 

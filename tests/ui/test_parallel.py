@@ -28,12 +28,13 @@ async def open_bridge(reader) -> None:
 def painted(reader) -> list[tuple[bool, str]]:
     """Every line of the story as painted: whether it is the other script, and its text."""
     pane = story(reader)
-    strips = [pane._painter.paint(line, pane.text_width, pane.look) for line in lines(reader)]
+    strips = [pane.painted(line) for line in lines(reader)]
     return [(line.facing, strip.text) for line, strip in zip(lines(reader), strips, strict=True)]
 
 
 def lines(reader):
-    return story(reader)._layout.lines
+    layout = story(reader)._layout
+    return [layout.line(number) for number in range(layout.height)]
 
 
 def solid(text: str) -> str:
@@ -58,9 +59,9 @@ async def test_side_by_side_where_there_is_room_else_line_under_line(
     async with open_reader(size) as reader:
         await open_bridge(reader)
         await reader.press(key)
-        assert story(reader)._layout.arrangement is arrangement
+        assert story(reader)._layout.area.arrangement is arrangement
         await reader.press(key)
-        assert story(reader)._layout.arrangement is Arrangement.ALONE
+        assert story(reader)._layout.area.arrangement is Arrangement.ALONE
 
 
 async def test_every_character_of_both_scripts_is_there_in_order_side_by_side(
@@ -69,10 +70,10 @@ async def test_every_character_of_both_scripts_is_there_in_order_side_by_side(
     async with open_reader((200, 50)) as reader:
         await open_bridge(reader)
         await reader.press("v")
-        layout = story(reader)._layout
+        area = story(reader)._layout.area
         left, right = "", ""
         for _, text in painted(reader)[1:]:
-            cut = cells_to_offset(text, layout.margin + layout.measure + GAP // 2)
+            cut = cells_to_offset(text, area.margin + area.measure + GAP // 2)
             left, right = left + text[:cut], right + text[cut:]
         traditional = convert(bridge.text, bridge.script, View.TAIWAN)
         assert solid(bridge.text) in solid(left)
@@ -163,7 +164,7 @@ def looks(reader) -> tuple[set[str], set[str]]:
     marked: set[str] = set()
     plain: set[str] = set()
     for line in lines(reader):
-        for text, style, _ in pane._painter.paint(line, pane.text_width, pane.look):
+        for text, style, _ in pane.painted(line):
             is_marked = style and style.bold and style.bgcolor == differs
             (marked if is_marked else plain).update(text)
     return marked, plain
@@ -184,7 +185,7 @@ async def test_hits_and_entities_are_visited_in_both(open_reader) -> None:
         reversed_text = "".join(
             text
             for line in lines(reader)
-            for text, style, _ in pane._painter.paint(line, 79, pane.look)
+            for text, style, _ in pane.painted(line)
             if style and style.reverse
         )
         assert reversed_text.count("标段") == reversed_text.count("標段") == 9
@@ -209,7 +210,7 @@ async def test_a_selection_in_the_right_column_takes_the_text_that_is_read(open_
         await reader.press("v")
         pane = story(reader)
         row = next(y for y, line in enumerate(reader.lines) if "本报讯" in line) - pane.region.y
-        x = pane._layout.column + 4
+        x = pane._layout.area.column + 4
         await reader.pilot.mouse_down(pane, offset=(x, row))
         await reader.pilot.hover(pane, offset=(x + 6, row))
         await reader.pilot.mouse_up(pane, offset=(x + 6, row))
@@ -222,9 +223,9 @@ async def test_the_arrangement_follows_the_width(open_reader) -> None:
         await open_bridge(reader)
         await reader.press("v")
         await reader.resize(60, 20)
-        assert story(reader)._layout.arrangement is Arrangement.BELOW
+        assert story(reader)._layout.area.arrangement is Arrangement.BELOW
         await reader.resize(200, 50)
-        assert story(reader)._layout.arrangement is Arrangement.BESIDE
+        assert story(reader)._layout.area.arrangement is Arrangement.BESIDE
 
 
 async def test_a_story_of_no_script_is_shown_twice_without_harm(

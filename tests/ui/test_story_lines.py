@@ -7,9 +7,14 @@ from hypothesis import strategies as st
 from tuireader.library import View
 from tuireader.text.breaking import BLANKS, cell_width
 from tuireader.ui.widgets.story_blocks import Place, Role, blocks_of
-from tuireader.ui.widgets.story_lines import MEASURE, lay_out
+from tuireader.ui.widgets.story_layout import Layout, lay_out
+from tuireader.ui.widgets.story_lines import MEASURE, Line
 
 words = st.text(alphabet="社区志愿者送菜，。「」 1aB", max_size=60)
+
+
+def every_line(layout: Layout) -> list[Line]:
+    return [layout.line(number) for number in range(layout.height)]
 
 
 @pytest.fixture
@@ -40,16 +45,16 @@ def test_marks_are_in_reading_order(pages) -> None:
 def test_paragraphs_are_indented_and_set_apart(pages) -> None:
     blocks = blocks_of(pages[View.PUBLISHED])
     layout = lay_out(blocks, 60)
-    first = [line for line in layout.lines if line.start == 0]
+    first = [line for line in every_line(layout) if line.start == 0]
     assert {line.indent for line in first if blocks.roles[line.block] is Role.PARAGRAPH} == {4}
-    assert {line.indent for line in layout.lines if line.start > 0} == {0}
+    assert {line.indent for line in every_line(layout) if line.start > 0} == {0}
     assert blocks.roles.count(Role.BLANK) == blocks.roles.count(Role.PARAGRAPH)
 
 
 def test_a_wide_pane_keeps_a_comfortable_measure_in_the_middle(pages) -> None:
     layout = lay_out(blocks_of(pages[View.PUBLISHED]), 200)
-    assert layout.measure == MEASURE
-    assert layout.margin == (200 - MEASURE) // 2
+    assert layout.area.measure == MEASURE
+    assert layout.area.margin == (200 - MEASURE) // 2
 
 
 @given(st.lists(words, max_size=6), st.integers(min_value=1, max_value=120))
@@ -60,23 +65,23 @@ def test_every_character_has_its_line_and_no_line_is_too_wide(paragraphs, width)
     blocks = Blocks((Role.PARAGRAPH,) * len(paragraphs), tuple(paragraphs), (), ())
     layout = lay_out(blocks, width)
     for number, text in enumerate(paragraphs):
-        lines = [line for line in layout.lines if line.block == number]
+        lines = [line for line in every_line(layout) if line.block == number]
         assert "".join(text[line.start : line.end] for line in lines) == text
         for offset in range(len(text)):
-            line = layout.lines[layout.line_at(Place(number, offset))]
+            line = layout.line(layout.line_at(Place(number, offset)))
             assert line.block == number
             assert line.start <= offset < line.end
-    for line in layout.lines:
+    for line in every_line(layout):
         shown = paragraphs[line.block][line.start : line.end].rstrip(BLANKS)
-        assert line.indent + cell_width(shown) <= max(layout.measure, line.indent + 2)
+        assert line.indent + cell_width(shown) <= max(layout.area.measure, line.indent + 2)
 
 
 def test_folded_facts_take_one_line_and_end_with_a_whole_part(pages) -> None:
     blocks = blocks_of(pages[View.PUBLISHED])
     layout = lay_out(blocks, 40, folded=True)
-    roles = [blocks.roles[line.block] for line in layout.lines]
+    roles = [blocks.roles[line.block] for line in every_line(layout)]
     assert roles.count(Role.ORIGIN) == 1
     assert Role.REPAIRS not in roles
-    facts = next(line for line in layout.lines if blocks.roles[line.block] is Role.ORIGIN)
+    facts = next(line for line in every_line(layout) if blocks.roles[line.block] is Role.ORIGIN)
     assert blocks.texts[facts.block][facts.end :].startswith("   ")
-    assert Role.REPAIRS in {blocks.roles[line.block] for line in lay_out(blocks, 40).lines}
+    assert Role.REPAIRS in {blocks.roles[line.block] for line in every_line(lay_out(blocks, 40))}

@@ -27,6 +27,8 @@ NEVER_LAST = frozenset("（〔【『「《〈［｛〖〘“‘([{$￥¥€£＄
 BLANKS = " \u3000\xa0"
 """Characters that take no room at the end of a line."""
 
+_LONGEST_WORD = 200  # characters: a line can be no wider, so that a longer one is cut anyway
+
 Line = tuple[int, int]
 """Offsets of a line's first character and of the one after its last."""
 
@@ -102,6 +104,24 @@ def break_lines(text: str, width: int, indent: int = 0) -> list[Line]:
         used += cells + cell_len(cluster[2])
     lines.append((start, len(text)))
     return lines
+
+
+def pieces(text: str, length: int) -> Iterator[Line]:
+    """Cut a paragraph that is too long to be broken at once, where a line may end.
+
+    Yields:
+        Pieces that hold every character once, in order; at least one. All but the last have more
+        than ``length`` characters and at most ``length + 400``, one word being cut if it has to be.
+    """
+    start = 0
+    while len(text) - start > length + 2 * _LONGEST_WORD:
+        # Begun inside a word, the first clusters may be parts of it.
+        in_step = start + length + _LONGEST_WORD
+        clusters = _CLUSTER.finditer(text, start + length, in_step + _LONGEST_WORD)
+        cut = next(cluster.end() for cluster in clusters if cluster.end() > in_step)
+        yield start, cut
+        start = cut
+    yield start, len(text)
 
 
 def _chop(text: str, start: int, end: int, width: int, room: int) -> Iterator[Line]:

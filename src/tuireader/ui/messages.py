@@ -26,7 +26,7 @@ from tuireader.library import (
     Value,
 )
 from tuireader.library import Explanation as QueryExplanation
-from tuireader.ui.widgets.story_lines import Typeset
+from tuireader.ui.widgets.story_layout import Typeset
 from tuireader.ui.widgets.story_reading import Wanted
 from tuireader.ui.widgets.story_status import Explanation
 

@@ -1,7 +1,5 @@
 """Paint the lines of a story, in one script or in both."""
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +11,8 @@ from textual.strip import Strip
 from tuireader.library import Kind
 from tuireader.ui.painting import Marked, ink, paint, strip
 from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark, Place, Role, differences
-from tuireader.ui.widgets.story_lines import GAP, Arrangement, Layout, Line
+from tuireader.ui.widgets.story_lines import GAP, Area, Arrangement, Line
+from tuireader.ui.widgets.story_places import marks_in
 
 ROLE_STYLES: Final = {
     Role.HEADLINE: "story--headline",
@@ -52,27 +51,24 @@ class Look:
 class LinePainter:
     """Paints the lines of one story."""
 
-    def __init__(self, blocks: Blocks, layout: Layout) -> None:
+    def __init__(self, blocks: Blocks, area: Area) -> None:
         self._blocks = blocks
-        self._layout = layout
-        self._marks: dict[int, list[Mark]] = defaultdict(list)
-        for mark in (*blocks.entities, *blocks.hits):
-            self._marks[mark.place.block].append(mark)
+        self._area = area
 
-    def paint(self, line: Line, width: int, look: Look) -> Strip:
-        """Return one line, ``width`` cells wide."""
-        layout, blocks = self._layout, self._blocks
+    def paint(self, line: Line, look: Look) -> Strip:
+        """Return one line, as wide as the pane."""
+        area, blocks = self._area, self._blocks
         has_scripts = blocks.roles[line.block].has_scripts
         texts = blocks.facing if line.facing else blocks.texts
         ground = self._ground(line, look)
         marks = [*self._marked(line, look), *look.selected(line)]
         parts = paint(texts[line.block], ground, marks, line.start, line.end)
-        segments = _placed(line, layout.margin, parts, look.base)
-        if layout.arrangement is Arrangement.BESIDE and has_scripts:
-            left = strip(segments, layout.margin + layout.measure, look.base)
+        segments = _placed(line, area.margin, parts, look.base)
+        if area.arrangement is Arrangement.BESIDE and has_scripts:
+            left = strip(segments, area.margin + area.measure, look.base)
             parts = paint(blocks.facing[line.block], ground, marks, line.start, line.end)
             segments = [*left, *_placed(line, GAP, parts, look.base)]
-        return strip(segments, width, look.base)
+        return strip(segments, area.width, look.base)
 
     def _ground(self, line: Line, look: Look) -> Style:
         style = look.base
@@ -80,33 +76,26 @@ class LinePainter:
             style += ink(look.component(role))
         if line.facing:
             style += ink(look.component(FACING))
-        if self._layout.arrangement is not Arrangement.ALONE:
+        if self._area.arrangement is not Arrangement.ALONE:
             style += Style(bold=False)  # bold is for what differs
         return style
 
     def _marked(self, line: Line, look: Look) -> list[Marked]:
         """The marks of a line: entities, what differs, hits, and the current one over all."""
-        marks = [
-            mark
-            for mark in self._marks.get(line.block, ())
-            if mark.place.offset < line.end and mark.end > line.start
+        entities = [
+            _over(mark, ink(look.component(MARK_STYLES[mark.kind])) + Style.from_meta({"mark": at}))
+            for at, mark in marks_in(self._blocks.entities, line.place, line.end)
         ]
-        entities = [self._entity(mark, look) for mark in marks if mark.kind is not Found.HIT]
         hit = ink(look.component(MARK_STYLES[Found.HIT]))
-        hits = [_over(mark, hit) for mark in marks if mark.kind is Found.HIT]
+        hits = [_over(mark, hit) for _, mark in marks_in(self._blocks.hits, line.place, line.end)]
         current = look.current
         if current is None or current.place.block != line.block:
             return [*entities, *self._differing(line, look), *hits]
         stands_out = _over(current, look.component(CURRENT))
         return [*entities, *self._differing(line, look), *hits, stands_out]
 
-    def _entity(self, mark: Mark, look: Look) -> Marked:
-        number = bisect_left(self._blocks.entities, mark.place, key=lambda one: one.place)
-        style = ink(look.component(MARK_STYLES[mark.kind]))
-        return _over(mark, style + Style.from_meta({"mark": number}))
-
     def _differing(self, line: Line, look: Look) -> list[Marked]:
-        if self._layout.arrangement is Arrangement.ALONE:
+        if self._area.arrangement is Arrangement.ALONE:
             return []
         text, other = self._blocks.texts[line.block], self._blocks.facing[line.block]
         differs = look.component(DIFFERS)

@@ -24,7 +24,8 @@ from tuireader.ui.messages import (
 from tuireader.ui.widgets.find_line import FindLine
 from tuireader.ui.widgets.status_line import StatusLine
 from tuireader.ui.widgets.story_blocks import Found, Mark, Place
-from tuireader.ui.widgets.story_lines import MEASURE, Layout, Typeset
+from tuireader.ui.widgets.story_layout import Layout, Typeset
+from tuireader.ui.widgets.story_lines import MEASURE
 from tuireader.ui.widgets.story_places import Spot, mark_at, offset_of
 from tuireader.ui.widgets.story_reading import Wanted, read_story
 from tuireader.ui.widgets.story_status import Explanation, described, summed_up

@@ -1,5 +1,7 @@
 """Where a character of the text stands in the blocks of a page, and the other way round."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tuireader.ui.widgets.story_blocks import Blocks, Mark, Place, Role, character_at
@@ -45,12 +47,47 @@ def mark_at(blocks: Blocks, spot: Spot) -> Mark | None:
     place = Place(0, spot.offset) if spot.in_title else _in_text(blocks, spot.offset)
     if place.offset >= len(blocks.texts[place.block]):
         return None  # the story has become shorter
-    marks = (*blocks.hits, *blocks.entities)
-    found = next((mark for mark in marks if mark.place == place), None)
-    return found or character_at(blocks.texts, place)
+    found = (mark_from(marks, place) for marks in (blocks.hits, blocks.entities))
+    there = next((mark for mark in found if mark and mark.place == place), None)
+    return there or character_at(blocks.texts, place)
 
 
 def _in_text(blocks: Blocks, offset: int) -> Place:
     if offset or Role.PARAGRAPH not in blocks.roles:
         return place_of(blocks, offset)
     return Place(blocks.roles.index(Role.PARAGRAPH), 0)
+
+
+def first_from(marks: Sequence[Mark], place: Place) -> int:
+    """Return the number of the first mark that begins at ``place`` or after it."""
+    return bisect_left(marks, place, key=_place)
+
+
+def mark_from(marks: Sequence[Mark], place: Place) -> Mark | None:
+    """Return the first mark that begins at ``place`` or after it, if there is one."""
+    number = first_from(marks, place)
+    return marks[number] if number < len(marks) else None
+
+
+def marks_in(marks: Sequence[Mark], start: Place, end: int) -> Iterator[tuple[int, Mark]]:
+    """Yield the marks that reach into a part of a block, each with its number.
+
+    Args:
+        marks: In reading order; none lies inside another.
+        start: The first character of the part.
+        end: The offset after its last one.
+    """
+    number = first_from(marks, start)
+    while number and _reaches(marks[number - 1], start):
+        number -= 1
+    while number < len(marks) and marks[number].place < Place(start.block, end):
+        yield number, marks[number]
+        number += 1
+
+
+def _reaches(mark: Mark, start: Place) -> bool:
+    return mark.place.block == start.block and mark.end > start.offset
+
+
+def _place(mark: Mark) -> Place:
+    return mark.place

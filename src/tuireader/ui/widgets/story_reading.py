@@ -7,7 +7,7 @@ from tuireader.snippet import find_hits
 from tuireader.text.key import search_key
 from tuireader.ui.scripts import toggled
 from tuireader.ui.widgets.story_blocks import blocks_of
-from tuireader.ui.widgets.story_lines import Layout, Typeset, lay_out
+from tuireader.ui.widgets.story_layout import Layout, Typeset, lay_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,22 @@
-"""The text of a story: set in lines, marked, scrolled, selected with the mouse."""
+"""The text of a story: what is marked in it, what the mouse points at and selects, the painting."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tuireader.library import Page
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import Marked
-from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark, Place, Role, character_at
-from tuireader.ui.widgets.story_lines import (
-    LEAST_UNFOLDED,
-    MEASURE,
-    Layout,
-    Line,
-    Typeset,
-    lay_out,
-    place_at,
-)
+from tuireader.ui.widgets.story_blocks import Found, Mark, Place, character_at
+from tuireader.ui.widgets.story_layout import Typeset, place_at
+from tuireader.ui.widgets.story_lines import Line
 from tuireader.ui.widgets.story_painting import (
     CURRENT,
     DIFFERS,
@@ -36,13 +26,11 @@ from tuireader.ui.widgets.story_painting import (
     LinePainter,
     Look,
 )
-from tuireader.ui.widgets.story_places import TOP, place_of
-
-_NOTHING = Blocks((), (), (), ())
-_NO_LINES = Layout((), 0, 0)
+from tuireader.ui.widgets.story_places import first_from, mark_from, place_of
+from tuireader.ui.widgets.story_scroll import NO_LINES, NOTHING, StoryScroll
 
 
-class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
+class StoryText(StoryScroll):
     """Shows one page at a time; keeps the character at its top in another script or width."""
 
     BINDINGS = bindings(Scope.STORY)
@@ -53,14 +41,6 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         DIFFERS,
         FACING,
     }
-    scope: ClassVar[Scope] = Scope.STORY
-
-    class Moved(Message):
-        """Another part of the story, or another mark, is current now."""
-
-        def can_replace(self, message: Message) -> bool:
-            # Showing a story moves it twice, and the line below it is written once.
-            return isinstance(message, StoryText.Moved)
 
     class NarrowRequested(Message):
         """The person wants the stories that have the current mark too."""
@@ -68,8 +48,6 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
     class PageRequested(Message):
         """The person wants the page of the current mark."""
 
-    measure: var[int] = var(MEASURE, init=False)
-    """Cells of the longest line."""
     pointed: var[Mark | None] = var(None, init=False)
     """The entity under the mouse."""
 
@@ -77,30 +55,8 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.page: Page | None = None
         self.current: Mark | None = None
-        self._blocks = _NOTHING
-        self._parallel = False
-        self._layout = _NO_LINES
-        self._painter = LinePainter(self._blocks, self._layout)
-        self._top = TOP
-        self._strips: LRUCache[int, Strip] = LRUCache(512)
+        self._strips: LRUCache[Line, Strip] = LRUCache(512)
         self._look: Look | None = None
-
-    # What is shown
-
-    @property
-    def blocks(self) -> Blocks:
-        """The page shown."""
-        return self._blocks
-
-    @property
-    def top(self) -> Place:
-        """The character at the top of the pane."""
-        return self._top
-
-    @property
-    def share_read(self) -> float:
-        """How far down the story is scrolled, from 0 to 1."""
-        return self.scroll_y / self.max_scroll_y if self.max_scroll_y else 1.0
 
     def show(self, story: Typeset | None, offset: int = 0) -> None:
         """Show a page, or the same story in another script in its place.
@@ -112,79 +68,23 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         page = story.page if story else None
         same = _story_id(page) == _story_id(self.page)
         self.page = page
-        self._blocks = story.blocks if story else _NOTHING
+        self._blocks = story.blocks if story else NOTHING
         self._parallel = story.parallel if story else False
-        self._set(story.layout if story else _NO_LINES)
+        self._layout = story.layout if story else NO_LINES
         if not same:
             self._top = place_of(self._blocks, offset)
             self.screen.clear_selection()
         self.pointed = None
         self.current = self._found_again(self.current) if same and self.current else None
-        self._place_lines()
+        self.place_lines()
 
     def _found_again(self, before: Mark) -> Mark | None:
         """The mark of another script, or of another search, that stands where ``before`` stood."""
         if before.kind is Found.CHARACTER:
             return character_at(self._blocks.texts, before.place)
-        marks = (*self._blocks.entities, *self._blocks.hits)
-        where = (before.kind, before.place)
-        return next((mark for mark in marks if (mark.kind, mark.place) == where), None)
-
-    def _set(self, layout: Layout) -> None:
-        self._layout = layout
-        self._painter = LinePainter(self._blocks, layout)
-
-    def watch_measure(self) -> None:
-        self._set(_NO_LINES)
-        self._place_lines()
-
-    def _place_lines(self) -> None:
-        """Break the lines for the width, and put the character that was at the top back there."""
-        if not self.text_width:
-            return  # not in sight
-        if (self._layout.width, self._layout.folded) != (self.text_width, self.folded):
-            self._set(
-                lay_out(
-                    self._blocks,
-                    self.text_width,
-                    measure=self.measure,
-                    parallel=self._parallel,
-                    folded=self.folded,
-                )
-            )
-        top = self._top
-        self._forget_painted()
-        self.virtual_size = Size(self.text_width, len(self._layout.lines))
-        self.scroll_to(y=self._layout.line_at(top), animate=False, force=True)
-        # Scrolling notes the start of the line: keep the character itself, so that a pane made
-        # narrow and wide again is where it was.
-        self._top = top
-        self.refresh()
-        self.post_message(self.Moved())
-
-    @property
-    def folded(self) -> bool:
-        """Whether the screen is too low for all facts of a story."""
-        return self.screen.size.height < LEAST_UNFOLDED
-
-    @property
-    def text_width(self) -> int:
-        """Cells between the edge of the pane and the scroll bar."""
-        return self.scrollable_content_region.width
-
-    def on_resize(self) -> None:
-        self._place_lines()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if self._layout.lines:
-            line = min(round(new_value), len(self._layout.lines) - 1)
-            self._top = self._layout.lines[line].place
-            self.post_message(self.Moved())
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._forget_painted()
+        marks = self._blocks.hits if before.kind is Found.HIT else self._blocks.entities
+        mark = mark_from(marks, before.place)
+        return mark if mark and (mark.kind, mark.place) == (before.kind, before.place) else None
 
     # Going from mark to mark
 
@@ -196,23 +96,21 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         """
         if not marks:
             return False
-        places = [mark.place for mark in marks]
-        if self.current is not None and self._in_sight(self.current):
-            here = bisect_left(places, self.current.place)
+        if self.current is not None and self.in_sight(self.current):
+            here = first_from(marks, self.current.place)
             on_one = here < len(marks) and marks[here] == self.current
             target = here + step if step < 0 or on_one else here
         else:
-            target = bisect_left(places, self._top) + (0 if step > 0 else -1)
+            target = first_from(marks, self._top) + (0 if step > 0 else -1)
         self.make_current(marks[target % len(marks)])
         return True
 
     def make_current(self, mark: Mark | None) -> None:
         """Let one mark stand out, and bring it into sight."""
         self.current = mark
-        self._forget_painted()
-        if mark is not None and not self._in_sight(mark):
-            line = self._layout.line_at(mark.place)
-            self.scroll_to(y=line - self.size.height // 3, animate=False)
+        self.forget_painted()
+        if mark is not None and not self.in_sight(mark):
+            self.bring_to(mark.place, above=self.size.height // 3)
         self.refresh()
         self.post_message(self.Moved())
 
@@ -222,59 +120,16 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         Returns:
             Whether there was one.
         """
-        mark = self.current
-        if mark is None or mark.kind is Found.CHARACTER or not self._in_sight(mark):
-            return self.go(self._blocks.differing, 1)
-        inside = (one for one in self._blocks.differing if _holds(mark, one.place))
-        self.make_current(next(inside, character_at(self._blocks.texts, mark.place)))
+        mark, differing = self.current, self._blocks.differing
+        if mark is None or mark.kind is Found.CHARACTER or not self.in_sight(mark):
+            return self.go(differing, 1)
+        inside = mark_from(differing, mark.place)
+        if inside is None or inside.place >= Place(mark.place.block, mark.end):
+            inside = character_at(self._blocks.texts, mark.place)
+        self.make_current(inside)
         return True
 
-    def _in_sight(self, mark: Mark) -> bool:
-        line = self._layout.line_at(mark.place) - self.scroll_offset.y
-        return 0 <= line < self.size.height
-
     # Keys and mouse
-
-    def action_line_down(self) -> None:
-        self.scroll_relative(y=1, animate=False)
-
-    def action_line_up(self) -> None:
-        self.scroll_relative(y=-1, animate=False)
-
-    def action_page_on(self) -> None:
-        self.scroll_relative(y=self._page_lines, animate=False)
-
-    def action_page_back(self) -> None:
-        self.scroll_relative(y=-self._page_lines, animate=False)
-
-    def action_to_top(self) -> None:
-        self.scroll_to(y=0, animate=False)
-
-    def action_to_end(self) -> None:
-        self.scroll_to(y=self.max_scroll_y, animate=False)
-
-    def action_next_paragraph(self) -> None:
-        starts = self._paragraph_lines()
-        here = bisect_right(starts, self.scroll_offset.y)
-        self.scroll_to(y=starts[here] if here < len(starts) else self.max_scroll_y, animate=False)
-
-    def action_previous_paragraph(self) -> None:
-        starts = self._paragraph_lines()
-        here = bisect_left(starts, self.scroll_offset.y)
-        self.scroll_to(y=starts[here - 1] if here else 0, animate=False)
-
-    def _paragraph_lines(self) -> list[int]:
-        """The numbers of the lines that paragraphs begin on."""
-        lines, roles = self._layout.lines, self._blocks.roles
-        return [
-            number
-            for number, line in enumerate(lines)
-            if roles[line.block] is Role.PARAGRAPH and not line.start and not line.facing
-        ]
-
-    @property
-    def _page_lines(self) -> int:
-        return max(1, self.size.height - 2)
 
     def action_open_page(self) -> None:
         self.post_message(self.PageRequested())
@@ -314,23 +169,30 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
         return selection.extract("\n".join(self._blocks.texts)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
-        self._forget_painted()
+        self.forget_painted()
         self.refresh()
 
     # Painting
 
-    def _forget_painted(self) -> None:
+    def forget_painted(self) -> None:
         self._strips.clear()
         self._look = None
 
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.forget_painted()
+
     def render_line(self, y: int) -> Strip:
         number = self.scroll_offset.y + y
-        if number >= len(self._layout.lines):
+        if number >= self._layout.height:
             return Strip.blank(self.text_width, self.look.base)
-        if (painted := self._strips.get(number)) is None:
-            line = self._layout.lines[number]
-            painted = self._painter.paint(line, self._layout.width, self.look)
-            self._strips[number] = painted
+        return self.painted(self._layout.line(number))
+
+    def painted(self, line: Line) -> Strip:
+        """Return a line as it looks at the moment, as wide as the pane."""
+        if (painted := self._strips.get(line)) is None:
+            painted = LinePainter(self._blocks, self._layout.area).paint(line, self.look)
+            self._strips[line] = painted
         return painted
 
     @property
@@ -355,7 +217,3 @@ class StoryText(ScrollView, can_focus=True, inherit_bindings=False):
 
 def _story_id(page: Page | None) -> str | None:
     return page.record.story.id if page else None
-
-
-def _holds(mark: Mark, place: Place) -> bool:
-    return mark.place <= place < Place(mark.place.block, mark.end)
