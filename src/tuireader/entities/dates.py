@@ -56,6 +56,7 @@ _CLOCK = rf"""
 # A part of the day belongs to the day before it, with or without the hour.
 _TIME = rf"(?:{_GAP}(?:{_CLOCK}|(?P<part_only>{_PART_OF_DAY})))?"
 _OF_MONTH = rf"(?:{_GAP}{_DAY}[日号](?![楼线院码称召馆店]){_TIME})?"
+_CYCLE = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"  # 壬寅年
 _WEEKDAY = "(?P<weekday>[一二三四五六日天])(?![次年个月天周件位名人刊])"
 
 
@@ -73,17 +74,24 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             (?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])(?![0-9/-]|\.[0-9])
             (?:[ T]?{_CLOCK})?
         """),
-        # 农历正月初五, 腊月廿三, 大年三十: days of the moon, which have no value here
+        # 农历正月初五, 腊月廿三, 大年三十: days of the moon
         _pattern(rf"""
-            (?:{_YEAR}|{_SPOKEN_YEAR})?{_GAP}(?:(?:农历|阴历|旧历|夏历){_GAP}
-              (?:[\u4e00-\u9fff]{{2}}年|[0-9]{{4}}年)?)?
-            (?P<moon>(?:(?:闰?[二三四五六七八九十]|十[一二])月|正月|腊月|冬月)
-              (?:初[一二三四五六七八九十]|(?:廿|二?十)[一二三四五六七八九]
-                |廿|二十|三十)
-              (?![日号多余几个名人元年天一二三四五六七八九]))
-          | 大年初[一二三四五六七八九十] | 大年三十
+            (?:(?<=(?P<every>[每逢]))|(?<=(?P<every_year>[每逢])年))?
+            (?:{_YEAR}|{_SPOKEN_YEAR})?{_GAP}
+            (?:(?P<moon_word>农历|阴历|旧历|夏历){_GAP}
+              (?:(?:(?P<cycle>{_CYCLE})|(?P<moon_year>[0-9]{{4}})|[鼠牛虎兔龙蛇马羊猴鸡狗猪])年)?)?
+            (?:(?P<moon_second>闰)?(?P<moon_month>十[一二]|[正冬腊二三四五六七八九十])月
+              (?P<moon_day>初[一二三四五六七八九十]
+                |(?:(?:廿|二?十)[一二三四五六七八九]|廿|二十|三十)
+                  (?![日号多余几个名人年天一二三四五六七八九]|元(?!宵)))
+            | (?P<new_year>大年(?:初[一二三四五六七八九十]|三十)))
           | (?<![\u4e00-\u9fff])[正腊]月(?![\u4e00-\u9fff])
           | (?:农历|阴历)[正腊{FIGURES}十]{{1,2}}月(?:[初廿十]?[{FIGURES}十])?
+        """),
+        # 今年中秋节; one without a year is told of as often as it is a day
+        _pattern(rf"""
+            (?:{_YEAR}|{_SPOKEN_YEAR}){_GAP}
+            (?P<festival>除夕|(?:元宵|端午|中秋|重阳|腊八)节|七夕)
         """),
         # 2020-2022年
         _pattern(rf"""
@@ -161,25 +169,34 @@ def find(document: Document, unread: str) -> Iterator[Entity]:
 
 
 _SAYS_NO_TIME = frozenset(["当年", "同年", "次年", "翌年", "当晚", "当夜"])  # of another day
-_CERTAIN = frozenset(["year", "spoken_year", "month", "quarter", "quarters"])  # no other word
+_CERTAIN = frozenset(  # no other word
+    ["year", "spoken_year", "month", "quarter", "quarters", "weekday", "moon_day", "new_year"]
+)
 _UNTIL = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?")
 _AND = re.compile(r"[ ]?[、,和及与][ ]?")
+_BESIDE = re.compile(r"[ ]?[,、(]?[ ]?")
 
 
 def _read(document: Document, found: list[tuple[int, int, Said]]) -> Iterator[Entity]:
     """Yield what was found with its value; 3月5日至8日 is one stretch, 8日 in its month."""
-    at = 0
+    at = ended = 0
     before: Said = {}
+    day = None
     while at < len(found):
         start, end, said = found[at]
-        if at and _AND.fullmatch(document.plain, found[at - 1][1], start):
+        if at and _AND.fullmatch(document.plain, ended, start):
             said = moments.continued(before, said)
+        if not _BESIDE.fullmatch(document.plain, ended, start):
+            day = None
         before, last = said, None
         if at + 1 < len(found) and _UNTIL.fullmatch(document.plain, end, found[at + 1][0]):
             at += 1
             end, last = found[at][1], moments.continued(said, found[at][2])
             before = last
-        reading = moments.read(said, last, document.day)
+        # 2016年2月9日大年初二: a day of the moon beside one of the sun is the same day.
+        of_moon = not moments.OF_MOON.isdisjoint(said)
+        reading = moments.read(said, last, (day if of_moon else None) or document.day)
+        day, ended = moments.day_read(reading), end
         at += 1
         yield document.entity(
             Kind.NUMBER, start, end, reading.value, low=reading.low, high=reading.high

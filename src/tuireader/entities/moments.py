@@ -8,6 +8,7 @@ days; an hour without a day is ``T15:30``.
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
+from tuireader.entities import lunar_dates
 from tuireader.entities.reading import Reading
 from tuireader.text import numerals
 
@@ -19,6 +20,9 @@ _YEARS = {"今": 0, "本": 0, "去": -1, "前": -2, "明": 1, "后": 2}
 _DAYS = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 _WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下下": 2, "下": 1}
 _CONTEXT = ("republican", "year", "spelled", "short", "spoken_year", "month", "spoken_month", "day")
+OF_MOON = frozenset(["moon_month", "new_year", "festival"])
+"""What a day of the moon has in the grammar, and nothing else."""
+_YEAR_SAID = frozenset(_CONTEXT[:5])
 _CENTURIES = {"上": 19, "本": 20, "": 19}
 
 
@@ -52,6 +56,14 @@ def read(said: Said, last: Said | None, published: date | None) -> Reading:
         interval = not ({"last_day", "last", "last_month"} & said.keys())
         return Reading(f"{low}/{high}" if interval and low and high else low, low=low, high=high)
     return Reading(_resolved(said, published))
+
+
+def day_read(reading: Reading) -> date | None:
+    """Return the day that an expression says, if it says one."""
+    try:
+        return date.fromisoformat(str(reading.value)[: len("2022-11-24")])
+    except ValueError:
+        return None
 
 
 def _resolved(said: Said, published: date | None) -> str | None:
@@ -107,8 +119,8 @@ def _part_of_year(said: Said, published: date | None) -> tuple[str, str] | None:
 
 
 def _resolve(said: Said, published: date | None) -> str | None:
-    if "moon" in said:
-        return None
+    if said.keys() & OF_MOON:
+        return _day_of_moon(said, published)
     if "decade" in said or "century" in said:
         return _century(said, published)
     day = _day(said, published)
@@ -126,6 +138,18 @@ def _resolve(said: Said, published: date | None) -> str | None:
     if ("hour" in said or "spoken" in said) and not said.keys() & set(_CONTEXT):
         return _clock(said)
     return None
+
+
+def _day_of_moon(said: Said, published: date | None) -> str | None:
+    year = _year(said, published) or _number(said, "moon_year")
+    if year is None and said.keys() & _YEAR_SAID:
+        return None  # 同年正月初五
+    days = list(lunar_dates.days(said, year, published))
+    if not days:
+        return None
+    if published is None:
+        return days[0].isoformat()
+    return min(days, key=lambda day: _distance((day - published).days)).isoformat()
 
 
 def _day(said: Said, published: date | None) -> date | None:
@@ -196,10 +220,14 @@ def _year(said: Said, published: date | None) -> int | None:
 
 
 def _nearest(month: int | None, day: int, published: date) -> date:
-    """Return the likeliest day; news looks back, so what lies ahead counts as four times as far."""
+    """Return the likeliest day."""
     ahead = ((candidate - published).days for candidate in _days(month, day, published))
-    days = min(ahead, key=lambda days: 4 * days if days > 0 else -days)
-    return published + timedelta(days)
+    return published + timedelta(min(ahead, key=_distance))
+
+
+def _distance(days: int) -> int:
+    """Return how far off a day is; news looks back, so one ahead counts as four times as far."""
+    return 4 * days if days > 0 else -days
 
 
 def _days(month: int | None, day: int, published: date) -> Iterator[date]:
