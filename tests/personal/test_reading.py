@@ -1,5 +1,7 @@
 """What a person has read, starred and noted, from one run to the next."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +43,26 @@ def test_the_stories_read_longest_ago_are_forgotten() -> None:
     assert len(reading.read) == MOST_READ
     assert "story0" not in reading.read
     assert reading.history(1) == ("latest",)
+
+
+def test_stories_are_marked_as_read_and_the_marks_taken_back() -> None:
+    reading = Reading({"bridge": 12}).with_marked(("market", "notice"), read=True)
+    assert reading.unread_among(("bridge", "market", "notice", "harvest")) == ["harvest"]
+    assert reading.history(9) == ("bridge",)
+    assert not reading.unread("market").is_read("market")
+    taken_back = reading.with_marked(("market", "notice"), read=False)
+    assert taken_back == Reading({"bridge": 12})
+
+
+def test_a_file_from_before_there_were_marks_is_read(tmp_path) -> None:
+    log = ReadingLog(tmp_path)
+    log.change(lambda reading: reading.opened("bridge"))
+    log.save()
+    (file,) = state_folder().glob("reading-*.json")
+    stored = json.loads(file.read_text(encoding="utf-8"))
+    del stored["value"]["marked"]
+    file.write_text(json.dumps(stored), encoding="utf-8")
+    assert ReadingLog(tmp_path).reading == Reading({"bridge": 0})
 
 
 def test_stars_and_notes_come_and_go() -> None:
@@ -88,14 +110,19 @@ def test_what_cannot_be_saved_is_saved_the_next_time(tmp_path) -> None:
     assert ReadingLog(tmp_path).reading.read == {"bridge": 0}
 
 
-@given(st.dictionaries(IDS, st.integers(0, 9**9)), st.lists(IDS, unique=True), st.data())
-def test_what_is_saved_is_read_again(tmp_path_factory, read, starred, data) -> None:
+@given(
+    st.dictionaries(IDS, st.integers(0, 9**9)),
+    st.lists(IDS, unique=True),
+    st.frozensets(IDS),
+    st.data(),
+)
+def test_what_is_saved_is_read_again(tmp_path_factory, read, starred, marked, data) -> None:
     notes = data.draw(st.dictionaries(IDS, st.text(st.characters(categories=["L"]), min_size=1)))
     archive = tmp_path_factory.mktemp("archive")
     log = ReadingLog(archive)
-    log.change(lambda _: Reading(read, tuple(starred), notes))
+    log.change(lambda _: Reading(read, tuple(starred), notes, marked))
     log.save()
-    assert ReadingLog(archive).reading == Reading(read, tuple(starred), notes)
+    assert ReadingLog(archive).reading == Reading(read, tuple(starred), notes, marked)
 
 
 def test_a_damaged_file_is_said_and_reading_begins_anew(tmp_path) -> None:

@@ -8,11 +8,15 @@ from tuireader.ui.actions import ACTIONS, Scope, of_scope
 from tuireader.ui.app import ReaderApp
 from tuireader.ui.commands import listed
 from tuireader.ui.keys import key_name, shown_keys
+from tuireader.ui.screens.asking import AskScreen
+from tuireader.ui.screens.choosing import ChoiceList
 from tuireader.ui.screens.help import QUERIES, HelpScreen, help_text
 from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.saved import SavedList
 from tuireader.ui.screens.settings import SettingsList, SettingsScreen
 from tuireader.ui.screens.skipped import SkippedScreen
+from tuireader.ui.screens.stories import StoryChoice
+from tuireader.ui.screens.sure import SureScreen
 from tuireader.ui.widgets.concordance_pane import ConcordancePane
 from tuireader.ui.widgets.entity_pane import EntityPane
 from tuireader.ui.widgets.facet_panel import FacetPanel
@@ -38,6 +42,10 @@ BOUND_TO = {
     Scope.APP: [ReaderApp],
     Scope.SAVED: [SavedList],
     Scope.SETTINGS: [SettingsList],
+    Scope.HISTORY: [StoryChoice],
+    Scope.CHOOSING: [ChoiceList],
+    Scope.ASKING: [AskScreen],
+    Scope.SURE: [SureScreen],
     Scope.DIALOG: [HelpScreen, SkippedScreen, SettingsScreen],
 }
 

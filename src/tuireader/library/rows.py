@@ -44,6 +44,8 @@ class Row:
         matches: How often the words looked for occur in headline and body.
         by_pinyin: It was found by the reading of a name alone.
         reprint_of: The first print of the story, when this is a later one.
+        headline_missing: The title is the opening of the text.
+        characters: How long the text is.
     """
 
     id: str
@@ -59,6 +61,8 @@ class Row:
     matches: int
     by_pinyin: bool = False
     reprint_of: str | None = None
+    headline_missing: bool = False
+    characters: int = 0
 
 
 def row(record: Record, score: float, query: Query, view: View, *, by_pinyin: bool) -> Row:
@@ -80,4 +84,6 @@ def row(record: Record, score: float, query: Query, view: View, *, by_pinyin: bo
         title_hits=title_hits,
         matches=len(title_hits) + len(hits),
         by_pinyin=by_pinyin,
+        headline_missing=story.headline_missing,
+        characters=len(story.text),
     )

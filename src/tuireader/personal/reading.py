@@ -5,7 +5,7 @@ what each of them did.
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
@@ -16,6 +16,8 @@ from tuireader.personal.state import StateFile
 
 MOST_READ: Final = 20_000
 """Stories remembered as read; the file then has 300 KB, and is written in 10 ms."""
+MOST_MARKED: Final = 200_000
+"""Stories marked as read without being opened; the file then has 2 MB."""
 MOST_KEPT: Final = 5_000
 """Stars, and notes. None is forgotten to make room for another: a new one is refused."""
 LONGEST_NOTE: Final = 500  # characters
@@ -31,15 +33,25 @@ class Reading:
         read: The offset in the text at which each story read was left; the latest comes last.
         starred: The stories starred, the latest last.
         notes: What was noted on stories, each a line; the latest comes last.
+        marked: The stories marked as read without being opened: no part of the history.
     """
 
     read: Mapping[str, int] = field(default_factory=dict)
     starred: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    marked: frozenset[str] = frozenset()
 
     def is_read(self, story_id: str) -> bool:
-        """Whether a story was read."""
-        return story_id in self.read
+        """Whether a story was read, or marked as read."""
+        return story_id in self.read or story_id in self.marked
+
+    def unread_among(self, ids: Iterable[str]) -> list[str]:
+        """Return those of ``ids`` that were not read; 50,000 take 5 ms."""
+        return [one for one in ids if one not in self.read and one not in self.marked]
+
+    def with_marked(self, ids: Iterable[str], *, read: bool) -> "Reading":
+        """Return it with stories marked as read, or without these marks."""
+        return replace(self, marked=self.marked.union(ids) if read else self.marked.difference(ids))
 
     def opened(self, story_id: str) -> "Reading":
         """Return it with one story read last; it begins where it was left before."""
@@ -55,7 +67,7 @@ class Reading:
     def unread(self, story_id: str) -> "Reading":
         """Return it with one story not read."""
         rest = {one: offset for one, offset in self.read.items() if one != story_id}
-        return replace(self, read=rest)
+        return replace(self, read=rest, marked=self.marked - {story_id})
 
     def with_star(self, story_id: str, *, starred: bool) -> "Reading":
         """Return it with a star on a story, or without."""
@@ -126,7 +138,12 @@ def _after(changes: tuple[Change, ...], reading: Reading) -> Reading:
 def _pack(reading: Reading) -> Any:
     # One text and not 20,000 lines: JSON with an indent takes 20 ms for those.
     read = " ".join(f"{one}{_PLACE}{offset}" for one, offset in reading.read.items())
-    return {"read": read, "starred": list(reading.starred), "notes": dict(reading.notes)}
+    return {
+        "read": read,
+        "starred": list(reading.starred),
+        "notes": dict(reading.notes),
+        "marked": " ".join(sorted(reading.marked)),
+    }
 
 
 def _unpack(value: Any) -> Reading:
@@ -138,4 +155,6 @@ def _unpack(value: Any) -> Reading:
     for text in (*starred, *notes.values()):
         if not isinstance(text, str):
             raise TypeError("a star or a note is no text")
-    return Reading(read, tuple(starred), notes)
+    # Written since there are marks for many stories at once.
+    marked = frozenset(value.get("marked", "").split())
+    return Reading(read, tuple(starred), notes, marked)

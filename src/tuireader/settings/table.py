@@ -30,6 +30,7 @@ class Settings:
     traditional: str = LAST
     measure: int = 88
     ambiguous: str = "narrow"
+    rows: str = "full"
     facets: bool = True
     facet_sources: bool = True
     facet_months: bool = True
@@ -118,6 +119,12 @@ SETTINGS: Final = (
         N_("Wide punctuation"),
         N_("Marks such as “ ” … take one cell in most terminals, two in some; probe asks."),
         ("narrow", "wide", "probe"),
+    ),
+    Setting(
+        "rows",
+        N_("Rows of the list"),
+        N_("full has a headline, its origin and a passage; compact has one line a story."),
+        ("full", "compact"),
     ),
     Setting(
         "facets",

@@ -49,6 +49,9 @@ ALSO_SENT_AS: Final[Mapping[str, tuple[str, ...]]] = {
     "dollar_sign": ("fullwidth_dollar_sign", "fullwidth_yen_sign"),
     "ampersand": ("fullwidth_ampersand",),
     "minus": ("fullwidth_hyphen_minus",),
+    "tilde": ("fullwidth_tilde",),
+    "left_parenthesis": ("fullwidth_left_parenthesis",),
+    "right_parenthesis": ("fullwidth_right_parenthesis",),
     "underscore": ("fullwidth_low_line", "em_dash"),
     "equals_sign": ("fullwidth_equals_sign",),
     "left_square_bracket": (
@@ -84,6 +87,7 @@ _TOGETHER: Final = (
     {Scope.FIND},
     {Scope.DIALOG, Scope.APP, Scope.LIST, Scope.SETTINGS},
     {Scope.DIALOG, Scope.APP, Scope.LIST, Scope.SAVED},
+    {Scope.APP, Scope.SURE},
     {Scope.READER, Scope.APP, Scope.ENTITY},
     {Scope.APP, Scope.LIST, Scope.CONCORDANCE},
 )

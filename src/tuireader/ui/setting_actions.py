@@ -33,6 +33,7 @@ class SettingActions(App[None]):
 
     def action_settings(self) -> None:
         if self.screen is self._reader:
+            self._values["rows"] = self._reader.rows  # a key changes it as well
             self.push_screen(SettingsScreen(self._values))
 
     @on(SettingsList.Changed)
@@ -54,6 +55,8 @@ class SettingActions(App[None]):
                 self.theme = str(value)
             case "measure":
                 self._reader.measure = int(value)
+            case "rows":
+                self._reader.rows = str(value)
             case "facets":
                 self._reader.set_class(not value, "-no-facets")
             case _ if name in FACET_SETTINGS:

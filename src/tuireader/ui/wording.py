@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tuireader.i18n import N_, Plural, ngettext
+from tuireader.i18n import N_, Plural, _, ngettext
 from tuireader.library import Field, Kind, Script, Sort, View
 
 VIEW_NAMES: Final = {
@@ -79,6 +79,18 @@ def counted(one: str, many: str, count: int) -> str:
     return ngettext(one, many, count).format(count=f"{count:,}")
 
 
+def characters(count: int) -> str:
+    """``1,204 ch.``: how long a story is."""
+    return counted("{count} ch.", "{count} ch.", count)
+
+
 def stories(count: int) -> str:
     """``1 story``, ``2,310 stories``."""
     return counted("{count} story", "{count} stories", count)
+
+
+def found(total: int, unread: int | None) -> str:
+    """``2,310 stories``, or with those that were not read ``2,310 stories (2,280 unread)``."""
+    if unread is None:
+        return stories(total)
+    return _("{stories} ({count} unread)").format(stories=stories(total), count=f"{unread:,}")

@@ -22,6 +22,10 @@ class Scope(StrEnum):
     APP = N_("Everywhere")
     SAVED = N_("In the saved searches")
     SETTINGS = N_("In the settings")
+    HISTORY = N_("In the stories read last")
+    CHOOSING = N_("In the choice of what to copy")
+    ASKING = N_("In a line that is asked for")
+    SURE = N_("In a question")
     DIALOG = N_("In this help and other windows")
 
 

@@ -27,6 +27,27 @@ KEEPING: Final = (
         Scope.READER,
     ),
     Action(
+        "mark_all_read",
+        ("m", "tilde", "fullwidth_tilde"),
+        "Mark all results as read",
+        "Asks first; once more takes it back. The history does not list them.",
+        Scope.READER,
+    ),
+    Action(
+        "next_unread",
+        ("J", "right_parenthesis", "fullwidth_right_parenthesis"),
+        "Next unread story",
+        "Go to the next story of the results that was not read; after the last, to the first.",
+        Scope.READER,
+    ),
+    Action(
+        "previous_unread",
+        ("left_parenthesis", "fullwidth_left_parenthesis"),
+        "Previous unread story",
+        "Go to the one before.",
+        Scope.READER,
+    ),
+    Action(
         "narrow_standing",
         ("z", "number_sign", "fullwidth_number_sign"),
         "Only unread, starred or noted stories",

@@ -60,6 +60,7 @@ RESEARCH: Final = (
         "Forget",
         "Remove the search from those saved.",
         Scope.SAVED,
+        hint="forget",
         palette=False,
     ),
     Action(

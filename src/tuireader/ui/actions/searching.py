@@ -30,6 +30,13 @@ SEARCHING: Final = (
         hint="order",
     ),
     Action(
+        "rows",
+        ("C", "ctrl+g"),
+        "One line a story, or in full",
+        "In one line: N unread, * starred, + noted; date, source, headline, reprints, hits.",
+        Scope.READER,
+    ),
+    Action(
         "narrow_script",
         ("w", "ctrl+t"),
         "Only stories printed in one script",

@@ -8,9 +8,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tuireader.i18n import _
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
+from tuireader.ui.widgets.key_line import KeyLine
 
 _LONGEST: Final = 4_000  # characters: a path on Linux has 4,096 bytes at the most
 
@@ -19,7 +19,8 @@ class AskScreen(ModalScreen[str | None]):
     """Enter gives the line, Escape nothing."""
 
     CSS_PATH = "asking.tcss"
-    BINDINGS = bindings(Scope.DIALOG)
+    BINDINGS = bindings(Scope.ASKING)
+    scope = Scope.ASKING
 
     def __init__(self, title: str, hint: str, value: str = "", longest: int = _LONGEST) -> None:
         """Make the window.
@@ -46,12 +47,11 @@ class AskScreen(ModalScreen[str | None]):
                 max_length=self._longest,
             )
             yield Static(hint, id="asking-hint", markup=False)
-            yield Static(_("Enter: done. Esc: not now."), id="asking-keys", markup=False)
+            yield KeyLine(Scope.ASKING)
 
     @on(Input.Submitted)
-    def _answer(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.dismiss(safe_line(event.value).strip())
+    def action_answer(self) -> None:
+        self.dismiss(safe_line(self.query_one(Input).value).strip())
 
-    def action_close(self) -> None:
+    def action_not_now(self) -> None:
         self.dismiss(None)

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.style import Style
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -32,6 +34,8 @@ class Choice:
 class ChoiceList(LineList):
     """Two lines a choice: what it is, and how it begins."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.CHOOSING)
+
     def __init__(self, choices: Sequence[Choice], screen: "ChooseScreen") -> None:
         super().__init__()
         self.set_reactive(LineList.item_height, 2)
@@ -40,6 +44,9 @@ class ChoiceList(LineList):
 
     def on_mount(self) -> None:
         self.renew(len(self._choices))
+
+    def action_take(self) -> None:
+        self.action_choose()
 
     def chosen(self, index: int, *, clicked: bool) -> None:
         self._window.dismiss(self._choices[index].text)
@@ -60,6 +67,7 @@ class ChooseScreen(ModalScreen[str | None]):
 
     CSS_PATH = "choosing.tcss"
     BINDINGS = bindings(Scope.DIALOG)
+    scope = Scope.CHOOSING
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__()

@@ -83,7 +83,7 @@ class PaneActions(Screen[None]):
             self.query_one(KeyLine).scope = scope
 
     def on_screen_suspend(self) -> None:
-        self.query_one(KeyLine).scope = Scope.DIALOG
+        self.query_one(KeyLine).scope = getattr(self.app.screen, "scope", Scope.DIALOG)
 
     def on_screen_resume(self) -> None:
         self._tell_keys(self.focused)

@@ -33,17 +33,18 @@ from tuireader.ui.screens.naming_actions import NamingActions
 from tuireader.ui.screens.output_actions import OutputActions
 from tuireader.ui.screens.panes import PAGES, Pane
 from tuireader.ui.screens.print_actions import PrintActions
-from tuireader.ui.screens.reading_actions import ReadingActions
 from tuireader.ui.screens.research_actions import ResearchActions
 from tuireader.ui.screens.script_actions import ScriptActions
 from tuireader.ui.screens.search_actions import SearchActions
 from tuireader.ui.screens.story_actions import StoryActions
+from tuireader.ui.screens.unread_actions import UnreadActions
 from tuireader.ui.trail import Trail, Visit
 from tuireader.ui.widgets.completion_list import CompletionList
 from tuireader.ui.widgets.concordance_pane import ConcordancePane
 from tuireader.ui.widgets.entity_pane import EntityPane
 from tuireader.ui.widgets.facet_panel import FacetPanel
 from tuireader.ui.widgets.filter_line import FilterLine
+from tuireader.ui.widgets.found_words import FoundWords
 from tuireader.ui.widgets.key_line import KeyLine
 from tuireader.ui.widgets.note_line import NoteLine
 from tuireader.ui.widgets.result_list import ResultList
@@ -56,7 +57,7 @@ from tuireader.ui.widgets.title_bar import TitleBar
 class ReaderScreen(
     ScriptActions,
     StoryActions,
-    ReadingActions,
+    UnreadActions,
     PrintActions,
     OutputActions,
     ResearchActions,
@@ -73,6 +74,8 @@ class ReaderScreen(
     """The answer on the screen."""
     away: var[frozenset[Field]] = var(frozenset(), init=False)
     """The facets that are put away."""
+    rows: var[str] = var("full", init=False)
+    """Whether a story of the list has several lines or, compact, one."""
     measure: var[int] = var(MEASURE, init=False)
     """Cells of the longest line of a story."""
     progress: var[Progress | None] = var(None)
@@ -88,6 +91,8 @@ class ReaderScreen(
         self._reading_log = ReadingLog(library.root)
         library.reading = lambda: self._reading_log.reading
         self.set_class(not settings.facets, "-no-facets")
+        self.set_reactive(ReaderScreen.rows, settings.rows)
+        self.watch_rows()
         self.set_reactive(ReaderScreen.measure, settings.measure)
         away = {facet for name, facet in FACET_SETTINGS.items() if not getattr(settings, name)}
         self.set_reactive(ReaderScreen.away, frozenset(away))
@@ -105,17 +110,19 @@ class ReaderScreen(
         with Horizontal(id="search-row"):
             yield Static("/", id="prompt", markup=False)
             yield SearchLine(self._library, self._offered, id="search")
+            yield FoundWords(id="found").data_bind(ReaderScreen.results, ReaderScreen.unread)
         yield self._offered
         yield FilterLine(id="filters").data_bind(ReaderScreen.results)
         yield NoteLine(id="note").data_bind(
             ReaderScreen.results,
+            ReaderScreen.unread,
             ReaderScreen.progress,
             ReaderScreen.explanation,
             ReaderScreen.first_words,
         )
         with Horizontal(id="panes"):
             yield ResultList(self._library, self._reading_log, id="results").data_bind(
-                ReaderScreen.view
+                ReaderScreen.view, ReaderScreen.rows
             )
             yield StoryPane(self._library, self._reading_log, id="story").data_bind(
                 ReaderScreen.view,
@@ -239,6 +246,13 @@ class ReaderScreen(
         orders = list(Sort)
         self.sort = orders[(orders.index(self.sort) + 1) % len(orders)]
         self.search(self._text)
+
+    def action_rows(self) -> None:
+        """Show the stories of the list in one line each, or in full again."""
+        self.rows = "full" if self.rows == "compact" else "compact"
+
+    def watch_rows(self) -> None:
+        self.set_class(self.rows == "compact", "-compact")
 
     def action_narrow_script(self) -> None:
         """Keep the stories of one script, then those of the other, then all."""

@@ -38,13 +38,15 @@ class ReadingActions(Screen[None]):
             self._keep_place(left)
         self._save_later.finish()
 
-    def _change_reading(self, change: Change) -> None:
+    def change_reading(self, change: Change) -> None:
+        """Change what is known of the stories; saved a little later."""
         before = self._reading_log.reading
         self._reading_log.change(change)
         if self._reading_log.reading is not before:
             self._save_later.ask()
             for results in self.query(ResultList):
                 results.repaint()
+            self.call_after_refresh(self.count_unread)
 
     def _save_reading(self) -> None:
         try:
@@ -56,11 +58,11 @@ class ReadingActions(Screen[None]):
 
     @on(StoryRead)
     def _remember_story(self, event: StoryRead) -> None:
-        self._change_reading(lambda reading: reading.opened(event.story_id))
+        self.change_reading(lambda reading: reading.opened(event.story_id))
 
     @on(StoryLeft)
     def _keep_place(self, event: StoryLeft) -> None:
-        self._change_reading(lambda reading: reading.left(event.story_id, event.offset))
+        self.change_reading(lambda reading: reading.left(event.story_id, event.offset))
 
     @property
     def _story_at_hand(self) -> str | None:
@@ -78,7 +80,7 @@ class ReadingActions(Screen[None]):
         if starred and len(self._reading_log.reading.starred) >= MOST_KEPT:
             self._refuse()
             return
-        self._change_reading(lambda reading: reading.with_star(story_id, starred=starred))
+        self.change_reading(lambda reading: reading.with_star(story_id, starred=starred))
         said = _("Starred; is:starred finds it") if starred else _("No longer starred")
         self.app.notify(said, markup=False, timeout=3)
 
@@ -86,11 +88,11 @@ class ReadingActions(Screen[None]):
         """Mark the story as not read, or as read when it was not."""
         if (story_id := self._story_at_hand) is None:
             return
-        if story_id in self._reading_log.reading.read:
-            self._change_reading(lambda reading: reading.unread(story_id))
+        if self._reading_log.reading.is_read(story_id):
+            self.change_reading(lambda reading: reading.unread(story_id))
             said = _("Marked as unread")
         else:
-            self._change_reading(lambda reading: reading.opened(story_id))
+            self.change_reading(lambda reading: reading.opened(story_id))
             said = _("Marked as read")
         self.app.notify(said, markup=False, timeout=3)
 
@@ -109,7 +111,7 @@ class ReadingActions(Screen[None]):
 
     def _take_note(self, story_id: str, note: str | None) -> None:
         if note is not None:
-            self._change_reading(lambda reading: reading.with_note(story_id, note))
+            self.change_reading(lambda reading: reading.with_note(story_id, note))
             self.query_one(StoryPane).show_note()
 
     def _refuse(self) -> None:
@@ -140,6 +142,10 @@ class ReadingActions(Screen[None]):
     def _reopen(self, story_id: str | None) -> None:
         if story_id is not None:
             self.open_from_elsewhere(story_id)
+
+    @abstractmethod
+    def count_unread(self) -> None:
+        """Count the unread stories of the results again."""
 
     @abstractmethod
     def open_from_elsewhere(self, story_id: str) -> None:

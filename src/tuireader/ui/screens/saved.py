@@ -81,6 +81,7 @@ class SavedScreen(ModalScreen[str | None]):
 
     CSS_PATH = "saved.tcss"
     BINDINGS = bindings(Scope.DIALOG)
+    scope = Scope.SAVED
 
     def __init__(self, saved: Saved) -> None:
         super().__init__()

@@ -41,6 +41,8 @@ _NAMES: Final[Mapping[Value, str]] = {
     "narrow": N_("one cell"),
     "wide": N_("two cells"),
     "probe": N_("ask the terminal"),
+    "full": N_("in full"),
+    "compact": N_("one line a story"),
 }
 _STEP: Final = 4  # cells, of a length
 _AT_THE_START: Final = frozenset({"view", "ambiguous", "watch"})
@@ -69,6 +71,9 @@ class SettingsList(LineList):
         self.renew(len(SETTINGS))
 
     def chosen(self, index: int, *, clicked: bool) -> None:
+        self._step(1)
+
+    def action_next_value(self) -> None:
         self._step(1)
 
     def action_previous_value(self) -> None:
@@ -102,13 +107,14 @@ class SettingsScreen(ModalScreen[None]):
 
     CSS_PATH = "settings.tcss"
     BINDINGS = bindings(Scope.DIALOG)
+    scope = Scope.SETTINGS
 
     def __init__(self, values: Mapping[str, Value]) -> None:
         super().__init__()
         self._values = values
 
     def compose(self) -> ComposeResult:
-        file = _("Enter and the arrows change a value. Keys are set in {file}").format(
+        file = _("Keys are set in {file}").format(
             file=safe_line(str(config_file()))
         )
         with Vertical(id="settings", classes="dialog"):

@@ -1,9 +1,11 @@
 """Stories in a window of their own: those that were read last."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.style import Style
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -23,6 +25,8 @@ _GAP = "  "
 class StoryChoice(LineList):
     """Two lines a story: its headline, and where it is from."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.HISTORY)
+
     class Chosen(Message):
         """The person wants to read a story."""
 
@@ -37,6 +41,9 @@ class StoryChoice(LineList):
 
     def on_mount(self) -> None:
         self.renew(len(self._rows))
+
+    def action_reopen(self) -> None:
+        self.action_choose()
 
     def chosen(self, index: int, *, clicked: bool) -> None:
         if self._rows:
@@ -62,6 +69,7 @@ class StoriesScreen(ModalScreen[str | None]):
 
     CSS_PATH = "stories.tcss"
     BINDINGS = bindings(Scope.DIALOG)
+    scope = Scope.HISTORY
 
     def __init__(self, title: str, rows: Sequence[Row]) -> None:
         super().__init__()

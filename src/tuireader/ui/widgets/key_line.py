@@ -21,6 +21,10 @@ class KeyLine(Widget):
     scope: reactive[Scope] = reactive(Scope.LIST)
     """The pane that has the focus."""
 
+    def __init__(self, scope: Scope = Scope.LIST, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.set_reactive(KeyLine.scope, scope)
+
     def render(self) -> Content:
         return Content(_GAP).join(_hint(action) for action in fitting(self.scope, self.size.width))
 
@@ -44,8 +48,12 @@ def hinted(scope: Scope) -> list[Action]:
 def _applying(scope: Scope) -> tuple[Scope, ...]:
     match scope:
         # Letters are typed there, and nothing of the reader works in a window over it.
-        case Scope.SEARCH | Scope.FIND | Scope.DIALOG:
+        case Scope.SEARCH | Scope.FIND | Scope.DIALOG | Scope.ASKING | Scope.SURE:
             return (scope,)
+        case Scope.SETTINGS | Scope.CHOOSING | Scope.HISTORY:
+            return (scope, Scope.DIALOG)
+        case Scope.SAVED:
+            return (Scope.LIST, scope, Scope.DIALOG)
         case Scope.FACETS:
             return (Scope.LIST, scope, Scope.READER, Scope.APP)
         case _:

@@ -98,8 +98,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         super().watch_has_focus(_has_focus)
         self.repaint()
 
-    def watch_item_height(self) -> None:
-        self.renew(self.count, self.cursor, self.rows_above_cursor)
+    def watch_item_height(self, before: int) -> None:
+        self.renew(self.count, self.cursor, max(0, self.cursor - self.scroll_offset.y // before))
 
     def validate_cursor(self, cursor: int) -> int:
         return max(0, min(cursor, self.count - 1))

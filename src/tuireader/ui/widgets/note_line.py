@@ -11,7 +11,7 @@ from tuireader.library import Explanation, Progress, Results
 from tuireader.text.breaking import cell_width, fit
 from tuireader.text.safety import safe_line
 from tuireader.ui.painting import GAP, fitting, shorten
-from tuireader.ui.wording import stories
+from tuireader.ui.wording import found, stories
 
 _FIELD = re.compile(r"(?<!\S)[^\s:\"]+:")
 
@@ -21,6 +21,8 @@ class NoteLine(Widget):
 
     results: reactive[Results | None] = reactive(None)
     """The answer on the screen."""
+    unread: reactive[int | None] = reactive(None)
+    """How many of the results were not read; ``None`` when that is all."""
     explanation: reactive[Explanation | None] = reactive(None)
     """How the search was understood."""
     progress: reactive[Progress | None] = reactive(None)
@@ -35,22 +37,32 @@ class NoteLine(Widget):
         if self.first_words:
             left = fitting(self.first_words, room)
         else:
-            left = shorten(_found(self.results, self.explanation), room)
+            left = shorten(self._told, room)
         line = left + " " * (width - cell_width(left) - cell_width(right)) + right
         if self.progress is None or not self.progress.total:
             return Content(line)
         done = fit(line, round(self.size.width * self.progress.done / self.progress.total))
         return Content(line).stylize("on $primary 30%", 0, done)
 
+    @property
+    def _told(self) -> str:
+        if self.results is None:
+            return ""
+        counted = _("{stories} in {took} ms").format(
+            stories=found(self.results.total, self.unread), took=f"{self.results.took_ms:,.0f}"
+        )
+        return GAP.join(part for part in (counted, _note(self.results, self.explanation)) if part)
 
-def _found(results: Results | None, explanation: Explanation | None) -> str:
-    if results is None:
-        return ""
-    note = safe_line(told(results.query.note or "") or _more_than(results, explanation))
-    found = _("{stories} in {took} ms").format(
-        stories=stories(results.total), took=f"{results.took_ms:,.0f}"
-    )
-    return GAP.join(part for part in (found, note) if part)
+    def _tell_whether_needed(self) -> None:
+        note = _note(self.results, self.explanation) if self.results else ""
+        self.set_class(not (note or self.progress or self.first_words), "-only-found")
+
+    watch_results = watch_explanation = watch_progress = watch_first_words = _tell_whether_needed
+
+
+def _note(results: Results, explanation: Explanation | None) -> str:
+    """What is to be said of a search besides how many stories were found."""
+    return safe_line(told(results.query.note or "") or _more_than(results, explanation))
 
 
 def _more_than(results: Results, explanation: Explanation | None) -> str:

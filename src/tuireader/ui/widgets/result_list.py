@@ -24,6 +24,7 @@ from tuireader.ui.messages import (
 )
 from tuireader.ui.painting import ink
 from tuireader.ui.prints import NO_RESULTS, Prints
+from tuireader.ui.widgets.compact_row import columns, paint_compact
 from tuireader.ui.widgets.line_list import LineList
 from tuireader.ui.widgets.result_row import (
     LINES,
@@ -42,6 +43,8 @@ class ResultList(LineList):
 
     view: var[View] = var(View.PUBLISHED, init=False)
     """The script that headlines and snippets are shown in."""
+    rows: var[str] = var("full", init=False)
+    """Whether a story has several lines or, compact, one."""
     busy: var[bool] = var(False, init=False)
     """Whether the archive is being read, so that an empty list may fill up yet."""
 
@@ -142,6 +145,23 @@ class ResultList(LineList):
         self._show_results(self._prints.listed, self._prints.listed_with(self.story_id))
         return True
 
+    def go_to_unread(self, step: int) -> bool:
+        """Put the cursor on the next story that was not read, round and round.
+
+        Args:
+            step: 1 for the next one, -1 for the one before.
+
+        Returns:
+            Whether there is one.
+        """
+        ids = self._results.ids if self._results else ()
+        is_read = self._reading_log.reading.is_read
+        ways = ((self.cursor + step * far) % len(ids) for far in range(1, len(ids)))
+        found = next((index for index in ways if not is_read(ids[index])), None)
+        if found is not None:
+            self.cursor = found
+        return found is not None
+
     def action_choose(self) -> None:
         """Choose the story at the cursor; while a search runs, that of its answer."""
         self._choose_then = self._searching
@@ -159,6 +179,17 @@ class ResultList(LineList):
         self._rows.clear()
         self.repaint()
 
+    def on_mount(self) -> None:
+        self.watch_rows()
+
+    def watch_rows(self) -> None:
+        self.item_height = 1 if self.compact else LINES + 1
+
+    @property
+    def compact(self) -> bool:
+        """Whether a story has one line."""
+        return self.rows == "compact"
+
     def watch_busy(self) -> None:
         self.refresh()
 
@@ -171,27 +202,38 @@ class ResultList(LineList):
             self.post_message(StoryOpened(self.story_id, clicked))
 
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
-        row = self._row(index)
-        at_cursor = index == self.cursor
-        lines = (
-            paint_row(
+        if (row := self._row(index)) is None:
+            lines = paint_missing(width, base, self._styles())
+        elif self.compact:
+            lines = [self._paint_compact(row, index, width, base)]
+        else:
+            lines = paint_row(
                 row,
                 width,
                 base,
                 self._styles(),
-                at_cursor=at_cursor,
+                at_cursor=index == self.cursor,
                 marks=self._marks(row.id),
                 prints=self._prints.told(row.id),
             )
-            if row
-            else paint_missing(width, base, self._styles())
-        )
         return [*lines, Strip.blank(width, self.rich_style)][: self.item_height]
+
+    def _paint_compact(self, row: Row, index: int, width: int, base: Style) -> Strip:
+        prints = self._prints.told if columns(width).worded else self._prints.mark
+        return paint_compact(
+            row,
+            width,
+            base,
+            self._styles(),
+            at_cursor=index == self.cursor,
+            marks=self._marks(row.id),
+            prints=prints(row.id),
+        )
 
     def _marks(self, story_id: str) -> RowMarks:
         reading = self._reading_log.reading
         return RowMarks(
-            story_id in reading.read, story_id in reading.starred, story_id in reading.notes
+            reading.is_read(story_id), story_id in reading.starred, story_id in reading.notes
         )
 
     def _row(self, index: int) -> Row | None:

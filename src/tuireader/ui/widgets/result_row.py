@@ -1,4 +1,4 @@
-"""One story of the result list: three lines."""
+"""One story of the result list in full: three lines."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -16,7 +16,7 @@ from tuireader.ui.painting import CUT_SHORT, Marked, paint, shorten, strip
 from tuireader.ui.wording import SCRIPT_MARKS, counted
 
 LINES = 3
-_BAR = "\u2590"  # the right half block, which is one cell wide everywhere
+BAR = "\u2590"  # the right half block, which is one cell wide everywhere
 _MARGIN = 2
 _GAP = "  "
 
@@ -61,9 +61,9 @@ def paint_row(
 ) -> list[Strip]:
     """Return headline, origin and snippet, ``width`` cells each; a bar marks the cursor."""
     room = max(2, width - _MARGIN - 1)
-    bar = Segment(_BAR if at_cursor else " ", base + styles.bar)
+    bar = Segment(BAR if at_cursor else " ", base + styles.bar)
     lines = (
-        _title(row, room, base if marks.read else base + styles.title, styles),
+        paint_headline(row, room, base if marks.read else base + styles.title, styles),
         _origin(row, prints, room, base + styles.faint),
         _snippet(row, room, base + styles.faint, styles),
     )
@@ -80,15 +80,21 @@ def paint_missing(width: int, base: Style, styles: RowStyles) -> list[Strip]:
     return [strip(text, width, base), *(Strip.blank(width, base) for _ in range(LINES - 1))]
 
 
-def _title(row: Row, room: int, base: Style, styles: RowStyles) -> list[Segment]:
+def paint_headline(row: Row, room: int, base: Style, styles: RowStyles) -> list[Segment]:
+    """Return the headline in ``room`` cells at the most, the words looked for marked."""
     title = safe_line(row.title) or _("(no headline)")
-    shown = shorten(title, room)
-    return paint(shown, base, _hits(row.title_hits, len(shown), 0, styles))
+    if not row.headline_missing:
+        shown = shorten(title, room)
+        return paint(shown, base, _hits(row.title_hits, len(shown), 0, styles))
+    # Catalogues put a title that is not the work's own in brackets (ISBD).
+    shown = shorten(title, room - 2)
+    inside = paint(shown, base, _hits(row.title_hits, len(shown), 0, styles))
+    return [Segment("[", base), *inside, Segment("]", base)]
 
 
 def _origin(row: Row, prints: str, room: int, base: Style) -> list[Segment]:
     """Date, source, script and other prints at the left, the number of hits at the right."""
-    hits = _found(row)
+    hits = found(row)
     parts = (row.date, row.source, SCRIPT_MARKS[row.script])
     right = _GAP.join(part for part in (prints, hits) if part)
     left = shorten(
@@ -101,7 +107,8 @@ def _origin(row: Row, prints: str, room: int, base: Style) -> list[Segment]:
     return paint(line, base, [told])
 
 
-def _found(row: Row) -> str:
+def found(row: Row) -> str:
+    """How often the words looked for occur; nothing where none was asked for."""
     if row.by_pinyin:
         return _("by pinyin")
     return counted("{count} hit", "{count} hits", row.matches) if row.matches else ""

@@ -12,10 +12,12 @@ from tuireader.ui.painting import shorten
 from tuireader.ui.wording import SORT_NAMES, VIEW_NAMES, stories
 
 _GAP = "   "
+_PROGRAM = "tuireader"
+_LEAST_NAME = 6  # cells, of the archive's name: fewer say nothing
 
 
 class TitleBar(Widget):
-    """One line; what there is no room for is left out from the middle."""
+    """One line; where there is no room, the name of the program goes first, then the number."""
 
     archive: reactive[str] = reactive("")
     """The name of the archive's folder."""
@@ -35,18 +37,22 @@ class TitleBar(Widget):
             script = _("{script} + other").format(script=script)
         right = script if width < 60 else _GAP.join((_(SORT_NAMES[self.sort]), script))
         total = "" if self.stories is None else stories(self.stories)
-        taken = cell_width(f"tuireader{right}{total}") + 3 * len(_GAP)
-        name = shorten(safe_line(self.archive), max(0, width - taken))
-        used = cell_width(f"tuireader{name}{total}{right}") + 2 * len(_GAP)
-        if used > width:
-            total, used = "", used - cell_width(total)
-        gap = max(1, width - used)
-        return Content.assemble(
-            ("tuireader", "$text-primary bold"),
-            _GAP,
-            (name, "bold"),
-            _GAP,
-            total,
-            " " * gap,
-            right,
+        name = safe_line(self.archive)
+        least = min(cell_width(name), _LEAST_NAME)
+        for head, told in ((_PROGRAM, total), ("", total), ("", "")):
+            others = [part for part in (head, told, right) if part]
+            room = width - sum(map(cell_width, others)) - len(others) * len(_GAP)
+            if room >= least:
+                break
+        left = Content(_GAP).join(
+            Content.styled(part, style)
+            for part, style in (
+                (head, "$text-primary bold"),
+                (shorten(name, room), "bold"),
+                (told, ""),
+            )
+            if part
         )
+        right = shorten(right, width - left.cell_length - len(_GAP) if left else width)
+        gap = width - left.cell_length - cell_width(right)
+        return Content.assemble(left, " " * gap, right)

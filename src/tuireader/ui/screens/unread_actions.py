@@ -1,0 +1,67 @@
+"""Going through what is unread among the results, and being done with all of it."""
+
+from textual.reactive import var
+
+from tuireader.i18n import _
+from tuireader.library import Results
+from tuireader.personal.reading import MOST_MARKED
+from tuireader.ui.screens.reading_actions import ReadingActions
+from tuireader.ui.screens.sure import SureScreen
+from tuireader.ui.widgets.result_list import ResultList
+from tuireader.ui.wording import stories
+
+
+class UnreadActions(ReadingActions):
+    """Counted anew whenever a story is read, and other stories were found."""
+
+    results: var[Results | None]
+    unread: var[int | None] = var(None, init=False)
+    """How many of the results were not read; ``None`` until some were."""
+    _marked_last: frozenset[str] = frozenset()
+
+    def watch_results(self) -> None:
+        # The stories are to be seen first: 50,000 take 5 ms to look through.
+        self.call_after_refresh(self.count_unread)
+
+    def count_unread(self) -> None:
+        reading, ids = self._reading_log.reading, self.results.ids if self.results else ()
+        anything = reading.read or reading.marked
+        unread = len(reading.unread_among(ids)) if anything else len(ids)
+        self.unread = unread if unread < len(ids) else None
+
+    def action_next_unread(self) -> None:
+        self._go_to_unread(1)
+
+    def action_previous_unread(self) -> None:
+        self._go_to_unread(-1)
+
+    def _go_to_unread(self, step: int) -> None:
+        if not self.query_one(ResultList).go_to_unread(step):
+            said = _("No other story of the results is unread")
+            self.app.notify(said, markup=False, timeout=3)
+
+    def action_mark_all_read(self) -> None:
+        """Mark the results as read; when all are, take the last such marks back."""
+        reading = self._reading_log.reading
+        unread = frozenset(reading.unread_among(self.results.ids if self.results else ()))
+        if not unread and self._marked_last:
+            self._mark(self._marked_last, read=False)
+        elif not unread:
+            self.app.notify(_("All of the results are read"), markup=False, timeout=3)
+        elif len(reading.marked) + len(unread) > MOST_MARKED:
+            said = _("No more than {count} stories can be marked as read")
+            self.app.notify(said.format(count=f"{MOST_MARKED:,}"), severity="error", markup=False)
+        else:
+            question = _("Mark {stories} as read?").format(stories=stories(len(unread)))
+            told = _("All unread results. The same key takes it back, until the reader is closed.")
+            self.app.push_screen(SureScreen(question, told), lambda sure: self._agreed(sure, unread))
+
+    def _agreed(self, sure: bool | None, unread: frozenset[str]) -> None:
+        if sure:
+            self._mark(unread, read=True)
+
+    def _mark(self, ids: frozenset[str], *, read: bool) -> None:
+        self._marked_last = ids if read else frozenset()
+        self.change_reading(lambda reading: reading.with_marked(ids, read=read))
+        said = _("Marked as read: {stories}") if read else _("Unread again: {stories}")
+        self.app.notify(said.format(stories=stories(len(ids))), markup=False, timeout=3)

@@ -1,0 +1,136 @@
+"""One story of the result list in one line, in columns as a newsreader has them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tuireader.library import Row
+from tuireader.text.breaking import cell_width
+from tuireader.text.safety import safe_line
+from tuireader.ui.painting import shorten, strip
+from tuireader.ui.widgets.result_row import (
+    BAR,
+    PRINTS,
+    RowMarks,
+    RowStyles,
+    found,
+    paint_headline,
+)
+from tuireader.ui.wording import SCRIPT_MARKS, characters
+
+_GAP: Final = "  "
+_MARGIN: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The cells of the columns that there is room for; 0 for one that is left out.
+
+    Attributes:
+        date: 10 for ``2022-11-24``, 8 for ``22-11-24``.
+        source: The source, or the script where none is known.
+        number: How often the words looked for occur, else how long the story is.
+    """
+
+    date: int = 0
+    source: int = 0
+    number: int = 0
+
+    @property
+    def worded(self) -> bool:
+        """Whether numbers have a word beside them."""
+        return self.number >= _WORDED
+
+
+_WORDED: Final = 9  # "by pinyin", "1,204 ch.", "2,310 处"
+_COLUMNS: Final = (
+    (100, Columns(10, 16, _WORDED)),
+    (72, Columns(10, 10, _WORDED)),
+    (56, Columns(10, 0, _WORDED)),
+    (36, Columns(8, 0, 3)),
+    (0, Columns()),
+)
+
+
+def columns(width: int) -> Columns:
+    """Return the columns of a list of so many cells; they are the same in every row."""
+    return next(given for least, given in _COLUMNS if width >= least)
+
+
+def paint_compact(
+    row: Row,
+    width: int,
+    base: Style,
+    styles: RowStyles,
+    *,
+    at_cursor: bool,
+    marks: RowMarks,
+    prints: str,
+) -> Strip:
+    """Return marks, date, source, headline and numbers in ``width`` cells.
+
+    Args:
+        row: The story.
+        width: Of the list.
+        base: The background.
+        styles: Laid over it.
+        at_cursor: Whether a bar marks it.
+        marks: Shown as ``N`` for unread, ``*`` for starred, ``+`` for noted.
+        prints: How many other prints there are.
+    """
+    given = columns(width)
+    strong, faint = base + styles.title, base + styles.faint
+    left = _marks(marks) + " "
+    origin = _origin(row, given)
+    number = _number(row, given)
+    prints = _GAP + prints if prints else ""
+    taken = len(BAR) + len(left) + _MARGIN + sum(map(cell_width, (origin, prints, number)))
+    room = max(2, width - taken)
+    title = paint_headline(row, room, base if marks.read else strong, styles)
+    gap = room - sum(segment.cell_length for segment in title)
+    return strip(
+        [
+            Segment(BAR if at_cursor else " ", base + styles.bar),
+            Segment(left, strong),
+            Segment(origin, faint),
+            *title,
+            Segment(" " * gap, base),
+            Segment(prints, faint + Style(bold=True) + Style.from_meta(PRINTS)),
+            Segment(number, faint),
+        ],
+        width,
+        base,
+    )
+
+
+def _marks(marks: RowMarks) -> str:
+    shown = (("N", not marks.read), ("*", marks.starred), ("+", marks.noted))
+    return "".join(mark if there else " " for mark, there in shown)
+
+
+def _origin(row: Row, given: Columns) -> str:
+    """Date and source, each with the gap behind it."""
+    cells = ((row.date or "")[-given.date :], given.date), (_source(row), given.source)
+    return "".join(_cell(text, width) + _GAP for text, width in cells if width)
+
+
+def _source(row: Row) -> str:
+    return safe_line(row.source or "") or SCRIPT_MARKS[row.script]
+
+
+def _cell(text: str, width: int) -> str:
+    shown = shorten(text, width)
+    return shown + " " * (width - cell_width(shown))
+
+
+def _number(row: Row, given: Columns) -> str:
+    """The gap and the number at the right end; nothing in a list without numbers."""
+    if given.worded:
+        number = found(row) or characters(row.characters)
+    else:
+        number = f"{row.matches:,}" if row.matches else ""
+    gap = given.number - cell_width(number) + len(_GAP)
+    return " " * max(len(_GAP), gap) + number if number else ""

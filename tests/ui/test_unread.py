@@ -1,0 +1,95 @@
+"""From one unread story to the next, and being done with all that a search found."""
+
+import pytest
+
+from tuireader.personal.reading import Reading, ReadingLog
+from tuireader.ui.screens.sure import SureScreen
+from tuireader.ui.widgets.result_list import ResultList
+
+
+def cursor(reader) -> int:
+    return reader.app.screen.query_one(ResultList).cursor
+
+
+async def test_the_number_of_unread_stories_is_told_once_one_was_read(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        assert "unread" not in reader.text
+        await reader.press("enter", "escape")
+        assert "4 stories (3 unread) in" in reader.text
+        await reader.type("渝北区")
+        assert "unread" not in reader.text
+
+
+@pytest.mark.parametrize("keys", [("J", "("), ("right_parenthesis", "fullwidth_left_parenthesis")])
+async def test_keys_go_to_the_unread_stories_of_the_list_round_and_round(open_reader, keys) -> None:
+    following, before = keys
+    async with open_reader((80, 24)) as reader:
+        await reader.press("down", "enter", "escape")
+        await reader.press("home", following)
+        assert cursor(reader) == 2
+        await reader.press(following, following)
+        assert cursor(reader) == 0
+        await reader.press(before, before, before)
+        assert cursor(reader) == 0
+
+
+async def test_from_inside_a_story_the_next_unread_one_is_opened_and_read(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("down", "enter", "escape", "home", "enter", "J")
+        assert reader.keys_at == "story-text"
+        assert "柚子熟了" in reader.text
+        await reader.press("J", "J")
+        assert "No other story of the results is unread" in reader.text
+
+
+async def test_all_results_are_marked_as_read_when_that_is_agreed_to(open_reader, library) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("m")
+        assert isinstance(reader.app.screen, SureScreen)
+        assert "Mark 4 stories as read?" in reader.text
+        assert "Enter do it" in reader.text
+        await reader.press("escape")
+        assert "unread" not in reader.lines[2]
+        await reader.press("m", "enter")
+        assert "4 stories (0 unread)" in reader.lines[2]
+        await reader.press("H")
+        assert "No story has been read yet." in reader.text
+        await reader.press("escape")
+    assert not ReadingLog(library.root).reading.unread_among(one.id for one in library.stories)
+
+
+async def test_the_same_key_takes_it_back_but_not_what_was_read(open_reader, library) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("down", "enter", "escape")
+        await reader.press("m", "enter", "m")
+        assert "Unread again: 3 stories" in reader.text
+        assert "4 stories (3 unread)" in reader.text
+        await reader.press("m", "enter", "tilde", "m", "escape")
+    assert len(ReadingLog(library.root).reading.unread_among(s.id for s in library.stories)) == 3
+
+
+async def test_only_what_was_found_is_marked(open_reader, library) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.type("渝北区")
+        await reader.press("enter", "m", "enter")
+        await reader.type("")
+        assert "4 stories (3 unread)" in reader.text
+        await reader.type("is:unread")
+        assert "3 stories in" in reader.text
+
+
+async def test_with_nothing_unread_a_key_says_so(open_reader, library) -> None:
+    log = ReadingLog(library.root)
+    log.change(lambda _: Reading({story.id: 0 for story in library.stories}))
+    log.save()
+    async with open_reader((80, 24)) as reader:
+        await reader.press("m")
+        assert "All of the results are read" in reader.text
+        await reader.press("(")
+        assert "No other story of the results is unread" in reader.text
+
+
+async def test_a_story_marked_with_the_others_is_marked_as_unread_alone(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("m", "enter", "M")
+        assert "4 stories (1 unread)" in reader.text
