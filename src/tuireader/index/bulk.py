@@ -94,6 +94,10 @@ class SegmentBuilder:
                 postings[term].append(docnum)
         self._size += 1
 
+    def add_postings(self, field: str, postings: Mapping[str, list[int]]) -> None:
+        """Add further terms with the numbers of their stories, in order."""
+        self._postings[field].update(postings)
+
     def finish(self) -> Any:
         """Write the files of the segment and return it, to be named in a table of contents."""
         self._rows.close()

@@ -2,14 +2,17 @@
 
 A story that contains a string contains all its terms, so their postings narrow a search; whether
 the characters stand together, the key tells. Letters and digits go in pairs because each of the 36
-occurs in nearly every story.
+occurs in nearly every story. The pairs that many stories of a segment have are terms of it too, see
+``pairs``.
 """
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 _WORD = re.compile("[0-9a-z]{2,}")
 _PARAGRAPH_BREAK = "\n"
+_NO_PAIR = re.compile("\n|[\ud800-\udfff\U00010000-\U0010ffff]|^[0-9a-z]{2}$")
 
 
 def terms_of(key: str) -> set[str]:
@@ -24,13 +27,25 @@ def terms_of(key: str) -> set[str]:
     return terms
 
 
+def may_be_pair(pair: str) -> bool:
+    """Whether two characters, or half characters, may be a term of their own if they are common.
+
+    Letters and digits always are; a pair with a line feed may stand on the border of a key.
+    """
+    return not _NO_PAIR.search(pair)
+
+
+def pairs_of(needle: str) -> set[str]:
+    """Return the pairs of a folded needle that are terms where they are common."""
+    return set(filter(may_be_pair, map("".join, pairwise(needle))))
+
+
+def without_covered(terms: Iterable[str]) -> set[str]:
+    """Return ``terms`` without the characters that one of the pairs covers."""
+    found = set(terms)
+    return found - {char for term in found if len(term) == 2 for char in term}
+
+
 def narrowing_terms(needle: str) -> set[str]:
     """Return the terms to look up for a folded needle: no letter that one of its pairs covers."""
-    terms = terms_of(needle)
-    covered = {char for term in terms if len(term) == 2 for char in term}
-    return terms - covered
-
-
-def is_exact(needle: str) -> bool:
-    """Whether the postings alone tell which stories contain ``needle``."""
-    return len(needle) == 1 and needle != _PARAGRAPH_BREAK
+    return without_covered(terms_of(needle))

@@ -1,8 +1,8 @@
 """Find the stories of one segment that meet the conditions of a query.
 
 Postings narrow, the key verifies: the stories whose folded text contains the folded needle are
-found, exactly, whatever a segmenter might think. Conditions that cost little are tried first, and
-each further one looks only at the stories that are left.
+found, exactly, whatever a segmenter might think (see ``passages``). Conditions that cost little are
+tried first, and each further one looks only at the stories that are left.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -12,7 +12,6 @@ from typing import Any, Final
 from tuireader.entities.entity import Kind
 from tuireader.entities.naming import keys_meant, name_key
 from tuireader.index.bulk import decode, encode
-from tuireader.index.characters import is_exact, narrowing_terms
 from tuireader.index.marks import Marks
 from tuireader.index.nodes import (
     And,
@@ -27,15 +26,11 @@ from tuireader.index.nodes import (
     Text,
 )
 from tuireader.index.number_terms import RANGE, bounds, meant, overlapping
+from tuireader.index.passages import Found, as_published, with_passages
 from tuireader.index.ranges import Dates, Numbers
-from tuireader.index.schema import CHARACTERS, NAMES, NUMBERS, READINGS, RECORD
+from tuireader.index.schema import NAMES, NUMBERS, READINGS
 from tuireader.index.segment import Segment
-from tuireader.index.stored import unpack_printed
 
-Found = frozenset[int]
-
-# Verifying one story takes as long as reading this many postings of a further character.
-_POSTINGS_PER_STORY = 16
 WORDS_IN_A_NAME: Final = 4
 _NAMED = (Kind.PERSON, Kind.PLACE)
 
@@ -69,6 +64,17 @@ def credits_meant(segments: Iterable[Segment], node: Credit) -> Collection[bytes
     return whole or {stored for stored, key in keys.items() if wanted in key}
 
 
+def _cost(node: Node) -> int:
+    match node:
+        case Named():
+            return 0
+        case Letters() | Numbers() | Dates() | And() | Or():
+            return 1
+        case Not():
+            return 3
+    return 2
+
+
 Meant = Mapping[Named | Credit, Collection[Any]]
 
 
@@ -91,7 +97,7 @@ class Finder:
         """Return the stories of ``within`` that meet ``node``."""
         match node:
             case Text():
-                return self._text(node, within)
+                return self._all((node,), within)
             case Letters(words):
                 return self._letters(words, within)
             case Named():
@@ -99,11 +105,9 @@ class Finder:
             case Numbers():
                 return self._with_any(NUMBERS, self._number_terms(node), within)
             case And(nodes):
-                for child in sorted(nodes, key=self._cost):
-                    within = self.find(child, within)
-                return within
+                return self._all(dict.fromkeys(nodes), within)
             case Or(nodes):
-                return frozenset().union(*(self.find(child, within) for child in nodes))
+                return self._any(dict.fromkeys(nodes), within)
             case Not(child):
                 # A reading is a guess: it may add stories, never take any away.
                 exact = Finder(self._segment, self._meant, self._marks, by_pinyin=False)
@@ -111,58 +115,29 @@ class Finder:
         holds = self._condition(node)
         return frozenset(filter(holds, within))
 
-    def _cost(self, node: Node) -> int:
-        size = self._segment.size
-        match node:
-            case Text(published=str()):
-                # The stories themselves are unpacked: few should be left by then.
-                return 4 * size
-            case Text(needle):
-                return min(self._frequencies(needle), default=(size, ""))[0]
-            case Named():
-                return 0
-            case Letters() | And() | Or() | Dates():
-                return size
-            case Not():
-                return 3 * size
-        return 2 * size
+    def _all(self, nodes: Iterable[Node], within: Found) -> Found:
+        """Meet all conditions, what takes least first: the stories left are what takes time."""
+        texts = [node for node in nodes if isinstance(node, Text)]
+        others = sorted((node for node in nodes if not isinstance(node, Text)), key=_cost)
+        named = [node for node in others if isinstance(node, Named)]
+        for name in named:
+            within = self._named(name, within)
+        within = with_passages(self._segment, texts, within)
+        for node in others[len(named) :]:
+            within = self.find(node, within)
+        return as_published(self._segment, texts, within)
 
-    def _frequencies(self, needle: str) -> list[tuple[int, str]]:
-        terms = narrowing_terms(needle)
-        return [(self._segment.frequency(CHARACTERS, term), term) for term in terms]
-
-    def _text(self, node: Text, within: Found) -> Found:
-        certain = is_exact(node.needle) and not node.title_only
-        for frequency, term in sorted(self._frequencies(node.needle)):
-            if not certain:
-                stay = frequency / self._segment.size
-                if len(within) * (1 - stay) * _POSTINGS_PER_STORY < frequency:
-                    break
-            within = within.intersection(self._segment.postings(CHARACTERS, term))
-        found = within if certain else self._verified(node, within)
-        if node.published is not None:
-            found = self._as_published(node.published, node, found)
-        return found
-
-    def _verified(self, node: Text, within: Found) -> Found:
-        keys = self._segment.keys
-        find = keys.with_title if node.title_only else keys.with_needle
-        return find(node.needle, within)
-
-    def _as_published(self, printed: str, node: Text, within: Found) -> Found:
-        records = self._segment.column(RECORD)
-
-        def is_printed(docnum: int) -> bool:
-            title, text = unpack_printed(records[docnum])
-            return printed in title or (not node.title_only and printed in text)
-
-        return frozenset(filter(is_printed, within))
+    def _any(self, nodes: Iterable[Node], within: Found) -> Found:
+        left = within
+        for node in nodes:
+            left = left - self.find(node, left)
+        return within - left
 
     def _letters(self, words: tuple[str, ...], within: Found) -> Found:
         """Match words one after the other, alone in the text or joined as the reading of a name."""
         met: list[Found] = [within]
         for end, word in enumerate(words, 1):
-            found = self._text(Text(word), met[-1])
+            found = self._all((Text(word),), met[-1])
             for start in range(max(0, end - WORDS_IN_A_NAME), end):
                 found = found | self._read_as("".join(words[start:end]), _NAMED, met[start])
             met.append(found)

@@ -5,12 +5,15 @@ in half the time, because the byte that a comparison begins with, the last one, 
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from tuireader.archive.story import Story
 from tuireader.index.mapped import Values
 from tuireader.text.key import search_key
 
 _ENCODING = "utf-16-be"
+UNIT: Final = 2
+"""Bytes of a character; what is not in the basic plane has two such units."""
 _BORDER = "\n"
 
 

@@ -54,11 +54,16 @@ def terms_of_columns(columns: Columns) -> dict[str, set[str]]:
             if name is not None:  # letters find what a story says, not what can be inferred
                 read.update(f"{kind}:{reading}" for reading in readings(kind, name))
     return {
-        CHARACTERS: terms_of(decode_key(_bytes(columns[KEY]))),
+        CHARACTERS: terms_of(decode_key(key_in(columns))),
         NAMES: names,
         READINGS: read,
         NUMBERS: {number_term(number) for number in facets.numbers(_text(columns["number"]))},
     }
+
+
+def key_in(columns: Columns) -> bytes:
+    """Return the key of a story, as it is stored."""
+    return _bytes(columns[KEY])
 
 
 def _text(value: bytes | int) -> str:

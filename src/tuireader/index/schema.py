@@ -3,7 +3,8 @@
 Only classes of Whoosh itself stand in the schema, because Whoosh pickles it.
 
     characters  the set of folded characters of title and body, and of its pairs of neighbouring
-                ASCII letters and digits: narrows a search before the key verifies it
+                ASCII letters and digits, and of what pairs many stories of the segment
+                have: narrows a search before the key verifies it
     names       ``person:黄伟``, ``place:渝北區``, folded
     readings    ``person:huangwei``, ``person:hw``
     numbers     values with their units, see ``number_terms``

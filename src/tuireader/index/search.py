@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from tuireader.index.finder import Finder, Found, Meant, credits_meant, names_meant
+from tuireader.index.finder import Finder, Meant, credits_meant, names_meant
 from tuireader.index.hits import Hits, Sort
 from tuireader.index.marks import Marks
 from tuireader.index.nodes import And, Credit, Letters, Named, Node, Not, Or, Personal
+from tuireader.index.passages import Found
 from tuireader.index.query import Query
 from tuireader.index.scoring import Scores
 from tuireader.index.segment import Segment

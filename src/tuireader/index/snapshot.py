@@ -1,7 +1,8 @@
 """The whole index as it was after one commit."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -10,6 +11,9 @@ from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 
 from tuireader.index.segment import Segment
+
+# Of fewer stories than one in so many, sorting takes less than going through all in their order.
+_MANY = 8
 
 
 class Snapshot:
@@ -69,28 +73,43 @@ class Snapshot:
             for docnum in segment.live
         }
 
-    def in_order(self, found: Iterable[int], *, oldest_first: bool) -> list[int]:
+    def in_order(self, found: AbstractSet[int], *, oldest_first: bool) -> list[int]:
         """Sort stories by date, equal dates by path; those without a date come last."""
         if not oldest_first and len(self.segments) == 1:
             # The stories of one segment are numbered in this order.
             return sorted(found)
-        ranks = self._oldest_first if oldest_first else self._newest_first
-        return sorted(found, key=ranks.__getitem__)
+        if len(found) < len(self.ids) // _MANY:
+            ranks = self._oldest_ranks if oldest_first else self._newest_ranks
+            return sorted(found, key=ranks.__getitem__)
+        return list(filter(found.__contains__, self._oldest if oldest_first else self._newest))
 
     @cached_property
-    def _newest_first(self) -> list[int]:
-        return self._ranks(lambda date: -date)
+    def _newest(self) -> list[int]:
+        return self._sorted(lambda date: -date)
 
     @cached_property
-    def _oldest_first(self) -> list[int]:
-        return self._ranks(lambda date: date or 9999_99_99)
+    def _oldest(self) -> list[int]:
+        return self._sorted(lambda date: date or 9999_99_99)
 
-    def _ranks(self, order: Callable[[int], int]) -> list[int]:
-        """Return the rank of every story in the order of its date."""
+    @cached_property
+    def _newest_ranks(self) -> list[int]:
+        return _places(self._newest)
+
+    @cached_property
+    def _oldest_ranks(self) -> list[int]:
+        return _places(self._oldest)
+
+    def _sorted(self, order: Callable[[int], int]) -> list[int]:
+        """Return the numbers of all stories in the order of their dates."""
         dates = (date for segment in self.segments for date in segment.dates)
         paths = (path for segment in self.segments for path in segment.column("path"))
         keys = list(zip(map(order, dates), paths, self.ids, strict=True))
-        ranks = [0] * len(keys)
-        for rank, number in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
-            ranks[number] = rank
-        return ranks
+        return sorted(range(len(keys)), key=keys.__getitem__)
+
+
+def _places(ordered: Sequence[int]) -> list[int]:
+    """Return where in ``ordered`` each number stands."""
+    places = [0] * len(ordered)
+    for place, number in enumerate(ordered):
+        places[number] = place
+    return places

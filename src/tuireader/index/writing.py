@@ -7,10 +7,11 @@ from itertools import islice
 
 from tuireader.index.bulk import SegmentBuilder, encode
 from tuireader.index.contents import Contents, Generation
+from tuireader.index.pairs import common_pairs
 from tuireader.index.ranges import day_number
 from tuireader.index.record import Record
-from tuireader.index.row import columns_of, terms_of_columns
-from tuireader.index.schema import Columns
+from tuireader.index.row import columns_of, key_in, terms_of_columns
+from tuireader.index.schema import CHARACTERS, Columns
 from tuireader.index.segment import Segment
 
 # Every segment costs a search another look at its terms; a larger one takes more memory to write.
@@ -108,10 +109,13 @@ def _build(contents: Contents, rows: list[_Row]) -> Iterator[object]:
     in_order = iter(sorted(rows, key=lambda row: row.order))
     while chunk := list(islice(in_order, SEGMENT_SIZE)):
         builder = SegmentBuilder(contents.storage, contents.schema)
+        keys: list[bytes] = []
         try:
             for row in chunk:
                 columns = row.columns()
                 builder.add(columns, terms_of_columns(columns))
+                keys.append(key_in(columns))
+            builder.add_postings(CHARACTERS, common_pairs(keys))
             yield builder.finish()
         except BaseException:
             builder.discard()
