@@ -1,5 +1,6 @@
 """The mends of Textual: that they are still needed, and that they work."""
 
+import asyncio
 import codecs
 import importlib
 import inspect
@@ -9,6 +10,9 @@ import pytest
 from textual import _xterm_parser, events
 from textual.app import App
 from textual.drivers import linux_driver
+from textual.geometry import Size
+from textual.message import Message
+from textual.screen import Screen
 
 from tuireader.ui.guards import mend_textual, prepare_environment
 
@@ -75,3 +79,54 @@ def test_what_the_clipboard_needs_of_textual_is_there() -> None:
     assert app._clipboard == ""
     assert app._driver is None
     assert "_driver.write(" in inspect.getsource(App.copy_to_clipboard)
+
+
+class Between(Message):
+    """What Textual finds between two sizes; else it forgets the first by itself."""
+
+
+class Resized(Screen[None]):
+    """Counts how often it is laid out."""
+
+    AT_MOST = 12
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layouts = 0
+
+    def _screen_resized(self, size) -> None:
+        self.layouts += 1
+        if self.layouts < self.AT_MOST:  # else it would go on for ever
+            super()._screen_resized(size)
+
+    def on_resize(self) -> None:
+        self.post_message(Between())
+
+    async def draw_larger(self) -> int:
+        """Let the terminal get larger twice before the screen hears of it; count the layouts."""
+        self.layouts = 0
+        self.app._size = last = Size(100, 30)
+        for size in (Size(90, 27), last):
+            self.post_message(events.Resize(size, size))
+            self.post_message(Between())
+        while self.message_queue_size:
+            await asyncio.sleep(0)
+        return self.layouts
+
+
+async def test_without_the_mend_two_sizes_send_each_other_round(monkeypatch) -> None:
+    mend_textual()
+    monkeypatch.setattr(Screen, "_on_resize", Screen._on_resize.__wrapped__)
+    async with App[None]().run_test() as pilot:
+        await pilot.app.push_screen(screen := Resized())
+        await pilot.pause()
+        assert await screen.draw_larger() >= Resized.AT_MOST
+
+
+async def test_a_screen_is_laid_out_for_the_last_of_two_sizes() -> None:
+    mend_textual()
+    async with App[None]().run_test() as pilot:
+        await pilot.app.push_screen(screen := Resized())
+        await pilot.pause()
+        assert await screen.draw_larger() < Resized.AT_MOST
+        assert screen.size == (100, 30)

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import codecs
 import os
-from functools import partial
+from collections.abc import Awaitable, Callable
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:  # the guards come before the first import of Textual
     from textual.app import App
+    from textual.events import Resize
+    from textual.screen import Screen
+
+    _TakeSize = Callable[[Screen[Any], Resize], Awaitable[None]]
 
 _ITERM: Final = "iTerm2"
 _SEQUENCE_THRESHOLD: Final = 512
@@ -30,10 +35,11 @@ def prepare_environment() -> None:
 
 
 def mend_textual() -> None:
-    """Replace two details of Textual's input; call before an app runs."""
+    """Replace details of Textual's input and layout; call before an app runs."""
     _read_long_commits()
     _outlive_stray_bytes()
     _go_on_only_when_suspended()
+    _pass_over_outdated_sizes()
 
 
 def write_clipboard(app: App[Any], text: str, sequence: str) -> None:
@@ -84,3 +90,25 @@ def _go_on_only_when_suspended() -> None:
 def _go_on_if_suspended(driver: Any, *_: object) -> None:
     if driver._auto_restart and driver._must_signal_resume:
         driver.resume_application_mode()
+
+
+def _pass_over_outdated_sizes() -> None:
+    """Let a screen lay itself out only for the size that the terminal has now.
+
+    Having laid itself out for another size, a screen sends itself that size once more. Two sizes
+    that wait in its queue with anything between them, from a window drawn larger on a busy machine,
+    so send each other round for ever: nothing else is painted, and no key answered.
+    """
+    from textual.screen import Screen
+
+    if not hasattr(Screen._on_resize, "__wrapped__"):
+        Screen._on_resize = _unless_outdated(Screen._on_resize)  # type: ignore[method-assign,assignment]
+
+
+def _unless_outdated(take_size: _TakeSize) -> _TakeSize:
+    @wraps(take_size)
+    async def take_if_current(screen: Screen[Any], event: Resize) -> None:
+        if event.size == screen.app.size:
+            await take_size(screen, event)
+
+    return take_if_current
