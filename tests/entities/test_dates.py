@@ -58,6 +58,35 @@ def test_a_date_that_cannot_be_resolved_has_no_value(text: str, published: str |
     assert dates(text, published) == [(text, None)]
 
 
+def test_what_stands_beside_a_day_is_of_this_day() -> None:
+    assert dates("10月12日（周三）下午3时") == [
+        ("10月12日", "2022-10-12"),
+        ("周三", "2022-10-12"),
+        ("下午3时", "2022-10-12T15:00"),
+    ]
+    assert dates("周一、周三和周五") == [
+        ("周一", "2022-11-21"),
+        ("周三", "2022-11-23"),
+        ("周五", "2022-11-25"),
+    ]
+    assert dates("24日开幕。下午3时") == [("24日", "2022-11-24"), ("下午3时", "T15:00")]
+
+
+def test_days_side_by_side_share_their_month() -> None:
+    assert dates("10月23、24日") == [("10月23", "2022-10-23"), ("24日", "2022-10-24")]
+    assert dates("周六周日") == [("周六", "2022-11-19"), ("周日", "2022-11-20")]
+
+
+@pytest.mark.parametrize(("text", "years"), [("三四年", 3), ("八九年", 8), ("十八年", 18)])
+def test_a_few_years_are_no_year(text: str, years: int) -> None:
+    assert dates(text) == [(text, years)]
+
+
+@pytest.mark.parametrize("text", ["空前晚点", "校庆前晚会", "公元前后"])
+def test_a_word_that_only_looks_like_a_time_is_none(text: str) -> None:
+    assert dates(text) == []
+
+
 @pytest.mark.parametrize("text", ["当年的老照片", "同年开业", "当晚就到了"])
 def test_what_says_no_time_of_its_own_is_left_alone(text: str) -> None:
     assert dates(text) == []

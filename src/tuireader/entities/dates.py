@@ -11,7 +11,7 @@ from tuireader.entities import idioms, moments, scanning
 from tuireader.entities.document import Document
 from tuireader.entities.entity import Entity, Kind
 from tuireader.entities.identifiers import READ
-from tuireader.entities.moments import Said
+from tuireader.entities.said import Said
 from tuireader.text.numerals import FIGURES
 
 _GAP = "[ ]?"
@@ -23,12 +23,15 @@ _PART_OF_DAY = (
 )
 _NOT_HOUR = "[代期间候尚装事空局速效节隔值段针任]|至今"  # 时代, 时期
 
+# 三四年 is a few years, 九七年 one of them.
+_A_FEW = "一二|二三|三四|四五|五六|六七|七八|八九|三五"
 _YEAR = rf"""
     (?: (?:中华)?民国{_GAP}(?P<republican>[0-9]{{1,3}}|[{FIGURES}十百]{{1,5}})
       | (?:公元)?(?P<year>{_ALONE}(?:1[0-9]|20)[0-9]{{2}}|[一二][{FIGURES}]{{3}})
       | (?P<spelled>[一二两]千零?[{FIGURES}十]{{0,3}})(?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
       | (?P<short>{_ALONE}[0-9]{{2}}|[{FIGURES}]{{2}})(?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
-    ){_GAP}年(?![级龄薪均多来间轻])(?:度(?!假))?
+      | (?<![{FIGURES}十百千万第.·])(?P<short_alone>(?!{_A_FEW})[{FIGURES}]{{2}})
+    ){_GAP}财?年(?![级龄薪均多来间轻代])(?:度(?!假))?
 """
 _SPOKEN_YEAR = "(?P<spoken_year>(?:[今去前明后本同次翌当]年)(?![级画轻货薪]))(?:度(?!假))?"
 _MONTH = rf"""
@@ -55,9 +58,10 @@ _CLOCK = rf"""
 """
 # A part of the day belongs to the day before it, with or without the hour.
 _TIME = rf"(?:{_GAP}(?:{_CLOCK}|(?P<part_only>{_PART_OF_DAY})))?"
-_OF_MONTH = rf"(?:{_GAP}{_DAY}[日号](?![楼线院码称召馆店]){_TIME})?"
+_NEXT_DAY = rf"(?={_GAP}、{_GAP}{_SMALL}{_GAP}[日号])"  # 23 of 23、24日
+_OF_MONTH = rf"(?:{_GAP}{_DAY}(?:[日号](?![楼线院码称召馆店]){_TIME}|{_NEXT_DAY}))?"
 _CYCLE = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"  # 壬寅年
-_WEEKDAY = "(?P<weekday>[一二三四五六日天])(?![次年个月天周件位名人刊])"
+_WEEKDAY = "(?P<weekday>[一二三四五六日天])(?![次年个月天件位名人刊]|周(?![一二三四五六日]))"
 
 
 def _pattern(grammar: str) -> re.Pattern[str]:
@@ -115,12 +119,18 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         _pattern(rf"""
             (?:[昨今前明][日天]?|[昨今]晚|本月|当[日天]){_GAP}\({_GAP}{_DAY}日?{_GAP}\){_GAP}日?{_TIME}
         """),
+        # 今明两日, 明后天, 今明两年
+        _pattern(rf"""
+            (?P<several>昨今明?|今明后?|明后|去今){_GAP}[二两三23]?{_GAP}
+            (?:[日天](?![的性])|(?P<of_years>年))
+        """),
         # 今天上午10时, 昨晚, 后天
         _pattern(rf"""
             (?P<relative>大?[前后]天(?![的性努])|[昨今明](?:天|日(?![头美之黄说]))){_TIME}
         """),
         _pattern(rf"""
-            (?P<relative_part>[昨今明当](?:晚|晨|夜)(?![会报宴于曦])|今早|昨早|明早)(?:{_GAP}{_CLOCK})?
+            (?P<relative_part>[昨今明当](?:晚|晨|夜)(?![会报宴于曦])|[昨今明]早|[昨今]午(?![餐饭夜])
+              |(?<![空生])前晚(?![会报宴年辈]))(?:{_GAP}{_CLOCK})?
         """),
         # 本月10日, 上个月, 下月底
         _pattern(rf"""
@@ -132,17 +142,24 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             (?:(?P<week>(?:上上|下下|[上下本这])个?(?:周|星期|礼拜))
               |(?<![一二两三四几每半多0-9上下本这个])(?:星期|礼拜|周)){_WEEKDAY}{_TIME}
         """),
+        _pattern(r"(?P<week_end>上上|下下|[上下本这])个?周末"),
         _pattern(r"""
             (?P<whole_week>(?:[上下本]|上上|下下)个?(?:周|星期))(?![一二三四五六日天期边围岁末年报刊])
         """),
         # 21日, 二十一日上午十时; 十日内 and 三日后 are no dates
         _pattern(rf"""
-            {_ALONE}(?=[0-9]|[{FIGURES}十廿]{{2}}){_DAY}日(?!{_GAP}[内后元圆本游均产电])
-            {_TIME}
+            {_ALONE}(?=[0-9]|[{FIGURES}十廿]{{2}}){_DAY}
+            (?:日(?!{_GAP}[内后元圆本游均产电]){_TIME}|{_NEXT_DAY})
         """),
         # 下午3点半
         _pattern(rf"{_CLOCK}(?!{_GAP}[0-9]+{_GAP}分钟)"),
-        # 上世纪七八十年代
+        # 公元前221年, 公元前三世纪
+        _pattern(rf"""
+            公元前{_GAP}(?:(?P<before_christ>[0-9]{{1,4}}|[{FIGURES}十百千]{{1,6}}){_GAP}年(?!代)
+              |[0-9{FIGURES}十]{{1,2}}{_GAP}世纪)
+        """),
+        # 2020年代, 上世纪七八十年代
+        _pattern(rf"(?P<decade_from>{_ALONE}(?:1[5-9]|20)[0-9]0){_GAP}年代(?:[初末中后]期?)?"),
         _pattern(rf"""
             (?:(?P<decade_of>上|本|[0-9]{{2}}|二十|十九|十八){_GAP}世纪{_GAP})?
             (?P<decade>[0-9]0|[二三四五六七八九]{{1,2}}十){_GAP}年代(?:[初末中后]期?)?
@@ -170,11 +187,14 @@ def find(document: Document, unread: str) -> Iterator[Entity]:
 
 _SAYS_NO_TIME = frozenset(["当年", "同年", "次年", "翌年", "当晚", "当夜"])  # of another day
 _CERTAIN = frozenset(  # no other word
-    ["year", "spoken_year", "month", "quarter", "quarters", "weekday", "moon_day", "new_year"]
+    [
+        *("year", "spoken_year", "month", "half_year", "quarter", "quarters", "weekday"),
+        *("moon_day", "new_year", "several", "short_alone"),
+    ]
 )
 _UNTIL = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?")
 _AND = re.compile(r"[ ]?[、,和及与][ ]?")
-_BESIDE = re.compile(r"[ ]?[,、(]?[ ]?")
+_BESIDE = re.compile(r"[ ]?[,、()]?[ ]?")
 
 
 def _read(document: Document, found: list[tuple[int, int, Said]]) -> Iterator[Entity]:
@@ -193,9 +213,9 @@ def _read(document: Document, found: list[tuple[int, int, Said]]) -> Iterator[En
             at += 1
             end, last = found[at][1], moments.continued(said, found[at][2])
             before = last
-        # 2016年2月9日大年初二: a day of the moon beside one of the sun is the same day.
-        of_moon = not moments.OF_MOON.isdisjoint(said)
-        reading = moments.read(said, last, (day if of_moon else None) or document.day)
+        # 2月9日大年初二, 24日(周四)下午3时: what stands beside a day is of this day.
+        beside = day if day and moments.is_of_day_beside(said, day) else None
+        reading = moments.read(said, last, beside or document.day, beside)
         day, ended = moments.day_read(reading), end
         at += 1
         yield document.entity(

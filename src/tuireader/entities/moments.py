@@ -5,24 +5,19 @@ century ``19XX``, as in ISO 8601-2; a half-year, quarter or week is the interval
 days; an hour without a day is ``T15:30``.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-from tuireader.entities import lunar_dates
+from tuireader.entities import clock, lunar_dates
 from tuireader.entities.reading import Reading
-from tuireader.text import numerals
+from tuireader.entities.said import Said, figure, small
 
-Said = Mapping[str, str]
-"""The parts of an expression by the names they have in the grammar of ``dates``."""
-
-_AFTERNOON = ("下午", "傍晚", "晚上", "晚间", "深夜", "夜间", "当晚", "晚", "夜里", "夜")
 _YEARS = {"今": 0, "本": 0, "去": -1, "前": -2, "明": 1, "后": 2}
 _DAYS = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 _WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下下": 2, "下": 1}
-_CONTEXT = ("republican", "year", "spelled", "short", "spoken_year", "month", "spoken_month", "day")
-OF_MOON = frozenset(["moon_month", "new_year", "festival"])
-"""What a day of the moon has in the grammar, and nothing else."""
-_YEAR_SAID = frozenset(_CONTEXT[:5])
+_OF_YEAR = ("republican", "year", "spelled", "short", "short_alone", "spoken_year")
+_CONTEXT = (*_OF_YEAR, "month", "spoken_month", "day")
+_OF_MOON = frozenset(["moon_month", "new_year", "festival"])
 _CENTURIES = {"上": 19, "本": 20, "": 19}
 
 
@@ -31,7 +26,7 @@ def continued(before: Said, said: Said) -> Said:
     kept: dict[str, str] = {}
     for name in _CONTEXT:
         same = name in said or (name == "month" and "spoken_month" in said)
-        year = name in _CONTEXT[:5] and any(one in said for one in _CONTEXT[:5])
+        year = name in _OF_YEAR and any(one in said for one in _OF_YEAR)
         if same or year or (name == "spoken_month" and "month" in said):
             break
         if name in before and (name != "day" or "hour" in said or "spoken" in said):
@@ -45,8 +40,29 @@ def continued(before: Said, said: Said) -> Said:
     return {**kept, **said}
 
 
-def read(said: Said, last: Said | None, published: date | None) -> Reading:
-    """Return what an expression says, or two that stand for a stretch of time."""
+def is_of_day_beside(said: Said, day: date) -> bool:
+    """Whether an expression names the day before it once more, or a time of it."""
+    if "weekday" in said:
+        return "week" not in said and _weekday_number(said) == day.weekday()
+    return bool(said.keys() & _OF_MOON) or _is_clock_only(said)
+
+
+def _is_clock_only(said: Said) -> bool:
+    elsewhere = said.keys() & {*_CONTEXT, "relative", "relative_part", "weekday"}
+    return not elsewhere and ("hour" in said or "spoken" in said)
+
+
+def read(
+    said: Said, last: Said | None, published: date | None, beside: date | None = None
+) -> Reading:
+    """Return what an expression says, or two that stand for a stretch of time.
+
+    Args:
+        said: The expression, or the first of the two.
+        last: The second one.
+        published: The day it is counted from.
+        beside: The day that a time of day is one of.
+    """
     low, high = _ends(said, published)
     if last is not None:
         end = _ends(last, published)[1] or _resolved(last, published)
@@ -55,7 +71,7 @@ def read(said: Said, last: Said | None, published: date | None) -> Reading:
     if low or high:
         interval = not ({"last_day", "last", "last_month"} & said.keys())
         return Reading(f"{low}/{high}" if interval and low and high else low, low=low, high=high)
-    return Reading(_resolved(said, published))
+    return Reading(_resolved(said, published, beside))
 
 
 def day_read(reading: Reading) -> date | None:
@@ -66,9 +82,9 @@ def day_read(reading: Reading) -> date | None:
         return None
 
 
-def _resolved(said: Said, published: date | None) -> str | None:
+def _resolved(said: Said, published: date | None, beside: date | None = None) -> str | None:
     try:
-        return _resolve(said, published)
+        return _resolve(said, published, beside)
     except (ValueError, OverflowError):
         return None
 
@@ -89,17 +105,29 @@ def _stretch(said: Said, published: date | None) -> tuple[str | None, str | None
         year = _year(said, published) or (published.year if published else None)
         if year is None:
             return None
-        return tuple(f"{date(year, _small(one['month']), 1):%Y-%m}" for one in (said, last))  # type: ignore[return-value]
+        return tuple(f"{date(year, small(one['month']), 1):%Y-%m}" for one in (said, last))  # type: ignore[return-value]
     if "last_day" in said:
         low = _resolve(said, published)
         high = _resolve({**said, "day": said["last_day"]}, published)
         return low, high
-    if "whole_week" in said:
-        if published is None:
-            return None
-        monday = _monday(said["whole_week"], published)
-        return monday.isoformat(), (monday + timedelta(6)).isoformat()
+    if published and (week := said.get("whole_week") or said.get("week_end")):
+        sunday = _monday(week, published) + timedelta(6)
+        first = sunday - timedelta(6 if "whole_week" in said else 1)
+        return first.isoformat(), sunday.isoformat()
+    if published and (several := said.get("several")):
+        return _several(several, published, of_years="of_years" in said)
     return _part_of_year(said, published)
+
+
+def _several(said: str, published: date, *, of_years: bool) -> tuple[str, str] | None:
+    """Return the first and the last of days or years that stand side by side: 今明两日."""
+    shifts = [(_YEARS if of_years else _DAYS).get(one) for one in (said[0], said[-1])]
+    if shifts[0] is None or shifts[1] is None:
+        return None
+    if of_years:
+        return f"{published.year + shifts[0]}", f"{published.year + shifts[1]}"
+    first, last = (published + timedelta(shift or 0) for shift in shifts)
+    return first.isoformat(), last.isoformat()
 
 
 def _part_of_year(said: Said, published: date | None) -> tuple[str, str] | None:
@@ -111,22 +139,24 @@ def _part_of_year(said: Said, published: date | None) -> tuple[str, str] | None:
     if half := said.get("half_year"):
         return (f"{year}-01", f"{year}-06") if half[0] == "上" else (f"{year}-07", f"{year}-12")
     if quarter := said.get("quarter"):
-        number = _small(quarter.removeprefix("第"))
+        number = small(quarter.removeprefix("第"))
         return f"{year}-{3 * number - 2:02}", f"{year}-{3 * number:02}"
     if quarters := said.get("quarters"):
-        return f"{year}-01", f"{year}-{3 * _small(quarters):02}"
+        return f"{year}-01", f"{year}-{3 * small(quarters):02}"
     return None
 
 
-def _resolve(said: Said, published: date | None) -> str | None:
-    if said.keys() & OF_MOON:
+def _resolve(said: Said, published: date | None, beside: date | None = None) -> str | None:
+    if said.keys() & _OF_MOON:
         return _day_of_moon(said, published)
-    if "decade" in said or "century" in said:
+    if before_christ := said.get("before_christ"):
+        return f"{1 - small(before_christ):05}"  # there is no year 0: 1 BC is 0000
+    if said.keys() & {"decade", "decade_from", "century"}:
         return _century(said, published)
     day = _day(said, published)
     if day is not None:
-        return _with_clock(day, said)
-    year, month = _year(said, published), _number(said, "month")
+        return clock.on_day(day, said)
+    year, month = _year(said, published), figure(said, "month")
     if year and month:
         return f"{date(year, month, 1):%Y-%m}"
     if year and "day" not in said:
@@ -136,13 +166,13 @@ def _resolve(said: Said, published: date | None) -> str | None:
     if "spoken_month" in said and published and "day" not in said:
         return f"{_month(said['spoken_month'], published):%Y-%m}"
     if ("hour" in said or "spoken" in said) and not said.keys() & set(_CONTEXT):
-        return _clock(said)
+        return clock.on_day(beside, said) if beside else clock.alone(said)
     return None
 
 
 def _day_of_moon(said: Said, published: date | None) -> str | None:
-    year = _year(said, published) or _number(said, "moon_year")
-    if year is None and said.keys() & _YEAR_SAID:
+    year = _year(said, published) or figure(said, "moon_year")
+    if year is None and said.keys() & {*_OF_YEAR}:
         return None  # 同年正月初五
     days = list(lunar_dates.days(said, year, published))
     if not days:
@@ -154,7 +184,7 @@ def _day_of_moon(said: Said, published: date | None) -> str | None:
 
 def _day(said: Said, published: date | None) -> date | None:
     """Return the day that is said, if one is."""
-    year, month, number = _year(said, published), _number(said, "month"), _number(said, "day")
+    year, month, number = _year(said, published), figure(said, "month"), figure(said, "day")
     if year and month and number:
         return date(year, month, number)
     if published is None or "spoken_year" in said:
@@ -173,11 +203,15 @@ def _day(said: Said, published: date | None) -> date | None:
 
 
 def _weekday(said: Said, published: date) -> date:
-    weekday = "一二三四五六日".index(said["weekday"].replace("天", "日"))
+    weekday = _weekday_number(said)
     if "week" in said:
         return _monday(said["week"], published) + timedelta(weekday)
     back = (published.weekday() - weekday) % 7
     return published - timedelta(back) if back < 6 else published + timedelta(1)
+
+
+def _weekday_number(said: Said) -> int:
+    return "一二三四五六日".index(said["weekday"].replace("天", "日"))
 
 
 def _monday(week: str, published: date) -> date:
@@ -194,29 +228,32 @@ def _month(spoken: str, published: date) -> date:
 def _century(said: Said, published: date | None) -> str | None:
     if "century" in said:
         called = said["century"].removesuffix("个")
-        hundreds = _CENTURIES.get(called) or (_number({"century": called}, "century") or 0) - 1
+        hundreds = _CENTURIES.get(called) or (figure({"century": called}, "century") or 0) - 1
         return f"{hundreds:02}XX"
+    if "decade_from" in said:
+        return f"{said['decade_from'][:3]}X"
     decade = said["decade"]
     if len(decade) == 3:
         return None  # 七八十年代 are two
     hundreds = 19
     if of := said.get("decade_of"):
-        hundreds = _CENTURIES.get(of) or (_number(said, "decade_of") or 20) - 1
+        hundreds = _CENTURIES.get(of) or (figure(said, "decade_of") or 20) - 1
     elif published and published.year < 1900:
         return None
-    return f"{hundreds * 10 + (_number(said, 'decade') or 0) // 10}X"
+    return f"{hundreds * 10 + (figure(said, 'decade') or 0) // 10}X"
 
 
 def _year(said: Said, published: date | None) -> int | None:
     if "spoken_year" in said:
         shift = _YEARS.get(said["spoken_year"][0])
         return published.year + shift if published and shift is not None else None
-    republican, short = _number(said, "republican"), _number(said, "short")
+    republican = figure(said, "republican")
+    short = figure(said, "short") if "short" in said else figure(said, "short_alone")
     if republican:
         return 1911 + republican
     if short is not None:
         return short + (1900 if short > 30 else 2000)
-    return _number(said, "year") or _number(said, "spelled")
+    return figure(said, "year") or figure(said, "spelled")
 
 
 def _nearest(month: int | None, day: int, published: date) -> date:
@@ -239,55 +276,3 @@ def _days(month: int | None, day: int, published: date) -> Iterator[date]:
                 yield date(year, behind + 1, day)
             except ValueError:
                 continue  # a month without a 31st
-
-
-def _with_clock(day: date, said: Said) -> str:
-    if "hour" not in said and "spoken" not in said:
-        return day.isoformat()
-    hour, minute = _time(said)
-    moment = datetime.combine(day, time()) + timedelta(hours=hour, minutes=minute)
-    return moment.isoformat(timespec="minutes")
-
-
-def _clock(said: Said) -> str:
-    hour, minute = _time(said)
-    return f"T{hour:02}:{minute:02}"
-
-
-def _time(said: Said) -> tuple[int, int]:
-    hour = _number(said, "hour")
-    if hour is None:
-        hour = _number(said, "spoken") or 0
-    minute = 30 if "half" in said else _number(said, "minute") or _number(said, "past") or 0
-    if fourths := _number(said, "fourths"):
-        minute = 15 * fourths
-    part = said.get("part") or said.get("relative_part", "")[-1:]
-    late = part in _AFTERNOON or said.get("half_day") == "p"
-    if late and hour < 12:
-        hour += 12
-    elif late and hour == 12 and part not in ("下午",) and "half_day" not in said:
-        hour = 24  # 晚上12点 is the end of the day
-    elif part in ("中午", "正午") and hour in (1, 2):
-        hour += 12
-    if hour > 24 or minute > 59:
-        raise ValueError("no such time of day")
-    return hour, minute
-
-
-def _number(said: Said, name: str) -> int | None:
-    if name not in said:
-        return None
-    value = numerals.read("一" if said[name] == "元" else said[name])
-    return None if value is None else int(value)
-
-
-def _small(numeral: str) -> int:
-    """Return a small number.
-
-    Raises:
-        ValueError: It is none.
-    """
-    value = numerals.read(numeral)
-    if value is None:
-        raise ValueError(numeral)
-    return int(value)
