@@ -1,7 +1,10 @@
 """From one unread story to the next, and being done with all that a search found."""
 
+import re
+
 import pytest
 
+from tuireader.personal.history import save_search
 from tuireader.personal.reading import Reading, ReadingLog
 from tuireader.ui.screens.sure import SureScreen
 from tuireader.ui.widgets.result_list import ResultList
@@ -93,3 +96,14 @@ async def test_a_story_marked_with_the_others_is_marked_as_unread_alone(open_rea
     async with open_reader((80, 24)) as reader:
         await reader.press("m", "enter", "M")
         assert "4 stories (1 unread)" in reader.text
+
+
+async def test_a_saved_search_tells_what_it_finds_now(open_reader) -> None:
+    for name, text in (("工程", "渝北区"), ("采访", "韩志远"), ("无", "纸飞机")):
+        save_search(name, text)
+    async with open_reader((80, 24)) as reader:
+        await reader.press("enter", "escape", "L")
+        await reader.until(lambda: "0 stories" in reader.text)
+        assert re.search(r"工程 +1 story", reader.text)
+        assert re.search(r"采访 +2 stories \(1 unread\)", reader.text)
+        assert "Enter open  Delete forget  Esc close" in reader.lines[-1]

@@ -31,6 +31,9 @@ PAGES: Final = (Pane.ENTITY, Pane.CONCORDANCE)
 """What takes the place of all panes, however wide the screen is."""
 
 
+_TALL: Final = 36  # lines, in which each of six facets has four
+
+
 class PaneActions(Screen[None]):
     """Going from pane to pane."""
 
@@ -89,6 +92,7 @@ class PaneActions(Screen[None]):
         self._tell_keys(self.focused)
 
     def on_resize(self) -> None:
+        self.set_class(self.size.height >= _TALL, "-tall")
         # After the breakpoint classes are set: a story pane that came into sight may be empty.
         self.call_after_refresh(self._fill_story_pane)
 

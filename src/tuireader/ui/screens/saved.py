@@ -1,6 +1,6 @@
 """The saved searches: run again, or forgotten."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,22 +12,29 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
+from textual.worker import get_current_worker
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
 from tuireader.personal.history import forget_saved_search
+from tuireader.text.breaking import cell_width
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages import Failed
 from tuireader.ui.painting import ink, paint, shorten, strip
 from tuireader.ui.widgets.line_list import LineList
 from tuireader.ui.widgets.words import Words
+from tuireader.ui.wording import found
 
 Saved = Sequence[tuple[str, str]]
 
 
+Count = Callable[[str], tuple[int, int]]
+"""Tells how many stories a search finds, and how many of them were not read."""
+
+
 class SavedList(LineList):
-    """Two lines a search: its name, and what is searched for."""
+    """Two lines a search: its name with what it finds now, and what is searched for."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.SAVED)
 
@@ -37,13 +44,44 @@ class SavedList(LineList):
 
         text: str
 
-    def __init__(self, saved: Saved) -> None:
+    @dataclass
+    class Counted(Message):
+        """It is known what a search finds, and how much of that was not read."""
+
+        text: str
+        found: int
+        unread: int
+
+    def __init__(self, saved: Saved, count: Count) -> None:
         super().__init__()
         self.set_reactive(LineList.item_height, 2)
         self._saved = list(saved)
+        self._count = count
+        self._counted: dict[str, str] = {}
 
     def on_mount(self) -> None:
         self.renew(len(self._saved))
+        self._count_all([text for _name, text in self._saved])
+
+    @work(thread=True, group="saved")
+    def _count_all(self, texts: Sequence[str]) -> None:
+        worker = get_current_worker()
+        for text in texts:
+            if worker.is_cancelled:
+                return
+            try:
+                self.post_message(self.Counted(text, *self._count(text)))
+            except TuireaderError as error:
+                self.app.post_message(Failed(str(error)))
+                return
+
+    @on(Counted)
+    def _take_count(self, event: Counted) -> None:
+        event.stop()
+        self._counted[event.text] = found(
+            event.found, event.unread if event.unread < event.found else None
+        )
+        self.repaint()
 
     def chosen(self, index: int, *, clicked: bool) -> None:
         self.post_message(self.Chosen(self._saved[index][1]))
@@ -66,10 +104,13 @@ class SavedList(LineList):
         name, text = self._saved[index]
         strong = base + ink(self.get_component_rich_style("list--strong"))
         faint = base + ink(self.get_component_rich_style("list--faint"))
-        lines = ((f" {name}", strong), (f"   {text}", faint))
+        counted = self._counted.get(text, "")
+        room = max(2, width - cell_width(counted) - 4)
+        shown = shorten(f" {safe_line(name)}", room)
+        gap = " " * (room - cell_width(shown) + 2)
         return [
-            strip(paint(shorten(safe_line(words), width), style), width, base)
-            for words, style in lines
+            strip([*paint(shown + gap, strong), *paint(counted, faint)], width, base),
+            strip(paint(shorten(safe_line(f"   {text}"), width), faint), width, base),
         ]
 
     def empty_text(self) -> Sequence[str]:
@@ -83,14 +124,15 @@ class SavedScreen(ModalScreen[str | None]):
     BINDINGS = bindings(Scope.DIALOG)
     scope = Scope.SAVED
 
-    def __init__(self, saved: Saved) -> None:
+    def __init__(self, saved: Saved, count: Count) -> None:
         super().__init__()
         self._saved = saved
+        self._count = count
 
     def compose(self) -> ComposeResult:
         with Vertical(id="saved", classes="dialog"):
             yield Words(N_("Saved searches"), classes="dialog-title")
-            yield SavedList(self._saved)
+            yield SavedList(self._saved, self._count)
 
     @on(SavedList.Chosen)
     def _choose(self, event: SavedList.Chosen) -> None:

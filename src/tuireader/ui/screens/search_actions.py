@@ -25,6 +25,7 @@ from tuireader.library import (
     stories_table,
 )
 from tuireader.personal.history import load_searches, remember_search, save_search
+from tuireader.personal.reading import ReadingLog
 from tuireader.text.safety import safe_line
 from tuireader.ui.messages import Failed, QueryExplained, ResultsShown, SearchLeft
 from tuireader.ui.screens.asking import AskScreen
@@ -41,6 +42,7 @@ class SearchActions(Screen[None]):
     """Everything that takes long is done in the background."""
 
     _library: Library
+    _reading_log: ReadingLog
     _text: str
     results: var[Results | None]
     view: var[View]
@@ -106,7 +108,11 @@ class SearchActions(Screen[None]):
 
     def action_saved_searches(self) -> None:
         saved = load_searches().value.saved
-        self.app.push_screen(SavedScreen(saved), self._search_saved)
+        self.app.push_screen(SavedScreen(saved, self._count_found), self._search_saved)
+
+    def _count_found(self, text: str) -> tuple[int, int]:
+        ids = self._library.search(text).ids
+        return len(ids), len(self._reading_log.reading.unread_among(ids))
 
     def _search_saved(self, text: str | None) -> None:
         if text is not None:

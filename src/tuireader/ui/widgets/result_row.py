@@ -19,6 +19,7 @@ LINES = 3
 BAR = "\u2590"  # the right half block, which is one cell wide everywhere
 _MARGIN = 2
 _GAP = "  "
+_LEAST_SOURCE: Final = 6  # cells
 
 PRINTS: Final = {"prints": True}
 """What a click on the number of other prints carries."""
@@ -95,16 +96,24 @@ def paint_headline(row: Row, room: int, base: Style, styles: RowStyles) -> list[
 def _origin(row: Row, prints: str, room: int, base: Style) -> list[Segment]:
     """Date, source, script and other prints at the left, the number of hits at the right."""
     hits = found(row)
-    parts = (row.date, row.source, SCRIPT_MARKS[row.script])
     right = _GAP.join(part for part in (prints, hits) if part)
-    left = shorten(
-        safe_line(_GAP.join(part for part in parts if part)), room - cell_width(right) - len(_GAP)
-    )
+    left = _left(row, room - cell_width(right) - len(_GAP))
     if prints:
         left += _GAP
     line = left + prints + " " * (room - cell_width(left + prints + hits)) + hits
     told = Marked(len(left), len(left) + len(prints), Style(bold=True) + Style.from_meta(PRINTS))
     return paint(line, base, [told])
+
+
+def _left(row: Row, room: int) -> str:
+    """Date, source and script; the source is cut or left out where there is no room."""
+    date, script = row.date or "", SCRIPT_MARKS[row.script]
+    kept = [part for part in (date, script) if part]
+    free = room - cell_width(_GAP.join(kept)) - len(_GAP)
+    source = safe_line(row.source or "")
+    if source and free >= min(cell_width(source), _LEAST_SOURCE):
+        kept.insert(bool(date), shorten(source, free))
+    return shorten(_GAP.join(kept), room)
 
 
 def found(row: Row) -> str:
