@@ -10,6 +10,10 @@ import pytest
 
 from tuireader.cli import main
 from tuireader.folders import config_folder, index_folder, state_folder
+from tuireader.personal import names_list
+from tuireader.personal.history import load_searches, save_search
+from tuireader.personal.preferences import Preferences
+from tuireader.personal.reading import ReadingLog
 
 Doctor = Callable[[], list[dict[str, str]]]
 
@@ -55,6 +59,106 @@ def test_what_a_killed_program_left_is_named_when_it_is_old(doctor: Doctor, arch
     for path in left:
         os.utime(path, (0, 0))
     assert [problem["path"] for problem in doctor()] == list(map(str, left))
+
+
+def _read_something(archive: Path) -> Path:
+    log = ReadingLog(archive)
+    log.change(lambda reading: reading.opened("story"))
+    log.save()
+    (file,) = state_folder().glob("reading-*.json")
+    return file
+
+
+def _remembered(archive: Path) -> dict[str, Path]:
+    """Let every kind of file be there that is kept for a person."""
+    save_search("渡口", "渡口 is:unread")
+    Preferences().save()
+    (state_folder() / "welcome.json").write_text('{"version": 1, "value": true}')
+    names_list.call_person("韩志远")
+    return {
+        "searches": state_folder() / "searches.json",
+        "preferences": state_folder() / "preferences.json",
+        "welcome": state_folder() / "welcome.json",
+        "reading": _read_something(archive),
+        "names": names_list.names_file(),
+        "skipped files": index_folder(archive) / "skipped.json",
+        "reprints": index_folder(archive) / "reprints.db",
+    }
+
+
+def test_what_is_remembered_is_whole(doctor: Doctor, archive: Path) -> None:
+    assert all(file.exists() for file in _remembered(archive).values())
+    assert doctor() == []
+
+
+_DAMAGES = {
+    "empty": b"",
+    "not UTF-8": b"\xff\xfe\x00",
+    "of another form": b'{"version": 1, "value": {"read": 7}}',
+}
+_NO_DAMAGE = {("names", "empty"), ("names", "of another form"), ("welcome", "of another form")}
+_DAMAGED = [
+    (name, damage)
+    for name in (
+        "searches",
+        "preferences",
+        "welcome",
+        "reading",
+        "names",
+        "skipped files",
+        "reprints",
+    )
+    for damage in _DAMAGES
+    if (name, damage) not in _NO_DAMAGE
+]
+
+
+@pytest.mark.parametrize(("name", "damage"), _DAMAGED)
+def test_a_damaged_file_is_named_and_nothing_is_changed(
+    doctor: Doctor, archive: Path, name: str, damage: str
+) -> None:
+    file, held = _remembered(archive)[name], _DAMAGES[damage]
+    file.write_bytes(held)
+    before = _state(state_folder())
+    (problem,) = doctor()
+    assert (problem["path"], file.read_bytes()) == (str(file), held)
+    assert problem["kind"] in (name, "state")
+    assert _state(state_folder()) == before
+
+
+def test_a_file_of_a_newer_version_is_named(doctor: Doctor, archive: Path) -> None:
+    file = _remembered(archive)["searches"]
+    file.write_text(file.read_text().replace('"version": 1', '"version": 99'))
+    (problem,) = doctor()
+    assert "another version" in problem["advice"]
+
+
+def test_every_damage_is_named_at_once_and_the_rest_is_read(doctor: Doctor, archive: Path) -> None:
+    files = _remembered(archive)
+    for name in ("searches", "skipped files", "reprints"):
+        files[name].write_bytes(b"\x00damaged")
+    assert {problem["path"] for problem in doctor()} == {
+        str(files[name]) for name in ("searches", "skipped files", "reprints")
+    }
+    assert "story" in ReadingLog(archive).reading.read
+    assert load_searches().note
+    save_search("新桥", "新桥")
+    assert dict(load_searches().value.saved) == {"新桥": "新桥"}
+    (copy,) = state_folder().glob("searches.damaged-*.json")
+    assert copy.read_bytes() == b"\x00damaged"
+
+
+def test_what_is_damaged_beside_the_index_is_made_anew(
+    doctor: Doctor, archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = _remembered(archive)
+    for name in ("skipped files", "reprints"):
+        files[name].write_bytes(b"\x00damaged")
+    files["reprints"].unlink()
+    main(["index", str(archive)])
+    capsys.readouterr()
+    assert doctor() == []
+    assert files["reprints"].exists()
 
 
 def test_a_setting_that_is_not_allowed_is_named(doctor: Doctor) -> None:

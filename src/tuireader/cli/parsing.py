@@ -342,7 +342,7 @@ COMMANDS = {
         "commands.clean",
     ),
     "doctor": (
-        N_("check the index against the archive, and say how to mend it"),
+        N_("check the index, the settings and what is remembered; say how to mend it"),
         _doctor_arguments,
         "commands.doctor",
     ),

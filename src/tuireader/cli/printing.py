@@ -154,7 +154,7 @@ def print_counts(counts: Sequence[lib.Count], limit: int) -> None:
 
 
 def print_problems(problems: Sequence[lib.Problem]) -> None:
-    """Print what is wrong with an index and how to mend it."""
+    """Print what is wrong and how to mend it."""
     console = _console()
     if not problems:
         console.print(_("healthy: the index answers for every file of the archive"))

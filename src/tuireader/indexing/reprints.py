@@ -11,17 +11,20 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from tuireader.archive.story import Story
 from tuireader.atomic import remove
+from tuireader.i18n import N_
 from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.query import parse
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
 from tuireader.indexing.prints import ALGORITHM, Print, alike, bands, print_of
 
-_NAME: Final = "reprints.db"
+NAME: Final = "reprints.db"
+"""The file of the table."""
 _SCHEMA: Final = """
 CREATE TABLE state (made_with TEXT, generation INTEGER);
 CREATE TABLE story (
@@ -44,12 +47,26 @@ Groups = dict[str, tuple[str, ...]]
 """The ids of all prints of a story, the first print first, by the id of each of them."""
 
 
+def damage(folder: Path) -> str | None:
+    """Say what is wrong with the table in the folder of an index, changing nothing."""
+    file = folder / NAME
+    if not file.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as table:
+            said: str = table.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            table.execute("SELECT made_with, generation FROM state").fetchall()
+    except sqlite3.Error as error:
+        said = str(error)
+    return None if said == "ok" else N_(f"it is damaged: {said}")
+
+
 class Reprints:
     """The groups of the stories in one index."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._path = index.folder / _NAME
+        self._path = index.folder / NAME
         self._following = False
         self._known: tuple[tuple[int, ...] | None, Groups] = (None, {})
 
@@ -123,7 +140,7 @@ class Reprints:
             self._renew(cancelled)
 
     def _renew(self, cancelled: Callable[[], bool]) -> None:
-        for name in (_NAME, f"{_NAME}-journal"):
+        for name in (NAME, f"{NAME}-journal"):
             remove(self._index.folder / name)
         ids = self._index.search(parse(""), Sort.OLDEST).ids
         with self._writing() as table:

@@ -19,7 +19,8 @@ from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.folder import locked
 from tuireader.index.record import Stamp
 
-_NAME: Final = "skipped.json"
+NAME: Final = "skipped.json"
+"""The file of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def stamp_of(file: File) -> Stamp:
 def load(folder: Path) -> dict[str, Kept] | None:
     """Return what was kept in the folder of an index, by paths; ``None`` without a whole list."""
     try:
-        checksum, _, body = (folder / _NAME).read_text(encoding="utf-8").partition("\n")
+        checksum, _, body = (folder / NAME).read_text(encoding="utf-8").partition("\n")
         if checksum != _checksum(body):
             return None
         return {
@@ -58,6 +59,11 @@ def load(folder: Path) -> dict[str, Kept] | None:
         }
     except (OSError, ValueError, TypeError):
         return None
+
+
+def damaged(folder: Path) -> bool:
+    """Whether there is a list that cannot be read."""
+    return (folder / NAME).exists() and load(folder) is None
 
 
 def keep(folder: Path, found: Mapping[str, Kept], gone: Collection[str]) -> None:
@@ -95,7 +101,7 @@ def _write(folder: Path, kept: Mapping[str, Kept]) -> None:
         ],
         ensure_ascii=False,
     )
-    replace_file(folder / _NAME, f"{_checksum(body)}\n{body}".encode(), own=True)
+    replace_file(folder / NAME, f"{_checksum(body)}\n{body}".encode(), own=True)
 
 
 def unchanged(

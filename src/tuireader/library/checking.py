@@ -1,7 +1,8 @@
-"""Whether the index of an archive answers for it."""
+"""Whether the index of an archive answers for it, and what a person said can be read."""
 
 import os
 import stat
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +13,16 @@ from tuireader.atomic import left_over
 from tuireader.folders import index_folder, state_folder
 from tuireader.i18n import N_
 from tuireader.index.store import Index
+from tuireader.indexing import reprints, skips
 from tuireader.indexing.update import compare
 from tuireader.library.root import require_folder
+from tuireader.personal import names_list, state_files
+from tuireader.personal.names_list import NamesListError
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that keeps an index from answering for its archive, and the way to mend it."""
+    """Something that keeps the program from answering rightly, and the way to mend it."""
 
     kind: str
     path: str
@@ -26,16 +30,22 @@ class Problem:
 
 
 def check(root: Path) -> list[Problem]:
-    """Compare the index of ``root`` with its files, changing nothing. Takes long.
+    """Compare the index of ``root`` with its files, and read what was remembered. Takes long.
+
+    Nothing is changed.
 
     Raises:
         ArchiveMissingError: ``root`` is no folder.
     """
     require_folder(root)
     folder = index_folder(root)
-    if problems := _of_folder(folder):
-        return problems
     mend = N_(f"run: tuireader index {root}")
+    unsafe = _of_folder(folder)
+    about_index = unsafe or [*_of_index(root, folder, mend), *_beside_index(folder, mend)]
+    return [*about_index, *_of_person(), *_left_over(folder), *_left_over(state_folder())]
+
+
+def _of_index(root: Path, folder: Path, mend: str) -> list[Problem]:
     damage = Index.damage(folder)
     if damage:
         return [Problem("index", str(folder), f"{damage}; {mend}")]
@@ -47,8 +57,30 @@ def check(root: Path) -> list[Problem]:
         for file in changes.to_read
         if file.path in changes.known or _gives_stories(file)
     ]
-    gone = [Problem("gone", path, mend) for path in sorted(changes.gone)]
-    return to_read + gone + _left_over(folder) + _left_over(state_folder())
+    return to_read + [Problem("gone", path, mend) for path in sorted(changes.gone)]
+
+
+def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
+    """What can be made again from the index or the files."""
+    if skips.damaged(folder):
+        advice = N_(f"it is damaged: every file is read again; {mend}")
+        yield Problem("skipped files", str(folder / skips.NAME), advice)
+    if wrong := reprints.damage(folder):
+        advice = N_(f"{wrong}; remove it, nothing is lost, and {mend}")
+        yield Problem("reprints", str(folder / reprints.NAME), advice)
+
+
+def _of_person() -> Iterator[Problem]:
+    """What only the person can say again, each file by itself: one damaged harms no other."""
+    for path, wrong in state_files.damages():
+        advice = N_(
+            f"{wrong}; mend it, or remove it: the reader begins it anew and keeps a copy of it"
+        )
+        yield Problem("state", str(path), advice)
+    try:
+        names_list.load()
+    except NamesListError as error:
+        yield Problem("names", str(names_list.names_file()), str(error))
 
 
 def _of_folder(folder: Path) -> list[Problem]:

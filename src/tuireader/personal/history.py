@@ -56,12 +56,13 @@ def _unpack(value: Any) -> Searches:
     return Searches(tuple(history[:HISTORY_LENGTH]), tuple(sorted(saved.items())))
 
 
-_SEARCHES: Final = StateFile("searches", 1, Searches(), _pack, _unpack)
+SEARCHES: Final = StateFile("searches", 1, Searches(), _pack, _unpack)
+"""The file of the searches."""
 
 
 def load_searches() -> Loaded[Searches]:
     """Return the history and the saved searches."""
-    return _SEARCHES.load()
+    return SEARCHES.load()
 
 
 def remember_search(text: str) -> Searches:
@@ -70,7 +71,7 @@ def remember_search(text: str) -> Searches:
     Raises:
         StateNotSavedError: The state folder cannot be written.
     """
-    return _SEARCHES.change(lambda searches: searches.after(text))
+    return SEARCHES.change(lambda searches: searches.after(text))
 
 
 def save_search(name: str, text: str) -> Searches:
@@ -83,7 +84,7 @@ def save_search(name: str, text: str) -> Searches:
     name, text = " ".join(name.split()), text.strip()
     if not name or not text:
         raise SearchNotSavedError("give a search and a name to save it under")
-    return _SEARCHES.change(lambda searches: searches.with_saved(name, text))
+    return SEARCHES.change(lambda searches: searches.with_saved(name, text))
 
 
 def forget_saved_search(name: str) -> Searches:
@@ -92,4 +93,4 @@ def forget_saved_search(name: str) -> Searches:
     Raises:
         StateNotSavedError: The state folder cannot be written.
     """
-    return _SEARCHES.change(lambda searches: searches.without_saved(name))
+    return SEARCHES.change(lambda searches: searches.without_saved(name))

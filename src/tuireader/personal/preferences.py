@@ -26,12 +26,12 @@ class Preferences:
     @staticmethod
     def load() -> "Preferences":
         """Read what was saved; the defaults when it cannot be read."""
-        return _FILE.load().value
+        return FILE.load().value
 
     def save(self) -> None:
         """Write all of it or nothing; forgotten when the folder cannot be written."""
         try:
-            _FILE.save(self)
+            FILE.save(self)
         except TuireaderError:
             # Reading goes on: only the next start begins with the defaults.
             return
@@ -44,4 +44,5 @@ def _unpack(value: Any) -> Preferences:
     return Preferences(View(value["view"]), traditional)
 
 
-_FILE: Final = StateFile("preferences", 1, Preferences(), asdict, _unpack)
+FILE: Final = StateFile("preferences", 1, Preferences(), asdict, _unpack)
+"""The file of the preferences."""

@@ -22,6 +22,9 @@ MOST_KEPT: Final = 5_000
 """Stars, and notes. None is forgotten to make room for another: a new one is refused."""
 LONGEST_NOTE: Final = 500  # characters
 
+READING: Final = "reading-"
+"""What the names of the files start with; the digest of the archive follows."""
+
 _PLACE: Final = ":"  # between the id of a story and the offset in it
 
 
@@ -101,8 +104,7 @@ class ReadingLog:
 
     def __init__(self, archive: Path) -> None:
         """Read what was saved of ``archive``; never fails."""
-        name = f"reading-{archive_digest(archive)}"
-        self._file = StateFile(name, 1, Reading(), _pack, _unpack)
+        self._file = reading_file(f"{READING}{archive_digest(archive)}")
         loaded = self._file.load()
         self.reading, self.note = loaded.value, loaded.note
         self._unsaved: list[Change] = []
@@ -129,6 +131,11 @@ class ReadingLog:
             with self._changing:
                 del self._unsaved[: len(changes)]
                 self.reading = _after(tuple(self._unsaved), saved)
+
+
+def reading_file(name: str) -> StateFile[Reading]:
+    """Return the file of the reading of one archive, by its name."""
+    return StateFile(name, 1, Reading(), _pack, _unpack)
 
 
 def _after(changes: tuple[Change, ...], reading: Reading) -> Reading:

@@ -12,13 +12,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from tuireader.atomic import replace_file
 from tuireader.errors import TuireaderError
 from tuireader.folders import make_private, state_folder
+from tuireader.i18n import N_
 
 T = TypeVar("T")
+
+DAMAGED: Final = ".damaged-"
+"""What stands in the name of the copy of a damaged file."""
 
 # What reading JSON of an unexpected shape raises; the last by brackets nested 1,000 deep.
 _DAMAGE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
@@ -63,15 +67,21 @@ class StateFile(Generic[T]):
     def load(self) -> Loaded[T]:
         """Return what was saved last. Never fails, and changes nothing that is there."""
         try:
-            stored = self._file.read_bytes()
-        except FileNotFoundError:
-            return Loaded(self.default)
+            return Loaded(self._value())
         except OSError as error:
-            return Loaded(self.default, f"cannot read {self._file}: {error.strerror or error}")
+            return Loaded(self.default, f"cannot read {self.path}: {error.strerror or error}")
+        except _DamagedError as error:
+            return Loaded(self.default, f"{self.path}: {error}{self._keep(error.stored)}")
+
+    def damage(self) -> str | None:
+        """Say what is wrong with what was saved, changing nothing; ``None`` when nothing is."""
         try:
-            return Loaded(self._unpacked(stored))
-        except _DAMAGE as error:
-            return Loaded(self.default, f"{self._file} {_what(error)}{self._keep(stored)}")
+            self._value()
+        except OSError as error:
+            return N_(f"it cannot be read: {error.strerror or error}")
+        except _DamagedError as error:
+            return str(error)
+        return None
 
     def save(self, value: T) -> None:
         """Put ``value`` in the place of what is there.
@@ -88,18 +98,33 @@ class StateFile(Generic[T]):
             StateNotSavedError: The folder cannot be written.
         """
         try:
-            make_private(self._file.parent)
-            with _alone(self._file.with_suffix(".lock")):
+            make_private(self.path.parent)
+            with _alone(self.path.with_suffix(".lock")):
                 value = change(self.load().value)
-                replace_file(self._file, self._packed(value))
+                replace_file(self.path, self._packed(value))
         except OSError as error:
             reason = error.strerror or error
-            raise StateNotSavedError(f"cannot save {self._file}: {reason}") from error
+            raise StateNotSavedError(f"cannot save {self.path}: {reason}") from error
         return value
 
     @property
-    def _file(self) -> Path:
+    def path(self) -> Path:
+        """Where it is, or would be."""
         return state_folder() / f"{self.name}.json"
+
+    def _value(self) -> T:
+        try:
+            stored = self.path.read_bytes()
+        except FileNotFoundError:
+            return self.default
+        try:
+            return self._unpacked(stored)
+        except _OtherVersionError as error:
+            raise _DamagedError(
+                N_("it was written by another version of tuireader"), stored
+            ) from error
+        except _DAMAGE as error:
+            raise _DamagedError(N_("it is damaged"), stored) from error
 
     def _packed(self, value: T) -> bytes:
         document = {"version": self.version, "value": self.pack(value)}
@@ -117,7 +142,7 @@ class StateFile(Generic[T]):
         """Copy what cannot be read beside the file, once; say where."""
         # Named by its content: found damaged ten times it is kept once.
         digest = hashlib.blake2b(stored, digest_size=4).hexdigest()
-        kept = self._file.with_name(f"{self.name}.damaged-{digest}.json")
+        kept = self.path.with_name(f"{self.name}{DAMAGED}{digest}.json")
         try:
             if not kept.exists():
                 replace_file(kept, stored)
@@ -130,10 +155,12 @@ class _OtherVersionError(ValueError):
     """The file was written by another version of the program."""
 
 
-def _what(error: Exception) -> str:
-    if isinstance(error, _OtherVersionError):
-        return "was written by another version of tuireader"
-    return "is damaged"
+class _DamagedError(Exception):
+    """What a file holds cannot be read; ``str()`` says why."""
+
+    def __init__(self, reason: str, stored: bytes) -> None:
+        super().__init__(reason)
+        self.stored = stored
 
 
 @contextmanager
