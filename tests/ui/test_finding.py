@@ -20,7 +20,7 @@ async def find(reader, words: str, key: str = "semicolon") -> None:
     assert reader.keys_at == "find"
     await reader.pilot.press("ctrl+u", *words)
     pane = reader.app.screen.query_one(StoryPane)
-    await reader.until(lambda: pane._find == words)
+    await reader.until(lambda: pane._finding.words == words)
     await reader.settle()
 
 

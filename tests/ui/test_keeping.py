@@ -8,6 +8,7 @@ from tuireader.personal.reading import ReadingLog
 from tuireader.ui.screens.asking import AskScreen
 from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.stories import StoriesScreen
+from tuireader.ui.widgets.story_blocks import Role
 
 
 def reading(library):
@@ -38,6 +39,15 @@ async def test_a_story_begins_where_it_was_left(open_reader, library) -> None:
         await reader.press("j", "enter")
         assert story_text(reader).top == left_at
     assert reading(library).read["story00001"] > 0
+
+
+async def test_a_story_left_at_a_blank_line_begins_there(open_reader) -> None:
+    async with open_reader((80, 12)) as reader:
+        await reader.press("j", "enter", "right_curly_bracket", "right_curly_bracket", "k")
+        left_at = story_text(reader).top
+        assert story_text(reader).blocks.roles[left_at.block] is Role.BLANK
+        await reader.press("right_square_bracket", "left_square_bracket")
+        assert story_text(reader).top == left_at
 
 
 async def test_the_place_is_kept_when_the_reader_is_left_in_a_story(open_reader, library) -> None:

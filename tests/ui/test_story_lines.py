@@ -8,7 +8,7 @@ from tuireader.library import View
 from tuireader.text.breaking import BLANKS, cell_width
 from tuireader.ui.widgets.story_blocks import Place, Role, blocks_of
 from tuireader.ui.widgets.story_layout import Layout, lay_out
-from tuireader.ui.widgets.story_lines import MEASURE, Line
+from tuireader.ui.widgets.story_lines import MEASURE, Line, area_of
 
 words = st.text(alphabet="社区志愿者送菜，。「」 1aB", max_size=60)
 
@@ -44,7 +44,7 @@ def test_marks_are_in_reading_order(pages) -> None:
 
 def test_paragraphs_are_indented_and_set_apart(pages) -> None:
     blocks = blocks_of(pages[View.PUBLISHED])
-    layout = lay_out(blocks, 60)
+    layout = lay_out(blocks, area_of(60, MEASURE))
     first = [line for line in every_line(layout) if line.start == 0]
     assert {line.indent for line in first if blocks.roles[line.block] is Role.PARAGRAPH} == {4}
     assert {line.indent for line in every_line(layout) if line.start > 0} == {0}
@@ -52,7 +52,7 @@ def test_paragraphs_are_indented_and_set_apart(pages) -> None:
 
 
 def test_a_wide_pane_keeps_a_comfortable_measure_in_the_middle(pages) -> None:
-    layout = lay_out(blocks_of(pages[View.PUBLISHED]), 200)
+    layout = lay_out(blocks_of(pages[View.PUBLISHED]), area_of(200, MEASURE))
     assert layout.area.measure == MEASURE
     assert layout.area.margin == (200 - MEASURE) // 2
 
@@ -63,7 +63,7 @@ def test_every_character_has_its_line_and_no_line_is_too_wide(paragraphs, width)
     from tuireader.ui.widgets.story_blocks import Blocks
 
     blocks = Blocks((Role.PARAGRAPH,) * len(paragraphs), tuple(paragraphs), (), ())
-    layout = lay_out(blocks, width)
+    layout = lay_out(blocks, area_of(width, MEASURE))
     for number, text in enumerate(paragraphs):
         lines = [line for line in every_line(layout) if line.block == number]
         assert "".join(text[line.start : line.end] for line in lines) == text
@@ -78,10 +78,12 @@ def test_every_character_has_its_line_and_no_line_is_too_wide(paragraphs, width)
 
 def test_folded_facts_take_one_line_and_end_with_a_whole_part(pages) -> None:
     blocks = blocks_of(pages[View.PUBLISHED])
-    layout = lay_out(blocks, 40, folded=True)
+    layout = lay_out(blocks, area_of(40, MEASURE, folded=True))
     roles = [blocks.roles[line.block] for line in every_line(layout)]
     assert roles.count(Role.ORIGIN) == 1
     assert Role.REPAIRS not in roles
     facts = next(line for line in every_line(layout) if blocks.roles[line.block] is Role.ORIGIN)
     assert blocks.texts[facts.block][facts.end :].startswith("   ")
-    assert Role.REPAIRS in {blocks.roles[line.block] for line in every_line(lay_out(blocks, 40))}
+    assert Role.REPAIRS in {
+        blocks.roles[line.block] for line in every_line(lay_out(blocks, area_of(40, MEASURE)))
+    }

@@ -29,6 +29,7 @@ class Settings:
     view: str = LAST
     traditional: str = LAST
     measure: int = 88
+    justify: bool = False
     ambiguous: str = "narrow"
     rows: str = "full"
     facets: bool = True
@@ -113,6 +114,11 @@ SETTINGS: Final = (
         N_("Line length"),
         N_("The longest line of a story, in cells: a Chinese character takes two."),
         range(20, 201),
+    ),
+    Setting(
+        "justify",
+        N_("Flush right edge"),
+        N_("Whether full lines end at the same cell; blanks beside marks and figures fill them."),
     ),
     Setting(
         "ambiguous",

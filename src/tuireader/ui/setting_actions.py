@@ -55,6 +55,8 @@ class SettingActions(App[None]):
                 self.theme = str(value)
             case "measure":
                 self._reader.measure = int(value)
+            case "justify":
+                self._reader.justify = bool(value)
             case "rows":
                 self._reader.rows = str(value)
             case "facets":

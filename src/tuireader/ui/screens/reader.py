@@ -78,6 +78,8 @@ class ReaderScreen(
     """Whether a story of the list has several lines or, compact, one."""
     measure: var[int] = var(MEASURE, init=False)
     """Cells of the longest line of a story."""
+    justify: var[bool] = var(default=False, init=False)
+    """Whether full lines of a story end at the same cell."""
     progress: var[Progress | None] = var(None)
     """How far the indexing is; ``None`` when it does not run."""
     stories: var[int | None] = var(None)
@@ -94,6 +96,7 @@ class ReaderScreen(
         self.set_reactive(ReaderScreen.rows, settings.rows)
         self.watch_rows()
         self.set_reactive(ReaderScreen.measure, settings.measure)
+        self.set_reactive(ReaderScreen.justify, settings.justify)
         away = {facet for name, facet in FACET_SETTINGS.items() if not getattr(settings, name)}
         self.set_reactive(ReaderScreen.away, frozenset(away))
         self._trail = Trail()
@@ -130,6 +133,7 @@ class ReaderScreen(
                 ReaderScreen.parallel,
                 ReaderScreen.results,
                 ReaderScreen.measure,
+                ReaderScreen.justify,
             )
             yield FacetPanel(self._library, id="facets").data_bind(
                 ReaderScreen.view, ReaderScreen.results, ReaderScreen.away

@@ -11,14 +11,14 @@ from itertools import accumulate
 
 from tuireader.library import Page
 from tuireader.text.breaking import fit
+from tuireader.text.justifying import with_blanks
 from tuireader.ui.widgets.story_blocks import Blocks, Place
 from tuireader.ui.widgets.story_lines import (
-    MEASURE,
     Area,
     Arrangement,
     Line,
     Part,
-    area_of,
+    blanks_in,
     height_about,
     lines_of,
     parts_of,
@@ -105,24 +105,8 @@ def _place(part: Part) -> Place:
     return part.place
 
 
-def lay_out(
-    blocks: Blocks,
-    width: int,
-    *,
-    measure: int = MEASURE,
-    parallel: bool = False,
-    folded: bool = False,
-) -> Layout:
-    """Set a page in lines; in a wide pane they stand in the middle.
-
-    Args:
-        blocks: The page.
-        width: Cells of the pane.
-        measure: Cells of the longest line.
-        parallel: Whether to show both scripts, where the other one is known.
-        folded: Whether the facts get one line, and the repairs none.
-    """
-    area = area_of(width, measure, parallel=parallel and bool(blocks.facing), folded=folded)
+def lay_out(blocks: Blocks, area: Area) -> Layout:
+    """Set a page in some room."""
     return Layout(blocks, parts_of(blocks), area)
 
 
@@ -134,7 +118,9 @@ def place_at(blocks: Blocks, layout: Layout, x: int, y: int) -> Place | None:
     beside = area.arrangement is Arrangement.BESIDE and x >= area.column
     cells = x - (area.column if beside else area.margin) - line.indent
     text = blocks.texts[line.block][line.start : line.end]
-    offset = fit(text, cells)
+    filled = [offset - line.start for offset in blanks_in(blocks, line, area)]
+    offset = fit(with_blanks(text, filled), cells)
+    offset -= sum(blank + number < offset for number, blank in enumerate(filled))
     if cells < 0 or offset >= len(text):
         return None
     return Place(line.block, line.start + offset)

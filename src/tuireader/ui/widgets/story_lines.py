@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from tuireader.text.breaking import break_lines, cell_width, pieces
+from tuireader.text.justifying import blanks
 from tuireader.ui.painting import CUT_SHORT, fitting
 from tuireader.ui.widgets.story_blocks import Blocks, Place, Role
 
@@ -38,12 +39,14 @@ class Area:
         measure: Cells of a line, in one script.
         arrangement: Where the other script stands.
         folded: Whether the facts have one line, and the repairs none.
+        justified: Whether full lines of a paragraph end at the same cell.
     """
 
     width: int
     measure: int
     arrangement: Arrangement = Arrangement.ALONE
     folded: bool = False
+    justified: bool = False
 
     @property
     def margin(self) -> int:
@@ -58,13 +61,23 @@ class Area:
         return self.margin + self.measure + GAP
 
 
-def area_of(width: int, measure: int, *, parallel: bool, folded: bool) -> Area:
+def area_of(
+    width: int,
+    measure: int,
+    *,
+    parallel: bool = False,
+    folded: bool = False,
+    justified: bool = False,
+) -> Area:
     """Return the room in a pane, for lines of at most ``measure`` in the middle of it."""
     arrangement = _arrangement(width) if parallel else Arrangement.ALONE
     room = width - 2 * _MARGIN
     if arrangement is Arrangement.BESIDE:
         room = (room - GAP) // 2
-    return Area(width, max(2, min(measure, room)), arrangement, folded)
+    measure = min(measure, room)
+    if justified:
+        measure -= measure % 2  # else a line of Han characters alone is never full
+    return Area(width, max(2, measure), arrangement, folded, justified)
 
 
 def _arrangement(width: int) -> Arrangement:
@@ -147,6 +160,16 @@ def _broken(text: str, role: Role, area: Area, indent: int) -> Sequence[tuple[in
     if area.folded and role is Role.ORIGIN:
         return ((0, len(fitting(text, measure).removesuffix(CUT_SHORT))),)
     return break_lines(text, measure, indent)
+
+
+def blanks_in(blocks: Blocks, line: Line, area: Area) -> tuple[int, ...]:
+    """Return the offsets of the characters that a blank is put before, to fill a line."""
+    text = blocks.texts[line.block]
+    is_last = line.end == len(text)
+    if is_last or not area.justified or blocks.roles[line.block] is not Role.PARAGRAPH:
+        return ()
+    inside = blanks(text[line.start : line.end], area.measure - line.indent)
+    return tuple(line.start + offset for offset in inside)
 
 
 def height_about(part: Part, area: Area) -> int:

@@ -1,7 +1,8 @@
 """Paint the lines of a story, in one script or in both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from rich.segment import Segment
@@ -11,7 +12,7 @@ from textual.strip import Strip
 from tuireader.library import Kind
 from tuireader.ui.painting import Marked, ink, paint, strip
 from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark, Place, Role, differences
-from tuireader.ui.widgets.story_lines import GAP, Area, Arrangement, Line
+from tuireader.ui.widgets.story_lines import GAP, Area, Arrangement, Line, blanks_in
 from tuireader.ui.widgets.story_places import marks_in
 
 ROLE_STYLES: Final = {
@@ -63,11 +64,12 @@ class LinePainter:
         ground = self._ground(line, look)
         marks = [*self._marked(line, look), *look.selected(line)]
         parts = paint(texts[line.block], ground, marks, line.start, line.end)
-        segments = _placed(line, area.margin, parts, look.base)
+        blanks = blanks_in(blocks, line, area)
+        segments = _placed(line, area.margin, parts, look.base, blanks)
         if area.arrangement is Arrangement.BESIDE and has_scripts:
             left = strip(segments, area.margin + area.measure, look.base)
             parts = paint(blocks.facing[line.block], ground, marks, line.start, line.end)
-            segments = [*left, *_placed(line, GAP, parts, look.base)]
+            segments = [*left, *_placed(line, GAP, parts, look.base, blanks)]
         return strip(segments, area.width, look.base)
 
     def _ground(self, line: Line, look: Look) -> Style:
@@ -115,13 +117,29 @@ def _at(place: Place) -> Style:
     return Style.from_meta({"offset": (place.offset, place.block)})
 
 
-def _placed(line: Line, margin: int, parts: list[Segment], base: Style) -> list[Segment]:
+def _placed(
+    line: Line, margin: int, parts: list[Segment], base: Style, blanks: Sequence[int]
+) -> list[Segment]:
     """A margin and the text of a line, each part of it with its offset for the mouse."""
     # A cell at a time: Textual counts characters from the offset of a segment, and a margin has to
     # stay at the first character of its line.
     placed = [Segment(" ", base + _at(line.place))] * (margin + line.indent)
-    offset = line.start
+    offset, before = line.start, base
     for text, style, _ in parts:
-        placed.append(Segment(text, (style or base) + _at(Place(line.block, offset))))
+        style = style or base
+        cuts = [offset, *(blank for blank in blanks if offset < blank < offset + len(text))]
+        for start, end in pairwise([*cuts, offset + len(text)]):
+            at = _at(Place(line.block, start))
+            if start in blanks:
+                placed.append(Segment(" ", _between(before, style, base) + at))
+            placed.append(Segment(text[start - offset : end - offset], style + at))
+            before = style
         offset += len(text)
     return placed
+
+
+def _between(before: Style, after: Style, base: Style) -> Style:
+    """The style of a blank: what is marked on both sides of it is marked without a hole."""
+    if before == after:
+        return after
+    return base + Style(bgcolor=after.bgcolor) if before.bgcolor == after.bgcolor else base

@@ -9,26 +9,22 @@ from textual.reactive import var
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import EntityNote, Kind, Library, Page, Record, Results, View, forms
+from tuireader.library import Kind, Library, Page, Results, View
 from tuireader.personal.reading import ReadingLog
-from tuireader.text.variants import variants
 from tuireader.ui.messages import (
-    CharacterExplained,
     EntityChosen,
-    EntityNoted,
     EntityPageAsked,
     Failed,
     StoryLeft,
     StoryTypeset,
 )
 from tuireader.ui.widgets.find_line import FindLine
-from tuireader.ui.widgets.status_line import StatusLine
-from tuireader.ui.widgets.story_blocks import Found, Mark, Place
+from tuireader.ui.widgets.mark_line import MarkLine
+from tuireader.ui.widgets.story_finding import Finding
 from tuireader.ui.widgets.story_layout import Layout, Typeset
 from tuireader.ui.widgets.story_lines import MEASURE
 from tuireader.ui.widgets.story_places import Spot, mark_at, offset_of
 from tuireader.ui.widgets.story_reading import Wanted, read_story
-from tuireader.ui.widgets.story_status import Explanation, described, summed_up
 from tuireader.ui.widgets.story_text import StoryText
 
 
@@ -45,6 +41,8 @@ class StoryPane(Vertical):
     """The answer whose words are marked in the story."""
     measure: var[int] = var(MEASURE, init=False)
     """Cells of the longest line."""
+    justify: var[bool] = var(default=False, init=False)
+    """Whether full lines end at the same cell."""
 
     def __init__(
         self,
@@ -63,20 +61,15 @@ class StoryPane(Vertical):
         self._then: Callable[[Page], None] | None = None
         self._spot: Spot | None = None
         self._asked_for: str | None = None
-        self._explanation: Explanation | None = None
         self._known: dict[Wanted, Typeset] = {}
-        self._notes: dict[tuple[Kind, str], EntityNote] = {}
         # Whether the other script of the story was asked for, and to go on to a character then.
         self._compared = self._to_character = False
-        self._find = ""
-        # Where the pane stood when the finding began, until the first place is shown.
-        self._find_from: Place | None = None
-        self._began_at = Place(0, 0)
+        self._finding = Finding()
 
     def compose(self) -> ComposeResult:
-        yield self.text.data_bind(StoryPane.measure)
+        yield self.text.data_bind(StoryPane.measure, StoryPane.justify)
         yield FindLine(id="find")
-        yield StatusLine(id="story-status")
+        yield MarkLine(self._library, self.text, id="story-status")
 
     @property
     def page(self) -> Page | None:
@@ -96,7 +89,6 @@ class StoryPane(Vertical):
             self._forget_story()
             self._spot = None
         self._spot = spot or self._spot
-        self._explanation = None
         wanted = self._wanted(story_id)
         if story := self._known.get(wanted):
             self._show(story)
@@ -120,6 +112,7 @@ class StoryPane(Vertical):
     def read_again(self) -> None:
         """Show the story anew: the words around it have changed."""
         self._known.clear()
+        self._mark_line.forget()
         self._open_again()
 
     def show_note(self) -> None:
@@ -128,9 +121,10 @@ class StoryPane(Vertical):
 
     def left_now(self) -> StoryLeft | None:
         """Tell which story is left where, if one is shown."""
-        if self.page is None:
-            return None
-        return StoryLeft(self.page.record.story.id, offset_of(self.text.blocks, self.text.top))
+        return self._left_now(self.page) if self.page else None
+
+    def _left_now(self, page: Page) -> StoryLeft:
+        return StoryLeft(page.record.story.id, offset_of(self.text.blocks, self.text.top))
 
     def close(self) -> None:
         """Show no story."""
@@ -143,23 +137,18 @@ class StoryPane(Vertical):
         self._known.clear()
         self._then = None
         self._compared = self._to_character = False
-        self._find = ""
-        self._find_from = None
+        self._finding = Finding()
         self.remove_class("-finding")
 
     def _wanted(self, story_id: str) -> Wanted:
-        # A pane that is not shown yet will have the screen to itself, but for the scroll bar.
-        width = self.text.text_width or self.screen.size.width - 1
         return Wanted(
             story_id,
             self.view,
             self.form,
             self.parallel,
             self._compared,
-            self._find,
-            width,
-            self.measure,
-            self.text.folded,
+            self._finding.words,
+            self.text.area(parallel=self.parallel),
             self._reading_log.reading.notes.get(story_id, ""),
             self.results,
         )
@@ -199,7 +188,7 @@ class StoryPane(Vertical):
     def watch_results(self) -> None:
         # Other words are marked, or the story has changed with the index.
         self._known.clear()
-        self._notes.clear()
+        self._mark_line.forget()
 
     def _open_again(self) -> None:
         # Not the story shown: the one asked for may still be on its way, in the script before.
@@ -211,14 +200,14 @@ class StoryPane(Vertical):
     @property
     def finding(self) -> bool:
         """Whether words of the person's own are marked, or typed."""
-        return self.has_class("-finding") or bool(self._find)
+        return self.has_class("-finding") or bool(self._finding.words)
 
     def begin_finding(self) -> None:
         """Open the line to type in."""
         line = self.query_one(FindLine)
-        line.put(self._find)
+        line.put(self._finding.words)
         self.add_class("-finding")
-        self._began_at = self.text.top
+        self._finding.began_at = self.text.top
         self.screen.set_focus(line)
 
     def end_finding(self) -> None:
@@ -231,19 +220,11 @@ class StoryPane(Vertical):
         self._find_for(event.text.strip())
 
     def _find_for(self, words: str) -> None:
-        if words != self._find:
+        if self._finding.change(words):
             # What was typed on the way here is not wanted again.
             self._known = {one: story for one, story in self._known.items() if not one.find}
-            self._find = words
-            self._find_from = self._began_at if words else None
             self.text.current = None
             self._open_again()
-
-    def _go_to_found(self, start: Place) -> None:
-        self._find_from = None
-        hits = self.text.blocks.hits
-        if hits:
-            self.text.make_current(next((hit for hit in hits if hit.place >= start), hits[0]))
 
     @on(FindLine.Left)
     def _leave_line(self) -> None:
@@ -292,15 +273,15 @@ class StoryPane(Vertical):
 
     def _show(self, story: Typeset | None) -> None:
         story_id = story.page.record.story.id if story else None
-        if (left := self.left_now()) and left.story_id != story_id:
-            self.post_message(left)
+        if self.page is not None and self.page.record.story.id != story_id:
+            self.post_message(self._left_now(self.page))
         offset = self._reading_log.reading.read.get(story_id, 0) if story_id else 0
         self.text.show(story, offset)
         if story is not None and self._spot is not None and story_id == self._asked_for:
             self.text.make_current(mark_at(story.blocks, self._spot))
             self._spot = None
-        if self._find_from is not None:
-            self._go_to_found(self._find_from)
+        if hit := self._finding.take_first(self.text.blocks):
+            self.text.make_current(hit)
         # Not when it says that it has moved: the screen would be painted once more.
         self._tell()
         self._shown_generation = self._generation
@@ -310,59 +291,9 @@ class StoryPane(Vertical):
 
     @on(StoryText.Moved)
     def _tell(self) -> None:
-        text = self.text
-        if self._find and not text.blocks.hits:
-            left = _("{text} is not in this story").format(text=self._find)
-        else:
-            mark = text.pointed or text.current
-            left = self._told(mark) if mark else self._summed_up()
-        words = (left, f"{text.share_read:.0%}") if text.page else ("", "")
-        self.query_one(StatusLine).words = words
+        self._mark_line.missed = "" if self.text.blocks.hits else self._finding.words
+        self._mark_line.tell()
 
-    def _summed_up(self) -> str:
-        return summed_up(self.text.blocks, self.page.record.story if self.page else None)
-
-    def _told(self, mark: Mark) -> str:
-        known = self._explanation
-        if mark.kind is Found.CHARACTER and self.page and (known is None or known.mark != mark):
-            paragraph = self.text.blocks.paragraph(mark.place.block)
-            self._explain(self.page.record, paragraph, mark)
-        note = None
-        if mark.kind in (Kind.PERSON, Kind.PLACE):
-            note = self._notes.get((mark.kind, mark.published))
-            if note is None:
-                self._look_up(mark.kind, mark.published)
-        return described(mark, self.text.blocks, known, note)
-
-    @work(thread=True, exclusive=True, group="note")
-    def _look_up(self, kind: Kind, name: str) -> None:
-        try:
-            self.post_message(EntityNoted(self._library.entity_note(kind, name)))
-        except TuireaderError as error:
-            self.post_message(Failed(str(error)))
-
-    @on(EntityNoted)
-    def _take_note(self, event: EntityNoted) -> None:
-        event.stop()
-        kind, name = key = event.note.kind, event.note.name
-        self._notes[key] = event.note
-        mark = self.text.pointed or self.text.current
-        if mark is not None and (mark.kind, mark.published) == (kind, name):
-            self._tell()
-
-    @work(thread=True, exclusive=True, group="character")
-    def _explain(self, record: Record, paragraph: int | None, mark: Mark) -> None:
-        try:
-            printed = forms(record, paragraph, mark.place.offset)
-        except TuireaderError as error:
-            self.post_message(Failed(str(error)))
-        else:
-            explanation = Explanation(mark, printed, variants(mark.text))
-            self.post_message(CharacterExplained(explanation))
-
-    @on(CharacterExplained)
-    def _take_explanation(self, event: CharacterExplained) -> None:
-        event.stop()
-        self._explanation = event.explanation
-        if self.text.current == event.explanation.mark:
-            self._tell()
+    @property
+    def _mark_line(self) -> MarkLine:
+        return self.query_one(MarkLine)

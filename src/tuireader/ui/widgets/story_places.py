@@ -10,26 +10,28 @@ TOP = Place(0, 0)
 
 
 def offset_of(blocks: Blocks, place: Place) -> int:
-    """Return the offset in the text of the first character from ``place`` on; 0 above the text."""
-    offset = 0
-    for number, (role, text) in enumerate(zip(blocks.roles, blocks.texts, strict=True)):
-        if number == place.block and role is Role.PARAGRAPH:
-            return offset + place.offset
-        if number >= place.block:
-            break
-        offset += len(text) + 1 if role is Role.PARAGRAPH else 0
-    return offset
+    """Return the offset in the text of a character, or of the line feed that a blank stands for.
+
+    0 above the text.
+    """
+    above = zip(blocks.roles[: place.block], blocks.texts, strict=False)
+    start = sum(len(text) + 1 for role, text in above if role is Role.PARAGRAPH)
+    if blocks.roles[place.block] is Role.PARAGRAPH:
+        return start + place.offset
+    return max(0, start - 1)
 
 
 def place_of(blocks: Blocks, offset: int) -> Place:
     """Return the place of a character of the text; the top of the page for the first one.
 
-    An offset behind the text, of a story that has become shorter, is that of the last paragraph.
+    An offset behind the text, of a story that has become shorter, is that of its last character.
     """
     found, start = TOP, 0
     for number, (role, text) in enumerate(zip(blocks.roles, blocks.texts, strict=True)):
         if role is Role.PARAGRAPH and start <= offset:
-            found = Place(number, min(offset - start, max(0, len(text) - 1)))
+            is_line_feed = offset == start + len(text) and number + 1 < len(blocks.roles)
+            inside = Place(number, min(offset - start, max(0, len(text) - 1)))
+            found = Place(number + 1, 0) if is_line_feed else inside
             start += len(text) + 1
     return found if offset else TOP
 

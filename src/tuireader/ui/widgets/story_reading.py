@@ -8,6 +8,7 @@ from tuireader.text.key import search_key
 from tuireader.ui.scripts import toggled
 from tuireader.ui.widgets.story_blocks import blocks_of
 from tuireader.ui.widgets.story_layout import Layout, Typeset, lay_out
+from tuireader.ui.widgets.story_lines import Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,7 @@ class Wanted:
         parallel: Whether to show both scripts.
         compared: Whether to know the other script, shown or not.
         find: Words to mark in the story instead of those of ``results``; may be none.
-        width: Cells of the pane.
-        measure: Cells of the longest line.
-        folded: Whether the facts have one line.
+        area: The room for it.
         note: What the person noted on it.
         results: The search whose words are marked. Not compared: it holds the ids of all it found.
     """
@@ -32,9 +31,7 @@ class Wanted:
     parallel: bool
     compared: bool
     find: str
-    width: int
-    measure: int
-    folded: bool
+    area: Area
     note: str
     results: Results | None = field(compare=False)
 
@@ -71,13 +68,7 @@ def read_story(library: Library, wanted: Wanted, layout: Layout | None = None) -
         facing = library.view(record, other)
     blocks = blocks_of(page, facing, wanted.note)
     if layout is None:
-        layout = lay_out(
-            blocks,
-            wanted.width,
-            measure=wanted.measure,
-            parallel=wanted.parallel,
-            folded=wanted.folded,
-        )
+        layout = lay_out(blocks, wanted.area)
     return Typeset(page, blocks, layout, wanted.parallel)
 
 

@@ -36,6 +36,8 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
 
     measure: var[int] = var(MEASURE, init=False)
     """Cells of the longest line."""
+    justify: var[bool] = var(default=False, init=False)
+    """Whether full lines end at the same cell."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
@@ -60,20 +62,20 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
         return self.scroll_y / self.max_scroll_y if self.max_scroll_y else 1.0
 
     @property
-    def folded(self) -> bool:
-        """Whether the screen is too low for all facts of a story."""
-        return self.screen.size.height < LEAST_UNFOLDED
-
-    @property
     def text_width(self) -> int:
         """Cells between the edge of the pane and the scroll bar."""
         return self.scrollable_content_region.width
 
-    @property
-    def _area(self) -> Area:
-        """The room there is for the story now."""
-        parallel = self._parallel and bool(self._blocks.facing)
-        return area_of(self.text_width, self.measure, parallel=parallel, folded=self.folded)
+    def area(self, *, parallel: bool) -> Area:
+        """The room there is for a story now, in one script or both."""
+        # A pane that is not shown yet will have the screen to itself, but for the scroll bar.
+        return area_of(
+            self.text_width or self.screen.size.width - 1,
+            self.measure,
+            parallel=parallel,
+            folded=self.screen.size.height < LEAST_UNFOLDED,
+            justified=self.justify,
+        )
 
     def forget_painted(self) -> None:
         """The lines look different now."""
@@ -83,6 +85,9 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_measure(self) -> None:
         self.place_lines()
 
+    def watch_justify(self) -> None:
+        self.place_lines()
+
     def on_resize(self) -> None:
         self.place_lines()
 
@@ -90,8 +95,9 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
         """Set the story for the width, and put the character that was at the top back there."""
         if not self.text_width:
             return  # not in sight
-        if self._layout.area != self._area:
-            self._layout = Layout(self._blocks, self._layout.parts, self._area)
+        area = self.area(parallel=self._parallel)
+        if self._layout.area != area:
+            self._layout = Layout(self._blocks, self._layout.parts, area)
         top = self._top
         self.forget_painted()
         self.bring_to(top)

@@ -10,6 +10,7 @@ from tuireader.library import EntityNote, Kind, RepairKind, Story, View, choice,
 from tuireader.text.variants import Variants
 from tuireader.ui.painting import GAP
 from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark
+from tuireader.ui.widgets.story_places import first_from
 from tuireader.ui.wording import KIND_COUNTS, KIND_NAMES, VIEW_MARKS, counted
 
 # No other text happens to be right in these; the rest is told by the commonness of characters.
@@ -37,7 +38,7 @@ def described(
     """Say what ``mark`` is, as far as that is known."""
     match mark.kind:
         case Found.HIT:
-            number = blocks.hits.index(mark) + 1
+            number = first_from(blocks.hits, mark.place) + 1
             return _("hit {number} of {total}").format(number=number, total=len(blocks.hits))
         case Found.CHARACTER if mark.place in blocks.lost:
             return _lost(mark.text, blocks.lost[mark.place])

@@ -69,7 +69,7 @@ class StoryText(StoryScroll):
         same = _story_id(page) == _story_id(self.page)
         self.page = page
         self._blocks = story.blocks if story else NOTHING
-        self._parallel = story.parallel if story else False
+        self._parallel = story is not None and story.parallel
         self._layout = story.layout if story else NO_LINES
         if not same:
             self._top = place_of(self._blocks, offset)

@@ -1,0 +1,64 @@
+"""Set the right edge of a line flush in whole terminal cells.
+
+A terminal has no narrower blank than a cell, half the width of a Han character. So blanks go only
+where the eye takes them for part of the setting (W3C Chinese Layout Requirements, 3.1.3 and 3.2.2):
+after and before full-width marks, whose glyphs have room of their own, then between Han characters
+and figures or Latin words, and between words. A line that needs more of them is better left ragged.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from tuireader.text.breaking import BLANKS, NEVER_FIRST, NEVER_LAST, cell_width
+
+_CELLS_FOR_EACH: Final = 8
+"""Cells of a line for each blank put into it: in more of them the line falls into pieces."""
+
+_HAN: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_FIRST, _LAST = (re.escape("".join(sorted(marks))) for marks in (NEVER_FIRST, NEVER_LAST))
+# Half-width ones too, where they stand between Han characters.
+_BY_MARKS: Final = re.compile(
+    rf"(?<=[，。、；：？！）〕】』」》〉］｝”…—])(?![{_FIRST}{BLANKS}…—])"
+    rf"|(?<![{_LAST}{BLANKS}])(?=[（〔【『「《〈［｛“])"
+    rf"|(?<=[,;:?!)])(?=[{_HAN}])|(?<=[{_HAN}])(?=\()"
+)
+# 28.6万 is one number, and so is 3千.
+_BY_WORDS: Final = re.compile(
+    rf"(?<=[{_HAN}])(?=[0-9A-Za-z])"
+    rf"|(?<=[0-9A-Za-z%])(?=[{_HAN}])(?![〇零一二三四五六七八九十百千万亿萬億兆])"
+    r"|(?<=[^ ])(?=[ ][^ ])"
+)
+
+
+def blanks(text: str, cells: int) -> tuple[int, ...]:
+    """Return where blanks make a line ``cells`` wide, one before each of the offsets.
+
+    None where the line is full, or is to be left as it is. Those that hang at its end do not count.
+    """
+    text = text.rstrip(BLANKS)
+    missing = cells - cell_width(text)
+    if not 0 < missing <= cells // _CELLS_FOR_EACH:
+        return ()
+    by_marks = _places(_BY_MARKS, text)
+    if len(by_marks) >= missing:
+        return _spread(by_marks, missing)
+    by_words = [place for place in _places(_BY_WORDS, text) if place not in by_marks]
+    if len(by_marks) + len(by_words) < missing:
+        return ()
+    return tuple(sorted([*by_marks, *_spread(by_words, missing - len(by_marks))]))
+
+
+def with_blanks(text: str, offsets: Sequence[int]) -> str:
+    """Return a text with a blank before each of the offsets."""
+    return " ".join(text[start:end] for start, end in pairwise([0, *offsets, len(text)]))
+
+
+def _places(pattern: re.Pattern[str], text: str) -> list[int]:
+    return [match.start() for match in pattern.finditer(text) if 0 < match.start() < len(text)]
+
+
+def _spread(places: list[int], count: int) -> tuple[int, ...]:
+    """Take ``count`` of the places, as evenly as they go."""
+    return tuple(places[(2 * number + 1) * len(places) // (2 * count)] for number in range(count))
