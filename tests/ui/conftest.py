@@ -259,6 +259,8 @@ def _row(story: Story, needles: Sequence[str], view: View) -> Row:
         snippet_hits=snippet.hits,
         title_hits=title_hits,
         matches=len(title_hits) + len(hits),
+        headline_missing=story.headline_missing,
+        characters=len(story.text),
     )
 
 

@@ -10,6 +10,7 @@ from tuireader import i18n
 from tuireader.ui.app import ReaderApp
 
 SIZES = {"wide": (160, 45), "medium": (80, 24), "narrow": (40, 15)}
+OTHER_SIZES = {"laptop": (120, 30), "desk": (200, 50)}
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def picture(snap_compare, library):
                 line.cursor_blink = False
             await settle(app, pilot)
 
-        return snap_compare(app, terminal_size=SIZES[size], run_before=press)
+        return snap_compare(app, terminal_size=(SIZES | OTHER_SIZES)[size], run_before=press)
 
     return compare
 
@@ -142,6 +143,44 @@ def test_nothing_found_in_a_narrow_window(picture) -> None:
 def test_prints_of_a_story_below_the_first_one(picture, library) -> None:
     library.prints = dict.fromkeys(("story00004", "story00001"), ("story00004", "story00001"))
     assert picture("medium", "down", "R")
+
+
+@pytest.fixture
+def of_many_kinds(library, make):
+    """Stories of which one is printed twice, one has no headline and one no date."""
+    library.stories += [
+        make(5, "果农何秋生一早就上了山", "果农何秋生一早就上了山，说今年的果子比往年甜。"),
+        make(
+            6,
+            "渡口昨日恢复通航，两岸居民",
+            "渡口昨日恢复通航，两岸居民早早来到江边。",
+            date="2022-11-02",
+            headline_missing=True,
+        ),
+    ]
+    library.prints = dict.fromkeys(("story00004", "story00005"), ("story00004", "story00005"))
+
+
+KINDS_OF_STORIES = ("C", "enter", "escape", "down", "asterisk", "plus", *"再看", "enter", "down")
+
+
+@pytest.mark.parametrize("size", [*SIZES, *OTHER_SIZES])
+@pytest.mark.parametrize("script", ["published", "other"])
+def test_one_line_a_story(picture, of_many_kinds, size, script) -> None:
+    assert picture(size, *KINDS_OF_STORIES, *("t" if script == "other" else ""))
+
+
+def test_one_line_a_story_without_colour_and_with_hits(picture, of_many_kinds, monkeypatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture("medium", *KINDS_OF_STORIES, "slash", *"果农", "enter", "R")
+
+
+def test_a_story_without_a_headline_in_full(picture, of_many_kinds) -> None:
+    assert picture("medium", "slash", *"渡口", "enter")
+
+
+def test_a_question(picture) -> None:
+    assert picture("narrow", "m")
 
 
 def test_the_file_beside_the_story(picture, library) -> None:
