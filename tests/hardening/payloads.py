@@ -42,8 +42,34 @@ PAYLOADS: Final = {
     "markup that does not close": "甲[/图]乙[b]文[/i]",
 }
 
+OF_FILES: Final = {
+    "an element of HTML": "甲<script>alert(1)</script>乙",
+    "an image of HTML": '甲"><img src=x onerror=alert(1)>乙',
+    "an attribute of HTML": "甲' onmouseover='alert(1)乙",
+    "the end of a style": "甲</style></title><svg onload=alert(1)>乙",
+    "a comment of HTML": "甲<!-- --><![CDATA[乙]]>",
+    "references of HTML": "甲&lt;b&gt;&#60;script&#62;&amp;乙",
+    "an address that acts": "javascript:alert(1)",
+    "a formula": '=HYPERLINK("http://evil.example/","看")',
+    "a formula by plus": "+1+cmd|'/c calc'!A0",
+    "a formula by minus": "-2+3+cmd|'/c calc'!A0",
+    "a formula by at": "@SUM(1+1)*cmd|'/c calc'!A0",
+    "a formula behind a tab": "\t=1+1",
+    "a formula in full width": "＝1+1",
+    "a cell that ends": '甲",=1+1,"乙',
+    "a link of Markdown": "[看](javascript:alert(1))![图](http://evil.example/x.png)",
+    "an address of Markdown": "<http://evil.example/>",
+    "a heading of Markdown": "# 甲",
+    "a rule of Markdown": "***",
+    "a list of Markdown": "1. 甲",
+    "code of Markdown": "```甲```",
+    "a cell of Markdown": "甲 | 乙",
+}
+"""What acts in a program that opens a file, and not in a terminal."""
+
 _PIECES: Final = (
-    *PAYLOADS.values(), "新闻", "中华人民共和国", " ", "\n", "\t", "。", "\\", "`", "*", "#", "<b>",
+    *PAYLOADS.values(), *OF_FILES.values(),
+    "新闻", "中华人民共和国", " ", "\n", "\t", "。", "\\", "`", "*", "#", "<b>",
     "&amp;", "&#27;[31m", "&#x9b;2J", "\x1b", "]", "[", "%1b[2J", "=cmd()", "{", "}", '"', "'",
 )  # fmt: skip
 

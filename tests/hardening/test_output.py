@@ -9,40 +9,10 @@ from pathlib import Path
 
 import pytest
 from tests.hardening.audit import piled, strays
+from tests.hardening.hostile import encoded, story_of, write_story
 from tests.hardening.payloads import PAYLOADS, hostile_text
 
 from tuireader.cli import main
-
-_METADATA = "时间: 2022-11-{day:02d} 来源: {text} 编辑: {text} 阅读量:12"
-
-
-def _story(text: str, day: int) -> str:
-    line = text.replace("\n", " ").replace("\r", " ")
-    body = f"渝北区{text}韩志远说，投资{text}3.5亿元。\n\n{text}"
-    return f"{line}标题\n\n{_METADATA.format(day=day % 28 + 1, text=line)}\n\n{body}\n"
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass").replace(b"\xed\xa0\x80", b"\xff")
-
-
-def _write(folder: Path, number: int, text: str) -> None:
-    """Put a hostile story where each format would: in a text, in a record, in front matter."""
-    name = "".join(c for c in text[:20] if c not in "/\0\n" and not "\ud800" <= c <= "\udfff")
-    stem = folder / f"{number}{name}"
-    try:
-        if number % 5 == 3:
-            record = {"title": f"{text}标题", "content": f"{text}正文", "source": text, "url": text}
-            stem.with_name(stem.name + ".json").write_text(json.dumps(record))
-        elif number % 5 == 4:
-            content = (
-                f"---\ntitle: {json.dumps(text)}\nsource: {json.dumps(text)}\n---\n\n{text}正文\n"
-            )
-            stem.with_name(stem.name + ".md").write_bytes(_encoded(content))
-        else:
-            stem.with_name(stem.name + ".txt").write_bytes(_encoded(_story(text, number)))
-    except OSError:  # the name is too long or not allowed here
-        (folder / f"{number}.txt").write_bytes(_encoded(_story(text, number)))
 
 
 @pytest.fixture
@@ -52,9 +22,9 @@ def hostile_archive(tmp_path: Path, rounds) -> Path:
     folder.mkdir()
     dice = random.Random(2)
     for number, text in enumerate(PAYLOADS.values()):
-        _write(folder, number, text)
+        write_story(folder, number, text)
     for number in range(len(PAYLOADS), rounds(80, 3100)):
-        _write(folder, number, hostile_text(dice))
+        write_story(folder, number, hostile_text(dice))
     (folder / "\x1b]0;PWNED\x07.txt").write_bytes(b"\x00\x01\x02" * 50)
     return folder
 
@@ -145,14 +115,22 @@ def test_settings_and_state_with_hostile_words_are_told_safely(tmp_path, capsys)
         )
         (config / "config.toml").write_text(f"theme = {quoted}\n{quoted} = {quoted}\n")
         (state / "last-archive").write_text(f"{tmp_path}/{text}".replace("\0", ""), errors="ignore")
-        for words in (["settings"], ["settings", "--json"], ["doctor"]):
+        (config / "names.txt").write_text(text, encoding="utf-8", errors="replace")
+        (state / "searches.json").write_text(text, encoding="utf-8", errors="replace")
+        for words in (
+            ["settings"],
+            ["settings", "--json"],
+            ["doctor"],
+            ["names"],
+            ["names", "--json"],
+        ):
             assert strays(_run(capsys, *words)) == [], (words, text)
 
 
 @pytest.mark.parametrize("kind", PAYLOADS)
 def test_json_carries_no_payload(tmp_path, capsys, kind) -> None:
     """JSON escapes control characters itself; here they are gone for whoever decodes it."""
-    (tmp_path / "page.txt").write_bytes(_encoded(_story(PAYLOADS[kind], 3)))
+    (tmp_path / "page.txt").write_bytes(encoded(story_of(PAYLOADS[kind], 3)))
     printed = _run(capsys, "clean", str(tmp_path / "page.txt"), "--json")
     if "cannot read" in printed:  # too much of it is no text
         assert strays(printed) == []

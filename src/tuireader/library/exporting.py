@@ -15,7 +15,7 @@ from tuireader.errors import TuireaderError
 from tuireader.library.choices import Format
 from tuireader.library.concordance import Concordance
 from tuireader.library.rows import Results, Row
-from tuireader.text.safety import safe_line
+from tuireader.text.safety import safe_json, safe_line
 
 Cell = str | int | float | None
 
@@ -81,9 +81,8 @@ def written(table: Table, form: Format) -> str:
     match form:
         case Format.JSON:
             rows = [dict(zip(table.columns, row, strict=True)) for row in safe_rows]
-            return (
-                json.dumps({**table.facts, table.name: rows}, ensure_ascii=False, indent=2) + "\n"
-            )
+            document = json.dumps({**table.facts, table.name: rows}, ensure_ascii=False, indent=2)
+            return f"{safe_json(document)}\n"  # the query is told as it was typed
         case Format.CSV:
             return _csv(table.columns, safe_rows)
         case Format.MARKDOWN:

@@ -30,6 +30,7 @@ _WEB_PAGE: Final = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{title}</title>
 <style>
 body {{ max-width: 40em; margin: 2em auto; padding: 0 1em; line-height: 1.8; }}
@@ -68,7 +69,7 @@ def _facts(page: Page) -> list[str]:
 
 
 def _markdown(page: Page) -> str:
-    facts = escaped(" · ".join(_facts(page)))
+    facts = _marked_down(" · ".join(_facts(page)), ())
     paragraphs = [
         _marked_down(page.text[start:end], _within(page.hits, start, end))
         for start, end in _paragraphs(page.text)

@@ -1,0 +1,248 @@
+"""Whatever a story holds, a file that is written of it acts on no program that opens it."""
+
+import csv
+import io
+import json
+import random
+import re
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from tests.hardening.audit import piled, strays
+from tests.hardening.hostile import write_story
+from tests.hardening.payloads import OF_FILES, PAYLOADS, hostile_text
+
+from tuireader.library import (
+    Format,
+    Library,
+    Page,
+    StoryFormat,
+    Style,
+    Table,
+    View,
+    cite,
+    export,
+    exported,
+    mentions_table,
+    stories_table,
+)
+from tuireader.personal.history import remember_search, save_search
+from tuireader.personal.names_list import names_file
+from tuireader.personal.reading import ReadingLog
+from tuireader.text.safety import safe_line
+
+_TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "h1", "p", "span", "mark", "a"),
+}
+_ATTRIBUTES = {
+    "html": {"lang"},
+    "meta": {"charset", "http-equiv", "content"},
+    "span": {"class"},
+    "a": {"href", "rel"},
+}
+_LINE_ENDS = str.maketrans("", "", "\r\n")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A story for each class of payload in each format, and some of all mixed."""
+    root = tmp_path_factory.mktemp("exports")
+    archive = root / "archive"
+    archive.mkdir()
+    dice = random.Random(3)
+    kinds = [*PAYLOADS.values(), *OF_FILES.values()]
+    for number, text in enumerate(kinds * 5):
+        write_story(archive, number, text)
+    for number in range(len(kinds) * 5, len(kinds) * 5 + 150):
+        write_story(archive, number, hostile_text(dice))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CACHE_HOME", str(root / "cache"))
+        with Library.open(archive) as opened:
+            opened.refresh()
+            yield opened
+
+
+def _pages(library: Library, view: View = View.PUBLISHED) -> Iterator[Page]:
+    results = library.search("")
+    assert results.total > 300
+    for story_id in results.ids:
+        yield library.view(library.read(story_id), view, library.search("甲").query)
+
+
+class _WebPage(HTMLParser):
+    """Gathers elements, addresses and the text of an exported page."""
+
+    def __init__(self, document: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.headline = ""
+        self.odd: list[str] = []
+        self._open: list[str] = []
+        self.feed(document)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if "h1" in self._open:
+            self.headline += data
+
+    def handle_comment(self, data: str) -> None:
+        self.odd.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.odd.append(data)
+
+    def handle_pi(self, data: str) -> None:
+        self.odd.append(data)
+
+
+@pytest.mark.parametrize("form", StoryFormat)
+@pytest.mark.parametrize("view", [View.PUBLISHED, View.TAIWAN])
+def test_no_story_as_a_file_holds_what_a_terminal_would_obey(
+    library: Library, form: StoryFormat, view: View
+) -> None:
+    for page in _pages(library, view):
+        document = exported(page, form)
+        assert strays(document) == [], page.record.story.path
+        assert not piled(document), page.record.story.path
+
+
+def test_a_web_page_has_only_our_own_elements(library: Library) -> None:
+    linked = 0
+    for page in _pages(library):
+        read = _WebPage(exported(page, StoryFormat.HTML))
+        assert read.odd == []
+        assert read.headline == safe_line(page.title)
+        assert [tag for tag, _ in read.elements].count("style") == 1
+        for tag, attributes in read.elements:
+            assert tag in _TAGS, page.record.story.path
+            assert attributes.keys() <= _ATTRIBUTES.get(tag, set()), page.record.story.path
+            if tag == "a":
+                linked += 1
+                assert re.match("https?://", attributes["href"] or "")
+            if tag == "span":
+                assert attributes["class"] in ("person", "place", "number")
+    assert linked
+
+
+def test_a_web_page_may_load_nothing(library: Library) -> None:
+    document = exported(next(_pages(library)), StoryFormat.HTML)
+    (policy,) = re.findall('Content-Security-Policy" content="([^"]+)"', document)
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'"
+
+
+_BARE = r"(?<!\\)(?:\\\\)*"
+
+
+def test_markdown_has_only_our_own_marks(library: Library) -> None:
+    for page in _pages(library):
+        headline, *lines = exported(page, StoryFormat.MARKDOWN).split("\n")
+        assert headline.startswith("# ")
+        for line in (headline[2:], *lines):
+            ours = line.replace("**", "") if re.search(rf"{_BARE}\*\*", line) else line
+            assert not re.search(rf"{_BARE}[\[\]<>`|*_#]", ours), line
+            assert not re.match(r"\d+[.)]|[-+=]", line), line
+
+
+def _tables(library: Library) -> Iterator[Table]:
+    for query in ("", "甲", '"=1+1"', "\x9b2J\u202e OR 甲"):
+        results = library.search(query)
+        yield stories_table(results, library.rows(results, 0, results.total))
+    yield mentions_table(library.concordance("甲", limit=5_000))
+    yield mentions_table(library.concordance("1", limit=5_000))
+
+
+def _file(folder: Path, table: Table, form: Format) -> str:
+    file = folder / f"table.{form}"
+    file.unlink(missing_ok=True)
+    export(table, form, file)
+    return file.read_bytes().decode("utf-8-sig")
+
+
+def test_no_cell_of_a_spreadsheet_is_a_formula(library: Library, tmp_path: Path) -> None:
+    for table in _tables(library):
+        document = _file(tmp_path, table, Format.CSV)
+        assert strays(document.translate(_LINE_ENDS)) == []
+        rows = list(csv.reader(io.StringIO(document, newline="")))
+        assert len(rows) == len(table.rows) + 1
+        for row in rows:
+            assert len(row) == len(table.columns)
+            assert not any(re.match("[=+@\t\r＝＋－＠]|-[^0-9]|-.*[^0-9.]", cell) for cell in row)
+
+
+def test_json_of_a_table_holds_nothing_raw(library: Library, tmp_path: Path) -> None:
+    for table in _tables(library):
+        document = _file(tmp_path, table, Format.JSON)
+        assert strays(document) == []
+        told = json.loads(document)
+        assert told["query"] == table.facts["query"]
+        for row in told[table.name]:
+            assert strays("".join(str(cell) for cell in row.values())) == []
+
+
+def test_a_table_of_markdown_keeps_its_columns(library: Library, tmp_path: Path) -> None:
+    for table in _tables(library):
+        for line in _file(tmp_path, table, Format.MARKDOWN).splitlines():
+            assert strays(line) == []
+            assert len(re.findall(rf"{_BARE}\|", line)) == len(table.columns) + 1, line
+
+
+def test_a_citation_is_one_safe_line(library: Library) -> None:
+    for page in _pages(library):
+        for style in Style:
+            cited = cite(page.record.story, style, date(2022, 11, 24), page.title)
+            assert "\n" not in cited
+            assert strays(cited) == []
+
+
+def test_what_is_remembered_is_shown_again_safely(tmp_path: Path, terminal) -> None:
+    """As if another program had written it: notes, searches, names, and what is damaged."""
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "a.txt").write_text("渡口恢复通航\n\n渡口昨日恢复通航。\n", encoding="utf-8")
+    with Library.open(archive) as opened:
+        opened.refresh()
+        (story_id,) = opened.search("").ids
+    words = "".join(text.replace("\n", "") for text in PAYLOADS.values())
+    log = ReadingLog(archive)
+    log.change(lambda reading: reading.with_note(story_id, words))
+    log.save()
+    for number, text in enumerate(PAYLOADS.values()):
+        save_search(f"{number}{text}", f"渡口 OR {text}")
+        remember_search(f"{text} OR 渡口")
+    names_file().parent.mkdir(parents=True, exist_ok=True)
+    names_file().write_bytes("\n".join(PAYLOADS.values()).encode("utf-8", "replace"))
+    reader = terminal(str(archive), columns=120, lines=40)
+    reader.wait_for(lambda text: "渡口" in text)
+    reader.send("\r")
+    reader.wait_for(lambda text: "note: 甲" in text)
+    for key in ("t", "v", "v", "A", "\x1b", "\x1b"):
+        reader.send(key)
+        reader.read_for(0.3)
+    reader.send("L")
+    reader.wait_for(lambda text: "渡口 OR 甲" in text)
+    for key in ("j", "j", "j", "\x1b", "/"):
+        reader.send(key)
+        reader.read_for(0.3)
+    for _ in range(len(PAYLOADS)):
+        reader.send("\x1b[A")
+        reader.read_for(0.1)
+    reader.send("\r")
+    reader.read_for(0.5)
+    for key in ("Q", "\x1b", "\x1b", "q"):
+        reader.send(key)
+        reader.read_for(0.5)
+    reader.wait_for_exit(seconds=60)
+    output = reader.output.decode("utf-8")
+    assert strays(output) == []
+    assert not piled(output)
