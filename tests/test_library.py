@@ -1,6 +1,7 @@
 """One opened archive: what the commands and the screens rely on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def test_rows_are_shown_in_the_script_asked_for(library: Library) -> None:
     (row, _) = library.rows(results, 0, 2, View.TAIWAN)
     assert row.title == "渝北區新橋下月通車"
     assert [row.snippet[a:b] for a, b in row.snippet_hits] == ["韓志遠", "韓志遠"]
+
+
+def test_rows_without_snippets_are_the_same_otherwise(library: Library) -> None:
+    results = library.search("韩志远")
+    rows = library.rows(results, 0, 2, View.TAIWAN)
+    assert all(row.snippet and row.characters for row in rows)
+    without = [replace(row, snippet="", snippet_hits=()) for row in rows]
+    assert library.rows(results, 0, 2, View.TAIWAN, snippets=False) == without
 
 
 def test_a_story_removed_since_the_search_is_left_out(library: Library) -> None:

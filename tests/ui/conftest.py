@@ -122,7 +122,13 @@ class InventedLibrary:
         return Results(query, ids, tuple(1.0 for _ in ids), 2.0)
 
     def rows(
-        self, results: Results, start: int, stop: int, view: View = View.PUBLISHED
+        self,
+        results: Results,
+        start: int,
+        stop: int,
+        view: View = View.PUBLISHED,
+        *,
+        snippets: bool = True,
     ) -> list[Row]:
         self.rows_asked_for += stop - start
         stories = {story.id: story for story in self.stories}

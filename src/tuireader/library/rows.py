@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from tuireader.index.query import Query
 from tuireader.index.record import Record
@@ -10,6 +11,9 @@ from tuireader.library.pages import names_within
 from tuireader.snippet import Span, cut
 from tuireader.text.conversion import View, convert
 from tuireader.text.detection import Script
+
+
+_NO_SNIPPET: Final = cut("", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,19 @@ class Row:
     characters: int = 0
 
 
-def row(record: Record, score: float, query: Query, view: View, *, by_pinyin: bool) -> Row:
+def row(
+    record: Record,
+    score: float,
+    query: Query,
+    view: View,
+    *,
+    by_pinyin: bool,
+    snippets: bool = True,
+) -> Row:
     """Return ``record`` as a row of a list, in the script of ``view``."""
     story, annotations = record.story, record.annotations
     title_hits, hits = occurrences(record, query)
-    snippet = cut(story.text, hits)
+    snippet = cut(story.text, hits) if snippets else _NO_SNIPPET
     names = names_within(annotations.text, snippet.start, snippet.end)
     return Row(
         id=story.id,

@@ -114,9 +114,7 @@ class SettingsScreen(ModalScreen[None]):
         self._values = values
 
     def compose(self) -> ComposeResult:
-        file = _("Keys are set in {file}").format(
-            file=safe_line(str(config_file()))
-        )
+        file = _("Keys are set in {file}").format(file=safe_line(str(config_file())))
         with Vertical(id="settings", classes="dialog"):
             yield Words(N_("Settings"), classes="dialog-title")
             yield SettingsList(self._values)

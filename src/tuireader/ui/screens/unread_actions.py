@@ -54,7 +54,9 @@ class UnreadActions(ReadingActions):
         else:
             question = _("Mark {stories} as read?").format(stories=stories(len(unread)))
             told = _("All unread results. The same key takes it back, until the reader is closed.")
-            self.app.push_screen(SureScreen(question, told), lambda sure: self._agreed(sure, unread))
+            self.app.push_screen(
+                SureScreen(question, told), lambda sure: self._agreed(sure, unread)
+            )
 
     def _agreed(self, sure: bool | None, unread: frozenset[str]) -> None:
         if sure:
