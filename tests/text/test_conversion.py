@@ -19,6 +19,9 @@ HAN = st.text(
     ("text", "published", "view", "shown"),
     [
         ("社区志愿者为居民测体温", Script.SIMPLIFIED, View.TAIWAN, "社區志願者為居民測體溫"),
+        ("他在渡口一干就是三十年", Script.SIMPLIFIED, View.TAIWAN, "他在渡口一幹就是三十年"),
+        ("门前不准停车", Script.SIMPLIFIED, View.TAIWAN, "門前不准停車"),
+        ("数字不准确", Script.SIMPLIFIED, View.TAIWAN, "數字不準確"),
         ("她在台北看头发", Script.SIMPLIFIED, View.TRADITIONAL, "她在臺北看頭髮"),
         ("里长说线路通了", Script.SIMPLIFIED, View.HONGKONG, "里長説線路通了"),
         ("為什麼這裡的麵店關門", Script.TRADITIONAL, View.SIMPLIFIED, "为什么这里的面店关门"),

@@ -28,6 +28,9 @@ def _in_sentence(name: str, view: View, *, person: bool) -> str:
         ("党红卫", "党紅衞"),
         ("干宝林", "干寶林"),
         ("周杰伦", "周杰倫"),
+        ("万俟冲", "万俟沖"),
+        ("于是之", "于是之"),
+        ("陈征远", "陳征遠"),
     ],
 )
 def test_a_person_keeps_the_characters_of_the_name(simplified: str, traditional: str) -> None:
@@ -45,6 +48,14 @@ def test_a_person_keeps_the_characters_of_the_name(simplified: str, traditional:
         ("新余市", "新餘市"),
         ("余杭区", "餘杭區"),
         ("云阳县", "雲陽縣"),
+        ("五里冲乡", "五里沖鄉"),
+        ("腾冲市", "騰衝市"),
+        ("斗门区", "斗門區"),
+        ("奋斗街道", "奮鬥街道"),
+        ("于家镇", "于家鎮"),
+        ("采石街道", "采石街道"),
+        ("巴干乡", "巴干鄉"),
+        ("干河街道", "乾河街道"),
     ],
 )
 def test_a_district_keeps_the_characters_of_its_name(simplified: str, traditional: str) -> None:
@@ -56,3 +67,8 @@ def test_a_district_keeps_the_characters_of_its_name(simplified: str, traditiona
 def test_outside_names_the_words_decide() -> None:
     text = "他在于正面引导"
     assert convert(text, Script.SIMPLIFIED, View.TAIWAN, []) == "他在於正面引導"
+
+
+def test_a_persons_character_that_only_looks_traditional_is_kept() -> None:
+    shown = convert("記者王乾說", Script.TRADITIONAL, View.SIMPLIFIED, [Name(2, 4, person=True)])
+    assert shown == "记者王乾说"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from tuireader.text import engine
 from tuireader.text.detection import Script, detect, is_simplified_only
 from tuireader.text.dictionaries import candidates
-from tuireader.text.names import Name, restore_names
+from tuireader.text.names import Name, keep_names, restore_names
 
 
 class View(StrEnum):
@@ -87,7 +87,7 @@ def _by_paragraph(text: str, view: View, names: Sequence[Name]) -> str:
 
 
 def _passage(text: str, script: Script, view: View, names: Sequence[Name]) -> str:
-    simplified = text if script is Script.SIMPLIFIED else _simplify(text)
+    simplified = text if script is Script.SIMPLIFIED else keep_names(text, _simplify(text), names)
     if view is View.SIMPLIFIED:
         return simplified
     traditional = restore_names(simplified, engine.convert(simplified, "s2t"), names)

@@ -15,6 +15,7 @@ import opencc
 
 from tuireader.errors import TuireaderError
 from tuireader.text.dictionaries import first_candidates
+from tuireader.text.phrases import PHRASES
 
 _CHAINS = Path(__file__).with_name("chains")
 # Where the package would look for the file of a dictionary: the key of its cache.
@@ -76,6 +77,8 @@ def _require_the_right_package() -> None:
 
 def _load(name: str) -> _Dictionary:
     entries = first_candidates(name)
+    if name == "STPhrases":
+        entries |= PHRASES
     for key, form in entries.items():
         if len(key) != len(form):
             raise DictionaryError(f"the dictionary {name} turns {key} into {form}: other length")

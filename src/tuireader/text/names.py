@@ -9,30 +9,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from tuireader.text.dictionaries import candidates, first_candidates
+from tuireader.text.place_names import place_to_traditional
 
 # Simplified characters whose commonest Traditional form is another character, but which print the
 # same in both scripts when they are the surname (余秋雨, never 餘秋雨) ...
-_SURNAMES_THAT_STAY = frozenset("于余范郁咸党后游岳涂朴占台种干里才丑")
-# ... or stand in a given name (彭于晏, 郭台铭→郭台銘). 云 丰 叶 杰 胜 do change there.
-_GIVEN_NAMES_THAT_STAY = frozenset("于余范郁咸后游岳涂朴占台采里岩淀涌才尸斗干")
-# 钟 is the surname 鍾 and not the clock 鐘; 启 is printed 啟 in names, the dictionaries write 啓.
-_IN_PERSONS = {"钟": "鍾", "启": "啟"}
+_SURNAMES_THAT_STAY = frozenset("于余范郁咸党后游岳涂朴占台种干里才丑尸")
+# ... or stand in a given name (彭于晏, 郭台铭→郭台銘, 王征). 云 丰 叶 杰 胜 do change there.
+_GIVEN_NAMES_THAT_STAY = frozenset("于余范郁咸后游岳涂朴占台采里岩淀涌才尸斗干征")
+# 钟 is the surname 鍾 and not the clock 鐘, 冲 is 沖 (孙冲→孫沖); 启 is printed 啟 in names, the
+# dictionaries write 啓.
+_IN_PERSONS = {"钟": "鍾", "启": "啟", "冲": "沖"}
+# Known persons whose names the rules do not give.
+_PERSONS = {"苏姿丰": "蘇姿丰", "张三丰": "張三丰", "陈冲": "陳冲"}
 
 _COMPOUND = """
 欧阳 司马 诸葛 上官 夏侯 令狐 东方 尉迟 皇甫 慕容 长孙 公孙 轩辕 南宫 司徒 司空 端木 独孤 宇文
 呼延 太史 申屠 公冶 濮阳 淳于 单于 澹台 闻人 万俟 赫连 钟离 鲜于 后藤
 """
 _COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
-
-# Divisions that the phrase lists miss: 钟 is not a clock there, 余 the river 餘水.
-_PLACES = {
-    "新余": "新餘",
-    "余干": "餘干",
-    "钟山": "鍾山",
-    "徐汇": "徐匯",
-    "谷城": "穀城",
-    "范县": "范縣",
-}
+_COMPOUND_SURNAMES_THAT_STAY = frozenset(["万俟"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +41,19 @@ class Name:
     def moved(self, by: int) -> "Name":
         """Return the same name, ``by`` characters further on."""
         return Name(self.start + by, self.end + by, self.person)
+
+
+def keep_names(published: str, simplified: str, names: Iterable[Name]) -> str:
+    """Keep in a Traditional text, when it is simplified, what persons' names do not simplify.
+
+    乾 is read qián in a name and not gān: 王乾, never 王干.
+    """
+    characters = list(simplified)
+    for name in names:
+        for at in range(name.start, name.end) if name.person else ():
+            if published[at] == "乾":
+                characters[at] = "乾"
+    return "".join(characters)
 
 
 def restore_names(simplified: str, traditional: str, names: Iterable[Name]) -> str:
@@ -72,13 +80,18 @@ def restore_names(simplified: str, traditional: str, names: Iterable[Name]) -> s
 def person_to_traditional(name: str) -> str:
     """Return a person's Simplified name in Traditional (OpenCC standard), character for character.
 
-    A name the dictionaries know as a whole is printed as they have it (周杰伦→周杰倫, 张杰→張傑).
+    A name the dictionaries know as a whole is printed as they have it (周杰伦→周杰倫, 张杰→張傑),
+    but for a surname that stays: 于是之 is no 於是.
     """
+    if name in _PERSONS:
+        return _PERSONS[name]
     known = candidates("STPhrases").get(name)
     surname = 2 if name[:2] in _COMPOUND_SURNAMES else 1
+    if name[:2] in _COMPOUND_SURNAMES_THAT_STAY:
+        return name[:2] + person_to_traditional(name[2:])
     return "".join(
         _in_person(char, _SURNAMES_THAT_STAY if at < surname else _GIVEN_NAMES_THAT_STAY)
-        if not known or char in _IN_PERSONS
+        if not known or char in _IN_PERSONS or (at < surname and char in _SURNAMES_THAT_STAY)
         else known[0][at]
         for at, char in enumerate(name)
     )
@@ -88,15 +101,6 @@ def _in_person(char: str, that_stay: frozenset[str]) -> str:
     if char in that_stay:
         return char
     return _IN_PERSONS.get(char) or _characters().get(char, char)
-
-
-def place_to_traditional(name: str, converted: str) -> str:
-    """Return a Simplified place name in Traditional: ``converted`` but for what the lists miss."""
-    for simplified, traditional in _PLACES.items():
-        at = name.find(simplified)
-        if at >= 0:
-            converted = converted[:at] + traditional + converted[at + len(simplified) :]
-    return converted
 
 
 @cache
