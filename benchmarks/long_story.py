@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from rich.console import Console
 from rich.table import Table
 from textual import events
 from textual.app import App
+from textual.geometry import Size
 from textual.pilot import Pilot
 
 from benchmarks.terminal import SETTLED, run
@@ -107,15 +109,15 @@ async def measure(
             while not app.screen.query(ResultList) or not app.screen.query_one(ResultList).count:
                 await asyncio.sleep(0.1)
             await asyncio.sleep(2)  # what the start still does
-            costs["open"] = await _cost(app, lambda: _press(app, "enter"))
+            costs["open"] = await _cost(app, partial(_press, app, "enter"))
             for what, key in _KEYS:
-                costs[what] = await _cost(app, lambda key=key: _press(app, key))
-            costs["resize"] = await _cost(app, lambda: _resize(app, size[0] - 7, size[1]))
-            costs["find: open the line"] = await _cost(app, lambda: _press(app, "F"))
+                costs[what] = await _cost(app, partial(_press, app, key))
+            costs["resize"] = await _cost(app, partial(_resize, app, Size(size[0] - 7, size[1])))
+            costs["find: open the line"] = await _cost(app, partial(_press, app, "F"))
             for char in "线索":
-                costs[f"find: {char}"] = await _cost(app, lambda c=char: _press(app, c))
-            await _cost(app, lambda: _press(app, "enter"))
-            costs["next hit"] = await _cost(app, lambda: _press(app, "n"))
+                costs[f"find: {char}"] = await _cost(app, partial(_press, app, char))
+            await _cost(app, partial(_press, app, "enter"))
+            costs["next hit"] = await _cost(app, partial(_press, app, "n"))
             await asyncio.sleep(1)
 
         await run(app, session, size)
@@ -159,10 +161,7 @@ def _press(app: App[Any], key: str) -> None:
     app.post_message(events.Key(key, key if len(key) == 1 else None))
 
 
-def _resize(app: App[Any], width: int, height: int) -> None:
-    from textual.geometry import Size
-
-    size = Size(width, height)
+def _resize(app: App[Any], size: Size) -> None:
     app.post_message(events.Resize(size, size))
 
 

@@ -58,6 +58,10 @@ def test_marks_come_before_figures_and_words() -> None:
     )
 
 
+def test_half_width_marks_come_first() -> None:
+    assert set_in("他说：来了,大家,都来了，好", 27) == "他说：来了,大家, 都来了，好"
+
+
 def test_the_blanks_are_spread_over_the_line() -> None:
     text = "苹果、梨、桃、杏、枣、柿、栗、榛，都卖完了，明天再来"
     assert set_in(text, 54) == "苹果、梨、桃、 杏、枣、柿、栗、 榛，都卖完了，明天再来"
@@ -70,6 +74,7 @@ def test_the_blanks_are_spread_over_the_line() -> None:
         "他说：",
         "（全文完）",
         "28.6万",
+        "50多",
         "见——",
     ],
 )

@@ -2,8 +2,9 @@
 
 A terminal has no narrower blank than a cell, half the width of a Han character. So blanks go only
 where the eye takes them for part of the setting (W3C Chinese Layout Requirements, 3.1.3 and 3.2.2):
-after and before full-width marks, whose glyphs have room of their own, then between Han characters
-and figures or Latin words, and between words. A line that needs more of them is better left ragged.
+after half-width marks between Han characters, which are then as wide as they should be; beside
+full-width marks, whose glyphs have room of their own; then between Han characters and figures or
+Latin words, and between words. A line that needs more of them is better left ragged.
 """
 
 import re
@@ -18,18 +19,18 @@ _CELLS_FOR_EACH: Final = 8
 
 _HAN: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _FIRST, _LAST = (re.escape("".join(sorted(marks))) for marks in (NEVER_FIRST, NEVER_LAST))
-# Half-width ones too, where they stand between Han characters.
-_BY_MARKS: Final = re.compile(
+_BY_NARROW_MARKS: Final = rf"(?<=[,;:?!)])(?=[{_HAN}])|(?<=[{_HAN}])(?=\()"
+_BY_WIDE_MARKS: Final = (
     rf"(?<=[，。、；：？！）〕】』」》〉］｝”…—])(?![{_FIRST}{BLANKS}…—])"
     rf"|(?<![{_LAST}{BLANKS}])(?=[（〔【『「《〈［｛“])"
-    rf"|(?<=[,;:?!)])(?=[{_HAN}])|(?<=[{_HAN}])(?=\()"
 )
-# 28.6万 is one number, and so is 3千.
-_BY_WORDS: Final = re.compile(
+# 28.6万 is one number, and so are 3千 and 50多.
+_BY_WORDS: Final = (
     rf"(?<=[{_HAN}])(?=[0-9A-Za-z])"
-    rf"|(?<=[0-9A-Za-z%])(?=[{_HAN}])(?![〇零一二三四五六七八九十百千万亿萬億兆])"
+    rf"|(?<=[0-9A-Za-z%])(?=[{_HAN}])(?![〇零一二三四五六七八九十百千万亿萬億兆多余餘几幾])"
     r"|(?<=[^ ])(?=[ ][^ ])"
 )
+_BEST_FIRST: Final = tuple(map(re.compile, (_BY_NARROW_MARKS, _BY_WIDE_MARKS, _BY_WORDS)))
 
 
 def blanks(text: str, cells: int) -> tuple[int, ...]:
@@ -41,13 +42,11 @@ def blanks(text: str, cells: int) -> tuple[int, ...]:
     missing = cells - cell_width(text)
     if not 0 < missing <= cells // _CELLS_FOR_EACH:
         return ()
-    by_marks = _places(_BY_MARKS, text)
-    if len(by_marks) >= missing:
-        return _spread(by_marks, missing)
-    by_words = [place for place in _places(_BY_WORDS, text) if place not in by_marks]
-    if len(by_marks) + len(by_words) < missing:
-        return ()
-    return tuple(sorted([*by_marks, *_spread(by_words, missing - len(by_marks))]))
+    taken: list[int] = []
+    for pattern in _BEST_FIRST:
+        free = [place for place in _places(pattern, text) if place not in taken]
+        taken += _spread(free, min(len(free), missing - len(taken)))
+    return tuple(sorted(taken)) if len(taken) == missing else ()
 
 
 def with_blanks(text: str, offsets: Sequence[int]) -> str:
