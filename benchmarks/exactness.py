@@ -63,7 +63,7 @@ _SIGNS = "()\"“”「」-:*?~^[]{}<>=.,\\/&|!+'　 \t"
 _WORDS = """
 AND OR NOT (( - -- person: place: date: number: title: source: script:exact 人物： 日期： .. >= <
 2022 2022-11 的 一 黄伟 黃偉 渝北区 huang wei hw 1.5亿元 ＶＩＰ 😀 𠮷
-number:0..9999999 number:>0 date:..
+number:0..9999999 number:>0 number:=15 number:＝ date:.. is:unread is:read is: is:gone 状态：笔记
 """
 _PIECES = (*_SIGNS, *_WORDS.split(), "\u200b", "\x00", "\ud800", "a" * 300, "的" * 300)
 
