@@ -12,7 +12,6 @@ from tuireader.snippet import Span, cut
 from tuireader.text.conversion import View, convert
 from tuireader.text.detection import Script
 
-
 _NO_SNIPPET: Final = cut("", ())
 
 

@@ -61,6 +61,11 @@ class ReaderApp(SettingActions, Copying):
         ActionCommands,
         SystemCommandsProvider,
     }
+    # Of the windows; the reader has its own.
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012  # an instance variable to Textual
+        (0, "-cramped"),
+        (20, "-roomy"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Scope.APP),
         # Over everything, the search line and the windows included.

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from tuireader.i18n import N_, _
 from tuireader.settings import SETTINGS, Setting, Value, config_file
-from tuireader.text.breaking import cell_width
+from tuireader.text.breaking import break_lines, cell_width
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import ink, paint, shorten, strip
@@ -50,7 +50,7 @@ _AT_THE_START: Final = frozenset({"view", "ambiguous", "watch"})
 
 
 class SettingsList(LineList):
-    """Two lines a setting: its name and value, and what it does."""
+    """Three lines a setting: its name and value, and what it does."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.SETTINGS)
 
@@ -94,12 +94,17 @@ class SettingsList(LineList):
         strong = base + ink(self.get_component_rich_style("list--strong"))
         bar = base + ink(self.get_component_rich_style("list--bar"))
         faint = base + ink(self.get_component_rich_style("list--faint"))
-        told = shorten(_(setting.help), max(2, width - 2))
         return [
             strip([*paint(f" {title}{gap} ", strong), *paint(value, bar)], width, base),
-            strip(paint(f" {told}", faint), width, base),
-            Strip.blank(width, self.rich_style),
+            *(strip(paint(f" {told}", faint), width, base) for told in _two_lines(setting, width)),
         ]
+
+
+def _two_lines(setting: Setting, width: int) -> tuple[str, str]:
+    """What a setting does; the second line is empty where one is enough."""
+    told, room = _(setting.help), max(2, width - 2)
+    first = break_lines(told, room)[0][1]
+    return told[:first].rstrip(), shorten(told[first:], room)
 
 
 class SettingsScreen(ModalScreen[None]):

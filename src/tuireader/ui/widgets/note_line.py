@@ -34,10 +34,8 @@ class NoteLine(Widget):
         width = self.size.width
         right = _indexing(self.progress) if self.progress else ""
         room = max(0, width - cell_width(right) - len(GAP))
-        if self.first_words:
-            left = fitting(self.first_words, room)
-        else:
-            left = shorten(self._told, room)
+        words = self.first_words
+        left = fitting(words, room) if words else shorten(self._told, room)
         line = left + " " * (width - cell_width(left) - cell_width(right)) + right
         if self.progress is None or not self.progress.total:
             return Content(line)

@@ -35,7 +35,6 @@ from tuireader.ui.widgets.result_row import (
     paint_row,
 )
 
-
 _AT_ONCE: Final = 12
 """Rows fetched together: they take 6 ms, and most keys bring one into sight."""
 
