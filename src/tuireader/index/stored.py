@@ -6,6 +6,7 @@ Nothing is pickled: what is read back is plain data, whoever wrote the file.
 import json
 import zlib
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any
 
 from tuireader.archive.story import Gap, Repair, Story
@@ -19,6 +20,8 @@ _COMPRESSION = 6
 _MORE = ("low", "high", "approximate", "within", "known_as")  # what few entities have
 _UNKEPT = {"repairs", "gaps", "title_gaps"}  # or kept in a form of their own
 _PLAIN = tuple(field.name for field in fields(Story) if field.name not in _UNKEPT)
+
+_LONG = 100_000  # bytes: some 80,000 characters, unpacked in 40 ms
 
 _Packed = list[Any]
 
@@ -44,6 +47,10 @@ def pack(record: Record) -> bytes:
 
 def unpack(stored: bytes) -> Record:
     """Undo :func:`pack`."""
+    return _unpack_long(stored) if len(stored) > _LONG else _unpack(stored)
+
+
+def _unpack(stored: bytes) -> Record:
     values, repairs, gaps, in_title, in_text, stamp = json.loads(
         zlib.decompress(stored).decode(_ENCODING)
     )
@@ -62,6 +69,10 @@ def unpack(stored: bytes) -> Record:
         ),
         Stamp(*stamp),
     )
+
+
+# The list and the story ask for it at every toggle.
+_unpack_long = lru_cache(maxsize=2)(_unpack)
 
 
 def unpack_printed(stored: bytes) -> tuple[str, str]:
