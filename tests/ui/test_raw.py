@@ -126,3 +126,29 @@ async def test_it_says_that_it_reads_the_file(open_reader, mended) -> None:
             may_read.set()
         await reader.settle()
         assert "Reading the file" not in reader.text
+
+
+@pytest.mark.parametrize("size", [(140, 30), (80, 30)])
+async def test_the_story_follows_the_file_and_the_file_the_story(open_reader, mended, size) -> None:
+    hill = [f"山上第{number}片果园的柚子熟了，果农们天一亮就上了山。" for number in range(80)]
+    mended.stories = [replace(mended.stories[0], text="\n".join(hill), gaps=(), repairs=())]
+    mended.file = "\n".join(f"　　{line[:9]}(shú){line[9:]}\n\n" for line in hill)
+    async with open_reader(size, mended) as reader:
+        await reader.press("O")
+        raw, story = reader.app.screen.query(MarkedLines)
+
+        def at_cursor(lines):
+            number, start, end = lines._lines[lines.cursor]
+            return lines._paragraphs[number].text[start:end]
+
+        await reader.press(*["pagedown"] * 6, "down")
+        while "第" not in at_cursor(raw):
+            await reader.press("down")
+        name = at_cursor(raw).strip()[:6]
+        assert name != hill[0][:6]
+        assert at_cursor(story).startswith(name)
+        assert raw.rows_above_cursor == story.rows_above_cursor
+        await reader.press("tab", "home")
+        while "第5片" not in at_cursor(story):
+            await reader.press("down")
+        assert at_cursor(raw).strip().startswith("山上第5片")

@@ -23,7 +23,7 @@ _SIDE_BY_SIDE: Final = 100  # cells
 
 
 class RawScreen(ModalScreen[None]):
-    """Side by side where there is room, else one below the other; Tab goes to the other."""
+    """Side by side where there is room, else one below the other; they are scrolled together."""
 
     CSS_PATH = "raw.tcss"
     BINDINGS = bindings(Scope.DIALOG)
@@ -81,6 +81,12 @@ class RawScreen(ModalScreen[None]):
         self.query_one(Static).update(safe_line(event.path))
         self.query_one("#raw-file", MarkedLines).show(event.raw)
         self.query_one("#raw-story", MarkedLines).show(event.story)
+
+    @on(MarkedLines.Moved)
+    def _follow(self, event: MarkedLines.Moved) -> None:
+        for lines in self.query(MarkedLines):
+            if lines is not event.lines and lines.count:
+                lines.follow(event.lines)
 
     @on(FileMissed)
     def _show_nothing(self) -> None:

@@ -19,6 +19,8 @@ REMOVED: Final = "lines--removed"
 ADDED: Final = "lines--added"
 MENDED: Final = "lines--mended"
 
+_ENOUGH: Final = 6  # characters, to know a place by
+
 Passage = tuple[int, int, str]
 """Where it begins and ends in its paragraph, and the name of its style."""
 
@@ -46,6 +48,19 @@ def paragraphs_of(text: str, passages: Iterable[Passage] = ()) -> Iterator[Parag
         start = end + 1
 
 
+def nearest(text: str, words: str, about: int) -> int | None:
+    """Return where a few of ``words`` stand in ``text``, nearest to an offset.
+
+    Not all of them have to be there: a word may be mended, or end the line.
+    """
+    for start in range(0, max(1, len(words) - _ENOUGH + 1), _ENOUGH):
+        some = words[start : start + _ENOUGH].strip()
+        places = (text.rfind(some, 0, about + len(some)), text.find(some, about)) if some else ()
+        if found := [place for place in places if place >= 0]:
+            return min(found, key=lambda place: abs(place - about))
+    return None
+
+
 class MarkedLines(LineList):
     """Broken anew for every width; the line at the cursor stays."""
 
@@ -54,10 +69,37 @@ class MarkedLines(LineList):
     class Chosen(Message):
         """Enter was pressed, or a line clicked on."""
 
+    class Moved(Message):
+        """The cursor is on another line."""
+
+        def __init__(self, lines: "MarkedLines") -> None:
+            super().__init__()
+            self.lines = lines
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self._paragraphs: Sequence[Paragraph] = ()
         self._lines: list[tuple[int, int, int]] = []
+
+    def highlighted(self, index: int) -> None:
+        # Only the one with the keys leads: else two that follow each other never end.
+        if self.has_focus:
+            self.post_message(self.Moved(self))
+
+    def follow(self, other: "MarkedLines") -> None:
+        """Go to the words that the cursor of ``other`` is on, if they stand here; as far down."""
+        number, start, end = other._lines[other.cursor]
+        words = other._paragraphs[number].text[start:end]
+        text = "\n".join(paragraph.text for paragraph in self._paragraphs)
+        about = len(text) * other.cursor // len(other._lines)
+        offset = nearest(text, words, about)
+        if offset is not None:
+            self.renew(len(self._lines), self._line_at(text, offset), other.rows_above_cursor)
+
+    def _line_at(self, text: str, offset: int) -> int:
+        number = text.count("\n", 0, offset)
+        here = (number, offset - text.rfind("\n", 0, offset) - 1)
+        return bisect_right(self._lines, here, key=lambda line: line[:2]) - 1
 
     def show(self, paragraphs: Sequence[Paragraph]) -> None:
         """Show other paragraphs, from the first one on."""
