@@ -43,7 +43,10 @@ _NO_INDEX = (
     ("module", "heavy"),
     [
         ("tuireader.cli", (*_NEVER, *_NO_INDEX)),
-        ("tuireader.cli.commands", (*_NEVER, "tuireader.library.exporting", "rich.progress")),
+        (
+            "tuireader.cli.commands",
+            (*_NEVER, "tuireader.library.exporting", "rich.progress", "urllib.request"),
+        ),
         ("tuireader.ui.app", (*_NEVER, "importlib.metadata")),
     ],
 )

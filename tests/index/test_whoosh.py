@@ -1,5 +1,7 @@
 """What the index relies on inside Whoosh, which changes no more but may be replaced by a fork."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from importlib.metadata import version
@@ -16,6 +18,12 @@ from tuireader.index.store import Index
 def test_the_private_names_are_those_of_this_version() -> None:
     assert version("whoosh") == "2.7.4"
     assert TOC._filename("stories", 7) == "_stories_7.toc"
+
+
+def test_the_modules_for_the_web_can_still_be_imported() -> None:
+    code = "import tuireader.library.library, urllib.request as web; print(web.urlretrieve)"
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout.startswith("<function urlretrieve")
 
 
 def test_whoosh_reads_what_was_written_in_bulk(folder: Path, record: Callable[..., Record]) -> None:

@@ -1,7 +1,7 @@
 """Which files hold stories, by their names. How each kind is read, ``formats`` knows."""
 
 from enum import Enum, auto
-from posixpath import basename, splitext
+from posixpath import splitext
 from typing import Final
 
 from tuireader.archive.packing import unpacked_name
@@ -65,7 +65,7 @@ def kind_of(path: str) -> Kind | None:
 
 def is_note(path: str) -> bool:
     """Whether ``path`` is a note on the archive, such as ``README.zh-CN.md``."""
-    return basename(path).partition(".")[0].lower() in _NOTES
+    return path[path.rfind("/") + 1 :].partition(".")[0].lower() in _NOTES
 
 
 def is_story_file(path: str) -> bool:

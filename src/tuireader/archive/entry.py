@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A regular file that should hold stories.
+class File(NamedTuple):
+    """A regular file that should hold stories; a tuple, since every update makes all of them.
 
     Attributes:
         path: Relative to the archive, with forward slashes.

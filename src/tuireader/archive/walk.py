@@ -61,7 +61,9 @@ def _open(folder: _Folder, seen: set[tuple[int, int]]) -> list[_Folder | File | 
 
 def _classify(entry: os.DirEntry[str], folder: _Folder) -> _Folder | File | Skipped:
     # A name that is not UTF-8 comes with surrogates in it, which no index or screen can hold.
-    readable = os.fsencode(entry.name).decode("utf-8", "replace")
+    readable = entry.name
+    if not readable.isascii():
+        readable = os.fsencode(readable).decode("utf-8", "replace")
     path = folder.inside(readable)
     if readable != entry.name:
         return Skipped(path, "the name is not UTF-8")

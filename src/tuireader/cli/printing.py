@@ -5,6 +5,7 @@ Everything that comes from an archive passes through the sanitiser once more on 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,9 @@ def _console() -> Console:
 @contextmanager
 def progress_bar() -> Iterator[Callable[[lib.Progress], None]]:
     """Give a function that draws how far an update is, on stderr and only in a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda progress: None
+        return
     # Imported here: 15 ms, and only indexing needs it.
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 

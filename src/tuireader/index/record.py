@@ -1,14 +1,17 @@
 """What the index keeps: a story, its entities, and the state of the file it was read from."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tuireader.archive.story import Story
 from tuireader.entities.entity import Annotations
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """The state of a file, to notice that it changed without reading it."""
+class Stamp(NamedTuple):
+    """The state of a file, to notice that it changed without reading it.
+
+    A tuple, which takes a third of the time of a data class: every update makes two for each file.
+    """
 
     size: int
     mtime_ns: int
