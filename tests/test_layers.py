@@ -49,12 +49,13 @@ MAY_USE = {
     "settings": {"folders", "settings"},
     "ui": {"crash", "settings", "personal", "ui", "library", "snippet", "text"},
     "atomic": set(),
+    "lazy": set(),
     "errors": set(),
     "i18n": set(),
     "__init__": set(),
     "__main__": {"cli"},
 }
-COMMON = {"errors", "__version__", "i18n", "atomic"}
+COMMON = {"errors", "__version__", "i18n", "atomic", "lazy"}
 
 
 def _modules() -> list[Path]:

@@ -29,6 +29,27 @@ _NEVER = (
     "watchfiles",
     "zipfile",
 )
+# What the first list of stories is shown without: it answers no question.
+_NOT_ON_THE_FIRST_SCREEN = (
+    "csv",
+    "urllib.request",
+    "tuireader.entities.gazetteer",
+    "tuireader.index.matching",
+    "tuireader.index.meaning",
+    "tuireader.index.query",
+    "tuireader.index.tallies",
+    "tuireader.indexing.progress",
+    "tuireader.library.concordance",
+    "tuireader.library.occurrences",
+    "tuireader.personal.names_list",
+    "tuireader.ui.screens.asking",
+    "tuireader.ui.screens.help",
+    "tuireader.ui.screens.settings",
+    "tuireader.ui.widgets.concordance_pane",
+    "tuireader.ui.widgets.entity_pane",
+    "tuireader.ui.widgets.facet_panel",
+    "tuireader.ui.widgets.story_pane",
+)
 _NO_INDEX = (
     "email",
     "rich",
@@ -47,7 +68,7 @@ _NO_INDEX = (
             "tuireader.cli.commands",
             (*_NEVER, "tuireader.library.exporting", "rich.progress", "urllib.request"),
         ),
-        ("tuireader.ui.app", (*_NEVER, "importlib.metadata")),
+        ("tuireader.ui.app", (*_NEVER, *_NOT_ON_THE_FIRST_SCREEN, "importlib.metadata")),
     ],
 )
 def test_a_start_imports_nothing_heavy(module: str, heavy: tuple[str, ...]) -> None:
@@ -70,3 +91,36 @@ print(len(rows), key._table.cache_info().currsize, "tuireader.archive.reading" i
 """
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout.split() == ["1", "0", "False"]
+
+
+_FIRST_SCREEN = """
+import asyncio, pathlib, sys
+from tuireader.library import Library
+from tuireader.ui import make_app
+
+app = make_app(Library.open(pathlib.Path({archive!r})))
+
+from tuireader.ui.widgets.result_list import ResultList
+
+async def session():
+    async with app.run_test(size=(80, 30)) as pilot:
+        while not app.screen.query_one(ResultList).count:
+            await asyncio.sleep(0.001)
+        print(*sorted(sys.modules.keys() & set({heavy!r})))
+        await pilot.press("j")
+        print(len(app.screen.query("StoryPane")))
+
+asyncio.run(session())
+"""
+
+
+def test_the_first_stories_are_listed_before_the_rest_is_imported(tmp_path: Path) -> None:
+    (tmp_path / "market.txt").write_text("早市迁入新址\n\n菜贩们到了新址。", encoding="utf-8")
+    with Library.open(tmp_path) as library:
+        library.refresh()
+    heavy = (*_NEVER, *_NOT_ON_THE_FIRST_SCREEN)
+    code = _FIRST_SCREEN.format(archive=str(tmp_path), heavy=heavy)
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    listed, panes_after_a_key = run.stdout.splitlines()
+    assert listed.split() == ["sqlite3"]  # tells which stories are prints of one
+    assert panes_after_a_key == "1"

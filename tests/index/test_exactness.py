@@ -12,8 +12,9 @@ from benchmarks.exactness import odd_query
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tuireader.index.asked import Query
 from tuireader.index.nodes import Text
-from tuireader.index.query import Query, parse
+from tuireader.index.query import parse
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
 from tuireader.text.conversion import View, convert

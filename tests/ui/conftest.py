@@ -434,6 +434,7 @@ def open_reader(library: InventedLibrary) -> OpenReader:
         async with app.run_test(size=size, notifications=True) as pilot:
             reader = Reader(app, pilot)
             if settled:
+                await reader.until(lambda: app.started)
                 await reader.settle()
             yield reader
 

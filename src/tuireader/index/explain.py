@@ -6,6 +6,7 @@ from typing import Final
 
 from tuireader.entities.naming import name_key
 from tuireader.i18n import N_, _
+from tuireader.index.asked import Query
 from tuireader.index.explanation import Explanation
 from tuireader.index.hits import Count
 from tuireader.index.marks import Standing
@@ -21,7 +22,6 @@ from tuireader.index.nodes import (
     Printed,
     Text,
 )
-from tuireader.index.query import Query
 from tuireader.index.ranges import Dates, Numbers
 from tuireader.index.syntax import Field
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tuireader.entities.entity import Kind
 
@@ -45,3 +46,19 @@ class Count:
     name: str
     stories: int
     mentions: int
+
+
+class Facet(StrEnum):
+    """What stories are counted by, besides the persons and places in them."""
+
+    SOURCE = "source"
+    SCRIPT = "script"
+    MONTH = "month"
+    UNIT = "unit"
+
+
+class Tally(NamedTuple):
+    """One value and the number of stories that have it."""
+
+    name: str
+    stories: int

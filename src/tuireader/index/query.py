@@ -13,11 +13,11 @@ literally, and ``Query.note`` says so.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from tuireader.entities.naming import name_key
 from tuireader.i18n import N_
+from tuireader.index.asked import Query
 from tuireader.index.marks import Standing
 from tuireader.index.nodes import (
     And,
@@ -39,25 +39,6 @@ from tuireader.text.key import fold, search_key
 _MAX_LENGTH = 1_000
 _MAX_TERMS = 64
 _MAX_DEPTH = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A query as understood.
-
-    Attributes:
-        text: As typed.
-        root: The conditions; ``None`` finds every story.
-        note: How it was read, when not as syntax.
-        needles: Folded strings to mark in titles and texts.
-        literal: It could not be read as syntax at all.
-    """
-
-    text: str
-    root: Node | None
-    note: str | None = None
-    needles: tuple[str, ...] = ()
-    literal: bool = False
 
 
 def parse(text: str) -> Query:

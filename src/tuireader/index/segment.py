@@ -1,12 +1,14 @@
 """One opened segment of the index: its postings and its columns."""
 
+from __future__ import annotations
+
 import sys
 import threading
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import Schema
@@ -15,9 +17,12 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
 from tuireader.index.bulk import decode, encode, read_postings
-from tuireader.index.keys import Keys
 from tuireader.index.mapped import Values, cut_short, map_file, numbers
-from tuireader.index.schema import COLUMNS, DATE, DATE_CODE, KEY, Columns
+from tuireader.index.schema import COLUMNS, DATE, DATE_CODE, KEY
+
+if TYPE_CHECKING:
+    from tuireader.index.keys import Keys
+    from tuireader.index.schema import Columns
 
 
 class Segment:
@@ -51,13 +56,15 @@ class Segment:
         return [decode(stored) for stored in self.column("id")]
 
     @cached_property
-    def dates(self) -> "array[int]":
+    def dates(self) -> array[int]:
         """The day number of every story, 0 for one without a date."""
         return numbers(self._source, *self._range(DATE), DATE_CODE, self.size)
 
     @cached_property
     def keys(self) -> Keys:
         """The key of every story."""
+        from tuireader.index.keys import Keys
+
         return Keys(self._source, *self._range(KEY), self.size)
 
     def column(self, name: str) -> Values:

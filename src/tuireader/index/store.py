@@ -1,19 +1,21 @@
 """The index of one archive, as the library sees it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import unidata_version
 
 import whoosh
 
 from tuireader.archive import version as archive_version
 from tuireader.entities import version as entities_version
-from tuireader.entities.entity import Kind
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_
-from tuireader.index import facets, manifest
+from tuireader.index import manifest
 from tuireader.index.bulk import decode
 from tuireader.index.contents import Contents
 from tuireader.index.errors import (
@@ -23,20 +25,20 @@ from tuireader.index.errors import (
     IndexWriteFailedError,
 )
 from tuireader.index.folder import locked, make_private, unusable
-from tuireader.index.hits import Count, Hits, Sort
+from tuireader.index.hits import Count, Facet, Hits, Sort, Tally
 from tuireader.index.marks import Marks
-from tuireader.index.meaning import names_found
-from tuireader.index.nodes import Letters, Named
 from tuireader.index.pickles import guard
-from tuireader.index.query import Query
-from tuireader.index.record import Record, Stamp
-from tuireader.index.row import read_stamp
 from tuireader.index.schema import RECORD
 from tuireader.index.search import search
 from tuireader.index.snapshot import Snapshot
 from tuireader.index.stored import unpack
-from tuireader.index.tallies import Facet, Tally, tally
 from tuireader.text import dictionaries, key
+
+if TYPE_CHECKING:
+    from tuireader.entities.entity import Kind
+    from tuireader.index.asked import Query
+    from tuireader.index.nodes import Letters, Named
+    from tuireader.index.record import Record, Stamp
 
 __all__ = [
     "Count",
@@ -58,6 +60,8 @@ _FORMAT = 5
 
 _WAIT_FOR_OTHERS = 5.0  # seconds; starting an index anew takes milliseconds
 _ATTEMPTS = 10
+
+# What the first screen does not need is imported by the method that does.
 
 
 @cache
@@ -85,7 +89,7 @@ class Index:
         self._whole: set[int] = set()
 
     @classmethod
-    def open(cls, folder: Path) -> "Index":
+    def open(cls, folder: Path) -> Index:
         """Open the index in ``folder``, which is created, private, when it is not there.
 
         An index that is damaged or was made by another version is started anew, empty.
@@ -124,6 +128,8 @@ class Index:
 
     def stamps(self) -> dict[str, Stamp]:
         """The state of every file, by path, when its stories were indexed."""
+        from tuireader.index.row import read_stamp
+
         with self._watching() as snapshot:
             return {
                 decode(segment.column("path")[docnum]): read_stamp(segment.column("stamp")[docnum])
@@ -142,7 +148,6 @@ class Index:
             IndexBusyError: Another program is writing.
             IndexWriteFailedError: The disk is full, say; the index is as it was.
         """
-        # Imported here: searching needs none of it.
         from tuireader.index.writing import write
 
         with self._watching(), locked(self._contents.folder):
@@ -196,6 +201,8 @@ class Index:
 
     def counts(self, kind: Kind, ids: Sequence[str] | None) -> list[Count]:
         """Count the entities of one kind in the stories ``ids``, or in all."""
+        from tuireader.index import facets
+
         with self._watching() as snapshot:
             known = snapshot.numbers
             wanted = known.values() if ids is None else [known[i] for i in ids if i in known]
@@ -203,6 +210,8 @@ class Index:
 
     def tally(self, facet: Facet, ids: Sequence[str] | None) -> list[Tally]:
         """Count the stories ``ids``, or all, by one facet."""
+        from tuireader.index.tallies import tally
+
         with self._watching() as snapshot:
             known = snapshot.numbers
             wanted = known.values() if ids is None else [known[i] for i in ids if i in known]
@@ -210,6 +219,8 @@ class Index:
 
     def names_found(self, node: Letters | Named) -> list[Count]:
         """Return the persons and places that a condition finds."""
+        from tuireader.index.meaning import names_found
+
         with self._watching() as snapshot:
             return names_found(snapshot, node)
 

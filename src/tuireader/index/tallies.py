@@ -2,30 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from tuireader.entities.entity import Kind
 from tuireader.entities.naming import name_key
 from tuireader.index.bulk import decode
+from tuireader.index.hits import Facet, Tally
 from tuireader.index.snapshot import Snapshot
 from tuireader.text.plain import plain
-
-
-class Facet(StrEnum):
-    """What stories are counted by, besides the persons and places in them."""
-
-    SOURCE = "source"
-    SCRIPT = "script"
-    MONTH = "month"
-    UNIT = "unit"
-
-
-class Tally(NamedTuple):
-    """One value and the number of stories that have it."""
-
-    name: str
-    stories: int
 
 
 def tally(snapshot: Snapshot, facet: Facet, numbers: Iterable[int]) -> list[Tally]:

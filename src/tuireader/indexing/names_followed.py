@@ -13,10 +13,10 @@ from typing import Final
 
 from tuireader.atomic import replace_file
 from tuireader.entities.user_names import NO_NAMES, UserNames
+from tuireader.index.asked import Query
 from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.hits import Sort
 from tuireader.index.nodes import And, Named, Node, Or, Text
-from tuireader.index.query import Query
 from tuireader.index.store import Index
 from tuireader.index.syntax import Field
 

@@ -17,8 +17,8 @@ from typing import Final
 from tuireader.archive.story import Story
 from tuireader.atomic import remove
 from tuireader.i18n import N_
+from tuireader.index.asked import Query
 from tuireader.index.errors import IndexWriteFailedError
-from tuireader.index.query import parse
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
 from tuireader.indexing.prints import ALGORITHM, Print, alike, bands, print_of
@@ -142,7 +142,7 @@ class Reprints:
     def _renew(self, cancelled: Callable[[], bool]) -> None:
         for name in (NAME, f"{NAME}-journal"):
             remove(self._index.folder / name)
-        ids = self._index.search(parse(""), Sort.OLDEST).ids
+        ids = self._index.search(Query("", None), Sort.OLDEST).ids
         with self._writing() as table:
             table.executescript(_SCHEMA)
             adding = _Adding(table, self._index.records)

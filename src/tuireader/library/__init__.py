@@ -7,8 +7,9 @@ What is named here is imported when it is first asked for: all of it takes 0.2 s
 screen needs less than half.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
+
+from tuireader.lazy import importer
 
 if TYPE_CHECKING:
     from tuireader.archive.endings import ENDINGS
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from tuireader.archive.story import Gap, Place, Repair, Story
     from tuireader.entities.entity import Kind
     from tuireader.entities.user_names import Entry, UserNames
+    from tuireader.index.asked import Query
     from tuireader.index.errors import IndexBusyError
     from tuireader.index.explanation import Explanation
-    from tuireader.index.hits import Count, Sort
-    from tuireader.index.query import Query, parse
+    from tuireader.index.hits import Count, Facet, Sort, Tally
+    from tuireader.index.query import parse
     from tuireader.index.record import Record
     from tuireader.index.syntax import Field
-    from tuireader.index.tallies import Facet, Tally
     from tuireader.indexing.progress import Progress, Report
     from tuireader.library.checking import Problem
     from tuireader.library.choices import Completion, Format, Order, StoryFormat, Style
@@ -140,53 +141,47 @@ __all__ = [
     "written",
 ]
 
-_HOMES: Final = {
-    "tuireader.archive.endings": "ENDINGS",
-    "tuireader.archive.repairs": "DESCRIPTIONS RepairKind",
-    "tuireader.archive.story": "Gap Place Repair Story",
-    "tuireader.archive.entry": "Skipped",
-    "tuireader.entities.entity": "Kind",
-    "tuireader.entities.user_names": "Entry UserNames",
-    "tuireader.index.errors": "IndexBusyError",
-    "tuireader.index.explanation": "Explanation",
-    "tuireader.index.hits": "Count Sort",
-    "tuireader.index.query": "Query parse",
-    "tuireader.index.record": "Record",
-    "tuireader.index.syntax": "Field",
-    "tuireader.index.tallies": "Facet Tally",
-    "tuireader.library.checking": "Problem",
-    "tuireader.library.choices": "Completion Format Order Style StoryFormat",
-    "tuireader.library.citation": "cite",
-    "tuireader.library.cleaning": "Cleaned clean_file raw_file",
-    "tuireader.library.concordance": "Concordance Line",
-    "tuireader.library.entity_note": "EntityNote",
-    "tuireader.library.entity_page": "EntityMissingError EntityPage",
-    "tuireader.library.exporting": (
-        "ExportExistsError ExportFailedError Table export mentions_table "
-        "stories_table write_new written"
-    ),
-    "tuireader.library.grouping": "Grouped",
-    "tuireader.library.library": "Library StoryMissingError",
-    "tuireader.library.mending": "Change changes choice",
-    "tuireader.library.narrowing": (
-        "Filter Value digits filters narrowed widened with_condition with_next_script "
-        "with_next_standing without_stories"
-    ),
-    "tuireader.library.pages": "Page forms page",
-    "tuireader.library.root": "ArchiveMissingError",
-    "tuireader.library.rows": "Results Row",
-    "tuireader.library.story_export": "exported",
-    "tuireader.personal.names_list": "NamesListError",
-    "tuireader.indexing.progress": "Progress Report",
-    "tuireader.text.conversion": "View",
-    "tuireader.text.detection": "Script",
-}
-_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names.split()}
-
-
-def __getattr__(name: str) -> Any:
-    """Import ``name`` from its home, once."""
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
-    return value
+__getattr__ = importer(
+    __name__,
+    {
+        "tuireader.archive.endings": "ENDINGS",
+        "tuireader.archive.repairs": "DESCRIPTIONS RepairKind",
+        "tuireader.archive.story": "Gap Place Repair Story",
+        "tuireader.archive.entry": "Skipped",
+        "tuireader.entities.entity": "Kind",
+        "tuireader.entities.user_names": "Entry UserNames",
+        "tuireader.index.errors": "IndexBusyError",
+        "tuireader.index.explanation": "Explanation",
+        "tuireader.index.hits": "Count Facet Sort Tally",
+        "tuireader.index.asked": "Query",
+        "tuireader.index.query": "parse",
+        "tuireader.index.record": "Record",
+        "tuireader.index.syntax": "Field",
+        "tuireader.library.checking": "Problem",
+        "tuireader.library.choices": "Completion Format Order Style StoryFormat",
+        "tuireader.library.citation": "cite",
+        "tuireader.library.cleaning": "Cleaned clean_file raw_file",
+        "tuireader.library.concordance": "Concordance Line",
+        "tuireader.library.entity_note": "EntityNote",
+        "tuireader.library.entity_page": "EntityMissingError EntityPage",
+        "tuireader.library.exporting": (
+            "ExportExistsError ExportFailedError Table export mentions_table "
+            "stories_table write_new written"
+        ),
+        "tuireader.library.grouping": "Grouped",
+        "tuireader.library.library": "Library StoryMissingError",
+        "tuireader.library.mending": "Change changes choice",
+        "tuireader.library.narrowing": (
+            "Filter Value digits filters narrowed widened with_condition with_next_script "
+            "with_next_standing without_stories"
+        ),
+        "tuireader.library.pages": "Page forms page",
+        "tuireader.library.root": "ArchiveMissingError",
+        "tuireader.library.rows": "Results Row",
+        "tuireader.library.story_export": "exported",
+        "tuireader.personal.names_list": "NamesListError",
+        "tuireader.indexing.progress": "Progress Report",
+        "tuireader.text.conversion": "View",
+        "tuireader.text.detection": "Script",
+    },
+)

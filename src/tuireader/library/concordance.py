@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Final
 
-from tuireader.index.query import Query
+from tuireader.index.asked import Query
 from tuireader.index.record import Record
 from tuireader.library.choices import Order
 from tuireader.library.occurrences import occurrences

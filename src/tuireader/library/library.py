@@ -10,27 +10,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tuireader.index.lean  # noqa: F401  # before whatever imports Whoosh
-from tuireader.entities.entity import Kind
 from tuireader.errors import TuireaderError
 from tuireader.folders import index_folder, make_private
-from tuireader.index.query import Query, parse
-from tuireader.index.readings import load_readings
-from tuireader.index.record import Record
-from tuireader.index.store import Count, Facet, Index, Sort, Tally
-from tuireader.indexing.progress import Progress, Report
+from tuireader.index.asked import Query
+from tuireader.index.hits import Facet, Sort
+from tuireader.index.store import Index
 from tuireader.library.choices import Order
-from tuireader.library.occurrences import occurrences
-from tuireader.library.pages import Page, page
-from tuireader.library.personal_marks import marks_of
+from tuireader.library.pages import page
 from tuireader.library.root import require_folder
-from tuireader.library.rows import Results, Row, row
-from tuireader.personal import names_list
-from tuireader.personal.reading import Reading, ReadingLog
+from tuireader.library.rows import Results, row
+from tuireader.personal.reading import ReadingLog
 from tuireader.text.conversion import View
 
 if TYPE_CHECKING:
     from tuireader.archive.story import Story
+    from tuireader.entities.entity import Kind
     from tuireader.index.explanation import Explanation
+    from tuireader.index.hits import Count, Tally
+    from tuireader.index.marks import Marks
+    from tuireader.index.record import Record
+    from tuireader.indexing.progress import Progress, Report
     from tuireader.indexing.reprints import Groups, Reprints
     from tuireader.library.checking import Problem
     from tuireader.library.choices import Completion
@@ -39,6 +38,9 @@ if TYPE_CHECKING:
     from tuireader.library.entity_note import EntityNote
     from tuireader.library.entity_page import EntityPage
     from tuireader.library.grouping import Grouped
+    from tuireader.library.pages import Page
+    from tuireader.library.rows import Row
+    from tuireader.personal.reading import Reading
 
 # What the first screen does not need is imported by the method that does: everything takes 0.2 s.
 
@@ -123,6 +125,7 @@ class Library:
             NamesListError: A person's list of names cannot be read.
         """
         from tuireader.indexing.update import update
+        from tuireader.personal import names_list
 
         require_folder(self.root)
         return update(self._index, self.root, on_progress, cancelled, names_list.load())
@@ -143,13 +146,20 @@ class Library:
     def search(self, text: str, sort: Sort = Sort.NEWEST) -> Results:
         """Find every story that answers ``text``; an empty text finds all."""
         start = time.perf_counter()
-        query = parse(text)
-        hits = self._index.search(query, sort, lambda: marks_of(self.reading()))
+        query = _asked(text)
+        hits = self._index.search(query, sort, self._marks)
         if hits.by_pinyin:
             # The rows of these need it, and are asked for on the screen.
+            from tuireader.index.readings import load_readings
+
             load_readings()
         took_ms = (time.perf_counter() - start) * 1000
         return Results(query, hits.ids, hits.scores, took_ms, hits.by_pinyin)
+
+    def _marks(self) -> Marks:
+        from tuireader.library.personal_marks import marks_of
+
+        return marks_of(self.reading())
 
     def rows(
         self,
@@ -251,6 +261,8 @@ class Library:
         shown = page(record, view)
         if query is None:
             return shown
+        from tuireader.library.occurrences import occurrences
+
         title_hits, hits = occurrences(record, query)
         return replace(shown, title_hits=title_hits, hits=hits)
 
@@ -287,7 +299,7 @@ class Library:
         """Say how a query is understood, and which names a reading in it means."""
         from tuireader.index.explain import explain
 
-        return explain(parse(text), self._index.names_found)
+        return explain(_asked(text), self._index.names_found)
 
     def complete(self, text: str, limit: int = 10) -> list[Completion]:
         """Return what the last word of ``text``, up to the cursor, may become.
@@ -343,3 +355,12 @@ class Library:
     def _records(self, ids: Sequence[str]) -> Iterator[Record]:
         for start in range(0, len(ids), _RECORDS_AT_ONCE):
             yield from filter(None, self._index.records(ids[start : start + _RECORDS_AT_ONCE]))
+
+
+def _asked(text: str) -> Query:
+    if not text.strip():
+        return Query(text, None)
+    # Takes 30 ms to import, and the first list answers no question.
+    from tuireader.index.query import parse
+
+    return parse(text)

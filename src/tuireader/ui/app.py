@@ -1,12 +1,14 @@
 """The application: the opened archive, its indexing, the themes, one screen over another."""
 
+from __future__ import annotations
+
 import gc
 import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import PurePath
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on, work
 from textual.app import SystemCommand
@@ -19,26 +21,35 @@ from textual.system_commands import SystemCommandsProvider
 from textual.worker import get_current_worker
 
 from tuireader import crash
+from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _, told
-from tuireader.library import Library, Progress, Report, Script, Skipped, View
+from tuireader.library import Script, View
 from tuireader.settings import Given, Settings
 from tuireader.text.conversion import convert
 from tuireader.text.engine import DictionaryError
-from tuireader.ui import keys
+from tuireader.ui import keys, screens
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.commands import ActionCommands
 from tuireader.ui.copying import Copying
 from tuireader.ui.leaving import leave_when_told
-from tuireader.ui.messages import ArchiveChanged, Failed, IndexFinished, IndexProgressed, NameTold
-from tuireader.ui.screens.help import HelpScreen
+from tuireader.ui.messages import (
+    ArchiveChanged,
+    Failed,
+    IndexFinished,
+    IndexProgressed,
+    NameTold,
+    ResultsShown,
+)
 from tuireader.ui.screens.reader import ReaderScreen
-from tuireader.ui.screens.skipped import SkippedScreen
 from tuireader.ui.scrollbar import WholeCells
 from tuireader.ui.setting_actions import SettingActions
 from tuireader.ui.theme import INK, PAPER, THEMES
 from tuireader.ui.widgets.typed_line import TypedLine
 from tuireader.ui.wording import counted, stories
+
+if TYPE_CHECKING:
+    from tuireader.library import Library, Progress, Report, Skipped
 
 # Progress is shown this often, in seconds: drawing it for each of 100,000 files would slow them.
 _BEAT: Final = 0.1
@@ -48,7 +59,7 @@ _SYSTEM_COMMANDS: Final = {
     "Screenshot": (N_("Screenshot"), N_("Save a picture of the screen as SVG.")),
 }
 _WARNING: Final = 20  # seconds to read what is wrong with the settings
-_SETTLED: Final = 0.5  # seconds from the start, when the first stories are there
+_PAUSE: Final = 0.1  # seconds to answer a first key, when the first stories are there
 
 
 class ReaderApp(SettingActions, Copying):
@@ -87,7 +98,7 @@ class ReaderApp(SettingActions, Copying):
         self._skipped: tuple[Skipped, ...] = ()
         self._asked = False
         self.fault: str | None = None
-        self._changed_meanwhile = False
+        self._changed_meanwhile = self._settled = False
         self._stop_watching = threading.Event()
         for theme in THEMES:
             self.register_theme(theme)
@@ -96,6 +107,8 @@ class ReaderApp(SettingActions, Copying):
         self._notes = (*given.notes, *wrong_keys)
         self.first_words = ""
         """What to tell a person who opens the reader for the first time."""
+        self.started = False
+        """Whether all is there, and what goes on in the background has begun."""
 
     def get_default_screen(self) -> Screen[None]:
         return self._reader
@@ -106,11 +119,6 @@ class ReaderApp(SettingActions, Copying):
             self.notify(note, severity="warning", markup=False, timeout=_WARNING)
         self._reader.first_words = self.first_words
         self._stop_listening = leave_when_told(lambda status: self.exit(return_code=status))
-        # When the first stories are on the screen: both take the processor from it.
-        self.call_after_refresh(self._start_reading)
-        self.set_timer(_SETTLED, lambda: self.run_worker(_load_dictionaries, thread=True))
-        if self._values["watch"]:
-            self.set_timer(_SETTLED, self._watch_archive)
 
     def on_unmount(self) -> None:
         self._stop_watching.set()
@@ -119,6 +127,8 @@ class ReaderApp(SettingActions, Copying):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
             self._reader.first_words = ""
+        if isinstance(event, events.InputEvent):
+            await self._reader.complete()
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
@@ -136,6 +146,22 @@ class ReaderApp(SettingActions, Copying):
         self.fault = crash.report(self._exception or RuntimeError())
         self._close_messages_no_wait()
 
+    @on(ResultsShown)
+    @on(Failed)
+    def _settle(self) -> None:
+        """Begin what takes the processor when the first stories are on the screen."""
+        if not self._settled:
+            self._settled = True
+            self.call_after_refresh(self.set_timer, _PAUSE, self._begin_to_work)
+
+    async def _begin_to_work(self) -> None:
+        await self._reader.complete()
+        self.started = True
+        self._start_reading()
+        self.run_worker(_load_dictionaries, thread=True)
+        if self._values["watch"]:
+            self._watch_archive()
+
     # Indexing
 
     def action_refresh(self) -> None:
@@ -152,7 +178,7 @@ class ReaderApp(SettingActions, Copying):
     def _start_reading(self) -> None:
         if self.progress is None:
             self._changed_meanwhile = False
-            self.progress = Progress(0, 0, committed=False)
+            self.progress = lib.Progress(0, 0, committed=False)
             self._read_archive()
 
     @work(thread=True, group="watch")
@@ -212,10 +238,10 @@ class ReaderApp(SettingActions, Copying):
     # Actions
 
     def action_help(self) -> None:
-        self._put_over(HelpScreen())
+        self._put_over(screens.HelpScreen())
 
     def action_skipped(self) -> None:
-        self._put_over(SkippedScreen(self._skipped))
+        self._put_over(screens.SkippedScreen(self._skipped))
 
     def _put_over(self, screen: Screen[None]) -> None:
         if self.screen is self._reader:

@@ -5,6 +5,8 @@ clipboard of the other machine, and elsewhere there may be none: then the termin
 (OSC 52 of xterm's control sequences, Operating System Command 52), which never answers.
 """
 
+from __future__ import annotations
+
 import base64
 import os
 import shutil

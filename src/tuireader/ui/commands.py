@@ -1,14 +1,19 @@
 """The actions of the table in the command palette."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tuireader.i18n import _
-from tuireader.ui.actions import ACTIONS, Action, Scope
+from tuireader.ui.actions import ACTIONS, Scope
+
+if TYPE_CHECKING:
+    from tuireader.ui.actions import Action
 
 
 class ActionCommands(Provider):

@@ -1,5 +1,7 @@
 """Copying, whoever asks for it: the actions on a story, or a line to type in."""
 
+from __future__ import annotations
+
 from textual import work
 from textual.app import App
 

@@ -1,14 +1,19 @@
 """What the stories found are counted by: people, places, sources, months, scripts, units."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tuireader.i18n import N_, _
-from tuireader.library import Count, Field, Kind, Library, Results, Script, Tally, View
+from tuireader.library import Field, Kind, Script, Tally
 from tuireader.text.conversion import convert
 from tuireader.text.detection import detect
 from tuireader.text.names import Name
 from tuireader.ui.wording import SCRIPT_NAMES
+
+if TYPE_CHECKING:
+    from tuireader.library import Count, Library, Results, View
 
 # Names in a list: more than anybody scrolls through.
 _MOST: Final = 500

@@ -1,5 +1,7 @@
 """Doing a thing a little later, once, and away from the screen: saving what changes often."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Final
 

@@ -4,46 +4,61 @@ The fields are read only by convention: Textual itself writes on messages while 
 they cannot be frozen.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 from textual.message import Message
 
-from tuireader.library import (
-    Completion,
-    Concordance,
-    EntityNote,
-    EntityPage,
-    Field,
-    Grouped,
-    Kind,
-    Line,
-    Progress,
-    Report,
-    Results,
-    Row,
-    Tally,
-    Value,
-)
-from tuireader.library import Explanation as QueryExplanation
-from tuireader.ui.widgets.story_layout import Typeset
-from tuireader.ui.widgets.story_reading import Wanted
-from tuireader.ui.widgets.story_status import Explanation
+if TYPE_CHECKING:
+    from tuireader.library import (
+        Completion,
+        Concordance,
+        EntityNote,
+        EntityPage,
+        Field,
+        Grouped,
+        Kind,
+        Line,
+        Progress,
+        Report,
+        Results,
+        Row,
+        Tally,
+        Value,
+    )
+    from tuireader.library import Explanation as QueryExplanation
+    from tuireader.ui.widgets.story_layout import Typeset
+    from tuireader.ui.widgets.story_reading import Wanted
+    from tuireader.ui.widgets.story_status import Explanation
+
+M = TypeVar("M", bound=Message)
 
 
-@dataclass
+@dataclass_transform()
+def message(told: type[M]) -> type[M]:
+    """Make a class of messages a dataclass, but for what is never asked of them.
+
+    To be compared and printed would take 6 ms more, for all of them, at every start.
+    """
+    return dataclass(eq=False, repr=False)(told)
+
+
+@message
 class SearchEdited(Message):
     """The person paused in typing."""
 
     text: str
 
 
-@dataclass
+@message
 class SearchLeft(Message):
     """The person is done with the search line."""
 
 
-@dataclass
+@message
 class SearchFinished(Message):
     """A search has its answer.
 
@@ -57,28 +72,28 @@ class SearchFinished(Message):
     grouped: Grouped
 
 
-@dataclass
+@message
 class SearchFailed(Message):
     """A search has no answer; the generation is its number."""
 
     generation: int
 
 
-@dataclass
+@message
 class ResultsShown(Message):
     """The list shows the answer to another search, or the same one after the index changed."""
 
     results: Results
 
 
-@dataclass
+@message
 class StoryHighlighted(Message):
     """The cursor of the result list came to a story."""
 
     story_id: str
 
 
-@dataclass
+@message
 class StoryOpened(Message):
     """The person wants to read a story.
 
@@ -90,14 +105,14 @@ class StoryOpened(Message):
     clicked: bool
 
 
-@dataclass
+@message
 class StoryRead(Message):
     """A story is in front of the person, and not only beside the list."""
 
     story_id: str
 
 
-@dataclass
+@message
 class StoryLeft(Message):
     """Another story takes the place of this one.
 
@@ -109,14 +124,14 @@ class StoryLeft(Message):
     offset: int
 
 
-@dataclass
+@message
 class HistoryGathered(Message):
     """The stories read last were looked up, the latest first."""
 
     rows: list[Row]
 
 
-@dataclass
+@message
 class StoryTypeset(Message):
     """A story was read and set in the script asked for.
 
@@ -129,21 +144,21 @@ class StoryTypeset(Message):
     story: Typeset
 
 
-@dataclass
+@message
 class CharacterExplained(Message):
     """The forms and readings of a character were looked up."""
 
     explanation: Explanation
 
 
-@dataclass
+@message
 class EntityNoted(Message):
     """A person or place of the story was looked up."""
 
     note: EntityNote
 
 
-@dataclass
+@message
 class FacetsCounted(Message):
     """The stories of a search were counted by their people, places and the like."""
 
@@ -151,7 +166,7 @@ class FacetsCounted(Message):
     counts: Mapping[Field, Sequence[Tally]]
 
 
-@dataclass
+@message
 class FacetChosen(Message):
     """The person wants only the stories that have this value."""
 
@@ -159,7 +174,7 @@ class FacetChosen(Message):
     value: str
 
 
-@dataclass
+@message
 class FacetExcluded(Message):
     """The person wants no story that has this value."""
 
@@ -167,7 +182,7 @@ class FacetExcluded(Message):
     value: str
 
 
-@dataclass
+@message
 class FacetWidened(Message):
     """The person wants the stories without this value again."""
 
@@ -175,7 +190,7 @@ class FacetWidened(Message):
     value: str
 
 
-@dataclass
+@message
 class FilterRemoved(Message):
     """The person took away a condition.
 
@@ -186,7 +201,7 @@ class FilterRemoved(Message):
     text: str
 
 
-@dataclass
+@message
 class EntityPageAsked(Message):
     """The person wants all that the archive says of a person or place."""
 
@@ -194,7 +209,7 @@ class EntityPageAsked(Message):
     name: str
 
 
-@dataclass
+@message
 class EntityChosen(Message):
     """The person wants only the stories that have this entity.
 
@@ -208,33 +223,33 @@ class EntityChosen(Message):
     value: Value = None
 
 
-@dataclass
+@message
 class Failed(Message):
     """Something could not be done; the text is for people."""
 
     reason: str
 
 
-@dataclass
+@message
 class IndexProgressed(Message):
     """The archive is being read, and came this far."""
 
     progress: Progress
 
 
-@dataclass
+@message
 class IndexFinished(Message):
     """The archive was read; there is no report when that failed."""
 
     report: Report | None
 
 
-@dataclass
+@message
 class ArchiveChanged(Message):
     """Files of the archive were added, changed or removed."""
 
 
-@dataclass
+@message
 class EntityGathered(Message):
     """What the archive says of a person or place is there.
 
@@ -246,7 +261,7 @@ class EntityGathered(Message):
     page: EntityPage
 
 
-@dataclass
+@message
 class EntityMissed(Message):
     """No story mentions the person or place, or it cannot be read."""
 
@@ -254,7 +269,7 @@ class EntityMissed(Message):
     reason: str
 
 
-@dataclass
+@message
 class ConcordanceCollected(Message):
     """The hits of a search are there, each in its context."""
 
@@ -262,7 +277,7 @@ class ConcordanceCollected(Message):
     found: Concordance
 
 
-@dataclass
+@message
 class MentionChosen(Message):
     """The person wants to read a story where it mentions something.
 
@@ -274,7 +289,7 @@ class MentionChosen(Message):
     query: str
 
 
-@dataclass
+@message
 class PageSearched(Message):
     """The person wants the stories of the person or place whose page is open."""
 
@@ -282,7 +297,7 @@ class PageSearched(Message):
     name: str
 
 
-@dataclass
+@message
 class Completed(Message):
     """What the last word of the search may become was looked up.
 
@@ -298,7 +313,7 @@ class Completed(Message):
     found: Sequence[Completion]
 
 
-@dataclass
+@message
 class HistoryLoaded(Message):
     """The searches before were read, the latest first."""
 
@@ -306,7 +321,7 @@ class HistoryLoaded(Message):
     history: Sequence[str]
 
 
-@dataclass
+@message
 class QueryExplained(Message):
     """It was looked up how a search was understood."""
 

@@ -1,5 +1,7 @@
 """Text with marked spans, as segments and strips for the Line API. Nothing here reads markup."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,12 +1,17 @@
 """The list of results with the prints of a story under the first of them, shown or put away."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from tuireader.i18n import _
-from tuireader.library import Grouped, Results, parse
+from tuireader.library import Query, Results
 from tuireader.ui.wording import counted
 
-NO_RESULTS: Final = Results(parse(""), (), (), 0.0)
+if TYPE_CHECKING:
+    from tuireader.library import Grouped
+
+NO_RESULTS: Final = Results(Query("", None), (), (), 0.0)
 
 
 class Prints:

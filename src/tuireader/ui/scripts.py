@@ -1,5 +1,7 @@
 """Which script comes next."""
 
+from __future__ import annotations
+
 from tuireader.library import Script, View
 from tuireader.personal.preferences import TRADITIONAL_FORMS
 

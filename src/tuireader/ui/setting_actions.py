@@ -1,23 +1,28 @@
 """Changing the settings while the reader is open: seen at once where it can be, and saved."""
 
+from __future__ import annotations
+
 import os
 import threading
+from typing import TYPE_CHECKING
 
-from textual import on
 from textual.app import App
 
 from tuireader import i18n
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import View
-from tuireader.settings import LAST, SETTINGS, Settings, Value
+from tuireader.settings import LAST, SETTINGS
+from tuireader.ui import screens, widgets
 from tuireader.ui.facets import FACET_SETTINGS
 from tuireader.ui.messages import Failed
-from tuireader.ui.screens.reader import ReaderScreen
-from tuireader.ui.screens.settings import SettingsList, SettingsScreen, holds_at_once
 from tuireader.ui.widgets.line_list import LineList
-from tuireader.ui.widgets.story_pane import StoryPane
 from tuireader.ui.widgets.typed_line import TypedLine
+
+if TYPE_CHECKING:
+    from tuireader.settings import Settings, Value
+    from tuireader.ui.screens.reader import ReaderScreen
+    from tuireader.ui.screens.settings import SettingsList
 
 
 class SettingActions(App[None]):
@@ -34,14 +39,14 @@ class SettingActions(App[None]):
     def action_settings(self) -> None:
         if self.screen is self._reader:
             self._values["rows"] = self._reader.rows  # a key changes it as well
-            self.push_screen(SettingsScreen(self._values))
+            self.push_screen(screens.SettingsScreen(self._values))
 
-    @on(SettingsList.Changed)
-    def _change(self, event: SettingsList.Changed) -> None:
+    # Called for its name, which spares the import of the window.
+    def on_settings_list_changed(self, event: SettingsList.Changed) -> None:
         name, value = event.setting.name, event.value
         self._values[name] = value
         self._show(name, value)
-        if not holds_at_once(event.setting):
+        if not screens.holds_at_once(event.setting):
             self.clear_notifications()
             self.notify(_("This holds from the next start on."), markup=False, timeout=3)
         self.run_worker(lambda: self._save(name, value), thread=True, group="settings")
@@ -78,7 +83,7 @@ class SettingActions(App[None]):
                 widget.repaint()
             elif isinstance(widget, TypedLine):
                 widget.speak()
-            elif isinstance(widget, StoryPane):
+            elif isinstance(widget, widgets.StoryPane):
                 widget.read_again()
 
     def _save(self, name: str, value: Value) -> None:

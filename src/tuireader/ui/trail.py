@@ -1,8 +1,14 @@
 """The searches and pages of this sitting, to go back to as they were."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-from tuireader.library import Concordance, EntityPage, Order, Sort
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tuireader.library import Sort
+
+if TYPE_CHECKING:
+    from tuireader.library import Concordance, EntityPage, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ class Visit:
     page: str = ""
     shown: Shown | None = None
 
-    def differs(self, other: "Visit") -> bool:
+    def differs(self, other: Visit) -> bool:
         """Whether it is worth going from the one to the other."""
         here, there = (self.text, self.page), (other.text, other.page)
         return here != there or self.shown is not other.shown

@@ -1,5 +1,7 @@
 """How the screens name scripts, orders, kinds and counts."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from tuireader.i18n import N_, Plural, _, ngettext

@@ -111,9 +111,7 @@ WINDOWS: Final = (
         hint="not now",
         palette=False,
     ),
-    Action(
-        "agree", ("enter",), "Do it", "As asked.", Scope.SURE, hint="do it", palette=False
-    ),
+    Action("agree", ("enter",), "Do it", "As asked.", Scope.SURE, hint="do it", palette=False),
     Action(
         "disagree",
         ("escape",),

@@ -1,15 +1,16 @@
 """Saying who is a person and who is not; the stories are read again with it."""
 
+from __future__ import annotations
+
 from textual import work
 from textual.screen import Screen
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import Kind
-from tuireader.personal import names_list
 from tuireader.text.safety import safe_line
+from tuireader.ui import widgets
 from tuireader.ui.messages import Failed, NameTold
-from tuireader.ui.widgets.story_pane import StoryPane
 
 _LONGEST = 30  # characters of a name
 
@@ -18,7 +19,7 @@ class NamingActions(Screen[None]):
     """What a person says is written into a list of their own, which goes before all rules."""
 
     def action_not_person(self) -> None:
-        mark = self.query_one(StoryPane).text.current
+        mark = self.query_one(widgets.StoryPane).text.current
         if mark is not None and mark.kind is Kind.PERSON:
             self._tell_name(mark.published, person=False)
         else:
@@ -36,6 +37,9 @@ class NamingActions(Screen[None]):
 
     @work(thread=True, group="names")
     def _tell_name(self, name: str, *, person: bool) -> None:
+        # Brings all divisions of the country with it, and the first screen does without.
+        from tuireader.personal import names_list
+
         try:
             if person:
                 names_list.call_person(name)

@@ -1,24 +1,28 @@
 """What leaves the reader: copies, files, and what a program of the person's own is given."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import work
 from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
+from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import ExportFailedError, Page, StoryFormat, Style, cite, exported, write_new
+from tuireader.library import StoryFormat, Style
 from tuireader.text.safety import safe_line
+from tuireader.ui import screens, widgets
 from tuireader.ui.messages import Failed
 from tuireader.ui.piping import ended, pipe
-from tuireader.ui.screens.asking import AskScreen
-from tuireader.ui.screens.choosing import Choice, ChooseScreen
-from tuireader.ui.widgets.story_pane import StoryPane
+
+if TYPE_CHECKING:
+    from tuireader.library import Page
 
 _FORMATS: Final = {
     ".txt": StoryFormat.TEXT,
@@ -38,13 +42,13 @@ class OutputActions(Screen[None]):
 
     @property
     def _page(self) -> Page | None:
-        return self.query_one(StoryPane).page
+        return self.query_one(widgets.StoryPane).page
 
     def action_copy(self) -> None:
         """Copy what is selected, or else the story."""
         if selected := self.get_selected_text():
             self.app.copy_to_clipboard(selected)
-        elif not self.query_one(StoryPane).when_shown(self._copy_page):
+        elif not self.query_one(widgets.StoryPane).when_shown(self._copy_page):
             self.app.notify(_("Open a story first"), markup=False, timeout=3)
 
     def _copy_page(self, page: Page) -> None:
@@ -54,19 +58,23 @@ class OutputActions(Screen[None]):
         if self._page is None:
             return
         choices = list(self._choices(self._page))
-        self.app.push_screen(ChooseScreen(_("What to copy"), choices), self._copy_chosen)
+        self.app.push_screen(screens.ChooseScreen(_("What to copy"), choices), self._copy_chosen)
 
-    def _choices(self, page: Page) -> Iterator[Choice]:
+    def _choices(self, page: Page) -> Iterator[screens.Choice]:
         if selected := self.get_selected_text():
-            yield Choice(_("What the mouse has selected"), selected)
-        if mark := self.query_one(StoryPane).text.current:
-            yield Choice(_("The current name, number or character"), mark.text)
+            yield screens.Choice(_("What the mouse has selected"), selected)
+        if mark := self.query_one(widgets.StoryPane).text.current:
+            yield screens.Choice(_("The current name, number or character"), mark.text)
         story, today = page.record.story, datetime.now().astimezone().date()
-        yield Choice(_("The story"), _whole(page))
-        yield Choice(_("The headline"), page.title)
-        yield Choice(_("A citation (GB/T 7714)"), cite(story, Style.GBT7714, today, page.title))
-        yield Choice(_("A citation in plain words"), cite(story, Style.PLAIN, today, page.title))
-        yield Choice(_("The path of the file in the archive"), safe_line(story.path))
+        yield screens.Choice(_("The story"), _whole(page))
+        yield screens.Choice(_("The headline"), page.title)
+        yield screens.Choice(
+            _("A citation (GB/T 7714)"), lib.cite(story, Style.GBT7714, today, page.title)
+        )
+        yield screens.Choice(
+            _("A citation in plain words"), lib.cite(story, Style.PLAIN, today, page.title)
+        )
+        yield screens.Choice(_("The path of the file in the archive"), safe_line(story.path))
 
     def _copy_chosen(self, text: str | None) -> None:
         if text is not None:
@@ -79,7 +87,7 @@ class OutputActions(Screen[None]):
             return
         hint = _("The ending says the form: .txt, .md or .html. No file is ever replaced.")
         self.app.push_screen(
-            AskScreen(_("Save the story as"), hint, self._file or f"{file_name(page)}.txt"),
+            screens.AskScreen(_("Save the story as"), hint, self._file or f"{file_name(page)}.txt"),
             lambda file: self._save_in(page, file),
         )
 
@@ -91,7 +99,7 @@ class OutputActions(Screen[None]):
     @work(thread=True, group="export")
     def _write_story(self, page: Page, file: Path) -> None:
         try:
-            write_new(file, exported(page, _format_of(file)).encode())
+            lib.write_new(file, lib.exported(page, _format_of(file)).encode())
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
         else:
@@ -106,7 +114,7 @@ class OutputActions(Screen[None]):
             return
         hint = _("A command of your shell, such as wc or less; it reads the story from its input.")
         self.app.push_screen(
-            AskScreen(_("Give the story to a program"), hint, self._command),
+            screens.AskScreen(_("Give the story to a program"), hint, self._command),
             lambda command: self._pipe(page, command),
         )
 
@@ -116,7 +124,7 @@ class OutputActions(Screen[None]):
         self._command = command
         try:
             with self.app.suspend():
-                status = pipe(command, exported(page, StoryFormat.TEXT))
+                status = pipe(command, lib.exported(page, StoryFormat.TEXT))
         except SuspendNotSupported:
             self.post_message(Failed(_("This terminal cannot be left to another program.")))
             return
@@ -140,7 +148,9 @@ def _format_of(file: Path) -> StoryFormat:
         return _FORMATS[file.suffix.lower()]
     except KeyError:
         endings = ", ".join(_FORMATS)
-        raise ExportFailedError(f"cannot write {file}: the name has to end in {endings}") from None
+        raise lib.ExportFailedError(
+            f"cannot write {file}: the name has to end in {endings}"
+        ) from None
 
 
 def _whole(page: Page) -> str:

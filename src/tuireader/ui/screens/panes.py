@@ -1,7 +1,12 @@
 """The panes of the reader: side by side where there is room, else one at a time."""
 
+from __future__ import annotations
+
+import asyncio
 from abc import abstractmethod
+from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from textual import events
@@ -9,12 +14,10 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tuireader.ui import widgets
 from tuireader.ui.actions import Scope
-from tuireader.ui.widgets.facet_panel import FacetPanel
 from tuireader.ui.widgets.key_line import KeyLine
-from tuireader.ui.widgets.mention_list import MentionList
 from tuireader.ui.widgets.result_list import ResultList
-from tuireader.ui.widgets.story_pane import StoryPane
 
 
 class Pane(StrEnum):
@@ -32,6 +35,7 @@ PAGES: Final = (Pane.ENTITY, Pane.CONCORDANCE)
 
 
 _TALL: Final = 36  # lines, in which each of six facets has four
+_LATER_STYLES: Final = Path(__file__).parents[1] / "later.tcss"
 
 
 class PaneActions(Screen[None]):
@@ -52,6 +56,30 @@ class PaneActions(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__(classes=f"-show-{Pane.RESULTS}")
+        self._whole = asyncio.Event()
+
+    @property
+    def whole(self) -> bool:
+        """Whether the panes are there that the first screen is painted without."""
+        return self._whole.is_set()
+
+    async def complete(self) -> None:
+        """Wait until all panes are there; they are needed now."""
+        if not self.whole:
+            self.call_next(self.mount_panes)
+            await self._whole.wait()
+
+    async def mount_panes(self) -> None:
+        """Mount what the first screen does without: to import and mount it takes 0.1 s."""
+        if not self.whole:
+            self.app.stylesheet.read(_LATER_STYLES)
+            await self.query_one("#panes").mount(*self.later_panes())
+            self._whole.set()
+            self._fill_story_pane()
+
+    @abstractmethod
+    def later_panes(self) -> Iterable[Widget]:
+        """Make the panes that are mounted later."""
 
     @property
     def wide(self) -> bool:
@@ -71,11 +99,11 @@ class PaneActions(Screen[None]):
             case Pane.RESULTS:
                 return self.query_one(ResultList)
             case Pane.STORY:
-                return self.query_one(StoryPane).text
+                return self.query_one(widgets.StoryPane).text
             case Pane.FACETS:
-                return self.query_one(FacetPanel).first()
+                return self.query_one(widgets.FacetPanel).first()
             case Pane.ENTITY | Pane.CONCORDANCE:
-                return self.query_one(f"#{pane}").query(MentionList).first()
+                return self.query_one(f"#{pane}").query(widgets.MentionList).first()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._tell_keys(event.widget)
@@ -97,7 +125,9 @@ class PaneActions(Screen[None]):
         self.call_after_refresh(self._fill_story_pane)
 
     def _fill_story_pane(self) -> None:
-        story_id, story = self.query_one(ResultList).story_id, self.query_one(StoryPane)
+        if not self.whole:
+            return
+        story_id, story = self.query_one(ResultList).story_id, self.query_one(widgets.StoryPane)
         if self.wide and story_id and story.page is None:
             story.open(story_id)
 
@@ -107,7 +137,7 @@ class PaneActions(Screen[None]):
 
     def action_facets(self) -> None:
         self.leave_page()
-        panel = self.query_one(FacetPanel)
+        panel = self.query_one(widgets.FacetPanel)
         if panel.has_focus_within:
             self.add_class("-no-facets")
             self.show_pane(Pane.RESULTS)

@@ -1,15 +1,18 @@
 """Looking at the other prints of a story, and at the file it was read from."""
 
+from __future__ import annotations
+
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from tuireader.i18n import _
-from tuireader.library import Library, View
-from tuireader.ui.screens.differences import DifferencesScreen
-from tuireader.ui.screens.raw import RawScreen
+from tuireader.ui import screens, widgets
 from tuireader.ui.widgets.result_list import ResultList
-from tuireader.ui.widgets.story_pane import StoryPane
+
+if TYPE_CHECKING:
+    from tuireader.library import Library, View
 
 
 class PrintActions(Screen[None]):
@@ -32,9 +35,9 @@ class PrintActions(Screen[None]):
         if not story_id or not prints:
             self.app.notify(_("There is only one print of this story"), markup=False, timeout=3)
             return
-        view: View = self.query_one(StoryPane).view
-        self.app.push_screen(DifferencesScreen(self._library, prints, story_id, view))
+        view: View = self.query_one(widgets.StoryPane).view
+        self.app.push_screen(screens.DifferencesScreen(self._library, prints, story_id, view))
 
     def action_raw(self) -> None:
         if story_id := self._story_at_hand:
-            self.app.push_screen(RawScreen(self._library, story_id))
+            self.app.push_screen(screens.RawScreen(self._library, story_id))

@@ -1,23 +1,21 @@
 """The screen to search and read in."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.reactive import var
+from textual.widget import Widget
 from textual.widgets import Static
 
-from tuireader.library import (
-    Field,
-    Library,
-    Progress,
-    Results,
-    Sort,
-    narrowed,
-    with_next_script,
-    with_next_standing,
-)
+from tuireader import library as lib
+from tuireader.library import Sort
 from tuireader.personal.reading import ReadingLog
-from tuireader.settings import Settings
+from tuireader.ui import widgets
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.facets import FACET_SETTINGS
 from tuireader.ui.messages import (
@@ -40,18 +38,17 @@ from tuireader.ui.screens.story_actions import StoryActions
 from tuireader.ui.screens.unread_actions import UnreadActions
 from tuireader.ui.trail import Trail, Visit
 from tuireader.ui.widgets.completion_list import CompletionList
-from tuireader.ui.widgets.concordance_pane import ConcordancePane
-from tuireader.ui.widgets.entity_pane import EntityPane
-from tuireader.ui.widgets.facet_panel import FacetPanel
 from tuireader.ui.widgets.filter_line import FilterLine
 from tuireader.ui.widgets.found_words import FoundWords
 from tuireader.ui.widgets.key_line import KeyLine
 from tuireader.ui.widgets.note_line import NoteLine
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.widgets.search_line import SearchLine
-from tuireader.ui.widgets.story_lines import MEASURE
-from tuireader.ui.widgets.story_pane import StoryPane
 from tuireader.ui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from tuireader.library import Field, Library, Progress, Results
+    from tuireader.settings import Settings
 
 
 class ReaderScreen(
@@ -66,6 +63,8 @@ class ReaderScreen(
 ):
     """Results, story, and people and places; the searching, and the way back through it."""
 
+    # Not the search line, which would gather all names to complete.
+    AUTO_FOCUS = "#results"
     BINDINGS = bindings(Scope.READER)
 
     sort: var[Sort] = var(Sort.NEWEST, init=False)
@@ -76,8 +75,8 @@ class ReaderScreen(
     """The facets that are put away."""
     rows: var[str] = var("full", init=False)
     """Whether a story of the list has several lines or, compact, one."""
-    measure: var[int] = var(MEASURE, init=False)
-    """Cells of the longest line of a story."""
+    measure: var[int] = var(0, init=False)
+    """Cells of the longest line of a story; as set from the start."""
     justify: var[bool] = var(default=False, init=False)
     """Whether full lines of a story end at the same cell."""
     progress: var[Progress | None] = var(None)
@@ -127,23 +126,25 @@ class ReaderScreen(
             yield ResultList(self._library, self._reading_log, id="results").data_bind(
                 ReaderScreen.view, ReaderScreen.rows
             )
-            yield StoryPane(self._library, self._reading_log, id="story").data_bind(
-                ReaderScreen.view,
-                ReaderScreen.form,
-                ReaderScreen.parallel,
-                ReaderScreen.results,
-                ReaderScreen.measure,
-                ReaderScreen.justify,
-            )
-            yield FacetPanel(self._library, id="facets").data_bind(
-                ReaderScreen.view, ReaderScreen.results, ReaderScreen.away
-            )
-            yield EntityPane(self._library, id="entity").data_bind(ReaderScreen.view)
-            yield ConcordancePane(self._library, id="concordance").data_bind(ReaderScreen.view)
         yield KeyLine(id="keys")
 
+    def later_panes(self) -> Iterator[Widget]:
+        self.pane_of_story = widgets.StoryPane(self._library, self._reading_log, id="story")
+        yield self.pane_of_story.data_bind(
+            ReaderScreen.view,
+            ReaderScreen.form,
+            ReaderScreen.parallel,
+            ReaderScreen.results,
+            ReaderScreen.measure,
+            ReaderScreen.justify,
+        )
+        yield widgets.FacetPanel(self._library, id="facets").data_bind(
+            ReaderScreen.view, ReaderScreen.results, ReaderScreen.away
+        )
+        yield widgets.EntityPane(self._library, id="entity").data_bind(ReaderScreen.view)
+        yield widgets.ConcordancePane(self._library, id="concordance").data_bind(ReaderScreen.view)
+
     def on_mount(self) -> None:
-        self.set_focus(self.query_one(ResultList))
         self.search("")
         self.watch(self.app, "progress", self._show_progress)
         self.watch(self.app, "stories", self._show_stories, init=False)
@@ -176,8 +177,10 @@ class ReaderScreen(
     @on(ResultsShown)
     def _take_results(self, event: ResultsShown) -> None:
         self.results = event.results
-        if not event.results.total:
-            self.query_one(StoryPane).close()
+        if self.wide and not self.whole:
+            self.call_after_refresh(self.mount_panes)
+        if self.whole and not event.results.total:
+            self.query_one(widgets.StoryPane).close()
         if not event.results.query.text.strip():
             self.stories = event.results.total
 
@@ -198,21 +201,21 @@ class ReaderScreen(
 
     @on(StoryHighlighted)
     def _preview(self, event: StoryHighlighted) -> None:
-        if self.wide or self.pane is Pane.STORY:
-            self.query_one(StoryPane).open(event.story_id)
-            if self.query_one(StoryPane).has_focus_within:
+        if self.whole and (self.wide or self.pane is Pane.STORY):
+            self.query_one(widgets.StoryPane).open(event.story_id)
+            if self.query_one(widgets.StoryPane).has_focus_within:
                 self.post_message(StoryRead(event.story_id))
 
     @on(StoryOpened)
     def _open_story(self, event: StoryOpened) -> None:
-        self.query_one(StoryPane).open(event.story_id)
+        self.query_one(widgets.StoryPane).open(event.story_id)
         self.post_message(StoryRead(event.story_id))
         if not (self.wide and event.clicked):
             self.show_pane(Pane.STORY)
 
     @on(EntityChosen)
     def _narrow(self, event: EntityChosen) -> None:
-        self.search_narrowed(narrowed(self._text, event.kind, event.name, event.value))
+        self.search_narrowed(lib.narrowed(self._text, event.kind, event.name, event.value))
         self.show_pane(Pane.RESULTS)
 
     # The line keeps the search from before the typing, to go back to.
@@ -260,15 +263,15 @@ class ReaderScreen(
 
     def action_narrow_script(self) -> None:
         """Keep the stories of one script, then those of the other, then all."""
-        self.search_narrowed(with_next_script(self._text))
+        self.search_narrowed(lib.with_next_script(self._text))
 
     def action_narrow_standing(self) -> None:
         """Keep the stories that are unread, then those starred, those noted, then all."""
-        self.search_narrowed(with_next_standing(self._text))
+        self.search_narrowed(lib.with_next_standing(self._text))
 
     def open_from_elsewhere(self, story_id: str) -> None:
         """Show a story that need not be among the results."""
-        self.query_one(StoryPane).open(story_id)
+        self.query_one(widgets.StoryPane).open(story_id)
         self.post_message(StoryRead(story_id))
         self.show_pane(Pane.STORY)
 
@@ -276,8 +279,8 @@ class ReaderScreen(
         """Undo the last step: a selection, an opened pane, a search."""
         if self.selections:
             self.clear_selection()
-        elif self.query_one(StoryPane).finding:
-            self.query_one(StoryPane).end_finding()
+        elif self.query_one(widgets.StoryPane).finding:
+            self.query_one(widgets.StoryPane).end_finding()
         elif self._to_the_list:
             self.show_pane(Pane.RESULTS)
         elif visit := self._trail.back(self.here()):
@@ -287,5 +290,5 @@ class ReaderScreen(
     @property
     def _to_the_list(self) -> bool:
         """Whether the way back goes to the list: not so from a page, or a story opened there."""
-        from_page = self._trail.leads_to_page and self.query_one(StoryPane).has_focus_within
+        from_page = self._trail.leads_to_page and self.query_one(widgets.StoryPane).has_focus_within
         return not (self.pane in PAGES or from_page or self.query_one(ResultList).has_focus)

@@ -1,21 +1,26 @@
 """What a person keeps of stories: the place in each, read or not, stars, notes, the history."""
 
+from __future__ import annotations
+
 from abc import abstractmethod
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 from textual.screen import Screen
 
+from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _, ngettext
-from tuireader.library import Library, Results, Row, parse
-from tuireader.personal.reading import LONGEST_NOTE, MOST_KEPT, Change, ReadingLog
+from tuireader.library import Results
+from tuireader.personal.reading import LONGEST_NOTE, MOST_KEPT
+from tuireader.ui import screens, widgets
 from tuireader.ui.later import Later
 from tuireader.ui.messages import Failed, HistoryGathered, StoryLeft, StoryRead
-from tuireader.ui.screens.asking import AskScreen
-from tuireader.ui.screens.stories import StoriesScreen
 from tuireader.ui.widgets.result_list import ResultList
-from tuireader.ui.widgets.story_pane import StoryPane
+
+if TYPE_CHECKING:
+    from tuireader.library import Library, Row
+    from tuireader.personal.reading import Change, ReadingLog
 
 _HISTORY: Final = 200  # stories
 
@@ -25,16 +30,17 @@ class ReadingActions(Screen[None]):
 
     _library: Library
     _reading_log: ReadingLog
+    pane_of_story: widgets.StoryPane | None = None
+    """The pane of the story, still here when the screen is left."""
 
     def on_mount(self) -> None:
-        self._pane_of_story = self.query_one(StoryPane)
         self._save_later = Later(self, self._save_reading)
         self._complained = False
         if self._reading_log.note:
             self.app.notify(self._reading_log.note, severity="warning", markup=False)
 
     def on_unmount(self) -> None:
-        if left := self._pane_of_story.left_now():
+        if self.pane_of_story and (left := self.pane_of_story.left_now()):
             self._keep_place(left)
         self._save_later.finish()
 
@@ -68,7 +74,7 @@ class ReadingActions(Screen[None]):
     def _story_at_hand(self) -> str | None:
         """The story shown, or else the one at the cursor of the list."""
         results = self.query_one(ResultList)
-        page = self.query_one(StoryPane).page
+        page = self.query_one(widgets.StoryPane).page
         return page.record.story.id if page and not results.has_focus else results.story_id
 
     # Stars, notes, read or not
@@ -105,14 +111,16 @@ class ReadingActions(Screen[None]):
             return
         hint = _("It stands under the headline; is:noted finds it. An empty line takes it away.")
         self.app.push_screen(
-            AskScreen(_("A note on this story"), hint, notes.get(story_id, ""), LONGEST_NOTE),
+            screens.AskScreen(
+                _("A note on this story"), hint, notes.get(story_id, ""), LONGEST_NOTE
+            ),
             lambda note: self._take_note(story_id, note),
         )
 
     def _take_note(self, story_id: str, note: str | None) -> None:
         if note is not None:
             self.change_reading(lambda reading: reading.with_note(story_id, note))
-            self.query_one(StoryPane).show_note()
+            self.query_one(widgets.StoryPane).show_note()
 
     def _refuse(self) -> None:
         said = _("There are {count} already: take one away first").format(count=f"{MOST_KEPT:,}")
@@ -125,9 +133,9 @@ class ReadingActions(Screen[None]):
 
     @work(thread=True, exclusive=True, group="history")
     def _gather_history(self, ids: tuple[str, ...]) -> None:
-        read = Results(parse(""), ids, (0.0,) * len(ids), 0.0)
+        read = Results(lib.parse(""), ids, (0.0,) * len(ids), 0.0)
         try:
-            rows = self._library.rows(read, 0, len(ids), self.query_one(StoryPane).view)
+            rows = self._library.rows(read, 0, len(ids), self.query_one(widgets.StoryPane).view)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
         else:
@@ -136,7 +144,7 @@ class ReadingActions(Screen[None]):
     @on(HistoryGathered)
     def _show_history(self, event: HistoryGathered) -> None:
         if self.app.screen is self:
-            window = StoriesScreen(_history_title(event.rows), event.rows)
+            window = screens.StoriesScreen(_history_title(event.rows), event.rows)
             self.app.push_screen(window, self._reopen)
 
     def _reopen(self, story_id: str | None) -> None:

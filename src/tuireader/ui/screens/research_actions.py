@@ -1,19 +1,17 @@
 """Going on from what was found: by facets, to pages of persons and places, to concordances."""
 
+from __future__ import annotations
+
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.reactive import var
 
+from tuireader import library as lib
 from tuireader.i18n import _, told
-from tuireader.library import (
-    Kind,
-    Sort,
-    narrowed,
-    widened,
-    with_condition,
-    without_stories,
-)
+from tuireader.library import Kind
+from tuireader.ui import widgets
 from tuireader.ui.messages import (
     EntityMissed,
     EntityPageAsked,
@@ -25,13 +23,13 @@ from tuireader.ui.messages import (
     PageSearched,
 )
 from tuireader.ui.screens.panes import PAGES, Pane, PaneActions
-from tuireader.ui.trail import EntityShown, Shown, Trail, Visit
-from tuireader.ui.widgets.concordance_pane import ConcordancePane
-from tuireader.ui.widgets.entity_pane import EntityPane
+from tuireader.ui.trail import EntityShown, Visit
 from tuireader.ui.widgets.filter_line import FilterLine
 from tuireader.ui.widgets.result_list import ResultList
-from tuireader.ui.widgets.story_pane import StoryPane
-from tuireader.ui.widgets.story_places import Spot
+
+if TYPE_CHECKING:
+    from tuireader.library import Sort
+    from tuireader.ui.trail import Shown, Trail
 
 
 class ResearchActions(PaneActions):
@@ -50,7 +48,7 @@ class ResearchActions(PaneActions):
     def here(self) -> Visit:
         """What is on the screen."""
         results = self.query_one(ResultList)
-        in_story = self.query_one(StoryPane).has_focus_within
+        in_story = self.query_one(widgets.StoryPane).has_focus_within
         above = results.rows_above_cursor
         page = self.pane if self.pane in PAGES else ""
         return Visit(self._text, results.story_id, self.sort, above, in_story, page, self._shown)
@@ -59,9 +57,9 @@ class ResearchActions(PaneActions):
     def _shown(self) -> Shown | None:
         match self.pane:
             case Pane.ENTITY:
-                return self.query_one(EntityPane).shown
+                return self.query_one(widgets.EntityPane).shown
             case Pane.CONCORDANCE:
-                return self.query_one(ConcordancePane).shown
+                return self.query_one(widgets.ConcordancePane).shown
             case _:
                 return None
 
@@ -80,7 +78,7 @@ class ResearchActions(PaneActions):
         if visit.shown is not None:
             self._show_again(visit.shown)
         elif visit.in_story and visit.story_id:
-            self.query_one(StoryPane).open(visit.story_id)
+            self.query_one(widgets.StoryPane).open(visit.story_id)
             self.show_pane(Pane.STORY)
         else:
             self.show_pane(Pane.RESULTS)
@@ -88,10 +86,10 @@ class ResearchActions(PaneActions):
     def _show_again(self, shown: Shown) -> None:
         if isinstance(shown, EntityShown):
             self.show_pane(Pane.ENTITY)
-            self.query_one(EntityPane).restore(shown)
+            self.query_one(widgets.EntityPane).restore(shown)
         else:
             self.show_pane(Pane.CONCORDANCE)
-            self.query_one(ConcordancePane).restore(shown)
+            self.query_one(widgets.ConcordancePane).restore(shown)
 
     def search_narrowed(self, text: str) -> None:
         """Search for ``text`` instead of what is searched for now, on the trail."""
@@ -102,24 +100,24 @@ class ResearchActions(PaneActions):
     def look_again(self) -> None:
         """Bring the open page up to date with the index."""
         if self.pane is Pane.ENTITY:
-            self.query_one(EntityPane).gather_again()
+            self.query_one(widgets.EntityPane).gather_again()
         elif self.pane is Pane.CONCORDANCE:
-            self.query_one(ConcordancePane).collect_again()
+            self.query_one(widgets.ConcordancePane).collect_again()
 
     # Facets and conditions
 
     @on(FacetChosen)
     def _keep_stories(self, event: FacetChosen) -> None:
-        self.search_narrowed(with_condition(self._text, event.facet, event.value))
+        self.search_narrowed(lib.with_condition(self._text, event.facet, event.value))
         self.show_pane(Pane.RESULTS)
 
     @on(FacetExcluded)
     def _leave_out(self, event: FacetExcluded) -> None:
-        self.search_narrowed(without_stories(self._text, event.facet, event.value))
+        self.search_narrowed(lib.without_stories(self._text, event.facet, event.value))
 
     @on(FacetWidened)
     def _widen(self, event: FacetWidened) -> None:
-        self.search_narrowed(widened(self._text, event.facet, event.value))
+        self.search_narrowed(lib.widened(self._text, event.facet, event.value))
 
     @on(FilterRemoved)
     def _remove_filter(self, event: FilterRemoved) -> None:
@@ -140,7 +138,7 @@ class ResearchActions(PaneActions):
     def _open_page(self, event: EntityPageAsked) -> None:
         self._trail.leave(self.here())
         self.pane = Pane.ENTITY
-        self.query_one(EntityPane).open(event.kind, event.name)
+        self.query_one(widgets.EntityPane).open(event.kind, event.name)
         self.show_pane(Pane.ENTITY)
 
     @on(EntityMissed)
@@ -152,7 +150,7 @@ class ResearchActions(PaneActions):
 
     @on(PageSearched)
     def _search_page(self, event: PageSearched) -> None:
-        text = narrowed(self._text, Kind(event.kind), event.name)
+        text = lib.narrowed(self._text, Kind(event.kind), event.name)
         self.leave_page()
         if text != self._text:
             self.search_instead(Visit(text, sort=self.sort))
@@ -163,7 +161,9 @@ class ResearchActions(PaneActions):
         self.leave_page()
         line = event.line
         self.search_instead(Visit(event.query, line.story_id, self.sort))
-        self.query_one(StoryPane).open(line.story_id, Spot(line.in_title, line.offset))
+        self.query_one(widgets.StoryPane).open(
+            line.story_id, widgets.Spot(line.in_title, line.offset)
+        )
         self.show_pane(Pane.STORY)
 
     def action_concordance(self) -> None:
@@ -176,5 +176,5 @@ class ResearchActions(PaneActions):
             return
         self._trail.leave(self.here())
         self.pane = Pane.CONCORDANCE
-        self.query_one(ConcordancePane).open(self._text)
+        self.query_one(widgets.ConcordancePane).open(self._text)
         self.show_pane(Pane.CONCORDANCE)

@@ -1,17 +1,25 @@
 """The scripts a person reads in: chosen here, and remembered for the next time."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.reactive import var
 from textual.screen import Screen
 
 from tuireader.i18n import _
-from tuireader.library import Script, View
+from tuireader.library import View
 from tuireader.personal.preferences import Preferences
-from tuireader.settings import LAST, Settings
+from tuireader.settings import LAST
+from tuireader.ui import widgets
 from tuireader.ui.later import Later
 from tuireader.ui.scripts import next_form, toggled
 from tuireader.ui.widgets.result_list import ResultList
-from tuireader.ui.widgets.story_pane import StoryPane
 from tuireader.ui.wording import VIEW_NAMES
+
+if TYPE_CHECKING:
+    from tuireader.library import Script
+    from tuireader.settings import Settings
 
 
 class ScriptActions(Screen[None]):
@@ -53,7 +61,7 @@ class ScriptActions(Screen[None]):
     @property
     def _printed(self) -> Script:
         """The script the story at hand was published in."""
-        page = self.query_one(StoryPane).page
+        page = self.query_one(widgets.StoryPane).page
         return page.record.story.script if page else self.query_one(ResultList).script
 
     def action_traditional_form(self) -> None:

@@ -1,38 +1,29 @@
 """What is done with a search: explained, remembered, saved under a name, written to a file."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 from textual.reactive import var
 from textual.screen import Screen
 
+from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import (
-    Concordance,
-    Explanation,
-    ExportFailedError,
-    Format,
-    Library,
-    Order,
-    Results,
-    Table,
-    View,
-    export,
-    mentions_table,
-    parse,
-    stories_table,
-)
+from tuireader.library import Format, Order
 from tuireader.personal.history import load_searches, remember_search, save_search
-from tuireader.personal.reading import ReadingLog
 from tuireader.text.safety import safe_line
+from tuireader.ui import screens
 from tuireader.ui.messages import Failed, QueryExplained, ResultsShown, SearchLeft
-from tuireader.ui.screens.asking import AskScreen
-from tuireader.ui.screens.lines import LinesScreen
 from tuireader.ui.screens.output_actions import as_file_name
-from tuireader.ui.screens.saved import SavedScreen
-from tuireader.ui.trail import EntityShown, Shown, Visit
+from tuireader.ui.trail import EntityShown
+
+if TYPE_CHECKING:
+    from tuireader.library import Explanation, Library, Results, Table, View
+    from tuireader.personal.reading import ReadingLog
+    from tuireader.ui.trail import Shown, Visit
 
 _FORMATS: Final = {".csv": Format.CSV, ".json": Format.JSON, ".md": Format.MARKDOWN}
 _EVERY_LINE: Final = 10_000_000
@@ -53,7 +44,9 @@ class SearchActions(Screen[None]):
 
     @on(ResultsShown)
     def _explain_results(self, event: ResultsShown) -> None:
-        self._explain(event.results.query.text)
+        self.explanation = None
+        if event.results.query.text.strip():
+            self._explain(event.results.query.text)
 
     @work(thread=True, exclusive=True, group="explain")
     def _explain(self, text: str) -> None:
@@ -68,10 +61,13 @@ class SearchActions(Screen[None]):
             self.explanation = event.explanation
 
     def action_explain(self) -> None:
-        if self.explanation is not None:
-            note = [self.explanation.note, ""] if self.explanation.note else []
-            lines = [*note, *self.explanation.lines]
-            self.app.push_screen(LinesScreen(_("How the search was understood"), lines))
+        explanation = self.explanation
+        if explanation is None and not self._text.strip():
+            explanation = self._library.explain("")
+        if explanation is not None:
+            note = [explanation.note, ""] if explanation.note else []
+            lines = [*note, *explanation.lines]
+            self.app.push_screen(screens.LinesScreen(_("How the search was understood"), lines))
 
     # What was searched for before, and what is to be searched for again
 
@@ -98,7 +94,7 @@ class SearchActions(Screen[None]):
             return
         hint = _("A search saved under this name before is replaced.")
         self.app.push_screen(
-            AskScreen(_("Save the search as"), hint, text),
+            screens.AskScreen(_("Save the search as"), hint, text),
             lambda name: self._save_under(name, text),
         )
 
@@ -108,7 +104,7 @@ class SearchActions(Screen[None]):
 
     def action_saved_searches(self) -> None:
         saved = load_searches().value.saved
-        self.app.push_screen(SavedScreen(saved, self._count_found), self._search_saved)
+        self.app.push_screen(screens.SavedScreen(saved, self._count_found), self._search_saved)
 
     def _count_found(self, text: str) -> tuple[int, int]:
         ids = self._library.search(text).ids
@@ -137,7 +133,7 @@ class SearchActions(Screen[None]):
         query = shown.page.query if isinstance(shown, EntityShown) else self._text
         hint = _("The ending says the form: .csv, .json or .md. No file is ever replaced.")
         self.app.push_screen(
-            AskScreen(title, hint, _new_name(query or self._library.root.name)),
+            screens.AskScreen(title, hint, _new_name(query or self._library.root.name)),
             lambda file: self._export_to(file, shown, results),
         )
 
@@ -151,7 +147,7 @@ class SearchActions(Screen[None]):
         try:
             form = _format_of(file)
             table = self._table(shown, results)
-            export(table, form, file)
+            lib.export(table, form, file)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
         else:
@@ -163,13 +159,13 @@ class SearchActions(Screen[None]):
     def _table(self, shown: Shown | None, results: Results) -> Table:
         if shown is None:
             rows = self._library.rows(results, 0, results.total, self.view)
-            return stories_table(results, rows)
+            return lib.stories_table(results, rows)
         if isinstance(shown, EntityShown):
             page = shown.page
-            query, total = parse(page.query), len(page.mentions)
-            return mentions_table(Concordance(query, total, page.stories, page.mentions))
+            query, total = lib.parse(page.query), len(page.mentions)
+            return lib.mentions_table(lib.Concordance(query, total, page.stories, page.mentions))
         text, order = shown.found.query.text, Order(shown.order)
-        return mentions_table(self._library.concordance(text, order, _EVERY_LINE, self.view))
+        return lib.mentions_table(self._library.concordance(text, order, _EVERY_LINE, self.view))
 
 
 def _format_of(file: Path) -> Format:
@@ -177,7 +173,9 @@ def _format_of(file: Path) -> Format:
         return _FORMATS[file.suffix.lower()]
     except KeyError:
         endings = ", ".join(_FORMATS)
-        raise ExportFailedError(f"cannot write {file}: the name has to end in {endings}") from None
+        raise lib.ExportFailedError(
+            f"cannot write {file}: the name has to end in {endings}"
+        ) from None
 
 
 def _new_name(query: str) -> str:

@@ -1,14 +1,20 @@
 """Going through what is unread among the results, and being done with all of it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.reactive import var
 
 from tuireader.i18n import _
-from tuireader.library import Results
 from tuireader.personal.reading import MOST_MARKED
+from tuireader.ui import screens
 from tuireader.ui.screens.reading_actions import ReadingActions
-from tuireader.ui.screens.sure import SureScreen
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.wording import stories
+
+if TYPE_CHECKING:
+    from tuireader.library import Results
 
 
 class UnreadActions(ReadingActions):
@@ -55,7 +61,7 @@ class UnreadActions(ReadingActions):
             question = _("Mark {stories} as read?").format(stories=stories(len(unread)))
             told = _("All unread results. The same key takes it back, until the reader is closed.")
             self.app.push_screen(
-                SureScreen(question, told), lambda sure: self._agreed(sure, unread)
+                screens.SureScreen(question, told), lambda sure: self._agreed(sure, unread)
             )
 
     def _agreed(self, sure: bool | None, unread: frozenset[str]) -> None:

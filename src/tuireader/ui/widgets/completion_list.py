@@ -1,5 +1,7 @@
 """What the word being typed may become, or what was searched for before: below the search line."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final

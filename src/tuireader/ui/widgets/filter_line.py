@@ -1,22 +1,27 @@
 """The conditions that narrow the search, each of which can be taken away."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive, var
 from textual.widget import Widget
 
+from tuireader import library as lib
 from tuireader.i18n import _
-from tuireader.library import Filter, Results, filters
 from tuireader.text.breaking import cell_width
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages import FilterRemoved
 from tuireader.ui.painting import shorten
 from tuireader.ui.wording import FIELD_NAMES
+
+if TYPE_CHECKING:
+    from tuireader.library import Filter, Results
 
 _GAP: Final = 1
 _LONGEST: Final = 30  # cells
@@ -40,7 +45,8 @@ class FilterLine(Widget, can_focus=True):
         self.display = False
 
     def watch_results(self) -> None:
-        self.filters = filters(self.results.query.text) if self.results else ()
+        text = self.results.query.text if self.results else ""
+        self.filters = lib.filters(text) if text.strip() else ()
         self.display = bool(self.filters)
         self.cursor = len(self.filters) - 1
         self.refresh()

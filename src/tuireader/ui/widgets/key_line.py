@@ -1,13 +1,20 @@
 """The line of keys at the bottom, for the pane that has the focus."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tuireader.i18n import _
 from tuireader.text.breaking import cell_width
-from tuireader.ui.actions import Action, Scope, of_scope
+from tuireader.ui.actions import Scope, of_scope
 from tuireader.ui.keys import shown_keys
+
+if TYPE_CHECKING:
+    from tuireader.ui.actions import Action
 
 _GAP = "  "
 

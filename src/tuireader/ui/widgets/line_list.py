@@ -1,5 +1,7 @@
 """A list of any length with a cursor. Only the lines in sight are ever painted."""
 
+from __future__ import annotations
+
 from abc import abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar

@@ -1,17 +1,22 @@
 """The line under the search: what was found, how the search was read, how far the indexing is."""
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tuireader.i18n import _, told
-from tuireader.library import Explanation, Progress, Results
 from tuireader.text.breaking import cell_width, fit
 from tuireader.text.safety import safe_line
 from tuireader.ui.painting import GAP, fitting, shorten
 from tuireader.ui.wording import found, stories
+
+if TYPE_CHECKING:
+    from tuireader.library import Explanation, Progress, Results
 
 _FIELD = re.compile(r"(?<!\S)[^\s:\"]+:")
 

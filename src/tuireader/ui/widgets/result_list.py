@@ -1,7 +1,9 @@
 """The stories a search found, and the searching itself."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.style import Style
 from textual import events, on, work
@@ -11,8 +13,7 @@ from textual.strip import Strip
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
-from tuireader.library import Grouped, Library, Results, Row, Script, Sort, View
-from tuireader.personal.reading import ReadingLog
+from tuireader.library import Grouped, Script, View
 from tuireader.ui.actions import Scope
 from tuireader.ui.messages import (
     Failed,
@@ -34,6 +35,10 @@ from tuireader.ui.widgets.result_row import (
     paint_missing,
     paint_row,
 )
+
+if TYPE_CHECKING:
+    from tuireader.library import Library, Results, Row, Sort
+    from tuireader.personal.reading import ReadingLog
 
 _AT_ONCE: Final = 12
 """Rows fetched together: they take 6 ms, and most keys bring one into sight."""

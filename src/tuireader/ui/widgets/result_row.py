@@ -1,19 +1,23 @@
 """One story of the result list in full: three lines."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from tuireader.i18n import _
-from tuireader.library import Row
-from tuireader.snippet import Span
 from tuireader.text.breaking import NEVER_FIRST, cell_width, fit
 from tuireader.text.safety import safe_line
 from tuireader.ui.painting import CUT_SHORT, Marked, paint, shorten, strip
 from tuireader.ui.wording import SCRIPT_MARKS, counted
+
+if TYPE_CHECKING:
+    from tuireader.library import Row
+    from tuireader.snippet import Span
 
 LINES = 3
 BAR = "\u2590"  # the right half block, which is one cell wide everywhere

@@ -1,19 +1,24 @@
 """The line to type a search in, and the list below it of what the last word may become."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.widgets import Input
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_
-from tuireader.library import Completion, Library
 from tuireader.personal.history import load_searches
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages import Completed, Failed, HistoryLoaded, SearchEdited, SearchLeft
-from tuireader.ui.widgets.completion_list import MOST, CompletionList, Offer
+from tuireader.ui.widgets.completion_list import MOST, Offer
 from tuireader.ui.widgets.typed_line import TypedLine
+
+if TYPE_CHECKING:
+    from tuireader.library import Completion, Library
+    from tuireader.ui.widgets.completion_list import CompletionList
 
 
 class SearchLine(TypedLine):

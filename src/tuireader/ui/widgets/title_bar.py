@@ -1,5 +1,7 @@
 """The top line: which archive, how many stories, which script, which order."""
 
+from __future__ import annotations
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget

@@ -1,5 +1,7 @@
 """A line to type in that tells what was typed when the typing pauses."""
 
+from __future__ import annotations
+
 from abc import abstractmethod
 from typing import Final
 

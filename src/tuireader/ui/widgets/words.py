@@ -1,5 +1,7 @@
 """A sentence of the program, in the language spoken at the moment."""
 
+from __future__ import annotations
+
 from textual.content import Content
 from textual.widgets import Static
 

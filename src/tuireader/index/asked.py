@@ -1,0 +1,28 @@
+"""What a search asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tuireader.index.nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as understood.
+
+    Attributes:
+        text: As typed.
+        root: The conditions; ``None`` finds every story.
+        note: How it was read, when not as syntax.
+        needles: Folded strings to mark in titles and texts.
+        literal: It could not be read as syntax at all.
+    """
+
+    text: str
+    root: Node | None
+    note: str | None = None
+    needles: tuple[str, ...] = ()
+    literal: bool = False
