@@ -9,11 +9,9 @@ from textual.reactive import var
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import Kind, Library, Page, Results, View
+from tuireader.library import Library, Page, Results, View
 from tuireader.personal.reading import ReadingLog
 from tuireader.ui.messages import (
-    EntityChosen,
-    EntityPageAsked,
     Failed,
     StoryLeft,
     StoryTypeset,
@@ -235,18 +233,6 @@ class StoryPane(Vertical):
     def _end_finding(self) -> None:
         self.end_finding()
 
-    # Going from place to place
-
-    def next_hit(self, step: int) -> bool:
-        """Go to the next or previous hit; false when there is none."""
-        return self.text.go(self.text.blocks.hits, step)
-
-    def next_entity(self, step: int, kind: Kind | None = None) -> bool:
-        """Go to the next or previous person, number or place; false when there is none."""
-        entities = self.text.blocks.entities
-        wanted = [mark for mark in entities if mark.kind is kind] if kind else entities
-        return self.text.go(wanted, step)
-
     def explain_next_character(self) -> None:
         """Go to a character that differs between the scripts, once the other one is known."""
         self._to_character = not self.text.blocks.facing
@@ -256,20 +242,6 @@ class StoryPane(Vertical):
         elif not self.text.go_to_character():
             text = _("No character of this story differs between the scripts")
             self.notify(text, markup=False, timeout=3)
-
-    @on(StoryText.PageRequested)
-    def _open_page(self) -> None:
-        mark = self.text.current
-        if mark is not None and mark.kind in (Kind.PERSON, Kind.PLACE):
-            self.post_message(EntityPageAsked(Kind(mark.kind), mark.published))
-        else:
-            self._narrow()
-
-    @on(StoryText.NarrowRequested)
-    def _narrow(self) -> None:
-        mark = self.text.current
-        if mark is not None and isinstance(mark.kind, Kind):
-            self.post_message(EntityChosen(mark.kind, mark.published, mark.value))
 
     def _show(self, story: Typeset | None) -> None:
         story_id = story.page.record.story.id if story else None

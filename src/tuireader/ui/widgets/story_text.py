@@ -6,13 +6,13 @@ from typing import ClassVar
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.message import Message
 from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tuireader.library import Page
+from tuireader.library import Kind, Page
 from tuireader.ui.actions import Scope, bindings
+from tuireader.ui.messages import EntityChosen, EntityPageAsked
 from tuireader.ui.painting import Marked
 from tuireader.ui.widgets.story_blocks import Found, Mark, Place, character_at
 from tuireader.ui.widgets.story_layout import Typeset, place_at
@@ -41,12 +41,6 @@ class StoryText(StoryScroll):
         DIFFERS,
         FACING,
     }
-
-    class NarrowRequested(Message):
-        """The person wants the stories that have the current mark too."""
-
-    class PageRequested(Message):
-        """The person wants the page of the current mark."""
 
     pointed: var[Mark | None] = var(None, init=False)
     """The entity under the mouse."""
@@ -87,6 +81,15 @@ class StoryText(StoryScroll):
         return mark if mark and (mark.kind, mark.place) == (before.kind, before.place) else None
 
     # Going from mark to mark
+
+    def next_hit(self, step: int) -> bool:
+        """Go to the next or previous hit; false when there is none."""
+        return self.go(self._blocks.hits, step)
+
+    def next_entity(self, step: int, kind: Kind | None = None) -> bool:
+        """Go to the next or previous person, number or place; false when there is none."""
+        entities = self._blocks.entities
+        return self.go([mark for mark in entities if mark.kind is kind] if kind else entities, step)
 
     def go(self, marks: Sequence[Mark], step: int) -> bool:
         """Make the next (``step`` 1) or previous (-1) of ``marks`` current; round at the ends.
@@ -132,10 +135,16 @@ class StoryText(StoryScroll):
     # Keys and mouse
 
     def action_open_page(self) -> None:
-        self.post_message(self.PageRequested())
+        mark = self.current
+        if mark is not None and mark.kind in (Kind.PERSON, Kind.PLACE):
+            self.post_message(EntityPageAsked(Kind(mark.kind), mark.published))
+        else:
+            self.action_narrow()
 
     def action_narrow(self) -> None:
-        self.post_message(self.NarrowRequested())
+        mark = self.current
+        if mark is not None and isinstance(mark.kind, Kind):
+            self.post_message(EntityChosen(mark.kind, mark.published, mark.value))
 
     def watch_pointed(self) -> None:
         self.post_message(self.Moved())
