@@ -1,11 +1,13 @@
 """What a person does with the story at hand, whichever pane has the keys."""
 
+from __future__ import annotations
+
 from textual.screen import Screen
 
 from tuireader.i18n import _
 from tuireader.library import Kind
+from tuireader.ui import widgets
 from tuireader.ui.widgets.result_list import ResultList
-from tuireader.ui.widgets.story_pane import StoryPane
 from tuireader.ui.wording import NONE_OF_KIND
 
 
@@ -19,12 +21,12 @@ class StoryActions(Screen[None]):
         self._go_to_hit(-1)
 
     def _go_to_hit(self, step: int) -> None:
-        if self._story_in_sight() and not self.query_one(StoryPane).text.next_hit(step):
+        if self._story_in_sight() and not self.query_one(widgets.StoryPane).text.next_hit(step):
             self._say(_("No hit in this story"))
 
     def action_find(self) -> None:
         if self._story_in_sight():
-            self.query_one(StoryPane).begin_finding()
+            self.query_one(widgets.StoryPane).begin_finding()
 
     def action_next_entity(self) -> None:
         self._go_to_entity(1)
@@ -33,7 +35,7 @@ class StoryActions(Screen[None]):
         self._go_to_entity(-1)
 
     def _go_to_entity(self, step: int) -> None:
-        if self._story_in_sight() and not self.query_one(StoryPane).text.next_entity(step):
+        if self._story_in_sight() and not self.query_one(widgets.StoryPane).text.next_entity(step):
             self._say(_("No person, number or place in this story"))
 
     def action_next_person(self) -> None:
@@ -49,16 +51,18 @@ class StoryActions(Screen[None]):
         self._go_to_kind(Kind.NUMBER, -1)
 
     def _go_to_kind(self, kind: Kind, step: int) -> None:
-        if self._story_in_sight() and not self.query_one(StoryPane).text.next_entity(step, kind):
+        if self._story_in_sight() and not self.query_one(widgets.StoryPane).text.next_entity(
+            step, kind
+        ):
             self._say(_(NONE_OF_KIND[kind]))
 
     def action_character(self) -> None:
         if self._story_in_sight():
-            self.query_one(StoryPane).explain_next_character()
+            self.query_one(widgets.StoryPane).explain_next_character()
 
     def _story_in_sight(self) -> bool:
         """Open the story at the cursor where none is in sight yet."""
-        story = self.query_one(StoryPane)
+        story = self.query_one(widgets.StoryPane)
         if story.display and story.page is not None:
             return True
         self.query_one(ResultList).action_choose()
