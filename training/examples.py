@@ -1,6 +1,5 @@
 """Sentences to learn names from: those of the corpora, mended, and more made out of them."""
 
-import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,11 +11,6 @@ from tuireader.entities.wordlists import words
 
 _HAN_NAME = re.compile("[\u4e00-\u9fff·]{3,6}")
 _SENTENCE = re.compile('[^。!?;…\n]+[。!?;…\n]*[")]*|[。!?;…\n]+[")]*')
-_LISTS = 2000
-_LIST_LENGTHS = (6, 30)
-_IN_LISTS = ("(女)", "(女)", "(女)", "(回族)", "(满族)", "(女/藏族)", "(壮族)", "(蒙古族)")
-_LIST_HEADS = ("(按姓氏笔画排序)", "名单:", "委员:", "主席:", "代表:")
-_BETWEEN = ("", "", "", "", " ", "/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,60 +72,6 @@ def is_chinese(name: str) -> bool:
 
 def _surnames() -> frozenset[str]:
     return frozenset(words("surnames"))
-
-
-class Namer:
-    """Gives people other names, put together from those that there are."""
-
-    def __init__(self, names: Iterable[str], seed: int) -> None:
-        chinese = list(filter(is_chinese, names))
-        kinds = sorted(set(chinese))
-        self._often = chinese
-        self._surnames = [name[0] for name in kinds]
-        self._given = [name[1:] for name in kinds if len(name) == 3]
-        self._characters = [char for name in kinds for char in name[1:]]
-        self._random = random.Random(seed)  # noqa: S311 - no secrets
-
-    def renamed(self, example: Example) -> Example:
-        """Give every Chinese name of a text another; one person keeps one name."""
-        new: dict[str, str] = {}
-        text, names, at = "", [], 0
-        for start, end in example.names:
-            text += example.text[at:start]
-            name = example.text[start:end]
-            if is_chinese(name):
-                name = new.setdefault(name, self._name(len(name)))
-            names.append((len(text), len(text) + len(name)))
-            text, at = text + name, end
-        return Example(text + example.text[at:], tuple(names), empty=0.0)
-
-    def lists(self) -> Iterator[Example]:
-        """Yield lists of names such as those of delegates, mostly without marks between them."""
-        choice = self._random.choice
-        for _ in range(_LISTS):
-            text = choice(_LIST_HEADS) if self._random.random() < 0.3 else ""
-            listed = [self._listed() for _ in range(self._random.randint(*_LIST_LENGTHS))]
-            if self._random.random() < 0.5:
-                listed.sort()
-            between, names = choice(_BETWEEN), []
-            for name in listed:
-                names.append((len(text), len(text) + len(name)))
-                text += name + (choice(_IN_LISTS) if self._random.random() < 0.12 else "") + between
-            yield Example(text, tuple(names))
-
-    def _listed(self) -> str:
-        known = self._random.random() < 0.6
-        return (
-            self._random.choice(self._often)
-            if known
-            else self._name(self._random.choice((2, 3, 3, 3)))
-        )
-
-    def _name(self, length: int) -> str:
-        choice, surname = self._random.choice, self._random.choice(self._surnames)
-        if length > 2 and self._random.random() < 0.6:
-            return surname + choice(self._given)
-        return surname + "".join(choice(self._characters) for _ in range(length - 1))
 
 
 def sentences(example: Example) -> Iterator[tuple[Span, list[Span]]]:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from training.corpora import news, small
 from training.crf import Examples, Settings, train
-from training.examples import Example, Namer, example, labels, mended, names_of, sentences
+from training.examples import Example, example, labels, mended, names_of, sentences
 from training.kinds import kinds
+from training.renaming import Namer
 from training.weights import encode
 from training.words import codes
 from tuireader.entities.name_features import EDGE, MARGIN, Words, columns
@@ -25,6 +26,8 @@ DATA = Path(__file__).parents[1] / "src" / "tuireader" / "entities" / "data"
 SETTINGS = Settings(epochs=4, more_epochs=2, least=2, rate=0.1, ridge=1e-6, dropout=0.2, worth=0.15)
 _EMPTY_NEWS = 0.55  # the share of the sentences of the large corpora without a name that is used
 _SMALL_TIMES = 3  # the small corpora are of more kinds of text
+_LARGE_RENAMED = 1  # how often the large corpora are used with other names
+_SMALL_RENAMED = 1
 _SEED = 1
 LEAST_FEATURE = 0.05
 STEP, LEAST, READINESS = 0.12, 0.25, 0.3
@@ -35,7 +38,8 @@ def gathered(folder: Path) -> list[Example]:
     large = list(mended([example(one, _EMPTY_NEWS) for one in news(folder)]))
     lively = [example(one) for one in small(folder)]
     namer = Namer(names_of(large + lively), _SEED)
-    renamed = (namer.renamed(one) for one in large if one.names)
+    named = [one for one in [*large * _LARGE_RENAMED, *lively * _SMALL_RENAMED] if one.names]
+    renamed = map(namer.renamed, named)
     return [*large, *lively * _SMALL_TIMES, *renamed, *namer.lists()]
 
 

@@ -96,7 +96,8 @@ def _listed_words() -> set[str]:
 
     They know the words of today that the corpora are too old for: 核酸, 夏令营.
     """
-    surnames = (*listed_words("surnames"), *listed_words("surnames_compound"))
+    lists = ("surnames", "surnames_compound", "surnames_married", "surnames_japanese")
+    surnames = tuple(surname for name in lists for surname in listed_words(name))
     listed = map(plain, chain(dictionaries.candidates("STPhrases"), phrases_dict))
     return {word for word in listed if 2 <= len(word) <= 3 and word.startswith(surnames)}
 

@@ -25,7 +25,7 @@ def test_names_are_found_in_both_scripts(text: str, names: list[str]) -> None:
 
 
 def test_a_name_is_known_again_wherever_the_story_has_it() -> None:
-    text = "居民委员会主任陆晓帆在门口值守。那天夜里陆晓帆没有回家,晓帆的母亲送来了晚饭。"
+    text = "居民委员会主任陆晓帆在门口值守。那天夜里陆晓帆没有回家,邻居送来了晚饭。"
 
     assert persons(text) == ["陆晓帆", "陆晓帆"]
 
@@ -88,3 +88,54 @@ def test_the_same_names_are_found_in_every_script() -> None:
 
         assert [(one.start, one.end) for one in analyse("", shown, None).text] == spans
     assert persons(text) == ["罗晓军", "钱玉兰", "叶建明"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("勞工處處長林郭美娟說,林郭美娟明天出席。", ["林郭美娟", "林郭美娟"]),
+        ("立法會議員罗范素琴批評,羅范不應再拖。", ["罗范素琴", "羅范"]),
+    ],
+)
+def test_a_married_name_begins_with_the_surname_of_the_husband(
+    text: str, names: list[str]
+) -> None:
+    assert persons(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("据报道,特朗普政府尚未回应,普京也没有表态。", ["特朗普", "普京"]),
+        ("总统川普與普丁通話。", ["川普", "普丁"]),
+        ("公布什么都行,四川普通话说得好。", []),
+        ("里皮亚季卡公园今天开放。", []),
+    ],
+)
+def test_well_known_persons_are_known_by_name(text: str, names: list[str]) -> None:
+    assert persons(text) == names
+
+
+def test_a_japanese_name_is_known_by_its_surname_afterwards() -> None:
+    assert persons("投手菅原健太今天登板。菅原说状态不错。") == ["菅原健太", "菅原"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("校监罗启文到场。罗校监说,学校照常上课。", ["罗启文", "罗校监"]),
+        ("警方逮捕一名鄭姓男子,鄭男否認。", ["鄭姓男子", "鄭男"]),
+        ("今天有个大学生产实习。", []),
+    ],
+)
+def test_a_title_behind_a_surname_means_who_was_named(text: str, names: list[str]) -> None:
+    assert persons(text) == names
+
+
+def test_a_street_called_after_somebody_is_no_person() -> None:
+    assert persons("消防员赶到罗便臣道8号。") == []
+
+
+def test_a_rare_character_goes_on_a_name() -> None:
+    assert persons("主任罗絜说,大家都好。") == ["罗絜"]
+    assert persons("會長許國玠表示,明年再辦。") == ["許國玠"]

@@ -18,6 +18,8 @@ def places(text: str) -> list[str]:
         ("四川安岳的柠檬熟了。", ["四川", "安岳"]),
         ("他回到了石磨湾村。", ["石磨湾村"]),
         ("北京市民排起了队。", ["北京"]),
+        ("他从浙江省长兴县搬到湖南省长沙市。", ["浙江省", "长兴县", "湖南省", "长沙市"]),
+        ("粤港澳大湾区内地城市先行一步。", ["粤港澳大湾区"]),
     ],
 )
 def test_places_are_found_apart_from_larger_ones(text: str, names: list[str]) -> None:

@@ -18,7 +18,9 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _name() -> re.Pattern[str]:
-    surname = f"(?:{'|'.join(words('surnames_compound'))}|[{''.join(words('surnames'))}])"
+    lists = ("surnames_compound", "surnames_married", "surnames_japanese")
+    longer = "|".join(surname for name in lists for surname in words(name))
+    surname = f"(?:{longer}|[{''.join(words('surnames'))}])"
     return re.compile(rf"[ /、,]{{0,2}}({surname}[ ]?[{_HAN}]{{1,2}})(?![{_HAN}])")
 
 

@@ -2,9 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from tuireader.entities import addresses, bylines, mentions, names
+from tuireader.entities import (
+    addresses,
+    bylines,
+    japanese_names,
+    married_names,
+    mentions,
+    names,
+    well_known,
+)
 from tuireader.entities.document import Document
 from tuireader.entities.entity import Entity, Kind
 from tuireader.entities.ordinary_words import ordinary_words
@@ -12,15 +20,51 @@ from tuireader.entities.ordinary_words import ordinary_words
 Span = tuple[int, int]
 _HAN_NAME = re.compile("[\u4e00-\u9fff]+(?:[·•・‧][\u4e00-\u9fff]+)*")
 _DOT = re.compile("[·•・‧]")
+_SURE = 3  # a name of so many characters is not by chance the beginning of another
+_OFTENER = 2  # how much oftener than a longer name a shorter one stands alone that it begins with
 
 
 def find(document: Document) -> list[Entity]:
     """Return every person of ``document``, in the order of the text."""
     plain = document.plain
-    credited, found = list(bylines.find(plain)), list(names.find(plain))
-    again = mentions.everywhere(plain, _established(plain, [*credited, *found]))
-    spans = _longest((*credited, *addresses.find(plain), *found, *again))
+    known = [*well_known.find(plain), *japanese_names.find(plain)]
+    addressed = list(addresses.find(plain))
+    beside = _beside(plain, (*addressed, *known), names.find(plain))
+    learned = married_names.lengthened(plain, beside)
+    found = [*bylines.find(plain), *known, *_cut(plain, learned)]
+    full = list(_established(plain, found))
+    again = mentions.everywhere(plain, full)
+    titled = addresses.titled(plain, full)
+    spans = _longest((*found, *addressed, *titled, *again))
     return [document.entity(Kind.PERSON, start, end) for start, end in spans]
+
+
+def _beside(plain: str, known: Collection[Span], learned: Iterable[Span]) -> Iterator[Span]:
+    """Yield the learned names but for those that run into a known one: 特朗普|政, 房东|王|女士."""
+    taken = {at: (start, end) for start, end in known for at in range(start, end)}
+    for start, end in learned:
+        others = {taken[at] for at in range(start, end) if at in taken}
+        if all(_may_hold(plain[start:end], (start, end), other) for other in others):
+            yield start, end
+
+
+def _may_hold(name: str, span: Span, other: Span) -> bool:
+    """Whether a learned name may stand although it shares characters with a known one."""
+    if other[0] < span[0] or span[1] < other[1]:
+        return other[0] <= span[0] and span[1] <= other[1]
+    return other[1] - other[0] < _SURE or span == other or bool(_DOT.search(name))
+
+
+def _cut(plain: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans, cut to a name that the story has more often: 弗林|并无."""
+    counted = Counter(plain[start:end] for start, end in spans)
+    married = married_names.cut_short(counted.elements())
+    for start, end in spans:
+        name = plain[start:end]
+        shorter = (name[:size] for size in range(2, len(name)) if len(name) > _SURE)
+        oftener = (one for one in shorter if counted[one] > _OFTENER * counted[name])
+        cut = married.get(name) or next(oftener, name)
+        yield start, start + len(cut)
 
 
 def _established(plain: str, found: Iterable[Span]) -> Iterator[str]:
@@ -39,6 +83,8 @@ def _established(plain: str, found: Iterable[Span]) -> Iterator[str]:
         *given, family = _DOT.split(name)
         if given and len(family) > 1 and family not in words:
             yield family
+    yield from japanese_names.surnames(counted)
+    yield from married_names.short_forms(counted)
 
 
 def _longest(claims: Iterable[Span]) -> list[Span]:

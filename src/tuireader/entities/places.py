@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from tuireader.entities import located, mentions
-from tuireader.entities.divisions import tree
 from tuireader.entities.document import Document
 from tuireader.entities.entity import Entity
 from tuireader.entities.gazetteer import Role, gazetteer
 from tuireader.entities.ordinary_words import ordinary_words
+from tuireader.entities.tearing import torn
 from tuireader.entities.wordlists import words
 
 Span = tuple[int, int]
@@ -51,6 +51,7 @@ _FOREIGN = re.compile(
     "(?:市(?![民场长委井价值况面容])|州(?!长)|省)"
     "|(?<=国)[阿埃巴贝比布朗勒罗马诺普里卢洛]{2,3}大区"
 )
+_LONG = 4  # characters of a name that no other word holds
 _ORDINARY = 1.9  # from here on a stem is an ordinary word (the logarithm of its count)
 _VERY_ORDINARY = 2.4
 _ENDS_NAMES = ("山村", "水乡", "渔村", "新村", "古镇")
@@ -115,20 +116,29 @@ def _known(text: str) -> Iterator[Span]:
 def _stands(text: str, start: int, end: int, role: Role, larger: str) -> bool:
     """Whether a name is a place here; ``larger`` is the division right before it, if any."""
     if role in (Role.SHORT, Role.OTHER) and _LONGER.match(text, end):
-        return not _torn(text, start, end)
+        return not torn(text, start, end)
     if role in (Role.WITHIN, Role.EVERYDAY) and not _stands_within(text, start, end, role, larger):
         return False
     if role in (Role.SHORT, Role.WITHIN, Role.EVERYDAY) and _CALLED_AFTER.match(text, end):
         return False
-    if _KIND_IN_WORD.match(text, end - 1) and not _town_behind(text, end):
+    if _KIND_IN_WORD.match(text, end - 1) and not _is_whole(text, start, end):
         return False
-    return not _torn(text, start, end)
+    if larger and role in (Role.DIVISION, Role.TOWN):  # 湖南省|长沙市 is no 省长 and no 沙市
+        return True
+    return not torn(text, start, end)
 
 
-def _town_behind(text: str, end: int) -> bool:
-    """Whether a town is named at an offset, so that 南漳县|长坪镇 has no 县长 in it."""
-    match = _WITHIN.match(text, end)
-    return match is not None and match.group() in tree().towns
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a kind of place that seems to begin a word ends a name all the same.
+
+    It does before another division, as 南漳县|长坪镇 and 浙江省|长兴县 have no 县长 and no 省长 in
+    them, and a long name does before 内: 粤港澳大湾区|内.
+    """
+    if text[end : end + 1] == "内" and end - start >= _LONG:
+        return True
+    names = gazetteer()
+    behind = (text[end : end + size] for size in names.lengths.get(text[end : end + 2], ()))
+    return any(names.roles.get(name) in (Role.DIVISION, Role.TOWN) for name in behind)
 
 
 def _stands_within(text: str, start: int, end: int, role: Role, larger: str) -> bool:
@@ -147,18 +157,6 @@ def _lengthened(text: str, start: int, end: int, role: Role) -> int:
     if longer is None and text[end - 1] == "山":
         longer = _MOUNTAINS.match(text, end)
     return longer.end() if longer else end
-
-
-def _torn(text: str, start: int, end: int) -> bool:
-    """Whether a name is only the end of one word and the beginning of the next: 宪|法国|家."""
-    known = _words()
-    if end - start == 3:  # 新|兴城市
-        return text[start - 1 : start + 1] in known and text[start + 1 : end] in known
-    if end - start > 3:
-        return False
-    before = text[start - 1 : start + 1] in known or text[start - 2 : start + 1] in known
-    behind = text[end - 1 : end + 1] in known or text[end - 1 : end + 2] in known
-    return before and behind and start > 0
 
 
 def _unknown(text: str, known: list[Span]) -> Iterator[Span]:
