@@ -15,7 +15,7 @@ SMALL: Final = 2**16  # bytes: the ratio of so little says nothing
 
 def is_packed(path: str) -> bool:
     """Whether the file ``path`` is packed, known by its ending."""
-    return path.lower().endswith(_ENDING)
+    return path[-len(_ENDING) :].lower() == _ENDING
 
 
 def unpacked_name(path: str) -> str:

@@ -10,8 +10,9 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Gap, Place, Repair, Story
@@ -30,9 +31,10 @@ _TOLD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(NamedTuple):
     """What must be known of a story to tell which of its lines recur, and which were taken out.
+
+    A tuple, since an update reads those of all stories.
 
     Attributes:
         source: Folded; stories without one are counted together.
@@ -70,9 +72,9 @@ def recurrent(stories: Iterable[Edges]) -> Recurrent:
     """Return the lines at the edges of more than 1 % of the stories of their source, at least 5."""
     bodies = {(edges.source, edges.body): edges for edges in stories}
     stories_of = Counter(source for source, _ in bodies)
-    lines: Counter[tuple[str, str]] = Counter()
-    for edges in bodies.values():
-        lines.update((edges.source, line) for line in {*edges.head, *edges.tail})
+    lines = Counter(
+        (edges.source, line) for edges in bodies.values() for line in {*edges.head, *edges.tail}
+    )
     return frozenset(
         line
         for line, count in lines.items()

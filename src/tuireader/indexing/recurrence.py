@@ -9,9 +9,8 @@ index is read again.
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tuireader.archive import recurring
 from tuireader.archive.recurring import Edges
@@ -24,8 +23,7 @@ from tuireader.index.record import Stamp
 _NAME: Final = "edges.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A story as it was when its file was read.
 
     Attributes:
@@ -46,7 +44,7 @@ class Recurrence:
     def __init__(self, folder: Path) -> None:
         self._path = folder / _NAME
         self._files: _Files | None = None
-        self._lines: recurring.Recurrent = frozenset()
+        self._lines: recurring.Recurrent | None = None  # until they are counted
 
     @property
     def loaded(self) -> bool:
@@ -66,14 +64,13 @@ class Recurrence:
         files = self._load()
         for path in [path for path, (stamp, _) in files.items() if known.get(path) != stamp]:
             del files[path]
-        self._count()
+            self._lines = None
         return {path: stamp for path, stamp in known.items() if path in files}
 
     def mend(self, story: Story) -> tuple[Story, Seen]:
         """Take the lines that recur, as far as is known now, out of a story as it was read."""
-        self._load()
         edges = recurring.edges_of(story)
-        taken = recurring.taken(edges, self._lines)
+        taken = recurring.taken(edges, self._recurrent())
         return recurring.without(story, *taken), Seen(edges, taken)
 
     def add(
@@ -89,14 +86,15 @@ class Recurrence:
         for path in gone:
             files.pop(path, None)
         files.update(stories)
-        self._count()
+        self._lines = None
 
     def outdated(self) -> list[str]:
         """Return the files with a story that other lines were taken from than recur now."""
+        lines = self._recurrent()
         return [
             path
             for path, (_, stories) in self._load().items()
-            if any(recurring.taken(seen.edges, self._lines) != seen.taken for seen in stories)
+            if any(recurring.taken(seen.edges, lines) != seen.taken for seen in stories)
         ]
 
     def keep(self, known: Mapping[str, Stamp], generation: int | None, *, settled: bool) -> None:
@@ -123,12 +121,13 @@ class Recurrence:
     def _load(self) -> _Files:
         if self._files is None:
             self._files = _read(self._path)
-            self._count()
         return self._files
 
-    def _count(self) -> None:
-        seen = (each for _, stories in (self._files or {}).values() for each in stories)
-        self._lines = recurring.recurrent(each.edges for each in seen)
+    def _recurrent(self) -> recurring.Recurrent:
+        if self._lines is None:
+            seen = (each for _, stories in self._load().values() for each in stories)
+            self._lines = recurring.recurrent(each.edges for each in seen)
+        return self._lines
 
 
 def _read(path: Path) -> _Files:
@@ -150,8 +149,10 @@ def _packed(path: str, stamp: Stamp, stories: Collection[Seen]) -> list[object]:
 def _unpacked(packed: list[Any]) -> tuple[str, tuple[Stamp, tuple[Seen, ...]]]:
     path, size, mtime_ns, stories = packed
     seen = tuple(
-        Seen(Edges(source, body, tuple(head), tuple(tail)), (taken[0], taken[1]))
-        for source, body, head, tail, taken in stories
+        [
+            Seen(Edges(source, body, tuple(head), tuple(tail)), (taken[0], taken[1]))
+            for source, body, head, tail, taken in stories
+        ]
     )
     return path, (Stamp(size, mtime_ns), seen)
 
