@@ -63,7 +63,8 @@ class CompletionList(Widget, can_focus=False):
         self.display = bool(self.offers)
         self.cursor = None
 
-    def on_mount(self) -> None:
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id)
         self.display = False
 
     def move(self, step: int) -> None:
