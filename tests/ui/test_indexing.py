@@ -93,7 +93,7 @@ async def test_nothing_is_said_when_nothing_is_new_until_asked(open_reader) -> N
 
 @pytest.mark.parametrize("method", ["refresh", "search", "rows", "counts"])
 async def test_a_failure_is_told_and_the_reader_goes_on(open_reader, library, method) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **_named: object) -> None:
         raise TuireaderError("the index is busy [/]; wait for the other program")
 
     setattr(library, method, fail)
