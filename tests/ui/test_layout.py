@@ -55,7 +55,7 @@ async def test_the_place_is_kept_when_the_terminal_gets_narrow_and_wide_again(op
         await reader.resize(41, 15)
         assert reader.keys_at == "story-text"
         narrow = reader.app.screen.query_one("#story-text")
-        line = narrow._layout.lines[narrow.scroll_offset.y]
+        line = narrow._layout.line(narrow.scroll_offset.y)
         assert line.block == before.block
         assert line.start <= before.offset
         await reader.resize(160, 12)
