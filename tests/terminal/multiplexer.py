@@ -10,6 +10,8 @@ from pathlib import Path
 
 TMUX = shutil.which("tmux")
 _TOOK = re.compile(r"\d+ ms")
+_RUNS = re.compile(r"\) R ")  # the state of a thread in /proc
+_STILL = 5  # times a tenth of a second
 
 
 class Tmux:
@@ -22,6 +24,7 @@ class Tmux:
         keep = ["set-option", "-g", "exit-empty", "off", ";", "set-option", "-wg", "remain-on-exit"]
         run = ["new-session", "-d", *size, sys.executable, "-m", "tuireader", *words]
         self._tmux("start-server", ";", *keep, "on", ";", *run)
+        self._pid = self._tmux("display-message", "-p", "#{pane_pid}").strip()
 
     def _tmux(self, *words: str) -> str:
         # In C.UTF-8 it draws Chinese, and the reader speaks English.
@@ -57,18 +60,39 @@ class Tmux:
 
     def wait_for(self, *words: str, without: str = "\0") -> str:
         """Wait until all of the words are shown and nothing changes any more; return the screen."""
-        deadline, before = time.monotonic() + 60, ""
+        deadline, before, still = time.monotonic() + 60, "", 0
         while time.monotonic() < deadline:
             shown = self.screen
-            if shown == before and all(word in shown for word in words) and without not in shown:
+            still = still + 1 if shown == before and self._asleep else 0
+            if still >= _STILL and all(word in shown for word in words) and without not in shown:
                 return shown
             before = shown
             time.sleep(0.1)
         raise AssertionError(f"the screen never came to {words}:\n{shown}")
 
+    @property
+    def _asleep(self) -> bool:
+        """Whether no thread of the program wants the processor, which a busy machine makes rare.
+
+        Where the system does not tell, it is taken to be so.
+        """
+        tasks = Path(f"/proc/{self._pid}/task").glob("*/stat")
+        return not any(_RUNS.search(task.read_text(errors="replace")) for task in tasks)
+
     def wait_for_exit(self) -> int:
-        self.wait_for("Pane is dead")
-        return int(self._tmux("display-message", "-p", "#{pane_dead_status}"))
+        """Wait for the end of the program; return its status, of which tmux hears a little later.
+
+        Its own words, ``Pane is dead``, are not always painted.
+        """
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            dead, _, status = self._tmux(
+                "display-message", "-p", "#{pane_dead} #{pane_dead_status}"
+            ).partition(" ")
+            if dead == "1" and status.strip():
+                return int(status)
+            time.sleep(0.1)
+        raise AssertionError(f"the program runs on:\n{self.screen}")
 
     def kill(self) -> None:
         self._tmux("kill-server")

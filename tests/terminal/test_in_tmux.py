@@ -2,7 +2,7 @@
 
 After a change of looks, read the new pictures and run
 
-pytest tests/terminal/test_in_tmux.py --thorough --snapshot-update
+pytest tests/terminal/test_in_tmux.py --snapshot-update
 """
 
 import shutil
@@ -20,13 +20,8 @@ pytestmark = pytest.mark.skipif(TMUX is None, reason="tmux is not installed")
 
 
 @pytest.fixture
-def tmux(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rounds: Callable[[int, int], int]
-) -> Iterator[Callable[..., Tmux]]:
+def tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Tmux]]:
     """Start ``tuireader`` on the samples in a tmux of some size; nothing of it stays."""
-    if not rounds(0, 1):
-        # What a multiplexer shows depends on how busy the machine is: not for every day.
-        pytest.skip("runs with --thorough")
     for name in ("TMUX", "SSH_CONNECTION", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     # What is told at the first start, of new stories and of a file that is none, comes and goes.
