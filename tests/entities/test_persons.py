@@ -97,9 +97,7 @@ def test_the_same_names_are_found_in_every_script() -> None:
         ("立法會議員罗范素琴批評,羅范不應再拖。", ["罗范素琴", "羅范"]),
     ],
 )
-def test_a_married_name_begins_with_the_surname_of_the_husband(
-    text: str, names: list[str]
-) -> None:
+def test_a_married_name_begins_with_the_surname_of_the_husband(text: str, names: list[str]) -> None:
     assert persons(text) == names
 
 
