@@ -37,6 +37,30 @@ async def test_a_story_chosen_during_a_search_is_one_of_its_answer(open_reader, 
         assert "果农何秋生一早就上了山" in reader.text
 
 
+async def test_a_step_down_during_a_search_is_one_in_its_answer(open_reader, library) -> None:
+    may_search = threading.Event()
+    search = library.search
+
+    def slowly(*given):
+        may_search.wait(20)
+        return search(*given)
+
+    async with open_reader() as reader:
+        await reader.type("一")
+        await reader.press("enter", "j")
+        assert reader.app.screen.results.total > 1
+        second = reader.app.screen.query_one(ResultList).story_id
+        await reader.type("")
+        await reader.press("enter")
+        library.search = slowly
+        try:
+            await reader.pilot.press("slash", "一", "enter", "j")
+        finally:
+            may_search.set()
+        await reader.settle()
+        assert reader.app.screen.query_one(ResultList).story_id == second
+
+
 async def test_a_copy_straight_after_the_script_is_in_the_new_script(
     open_reader, monkeypatch
 ) -> None:

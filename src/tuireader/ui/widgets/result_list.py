@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.style import Style
@@ -73,7 +73,8 @@ class ResultList(LineList):
         self._generation = 0
         self._keep: str | None = None
         self._above: int | None = None
-        self._searching = self._choose_then = False
+        self._searching = False
+        self._then: list[Callable[[], None]] = []
 
     @property
     def story_id(self) -> str | None:
@@ -100,7 +101,8 @@ class ResultList(LineList):
         self._generation += 1
         self._keep = keep
         self._above = above
-        self._searching, self._choose_then = True, False
+        self._searching = True
+        self._then.clear()
         self._find(self._generation, text, sort)
 
     @work(thread=True, exclusive=True, group="search")
@@ -122,15 +124,16 @@ class ResultList(LineList):
             self._prints = Prints(event.grouped)
             self.post_message(ResultsShown(event.results))
             self._show_results(self._prints.listed, self._prints.listed_with(self._keep))
-            if self._choose_then:
-                self._choose_then = False
-                self.action_choose()
+            then, self._then = self._then, []
+            for do in then:
+                do()
 
     @on(SearchFailed)
     def _give_up(self, event: SearchFailed) -> None:
         event.stop()
         if event.generation == self._generation:
-            self._searching = self._choose_then = False
+            self._searching = False
+            self._then.clear()
 
     def _show_results(self, results: Results, story_id: str | None) -> None:
         """Put the cursor on ``story_id``, as far down as it stood, else on the first story."""
@@ -170,11 +173,27 @@ class ResultList(LineList):
             self.cursor = found
         return found is not None
 
+    def _when_found(self, do: Callable[[], None]) -> None:
+        """Do it at once, or while a search runs, to its answer."""
+        if self._searching:
+            self._then.append(do)
+        else:
+            do()
+
     def action_choose(self) -> None:
-        """Choose the story at the cursor; while a search runs, that of its answer."""
-        self._choose_then = self._searching
-        if not self._searching:
-            super().action_choose()
+        self._when_found(super().action_choose)
+
+    def action_cursor_down(self) -> None:
+        self._when_found(super().action_cursor_down)
+
+    def action_cursor_up(self) -> None:
+        self._when_found(super().action_cursor_up)
+
+    def action_cursor_first(self) -> None:
+        self._when_found(super().action_cursor_first)
+
+    def action_cursor_last(self) -> None:
+        self._when_found(super().action_cursor_last)
 
     def on_click(self, event: events.Click) -> None:
         if PRINTS.items() <= event.style.meta.items():
