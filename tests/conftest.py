@@ -8,6 +8,7 @@ from hypothesis import settings
 from tests.terminal.emulator import Terminal
 
 from tuireader import i18n
+from tuireader.ui import keys
 
 # A test says what is right, never how fast: the first example may have to load word lists.
 settings.register_profile("tuireader", deadline=None)
@@ -21,9 +22,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("CACHE", "STATE", "CONFIG"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "xdg" / name.lower()))
     monkeypatch.delenv("NO_COLOR", raising=False)
-    # A test that wants another language says so.
+    # A test that wants another language, or other keys, says so.
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     i18n.use("en")
+    keys.use({})
     return tmp_path / "home"
 
 
