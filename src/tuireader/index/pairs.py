@@ -16,10 +16,10 @@ from tuireader.index.keys import UNIT, decode_key
 
 # In smaller segments a search verifies every story in less than a millisecond.
 _LEAST_STORIES = 1_000
-_SAMPLE = 250  # stories
-# The pairs that a tenth of the stories have add a tenth to the size of the index and a quarter to
-# the time it takes; those that a fiftieth have, twice that.
-_OFTEN = 0.1
+_SAMPLE = 200  # stories
+# The pairs that so many of the stories have add a tenth to the size of the index and a third to the
+# time it takes; those that a fiftieth have, twice that.
+_OFTEN = 0.15
 
 _PAIR = "I"  # the type code of :mod:`array` for two characters of a key
 

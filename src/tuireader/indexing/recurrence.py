@@ -8,7 +8,7 @@ index is read again.
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -35,7 +35,10 @@ class Seen(NamedTuple):
     taken: tuple[int, int]
 
 
-_Files = dict[str, tuple[Stamp, tuple[Seen, ...]]]
+# For every file its state and its stories as the table has them, see ``_packed``: a story becomes
+# a class when it is looked at, which takes longer than reading it.
+_Row = list[Any]
+_Files = dict[str, _Row]
 
 
 class Recurrence:
@@ -62,7 +65,7 @@ class Recurrence:
     def trusted(self, known: Mapping[str, Stamp]) -> dict[str, Stamp]:
         """Return the files of an index that need not be read again for the sake of the table."""
         files = self._load()
-        for path in [path for path, (stamp, _) in files.items() if known.get(path) != stamp]:
+        for path in [path for path, row in files.items() if known.get(path) != _stamp(row)]:
             del files[path]
             self._lines = None
         return {path: stamp for path, stamp in known.items() if path in files}
@@ -85,7 +88,7 @@ class Recurrence:
         files = self._load()
         for path in gone:
             files.pop(path, None)
-        files.update(stories)
+        files.update((path, _packed(path, *each)) for path, each in stories.items())
         self._lines = None
 
     def outdated(self) -> list[str]:
@@ -93,8 +96,8 @@ class Recurrence:
         lines = self._recurrent()
         return [
             path
-            for path, (_, stories) in self._load().items()
-            if any(recurring.taken(seen.edges, lines) != seen.taken for seen in stories)
+            for path, row in self._load().items()
+            if any(recurring.taken(seen.edges, lines) != seen.taken for seen in _seen(row))
         ]
 
     def keep(self, known: Mapping[str, Stamp], generation: int | None, *, settled: bool) -> None:
@@ -108,9 +111,9 @@ class Recurrence:
         Raises:
             IndexWriteFailedError: The disk is full, say; the old table is as it was.
         """
-        files = {path: each for path, each in self._load().items() if known.get(path) == each[0]}
+        files = {path: row for path, row in self._load().items() if known.get(path) == _stamp(row)}
         settled = settled and files.keys() == known.keys()
-        body = json.dumps([_packed(path, *files[path]) for path in sorted(files)])
+        body = json.dumps([files[path] for path in sorted(files)])
         heading = _heading(generation if settled else None)
         try:
             replace_file(self._path, f"{heading}{_checksum(body)}\n{body}".encode(), own=True)
@@ -125,7 +128,7 @@ class Recurrence:
 
     def _recurrent(self) -> recurring.Recurrent:
         if self._lines is None:
-            seen = (each for _, stories in self._load().values() for each in stories)
+            seen = (each for row in self._load().values() for each in _seen(row))
             self._lines = recurring.recurrent(each.edges for each in seen)
         return self._lines
 
@@ -133,28 +136,22 @@ class Recurrence:
 def _read(path: Path) -> _Files:
     try:
         _, checksum, body = path.read_text(encoding="ascii").split("\n", 2)
-        return dict(map(_unpacked, json.loads(body))) if checksum == _checksum(body) else {}
+        return {row[0]: row for row in json.loads(body)} if checksum == _checksum(body) else {}
     except (OSError, ValueError, TypeError):
         return {}
 
 
-def _packed(path: str, stamp: Stamp, stories: Collection[Seen]) -> list[object]:
-    packed = [
-        [seen.edges.source, seen.edges.body, seen.edges.head, seen.edges.tail, seen.taken]
-        for seen in stories
-    ]
-    return [path, stamp.size, stamp.mtime_ns, packed]
+def _packed(path: str, stamp: Stamp, stories: Collection[Seen]) -> _Row:
+    return [path, *stamp, [[*seen.edges, seen.taken] for seen in stories]]
 
 
-def _unpacked(packed: list[Any]) -> tuple[str, tuple[Stamp, tuple[Seen, ...]]]:
-    path, size, mtime_ns, stories = packed
-    seen = tuple(
-        [
-            Seen(Edges(source, body, tuple(head), tuple(tail)), (taken[0], taken[1]))
-            for source, body, head, tail, taken in stories
-        ]
-    )
-    return path, (Stamp(size, mtime_ns), seen)
+def _stamp(row: _Row) -> Stamp:
+    return Stamp(row[1], row[2])
+
+
+def _seen(row: _Row) -> Iterator[Seen]:
+    for *edges, taken in row[3]:
+        yield Seen(Edges(*edges), tuple(taken))
 
 
 def _heading(generation: int | None) -> str:
