@@ -47,7 +47,9 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.screen.display)
+        # Not `screen.display`: a frame read in part may have overwritten half of a wide character.
+        lines, columns = range(self.screen.lines), range(self.screen.columns)
+        return "\n".join("".join(self.screen.buffer[y][x].data for x in columns) for y in lines)
 
     def wait_for(self, shown: Callable[[str], bool], seconds: float = 60) -> str:
         """Read what the program writes until the screen satisfies ``shown``."""
