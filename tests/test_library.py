@@ -17,6 +17,7 @@ from tuireader.library import (
     StoryMissingError,
     View,
 )
+from tuireader.library.rows import row
 from tuireader.text.key import fold, search_key
 
 
@@ -55,6 +56,26 @@ def test_rows_without_snippets_are_the_same_otherwise(library: Library) -> None:
     assert all(row.snippet and row.characters for row in rows)
     without = [replace(row, snippet="", snippet_hits=()) for row in rows]
     assert library.rows(results, 0, 2, View.TAIWAN, snippets=False) == without
+
+
+@pytest.mark.parametrize("text", ["", "林志远", "linzhiyuan", "-桥 (lzy OR 浦东)", "person:lzy"])
+@pytest.mark.parametrize("view", [View.PUBLISHED, View.SIMPLIFIED, View.TAIWAN])
+@pytest.mark.parametrize("snippets", [True, False])
+def test_a_row_is_as_if_it_was_made_of_the_whole_story(samples, text, view, snippets) -> None:
+    results = samples.search(text)
+    whole = [
+        row(
+            samples.read(story_id),
+            score,
+            results.query,
+            view,
+            by_pinyin=story_id in results.by_pinyin,
+            snippets=snippets,
+        )
+        for story_id, score in zip(results.ids, results.scores, strict=True)
+    ]
+    rows = samples.rows(results, 0, results.total, view, snippets=snippets)
+    assert [replace(each, reprint_of=None) for each in rows] == whole
 
 
 def test_a_story_removed_since_the_search_is_left_out(library: Library) -> None:

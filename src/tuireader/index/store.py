@@ -190,14 +190,17 @@ class Index:
         """Return the story with this id."""
         return self.records([story_id])[0]
 
-    def records(self, ids: Sequence[str]) -> list[Record | None]:
-        """Return the stories with these ids; ``None`` for one that is not there."""
+    def records(self, ids: Sequence[str], *, entities: bool = True) -> list[Record | None]:
+        """Return the stories with these ids; ``None`` for one that is not there.
+
+        Args:
+            ids: Of the stories.
+            entities: Whether those of the texts are wanted.
+        """
         with self._watching() as snapshot:
-            numbers = (snapshot.numbers.get(story_id) for story_id in ids)
-            return [
-                None if number is None else unpack(snapshot.value(RECORD, number))
-                for number in numbers
-            ]
+            numbers = map(snapshot.numbers.get, ids)
+            stored = (None if n is None else snapshot.value(RECORD, n) for n in numbers)
+            return [None if it is None else unpack(it, entities=entities) for it in stored]
 
     def counts(self, kind: Kind, ids: Sequence[str] | None) -> list[Count]:
         """Count the entities of one kind in the stories ``ids``, or in all."""

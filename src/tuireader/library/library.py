@@ -18,7 +18,7 @@ from tuireader.index.store import Index
 from tuireader.library.choices import Order
 from tuireader.library.pages import page
 from tuireader.library.root import require_folder
-from tuireader.library.rows import Results, row
+from tuireader.library.rows import Results, row, wants_entities
 from tuireader.personal.reading import ReadingLog
 from tuireader.text.conversion import View
 
@@ -182,8 +182,9 @@ class Library:
             snippets: Whether they are wanted: they take a third of the time.
         """
         ids, scores = results.ids[start:stop], results.scores[start:stop]
-        found = zip(self._index.records(ids), scores, strict=True)
         query = results.query
+        entities = wants_entities(query, view, snippets=snippets)
+        found = zip(self._index.records(ids, entities=entities), scores, strict=True)
         return [
             replace(
                 row(

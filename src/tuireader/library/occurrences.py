@@ -31,6 +31,18 @@ def occurrences(record: Record, query: Query) -> tuple[tuple[Span, ...], tuple[S
     )
 
 
+def reads_names(node: Node) -> bool:
+    """Whether the entities of a story are asked for where the words of a query stand."""
+    match node:
+        case Letters():
+            return True
+        case Named(_, name):
+            return name.isascii()
+        case And(nodes) | Or(nodes):
+            return any(map(reads_names, nodes))
+    return False
+
+
 _Wanted = tuple[Collection[Kind], frozenset[str]]
 
 

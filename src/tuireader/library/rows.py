@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from tuireader.library.pages import names_within
 from tuireader.snippet import cut
-from tuireader.text.conversion import convert
+from tuireader.text.conversion import View, convert
 
 if TYPE_CHECKING:
     from tuireader.index.asked import Query
     from tuireader.index.record import Record
     from tuireader.snippet import Span
-    from tuireader.text.conversion import View
     from tuireader.text.detection import Script
 
 _NO_SNIPPET: Final = cut("", ())
@@ -73,6 +72,18 @@ class Row:
     characters: int = 0
 
 
+def wants_entities(query: Query, view: View, *, snippets: bool) -> bool:
+    """Whether a row has a use for the entities of a text: for readings, or to convert names."""
+    if snippets and view is not View.PUBLISHED:
+        return True
+    if query.root is None:
+        return False
+    # Takes 20 ms to import, and the first list has no words to mark.
+    from tuireader.library.occurrences import reads_names
+
+    return reads_names(query.root)
+
+
 def row(
     record: Record,
     score: float,
@@ -106,7 +117,6 @@ def row(
 
 
 def _occurrences(record: Record, query: Query) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    # Takes 20 ms to import, and the first list has no words to mark.
     from tuireader.library.occurrences import occurrences
 
     return occurrences(record, query)
