@@ -1,113 +1,122 @@
-"""Thousands of keys in a real terminal: what grows, and how long from a key to the screen.
+"""Thousands of keys in a real terminal: what grows, and what each kind of key costs.
 
-``python -m benchmarks.soak ARCHIVE --keys 24000`` opens the reader in a pty, goes round through
-searching, reading, toggling and going from pane to pane, and prints what grew. What is measured as
-latency is the time from writing a key to the first bytes of the answer, in a story.
+    python -m benchmarks.corpus ARCHIVE --stories 10000 && tuireader index ARCHIVE
+    python -m benchmarks.soak ARCHIVE [--keys 24000] [--rounds 20] [--size 120x40]
+
+The reader goes round and round through searching, reading, toggling, and every page and window.
+First key by key: what a key costs is the processor time until nothing that it began is under way,
+of the thread that paints and takes keys, and of all threads. Processor time, because a busy machine
+does not change it. Then as fast as keys are held down: told is what the reader holds after a
+quarter of the keys, and at the end.
 """
 
 import argparse
-import fcntl
-import os
-import pty
-import select
 import statistics
-import struct
-import sys
-import termios
-import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-_ROUND: Final = (
-    *("/", "中", "\x15", "\r"),  # a search, cleared again
-    *("j", "j", "j", "\r", " ", " ", "e", "e", "n", "t", "t", "]", "[", "\x1b"),
-    *("\t", "\t", "\t", "\x1b[Z", "\x1b", "G", "g", "j", "k"),
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.session import Cost, Session
+
+_ESCAPE: Final = "\x1b"
+_IN_THE_LIST: Final = (
+    ("list: page on", " "),
+    ("list: page back", "b"),
+    *[("list: down", "j")] * 4,
+    *[("list: up", "k")] * 2,
 )
-_READING: Final = ("j", "k", " ", "b", "e", "t")
+_IN_A_STORY: Final = (
+    *[("story: scroll", "j")] * 3,
+    ("story: page on", " "),
+    ("story: page back", "b"),
+    *[("story: next hit", "n")] * 2,
+    *[("story: next entity", "e")] * 3,
+    ("story: next person", "i"),
+    ("story: next number", "u"),
+    ("story: next paragraph", "}"),
+    *[("story: other script", "t")] * 2,
+    *[("story: both scripts", "v")] * 2,
+    ("story: explain a character", "c"),
+    ("back", _ESCAPE),
+)
+_WINDOWS: Final = (
+    ("history", "H"),
+    ("settings", "S"),
+    ("help", "?"),
+    ("saved searches", "L"),
+    ("raw file", "O"),
+    ("choose what to copy", "Y"),
+)
+_ROUND: Final = (
+    ("search line", "/"),
+    *[("typing", char) for char in "记者说"],
+    ("to the list", "\r"),
+    *_IN_THE_LIST,
+    ("list: end", "G"),
+    ("list: start", "g"),
+    ("open a story", "\r"),
+    *_IN_A_STORY,
+    *[("next story", "]")] * 2,
+    ("story before", "["),
+    ("find line", "F"),
+    ("find: typing", "的"),
+    ("find: to the story", "\r"),
+    ("story: next hit", "n"),
+    ("story: start", "g"),
+    ("story: next person", "i"),
+    ("page of a person", "\r"),
+    ("page: down", "j"),
+    *[("back", _ESCAPE)] * 3,
+    ("facets", "f"),
+    *[("facets: down", "j")] * 2,
+    ("facets: other list", "l"),
+    ("facets: other list", "h"),
+    ("facets: choose", "\r"),
+    ("next pane", "\t"),
+    ("pane before", "\x1b[Z"),
+    *[("back", _ESCAPE)] * 2,
+    ("concordance", "K"),
+    *[("concordance: down", "j")] * 2,
+    ("concordance: order", "s"),
+    ("back", _ESCAPE),
+    *[pair for window in _WINDOWS for pair in (window, ("close a window", _ESCAPE))],
+    *[("order", "s")] * 3,
+    ("search line", "/"),
+    ("clear the line", "\x15"),
+    ("to the list", "\r"),
+    ("compact rows", "C"),
+    *((f"compact {kind}", key) for kind, key in _IN_THE_LIST),
+    ("full rows", "C"),
+    ("list: start", "g"),
+)
 _WARM_UP: Final = 0.25  # of all keys
-_QUIET: Final = 0.02  # seconds without output: the screen is painted
-_PATIENCE: Final = 8.0  # seconds to wait for quiet
-_LONGEST: Final = 2.0  # seconds to wait for an answer
-_PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 
-class Session:
-    """The reader in a terminal that nobody looks at."""
-
-    def __init__(self, archive: Path, columns: int = 120, lines: int = 40) -> None:
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            command = [sys.executable, "-m", "tuireader", str(archive)]
-            environment = {**os.environ, "TERM": "xterm-256color"}
-            os.execvpe(command[0], command, environment)  # noqa: S606  # our own command
-        size = struct.pack("HHHH", lines, columns, 0, 0)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, size)
-
-    def press(self, key: str, longest: float = _LONGEST) -> float | None:
-        """Press a key; return the milliseconds to the first bytes, ``None`` when none came."""
-        self.read_until_quiet(0)
-        start = time.perf_counter()
-        os.write(self._fd, key.encode())
-        if not select.select([self._fd], [], [], longest)[0]:
-            return None
-        took = (time.perf_counter() - start) * 1000
-        self.read_until_quiet(_QUIET)
-        return took
-
-    def type_ahead(self, key: str) -> None:
-        """Press a key as fast as one holds it down."""
-        os.write(self._fd, key.encode())
-        self.read_until_quiet(0.003)
-
-    def read_until_quiet(self, quiet: float) -> None:
-        """Take what is written until nothing more comes: the cursor of a line blinks for ever."""
-        deadline = time.monotonic() + _PATIENCE
-        while time.monotonic() < deadline and select.select([self._fd], [], [], quiet)[0]:
-            os.read(self._fd, 65536)
-
-    @property
-    def resident_mb(self) -> float:
-        """Memory of the reader."""
-        pages = Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()[1]
-        return int(pages) * _PAGE / 1e6
-
-    def close(self) -> None:
-        """Leave the reader."""
-        os.write(self._fd, b"\x11")
-        while select.select([self._fd], [], [], 5)[0]:
-            try:
-                if not os.read(self._fd, 65536):
-                    break
-            except OSError:  # Linux answers EIO when the last writer is gone
-                break
-        os.waitpid(self.pid, 0)
-
-
-def soak(session: Session, keys: int) -> tuple[float, float]:
-    """Press ``keys``; return the memory after the warm-up and at the end, in MB."""
-    warm = 0.0
+def soak(session: Session, keys: int) -> None:
+    """Press ``keys`` as fast as they are held down, and print what the reader holds meanwhile."""
+    held = [session.held()]
     for number in range(keys):
-        if number == int(keys * _WARM_UP):
-            session.read_until_quiet(1)
-            warm = session.resident_mb
-        if number % (keys // 8) == 0:
-            print(f"{number:>6} keys  {session.resident_mb:.1f} MB", flush=True)
-        session.type_ahead(_ROUND[number % len(_ROUND)])
-    session.read_until_quiet(1)
-    return warm, session.resident_mb
+        session.type_ahead(_ROUND[number % len(_ROUND)][1])
+        if number == int(keys * _WARM_UP) or (number + 1) % (keys // 8) == 0:
+            session.settle(2)
+            held.append(session.held())
+            print(f"{number + 1:>6} keys: {held[-1]}", flush=True)
+    session.settle(2)
+    grown = held[-1].resident_mb - next(iter(held[2:]), held[0]).resident_mb
+    print(f"since the warm-up {grown:+.1f} MB")
 
 
-def latencies(session: Session, times: int) -> dict[str, list[float]]:
-    """Open the story at the cursor; return the milliseconds of each key in it."""
-    for key in ("\x1b", "\x1b", "g", "\r"):
-        session.press(key)
-    session.read_until_quiet(0.5)
-    found: dict[str, list[float]] = {key: [] for key in _READING}
-    for _ in range(times):
-        for key in _READING:
-            if (took := session.press(key)) is not None:
-                found[key].append(took)
-    return found
+def measure(session: Session, rounds: int) -> dict[str, list[Cost]]:
+    """Press every key ``rounds`` times, one after another; return their costs by kind."""
+    costs: dict[str, list[Cost]] = defaultdict(list)
+    for _ in range(rounds):
+        for kind, key in _ROUND:
+            costs[kind].append(session.press(key))
+    return costs
 
 
 def main() -> None:
@@ -115,27 +124,44 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("archive", type=Path)
     parser.add_argument("--keys", type=int, default=24_000)
-    parser.add_argument("--times", type=int, default=40, help="each key in a story")
-    parser.add_argument("--query", default="", help="finds the story to measure in")
+    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--size", default="120x40")
     options = parser.parse_args()
-    session = Session(options.archive)
-    session.read_until_quiet(5)
-    if options.query:
-        session.press("/")
-        session.press(options.query)
-        session.read_until_quiet(1)
-        session.press("\r")
-    found = latencies(session, options.times)
-    for key, times in found.items():
-        if len(times) > 1:
-            p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-            print(f"{key!r:>8}  p50 {p50:5.1f} ms  p95 {p95:5.1f} ms  ({len(times)})", flush=True)
-    every = [took for times in found.values() for took in times]
-    print(f"     all  p95 {statistics.quantiles(every, n=20)[-1]:.1f} ms", flush=True)
+    columns, lines = map(int, options.size.split("x"))
+    session = Session(options.archive, columns, lines)
+    session.settle(5)
+    for _, key in _ROUND:  # once, so that all is imported
+        session.press(key)
+    print(f"at the start: {session.held()}", flush=True)
+    if options.rounds:
+        costs = measure(session, options.rounds)
+        print(f"after {sum(map(len, costs.values())):,} keys: {session.held()}", flush=True)
+        Console().print(_table(costs))
     if options.keys:
-        warm, end = soak(session, options.keys)
-        print(f"after the warm-up {warm:.1f} MB, at the end {end:.1f} MB: {end - warm:+.1f} MB")
+        soak(session, options.keys)
     session.close()
+
+
+def _table(costs: dict[str, list[Cost]]) -> Table:
+    """The kinds of keys, the dearest first."""
+    table = Table("ms", "keys", "screen p50", "p95", "all threads p50", "p95")
+    rows = [(kind, *_figures(of_kind)) for kind, of_kind in costs.items()]
+    for kind, count, *figures in sorted(rows, key=lambda row: -row[3]):
+        table.add_row(kind, str(count), *(f"{figure:.1f}" for figure in figures))
+    total = [cost for of_kind in costs.values() for cost in of_kind]
+    count, *figures = _figures(total)
+    table.add_row("every key", f"{count:,}", *(f"{figure:.1f}" for figure in figures))
+    return table
+
+
+def _figures(costs: Sequence[Cost]) -> tuple[int, float, float, float, float]:
+    screen, whole = [cost.screen for cost in costs], [cost.whole for cost in costs]
+    return len(costs), *_middle_and_high(screen), *_middle_and_high(whole)
+
+
+def _middle_and_high(times: Iterable[float]) -> tuple[float, float]:
+    ordered = sorted(times)
+    return statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
 
 
 if __name__ == "__main__":
