@@ -3,13 +3,17 @@
 import json
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tuireader.cli import main
+from tuireader.folders import index_folder
+from tuireader.index.folder import TURN, locked
+from tuireader.library import Library
 from tuireader.text.conversion import View
 
 SEARCH_KEYS = {"query", "total", "took_ms", "stories"}
@@ -313,3 +317,51 @@ def test_clean_tells_what_it_skips_of_a_file(
     captured = capsys.readouterr()
     assert "早市搬家" in captured.out
     assert captured.err == "tuireader: skipped in news.jsonl: line 2: not JSON\n"
+
+
+@contextmanager
+def _another_indexes(archive: Path) -> Iterator[None]:
+    """As another program would: every lock belongs to whoever opened the file."""
+    with locked(index_folder(archive), name=TURN):
+        yield
+
+
+def test_a_search_answers_from_what_another_program_has_read(
+    capsys: pytest.CaptureFixture[str], run: Run, archive: Path
+) -> None:
+    run("index", str(archive))
+    (archive / "school.txt").write_text("小学开学\n\n三百名新生报到。\n", encoding="utf-8")
+    with _another_indexes(archive):
+        assert main(["search", "浦东新区", "-a", str(archive)]) == 0
+        printed = capsys.readouterr()
+        assert "浦東新區" in printed.out
+        assert "only what it has read can be found yet" in printed.err
+        assert run("search", "新生", "-a", str(archive))["total"] == 0
+    assert run("search", "新生", "-a", str(archive))["total"] == 1
+
+
+def test_index_waits_for_another_program_and_says_so(
+    capsys: pytest.CaptureFixture[str], archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ExitStack() as other:
+        Library.open(archive).close()
+        other.enter_context(_another_indexes(archive))
+        waits = iter(range(3))
+        monkeypatch.setattr(
+            "tuireader.indexing.turns.time.sleep",
+            lambda seconds: None if next(waits) < 2 else other.close(),
+        )
+        assert main(["index", str(archive)]) == 0
+    printed = capsys.readouterr()
+    assert printed.err.count("waiting until it is done") == 1
+    assert printed.out.startswith("3 stories: 3 added")
+
+
+def test_an_index_is_not_emptied_while_another_program_fills_it(
+    capsys: pytest.CaptureFixture[str], run: Run, archive: Path
+) -> None:
+    run("index", str(archive))
+    with _another_indexes(archive):
+        assert main(["index", "--rebuild", str(archive)]) == 1
+        assert "another program is indexing this archive" in capsys.readouterr().err
+        assert run("search", "浦东新区", "-a", str(archive))["total"] == 1

@@ -87,3 +87,19 @@ def test_first_use_opens_the_samples(terminal: Callable[..., object]) -> None:
     reader.wait_for_text("街市秤舖結業")
     reader.send("q")
     assert reader.wait_for_exit() == 0
+
+
+def test_two_readers_that_start_at_once_both_come_to_show_everything(
+    terminal: Callable[..., object], tmp_path: Path
+) -> None:
+    folder = tmp_path / "ferries"
+    folder.mkdir()
+    for number in range(400):
+        text = f"渡口第{number}日复航\n\n江水退去，渡口第{number}日复航，过江的人排到坡上。"
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    readers = [terminal(str(folder)) for _ in range(2)]
+    for reader in readers:
+        reader.wait_for(lambda text: "400 stories" in text and "indexing" not in text)
+    for reader in readers:
+        reader.send("q")
+        assert reader.wait_for_exit() == 0

@@ -71,6 +71,7 @@ class InventedLibrary:
         changed: Tells the reader that files have changed.
         prints: The ids of all prints of a story, in their order.
         file: What the file of every story holds.
+        generation: Differs after another program has changed the index.
     """
 
     def __init__(self, stories: Sequence[Story]) -> None:
@@ -81,6 +82,7 @@ class InventedLibrary:
         self.to_index = 0
         self.rows_asked_for = 0
         self.known = {story.id for story in stories}
+        self.generation = 1
         self.prints: dict[str, tuple[str, ...]] = {}
         self.file = ""
         self.reading: Callable[[], Reading] = Reading
@@ -89,6 +91,8 @@ class InventedLibrary:
         self,
         on_progress: Callable[[Progress], None] = lambda progress: None,
         cancelled: Callable[[], bool] = lambda: False,
+        *,
+        wait: bool = False,
     ) -> Report:
         self.gate("refresh")
         for done in range(1, self.to_index + 1):

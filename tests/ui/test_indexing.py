@@ -106,7 +106,7 @@ async def test_a_failure_is_told_and_the_reader_goes_on(open_reader, library, me
 async def test_leaving_stops_the_reading(open_reader, library) -> None:
     started, stopped = threading.Event(), threading.Event()
 
-    def refresh(on_progress, cancelled):
+    def refresh(on_progress, cancelled, *, wait):
         started.set()
         while not cancelled():
             pass
@@ -145,3 +145,34 @@ async def test_what_changes_while_the_archive_is_read_is_read_afterwards(
         await reader.until(lambda: len(readings) == 2)
         await reader.settle()
         assert len(readings) == 2
+
+
+async def test_a_reader_shows_what_another_one_indexes(open_reader, library, make) -> None:
+    def refresh(on_progress, cancelled, *, wait):
+        assert wait
+        on_progress(Progress(0, 0, committed=False, elsewhere=True))
+        held.wait(20)
+        library.stories.insert(0, make(9, "清晨的早市", "鱼贩子先到。", date="2022-12-31"))
+        on_progress(Progress(0, 0, committed=True, elsewhere=True))
+        done.wait(20)
+        raise TuireaderError("the test is over")
+
+    held, done = threading.Event(), threading.Event()
+    library.refresh = refresh
+    async with open_reader((80, 24), settled=False) as reader:
+        try:
+            await reader.until(lambda: "another program is indexing" in reader.text)
+            held.set()
+            await reader.until(lambda: "清晨的早市" in reader.text)
+        finally:
+            held.set()
+            done.set()
+
+
+async def test_an_idle_reader_shows_what_another_program_wrote(open_reader, library, make) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("j")
+        library.stories.insert(0, make(9, "清晨的早市", "鱼贩子先到。", date="2022-12-31"))
+        library.generation += 1
+        await reader.until(lambda: "清晨的早市" in reader.text)
+        assert reader.app.screen.query_one("#results").story_id == "story00001"

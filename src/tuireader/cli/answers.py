@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,8 @@ def up_to_date(options: Options) -> Library:
     try:
         with printing.progress_bar() as on_progress:
             report = library.refresh(on_progress)
-    except IndexBusyError as error:
-        # Another program is indexing: what is there already can be searched meanwhile.
-        note(told(str(error)))
+    except IndexBusyError:
+        note(_("another program is indexing this archive: only what it has read can be found yet"))
         return library
     except BaseException:
         library.close()
@@ -44,6 +44,23 @@ def up_to_date(options: Options) -> Library:
         unread = _("files, or parts of files, without a story: {count}; see `tuireader index`")
         note(unread.format(count=len(report.unread)))
     return library
+
+
+def telling_of_others(
+    on_progress: Callable[[lib.Progress], None],
+) -> Callable[[lib.Progress], None]:
+    """Say once that another program is indexing; all other progress goes to ``on_progress``."""
+    waiting = False
+
+    def tell(progress: lib.Progress) -> None:
+        nonlocal waiting
+        if not progress.elsewhere:
+            on_progress(progress)
+        elif not waiting:
+            waiting = True
+            note(_("another program is indexing this archive: waiting until it is done"))
+
+    return tell
 
 
 def note(line: str) -> None:

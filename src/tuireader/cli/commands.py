@@ -19,6 +19,7 @@ from tuireader.cli.answers import (
     note,
     print_json,
     print_table,
+    telling_of_others,
     up_to_date,
     wrong_usage,
 )
@@ -79,7 +80,7 @@ def index(options: Options) -> int:
         if options.rebuild:
             library.forget()
         with printing.progress_bar() as on_progress:
-            report = library.refresh(on_progress)
+            report = library.refresh(telling_of_others(on_progress), wait=True)
     if options.archive:
         folders.remember_archive(root)
     if options.json:

@@ -12,6 +12,9 @@ from typing import Final
 from tuireader.index.errors import IndexBusyError, IndexFolderError
 
 _DELAY: Final = 0.05  # seconds from one look at the lock to the next
+_WRITER: Final = "lock"
+TURN: Final = "turn"
+"""The file that is locked by the program that brings the index up to date, commit by commit."""
 
 
 def make_private(folder: Path) -> None:
@@ -32,12 +35,13 @@ def make_private(folder: Path) -> None:
 
 
 @contextmanager
-def locked(folder: Path, wait: float = 0.0) -> Iterator[None]:
+def locked(folder: Path, wait: float = 0.0, name: str = _WRITER) -> Iterator[None]:
     """Hold the lock that a writer needs; the system releases it when a program is killed.
 
     Args:
         folder: Of the index; created when it is gone.
         wait: Seconds to wait while another program holds the lock.
+        name: Of the file that is locked.
 
     Raises:
         IndexBusyError: Another program, or another thread of this one, is writing.
@@ -45,7 +49,7 @@ def locked(folder: Path, wait: float = 0.0) -> Iterator[None]:
     """
     make_private(folder)
     try:
-        descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise unusable(folder, error) from error
     try:

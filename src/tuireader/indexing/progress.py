@@ -15,12 +15,14 @@ class Progress:
         total: Files to read.
         committed: The stories read so far can be found now.
         stories: How many were found in them; it grows within a file of many stories too.
+        elsewhere: Another program is reading them, and this one waits for its turn.
     """
 
     done: int
     total: int
     committed: bool
     stories: int = 0
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,23 +112,28 @@ class Library:
         self,
         on_progress: Callable[[Progress], None] = lambda progress: None,
         cancelled: Callable[[], bool] = lambda: False,
+        *,
+        wait: bool = False,
     ) -> Report:
         """Bring the index up to date with the files. Takes long.
 
         Args:
             on_progress: Told in the calling thread how far it is, and of every commit.
             cancelled: Asked before each file; what was read until then is kept.
+            wait: While another program is indexing this archive, until that is done or cancelled.
 
         Raises:
             ArchiveMissingError: The folder is gone.
             IndexBusyError: Another program is indexing this archive.
             NamesListError: A person's list of names cannot be read.
         """
+        from tuireader.indexing.turns import turn
         from tuireader.indexing.update import update
         from tuireader.personal import names_list
 
         require_folder(self.root)
-        return update(self._index, self.root, on_progress, cancelled, names_list.load())
+        with turn(self._index, on_progress, cancelled if wait else lambda: True):
+            return update(self._index, self.root, on_progress, cancelled, names_list.load())
 
     def watch(self, on_change: Callable[[], None], stop: threading.Event) -> None:
         """Call ``on_change`` whenever files of the archive have changed, until ``stop`` is set.
@@ -140,8 +145,20 @@ class Library:
         watch(self.root, on_change, stop)
 
     def forget(self) -> None:
-        """Empty the index; :meth:`refresh` then reads every file again."""
-        self._index.clear()
+        """Empty the index; :meth:`refresh` then reads every file again.
+
+        Raises:
+            IndexBusyError: Another program is indexing this archive.
+        """
+        from tuireader.indexing.turns import turn
+
+        with turn(self._index, lambda progress: None, lambda: True):
+            self._index.clear()
+
+    @property
+    def generation(self) -> int | None:
+        """A number that differs after every change of the index, whoever made it."""
+        return self._index.generation
 
     def search(self, text: str, sort: Sort = Sort.NEWEST) -> Results:
         """Find every story that answers ``text``; an empty text finds all."""

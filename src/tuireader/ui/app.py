@@ -59,6 +59,7 @@ _SYSTEM_COMMANDS: Final = {
     "Screenshot": (N_("Screenshot"), N_("Save a picture of the screen as SVG.")),
 }
 _WARNING: Final = 20  # seconds to read what is wrong with the settings
+_LOOK_EVERY: Final = 2.0  # seconds, at the index, which another program may change
 _PAUSE: Final = 0.1  # seconds to answer a first key, when the first stories are there
 
 
@@ -100,6 +101,7 @@ class ReaderApp(SettingActions, Copying):
         self.fault: str | None = None
         self._changed_meanwhile = self._settled = False
         self._stop_watching = threading.Event()
+        self._generation = library.generation
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = given.settings.theme
@@ -118,7 +120,12 @@ class ReaderApp(SettingActions, Copying):
         for note in self._notes:
             self.notify(note, severity="warning", markup=False, timeout=_WARNING)
         self._reader.first_words = self.first_words
-        self._stop_listening = leave_when_told(lambda status: self.exit(return_code=status))
+        self._stop_listening = leave_when_told(lambda status: self.call_next(self._leave, status))
+
+    async def _leave(self, status: int) -> None:
+        # A pane that is half mounted when all ends asks for parts that it never gets.
+        await self._reader.complete()
+        self.exit(return_code=status)
 
     def on_unmount(self) -> None:
         self._stop_watching.set()
@@ -159,6 +166,7 @@ class ReaderApp(SettingActions, Copying):
         self.started = True
         self._start_reading()
         self.run_worker(_load_dictionaries, thread=True)
+        self.set_interval(_LOOK_EVERY, self._look_at_index)
         if self._values["watch"]:
             self._watch_archive()
 
@@ -205,12 +213,20 @@ class ReaderApp(SettingActions, Copying):
                 self.post_message(IndexProgressed(progress))
 
         try:
-            report = self._library.refresh(tell, lambda: worker.is_cancelled)
+            report = self._library.refresh(tell, lambda: worker.is_cancelled, wait=True)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
             self.post_message(IndexFinished(None))
         else:
+            self._generation = self._library.generation
             self.post_message(IndexFinished(report))
+
+    def _look_at_index(self) -> None:
+        """Search again when another program has changed the index."""
+        generation = self._library.generation
+        if self.progress is None and generation != self._generation:
+            self._generation = generation
+            self.revision += 1
 
     @on(IndexProgressed)
     def _show_progress(self, event: IndexProgressed) -> None:

@@ -78,6 +78,8 @@ def _more_than(results: Results, explanation: Explanation | None) -> str:
 
 
 def _indexing(progress: Progress) -> str:
+    if progress.elsewhere:
+        return _("another program is indexing")
     if not progress.total:
         return _("looking for new files")
     files = _("indexing {done} of {total}").format(

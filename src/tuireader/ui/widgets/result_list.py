@@ -74,6 +74,7 @@ class ResultList(LineList):
         self._keep: str | None = None
         self._above: int | None = None
         self._searching = False
+        self._asked: tuple[str, Sort] | None = None
         self._then: list[Callable[[], None]] = []
 
     @property
@@ -102,7 +103,9 @@ class ResultList(LineList):
         self._keep = keep
         self._above = above
         self._searching = True
-        self._then.clear()
+        if (text, sort) != self._asked:
+            self._asked = text, sort
+            self._then.clear()
         self._find(self._generation, text, sort)
 
     @work(thread=True, exclusive=True, group="search")
