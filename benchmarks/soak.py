@@ -53,7 +53,7 @@ _WINDOWS: Final = (
 )
 _ROUND: Final = (
     ("search line", "/"),
-    *[("typing", char) for char in "记者说"],
+    *[("typing", char) for char in "的人"],
     ("to the list", "\r"),
     *_IN_THE_LIST,
     ("list: end", "G"),

@@ -50,12 +50,13 @@ MAY_USE = {
     "ui": {"crash", "settings", "personal", "ui", "library", "snippet", "text"},
     "atomic": set(),
     "lazy": set(),
+    "lasting": set(),
     "errors": set(),
     "i18n": set(),
     "__init__": set(),
     "__main__": {"cli"},
 }
-COMMON = {"errors", "__version__", "i18n", "atomic", "lazy"}
+COMMON = {"errors", "__version__", "i18n", "atomic", "lazy", "lasting"}
 
 
 def _modules() -> list[Path]:

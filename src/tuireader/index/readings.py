@@ -1,10 +1,12 @@
 """How names are read, so that letters find them: 黄伟 by ``huangwei`` and ``hw``."""
 
 import re
+import sys
 import unicodedata
 from functools import lru_cache
 
 from tuireader.entities.entity import Kind
+from tuireader.lasting import nothing_collected
 from tuireader.text.plain import plain
 
 # A district is looked up without its rank too: 渝北区 by ``yubei``.
@@ -21,11 +23,12 @@ _TONES = re.compile("[\u0300-\u036f]")
 
 def load_readings() -> None:
     """Load what names are read by: 250 ms, for a thread that may wait."""
-    _syllables("读音")
+    if "pypinyin" not in sys.modules:
+        with nothing_collected():
+            _syllables("读音")
 
 
-@lru_cache(maxsize=100_000)
-def readings(kind: Kind, name: str) -> frozenset[str]:
+def make_readings(kind: Kind, name: str) -> frozenset[str]:
     """Return what can be typed for a name: its syllables joined, and their initials.
 
     Args:
@@ -45,6 +48,10 @@ def readings(kind: Kind, name: str) -> frozenset[str]:
     return frozenset(
         reading for form in forms for reading in ("".join(form), "".join(s[0] for s in form))
     )
+
+
+readings = lru_cache(maxsize=100_000)(make_readings)
+"""The same, remembered: in an archive the same names come again and again."""
 
 
 def printed_reading(kind: Kind, name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from tuireader.entities.entity import Kind
 from tuireader.entities.naming import name_key
 from tuireader.index.marks import Standing
-from tuireader.index.readings import readings
+from tuireader.index.readings import load_readings, make_readings
 from tuireader.index.store import Facet, Index
 from tuireader.index.syntax import FIELD_NAMES, Field, half_width
 from tuireader.library.choices import Completion
@@ -42,16 +42,19 @@ class Vocabulary:
     def __init__(self, entries: Iterable[Entry]) -> None:
         # The place of an entry is its rank.
         self._entries = sorted(entries, key=lambda entry: (-entry.stories, entry.name))
-        spelled = (
-            (entry.field, spelling, rank)
-            for rank, entry in enumerate(self._entries)
-            for spelling in _spellings(entry)
-        )
-        self._spelled = sorted(spelled)
+        spelled: dict[Field, list[tuple[str, int]]] = {field: [] for field in Field}
+        for rank, entry in enumerate(self._entries):
+            spelled[entry.field] += ((spelling, rank) for spelling in _spellings(entry))
+        # Two lists, and not one of pairs, at each of which the garbage collector would look.
+        self._spelled: dict[Field, tuple[list[str], list[int]]] = {}
+        for field, pairs in spelled.items():
+            pairs.sort()
+            self._spelled[field] = [each for each, _ in pairs], [rank for _, rank in pairs]
 
     @classmethod
     def of(cls, index: Index) -> "Vocabulary":
         """Gather what the stories of ``index`` have. Takes long: readings are made of all names."""
+        load_readings()
         return cls(_entries(index))
 
     def starting_with(self, prefix: str, fields: Sequence[Field], limit: int) -> list[Entry]:
@@ -60,10 +63,10 @@ class Vocabulary:
         ranks = {rank for field in fields for rank in self._ranks(field, key)}
         return [self._entries[rank] for rank in nsmallest(limit, ranks)]
 
-    def _ranks(self, field: Field, key: str) -> Iterator[int]:
-        start = bisect_left(self._spelled, (field, key))
-        end = bisect_left(self._spelled, (field, key + _AFTER_EVERYTHING))
-        return (rank for _, _, rank in self._spelled[start:end])
+    def _ranks(self, field: Field, key: str) -> list[int]:
+        spellings, ranks = self._spelled[field]
+        start, end = bisect_left(spellings, key), bisect_left(spellings, key + _AFTER_EVERYTHING)
+        return ranks[start:end]
 
 
 def complete(vocabulary: Vocabulary, text: str, limit: int) -> list[Completion]:
@@ -120,4 +123,4 @@ def _entries(index: Index) -> Iterator[Entry]:
 def _spellings(entry: Entry) -> Iterator[str]:
     yield name_key(entry.name)
     if entry.field in _WITH_READING:
-        yield from readings(_WITH_READING[entry.field], entry.name)
+        yield from make_readings(_WITH_READING[entry.field], entry.name)

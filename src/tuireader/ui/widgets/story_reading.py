@@ -1,11 +1,10 @@
 """Reading a story and setting it, in the background: which one, in which script, how wide."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from tuireader.lasting import nothing_collected
 from tuireader.library import Library, Page, Record, Results, View
 from tuireader.snippet import find_hits
 from tuireader.text.key import search_key
@@ -65,7 +64,7 @@ def read_story(library: Library, wanted: Wanted, layout: Layout | None = None) -
         TuireaderError: The story cannot be read or converted.
     """
     record = library.read(wanted.story_id)
-    with _nothing_collected() if len(record.story.text) > _LONG else nullcontext():
+    with nothing_collected() if len(record.story.text) > _LONG else nullcontext():
         return _set(library, record, wanted, layout)
 
 
@@ -81,21 +80,6 @@ def _set(library: Library, record: Record, wanted: Wanted, layout: Layout | None
     if layout is None:
         layout = lay_out(blocks, wanted.area)
     return Typeset(page, blocks, layout, wanted.parallel)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Make what the garbage collector never looks at: it goes when nobody needs it any more.
-
-    A million characters are some 200,000 objects, and it stops the screen for 60 to 150 ms to see
-    that all of them are needed.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _with_found(page: Page, words: str) -> Page:
