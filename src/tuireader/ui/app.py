@@ -127,11 +127,6 @@ class ReaderApp(SettingActions, Copying):
         await self._reader.complete()
         self.exit(return_code=status)
 
-    async def _leave(self, status: int) -> None:
-        # A pane that is half mounted when all ends asks for parts that it never gets.
-        await self._reader.complete()
-        self.exit(return_code=status)
-
     def on_unmount(self) -> None:
         self._stop_watching.set()
         self._stop_listening()
