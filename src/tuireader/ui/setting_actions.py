@@ -36,6 +36,16 @@ class SettingActions(App[None]):
         self._reader = reader
         self._saving = threading.Lock()
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Show the theme that was set; before there is a screen, have it ready for that.
+
+        Textual would read all style sheets for it then, and once more for the screen.
+        """
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def action_settings(self) -> None:
         if self.screen is self._reader:
             self._values["rows"] = self._reader.rows  # a key changes it as well
