@@ -104,6 +104,7 @@ class ReaderScreen(
         self._text = ""
 
     def compose(self) -> ComposeResult:
+        self.fit(self.app.size)
         bar = TitleBar(id="title").data_bind(
             ReaderScreen.view, ReaderScreen.parallel, ReaderScreen.sort, ReaderScreen.stories
         )
