@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.style import Style
 from textual import events
@@ -18,6 +18,8 @@ from tuireader.text.breaking import break_lines
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import ink, paint, strip
+
+_BLANK: Final = (-1, False)  # where the line below all items is kept
 
 
 class LineList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -154,11 +156,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
         index, line = divmod(self.scroll_offset.y + y, self.item_height)
-        if not self.count:
-            return self._empty_line(y, width)
-        if index >= self.count:
-            return Strip.blank(width, self.rich_style)
-        return self._item(index, width)[line]
+        if index < self.count:
+            return self._item(index, width)[line]
+        if not self.count and (text := self._empty_line(y, width)):
+            faint = self.rich_style + ink(self.get_component_rich_style("list--faint"))
+            return strip(paint(f"  {text}", faint), width, self.rich_style)
+        return self._blank_line(width)
 
     def _item(self, index: int, width: int) -> list[Strip]:
         key = (index, index == self.cursor)
@@ -167,11 +170,14 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             painted = self._painted[key] = self.paint_item(index, width, base)
         return painted
 
-    def _empty_line(self, y: int, width: int) -> Strip:
+    def _empty_line(self, y: int, width: int) -> str:
         room = max(2, width - 4)
         lines = [""]
         for text in map(safe_line, self.empty_text()):
             lines += [text[start:end].rstrip() for start, end in break_lines(text, room)] + [""]
-        text = lines[y] if y < len(lines) else ""
-        faint = self.rich_style + ink(self.get_component_rich_style("list--faint"))
-        return strip(paint(f"  {text}", faint), width, self.rich_style)
+        return lines[y] if y < len(lines) else ""
+
+    def _blank_line(self, width: int) -> Strip:
+        if (blank := self._painted.get(_BLANK)) is None:
+            blank = self._painted[_BLANK] = [Strip.blank(width, self.rich_style)]
+        return blank[0]
