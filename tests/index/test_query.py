@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tuireader.index.fields import Field
 from tuireader.index.nodes import And, Credit, Letters, Named, Not, Or, Printed, Text
 from tuireader.index.query import parse
 from tuireader.index.ranges import Dates, Numbers, read_dates, read_numbers
-from tuireader.index.syntax import Field
 from tuireader.text.detection import Script
 from tuireader.text.key import fold
 

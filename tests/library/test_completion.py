@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.index.syntax import Field
+from tuireader.index.fields import Field
 from tuireader.library import Library
 from tuireader.library.completion import Entry, Vocabulary, complete
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.entities.entity import Kind
+from tuireader.index.fields import Field
 from tuireader.index.nodes import And
 from tuireader.index.query import parse
-from tuireader.index.syntax import Field
 from tuireader.library.narrowing import (
     digits,
     filters,

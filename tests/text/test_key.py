@@ -98,6 +98,6 @@ def test_other_rules_have_another_version() -> None:
         rules._VARIANT_PHRASES,
         rules._MORE_VARIANTS,
         rules._FOLDED_RANGES,
-        rules._SET_APART.pattern,
+        rules._set_apart().pattern,
     )
     assert (rules.VERSION, f"{zlib.crc32(repr(tables).encode()):08x}") == (1, "2f2dd515")

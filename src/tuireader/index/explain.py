@@ -8,6 +8,7 @@ from tuireader.entities.naming import name_key
 from tuireader.i18n import N_, _
 from tuireader.index.asked import Query
 from tuireader.index.explanation import Explanation
+from tuireader.index.fields import Field
 from tuireader.index.hits import Count
 from tuireader.index.marks import Standing
 from tuireader.index.nodes import (
@@ -23,7 +24,6 @@ from tuireader.index.nodes import (
     Text,
 )
 from tuireader.index.ranges import Dates, Numbers
-from tuireader.index.syntax import Field
 
 NamesMeant = Callable[[Letters | Named], Sequence[Count]]
 """Which persons and places a condition finds, those in most stories first."""

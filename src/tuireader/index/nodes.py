@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from dataclasses import field as _field
 
+from tuireader.index.fields import Field
 from tuireader.index.marks import Standing
 from tuireader.index.ranges import Dates, Numbers
-from tuireader.index.syntax import Field
 from tuireader.text.detection import Script
 
 

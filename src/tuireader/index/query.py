@@ -18,6 +18,7 @@ from functools import cache
 from tuireader.entities.naming import name_key
 from tuireader.i18n import N_
 from tuireader.index.asked import Query
+from tuireader.index.fields import Field
 from tuireader.index.marks import Standing
 from tuireader.index.nodes import (
     And,
@@ -32,7 +33,7 @@ from tuireader.index.nodes import (
     Text,
 )
 from tuireader.index.ranges import Numbers, read_dates, read_numbers
-from tuireader.index.syntax import Field, Mark, Token, UnreadableError, tokens
+from tuireader.index.syntax import Mark, Token, UnreadableError, tokens
 from tuireader.text.detection import Script
 from tuireader.text.key import fold, search_key
 

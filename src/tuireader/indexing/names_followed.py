@@ -15,10 +15,10 @@ from tuireader.atomic import replace_file
 from tuireader.entities.user_names import NO_NAMES, UserNames
 from tuireader.index.asked import Query
 from tuireader.index.errors import IndexWriteFailedError
+from tuireader.index.fields import Field
 from tuireader.index.hits import Sort
 from tuireader.index.nodes import And, Named, Node, Or, Text
 from tuireader.index.store import Index
-from tuireader.index.syntax import Field
 
 _NAME: Final = "names.json"
 _AT_ONCE: Final = 200  # stories

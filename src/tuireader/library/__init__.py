@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from tuireader.index.asked import Query
     from tuireader.index.errors import IndexBusyError
     from tuireader.index.explanation import Explanation
+    from tuireader.index.fields import Field
     from tuireader.index.hits import Count, Facet, Sort, Tally
     from tuireader.index.query import parse
     from tuireader.index.record import Record
-    from tuireader.index.syntax import Field
     from tuireader.indexing.progress import Progress, Report
     from tuireader.library.checking import Problem
     from tuireader.library.choices import Completion, Format, Order, StoryFormat, Style
@@ -156,7 +156,7 @@ __getattr__ = importer(
         "tuireader.index.asked": "Query",
         "tuireader.index.query": "parse",
         "tuireader.index.record": "Record",
-        "tuireader.index.syntax": "Field",
+        "tuireader.index.fields": "Field",
         "tuireader.library.checking": "Problem",
         "tuireader.library.choices": "Completion Format Order Style StoryFormat",
         "tuireader.library.citation": "cite",

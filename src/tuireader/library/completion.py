@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 
 from tuireader.entities.entity import Kind
 from tuireader.entities.naming import name_key
+from tuireader.index.fields import FIELD_NAMES, Field
 from tuireader.index.marks import Standing
 from tuireader.index.readings import load_readings, make_readings
 from tuireader.index.store import Facet, Index
-from tuireader.index.syntax import FIELD_NAMES, Field, half_width
+from tuireader.index.syntax import half_width
 from tuireader.library.choices import Completion
 from tuireader.library.narrowing import quoted
 

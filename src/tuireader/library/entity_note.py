@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from tuireader.entities.entity import Kind
+from tuireader.index.fields import Field
 from tuireader.index.query import parse
 from tuireader.index.readings import printed_reading
 from tuireader.index.store import Index, Sort
-from tuireader.index.syntax import Field
 from tuireader.library.narrowing import with_condition
 from tuireader.text.conversion import View, convert
 from tuireader.text.detection import Script

@@ -8,12 +8,12 @@ from tuireader.entities.entity import Kind
 from tuireader.entities.naming import entity_key, keys_meant, name_key
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_
+from tuireader.index.fields import Field
 from tuireader.index.nodes import Named
 from tuireader.index.query import parse
 from tuireader.index.readings import printed_reading
 from tuireader.index.record import Record
 from tuireader.index.store import Count, Facet, Index, Sort, Tally
-from tuireader.index.syntax import Field
 from tuireader.library.concordance import Line, mention_line
 from tuireader.library.entity_note import both_scripts
 from tuireader.library.narrowing import with_condition

@@ -7,9 +7,10 @@ from typing import Final
 
 from tuireader.entities.entity import Kind
 from tuireader.entities.naming import name_key
+from tuireader.index.fields import Field
 from tuireader.index.marks import Standing
 from tuireader.index.query import parse
-from tuireader.index.syntax import Field, Mark, Token, half_width, tokens
+from tuireader.index.syntax import Mark, Token, half_width, tokens
 from tuireader.snippet import Span
 
 Value = int | float | str | None

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 from tuireader.entities.entity import Entity, Kind
 from tuireader.entities.naming import name_key
 from tuireader.index.asked import Query
+from tuireader.index.fields import Field
 from tuireader.index.meaning import joined
 from tuireader.index.nodes import And, Letters, Named, Node, Or
 from tuireader.index.readings import readings
 from tuireader.index.record import Record
-from tuireader.index.syntax import Field
 from tuireader.snippet import Span, find_hits, without_overlaps
 
 _KINDS = {Field.PERSON: (Kind.PERSON,), Field.PLACE: (Kind.PLACE,)}
