@@ -107,7 +107,7 @@ async def session():
         while not app.screen.query_one(ResultList).count:
             await asyncio.sleep(0.001)
         print(*sorted(sys.modules.keys() & set({heavy!r})))
-        await pilot.press("j")
+        await pilot.press("enter")
         print(len(app.screen.query("StoryPane")))
 
 asyncio.run(session())

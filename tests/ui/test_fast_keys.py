@@ -2,6 +2,9 @@
 
 import threading
 
+import pytest
+
+from tuireader.ui import app
 from tuireader.ui.widgets.key_line import KeyLine
 from tuireader.ui.widgets.result_list import ResultList
 
@@ -98,3 +101,15 @@ async def test_a_condition_of_ones_own_is_explained(open_reader) -> None:
     async with open_reader((120, 30)) as reader:
         await reader.type("渝北区 is:unread -is:starred")
         assert "渝北区 + not read yet + not starred" in reader.text
+
+
+@pytest.mark.parametrize(("key", "whole"), [("j", False), ("down", False), ("f", True)])
+async def test_a_first_key_waits_only_for_the_panes_it_needs(
+    open_reader, monkeypatch, key, whole
+) -> None:
+    monkeypatch.setattr(app, "_PAUSE", 3600)  # no pane comes by itself
+    async with open_reader(settled=False) as reader:
+        await reader.until(lambda: reader.app.screen.query_one(ResultList).count)
+        await reader.pilot.press(key)
+        assert reader.app.screen.whole is whole
+        assert reader.app.screen.query_one(ResultList).cursor == (0 if whole else 1)

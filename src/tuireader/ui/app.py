@@ -134,9 +134,16 @@ class ReaderApp(SettingActions, Copying):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
             self._reader.first_words = ""
-        if isinstance(event, events.InputEvent):
+        if isinstance(event, events.InputEvent) and not self._moves_the_cursor(event):
             await self._reader.complete()
         await super().on_event(event)
+
+    def _moves_the_cursor(self, event: events.InputEvent) -> bool:
+        """Whether a first key is one that the list answers alone, without the other panes."""
+        if self._reader.whole or not isinstance(event, events.Key):
+            return False
+        bound = self.active_bindings.get(event.key)
+        return bound is not None and bound.binding.action.startswith("cursor_")
 
     def on_key(self, event: events.Key) -> None:
         """Give the line to type in what was typed so fast that it was still sent to the list.
