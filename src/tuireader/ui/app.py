@@ -14,6 +14,7 @@ from textual import events, on, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.driver import Driver
 from textual.reactive import var
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -130,6 +131,11 @@ class ReaderApp(SettingActions, Copying):
     def on_unmount(self) -> None:
         self._stop_watching.set()
         self._stop_listening()
+
+    @on(Driver.SignalResume)
+    def _draw_again(self) -> None:
+        """Fill the screen, which a terminal gives back empty after a shell had it."""
+        self.refresh(layout=True)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
