@@ -68,6 +68,10 @@ _NO_INDEX = (
             "tuireader.cli.commands",
             (*_NEVER, "tuireader.library.exporting", "rich.progress", "urllib.request"),
         ),
+        (
+            "tuireader.cli.opening",
+            (*_NEVER, "tuireader.cli.answers", "tuireader.indexing.progress", "rich", "textual"),
+        ),
         ("tuireader.ui.app", (*_NEVER, *_NOT_ON_THE_FIRST_SCREEN, "importlib.metadata")),
     ],
 )

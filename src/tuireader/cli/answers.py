@@ -1,29 +1,18 @@
-"""What every command needs: the archive opened and up to date, notes, JSON."""
+"""What the commands that answer share: the archive opened and up to date, JSON, tables."""
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from tuireader import folders
 from tuireader import library as lib
 from tuireader.cli import printing, streams
+from tuireader.cli.options import Options, archive, note
 from tuireader.i18n import _, told
 from tuireader.library import Format, IndexBusyError, Library
-from tuireader.text.safety import safe_json, safe_line
-
-Options = argparse.Namespace
-
-
-def archive(options: Options) -> Path:
-    """Return the folder of the archive that is named, else the last one, else the samples."""
-    if options.archive:
-        return Path(options.archive)
-    return folders.last_archive() or folders.sample_archive()
+from tuireader.text.safety import safe_json
 
 
 def up_to_date(options: Options) -> Library:
@@ -61,17 +50,6 @@ def telling_of_others(
             note(_("another program is indexing this archive: waiting until it is done"))
 
     return tell
-
-
-def note(line: str) -> None:
-    """Tell the person something beside the answer."""
-    print(f"tuireader: {safe_line(line)}", file=sys.stderr)
-
-
-def wrong_usage(line: str) -> int:
-    """Tell what is wrong with the words of a command; return its exit status."""
-    note(line)
-    return 2
 
 
 def print_json(value: dict[str, Any]) -> None:

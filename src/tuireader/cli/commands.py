@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -12,17 +10,9 @@ from typing import Any
 
 from tuireader import folders, settings, web
 from tuireader import library as lib
-from tuireader.cli import printing, streams
-from tuireader.cli.answers import (
-    Options,
-    archive,
-    note,
-    print_json,
-    print_table,
-    telling_of_others,
-    up_to_date,
-    wrong_usage,
-)
+from tuireader.cli import printing
+from tuireader.cli.answers import print_json, print_table, telling_of_others, up_to_date
+from tuireader.cli.options import Options, archive, note, wrong_usage
 from tuireader.i18n import _, told
 from tuireader.library import (
     Format,
@@ -37,31 +27,6 @@ from tuireader.library import (
     Style,
     View,
 )
-
-
-def open_reader(options: Options) -> int:
-    """Open the reader on an archive."""
-    if web.in_browser():
-        web.end_with_server()
-    elif not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return wrong_usage(
-            _("the reader needs a terminal; in a script or a pipe use `tuireader search QUERY`")
-        )
-    elif not streams.can_draw():
-        return wrong_usage(
-            _(
-                "this terminal (TERM={term}) cannot draw; set TERM right, to xterm-256color say"
-            ).format(term=os.environ["TERM"])
-        )
-    root = archive(options)
-    with Library.open(root) as library:
-        if options.archive:
-            folders.remember_archive(root)
-        streams.draw_in_unicode()
-        # Textual takes 0.4 s to import, and no other command needs it.
-        from tuireader.ui import run
-
-        return run(library)
 
 
 def serve(options: Options) -> int:

@@ -1,6 +1,7 @@
 """The command of names: what a person says is a person, and what is none."""
 
-from tuireader.cli.answers import Options, note, print_json
+from tuireader.cli.answers import print_json
+from tuireader.cli.options import Options, note
 from tuireader.i18n import _
 from tuireader.personal import names_list
 from tuireader.text.safety import safe_line

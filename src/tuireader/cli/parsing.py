@@ -319,7 +319,7 @@ def _settings_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = {
-    "open": (N_("open the reader"), _archive_argument, "commands.open_reader"),
+    "open": (N_("open the reader"), _archive_argument, "opening.open_reader"),
     "serve": (
         N_("show the reader in a browser of this machine (needs tuireader[web])"),
         _serve_arguments,

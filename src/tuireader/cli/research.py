@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 from tuireader import library as lib
 from tuireader.cli import printing_research as printing
-from tuireader.cli.answers import Options, print_json, print_table, up_to_date, wrong_usage
+from tuireader.cli.answers import print_json, print_table, up_to_date
+from tuireader.cli.options import Options, wrong_usage
 from tuireader.i18n import _
 from tuireader.library import (
     EntityPage,

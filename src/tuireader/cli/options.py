@@ -1,0 +1,30 @@
+"""What was given to a command, and what it says beside its answer."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tuireader import folders
+from tuireader.text.safety import safe_line
+
+Options = argparse.Namespace
+
+
+def archive(options: Options) -> Path:
+    """Return the folder of the archive that is named, else the last one, else the samples."""
+    if options.archive:
+        return Path(options.archive)
+    return folders.last_archive() or folders.sample_archive()
+
+
+def note(line: str) -> None:
+    """Tell the person something beside the answer."""
+    print(f"tuireader: {safe_line(line)}", file=sys.stderr)
+
+
+def wrong_usage(line: str) -> int:
+    """Tell what is wrong with the words of a command; return its exit status."""
+    note(line)
+    return 2
