@@ -68,7 +68,8 @@ class Tmux:
                 return shown
             before = shown
             time.sleep(0.1)
-        raise AssertionError(f"the screen never came to {words}:\n{shown}")
+        size = self._tmux("display-message", "-p", "#{pane_width}x#{pane_height}").strip()
+        raise AssertionError(f"the screen of {size} never came to {words}:\n{shown}")
 
     @property
     def _asleep(self) -> bool:

@@ -42,6 +42,13 @@ def test_it_reads_in_any_locale(terminal, indexed, environment) -> None:
     assert LEAVE_SCREEN in reader.output
 
 
+def test_the_size_is_that_of_the_terminal_whatever_the_environment_says(terminal, indexed) -> None:
+    reader = terminal(str(indexed), columns=60, lines=16, COLUMNS="80", LINES="24")
+    reader.wait_for_text(FIRST, "search")
+    reader.resize(50, 12)
+    reader.wait_for(lambda text: "3 stories" in text.splitlines()[0] and FIRST in text)
+
+
 def test_a_terminal_that_cannot_draw_is_told_so(terminal, indexed) -> None:
     reader = terminal(str(indexed), TERM="dumb")
     assert reader.wait_for_exit() == 2

@@ -28,7 +28,12 @@ def prepare_environment() -> None:
 
     iTerm2 drops what an input method commits while the kitty keyboard protocol is on. A choice
     that the person made in the environment stands.
+
+    LINES and COLUMNS, which every program with readline hands to those it starts, would go before
+    the size of the terminal, and stay when that changes.
     """
+    os.environ.pop("LINES", None)
+    os.environ.pop("COLUMNS", None)
     in_iterm = os.environ.get("LC_TERMINAL") == _ITERM or "ITERM_SESSION_ID" in os.environ
     if in_iterm:
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
