@@ -42,6 +42,12 @@ class Terminal:
         self.screen.resize(lines, columns)
         self._set_size(columns, lines)
 
+    @property
+    def cooked(self) -> bool:
+        """Whether the terminal is as a shell wants it: it echoes, and gives whole lines."""
+        local = termios.tcgetattr(self._fd)[3]
+        return bool(local & termios.ECHO and local & termios.ICANON)
+
     def send(self, keys: str | bytes) -> None:
         os.write(self._fd, keys if isinstance(keys, bytes) else keys.encode())
 

@@ -19,6 +19,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.system_commands import SystemCommandsProvider
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from tuireader import crash
@@ -33,6 +34,7 @@ from tuireader.ui import keys, screens
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.commands import ActionCommands
 from tuireader.ui.copying import Copying
+from tuireader.ui.in_turn import KeysInTurn
 from tuireader.ui.leaving import leave_when_told
 from tuireader.ui.messages import (
     ArchiveChanged,
@@ -46,7 +48,6 @@ from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.scrollbar import WholeCells
 from tuireader.ui.setting_actions import SettingActions
 from tuireader.ui.theme import INK, PAPER, THEMES
-from tuireader.ui.widgets.typed_line import TypedLine
 from tuireader.ui.wording import counted, stories
 
 if TYPE_CHECKING:
@@ -61,10 +62,11 @@ _SYSTEM_COMMANDS: Final = {
 }
 _WARNING: Final = 20  # seconds to read what is wrong with the settings
 _LOOK_EVERY: Final = 2.0  # seconds, at the index, which another program may change
+_STAYS: Final = 0.2  # seconds without another size of the window
 _PAUSE: Final = 0.1  # seconds to answer a first key, when the first stories are there
 
 
-class ReaderApp(SettingActions, Copying):
+class ReaderApp(SettingActions, Copying, KeysInTurn):
     """Reads one archive."""
 
     # Textual does not load the style sheet of an app's first screen by itself.
@@ -102,6 +104,7 @@ class ReaderApp(SettingActions, Copying):
         self.fault: str | None = None
         self._changed_meanwhile = self._settled = False
         self._stop_watching = threading.Event()
+        self._filling: Timer | None = None
         self._generation = library.generation
         for theme in THEMES:
             self.register_theme(theme)
@@ -132,6 +135,16 @@ class ReaderApp(SettingActions, Copying):
         self._stop_watching.set()
         self._stop_listening()
 
+    def on_resize(self) -> None:
+        """Fill the screen once the size stays: Textual paints only what stands elsewhere.
+
+        Of several sizes in a moment it may see the last alone, while the terminal cut the lines.
+        """
+        if self._filling:
+            self._filling.stop()
+        if self.screen_stack and self.screen.size:
+            self._filling = self.set_timer(_STAYS, self.refresh)
+
     @on(Driver.SignalResume)
     def _draw_again(self) -> None:
         """Fill the screen, which a terminal gives back empty after a shell had it."""
@@ -150,16 +163,6 @@ class ReaderApp(SettingActions, Copying):
             return False
         bound = self.active_bindings.get(event.key)
         return bound is not None and bound.binding.action.startswith("cursor_")
-
-    def on_key(self, event: events.Key) -> None:
-        """Give the line to type in what was typed so fast that it was still sent to the list.
-
-        A key is sent to the widget that has the focus when the key is pressed, and only then comes
-        here to run what it is bound to. An input method commits several characters at once.
-        """
-        if isinstance(self.focused, TypedLine) and event.is_printable:
-            event.prevent_default()
-            self.focused.post_message(events.Key(event.key, event.character))
 
     def _fatal_error(self) -> None:
         """Leave with one line, where Textual would print the values of every variable."""
