@@ -83,6 +83,7 @@ def _remembered(archive: Path) -> dict[str, Path]:
         "names": names_list.names_file(),
         "skipped files": index_folder(archive) / "skipped.json",
         "reprints": index_folder(archive) / "reprints.db",
+        "recurring lines": index_folder(archive) / "edges.db",
     }
 
 
@@ -107,6 +108,7 @@ _DAMAGED = [
         "names",
         "skipped files",
         "reprints",
+        "recurring lines",
     )
     for damage in _DAMAGES
     if (name, damage) not in _NO_DAMAGE
@@ -135,10 +137,10 @@ def test_a_file_of_a_newer_version_is_named(doctor: Doctor, archive: Path) -> No
 
 def test_every_damage_is_named_at_once_and_the_rest_is_read(doctor: Doctor, archive: Path) -> None:
     files = _remembered(archive)
-    for name in ("searches", "skipped files", "reprints"):
+    for name in ("searches", "skipped files", "reprints", "recurring lines"):
         files[name].write_bytes(b"\x00damaged")
     assert {problem["path"] for problem in doctor()} == {
-        str(files[name]) for name in ("searches", "skipped files", "reprints")
+        str(files[name]) for name in ("searches", "skipped files", "reprints", "recurring lines")
     }
     assert "story" in ReadingLog(archive).reading.read
     assert load_searches().note
@@ -152,13 +154,14 @@ def test_what_is_damaged_beside_the_index_is_made_anew(
     doctor: Doctor, archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = _remembered(archive)
-    for name in ("skipped files", "reprints"):
+    for name in ("skipped files", "reprints", "recurring lines"):
         files[name].write_bytes(b"\x00damaged")
     files["reprints"].unlink()
     main(["index", str(archive)])
     capsys.readouterr()
     assert doctor() == []
     assert files["reprints"].exists()
+    assert files["recurring lines"].exists()
 
 
 def test_a_setting_that_is_not_allowed_is_named(doctor: Doctor) -> None:

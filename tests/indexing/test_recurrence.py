@@ -1,12 +1,13 @@
 """Lines that many stories of a source share leave the stories, whatever the order of reading."""
 
+import random
 from pathlib import Path
 
 import pytest
 
 from tuireader.index.query import parse
 from tuireader.index.store import Index, Sort
-from tuireader.indexing.recurrence import Recurrence
+from tuireader.indexing.recurrence import NAME, Recurrence
 from tuireader.indexing.update import update
 
 TOWNS = ["望江", "临河", "沙坪", "杨桥", "石码", "柳堤", "云溪", "竹山", "梅岭", "松口"]
@@ -100,20 +101,52 @@ def test_the_longest_paragraph_stays(index: Index, root: Path) -> None:
 def test_without_its_table_an_archive_is_read_again(index: Index, root: Path) -> None:
     _write(root, {town: _page(town, SLOGAN) for town in TOWNS[:5]})
     _update(index, root)
-    table = index.folder / "edges.json"
-    table.write_text(table.read_text(encoding="ascii")[:-20], encoding="ascii")
+    table = index.folder / NAME
+    table.write_bytes(table.read_bytes()[:-5000])
     _write(root, {TOWNS[5]: _page(TOWNS[5], SLOGAN)})
     _update(index, root)
     assert _same(_texts(index), SLOGAN) == set()
 
 
-def test_a_settled_table_is_not_read(index: Index, root: Path) -> None:
+def test_a_settled_table_belongs_to_its_generation(index: Index, root: Path) -> None:
     _write(root, {town: _page(town) for town in TOWNS[:5]})
     _update(index, root)
     recurrence = Recurrence(index.folder)
     assert recurrence.settled(index.generation)
-    assert not recurrence.loaded
-    assert recurrence.trusted(index.stamps()) == index.stamps()
+    assert recurrence.trusted(index.stamps(), index.generation) == index.stamps()
+
+
+def test_a_table_that_missed_an_update_is_brought_up_to_date(index: Index, root: Path) -> None:
+    _write(root, {town: _page(town, SLOGAN) for town in TOWNS[:4]})
+    _update(index, root)
+    before = (index.folder / NAME).read_bytes()
+    _write(root, {TOWNS[4]: _page(TOWNS[4], SLOGAN)})
+    _update(index, root)
+    # As after a kill between the commit of the index and that of the table.
+    (index.folder / NAME).write_bytes(before)
+    _update(index, root)
+    assert _same(_texts(index), SLOGAN) == set()
+    assert Recurrence(index.folder).settled(index.generation)
+
+
+def test_after_any_updates_lines_recur_as_in_a_new_index(
+    index: Index, root: Path, tmp_path: Path
+) -> None:
+    pick = random.Random(3)
+    for step in range(12):
+        for town in pick.sample(TOWNS, 4):
+            path = root / f"{town}.txt"
+            if path.exists() and pick.random() < 0.3:
+                path.unlink()
+            else:
+                tail = pick.sample((SLOGAN, CALL), pick.randint(0, 2))
+                source = pick.choice(("临江晚报", "榕溪晚报"))
+                path.write_text(_page(town, *tail, source=source, head=CALL * (step % 2)), "utf-8")
+        _update(index, root)
+        anew = Index.open(tmp_path / f"anew{step}")
+        _update(anew, root)
+        assert _texts(index) == _texts(anew)
+        anew.close()
 
 
 def test_what_was_broken_off_is_finished_later(index: Index, root: Path) -> None:

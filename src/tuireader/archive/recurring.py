@@ -8,11 +8,11 @@ order in which they were read.
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Gap, Place, Repair, Story
@@ -21,7 +21,8 @@ from tuireader.text.plain import plain
 
 _HEAD, _TAIL = 2, 4  # paragraphs of a body that may be the site's
 _LONGEST = 120  # characters; a longer paragraph tells something
-_MIN_STORIES = 5
+MIN_STORIES: Final = 5
+"""Lines at the edges of fewer never recur."""
 _MIN_SHARE = 0.01  # of the stories of the source
 
 # Who wrote it, where and for whom: the same on many stories, and part of each.
@@ -34,8 +35,6 @@ _TOLD = re.compile(
 class Edges(NamedTuple):
     """What must be known of a story to tell which of its lines recur, and which were taken out.
 
-    A tuple, since an update reads those of all stories.
-
     Attributes:
         source: Folded; stories without one are counted together.
         body: Fingerprint of the longest paragraph: copies of one story are counted once.
@@ -44,13 +43,15 @@ class Edges(NamedTuple):
     """
 
     source: str
-    body: str
-    head: tuple[str, ...]
-    tail: tuple[str, ...]
+    body: bytes
+    head: tuple[bytes, ...]
+    tail: tuple[bytes, ...]
 
 
-# Of a line of a source.
-Recurrent = frozenset[tuple[str, str]]
+FINGERPRINT: Final = 6
+"""Bytes of a fingerprint; that of a line tells its source as well."""
+
+Recurrent = frozenset[bytes]
 
 
 def edges_of(story: Story) -> Edges:
@@ -60,33 +61,31 @@ def edges_of(story: Story) -> Edges:
     # The longest paragraph is no edge: whatever recurs, something of the story is left.
     head = paragraphs[: min(longest, _HEAD)]
     tail = paragraphs[max(longest + 1, len(paragraphs) - _TAIL) :][::-1]
+    source = fold(story.source or "")
+    line = partial(_fingerprint, source)
     return Edges(
-        fold(story.source or ""),
-        _fingerprint(paragraphs[longest]),
-        tuple(map(_fingerprint, takewhile(_may_recur, head))),
-        tuple(map(_fingerprint, takewhile(_may_recur, tail))),
+        source,
+        _fingerprint("", paragraphs[longest]),
+        tuple(map(line, takewhile(_may_recur, head))),
+        tuple(map(line, takewhile(_may_recur, tail))),
     )
 
 
-def recurrent(stories: Iterable[Edges]) -> Recurrent:
-    """Return the lines at the edges of more than 1 % of the stories of their source, at least 5."""
-    bodies = {(edges.source, edges.body): edges for edges in stories}
-    stories_of = Counter(source for source, _ in bodies)
-    lines = Counter(
-        (edges.source, line) for edges in bodies.values() for line in {*edges.head, *edges.tail}
-    )
-    return frozenset(
-        line
-        for line, count in lines.items()
-        if count >= _MIN_STORIES and count > _MIN_SHARE * stories_of[line[0]]
-    )
+def recurs(stories: int, of: int) -> bool:
+    """Whether a line recurs: more than 1 % of the stories of its source have it, at least 5.
+
+    Args:
+        stories: That have it at an edge; copies of one are counted once.
+        of: All of the source.
+    """
+    return stories >= MIN_STORIES and stories > _MIN_SHARE * of
 
 
 def taken(edges: Edges, lines: Recurrent) -> tuple[int, int]:
     """Return how many lines a story loses at its head and at its tail."""
     return (
-        _leading((edges.source, line) in lines for line in edges.head),
-        _leading((edges.source, line) in lines for line in edges.tail),
+        _leading(line in lines for line in edges.head),
+        _leading(line in lines for line in edges.tail),
     )
 
 
@@ -125,6 +124,7 @@ def _leading(flags: Iterable[bool]) -> int:
     return sum(1 for _ in takewhile(bool, flags))
 
 
-def _fingerprint(paragraph: str) -> str:
+def _fingerprint(source: str, paragraph: str) -> bytes:
     key = "".join(fold(paragraph).split())
-    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    said = f"{source}\n{key}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(said, digest_size=FINGERPRINT).digest()

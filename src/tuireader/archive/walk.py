@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from tuireader.archive.endings import refusal
@@ -24,9 +25,6 @@ class _Folder:
     absolute: str
     depth: int
 
-    def inside(self, name: str) -> str:
-        return f"{self.path}/{name}" if self.path else name
-
 
 def walk(root: Path) -> Iterator[File | Skipped]:
     """List the archive in the folder ``root``, each folder by name, always in the same order.
@@ -35,13 +33,15 @@ def walk(root: Path) -> Iterator[File | Skipped]:
     folder that is reached twice is listed once.
     """
     seen: set[tuple[int, int]] = set()
-    waiting: list[_Folder | File | Skipped] = [_Folder("", os.fspath(root), 0)]
+    waiting = [iter(_open(_Folder("", os.fspath(root), 0), seen))]
     while waiting:
-        entry = waiting.pop()
-        if isinstance(entry, _Folder):
-            waiting += reversed(_open(entry, seen))
-        else:
+        for entry in waiting[-1]:
+            if isinstance(entry, _Folder):
+                waiting.append(iter(_open(entry, seen)))
+                break
             yield entry
+        else:
+            waiting.pop()
 
 
 def _open(folder: _Folder, seen: set[tuple[int, int]]) -> list[_Folder | File | Skipped]:
@@ -56,7 +56,8 @@ def _open(folder: _Folder, seen: set[tuple[int, int]]) -> list[_Folder | File | 
             visible = [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
         return [Skipped(folder.path or ".", reason_of(error))]
-    return [_classify(entry, folder) for entry in sorted(visible, key=lambda entry: entry.name)]
+    visible.sort(key=attrgetter("name"))
+    return [_classify(entry, folder) for entry in visible]
 
 
 def _classify(entry: os.DirEntry[str], folder: _Folder) -> _Folder | File | Skipped:
@@ -64,21 +65,20 @@ def _classify(entry: os.DirEntry[str], folder: _Folder) -> _Folder | File | Skip
     readable = entry.name
     if not readable.isascii():
         readable = os.fsencode(readable).decode("utf-8", "replace")
-    path = folder.inside(readable)
+    path = f"{folder.path}/{readable}" if folder.path else readable
     if readable != entry.name:
         return Skipped(path, "the name is not UTF-8")
     try:
         state = entry.stat(follow_symlinks=False)
     except OSError as error:
         return Skipped(path, reason_of(error))
-    if stat.S_ISDIR(state.st_mode):
+    kind = stat.S_IFMT(state.st_mode)
+    if kind == stat.S_IFREG:
+        if reason := refusal(readable):
+            return Skipped(path, reason)
+        return File(path, entry.path, state.st_size, state.st_mtime_ns)
+    if kind == stat.S_IFDIR:
         if folder.depth == MAX_DEPTH:
             return Skipped(path, f"more than {MAX_DEPTH} folders deep")
         return _Folder(path, entry.path, folder.depth + 1)
-    if stat.S_ISLNK(state.st_mode):
-        return Skipped(path, "symbolic link")
-    if not stat.S_ISREG(state.st_mode):
-        return Skipped(path, "special file")
-    if reason := refusal(path):
-        return Skipped(path, reason)
-    return File(path, entry.path, state.st_size, state.st_mtime_ns)
+    return Skipped(path, "symbolic link" if kind == stat.S_IFLNK else "special file")

@@ -9,19 +9,16 @@ is made anew from the texts in the index, and no file is read for it.
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from tuireader.archive.story import Story
 from tuireader.atomic import remove
-from tuireader.i18n import N_
 from tuireader.index.asked import Query
-from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
 from tuireader.indexing.prints import ALGORITHM, Print, alike, bands, print_of
+from tuireader.indexing.tables import opened, writing
 
 NAME: Final = "reprints.db"
 """The file of the table."""
@@ -40,25 +37,9 @@ CREATE INDEX band_id ON band (id);
 _COMPARED_AT_MOST: Final = 200
 _RECORDS_AT_ONCE: Final = 500
 _PRINTS_KEPT: Final = 64  # of 1,000 characters each takes 100 kB
-_CACHE_KB: Final = 32_000
-_PATIENCE: Final = 5.0  # seconds, while another program commits
 
 Groups = dict[str, tuple[str, ...]]
 """The ids of all prints of a story, the first print first, by the id of each of them."""
-
-
-def damage(folder: Path) -> str | None:
-    """Say what is wrong with the table in the folder of an index, changing nothing."""
-    file = folder / NAME
-    if not file.exists():
-        return None
-    try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as table:
-            said: str = table.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            table.execute("SELECT made_with, generation FROM state").fetchall()
-    except sqlite3.Error as error:
-        said = str(error)
-    return None if said == "ok" else N_(f"it is damaged: {said}")
 
 
 class Reprints:
@@ -78,7 +59,7 @@ class Reprints:
 
     def _settled(self) -> bool:
         try:
-            with self._opened("ro") as table:
+            with opened(self._path, "ro") as table:
                 state: tuple[str, int] = table.execute("SELECT * FROM state").fetchone()
         except sqlite3.Error:
             return False
@@ -101,7 +82,7 @@ class Reprints:
     def _read(self) -> Groups:
         found: dict[str, list[str]] = {}
         try:
-            with self._opened("ro") as table:
+            with opened(self._path, "ro") as table:
                 for story_id, group in table.execute(
                     "SELECT id, prints FROM story WHERE prints IS NOT NULL "
                     "ORDER BY date IS NULL, date, path, LENGTH(id), id"
@@ -125,7 +106,7 @@ class Reprints:
             return
         new = {record.story.id: record for record in added}
         paths = {record.story.path for record in added}.union(gone)
-        with self._writing() as table:
+        with writing(self._path) as table:
             parted = _remove(table, paths)
             _Adding(table, self._index.records).add([*new.values(), *self._records(parted)])
             self._settle(table)
@@ -143,7 +124,7 @@ class Reprints:
         for name in (NAME, f"{NAME}-journal"):
             remove(self._index.folder / name)
         ids = self._index.search(Query("", None), Sort.OLDEST).ids
-        with self._writing() as table:
+        with writing(self._path) as table:
             table.executescript(_SCHEMA)
             adding = _Adding(table, self._index.records)
             for start in range(0, len(ids), _RECORDS_AT_ONCE):
@@ -161,23 +142,6 @@ class Reprints:
 
     def _state(self) -> tuple[str, int]:
         return ALGORITHM, self._index.generation or 0
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with self._opened("rwc") as table, table:
-                # A commit of 8,000 stories: what does not fit locks out those who read.
-                table.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-                self._path.chmod(0o600)
-                yield table
-        except sqlite3.Error as error:
-            raise IndexWriteFailedError(f"cannot write {self._path}: {error}") from error
-
-    @contextmanager
-    def _opened(self, mode: str) -> Iterator[sqlite3.Connection]:
-        address = f"{self._path.absolute().as_uri()}?mode={mode}"
-        with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE)) as table:
-            yield table
 
 
 class _Adding:

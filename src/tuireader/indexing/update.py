@@ -45,13 +45,10 @@ def update(
     known, before = index.stamps(), index.size()
     kept = skips.load(index.folder) if known else {}
     renamed = names_followed.begin(index, names)
-    # Without a whole list nobody knows what was skipped in the files that did not change.
-    changes = compare(root, _but(known, renamed) if kept is not None else {}, kept or {})
     recurrence = Recurrence(index.folder)
-    if changes.to_read or changes.gone or not recurrence.settled(index.generation):
-        trusted = recurrence.trusted(known)
-        if len(trusted) < len(known):
-            changes = compare(root, _but(trusted, renamed) if kept is not None else {}, kept or {})
+    trusted = recurrence.trusted(known, index.generation)
+    # Without a whole list nobody knows what was skipped in the files that did not change.
+    changes = compare(root, _but(trusted, renamed) if kept is not None else {}, kept or {})
     changes.gone.update(path for path in known.keys() - changes.present)
     reprints = Reprints(index)
     reprints.begin()
@@ -81,9 +78,9 @@ def update(
         index.write((), changes.gone)
         reprints.follow((), changes.gone)
         recurrence.add({}, changes.gone)
-    if recurrence.loaded:
-        mended = complete and _mend_outdated(index, root, recurrence, names, reprints, cancelled)
-        recurrence.keep(index.stamps(), index.generation, settled=mended)
+    if not recurrence.settled(index.generation):
+        if complete and _mend_outdated(index, root, recurrence, names, reprints, cancelled):
+            recurrence.settle(index.generation)
         on_progress(Progress(done, total, committed=True, stories=stories))
     if complete:
         names_followed.finish(index.folder, names)
@@ -112,7 +109,7 @@ def _mend_outdated(
     """Read the files again whose stories hold lines that recur now, or lack some that do not.
 
     Returns:
-        Whether it came to the end.
+        Whether it came to the end, and none of them is left.
     """
     files = list(_present(root, recurrence.outdated()))
     done = 0
@@ -126,7 +123,7 @@ def _mend_outdated(
         done += len(batch.files)
         if batch.broken_off:
             return False
-    return True
+    return not (files and recurrence.outdated())
 
 
 def _but(known: Mapping[str, Stamp], renamed: Collection[str]) -> dict[str, Stamp]:

@@ -13,7 +13,7 @@ from tuireader.atomic import left_over
 from tuireader.folders import index_folder, state_folder
 from tuireader.i18n import N_
 from tuireader.index.store import Index
-from tuireader.indexing import reprints, skips
+from tuireader.indexing import recurrence, reprints, skips, tables
 from tuireader.indexing.update import compare
 from tuireader.library.root import require_folder
 from tuireader.personal import names_list, state_files
@@ -65,9 +65,10 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
     if skips.damaged(folder):
         advice = N_(f"it is damaged: every file is read again; {mend}")
         yield Problem("skipped files", str(folder / skips.NAME), advice)
-    if wrong := reprints.damage(folder):
-        advice = N_(f"{wrong}; remove it, nothing is lost, and {mend}")
-        yield Problem("reprints", str(folder / reprints.NAME), advice)
+    for kind, name in (("reprints", reprints.NAME), ("recurring lines", recurrence.NAME)):
+        if wrong := tables.damage(folder / name):
+            advice = N_(f"{wrong}; remove it, nothing is lost, and {mend}")
+            yield Problem(kind, str(folder / name), advice)
 
 
 def _of_person() -> Iterator[Problem]:
