@@ -1,6 +1,8 @@
 """Keys that come before the one before them is answered."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -113,3 +115,84 @@ async def test_a_first_key_waits_only_for_the_panes_it_needs(
         await reader.pilot.press(key)
         assert reader.app.screen.whole is whole
         assert reader.app.screen.query_one(ResultList).cursor == (0 if whole else 1)
+
+
+@contextmanager
+def held_search(library) -> Iterator[None]:
+    """Let no search end before the keys pressed inside have been sent."""
+    may_search = threading.Event()
+    library.gate = lambda text: may_search.wait(20)
+    try:
+        yield
+    finally:
+        may_search.set()
+
+
+async def test_the_next_hit_straight_after_opening_is_one_of_the_story_opened(open_reader) -> None:
+    async with open_reader() as reader:
+        await reader.type("渝北区")
+        await reader.press("enter")
+        for key in ("enter", "n", "n"):
+            reader.app.simulate_key(key)
+        await reader.until(lambda: reader.keys_at == "story-text")
+        await reader.settle()
+        text = reader.app.screen.query_one("#story-text")
+        assert text.current is not None
+        assert text.current == text.blocks.hits[1 % len(text.blocks.hits)]
+
+
+async def test_a_star_during_a_search_is_for_a_story_of_its_answer(open_reader, library) -> None:
+    async with open_reader() as reader:
+        await reader.press("slash")
+        with held_search(library):
+            for key in (*"清溪镇", "enter", "asterisk"):
+                reader.app.simulate_key(key)
+        await reader.until(lambda: "Starred" in reader.text)
+        (starred,) = library.reading().starred
+        assert "清溪镇" in library.read(starred).story.text
+
+
+async def test_a_note_during_a_search_is_on_a_story_of_its_answer(open_reader, library) -> None:
+    async with open_reader() as reader:
+        await reader.press("slash")
+        with held_search(library):
+            for key in (*"清溪镇", "enter", "plus", *"去看", "enter"):
+                reader.app.simulate_key(key)
+        await reader.until(lambda: library.reading().notes)
+        ((noted, note),) = library.reading().notes.items()
+        assert note == "去看"
+        assert "清溪镇" in library.read(noted).story.text
+
+
+async def test_a_page_down_during_a_search_is_one_in_its_answer(open_reader, library) -> None:
+    async with open_reader() as reader:
+        await reader.press("slash")
+        with held_search(library):
+            for key in ("一", "enter", "pagedown", "pageup", "pagedown"):
+                reader.app.simulate_key(key)
+        await reader.settle()
+        results = reader.app.screen.query_one(ResultList)
+        assert results.cursor > 0
+        assert results.story_id in reader.app.screen.results.ids
+
+
+async def test_what_leaves_the_reader_after_the_toggle_is_in_the_new_script(
+    open_reader, monkeypatch
+) -> None:
+    copied = []
+    async with open_reader() as reader:
+        monkeypatch.setattr(reader.app, "copy_to_clipboard", copied.append)
+        await reader.press("j", "enter")
+        for key in ("t", "Y", "enter"):
+            reader.app.simulate_key(key)
+        await reader.until(lambda: copied)
+        assert copied[0].startswith("渝北區新橋")
+
+
+async def test_keys_for_a_window_that_is_not_there_yet_reach_it(open_reader) -> None:
+    async with open_reader() as reader:
+        for key in ("question_mark", "escape", "slash", *"清溪镇", "enter", "enter"):
+            reader.app.simulate_key(key)
+        await reader.until(lambda: "果农何秋生一早就上了山" in reader.text)
+        await reader.settle()
+        assert reader.keys_at == "story-text"
