@@ -1,9 +1,9 @@
 """How names are read, so that letters find them: 黄伟 by ``huangwei`` and ``hw``."""
 
 import re
-import sys
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from tuireader.entities.entity import Kind
 from tuireader.lasting import nothing_collected
@@ -23,9 +23,7 @@ _TONES = re.compile("[\u0300-\u036f]")
 
 def load_readings() -> None:
     """Load what names are read by: 250 ms, for a thread that may wait."""
-    if "pypinyin" not in sys.modules:
-        with nothing_collected():
-            _syllables("读音")
+    _syllables("读音")
 
 
 def make_readings(kind: Kind, name: str) -> frozenset[str]:
@@ -59,9 +57,9 @@ def printed_reading(kind: Kind, name: str) -> str:
     simplified = plain(name)
     if not _syllables(simplified):
         return ""
-    from pypinyin import Style, lazy_pinyin
+    from pypinyin import Style
 
-    syllables: list[str] = lazy_pinyin(simplified, style=Style.TONE)
+    syllables = _pinyin()(simplified, style=Style.TONE)
     if kind is not Kind.PERSON:
         return "".join(syllables).capitalize()
     syllables[0] = _SURNAMES.get(simplified[0], syllables[0])
@@ -70,11 +68,16 @@ def printed_reading(kind: Kind, name: str) -> str:
     return f"{''.join(syllables[:given])} {''.join(syllables[given:])}".title()
 
 
-def _syllables(name: str) -> list[str]:
-    # Imported here: it takes 250 ms, and only indexing needs it.
-    from pypinyin import lazy_pinyin
+@cache
+def _pinyin() -> Callable[..., list[str]]:
+    # Imported here: it takes 250 ms, and only indexing needs it. Its 200,000 lists stay.
+    with nothing_collected():
+        from pypinyin import lazy_pinyin
+    return lazy_pinyin
 
-    syllables: list[str] = lazy_pinyin(name.lower())
+
+def _syllables(name: str) -> list[str]:
+    syllables = _pinyin()(name.lower())
     whole = len(syllables) == len(name) > 1
     return syllables if whole and all(map(_is_letters, syllables)) else []
 
