@@ -57,6 +57,14 @@ def test_keys_do_the_same_in_a_window_of_10_by_3(reader) -> None:
     reader.wait_for_text("攤位由80個增至120個")
 
 
+def test_of_sizes_that_come_faster_than_they_are_taken_the_last_one_counts(reader) -> None:
+    before = _below_the_notes(reader.text)
+    for number in range(200):
+        reader.resize(20 + number % 60, 3 + number % 20)
+    _redrawn(reader, 80, 24)
+    reader.wait_for(lambda text: _below_the_notes(text) == before)
+
+
 def test_after_many_sizes_the_last_one_counts(reader) -> None:
     before = _below_the_notes(reader.text)
     for number in range(20):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -15,6 +16,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.reactive import var
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -143,7 +145,15 @@ class ReaderApp(SettingActions, Copying, KeysInTurn):
         if self._filling:
             self._filling.stop()
         if self.screen_stack and self.screen.size:
-            self._filling = self.set_timer(_STAYS, self.refresh)
+            self._filling = self.set_timer(_STAYS, self._fill_screen)
+
+    def _fill_screen(self) -> None:
+        # A signal that comes while one is handled has the newer size taken before the older.
+        now = self.size if self.is_headless or self.is_web else shutil.get_terminal_size(self.size)
+        if Size(*now) == self.size:
+            self.refresh()
+        else:
+            self.post_message(events.Resize.from_dimensions((now[0], now[1]), None))
 
     @on(Driver.SignalResume)
     def _draw_again(self) -> None:
