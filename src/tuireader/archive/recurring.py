@@ -61,7 +61,8 @@ def edges_of(story: Story) -> Edges:
     # The longest paragraph is no edge: whatever recurs, something of the story is left.
     head = paragraphs[: min(longest, _HEAD)]
     tail = paragraphs[max(longest + 1, len(paragraphs) - _TAIL) :][::-1]
-    source = fold(story.source or "")
+    # Half a surrogate pair, which JSON can hold, is no text for a table.
+    source = fold(story.source or "").encode("utf-8", "replace").decode("utf-8")
     line = partial(_fingerprint, source)
     return Edges(
         source,
