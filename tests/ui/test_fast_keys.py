@@ -11,6 +11,17 @@ from tuireader.ui.widgets.key_line import KeyLine
 from tuireader.ui.widgets.result_list import ResultList
 
 
+@contextmanager
+def held_search(library) -> Iterator[None]:
+    """Let no search end before the keys pressed inside have been sent."""
+    may_search = threading.Event()
+    library.gate = lambda text: may_search.wait(20)
+    try:
+        yield
+    finally:
+        may_search.set()
+
+
 async def test_enter_twice_opens_the_first_story_that_is_found(open_reader) -> None:
     async with open_reader() as reader:
         await reader.press("slash")
@@ -22,34 +33,17 @@ async def test_enter_twice_opens_the_first_story_that_is_found(open_reader) -> N
 
 
 async def test_a_story_chosen_during_a_search_is_one_of_its_answer(open_reader, library) -> None:
-    may_search = threading.Event()
-    search = library.search
-
-    def slowly(*given):
-        may_search.wait(20)
-        return search(*given)
-
     async with open_reader() as reader:
-        library.search = slowly
-        try:
+        with held_search(library):
             await reader.press("slash")
             await reader.pilot.press(*"清溪镇", "enter", "enter")
             assert isinstance(reader.app.focused, ResultList)
-        finally:
-            may_search.set()
         await reader.until(lambda: reader.keys_at == "story-text")
         await reader.settle()
         assert "果农何秋生一早就上了山" in reader.text
 
 
 async def test_a_step_down_during_a_search_is_one_in_its_answer(open_reader, library) -> None:
-    may_search = threading.Event()
-    search = library.search
-
-    def slowly(*given):
-        may_search.wait(20)
-        return search(*given)
-
     async with open_reader() as reader:
         await reader.type("一")
         await reader.press("enter", "j")
@@ -57,11 +51,8 @@ async def test_a_step_down_during_a_search_is_one_in_its_answer(open_reader, lib
         second = reader.app.screen.query_one(ResultList).story_id
         await reader.type("")
         await reader.press("enter")
-        library.search = slowly
-        try:
+        with held_search(library):
             await reader.pilot.press("slash", "一", "enter", "j")
-        finally:
-            may_search.set()
         await reader.settle()
         assert reader.app.screen.query_one(ResultList).story_id == second
 
@@ -115,17 +106,6 @@ async def test_a_first_key_waits_only_for_the_panes_it_needs(
         await reader.pilot.press(key)
         assert reader.app.screen.whole is whole
         assert reader.app.screen.query_one(ResultList).cursor == (0 if whole else 1)
-
-
-@contextmanager
-def held_search(library) -> Iterator[None]:
-    """Let no search end before the keys pressed inside have been sent."""
-    may_search = threading.Event()
-    library.gate = lambda text: may_search.wait(20)
-    try:
-        yield
-    finally:
-        may_search.set()
 
 
 async def test_the_next_hit_straight_after_opening_is_one_of_the_story_opened(open_reader) -> None:

@@ -88,6 +88,18 @@ async def test_the_language_changes_at_once(open_reader) -> None:
     assert load().settings.language == "auto"
 
 
+async def test_the_language_changes_below_a_window_that_is_closed_at_once(open_reader) -> None:
+    async with open_reader((140, 40)) as reader:
+        await choose(reader, "language")
+        for key in ("left", "escape", "j", "enter", "escape"):
+            reader.app.simulate_key(key)
+        await reader.until(lambda: "最新在前" in reader.text)
+        await reader.press("enter")
+        assert reader.keys_at == "story-text"
+        await reader.press("escape", "escape")
+        assert reader.keys_at == "results"
+
+
 async def test_a_file_that_cannot_be_changed_is_said(open_reader) -> None:
     config_file().parent.mkdir(parents=True)
     config_file().write_text("theme = ", encoding="utf-8")

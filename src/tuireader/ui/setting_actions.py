@@ -86,7 +86,9 @@ class SettingActions(App[None]):
 
     def _speak(self) -> None:
         """Show everything in the language spoken now."""
-        self.screen.refresh(recompose=True)
+        # The window may be closed by now; composed anew, the reader would lose its later panes.
+        if self.screen is not self._reader:
+            self.screen.refresh(recompose=True)
         for widget in self._reader.walk_children():
             widget.refresh(layout=True)
             if isinstance(widget, LineList):
