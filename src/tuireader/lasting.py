@@ -11,7 +11,9 @@ def nothing_collected() -> Iterator[None]:
 
     A million characters of a story are some 200,000 objects, and so are the readings of words. The
     collector stops every thread, the screen's too, for 60 to 400 ms to see that all are needed.
+    What nobody needs is collected before: it would never go.
     """
+    gc.collect()
     collected = gc.isenabled()
     gc.disable()
     try:
