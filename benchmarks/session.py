@@ -1,4 +1,8 @@
-"""The reader in a real terminal that nobody looks at, which tells what it holds and has spent."""
+"""The reader in a real terminal that nobody looks at, which tells what it holds and has spent.
+
+It finds the index of the archive, and nothing else of the person who runs it: no settings, no
+marks, no history. What it changes of them is gone with it.
+"""
 
 import fcntl
 import json
@@ -8,6 +12,7 @@ import re
 import select
 import struct
 import sys
+import tempfile
 import termios
 import time
 from dataclasses import dataclass
@@ -83,6 +88,7 @@ class Session:
     """One run of the reader."""
 
     def __init__(self, archive: Path, columns: int = 120, lines: int = 40) -> None:
+        self._own = tempfile.TemporaryDirectory(prefix="tuireader-session-")
         theirs, self._asking = os.pipe()
         self._told, telling = os.pipe()
         self.pid, self._fd = pty.fork()
@@ -90,9 +96,8 @@ class Session:
             os.set_inheritable(theirs, True)
             os.set_inheritable(telling, True)
             numbers = map(str, (theirs, telling))
-            environment = {**os.environ, "TERM": "xterm-256color"}
             command = [sys.executable, "-c", _READER, str(archive), *numbers]
-            os.execvpe(command[0], command, environment)  # noqa: S606  # our own command
+            os.execvpe(command[0], command, self._environment)  # noqa: S606  # our own command
         os.close(theirs)
         os.close(telling)
         size = struct.pack("HHHH", lines, columns, 0, 0)
@@ -101,7 +106,7 @@ class Session:
     def press(self, key: str) -> Cost:
         """Press a key, and wait until nothing that it began is under way any more."""
         before = self._ask(b"t")
-        os.write(self._fd, key.encode())
+        self._send(self._fd, key.encode())
         self.settle()
         after = self._ask(b"t")
         screen, whole = ((after[name] - before[name]) * 1000 for name in ("screen", "whole"))
@@ -109,7 +114,7 @@ class Session:
 
     def type_ahead(self, key: str) -> None:
         """Press a key as fast as one holds it down."""
-        os.write(self._fd, key.encode())
+        self._send(self._fd, key.encode())
         self._take_output(0.003)
 
     def settle(self, quiet: float = _QUIET) -> None:
@@ -127,11 +132,17 @@ class Session:
         return Held(mounted, alive, objects, int(pages) * _PAGE / 1e6)
 
     def close(self) -> None:
-        """Leave the reader."""
+        """Leave the reader, and forget what it remembered."""
         os.write(self._fd, b"\x11")
         while self._take_output(5):
             pass
         os.waitpid(self.pid, 0)
+        self._own.cleanup()
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        own = dict.fromkeys(("XDG_STATE_HOME", "XDG_CONFIG_HOME"), self._own.name)
+        return {**os.environ, **own, "TERM": "xterm-256color"}
 
     @property
     def _awake(self) -> bool:
@@ -139,16 +150,33 @@ class Session:
         return any(_RUNS.search(task.read_text(errors="replace")) for task in tasks)
 
     def _ask(self, what: bytes) -> dict[str, float]:
-        os.write(self._asking, what)
+        self._send(self._asking, what)
         answer = b""
         while not answer.endswith(b"\n"):
             if select.select([self._told, self._fd], [], [], _LONGEST)[0] == []:
                 raise SystemExit("the reader does not answer any more")
             self._take_output(0)  # else it waits for room to write, and never comes to it
             if select.select([self._told], [], [], 0)[0]:
-                answer += os.read(self._told, 65536) or b"{}\n"
+                answer += self._told_more()
         found: dict[str, float] = json.loads(answer)
         return found
+
+    def _told_more(self) -> bytes:
+        if more := os.read(self._told, 65536):
+            return more
+        raise SystemExit(self._fault)
+
+    def _send(self, to: int, what: bytes) -> None:
+        try:
+            os.write(to, what)
+        except OSError:  # nobody reads it any more
+            raise SystemExit(self._fault) from None
+
+    @property
+    def _fault(self) -> str:
+        """Where the reader failed: its report goes with the folder it is in."""
+        reports = Path(self._own.name).glob("tuireader/crashes/*.txt")
+        return "\n".join(["the reader has ended", *(report.read_text() for report in reports)])
 
     def _take_output(self, longest: float) -> bool:
         """Take what was written; wait ``longest`` seconds for it. Return whether there was any."""
