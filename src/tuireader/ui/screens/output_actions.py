@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from tuireader.i18n import _
 from tuireader.library import StoryFormat, Style
 from tuireader.text.safety import safe_line
 from tuireader.ui import screens, widgets
+from tuireader.ui.file_names import as_file_name, form_wanted
 from tuireader.ui.messages import Failed
 from tuireader.ui.piping import ended, pipe
 
@@ -29,9 +29,6 @@ _FORMATS: Final = {
     ".md": StoryFormat.MARKDOWN,
     ".html": StoryFormat.HTML,
 }
-# What the file systems in use do not take in a name, and what would hide the file.
-_NOT_IN_NAMES: Final = re.compile(r'[\s/\\:*?"<>|]+|^\.+')
-_LONGEST_NAME: Final = 60  # characters; 255 bytes are the limit of most file systems
 
 
 class OutputActions(Screen[None]):
@@ -99,7 +96,7 @@ class OutputActions(Screen[None]):
     @work(thread=True, group="export")
     def _write_story(self, page: Page, file: Path) -> None:
         try:
-            lib.write_new(file, lib.exported(page, _format_of(file)).encode())
+            lib.write_new(file, lib.exported(page, form_wanted(file, _FORMATS)).encode())
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
         else:
@@ -136,21 +133,6 @@ class OutputActions(Screen[None]):
 def file_name(page: Page) -> str:
     """Return a name for the file of a story: its headline, as far as a file system takes it."""
     return as_file_name(page.title) or page.record.story.id
-
-
-def as_file_name(text: str) -> str:
-    """Return as much of ``text`` as a file system takes for a name; may be nothing."""
-    return _NOT_IN_NAMES.sub(" ", safe_line(text)).strip()[:_LONGEST_NAME]
-
-
-def _format_of(file: Path) -> StoryFormat:
-    try:
-        return _FORMATS[file.suffix.lower()]
-    except KeyError:
-        endings = ", ".join(_FORMATS)
-        raise lib.ExportFailedError(
-            f"cannot write {file}: the name has to end in {endings}"
-        ) from None
 
 
 def _whole(page: Page) -> str:

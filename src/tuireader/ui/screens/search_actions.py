@@ -16,8 +16,8 @@ from tuireader.library import Format, Order
 from tuireader.personal.history import load_searches, remember_search, save_search
 from tuireader.text.safety import safe_line
 from tuireader.ui import screens
+from tuireader.ui.file_names import as_file_name, form_wanted
 from tuireader.ui.messages import Failed, QueryExplained, ResultsShown, SearchLeft
-from tuireader.ui.screens.output_actions import as_file_name
 from tuireader.ui.trail import EntityShown
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class SearchActions(Screen[None]):
     def _export(self, shown: Shown | None, results: Results, name: str) -> None:
         file = Path(name).expanduser()
         try:
-            form = _format_of(file)
+            form = form_wanted(file, _FORMATS)
             table = self._table(shown, results)
             lib.export(table, form, file)
         except TuireaderError as error:
@@ -166,16 +166,6 @@ class SearchActions(Screen[None]):
             return lib.mentions_table(lib.Concordance(query, total, page.stories, page.mentions))
         text, order = shown.found.query.text, Order(shown.order)
         return lib.mentions_table(self._library.concordance(text, order, _EVERY_LINE, self.view))
-
-
-def _format_of(file: Path) -> Format:
-    try:
-        return _FORMATS[file.suffix.lower()]
-    except KeyError:
-        endings = ", ".join(_FORMATS)
-        raise lib.ExportFailedError(
-            f"cannot write {file}: the name has to end in {endings}"
-        ) from None
 
 
 def _new_name(query: str) -> str:
