@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tuireader.ui import app
+from tuireader.ui import app, in_turn
 from tuireader.ui.widgets.key_line import KeyLine
 from tuireader.ui.widgets.result_list import ResultList
 
@@ -175,4 +175,17 @@ async def test_keys_for_a_window_that_is_not_there_yet_reach_it(open_reader) -> 
             reader.app.simulate_key(key)
         await reader.until(lambda: "果农何秋生一早就上了山" in reader.text)
         await reader.settle()
+        assert reader.keys_at == "story-text"
+
+
+async def test_a_story_chosen_in_a_window_that_is_closed_at_once_ends_nothing(
+    open_reader, monkeypatch
+) -> None:
+    monkeypatch.setattr(in_turn, "_PATIENCE", 0)  # as on a machine too busy to wait for
+    async with open_reader() as reader:
+        await reader.press("j", "enter", "escape", "H")
+        reader.app.simulate_key("enter")
+        reader.app.simulate_key("escape")
+        await reader.until(lambda: reader.keys_at == "results")
+        await reader.press("enter")
         assert reader.keys_at == "story-text"

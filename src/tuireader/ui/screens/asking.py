@@ -5,17 +5,17 @@ from typing import Final
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
+from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.key_line import KeyLine
 
 _LONGEST: Final = 4_000  # characters: a path on Linux has 4,096 bytes at the most
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(Window[str | None]):
     """Enter gives the line, Escape nothing."""
 
     CSS_PATH = "asking.tcss"

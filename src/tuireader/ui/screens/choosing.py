@@ -8,13 +8,13 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import ink, paint, shorten, strip
+from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.line_list import LineList
 
 
@@ -62,7 +62,7 @@ class ChoiceList(LineList):
         ]
 
 
-class ChooseScreen(ModalScreen[str | None]):
+class ChooseScreen(Window[str | None]):
     """Enter gives the text of a choice, Escape nothing."""
 
     CSS_PATH = "choosing.tcss"

@@ -6,7 +6,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tuireader.errors import TuireaderError
@@ -15,10 +14,11 @@ from tuireader.library import Library, View
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.comparing import compared_pages
 from tuireader.ui.messages import Failed
+from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.marked_lines import MarkedLines, Paragraph
 
 
-class DifferencesScreen(ModalScreen[None]):
+class DifferencesScreen(Window[None]):
     """The first print beside one of the others; Enter goes to the next, Escape back."""
 
     BINDINGS = bindings(Scope.DIALOG)

@@ -6,13 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tuireader.i18n import N_, _
 from tuireader.text.breaking import break_lines, cell_width
 from tuireader.ui.actions import Action, Scope, bindings, of_scope
 from tuireader.ui.keys import shown_keys
+from tuireader.ui.screens.window import Window
 
 _KEYS = 24
 
@@ -38,7 +38,7 @@ QUERIES = (
 """What can be typed into the search line, and what it finds."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Window[None]):
     """Type to find a key; Escape goes back."""
 
     CSS_PATH = "help.tcss"

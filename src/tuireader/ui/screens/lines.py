@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
@@ -13,6 +12,7 @@ from tuireader.text.breaking import break_lines
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import paint, strip
+from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.line_list import LineList
 
 
@@ -41,7 +41,7 @@ def _broken(line: str, width: int) -> list[str]:
     return [indent + words[start:end].rstrip() for start, end in pieces]
 
 
-class LinesScreen(ModalScreen[None]):
+class LinesScreen(Window[None]):
     """Escape goes back."""
 
     CSS_PATH = "lines.tcss"

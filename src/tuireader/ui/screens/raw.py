@@ -7,7 +7,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tuireader.errors import TuireaderError
@@ -17,12 +16,13 @@ from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.mended_story import mended_paragraphs, raw_paragraphs
 from tuireader.ui.messages import Failed
+from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.marked_lines import MarkedLines, Paragraph
 
 _SIDE_BY_SIDE: Final = 100  # cells
 
 
-class RawScreen(ModalScreen[None]):
+class RawScreen(Window[None]):
     """Side by side where there is room, else one below the other; they are scrolled together."""
 
     CSS_PATH = "raw.tcss"

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
@@ -22,6 +21,7 @@ from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages import Failed
 from tuireader.ui.painting import ink, paint, shorten, strip
+from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.line_list import LineList
 from tuireader.ui.widgets.words import Words
 from tuireader.ui.wording import found
@@ -117,7 +117,7 @@ class SavedList(LineList):
         return (_("No search is saved yet; B saves the one on the screen."),)
 
 
-class SavedScreen(ModalScreen[str | None]):
+class SavedScreen(Window[str | None]):
     """Enter gives a search, Escape nothing."""
 
     CSS_PATH = "saved.tcss"

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
@@ -18,6 +17,7 @@ from tuireader.text.breaking import break_lines, cell_width
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import ink, paint, shorten, strip
+from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.line_list import LineList
 from tuireader.ui.widgets.words import Words
 
@@ -107,7 +107,7 @@ def _two_lines(setting: Setting, width: int) -> tuple[str, str]:
     return told[:first].rstrip(), shorten(told[first:], room)
 
 
-class SettingsScreen(ModalScreen[None]):
+class SettingsScreen(Window[None]):
     """A list over the reader; Escape goes back."""
 
     CSS_PATH = "settings.tcss"

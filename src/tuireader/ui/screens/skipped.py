@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
@@ -14,6 +13,7 @@ from tuireader.library import Skipped
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import ink, paint, shorten, strip
+from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.line_list import LineList
 from tuireader.ui.wording import counted
 
@@ -42,7 +42,7 @@ class SkippedList(LineList):
         return (_("Every file gave a story."),)
 
 
-class SkippedScreen(ModalScreen[None]):
+class SkippedScreen(Window[None]):
     """A list over the reader; Escape goes back."""
 
     CSS_PATH = "skipped.tcss"

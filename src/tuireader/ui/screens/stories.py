@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
@@ -17,6 +16,7 @@ from tuireader.library import Row
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import ink, paint, shorten, strip
+from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.line_list import LineList
 
 _GAP = "  "
@@ -64,7 +64,7 @@ class StoryChoice(LineList):
         return (_("No story has been read yet."),)
 
 
-class StoriesScreen(ModalScreen[str | None]):
+class StoriesScreen(Window[str | None]):
     """Enter gives the id of a story, Escape nothing."""
 
     CSS_PATH = "stories.tcss"

@@ -2,14 +2,14 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tuireader.ui.actions import Scope, bindings
+from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.key_line import KeyLine
 
 
-class SureScreen(ModalScreen[bool]):
+class SureScreen(Window[bool]):
     """Enter does it, Escape does not."""
 
     CSS_PATH = "sure.tcss"
