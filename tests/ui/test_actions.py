@@ -186,6 +186,7 @@ def test_the_line_of_keys_drops_what_does_not_fit_but_never_the_help(scope, widt
         ("shift+tab", "Shift+Tab"),
         ("ctrl+right", "Ctrl+Right"),
         ("f2", "F2"),
+        ("greater_than_sign", ">"),
     ],
 )
 def test_keys_are_named_as_people_know_them(key, name) -> None:

@@ -21,13 +21,13 @@ def action(name: str):
 
 
 def test_a_key_may_be_typed_as_its_character_or_by_its_name() -> None:
-    keymap, notes = keys.use({"search": ("`", "F21", "Ctrl+D"), "help": ("^",)})
+    keymap, notes = keys.use({"search": ("`", "F21", "Ctrl+D"), "help": ('"',)})
     assert keymap == {
         "search": "grave_accent,f21,ctrl+d",
-        "help": "circumflex_accent",
+        "help": "quotation_mark",
     }
     assert keys.shown_keys(action("search")) == ["`", "F21", "Ctrl+D"]
-    assert keys.shown_keys(action("help")) == ["^"]
+    assert keys.shown_keys(action("help")) == ['"']
     assert notes == []
 
 

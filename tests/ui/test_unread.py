@@ -1,5 +1,6 @@
 """From one unread story to the next, and being done with all that a search found."""
 
+import random
 import re
 
 import pytest
@@ -71,6 +72,51 @@ async def test_the_same_key_takes_it_back_but_not_what_was_read(open_reader, lib
     assert len(ReadingLog(library.root).reading.unread_among(s.id for s in library.stories)) == 3
 
 
+@pytest.mark.parametrize("key", ["circumflex_accent", "horizontal_ellipsis"])
+async def test_what_stands_above_the_cursor_is_marked_and_taken_back(
+    open_reader, library, key
+) -> None:
+    async with open_reader((80, 24)) as reader:
+        listed = reader.app.screen.query_one(ResultList).ids
+        await reader.press("down", "down", key)
+        assert "Mark 2 stories as read?" in reader.text
+        await reader.press("enter")
+        assert library.reading().marked == set(listed[:2])
+        await reader.press("down", key, "enter")
+        assert library.reading().marked == set(listed[:3])
+        await reader.press(key)
+        assert library.reading().marked == set(listed[:2])
+
+
+async def test_with_nothing_above_the_cursor_nothing_is_marked(open_reader, library) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("^")
+        assert "None of these results is unread" in reader.text
+        assert not library.reading().marked
+
+
+async def test_the_prints_put_away_above_the_cursor_are_marked_too(open_reader, library) -> None:
+    first, second, *_ = sorted(library.stories, key=lambda story: story.date, reverse=True)
+    library.prints = dict.fromkeys((first.id, second.id), (first.id, second.id))
+    async with open_reader((80, 24)) as reader:
+        await reader.press("down", "^", "enter")
+        assert library.reading().marked == {first.id, second.id}
+        await reader.press("^", "up", "equals_sign", "down", "^", "enter")
+        assert library.reading().marked == {first.id}
+
+
+@pytest.mark.parametrize("key", ["apostrophe", "left_single_quotation_mark"])
+async def test_a_key_goes_to_any_unread_story(open_reader, library, monkeypatch, key) -> None:
+    monkeypatch.setattr(random, "choice", max)
+    async with open_reader((80, 24)) as reader:
+        await reader.press(key)
+        assert cursor(reader) == 3
+        await reader.press("enter", "escape", "home", key)
+        assert cursor(reader) == 2
+        await reader.press("m", "enter", key)
+        assert "No other story of the results is unread" in reader.text
+
+
 async def test_only_what_was_found_is_marked(open_reader, library) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.type("渝北区")
@@ -87,7 +133,7 @@ async def test_with_nothing_unread_a_key_says_so(open_reader, library) -> None:
     log.save()
     async with open_reader((80, 24)) as reader:
         await reader.press("m")
-        assert "All of the results are read" in reader.text
+        assert "None of these results is unread" in reader.text
         await reader.press("(")
         assert "No other story of the results is unread" in reader.text
 

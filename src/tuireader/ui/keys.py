@@ -27,6 +27,8 @@ _KEY_NAMES: Final = {
 _UNICODE_NAMES: Final = {
     **{short: name for name, short in KEY_NAME_REPLACEMENTS.items()},
     "minus": "hyphen-minus",
+    "greater_than_sign": "greater-than sign",
+    "less_than_sign": "less-than sign",
 }
 
 ALSO_SENT_AS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -50,6 +52,14 @@ ALSO_SENT_AS: Final[Mapping[str, tuple[str, ...]]] = {
     "ampersand": ("fullwidth_ampersand",),
     "minus": ("fullwidth_hyphen_minus",),
     "tilde": ("fullwidth_tilde",),
+    "circumflex_accent": ("fullwidth_circumflex_accent", "horizontal_ellipsis"),
+    "apostrophe": (
+        "left_single_quotation_mark",
+        "right_single_quotation_mark",
+        "fullwidth_apostrophe",
+    ),
+    "percent_sign": ("fullwidth_percent_sign",),
+    "at": ("fullwidth_commercial_at",),
     "left_parenthesis": ("fullwidth_left_parenthesis",),
     "right_parenthesis": ("fullwidth_right_parenthesis",),
     "underscore": ("fullwidth_low_line", "em_dash"),

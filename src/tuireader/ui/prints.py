@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from tuireader.i18n import _
@@ -31,6 +32,15 @@ class Prints:
         """The story to leave the cursor on: the first of its prints, when those are put away."""
         first = self._first.get(story_id) if story_id else None
         return first if first and first not in self._unfolded else story_id
+
+    def with_prints(self, listed: Iterable[str]) -> list[str]:
+        """``listed``, each with the prints that are put away below it."""
+        ids: list[str] = []
+        for story_id in listed:
+            ids.append(story_id)
+            if story_id not in self._unfolded:
+                ids += self._grouped.others.get(story_id, ())
+        return ids
 
     def toggle(self, story_id: str) -> bool:
         """Unfold the group of a story, or fold it; false when it has no other print here."""

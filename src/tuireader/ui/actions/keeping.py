@@ -34,6 +34,17 @@ KEEPING: Final = (
         Scope.READER,
     ),
     Action(
+        "mark_above_read",
+        (
+            "circumflex_accent",
+            "fullwidth_circumflex_accent",
+            "horizontal_ellipsis",
+        ),
+        "Mark all above as read",
+        "The results above the cursor; asks first, and once more takes it back.",
+        Scope.READER,
+    ),
+    Action(
         "next_unread",
         ("J", "right_parenthesis", "fullwidth_right_parenthesis"),
         "Next unread story",
@@ -45,6 +56,18 @@ KEEPING: Final = (
         ("left_parenthesis", "fullwidth_left_parenthesis"),
         "Previous unread story",
         "Go to the one before.",
+        Scope.READER,
+    ),
+    Action(
+        "random_unread",
+        (
+            "apostrophe",
+            "left_single_quotation_mark",
+            "right_single_quotation_mark",
+            "fullwidth_apostrophe",
+        ),
+        "Any unread story",
+        "Go to one of the unread stories of the results, whichever.",
         Scope.READER,
     ),
     Action(

@@ -83,6 +83,15 @@ class ResultList(LineList):
         return self._results.ids[self.cursor] if self._results and self.count else None
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """The stories listed."""
+        return self._results.ids if self._results else ()
+
+    def ids_above(self, index: int) -> list[str]:
+        """The stories listed above an item, and their prints that are put away."""
+        return self._prints.with_prints(self.ids[:index])
+
+    @property
     def script(self) -> Script:
         """The script that the story at the cursor was published in."""
         row = self._row(self.cursor) if self.count else None
@@ -158,23 +167,6 @@ class ResultList(LineList):
             return False
         self._show_results(self._prints.listed, self._prints.listed_with(self.story_id))
         return True
-
-    def go_to_unread(self, step: int) -> bool:
-        """Put the cursor on the next story that was not read, round and round.
-
-        Args:
-            step: 1 for the next one, -1 for the one before.
-
-        Returns:
-            Whether there is one.
-        """
-        ids = self._results.ids if self._results else ()
-        is_read = self._reading_log.reading.is_read
-        ways = ((self.cursor + step * far) % len(ids) for far in range(1, len(ids)))
-        found = next((index for index in ways if not is_read(ids[index])), None)
-        if found is not None:
-            self.cursor = found
-        return found is not None
 
     def _when_found(self, do: Callable[[], None]) -> None:
         """Do it at once, or while a search runs, to its answer."""
