@@ -165,6 +165,8 @@ class TestLeftovers:
             ),
             ("食堂&nbsp;开张，&amp;#8220;好&#8221;&hellip;", ("食堂\xa0开张，“好”…",)),
             ("{{< figure src=a.jpg >}}食堂开张。", ("食堂开张。",)),
+            ("记者[陶乐平](https://example.org/tao?a=1)报道。", ("记者陶乐平报道。",)),
+            ("![食堂门口排队](/photos/canteen.jpg)食堂开张。", ("食堂门口排队食堂开张。",)),
             ("食堂开张。\ue40c街坊都来了。", ("食堂开张。", "街坊都来了。")),
             ("食堂&shy;开&#8203;张", ("食堂开张",)),
         ],
@@ -174,7 +176,15 @@ class TestLeftovers:
 
     @pytest.mark.parametrize(
         "text",
-        ["若 a < b 且 b > c，", "<红楼梦>的作者", "AT&T; R&D", "&没有;", "{{ 空 }}", "<陶乐平>说"],
+        [
+            "若 a < b 且 b > c，",
+            "<红楼梦>的作者",
+            "AT&T; R&D",
+            "&没有;",
+            "{{ 空 }}",
+            "<陶乐平>说",
+            "见[1](注二)",
+        ],
     )
     def test_what_may_be_text_stays(self, text: str) -> None:
         page = clean(text, of_text_file=True)

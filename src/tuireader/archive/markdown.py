@@ -7,6 +7,7 @@ wrap Chinese text, and where they do not, joining lines would join paragraphs.
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from tuireader.archive import labels, markup
 from tuireader.text.plain import plain
@@ -15,9 +16,9 @@ from tuireader.text.plain import plain
 _ADDRESS = r"\(\s*<?(?P<address>[^()\s<>]{0,4000}(?:\([^()\s]{0,400}\)[^()\s<>]{0,4000})?)>?"
 _TARGET = rf"{_ADDRESS}(?:\s+[\"'(][^\n]{{0,400}}?[\"')])?\s*\)"
 _LABEL = r"\[(?P<words>(?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,400}\]){0,1000}+)\]"
-_PICTURE = re.compile(f"!{_LABEL}{_TARGET}")
-_LINK = re.compile(f"{_LABEL}{_TARGET}")
-_AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,4000})>")
+PICTURE: Final = re.compile(f"!{_LABEL}{_TARGET}")
+LINK: Final = re.compile(f"{_LABEL}{_TARGET}")
+_AUTOLINK: Final = re.compile(r"<(https?://[^<>\s]{1,4000})>")
 _SHORTCODE = re.compile(r"\{\{[<%](?P<inside>[^{}]{0,4000}?)[%>]\}\}")
 _CAPTION = re.compile(r"\bcaption=\"([^\"]*)\"")
 
@@ -82,9 +83,9 @@ def _strip_blocks(page: _Page) -> None:
 def _strip_links(page: _Page) -> None:
     page.text, count = _SHORTCODE.subn(_captions, page.text)
     page.count += count
-    page.replace(_PICTURE, r"\g<words>")
+    page.replace(PICTURE, r"\g<words>")
     page.replace(_AUTOLINK, r"\1")
-    page.text, count = _LINK.subn(_words, page.text)
+    page.text, count = LINK.subn(words_of, page.text)
     page.count += count
 
 
@@ -96,7 +97,7 @@ def _captions(shortcode: re.Match[str]) -> str:
     return " ".join(_CAPTION.findall(shortcode["inside"]))
 
 
-def _words(link: re.Match[str]) -> str:
+def words_of(link: re.Match[str]) -> str:
     """Keep the words of a link, and its address where it is that of the story itself."""
     if labels.ORIGINAL_WORDS.fullmatch(plain(link["words"])):
         return f"{link['words']}：{link['address']}"

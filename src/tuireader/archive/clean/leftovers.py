@@ -1,18 +1,20 @@
-"""What a page was made of and should not be seen: tags and entities in a plain text file.
+"""What a page was made of and should not be seen: tags, entities, links in a plain text file.
 
 Only what is surely markup: elements that HTML has, entities that have a name or number, the
-shortcodes of site generators, the paragraph mark of the Sogou corpora. ``a < b`` and <红楼梦> stay.
+shortcodes of site generators, the links and pictures of Markdown, the paragraph mark of the Sogou
+corpora. ``a < b``, <红楼梦> and [1](注) stay.
 """
 
 import html
 import re
 
-from tuireader.archive import markup
+from tuireader.archive import markdown, markup
 from tuireader.archive.clean.passage import Passage
 from tuireader.archive.repairs import RepairKind
 from tuireader.text.safety import with_line_feeds
 
 _SHORTCODE = re.compile(r"\{\{(?P<mark>[<%])[^{}\n]{0,4000}[>%]\}\}")
+_ON_THE_WEB = re.compile(r"(?:https?:/)?/[^/]")
 _SOGOU_BREAK = re.compile("\ue40c")
 # Some pages were escaped twice: &amp;nbsp;.
 _ENTITY = re.compile(rf"&(?:amp;)*(?<=[&;])(?:{markup.ENTITY.pattern.removeprefix('&')})", re.I)
@@ -23,12 +25,19 @@ def mend(page: Passage) -> Passage:
     page = page.replaced(RepairKind.MARKUP, _SOGOU_BREAK, lambda mark: "\n")
     if "{{" in page.text:
         page = page.replaced(RepairKind.MARKUP, _SHORTCODE, lambda code: "")
+    if "](" in page.text:
+        page = page.replaced(RepairKind.MARKUP, markdown.PICTURE, _words)
+        page = page.replaced(RepairKind.MARKUP, markdown.LINK, _words)
     if "<" in page.text:
         page = page.replaced(RepairKind.MARKUP, markup.COMMENT, lambda comment: "")
         page = page.replaced(RepairKind.MARKUP, markup.TAG, markup.words_of)
     if "&" in page.text:
         page = page.replaced(RepairKind.MARKUP, _ENTITY, _character)
     return page
+
+
+def _words(link: re.Match[str]) -> str | None:
+    return markdown.words_of(link) if _ON_THE_WEB.match(link["address"]) else None
 
 
 def _character(entity: re.Match[str]) -> str | None:
