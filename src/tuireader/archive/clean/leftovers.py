@@ -1,8 +1,8 @@
 """What a page was made of and should not be seen: tags, entities, links in a plain text file.
 
 Only what is surely markup: elements that HTML has, entities that have a name or number, the
-shortcodes of site generators, the links and pictures of Markdown, the paragraph mark of the Sogou
-corpora. ``a < b``, <红楼梦> and [1](注) stay.
+shortcodes of site generators, the links, pictures and lower headings of Markdown, the paragraph
+mark of the Sogou corpora. ``a < b``, <红楼梦>, [1](注), # 1 and 张**说 stay.
 """
 
 import html
@@ -15,6 +15,7 @@ from tuireader.text.safety import with_line_feeds
 
 _SHORTCODE = re.compile(r"\{\{(?P<mark>[<%])[^{}\n]{0,4000}[>%]\}\}")
 _ON_THE_WEB = re.compile(r"(?:https?:/)?/[^/]")
+_HEADING = re.compile(r"^#{2,6} +(?=\S)", re.MULTILINE)
 _SOGOU_BREAK = re.compile("\ue40c")
 # Some pages were escaped twice: &amp;nbsp;.
 _ENTITY = re.compile(rf"&(?:amp;)*(?<=[&;])(?:{markup.ENTITY.pattern.removeprefix('&')})", re.I)
@@ -25,6 +26,8 @@ def mend(page: Passage) -> Passage:
     page = page.replaced(RepairKind.MARKUP, _SOGOU_BREAK, lambda mark: "\n")
     if "{{" in page.text:
         page = page.replaced(RepairKind.MARKUP, _SHORTCODE, lambda code: "")
+    if "## " in page.text:
+        page = page.replaced(RepairKind.MARKUP, _HEADING, lambda mark: "")
     if "](" in page.text:
         page = page.replaced(RepairKind.MARKUP, markdown.PICTURE, _words)
         page = page.replaced(RepairKind.MARKUP, markdown.LINK, _words)
