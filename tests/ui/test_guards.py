@@ -7,12 +7,14 @@ import inspect
 from importlib.metadata import version
 
 import pytest
+from rich.segment import Segment
 from textual import _xterm_parser, events
 from textual.app import App
 from textual.drivers import linux_driver
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
+from textual.strip import Strip
 
 from tuireader.ui.guards import mend_textual, prepare_environment
 
@@ -130,3 +132,18 @@ async def test_a_screen_is_laid_out_for_the_last_of_two_sizes() -> None:
         await pilot.pause()
         assert await screen.draw_larger() < Resized.AT_MOST
         assert screen.size == (100, 30)
+
+
+def test_without_the_mend_a_line_that_is_cut_nowhere_holds_itself() -> None:
+    mend_textual()
+    line = Strip([Segment("渝北区")])
+    Strip.divide.__wrapped__(line, [6])
+    assert line._divide_cache.get((6,)) == [line]
+
+
+def test_a_line_that_is_cut_nowhere_does_not_hold_itself() -> None:
+    mend_textual()
+    line = Strip([Segment("渝北区")])
+    assert list(line.divide([6, 8])) == [line]
+    assert not line._divide_cache
+    assert [piece.text for piece in line.divide([2, 6])] == ["渝", "北区"]

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from rich.style import Style
 from textual import events
-from textual.cache import LRUCache
+from textual.cache import FIFOCache
 from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -48,7 +48,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self.count = 0
-        self._painted: LRUCache[tuple[int, bool], list[Strip]] = LRUCache(256)
+        self._painted: FIFOCache[tuple[int, bool], list[Strip]] = FIFOCache(256)
 
     @abstractmethod
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.cache import LRUCache
+from textual.cache import FIFOCache
 from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
@@ -49,7 +49,7 @@ class StoryText(StoryScroll):
         super().__init__(id=id)
         self.page: Page | None = None
         self.current: Mark | None = None
-        self._strips: LRUCache[Line, Strip] = LRUCache(512)
+        self._strips: FIFOCache[Line, Strip] = FIFOCache(512)
         self._look: Look | None = None
 
     def show(self, story: Typeset | None, offset: int = 0) -> None:
