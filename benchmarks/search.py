@@ -33,7 +33,7 @@ from benchmarks.engines import ENGINES, is_missing
 from benchmarks.questions import KINDS, Questions, brute_force, keys_of, questions
 from tuireader.archive.story import Story
 
-_BATCH = 4_000  # stories in a commit
+_BATCH = 8_000  # stories in a commit, as many as an update commits at the most
 _OURS = "tuireader"
 _ENTITIES = "tuireader with entities"
 _SLOW = {"ripgrep, both scripts": 25}  # questions of a kind; each takes a quarter of a second

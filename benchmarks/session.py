@@ -55,10 +55,17 @@ _RUNS: Final = re.compile(r"\) [RD] ")  # the state of a thread in /proc
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Milliseconds of processor time: of the thread that paints and takes keys, and of all."""
+    """Milliseconds that a key takes.
+
+    Attributes:
+        screen: Processor time of the thread that paints and takes keys.
+        whole: Processor time of all threads.
+        shown: On the clock, until the last byte was written.
+    """
 
     screen: float
     whole: float
+    shown: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class Session:
     """One run of the reader."""
 
     def __init__(self, archive: Path, columns: int = 120, lines: int = 40) -> None:
+        self._wrote_last = 0.0
         self._own = tempfile.TemporaryDirectory(prefix="tuireader-session-")
         theirs, self._asking = os.pipe()
         self._told, telling = os.pipe()
@@ -106,11 +114,13 @@ class Session:
     def press(self, key: str) -> Cost:
         """Press a key, and wait until nothing that it began is under way any more."""
         before = self._ask(b"t")
+        self._wrote_last = pressed = time.monotonic()
         self._send(self._fd, key.encode())
         self.settle()
+        shown = self._wrote_last - pressed
         after = self._ask(b"t")
-        screen, whole = ((after[name] - before[name]) * 1000 for name in ("screen", "whole"))
-        return Cost(screen, whole)
+        screen, whole = (after[name] - before[name] for name in ("screen", "whole"))
+        return Cost(screen * 1000, whole * 1000, shown * 1000)
 
     def type_ahead(self, key: str) -> None:
         """Press a key as fast as one holds it down."""
@@ -182,6 +192,7 @@ class Session:
         """Take what was written; wait ``longest`` seconds for it. Return whether there was any."""
         if not select.select([self._fd], [], [], longest)[0]:
             return False
+        self._wrote_last = time.monotonic()
         try:
             return bool(os.read(self._fd, 65536))
         except OSError:  # Linux answers EIO when the last writer is gone

@@ -11,15 +11,13 @@ quarter of the keys, and at the end.
 """
 
 import argparse
-import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from rich.console import Console
-from rich.table import Table
 
+from benchmarks.costs import cost_table
 from benchmarks.session import Cost, Session
 
 _ESCAPE: Final = "\x1b"
@@ -136,32 +134,10 @@ def main() -> None:
     if options.rounds:
         costs = measure(session, options.rounds)
         print(f"after {sum(map(len, costs.values())):,} keys: {session.held()}", flush=True)
-        Console().print(_table(costs))
+        Console().print(cost_table(costs))
     if options.keys:
         soak(session, options.keys)
     session.close()
-
-
-def _table(costs: dict[str, list[Cost]]) -> Table:
-    """The kinds of keys, the dearest first."""
-    table = Table("ms", "keys", "screen p50", "p95", "all threads p50", "p95")
-    rows = [(kind, *_figures(of_kind)) for kind, of_kind in costs.items()]
-    for kind, count, *figures in sorted(rows, key=lambda row: -row[3]):
-        table.add_row(kind, str(count), *(f"{figure:.1f}" for figure in figures))
-    total = [cost for of_kind in costs.values() for cost in of_kind]
-    count, *figures = _figures(total)
-    table.add_row("every key", f"{count:,}", *(f"{figure:.1f}" for figure in figures))
-    return table
-
-
-def _figures(costs: Sequence[Cost]) -> tuple[int, float, float, float, float]:
-    screen, whole = [cost.screen for cost in costs], [cost.whole for cost in costs]
-    return len(costs), *_middle_and_high(screen), *_middle_and_high(whole)
-
-
-def _middle_and_high(times: Iterable[float]) -> tuple[float, float]:
-    ordered = sorted(times)
-    return statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
 
 
 if __name__ == "__main__":
