@@ -2,11 +2,15 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import pytest
 
+from tuireader.personal.reading import Reading
 from tuireader.ui import app, in_turn
+from tuireader.ui.screens import output_actions
+from tuireader.ui.screens.reader import ReaderScreen
+from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.key_line import KeyLine
 from tuireader.ui.widgets.result_list import ResultList
 
@@ -55,19 +59,6 @@ async def test_a_step_down_during_a_search_is_one_in_its_answer(open_reader, lib
             await reader.pilot.press("slash", "一", "enter", "j")
         await reader.settle()
         assert reader.app.screen.query_one(ResultList).story_id == second
-
-
-async def test_a_copy_straight_after_the_script_is_in_the_new_script(
-    open_reader, monkeypatch
-) -> None:
-    copied = []
-    async with open_reader() as reader:
-        monkeypatch.setattr(reader.app, "copy_to_clipboard", copied.append)
-        await reader.press("j", "enter")
-        reader.app.simulate_key("t")
-        reader.app.simulate_key("y")
-        await reader.until(lambda: copied)
-        assert copied[0].startswith("渝北區新橋")
 
 
 async def test_a_copy_before_any_story_is_open_says_so(open_reader, monkeypatch) -> None:
@@ -144,6 +135,82 @@ async def test_a_note_during_a_search_is_on_a_story_of_its_answer(open_reader, l
         assert "清溪镇" in library.read(noted).story.text
 
 
+async def test_what_is_kept_waits_for_the_answer_however_long_it_takes(
+    open_reader, library, monkeypatch
+) -> None:
+    monkeypatch.setattr(in_turn, "_PATIENCE", 0)
+    async with open_reader() as reader:
+        await reader.press("slash")
+        with held_search(library):
+            await reader.pilot.press(*"清溪镇", "enter")
+            await reader.pilot.press("asterisk", "m")
+            await reader.until(lambda: "Still searching" in reader.text)
+            assert library.reading() == Reading()
+        await reader.until(lambda: "Mark 1 story as read?" in reader.text)
+        (starred,) = library.reading().starred
+        assert "清溪镇" in library.read(starred).story.text
+
+
+@pytest.mark.parametrize("key", ["asterisk", "plus", "M", "m", "^"])
+async def test_nothing_is_kept_of_a_search_that_another_took_the_place_of(
+    open_reader, library, monkeypatch, key
+) -> None:
+    monkeypatch.setattr(in_turn, "_PATIENCE", 0)
+    async with open_reader() as reader:
+        await reader.press("down", "slash")
+        with held_search(library):
+            await reader.pilot.press(*"清溪镇", "enter", key, "slash", "ctrl+u", *"渝北区", "enter")
+        await reader.settle()
+        assert library.reading() == Reading()
+        assert isinstance(reader.app.screen, ReaderScreen)
+
+
+async def test_a_star_in_a_story_during_a_search_is_for_the_story_that_follows(
+    open_reader, library, monkeypatch
+) -> None:
+    monkeypatch.setattr(in_turn, "_PATIENCE", 0)
+    async with open_reader() as reader:
+        await reader.press("enter")
+        shown = reader.app.screen.story_pane.asked_for
+        with held_search(library):
+            await reader.pilot.press("z", "asterisk")
+        await reader.until(lambda: library.reading().starred)
+        assert library.reading().starred != (shown,)
+
+
+async def test_a_star_while_a_story_is_still_read_is_for_that_one(
+    open_reader, library, monkeypatch
+) -> None:
+    monkeypatch.setattr(in_turn, "_PATIENCE", 0)
+    read, may_read = library.read, threading.Event()
+    async with open_reader() as reader:
+        first, second, *_ = reader.app.screen.query_one(ResultList).ids
+        await reader.press("enter")
+        monkeypatch.setattr(library, "read", lambda one: may_read.wait(20) and read(one))
+        await reader.pilot.press("right_square_bracket", "asterisk")
+        assert reader.app.screen.story_pane.page.record.story.id == first
+        assert library.reading().starred == (second,)
+        may_read.set()
+
+
+async def test_the_star_of_a_line_is_for_its_story(open_reader, library) -> None:
+    async with open_reader() as reader:
+        await reader.type("韩志远")
+        await reader.press("enter", "K", "G", "asterisk")
+        (starred,) = library.reading().starred
+        assert starred == reader.app.focused.lines[-1].story_id
+        await reader.press("g")
+        assert starred != reader.app.focused.story_id
+
+
+async def test_a_word_left_with_tab_is_searched_for(open_reader) -> None:
+    async with open_reader() as reader:
+        await reader.press("slash")
+        await reader.pilot.press(*"没有这样的话", "tab")
+        await reader.settle()
+        assert "Nothing found" in reader.text
+
+
 async def test_a_page_down_during_a_search_is_one_in_its_answer(open_reader, library) -> None:
     async with open_reader() as reader:
         await reader.press("slash")
@@ -156,17 +223,27 @@ async def test_a_page_down_during_a_search_is_one_in_its_answer(open_reader, lib
         assert results.story_id in reader.app.screen.results.ids
 
 
+@pytest.mark.parametrize("patience", [in_turn._PATIENCE, 0])
+@pytest.mark.parametrize("key", ["X", "vertical_line", "y", "Y"])
 async def test_what_leaves_the_reader_after_the_toggle_is_in_the_new_script(
-    open_reader, monkeypatch
+    open_reader, monkeypatch, tmp_path, key, patience
 ) -> None:
-    copied = []
+    monkeypatch.setattr(in_turn, "_PATIENCE", patience)
+    monkeypatch.chdir(tmp_path)
+    left: list[str] = []
+    monkeypatch.setattr(output_actions, "pipe", lambda _, text: left.append(text) or 0)
     async with open_reader() as reader:
-        monkeypatch.setattr(reader.app, "copy_to_clipboard", copied.append)
+        monkeypatch.setattr(reader.app, "suspend", nullcontext)
+        monkeypatch.setattr(reader.app, "copy_to_clipboard", left.append)
         await reader.press("j", "enter")
-        for key in ("t", "Y", "enter"):
-            reader.app.simulate_key(key)
-        await reader.until(lambda: copied)
-        assert copied[0].startswith("渝北區新橋")
+        for each in ("t", key):
+            reader.app.simulate_key(each)
+        if key != "y":
+            await reader.until(lambda: isinstance(reader.app.screen, Window))
+            await reader.press(*("w", "c") if key == "vertical_line" else (), "enter")
+        await reader.until(lambda: left or list(tmp_path.glob("*.txt")))
+    saved = [file.read_text(encoding="utf-8") for file in tmp_path.glob("*.txt")]
+    assert [text[:6] for text in (*left, *saved)] == ["渝北區新橋下"]
 
 
 async def test_keys_for_a_window_that_is_not_there_yet_reach_it(open_reader) -> None:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from textual import work
-from textual.screen import Screen
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import Kind
 from tuireader.text.safety import safe_line
-from tuireader.ui import widgets
 from tuireader.ui.messages import Failed, NameTold
+from tuireader.ui.screens.about_story import AboutStory
 
 _LONGEST = 30  # characters of a name
 
 
-class NamingActions(Screen[None]):
+class NamingActions(AboutStory):
     """What a person says is written into a list of their own, which goes before all rules."""
 
     def action_not_person(self) -> None:
-        mark = self.query_one(widgets.StoryPane).text.current
+        mark = self.story_pane.text.current
         if mark is not None and mark.kind is Kind.PERSON:
             self._tell_name(mark.published, person=False)
         else:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual import work
 from textual.app import SuspendNotSupported
-from textual.screen import Screen
 
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import StoryFormat, Style
 from tuireader.text.safety import safe_line
-from tuireader.ui import screens, widgets
+from tuireader.ui import screens
 from tuireader.ui.file_names import as_file_name, form_wanted
 from tuireader.ui.messages import Failed
 from tuireader.ui.piping import ended, pipe
+from tuireader.ui.screens.about_story import AboutStory
 
 if TYPE_CHECKING:
     from tuireader.library import Page
@@ -31,36 +31,35 @@ _FORMATS: Final = {
 }
 
 
-class OutputActions(Screen[None]):
+class OutputActions(AboutStory):
     """Everything in the script shown."""
 
     def on_mount(self) -> None:
         self._file = self._command = ""
 
-    @property
-    def _page(self) -> Page | None:
-        return self.query_one(widgets.StoryPane).page
-
     def action_copy(self) -> None:
         """Copy what is selected, or else the story."""
         if selected := self.get_selected_text():
             self.app.copy_to_clipboard(selected)
-        elif not self.query_one(widgets.StoryPane).when_shown(self._copy_page):
+        else:
+            self._with_page(lambda page: self.app.copy_to_clipboard(_whole(page)))
+
+    def _with_page(self, use: Callable[[Page], None]) -> None:
+        """Use the story as it was asked for last, once it is there."""
+        if not self.story_pane.when_shown(use):
             self.app.notify(_("Open a story first"), markup=False, timeout=3)
 
-    def _copy_page(self, page: Page) -> None:
-        self.app.copy_to_clipboard(_whole(page))
-
     def action_copy_part(self) -> None:
-        if self._page is None:
-            return
-        choices = list(self._choices(self._page))
+        self._with_page(self._ask_what)
+
+    def _ask_what(self, page: Page) -> None:
+        choices = list(self._choices(page))
         self.app.push_screen(screens.ChooseScreen(_("What to copy"), choices), self._copy_chosen)
 
     def _choices(self, page: Page) -> Iterator[screens.Choice]:
         if selected := self.get_selected_text():
             yield screens.Choice(_("What the mouse has selected"), selected)
-        if mark := self.query_one(widgets.StoryPane).text.current:
+        if mark := self.story_pane.text.current:
             yield screens.Choice(_("The current name, number or character"), mark.text)
         story, today = page.record.story, datetime.now().astimezone().date()
         yield screens.Choice(_("The story"), _whole(page))
@@ -80,8 +79,9 @@ class OutputActions(Screen[None]):
     # A file
 
     def action_save_story(self) -> None:
-        if (page := self._page) is None:
-            return
+        self._with_page(self._ask_file)
+
+    def _ask_file(self, page: Page) -> None:
         hint = _("The ending says the form: .txt, .md or .html. No file is ever replaced.")
         self.app.push_screen(
             screens.AskScreen(_("Save the story as"), hint, self._file or f"{file_name(page)}.txt"),
@@ -107,8 +107,9 @@ class OutputActions(Screen[None]):
     # A program
 
     def action_pipe(self) -> None:
-        if (page := self._page) is None:
-            return
+        self._with_page(self._ask_command)
+
+    def _ask_command(self, page: Page) -> None:
         hint = _("A command of your shell, such as wc or less; it reads the story from its input.")
         self.app.push_screen(
             screens.AskScreen(_("Give the story to a program"), hint, self._command),

@@ -12,11 +12,11 @@ from typing import Final
 from textual import events
 from textual.geometry import Size
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tuireader.ui import widgets
 from tuireader.ui.actions import Scope
+from tuireader.ui.screens.about_story import AboutStory
 from tuireader.ui.widgets.key_line import KeyLine
 from tuireader.ui.widgets.result_list import ResultList
 
@@ -39,7 +39,7 @@ _TALL: Final = 36  # lines, in which each of six facets has four
 _LATER_STYLES: Final = Path(__file__).parents[1] / "later.tcss"
 
 
-class PaneActions(Screen[None]):
+class PaneActions(AboutStory):
     """Going from pane to pane."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # an instance variable to Textual
@@ -100,7 +100,7 @@ class PaneActions(Screen[None]):
             case Pane.RESULTS:
                 return self.query_one(ResultList)
             case Pane.STORY:
-                return self.query_one(widgets.StoryPane).text
+                return self.story_pane.text
             case Pane.FACETS:
                 return self.query_one(widgets.FacetPanel).first()
             case Pane.ENTITY | Pane.CONCORDANCE:
@@ -139,7 +139,7 @@ class PaneActions(Screen[None]):
     def _fill_story_pane(self) -> None:
         if not self.whole:
             return
-        story_id, story = self.query_one(ResultList).story_id, self.query_one(widgets.StoryPane)
+        story_id, story = self.query_one(ResultList).story_id, self.story_pane
         if self.wide and story_id and story.page is None:
             story.open(story_id)
 

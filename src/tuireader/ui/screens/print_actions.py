@@ -5,20 +5,17 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from tuireader.i18n import _
-from tuireader.ui import screens, widgets
+from tuireader.ui import screens
+from tuireader.ui.screens.about_story import AboutStory
 from tuireader.ui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
-    from tuireader.library import Library, View
+    from tuireader.library import View
 
 
-class PrintActions(Screen[None]):
+class PrintActions(AboutStory):
     """Of the story in sight, or else of the one at the cursor of the list."""
-
-    _library: Library
 
     @property
     @abstractmethod
@@ -35,7 +32,7 @@ class PrintActions(Screen[None]):
         if not story_id or not prints:
             self.app.notify(_("There is only one print of this story"), markup=False, timeout=3)
             return
-        view: View = self.query_one(widgets.StoryPane).view
+        view: View = self.story_pane.view
         self.app.push_screen(screens.DifferencesScreen(self._library, prints, story_id, view))
 
     def action_raw(self) -> None:

@@ -130,8 +130,7 @@ class ReaderScreen(
         yield KeyLine(id="keys")
 
     def later_panes(self) -> Iterator[Widget]:
-        self.pane_of_story = widgets.StoryPane(self._library, self._reading_log, id="story")
-        yield self.pane_of_story.data_bind(
+        yield self.story_pane.data_bind(
             ReaderScreen.view,
             ReaderScreen.form,
             ReaderScreen.parallel,
@@ -181,7 +180,7 @@ class ReaderScreen(
         if self.wide and not self.whole:
             self.call_after_refresh(self.mount_panes)
         if self.whole and not event.results.total:
-            self.query_one(widgets.StoryPane).close()
+            self.story_pane.close()
         if not event.results.query.text.strip():
             self.stories = event.results.total
 
@@ -203,16 +202,13 @@ class ReaderScreen(
     @on(StoryHighlighted)
     def _preview(self, event: StoryHighlighted) -> None:
         if self.whole and (self.wide or self.pane is Pane.STORY):
-            self.query_one(widgets.StoryPane).open(event.story_id)
-            if self.query_one(widgets.StoryPane).has_focus_within:
+            self.story_pane.open(event.story_id)
+            if self.story_pane.has_focus_within:
                 self.post_message(StoryRead(event.story_id))
 
     @on(StoryOpened)
     def _open_story(self, event: StoryOpened) -> None:
-        self.query_one(widgets.StoryPane).open(event.story_id)
-        self.post_message(StoryRead(event.story_id))
-        if not (self.wide and event.clicked):
-            self.show_pane(Pane.STORY)
+        self.open_story(event.story_id, with_keys=not (self.wide and event.clicked))
 
     @on(EntityChosen)
     def _narrow(self, event: EntityChosen) -> None:
@@ -270,18 +266,19 @@ class ReaderScreen(
         """Keep the stories that are unread, then those starred, those noted, then all."""
         self.search_narrowed(lib.with_next_standing(self._text))
 
-    def open_from_elsewhere(self, story_id: str) -> None:
-        """Show a story that need not be among the results."""
-        self.query_one(widgets.StoryPane).open(story_id)
+    def open_story(self, story_id: str, *, with_keys: bool = True) -> None:
+        """Show a story, which need not be among the results, to be read."""
+        self.story_pane.open(story_id)
         self.post_message(StoryRead(story_id))
-        self.show_pane(Pane.STORY)
+        if with_keys:
+            self.show_pane(Pane.STORY)
 
     def action_back(self) -> None:
         """Undo the last step: a selection, an opened pane, a search."""
         if self.selections:
             self.clear_selection()
-        elif self.query_one(widgets.StoryPane).finding:
-            self.query_one(widgets.StoryPane).end_finding()
+        elif self.story_pane.finding:
+            self.story_pane.end_finding()
         elif self._to_the_list:
             self.show_pane(Pane.RESULTS)
         elif visit := self._trail.back(self.here()):
@@ -291,5 +288,5 @@ class ReaderScreen(
     @property
     def _to_the_list(self) -> bool:
         """Whether the way back goes to the list: not so from a page, or a story opened there."""
-        from_page = self._trail.leads_to_page and self.query_one(widgets.StoryPane).has_focus_within
+        from_page = self._trail.leads_to_page and self.story_pane.has_focus_within
         return not (self.pane in PAGES or from_page or self.query_one(ResultList).has_focus)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from textual import on, work
-from textual.screen import Screen
 
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
@@ -16,22 +16,19 @@ from tuireader.personal.reading import LONGEST_NOTE, MOST_KEPT
 from tuireader.ui import screens, widgets
 from tuireader.ui.later import Later
 from tuireader.ui.messages import Failed, HistoryGathered, StoryLeft, StoryRead
+from tuireader.ui.screens.about_story import AboutStory
 from tuireader.ui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
-    from tuireader.library import Library, Row
-    from tuireader.personal.reading import Change, ReadingLog
+    from tuireader.library import Row
+    from tuireader.personal.reading import Change
 
 _HISTORY: Final = 200  # stories
+_SOON: Final = 0.3  # seconds until a search is one that is waited for
 
 
-class ReadingActions(Screen[None]):
+class ReadingActions(AboutStory):
     """Changes are seen at once, and saved in the background a little later and at the end."""
-
-    _library: Library
-    _reading_log: ReadingLog
-    pane_of_story: widgets.StoryPane | None = None
-    """The pane of the story, still here when the screen is left."""
 
     def on_mount(self) -> None:
         self._save_later = Later(self, self._save_reading)
@@ -40,7 +37,7 @@ class ReadingActions(Screen[None]):
             self.app.notify(self._reading_log.note, severity="warning", markup=False)
 
     def on_unmount(self) -> None:
-        if self.pane_of_story and (left := self.pane_of_story.left_now()):
+        if left := self.story_pane.left_now():
             self._keep_place(left)
         self._save_later.finish()
 
@@ -72,16 +69,42 @@ class ReadingActions(Screen[None]):
 
     @property
     def _story_at_hand(self) -> str | None:
-        """The story shown, or else the one at the cursor of the list."""
+        """The story of the line at the cursor, the one asked for, or that of the list."""
+        if isinstance(mentions := self.focused, widgets.MentionList):
+            return mentions.story_id
         results = self.query_one(ResultList)
-        page = self.query_one(widgets.StoryPane).page
-        return page.record.story.id if page and not results.has_focus else results.story_id
+        in_story = self.story_pane.display and not results.has_focus
+        return (in_story and self.story_pane.asked_for) or results.story_id
 
-    # Stars, notes, read or not
+    # Stars, notes, read or not: never of a story from before a search that was asked for.
+
+    def when_found(self, do: Callable[[], None]) -> None:
+        """Do it at once, or while a search runs, to its answer, however long that takes."""
+        results = self.query_one(ResultList)
+        if results.searching:
+            self.set_timer(_SOON, self._say_searching)
+        results.when_found(do)
+
+    def _say_searching(self) -> None:
+        if self.query_one(ResultList).searching:
+            said = _("Still searching: this waits for what is found")
+            self.app.notify(said, markup=False, timeout=3)
+
+    def _with_story(self, use: Callable[[str], None]) -> None:
+        results = self.query_one(ResultList)
+        # What the pane shows follows the list, but a moment after the answer.
+        of_answer = results.searching
+
+        def use_it() -> None:
+            if story_id := results.story_id if of_answer else self._story_at_hand:
+                use(story_id)
+
+        self.when_found(use_it)
 
     def action_star(self) -> None:
-        if (story_id := self._story_at_hand) is None:
-            return
+        self._with_story(self._star)
+
+    def _star(self, story_id: str) -> None:
         starred = story_id not in self._reading_log.reading.starred
         if starred and len(self._reading_log.reading.starred) >= MOST_KEPT:
             self._refuse()
@@ -92,8 +115,9 @@ class ReadingActions(Screen[None]):
 
     def action_mark_unread(self) -> None:
         """Mark the story as not read, or as read when it was not."""
-        if (story_id := self._story_at_hand) is None:
-            return
+        self._with_story(self._mark_unread)
+
+    def _mark_unread(self, story_id: str) -> None:
         if self._reading_log.reading.is_read(story_id):
             self.change_reading(lambda reading: reading.unread(story_id))
             said = _("Marked as unread")
@@ -103,8 +127,9 @@ class ReadingActions(Screen[None]):
         self.app.notify(said, markup=False, timeout=3)
 
     def action_note(self) -> None:
-        if (story_id := self._story_at_hand) is None:
-            return
+        self._with_story(self._note)
+
+    def _note(self, story_id: str) -> None:
         notes = self._reading_log.reading.notes
         if story_id not in notes and len(notes) >= MOST_KEPT:
             self._refuse()
@@ -120,7 +145,7 @@ class ReadingActions(Screen[None]):
     def _take_note(self, story_id: str, note: str | None) -> None:
         if note is not None:
             self.change_reading(lambda reading: reading.with_note(story_id, note))
-            self.query_one(widgets.StoryPane).show_note()
+            self.story_pane.show_note()
 
     def _refuse(self) -> None:
         said = _("There are {count} already: take one away first").format(count=f"{MOST_KEPT:,}")
@@ -135,7 +160,7 @@ class ReadingActions(Screen[None]):
     def _gather_history(self, ids: tuple[str, ...]) -> None:
         read = Results(lib.parse(""), ids, (0.0,) * len(ids), 0.0)
         try:
-            rows = self._library.rows(read, 0, len(ids), self.query_one(widgets.StoryPane).view)
+            rows = self._library.rows(read, 0, len(ids), self.story_pane.view)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
         else:
@@ -149,15 +174,15 @@ class ReadingActions(Screen[None]):
 
     def _reopen(self, story_id: str | None) -> None:
         if story_id is not None:
-            self.open_from_elsewhere(story_id)
+            self.open_story(story_id)
 
     @abstractmethod
     def count_unread(self) -> None:
         """Count the unread stories of the results again."""
 
     @abstractmethod
-    def open_from_elsewhere(self, story_id: str) -> None:
-        """Show a story that need not be among the results."""
+    def open_story(self, story_id: str) -> None:
+        """Show a story, which need not be among the results, to be read."""
 
 
 def _history_title(rows: list[Row]) -> str:

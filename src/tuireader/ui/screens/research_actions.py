@@ -48,7 +48,7 @@ class ResearchActions(PaneActions):
     def here(self) -> Visit:
         """What is on the screen."""
         results = self.query_one(ResultList)
-        in_story = self.query_one(widgets.StoryPane).has_focus_within
+        in_story = self.story_pane.has_focus_within
         above = results.rows_above_cursor
         page = self.pane if self.pane in PAGES else ""
         return Visit(self._text, results.story_id, self.sort, above, in_story, page, self._shown)
@@ -78,7 +78,7 @@ class ResearchActions(PaneActions):
         if visit.shown is not None:
             self._show_again(visit.shown)
         elif visit.in_story and visit.story_id:
-            self.query_one(widgets.StoryPane).open(visit.story_id)
+            self.story_pane.open(visit.story_id)
             self.show_pane(Pane.STORY)
         else:
             self.show_pane(Pane.RESULTS)
@@ -161,9 +161,7 @@ class ResearchActions(PaneActions):
         self.leave_page()
         line = event.line
         self.search_instead(Visit(event.query, line.story_id, self.sort))
-        self.query_one(widgets.StoryPane).open(
-            line.story_id, widgets.Spot(line.in_title, line.offset)
-        )
+        self.story_pane.open(line.story_id, widgets.Spot(line.in_title, line.offset))
         self.show_pane(Pane.STORY)
 
     def action_concordance(self) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.reactive import var
-from textual.screen import Screen
 
 from tuireader.i18n import _
 from tuireader.library import View
 from tuireader.personal.preferences import Preferences
 from tuireader.settings import LAST
-from tuireader.ui import widgets
 from tuireader.ui.later import Later
+from tuireader.ui.screens.about_story import AboutStory
 from tuireader.ui.scripts import next_form, toggled
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.wording import VIEW_NAMES
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from tuireader.settings import Settings
 
 
-class ScriptActions(Screen[None]):
+class ScriptActions(AboutStory):
     """Choosing the script everything is shown in."""
 
     view: var[View] = var(View.PUBLISHED, init=False)
@@ -61,7 +60,7 @@ class ScriptActions(Screen[None]):
     @property
     def _printed(self) -> Script:
         """The script the story at hand was published in."""
-        page = self.query_one(widgets.StoryPane).page
+        page = self.story_pane.page
         return page.record.story.script if page else self.query_one(ResultList).script
 
     def action_traditional_form(self) -> None:

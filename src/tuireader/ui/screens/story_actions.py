@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
-
 from tuireader.i18n import _
 from tuireader.library import Kind
-from tuireader.ui import widgets
+from tuireader.ui.screens.about_story import AboutStory
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.wording import NONE_OF_KIND
 
 
-class StoryActions(Screen[None]):
+class StoryActions(AboutStory):
     """Going through a story and from story to story."""
 
     def action_next_hit(self) -> None:
@@ -21,12 +19,12 @@ class StoryActions(Screen[None]):
         self._go_to_hit(-1)
 
     def _go_to_hit(self, step: int) -> None:
-        if self._story_in_sight() and not self.query_one(widgets.StoryPane).text.next_hit(step):
+        if self._story_in_sight() and not self.story_pane.text.next_hit(step):
             self._say(_("No hit in this story"))
 
     def action_find(self) -> None:
         if self._story_in_sight():
-            self.query_one(widgets.StoryPane).begin_finding()
+            self.story_pane.begin_finding()
 
     def action_next_entity(self) -> None:
         self._go_to_entity(1)
@@ -35,7 +33,7 @@ class StoryActions(Screen[None]):
         self._go_to_entity(-1)
 
     def _go_to_entity(self, step: int) -> None:
-        if self._story_in_sight() and not self.query_one(widgets.StoryPane).text.next_entity(step):
+        if self._story_in_sight() and not self.story_pane.text.next_entity(step):
             self._say(_("No person, number or place in this story"))
 
     def action_next_person(self) -> None:
@@ -51,19 +49,16 @@ class StoryActions(Screen[None]):
         self._go_to_kind(Kind.NUMBER, -1)
 
     def _go_to_kind(self, kind: Kind, step: int) -> None:
-        if self._story_in_sight() and not self.query_one(widgets.StoryPane).text.next_entity(
-            step, kind
-        ):
+        if self._story_in_sight() and not self.story_pane.text.next_entity(step, kind):
             self._say(_(NONE_OF_KIND[kind]))
 
     def action_character(self) -> None:
         if self._story_in_sight():
-            self.query_one(widgets.StoryPane).explain_next_character()
+            self.story_pane.explain_next_character()
 
     def _story_in_sight(self) -> bool:
         """Open the story at the cursor where none is in sight yet."""
-        story = self.query_one(widgets.StoryPane)
-        if story.display and story.page is not None:
+        if self.story_pane.display and self.story_pane.page is not None:
             return True
         self.query_one(ResultList).action_choose()
         return False

@@ -65,13 +65,13 @@ class UnreadActions(ReadingActions):
         """Mark the results as read; when all are, take the last such marks back."""
         results = self.query_one(ResultList)
         told = _("All unread results. The same key takes it back, until the reader is closed.")
-        self._ask_to_mark(results.ids_above(results.count), told)
+        self.when_found(lambda: self._ask_to_mark(results.ids_above(results.count), told))
 
     def action_mark_above_read(self) -> None:
         """Mark the results above the cursor; when all are, take the last such marks back."""
         results = self.query_one(ResultList)
         told = _("Those above the cursor. The same key takes it back, until the reader is closed.")
-        self._ask_to_mark(results.ids_above(results.cursor), told)
+        self.when_found(lambda: self._ask_to_mark(results.ids_above(results.cursor), told))
 
     def _ask_to_mark(self, ids: list[str], told: str) -> None:
         reading = self._reading_log.reading

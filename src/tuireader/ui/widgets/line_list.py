@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from rich.style import Style
@@ -121,23 +121,27 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         region = Region(0, top, 1, self.item_height)
         self.scroll_to_region(region, animate=False, force=True, x_axis=False)
 
+    def move(self, to: Callable[[], int]) -> None:
+        """Put the cursor on another item, as the list stands when it comes to it."""
+        self.cursor = to()
+
     def action_cursor_down(self) -> None:
-        self.cursor += 1
+        self.move(lambda: self.cursor + 1)
 
     def action_cursor_up(self) -> None:
-        self.cursor -= 1
+        self.move(lambda: self.cursor - 1)
 
     def action_cursor_page_down(self) -> None:
-        self.cursor += self._page
+        self.move(lambda: self.cursor + self._page)
 
     def action_cursor_page_up(self) -> None:
-        self.cursor -= self._page
+        self.move(lambda: self.cursor - self._page)
 
     def action_cursor_first(self) -> None:
-        self.cursor = 0
+        self.move(lambda: 0)
 
     def action_cursor_last(self) -> None:
-        self.cursor = self.count - 1
+        self.move(lambda: self.count - 1)
 
     def action_choose(self) -> None:
         if self.count:

@@ -41,6 +41,11 @@ class MentionList(LineList):
         self.renew(len(lines), standing.cursor, standing.above)
 
     @property
+    def story_id(self) -> str | None:
+        """The story of the line at the cursor."""
+        return self.lines[self.cursor].story_id if self.lines else None
+
+    @property
     def standing(self) -> Standing:
         """How the list stands."""
         return Standing(self.cursor, self.rows_above_cursor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.style import Style
@@ -73,7 +74,8 @@ class ResultList(LineList):
         self._generation = 0
         self._keep: str | None = None
         self._above: int | None = None
-        self._searching = False
+        self.searching = False
+        """Whether an answer is on its way."""
         self._asked: tuple[str, Sort] | None = None
         self._then: list[Callable[[], None]] = []
 
@@ -111,7 +113,7 @@ class ResultList(LineList):
         self._generation += 1
         self._keep = keep
         self._above = above
-        self._searching = True
+        self.searching = True
         if (text, sort) != self._asked:
             self._asked = text, sort
             self._then.clear()
@@ -132,7 +134,7 @@ class ResultList(LineList):
     def _take(self, event: SearchFinished) -> None:
         event.stop()
         if event.generation == self._generation:
-            self._searching = False
+            self.searching = False
             self._prints = Prints(event.grouped)
             self.post_message(ResultsShown(event.results))
             self._show_results(self._prints.listed, self._prints.listed_with(self._keep))
@@ -144,7 +146,7 @@ class ResultList(LineList):
     def _give_up(self, event: SearchFailed) -> None:
         event.stop()
         if event.generation == self._generation:
-            self._searching = False
+            self.searching = False
             self._then.clear()
 
     def _show_results(self, results: Results, story_id: str | None) -> None:
@@ -168,27 +170,18 @@ class ResultList(LineList):
         self._show_results(self._prints.listed, self._prints.listed_with(self.story_id))
         return True
 
-    def _when_found(self, do: Callable[[], None]) -> None:
-        """Do it at once, or while a search runs, to its answer."""
-        if self._searching:
+    def when_found(self, do: Callable[[], None]) -> None:
+        """Do it at once, or while a search runs, to its answer; never, should another take over."""
+        if self.searching:
             self._then.append(do)
         else:
             do()
 
     def action_choose(self) -> None:
-        self._when_found(super().action_choose)
+        self.when_found(super().action_choose)
 
-    def action_cursor_down(self) -> None:
-        self._when_found(super().action_cursor_down)
-
-    def action_cursor_up(self) -> None:
-        self._when_found(super().action_cursor_up)
-
-    def action_cursor_first(self) -> None:
-        self._when_found(super().action_cursor_first)
-
-    def action_cursor_last(self) -> None:
-        self._when_found(super().action_cursor_last)
+    def move(self, to: Callable[[], int]) -> None:
+        self.when_found(partial(super().move, to))
 
     def on_click(self, event: events.Click) -> None:
         if PRINTS.items() <= event.style.meta.items():

@@ -118,6 +118,7 @@ class SearchLine(TypedLine):
         if self._offered.offers:
             self.take(self._offered.at_cursor or self._offered.offers[0])
         else:
+            self.tell()
             self.screen.focus_next()
 
     def action_cursor_right(self, select: bool = False) -> None:

@@ -58,7 +58,8 @@ class StoryPane(Vertical):
         self._generation = self._shown_generation = 0
         self._then: Callable[[Page], None] | None = None
         self._spot: Spot | None = None
-        self._asked_for: str | None = None
+        self.asked_for: str | None = None
+        """The story asked for last; it is shown once it is read."""
         self._known: dict[Wanted, Typeset] = {}
         # Whether the other script of the story was asked for, and to go on to a character then.
         self._compared = self._to_character = False
@@ -82,8 +83,8 @@ class StoryPane(Vertical):
             spot: Where to go in it; to where it was left unless said.
         """
         self._generation += 1
-        if story_id != self._asked_for:
-            self._asked_for = story_id
+        if story_id != self.asked_for:
+            self.asked_for = story_id
             self._forget_story()
             self._spot = None
         self._spot = spot or self._spot
@@ -99,7 +100,7 @@ class StoryPane(Vertical):
         Returns:
             False when no story was asked for.
         """
-        if self._asked_for is None:
+        if self.asked_for is None:
             return False
         if self._shown_generation == self._generation and self.page is not None:
             use(self.page)
@@ -127,7 +128,7 @@ class StoryPane(Vertical):
     def close(self) -> None:
         """Show no story."""
         self._generation += 1
-        self._asked_for = None
+        self.asked_for = None
         self._forget_story()
         self._show(None)
 
@@ -190,8 +191,8 @@ class StoryPane(Vertical):
 
     def _open_again(self) -> None:
         # Not the story shown: the one asked for may still be on its way, in the script before.
-        if self._asked_for is not None:
-            self.open(self._asked_for)
+        if self.asked_for is not None:
+            self.open(self.asked_for)
 
     # Finding in the story
 
@@ -249,7 +250,7 @@ class StoryPane(Vertical):
             self.post_message(self._left_now(self.page))
         offset = self._reading_log.reading.read.get(story_id, 0) if story_id else 0
         self.text.show(story, offset)
-        if story is not None and self._spot is not None and story_id == self._asked_for:
+        if story is not None and self._spot is not None and story_id == self.asked_for:
             self.text.make_current(mark_at(story.blocks, self._spot))
             self._spot = None
         if hit := self._finding.take_first(self.text.blocks):
