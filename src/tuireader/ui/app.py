@@ -1,32 +1,26 @@
-"""The application: the opened archive, its indexing, the themes, one screen over another."""
+"""The application: the opened archive, the themes, one screen over another."""
 
 from __future__ import annotations
 
 import gc
 import shutil
-import threading
-import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.geometry import Size
-from textual.reactive import var
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.system_commands import SystemCommandsProvider
 from textual.timer import Timer
-from textual.worker import get_current_worker
 
 from tuireader import crash
-from tuireader import library as lib
-from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _, told
 from tuireader.library import Script, View
 from tuireader.settings import Given, Settings
@@ -37,38 +31,29 @@ from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.commands import ActionCommands
 from tuireader.ui.copying import Copying
 from tuireader.ui.in_turn import KeysInTurn
+from tuireader.ui.indexing import Indexing
 from tuireader.ui.leaving import leave_when_told
-from tuireader.ui.messages import (
-    ArchiveChanged,
-    Failed,
-    IndexFinished,
-    IndexProgressed,
-    NameTold,
-    ResultsShown,
-)
+from tuireader.ui.messages.archive import Failed
+from tuireader.ui.messages.searching import ResultsShown
 from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.scrollbar import WholeCells
 from tuireader.ui.setting_actions import SettingActions
 from tuireader.ui.theme import INK, PAPER, THEMES
-from tuireader.ui.wording import counted, stories
 
 if TYPE_CHECKING:
-    from tuireader.library import Library, Progress, Report, Skipped
+    from tuireader.library import Library
 
-# Progress is shown this often, in seconds: drawing it for each of 100,000 files would slow them.
-_BEAT: Final = 0.1
 # Of Textual's own commands, those that are offered, in our words.
 _SYSTEM_COMMANDS: Final = {
     "Theme": (N_("Theme"), N_("Choose from all themes.")),
     "Screenshot": (N_("Screenshot"), N_("Save a picture of the screen as SVG.")),
 }
 _WARNING: Final = 20  # seconds to read what is wrong with the settings
-_LOOK_EVERY: Final = 2.0  # seconds, at the index, which another program may change
 _STAYS: Final = 0.2  # seconds without another size of the window
 _PAUSE: Final = 0.1  # seconds to answer a first key, when the first stories are there
 
 
-class ReaderApp(SettingActions, Copying, KeysInTurn):
+class ReaderApp(SettingActions, Indexing, Copying, KeysInTurn):
     """Reads one archive."""
 
     # Textual does not load the style sheet of an app's first screen by itself.
@@ -89,25 +74,14 @@ class ReaderApp(SettingActions, Copying, KeysInTurn):
         Binding("ctrl+q", "quit", show=False, priority=True),
     ]
 
-    progress: var[Progress | None] = var(None)
-    """How far the indexing is; ``None`` when it does not run."""
-    stories: var[int | None] = var(None)
-    """How many stories the archive holds, once that is known."""
-    revision: var[int] = var(0)
-    """Counts the changes of the index: each may change the answer to a search."""
-
     def __init__(self, library: Library, given: Given | None = None) -> None:
         given = given or Given(Settings())
         super().__init__(given.settings, ReaderScreen(library, given.settings))
         ScrollBar.renderer = WholeCells
         self._library = library
-        self._skipped: tuple[Skipped, ...] = ()
-        self._asked = False
         self.fault: str | None = None
-        self._changed_meanwhile = self._settled = False
-        self._stop_watching = threading.Event()
+        self._settled = False
         self._filling: Timer | None = None
-        self._generation = library.generation
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = given.settings.theme
@@ -134,7 +108,6 @@ class ReaderApp(SettingActions, Copying, KeysInTurn):
         self.exit(return_code=status)
 
     def on_unmount(self) -> None:
-        self._stop_watching.set()
         self._stop_listening()
 
     def on_resize(self) -> None:
@@ -190,88 +163,8 @@ class ReaderApp(SettingActions, Copying, KeysInTurn):
     async def _begin_to_work(self) -> None:
         await self._reader.complete()
         self.started = True
-        self._start_reading()
+        self.follow_archive(watch=bool(self._values["watch"]))
         self.run_worker(_load_dictionaries, thread=True)
-        self.set_interval(_LOOK_EVERY, self._look_at_index)
-        if self._values["watch"]:
-            self._watch_archive()
-
-    # Indexing
-
-    def action_refresh(self) -> None:
-        """Bring the index up to date, and say so even when nothing has changed."""
-        self._asked = True
-        self._start_reading()
-
-    @on(NameTold)
-    def _read_with_names(self) -> None:
-        # Those that were read before the list was written are read once more.
-        self._changed_meanwhile = True
-        self._start_reading()
-
-    def _start_reading(self) -> None:
-        if self.progress is None:
-            self._changed_meanwhile = False
-            self.progress = lib.Progress(0, 0, committed=False)
-            self._read_archive()
-
-    @work(thread=True, group="watch")
-    def _watch_archive(self) -> None:
-        def tell() -> None:
-            self.post_message(ArchiveChanged())
-
-        self._library.watch(tell, self._stop_watching)
-
-    @on(ArchiveChanged)
-    def _read_again(self) -> None:
-        self._changed_meanwhile = True
-        self._start_reading()
-
-    @work(thread=True, group="index")
-    def _read_archive(self) -> None:
-        worker = get_current_worker()
-        shown = 0.0
-
-        def tell(progress: Progress) -> None:
-            nonlocal shown
-            if progress.committed or time.monotonic() - shown >= _BEAT:
-                shown = time.monotonic()
-                self.post_message(IndexProgressed(progress))
-
-        try:
-            report = self._library.refresh(tell, lambda: worker.is_cancelled, wait=True)
-        except TuireaderError as error:
-            self.post_message(Failed(str(error)))
-            self.post_message(IndexFinished(None))
-        else:
-            self._generation = self._library.generation
-            self.post_message(IndexFinished(report))
-
-    def _look_at_index(self) -> None:
-        """Search again when another program has changed the index."""
-        generation = self._library.generation
-        if self.progress is None and generation != self._generation:
-            self._generation = generation
-            self.revision += 1
-
-    @on(IndexProgressed)
-    def _show_progress(self, event: IndexProgressed) -> None:
-        self.progress = event.progress
-        self.revision += event.progress.committed
-
-    @on(IndexFinished)
-    def _sum_up(self, event: IndexFinished) -> None:
-        self.progress = None
-        if (report := event.report) is None:
-            return
-        if self._changed_meanwhile:
-            self._start_reading()
-        self.stories = report.stories
-        self.revision += bool(report.removed)
-        if summary := _summary(report, self._skipped, asked=self._asked):
-            self.notify(summary, markup=False)
-        self._skipped = report.skipped
-        self._asked = False
 
     @on(Failed)
     def _complain(self, event: Failed) -> None:
@@ -283,7 +176,7 @@ class ReaderApp(SettingActions, Copying, KeysInTurn):
         self._put_over(screens.HelpScreen())
 
     def action_skipped(self) -> None:
-        self._put_over(screens.SkippedScreen(self._skipped))
+        self._put_over(screens.SkippedScreen(self.skipped))
 
     def _put_over(self, screen: Screen[None]) -> None:
         if self.screen is self._reader:
@@ -317,26 +210,3 @@ def _load_dictionaries() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()  # see ``make_app``
-
-
-def _summary(report: Report, skipped_before: tuple[Skipped, ...], *, asked: bool) -> str:
-    """What to tell of an update; nothing when it is as it was and nobody asked."""
-    counts = (
-        (report.added, _("{count} added")),
-        (report.updated, _("{count} updated")),
-        (report.removed, _("{count} removed")),
-    )
-    changes = _(", ").join(what.format(count=f"{count:,}") for count, what in counts if count)
-    lines = []
-    if changes:
-        lines.append(
-            _("{stories}: {changes}.").format(stories=stories(report.stories), changes=changes)
-        )
-    if report.skipped and (asked or changes or report.skipped != skipped_before):
-        skipped = counted(
-            "{count} file was skipped", "{count} files were skipped", len(report.skipped)
-        )
-        lines.append(_("{skipped}; x says which and why.").format(skipped=skipped))
-    if asked and not changes:
-        lines.insert(0, _("Nothing is new."))
-    return "\n".join(lines)

@@ -8,7 +8,7 @@ from textual.app import App
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.ui import clipboard, guards
-from tuireader.ui.messages import Failed
+from tuireader.ui.messages.archive import Failed
 
 
 class Copying(App[None]):

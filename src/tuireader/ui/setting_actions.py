@@ -15,7 +15,7 @@ from tuireader.library import View
 from tuireader.settings import LAST, SETTINGS
 from tuireader.ui import screens, widgets
 from tuireader.ui.facets import FACET_SETTINGS
-from tuireader.ui.messages import Failed
+from tuireader.ui.messages.archive import Failed
 from tuireader.ui.widgets.line_list import LineList
 from tuireader.ui.widgets.typed_line import TypedLine
 

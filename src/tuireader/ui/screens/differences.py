@@ -13,7 +13,7 @@ from tuireader.i18n import _
 from tuireader.library import Library, View
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.comparing import compared_pages
-from tuireader.ui.messages import Failed
+from tuireader.ui.messages.archive import Failed
 from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.marked_lines import MarkedLines, Paragraph
 

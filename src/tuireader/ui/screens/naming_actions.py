@@ -8,7 +8,7 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import Kind
 from tuireader.text.safety import safe_line
-from tuireader.ui.messages import Failed, NameTold
+from tuireader.ui.messages.archive import Failed, NameTold
 from tuireader.ui.screens.about_story import AboutStory
 
 _LONGEST = 30  # characters of a name

@@ -17,7 +17,7 @@ from tuireader.library import StoryFormat, Style
 from tuireader.text.safety import safe_line
 from tuireader.ui import screens
 from tuireader.ui.file_names import as_file_name, form_wanted
-from tuireader.ui.messages import Failed
+from tuireader.ui.messages.archive import Failed
 from tuireader.ui.piping import ended, pipe
 from tuireader.ui.screens.about_story import AboutStory
 

@@ -15,7 +15,7 @@ from tuireader.library import Library
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.mended_story import mended_paragraphs, raw_paragraphs
-from tuireader.ui.messages import Failed
+from tuireader.ui.messages.archive import Failed
 from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.marked_lines import MarkedLines, Paragraph
 

@@ -18,15 +18,9 @@ from tuireader.personal.reading import ReadingLog
 from tuireader.ui import widgets
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.facets import FACET_SETTINGS
-from tuireader.ui.messages import (
-    EntityChosen,
-    ResultsShown,
-    SearchEdited,
-    SearchLeft,
-    StoryHighlighted,
-    StoryOpened,
-    StoryRead,
-)
+from tuireader.ui.messages.narrowing import EntityChosen
+from tuireader.ui.messages.reading import StoryHighlighted, StoryOpened, StoryRead
+from tuireader.ui.messages.searching import ResultsShown, SearchEdited, SearchLeft
 from tuireader.ui.screens.naming_actions import NamingActions
 from tuireader.ui.screens.output_actions import OutputActions
 from tuireader.ui.screens.panes import PAGES, Pane

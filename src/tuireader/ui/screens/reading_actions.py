@@ -15,7 +15,8 @@ from tuireader.library import Results
 from tuireader.personal.reading import LONGEST_NOTE, MOST_KEPT
 from tuireader.ui import screens, widgets
 from tuireader.ui.later import Later
-from tuireader.ui.messages import Failed, HistoryGathered, StoryLeft, StoryRead
+from tuireader.ui.messages.archive import Failed
+from tuireader.ui.messages.reading import HistoryGathered, StoryLeft, StoryRead
 from tuireader.ui.screens.about_story import AboutStory
 from tuireader.ui.widgets.result_list import ResultList
 

@@ -12,13 +12,10 @@ from tuireader import library as lib
 from tuireader.i18n import _, told
 from tuireader.library import Kind
 from tuireader.ui import widgets
-from tuireader.ui.messages import (
+from tuireader.ui.messages.narrowing import FacetChosen, FacetExcluded, FacetWidened, FilterRemoved
+from tuireader.ui.messages.research import (
     EntityMissed,
     EntityPageAsked,
-    FacetChosen,
-    FacetExcluded,
-    FacetWidened,
-    FilterRemoved,
     MentionChosen,
     PageSearched,
 )

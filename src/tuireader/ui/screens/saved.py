@@ -19,7 +19,7 @@ from tuireader.personal.history import forget_saved_search
 from tuireader.text.breaking import cell_width
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
-from tuireader.ui.messages import Failed
+from tuireader.ui.messages.archive import Failed
 from tuireader.ui.painting import ink, paint, shorten, strip
 from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.line_list import LineList

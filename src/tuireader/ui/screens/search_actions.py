@@ -17,7 +17,8 @@ from tuireader.personal.history import load_searches, remember_search, save_sear
 from tuireader.text.safety import safe_line
 from tuireader.ui import screens
 from tuireader.ui.file_names import as_file_name, form_wanted
-from tuireader.ui.messages import Failed, QueryExplained, ResultsShown, SearchLeft
+from tuireader.ui.messages.archive import Failed
+from tuireader.ui.messages.searching import QueryExplained, ResultsShown, SearchLeft
 from tuireader.ui.trail import EntityShown
 
 if TYPE_CHECKING:

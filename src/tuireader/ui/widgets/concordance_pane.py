@@ -13,7 +13,8 @@ from tuireader.i18n import N_, _
 from tuireader.library import Concordance, Library, Order, View
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
-from tuireader.ui.messages import ConcordanceCollected, Failed, MentionChosen
+from tuireader.ui.messages.archive import Failed
+from tuireader.ui.messages.research import ConcordanceCollected, MentionChosen
 from tuireader.ui.trail import ConcordanceShown, Standing
 from tuireader.ui.widgets.mention_list import MentionList
 from tuireader.ui.wording import counted, stories

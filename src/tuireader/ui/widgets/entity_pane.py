@@ -14,11 +14,11 @@ from tuireader.i18n import N_, _
 from tuireader.library import Count, EntityPage, Field, Kind, Library, Line, Tally, View
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
-from tuireader.ui.messages import (
+from tuireader.ui.messages.narrowing import FacetChosen
+from tuireader.ui.messages.research import (
     EntityGathered,
     EntityMissed,
     EntityPageAsked,
-    FacetChosen,
     MentionChosen,
     PageSearched,
 )

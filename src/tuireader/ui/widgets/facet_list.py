@@ -14,7 +14,7 @@ from tuireader.text.key import fold
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope
 from tuireader.ui.facets import value_shown
-from tuireader.ui.messages import FacetChosen, FacetWidened
+from tuireader.ui.messages.narrowing import FacetChosen, FacetWidened
 from tuireader.ui.painting import ink, paint, shorten, strip
 from tuireader.ui.trail import Standing
 from tuireader.ui.widgets.line_list import LineList

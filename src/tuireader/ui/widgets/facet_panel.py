@@ -11,13 +11,9 @@ from tuireader.errors import TuireaderError
 from tuireader.library import Field, Library, Results, View, filters
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.facets import FACETS, KINDS, counted_by
-from tuireader.ui.messages import (
-    EntityPageAsked,
-    FacetExcluded,
-    FacetsCounted,
-    FacetWidened,
-    Failed,
-)
+from tuireader.ui.messages.archive import Failed
+from tuireader.ui.messages.narrowing import FacetExcluded, FacetsCounted, FacetWidened
+from tuireader.ui.messages.research import EntityPageAsked
 from tuireader.ui.widgets.facet_list import FacetList
 from tuireader.ui.widgets.month_facet import MonthFacet
 from tuireader.ui.widgets.words import Words

@@ -16,7 +16,7 @@ from tuireader.i18n import _
 from tuireader.text.breaking import cell_width
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
-from tuireader.ui.messages import FilterRemoved
+from tuireader.ui.messages.narrowing import FilterRemoved
 from tuireader.ui.painting import shorten
 from tuireader.ui.wording import FIELD_NAMES
 

@@ -6,7 +6,8 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import EntityNote, Kind, Library, Record, forms
 from tuireader.text.variants import variants
-from tuireader.ui.messages import CharacterExplained, EntityNoted, Failed
+from tuireader.ui.messages.archive import Failed
+from tuireader.ui.messages.reading import CharacterExplained, EntityNoted
 from tuireader.ui.widgets.status_line import StatusLine
 from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark
 from tuireader.ui.widgets.story_status import Explanation, described, summed_up

@@ -3,7 +3,7 @@
 from textual import on
 
 from tuireader.library import Field
-from tuireader.ui.messages import FacetChosen
+from tuireader.ui.messages.narrowing import FacetChosen
 from tuireader.ui.widgets.month_chart import MonthChart
 
 

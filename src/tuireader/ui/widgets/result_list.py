@@ -16,14 +16,9 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
 from tuireader.library import Grouped, Script, View
 from tuireader.ui.actions import Scope
-from tuireader.ui.messages import (
-    Failed,
-    ResultsShown,
-    SearchFailed,
-    SearchFinished,
-    StoryHighlighted,
-    StoryOpened,
-)
+from tuireader.ui.messages.archive import Failed
+from tuireader.ui.messages.reading import StoryHighlighted, StoryOpened
+from tuireader.ui.messages.searching import ResultsShown, SearchFailed, SearchFinished
 from tuireader.ui.painting import ink
 from tuireader.ui.prints import NO_RESULTS, Prints
 from tuireader.ui.widgets.compact_row import columns, paint_compact

@@ -12,7 +12,8 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import N_
 from tuireader.personal.history import load_searches
 from tuireader.ui.actions import Scope, bindings
-from tuireader.ui.messages import Completed, Failed, HistoryLoaded, SearchEdited, SearchLeft
+from tuireader.ui.messages.archive import Failed
+from tuireader.ui.messages.searching import Completed, HistoryLoaded, SearchEdited, SearchLeft
 from tuireader.ui.widgets.completion_list import MOST, Offer
 from tuireader.ui.widgets.typed_line import TypedLine
 

@@ -11,11 +11,8 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import Library, Page, Results, View
 from tuireader.personal.reading import ReadingLog
-from tuireader.ui.messages import (
-    Failed,
-    StoryLeft,
-    StoryTypeset,
-)
+from tuireader.ui.messages.archive import Failed
+from tuireader.ui.messages.reading import StoryLeft, StoryTypeset
 from tuireader.ui.widgets.find_line import FindLine
 from tuireader.ui.widgets.mark_line import MarkLine
 from tuireader.ui.widgets.story_finding import Finding

@@ -12,7 +12,8 @@ from textual.strip import Strip
 
 from tuireader.library import Kind, Page
 from tuireader.ui.actions import Scope, bindings
-from tuireader.ui.messages import EntityChosen, EntityPageAsked
+from tuireader.ui.messages.narrowing import EntityChosen
+from tuireader.ui.messages.research import EntityPageAsked
 from tuireader.ui.painting import Marked
 from tuireader.ui.widgets.story_blocks import Found, Mark, Place, character_at
 from tuireader.ui.widgets.story_layout import Typeset, place_at

@@ -1,0 +1,70 @@
+"""Narrowing a search, and widening it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tuireader.ui.messages.message import message
+
+if TYPE_CHECKING:
+    from tuireader.library import Field, Kind, Results, Tally, Value
+
+
+@message
+class FacetsCounted(Message):
+    """The stories of a search were counted by their people, places and the like."""
+
+    results: Results
+    counts: Mapping[Field, Sequence[Tally]]
+
+
+@message
+class FacetChosen(Message):
+    """The person wants only the stories that have this value."""
+
+    facet: Field
+    value: str
+
+
+@message
+class FacetExcluded(Message):
+    """The person wants no story that has this value."""
+
+    facet: Field
+    value: str
+
+
+@message
+class FacetWidened(Message):
+    """The person wants the stories without this value again."""
+
+    facet: Field
+    value: str
+
+
+@message
+class FilterRemoved(Message):
+    """The person took away a condition.
+
+    Attributes:
+        text: The search without it.
+    """
+
+    text: str
+
+
+@message
+class EntityChosen(Message):
+    """The person wants only the stories that have this entity.
+
+    Attributes:
+        name: As published, which any script finds.
+        value: Of a number, where it has one.
+    """
+
+    kind: Kind
+    name: str
+    value: Value = None
