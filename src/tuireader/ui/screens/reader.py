@@ -139,7 +139,6 @@ class ReaderScreen(
         yield widgets.ConcordancePane(self._library, id="concordance").data_bind(ReaderScreen.view)
 
     def on_mount(self) -> None:
-        self.search("")
         self.watch(self.app, "progress", self._show_progress)
         self.watch(self.app, "stories", self._show_stories, init=False)
         self.watch(self.app, "revision", self.search_again, init=False)

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
-from tuireader.library import Grouped, Script, View
+from tuireader.library import Grouped, Script, Sort, View
 from tuireader.ui.actions import Scope
 from tuireader.ui.messages.archive import Failed
 from tuireader.ui.messages.reading import StoryHighlighted, StoryOpened
@@ -33,7 +33,7 @@ from tuireader.ui.widgets.result_row import (
 )
 
 if TYPE_CHECKING:
-    from tuireader.library import Library, Results, Row, Sort
+    from tuireader.library import Library, Results, Row
     from tuireader.personal.reading import ReadingLog
 
 _AT_ONCE: Final = 12
@@ -116,14 +116,15 @@ class ResultList(LineList):
 
     @work(thread=True, exclusive=True, group="search")
     def _find(self, generation: int, text: str, sort: Sort) -> None:
+        self.post_message(self._answer(generation, text, sort))
+
+    def _answer(self, generation: int, text: str, sort: Sort) -> SearchFinished | SearchFailed:
         try:
             results = self._library.search(text, sort)
-            grouped = self._library.grouped(results)
+            return SearchFinished(generation, results, self._library.grouped(results))
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
-            self.post_message(SearchFailed(generation))
-        else:
-            self.post_message(SearchFinished(generation, results, grouped))
+            return SearchFailed(generation)
 
     @on(SearchFinished)
     def _take(self, event: SearchFinished) -> None:
@@ -191,6 +192,10 @@ class ResultList(LineList):
 
     def on_mount(self) -> None:
         self.watch_rows()
+        # To list all takes 5 ms; in a thread, an empty screen would be painted meanwhile.
+        self._searching = True
+        self._asked = "", Sort.NEWEST
+        self.post_message(self._answer(self._generation, *self._asked))
 
     def watch_rows(self) -> None:
         self._rows.clear()
