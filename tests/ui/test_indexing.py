@@ -50,6 +50,20 @@ async def test_an_empty_list_says_that_stories_are_on_their_way(open_reader, lib
         held.set()
 
 
+async def test_the_first_stories_of_an_archive_are_no_news(open_reader, library_of, make) -> None:
+    archive = library_of([])
+    held = hold_refresh(archive)
+    async with open_reader((80, 24), archive=archive, settled=False) as reader:
+        await reader.until(lambda: "The first stories appear in a moment" in reader.text)
+        archive.stories.append(make(9, "清晨的早市", "鱼贩子先到。", date="2022-12-31"))
+        archive.to_index = 1
+        held.set()
+        await reader.until(lambda: "清晨的早市" in reader.text)
+        await reader.settle()
+        assert "1 story" in reader.text
+        assert "added" not in reader.text
+
+
 async def test_new_stories_appear_and_the_cursor_stays_on_its_story(
     open_reader, library, make
 ) -> None:

@@ -145,7 +145,8 @@ def _summary(report: Report, skipped_before: tuple[Skipped, ...], *, asked: bool
     )
     changes = _(", ").join(what.format(count=f"{count:,}") for count, what in counts if count)
     lines = []
-    if changes:
+    # In an archive opened for the first time all is new, and the title tells how many there are.
+    if changes and (asked or report.added < report.stories):
         lines.append(
             _("{stories}: {changes}.").format(stories=stories(report.stories), changes=changes)
         )
