@@ -30,15 +30,28 @@ def row(title: str, **facts: object) -> Row:
     )
 
 
-def line(one: Row, width: int, marks: RowMarks = RowMarks(), prints: str = "") -> str:  # noqa: B008
+def line(
+    one: Row,
+    width: int,
+    marks: RowMarks = RowMarks(),  # noqa: B008
+    prints: str = "",
+    place: str = "",
+) -> str:
     return paint_compact(
-        one, width, Style(), STYLES, at_cursor=False, marks=marks, prints=prints
+        one, width, Style(), STYLES, at_cursor=False, marks=marks, prints=prints, place=place
     ).text
 
 
-@given(texts, texts, st.integers(0, 99_999), st.integers(12, 160), st.sampled_from(["", "+3"]))
-def test_a_row_is_one_line_of_the_width(title, source, hits, width, prints) -> None:
-    shown = line(row(title, source=source, matches=hits), width, prints=prints)
+@given(
+    texts,
+    texts,
+    st.integers(0, 99_999),
+    st.integers(12, 160),
+    st.sampled_from(["", "+3"]),
+    st.sampled_from(["", " 7", "   12"]),
+)
+def test_a_row_is_one_line_of_the_width(title, source, hits, width, prints, place) -> None:
+    shown = line(row(title, source=source, matches=hits), width, prints=prints, place=place)
     assert cell_width(shown) == width
 
 
@@ -63,6 +76,11 @@ def test_headlines_begin_in_one_column(title, source, date, width) -> None:
 )
 def test_columns_go_where_there_is_no_room(width, shown) -> None:
     assert line(row("渡口复航"), width).strip().startswith(shown)
+
+
+def test_rows_are_numbered_where_there_is_room() -> None:
+    assert line(row("渡口复航"), 60, place=" 7").startswith("  7 N")
+    assert line(row("渡口复航"), 40, place=" 7").startswith(" N")
 
 
 def test_unread_starred_and_noted_have_a_mark_each() -> None:

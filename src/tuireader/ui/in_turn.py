@@ -28,6 +28,8 @@ _ROUNDS: Final = 2
 class KeysInTurn(App[None]):
     """Lets a key or a pasted text wait until the one before has acted."""
 
+    pressed = ""
+    """The character of the key that acts now."""
     _last_key = ""
     _last_typed = False
     _last_place: Widget | None = None
@@ -47,6 +49,7 @@ class KeysInTurn(App[None]):
                     await self._let_arrive(event)
         typed = self._is_typed(event)
         self._last_place = self.focused or self.screen
+        self.pressed = (event.character or "") if isinstance(event, events.Key) else ""
         if typed or isinstance(event, events.Paste) or not await self._acts(event.key):
             await super().on_event(event)
         self._last_typed = typed

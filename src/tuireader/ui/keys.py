@@ -11,7 +11,7 @@ from typing import Final
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from tuireader.i18n import _
-from tuireader.ui.actions import ACTIONS, Action, Scope
+from tuireader.ui.actions import ACTIONS, DIGITS, FULLWIDTH_DIGITS, Action, Scope
 
 _KEY_NAMES: Final = {
     "f19": "Shift+F7",
@@ -79,6 +79,7 @@ ALSO_SENT_AS: Final[Mapping[str, tuple[str, ...]]] = {
     "f23": ("shift+f11",),
     "f24": ("shift+f12",),
     "ctrl+c": ("super+c",),
+    **{plain: (wide,) for plain, wide in zip(DIGITS, FULLWIDTH_DIGITS, strict=True)},
 }
 """Keys as other terminals or an input method send them: they work, but are not shown."""
 
@@ -98,6 +99,7 @@ _TOGETHER: Final = (
     {Scope.DIALOG, Scope.APP, Scope.LIST, Scope.SETTINGS},
     {Scope.DIALOG, Scope.APP, Scope.LIST, Scope.SAVED},
     {Scope.APP, Scope.SURE},
+    {Scope.NUMBER},
     {Scope.READER, Scope.APP, Scope.ENTITY},
     {Scope.APP, Scope.LIST, Scope.CONCORDANCE},
 )
@@ -146,7 +148,10 @@ def key_name(key: str) -> str:
 
 def shown_keys(action: Action) -> list[str]:
     """The names of the keys of ``action``, without those that only stand in for another."""
-    return [key_name(key) for key in keys_of(action) if key not in _NOT_SHOWN]
+    names = [key_name(key) for key in keys_of(action) if key not in _NOT_SHOWN]
+    if set(DIGITS) <= set(names):
+        return ["1-9", *(name for name in names if name not in DIGITS)]
+    return names
 
 
 def listed(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str, str]]:

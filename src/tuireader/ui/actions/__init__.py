@@ -14,7 +14,7 @@ from typing import Final
 
 from textual.binding import Binding, BindingType
 
-from tuireader.ui.actions.action import Action, Scope
+from tuireader.ui.actions.action import DIGITS, FULLWIDTH_DIGITS, Action, Scope
 from tuireader.ui.actions.comparing import COMPARING
 from tuireader.ui.actions.keeping import KEEPING
 from tuireader.ui.actions.narrowing import NARROWING
@@ -23,7 +23,7 @@ from tuireader.ui.actions.research import RESEARCH
 from tuireader.ui.actions.searching import SEARCHING
 from tuireader.ui.actions.windows import WINDOWS
 
-__all__ = ["ACTIONS", "Action", "Scope", "bindings", "of_scope"]
+__all__ = ["ACTIONS", "DIGITS", "FULLWIDTH_DIGITS", "Action", "Scope", "bindings", "of_scope"]
 
 ACTIONS: Final = (*SEARCHING, *NARROWING, *RESEARCH, *READING, *COMPARING, *KEEPING, *WINDOWS)
 """The table, in the order the help shows it."""

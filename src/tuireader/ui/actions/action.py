@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from tuireader.i18n import N_
 
@@ -12,6 +13,7 @@ class Scope(StrEnum):
     READER = N_("Searching and reading")
     STORY = N_("In a story")
     LIST = N_("In a list")
+    NUMBER = N_("After a number")
     FACETS = N_("In people, places and the like")
     MONTHS = N_("In the months")
     FILTERS = N_("In the line of conditions")
@@ -27,6 +29,12 @@ class Scope(StrEnum):
     ASKING = N_("In a line that is asked for")
     SURE = N_("In a question")
     DIALOG = N_("In this help and other windows")
+
+
+DIGITS: Final = tuple("123456789")
+"""The keys that a number begins with."""
+FULLWIDTH_DIGITS: Final = tuple(chr(ord(digit) + 0xFEE0) for digit in DIGITS)
+"""The same as an input method may send them."""
 
 
 @dataclass(frozen=True, slots=True)

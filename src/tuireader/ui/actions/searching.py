@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tuireader.ui.actions.action import Action, Scope
+from tuireader.ui.actions.action import DIGITS, FULLWIDTH_DIGITS, Action, Scope
 
 SEARCHING: Final = (
     Action(
@@ -142,4 +142,56 @@ SEARCHING: Final = (
     ),
     Action("cursor_first", ("g", "home"), "First", "To the first.", Scope.LIST, palette=False),
     Action("cursor_last", ("G", "end"), "Last", "To the last.", Scope.LIST, palette=False),
+    Action(
+        "number",
+        (*DIGITS, *FULLWIDTH_DIGITS),
+        "Go to a line by its number",
+        "Type it, then Enter; or j or k, to go so many down or up.",
+        Scope.LIST,
+        palette=False,
+    ),
+    Action(
+        "go_to_number",
+        ("enter", "g", "G"),
+        "Go to that line",
+        "Counted from the first.",
+        Scope.NUMBER,
+        hint="go to it",
+        palette=False,
+    ),
+    Action(
+        "number_down",
+        ("j", "down"),
+        "So many down",
+        "From where the cursor is.",
+        Scope.NUMBER,
+        hint="down",
+        palette=False,
+    ),
+    Action(
+        "number_up",
+        ("k", "up"),
+        "So many up",
+        "From where the cursor is.",
+        Scope.NUMBER,
+        hint="up",
+        palette=False,
+    ),
+    Action(
+        "digit_back",
+        ("backspace",),
+        "Take a digit back",
+        "The last one typed.",
+        Scope.NUMBER,
+        palette=False,
+    ),
+    Action(
+        "no_number",
+        ("escape",),
+        "Stay",
+        "The number is forgotten.",
+        Scope.NUMBER,
+        hint="stay",
+        palette=False,
+    ),
 )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tuireader.ui.screens.differences import DifferencesScreen
     from tuireader.ui.screens.help import HelpScreen
     from tuireader.ui.screens.lines import LinesScreen
+    from tuireader.ui.screens.number import NumberScreen
     from tuireader.ui.screens.raw import RawScreen
     from tuireader.ui.screens.saved import SavedScreen
     from tuireader.ui.screens.settings import SettingsScreen, holds_at_once
@@ -27,6 +28,7 @@ __all__ = [
     "DifferencesScreen",
     "HelpScreen",
     "LinesScreen",
+    "NumberScreen",
     "RawScreen",
     "SavedScreen",
     "SettingsScreen",
@@ -44,6 +46,7 @@ __getattr__ = importer(
         "tuireader.ui.screens.differences": "DifferencesScreen",
         "tuireader.ui.screens.help": "HelpScreen",
         "tuireader.ui.screens.lines": "LinesScreen",
+        "tuireader.ui.screens.number": "NumberScreen",
         "tuireader.ui.screens.raw": "RawScreen",
         "tuireader.ui.screens.saved": "SavedScreen",
         "tuireader.ui.screens.settings": "SettingsScreen holds_at_once",

@@ -69,8 +69,9 @@ def paint_compact(
     at_cursor: bool,
     marks: RowMarks,
     prints: str,
+    place: str = "",
 ) -> Strip:
-    """Return marks, date, source, headline and numbers in ``width`` cells.
+    """Return the number, marks, date, source, headline and numbers in ``width`` cells.
 
     Args:
         row: The story.
@@ -80,20 +81,25 @@ def paint_compact(
         at_cursor: Whether a bar marks it.
         marks: Shown as ``N`` for unread, ``*`` for starred, ``+`` for noted.
         prints: How many other prints there are.
+        place: The number of the story in the list, in as many cells as every other.
     """
     given = columns(width)
     strong, faint = base + styles.title, base + styles.faint
     left = _marks(marks) + " "
+    place = f"{place} " if place and given.worded else ""
     origin = _origin(row, given)
     number = _number(row, given)
     prints = _GAP + prints if prints else ""
-    taken = len(BAR) + len(left) + _MARGIN + sum(map(cell_width, (origin, prints, number)))
+    taken = (
+        len(BAR) + len(place) + len(left) + _MARGIN + sum(map(cell_width, (origin, prints, number)))
+    )
     room = max(2, width - taken)
     title = paint_headline(row, room, base if marks.read else strong, styles)
     gap = room - sum(segment.cell_length for segment in title)
     return strip(
         [
             Segment(BAR if at_cursor else " ", base + styles.bar),
+            Segment(place, faint),
             Segment(left, strong),
             Segment(origin, faint),
             *title,

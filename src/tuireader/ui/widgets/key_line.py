@@ -55,7 +55,7 @@ def hinted(scope: Scope) -> list[Action]:
 def _applying(scope: Scope) -> tuple[Scope, ...]:
     match scope:
         # Letters are typed there, and nothing of the reader works in a window over it.
-        case Scope.SEARCH | Scope.FIND | Scope.DIALOG | Scope.ASKING | Scope.SURE:
+        case Scope.SEARCH | Scope.FIND | Scope.NUMBER | Scope.DIALOG | Scope.ASKING | Scope.SURE:
             return (scope,)
         case Scope.SETTINGS | Scope.CHOOSING | Scope.HISTORY:
             return (scope, Scope.DIALOG)

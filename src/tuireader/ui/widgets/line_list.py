@@ -16,7 +16,9 @@ from textual.strip import Strip
 
 from tuireader.text.breaking import break_lines
 from tuireader.text.safety import safe_line
+from tuireader.ui import screens
 from tuireader.ui.actions import Scope, bindings
+from tuireader.ui.in_turn import KeysInTurn
 from tuireader.ui.painting import ink, paint, strip
 
 _BLANK: Final = (-1, False)  # where the line below all items is kept
@@ -142,6 +144,17 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_cursor_last(self) -> None:
         self.move(lambda: self.count - 1)
+
+    def action_number(self) -> None:
+        """Ask for the rest of a number, and go to the item that has it."""
+        if self.count:
+            first = self.app.pressed if isinstance(self.app, KeysInTurn) else ""
+            window = screens.NumberScreen(first, self.cursor, self.count)
+            self.app.push_screen(window, self._go_to)
+
+    def _go_to(self, index: int | None) -> None:
+        if index is not None:
+            self.move(lambda: index)
 
     def action_choose(self) -> None:
         if self.count:

@@ -244,6 +244,7 @@ class ResultList(LineList):
             at_cursor=index == self.cursor,
             marks=self._marks(row.id),
             prints=prints(row.id),
+            place=str(index + 1).rjust(len(str(self.count))),
         )
 
     def _marks(self, story_id: str) -> RowMarks:
