@@ -106,11 +106,33 @@ def test_a_finished_sentence_is_told_in_another_language() -> None:
     i18n.use("zh_TW")
     assert told("permission denied") == "沒有權限"
     assert told("cannot create the folder /a b/c: Read-only file system") == (
-        "無法建立資料夾 /a b/c：Read-only file system"
+        "無法建立資料夾 /a b/c：檔案系統唯讀"
     )
     assert told("read literally: a quotation mark is not closed") == "按字面搜尋：引號沒有閉合"
     assert told("something that nobody has translated") == "something that nobody has translated"
     assert told("") == ""
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("not JSON", "不是 JSON"),
+        ("line 7: not JSON", "第 7 行：不是 JSON"),
+        ("line 2, line 4 and 3 more: not JSON", "第 2 行、第 4 行，另有 3 处：不是 JSON"),
+        ("a: b.zip: k.jsonl: line 3: not JSON", "a：b.zip：k.jsonl：第 3 行：不是 JSON"),
+        ("not JSON; no text under a known name", "不是 JSON；没有已知名称的正文字段"),
+        ("the rest of the file: given up after 3 members like this",
+         "文件的其余部分：遇到 3 个这样的成员后不再读取"),
+        ("it is damaged: every file is read again; run: tuireader index a, b",
+         "已损坏：将重新读取所有文件；请运行：tuireader index a, b"),
+        ("no story mentions the person 黄; perhaps you mean: 黄伟, 黄岩",
+         "没有报道提到人名“黄”；您要找的也许是：黄伟, 黄岩"),
+        ("neither; known: to, anybody", "neither; known: to, anybody"),
+    ],
+)  # fmt: skip
+def test_what_stands_side_by_side_is_told_piece_by_piece(reason, words) -> None:
+    i18n.use("zh_CN")
+    assert told(reason) == words
 
 
 def test_english_is_told_as_it_is() -> None:
@@ -143,7 +165,7 @@ def test_wrong_usage_is_said_in_the_language(monkeypatch, capsys) -> None:
     with pytest.raises(SystemExit):
         main(["show"])
     assert (
-        capsys.readouterr().err == "tuireader show：缺少参数：STORY；参见 tuireader show --help\n"
+        capsys.readouterr().err == "tuireader show: 缺少参数：STORY；参见 tuireader show --help\n"
     )
 
 
@@ -158,7 +180,7 @@ def test_what_programs_read_is_the_same_in_every_language(monkeypatch, capsys, a
     for locale in ("C", "zh_TW.UTF-8"):
         monkeypatch.setenv("LC_ALL", locale)
         main(["index", str(archive), "--json"])
-        main(["search", "(桥", "-a", str(archive), "--json"])
+        main(["search", "(桥", "-a", str(archive), "--json", "--explain"])
         out = capsys.readouterr().out
         answers.append(re.sub(r'"took_ms": [\d.]+', "", out[out.index('"query"') :]))
     assert answers[0] == answers[1]

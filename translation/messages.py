@@ -20,11 +20,11 @@ _SENTENCES: Final[dict[str, tuple[int | str, ...]]] = {
     "N_": (0,),
     "Action": (2, 3, "hint"),
     "Skipped": (1,),
-    "Flaw": (1,),
+    "Flaw": (0, 1),
     "Unreadable": (0,),
     "NotText": (0,),
     "WorkerFailedError": (0,),
-    "Problem": (2,),
+    "Problem": (0, 2),
 }
 _TWO_WORDS: Final = re.compile(r"[a-z]{2,} [a-z{]")
 

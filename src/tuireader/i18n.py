@@ -16,7 +16,7 @@ program reads (JSON, kinds, names of options and settings) is never translated.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -82,16 +82,30 @@ def told(sentence: str) -> str:
     """Translate an English sentence whose blanks are filled in already.
 
     What stands in a blank may be a sentence as well: ``read literally: a quotation mark is not
-    closed``.
+    closed``. So may what stands side by side: ``line 2, line 4 and 1 more: not JSON``.
     """
     if not sentence or not isinstance(_current, GNUTranslations):
         return sentence
     if (known := _current.gettext(sentence)) != sentence:
         return known
+    # Before the forms: ``line {0}`` would take all that follows for the number of the line.
+    if whole := _told_apart(sentence, N_(": "), all) or _told_apart(sentence, N_(", "), all):
+        return whole
     for form, message in _forms(_current):
         if found := form.fullmatch(sentence):
             return _(message).format(*map(told, found.groups()))
-    return sentence
+    part = _told_apart(sentence, N_("; "), any) or _told_apart(sentence, N_(": "), any)
+    return part or sentence
+
+
+def _told_apart(sentence: str, mark: str, enough: Callable[[Iterable[bool]], bool]) -> str | None:
+    """Translate what stands between marks; ``None`` unless enough of it has a translation."""
+    parts = sentence.split(mark)
+    if len(parts) == 1:
+        return None
+    translated = list(map(told, parts))
+    changed = map(str.__ne__, parts, translated)
+    return _(mark).join(translated) if enough(changed) else None
 
 
 @cache

@@ -75,7 +75,7 @@ def iter_stories(file: File) -> Iterator[Story | Skipped]:
             stories += 1
             yield story
         else:
-            flaws.append(Flaw(part or f"story {number}", _NOTHING))
+            flaws.append(Flaw(part or N_(f"story {number}"), _NOTHING))
     if not stories:
         raise Unreadable("; ".join(dict.fromkeys(flaw.reason for flaw in flaws)) or _NOTHING)
     yield from (Skipped(file.path, reason) for reason in _reasons(flaws))
@@ -88,5 +88,6 @@ def _reasons(flaws: Iterable[Flaw]) -> Iterator[str]:
         places.setdefault(flaw.reason, []).append(flaw.place)
     for reason, found in places.items():
         named = ", ".join(filter(None, found[:_NAMED_PLACES]))
-        more = f" and {len(found) - _NAMED_PLACES} more" if len(found) > _NAMED_PLACES else ""
-        yield f"{named}{more}: {reason}" if named else reason
+        more = len(found) - _NAMED_PLACES
+        where = N_(f"{named} and {more} more") if named and more > 0 else named
+        yield f"{where}: {reason}" if where else reason

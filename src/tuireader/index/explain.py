@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from tuireader.entities.naming import name_key
-from tuireader.i18n import N_, _
+from tuireader.i18n import N_, _, told
 from tuireader.index.asked import Query
 from tuireader.index.explanation import Explanation
 from tuireader.index.fields import Field
@@ -43,10 +43,9 @@ def explain(query: Query, names_meant: NamesMeant) -> Explanation:
     """Explain ``query``; ``names_meant`` tells whom a reading or a part of a name finds."""
     if query.root is None:
         everything = _("every story")
-        return Explanation((everything,), everything, query.note)
-    return Explanation(
-        tuple(_lines(query.root, names_meant, 0)), _brief(query.root, names_meant), query.note
-    )
+        return Explanation((everything,), everything, told(query.note or "") or None)
+    lines, brief = _lines(query.root, names_meant, 0), _brief(query.root, names_meant)
+    return Explanation(tuple(lines), brief, told(query.note or "") or None)
 
 
 def _lines(node: Node, meant: NamesMeant, depth: int) -> Iterator[str]:
@@ -124,7 +123,7 @@ def _read_as(node: Letters | Named, meant: NamesMeant) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     more = len(names) - _NAMES_SHOWN
-    shown = ", ".join(names[:_NAMES_SHOWN])
+    shown = _(", ").join(names[:_NAMES_SHOWN])
     return _("{names} and {count} more").format(names=shown, count=more) if more > 0 else shown
 
 

@@ -65,7 +65,8 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
     if skips.damaged(folder):
         advice = N_(f"it is damaged: every file is read again; {mend}")
         yield Problem("skipped files", str(folder / skips.NAME), advice)
-    for kind, name in (("reprints", reprints.NAME), ("recurring lines", recurrence.NAME)):
+    beside = ((N_("reprints"), reprints.NAME), (N_("recurring lines"), recurrence.NAME))
+    for kind, name in beside:
         if wrong := tables.damage(folder / name):
             advice = N_(f"{wrong}; remove it, nothing is lost, and {mend}")
             yield Problem(kind, str(folder / name), advice)

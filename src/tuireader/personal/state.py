@@ -71,7 +71,7 @@ class StateFile(Generic[T]):
         except OSError as error:
             return Loaded(self.default, f"cannot read {self.path}: {error.strerror or error}")
         except _DamagedError as error:
-            return Loaded(self.default, f"{self.path}: {error}{self._keep(error.stored)}")
+            return Loaded(self.default, f"{self.path}: {error}; {self._keep(error.stored)}")
 
     def damage(self) -> str | None:
         """Say what is wrong with what was saved, changing nothing; ``None`` when nothing is."""
@@ -147,8 +147,8 @@ class StateFile(Generic[T]):
             if not kept.exists():
                 replace_file(kept, stored)
         except OSError as error:
-            return f" and cannot be copied: {error.strerror or error}"
-        return f"; what it held is kept in {kept}"
+            return N_(f"what it held cannot be copied: {error.strerror or error}")
+        return N_(f"what it held is kept in {kept}")
 
 
 class _OtherVersionError(ValueError):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tuireader.folders import config_folder
-from tuireader.i18n import _
+from tuireader.i18n import N_
 from tuireader.settings.table import SETTINGS, Settings
 
 KEYS = "keys"
@@ -20,7 +20,7 @@ class Given:
     Attributes:
         settings: The values in force.
         named: The names of the settings that the file gives a value.
-        notes: What is wrong in the file, a line each: which key, and what is allowed.
+        notes: What is wrong in the file, a line each: which key, and what is allowed. In English.
     """
 
     settings: Settings
@@ -42,17 +42,16 @@ def load() -> Given:
         return Given(Settings())
     except OSError as error:
         reason = error.strerror or str(error)
-        return _unreadable(_("cannot read {file}: {reason}").format(file=file, reason=reason))
+        return _unreadable(N_(f"cannot read {file}: {reason}"))
     except UnicodeDecodeError:
-        return _unreadable(_("{file} is not UTF-8; the defaults are used").format(file=file))
+        return _unreadable(N_(f"{file} is not UTF-8; the defaults are used"))
     # Takes 10 ms to import, and most people have no such file.
     import tomllib
 
     try:
         stored = tomllib.loads(text)
     except ValueError as error:
-        said = _("{file} is not TOML ({reason}); the defaults are used")
-        return _unreadable(said.format(file=file, reason=error))
+        return _unreadable(N_(f"{file} is not TOML ({error}); the defaults are used"))
     return _checked(stored, file)
 
 
@@ -75,21 +74,19 @@ def _checked(stored: Mapping[str, Any], file: Path) -> Given:
 def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str]:
     for setting in SETTINGS:
         if setting.name in values and not setting.allows(values[setting.name]):
-            said = _("{name} = {value} is not allowed; it may be {choices}; {default} is used")
-            yield said.format(
-                name=setting.name,
-                value=toml(values[setting.name]),
-                choices=setting.choices,
-                default=toml(setting.default),
+            value, default = toml(values[setting.name]), toml(setting.default)
+            yield N_(
+                f"{setting.name} = {value} is not allowed; it may be {setting.choices}; "
+                f"{default} is used"
             )
     for name in sorted(stored.keys() - {KEYS, *(one.name for one in SETTINGS)}):
-        yield _("there is no setting {name}").format(name=name)
+        yield N_(f"there is no setting {name}")
     if not isinstance(stored.get(KEYS, {}), dict):
-        yield _("keys is no table; write [keys] and below it an action and its keys")
+        yield N_("keys is no table; write [keys] and below it an action and its keys")
     for action, value in _table(stored.get(KEYS)).items():
         if not _pressed(value):
-            said = _('keys.{action} = {value} is not allowed; write a list such as ["t", "f2"]')
-            yield said.format(action=action, value=toml(value))
+            shown = toml(value)
+            yield N_(f'keys.{action} = {shown} is not allowed; write a list such as ["t", "f2"]')
 
 
 def _table(value: object) -> Mapping[str, Any]:

@@ -86,7 +86,7 @@ class ReaderApp(SettingActions, Indexing, Copying, KeysInTurn):
             self.register_theme(theme)
         self.theme = given.settings.theme
         self._own_keys, wrong_keys = keys.use(given.settings.keys)
-        self._notes = (*given.notes, *wrong_keys)
+        self._notes = (*map(told, given.notes), *wrong_keys)
         self.first_words = ""
         """What to tell a person who opens the reader for the first time."""
         self.started = False

@@ -13,11 +13,12 @@ from tuireader.archive.metadata import Metadata
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.archive.unreadable import Unreadable
+from tuireader.i18n import N_
 
 _CONTAINER: Final = "META-INF/container.xml"
 _CHAPTERS: Final = frozenset(["application/xhtml+xml", "text/html"])
-_CONTENTS: Final = "a table of contents, not a story"
-_COVER: Final = "a cover, not a story"
+_CONTENTS: Final = N_("a table of contents, not a story")
+_COVER: Final = N_("a cover, not a story")
 # By the name of the file or the kind of the page, where the book says nothing.
 _BY_NAME: Final = {"nav": _CONTENTS, "toc": _CONTENTS, "cover": _COVER, "titlepage": _COVER}
 _HEADINGS: Final = "string((//*[local-name()='h1' or local-name()='h2' or local-name()='h3'])[1])"

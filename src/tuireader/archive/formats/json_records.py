@@ -11,14 +11,15 @@ from tuireader.archive import fields, markup
 from tuireader.archive.article import Article, Flaw
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
+from tuireader.i18n import N_
 
 # Where an answer of a site or an export keeps its stories, from the outside in.
 _LISTS: Final = (
     "articles", "stories", "docs", "items", "data", "news", "results", "hits", "rows", "list",
 )  # fmt: skip
 _DEEPEST: Final = 3
-_NOT_JSON: Final = "not JSON"
-_NO_TEXT: Final = "no text under a known name"
+_NOT_JSON: Final = N_("not JSON")
+_NO_TEXT: Final = N_("no text under a known name")
 
 
 def read(text: str, path: str) -> Iterator[Article | Flaw]:
@@ -30,14 +31,14 @@ def read(text: str, path: str) -> Iterator[Article | Flaw]:
     records = _records(value)
     if not records:
         return iter([Flaw("", _NO_TEXT)])
-    return (_article(record, f"object {n}") for n, record in enumerate(records, 1))
+    return (_article(record, N_(f"object {n}")) for n, record in enumerate(records, 1))
 
 
 def read_lines(text: str, path: str) -> Iterator[Article | Flaw]:
     """Yield the stories of a file with one object a line, or the reason for each that has none."""
     for n, line in enumerate(text.split("\n"), 1):
         if line := line.strip().rstrip(","):
-            yield from _read_line(line, f"line {n}")
+            yield from _read_line(line, N_(f"line {n}"))
 
 
 def _read_line(line: str, place: str) -> Iterable[Article | Flaw]:

@@ -13,6 +13,7 @@ from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.formats import feed, html_page, plain
 from tuireader.archive.metadata import Metadata
 from tuireader.archive.unreadable import Unreadable
+from tuireader.i18n import N_
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -100,9 +101,9 @@ def _refused(record: Any) -> str | None:
     """Why a record is no page, if it is none."""
     status = record.http_headers.get_statuscode() if record.http_headers else _GOOD
     if not (status or "").startswith(_GOOD):
-        return f"the site answered {status or 'nothing'}"
+        return f"the site answered {status or N_('nothing')}"
     kind = _media_type(record)
-    return None if kind in _READERS else f"no page ({kind or 'of no kind'})"
+    return None if kind in _READERS else f"no page ({kind or N_('of no kind')})"
 
 
 def _media_type(record: Any) -> str:

@@ -10,7 +10,7 @@ from textual import on, work
 
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
-from tuireader.i18n import _, ngettext
+from tuireader.i18n import _, ngettext, told
 from tuireader.library import Results
 from tuireader.personal.reading import LONGEST_NOTE, MOST_KEPT
 from tuireader.ui import screens, widgets
@@ -35,7 +35,7 @@ class ReadingActions(AboutStory):
         self._save_later = Later(self, self._save_reading)
         self._complained = False
         if self._reading_log.note:
-            self.app.notify(self._reading_log.note, severity="warning", markup=False)
+            self.app.notify(told(self._reading_log.note), severity="warning", markup=False)
 
     def on_unmount(self) -> None:
         if left := self.story_pane.left_now():
