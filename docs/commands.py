@@ -63,6 +63,9 @@ class _Noted(argparse.ArgumentParser):
         self.actions.append(action)
         return action
 
+    def add_mutually_exclusive_group(self, *, required: bool = False) -> Any:
+        return self
+
 
 def _argument(action: argparse.Action) -> Argument:
     value = _value(action)

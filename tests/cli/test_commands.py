@@ -95,6 +95,14 @@ def test_a_name_is_found_in_both_scripts(run: Run, archive: Path, query: str) ->
     assert [story["script"] for story in answer["stories"]] == ["traditional", "simplified"]
 
 
+@pytest.mark.parametrize("words", [["韩志远", "-新桥"], ["-新桥", "韩志远"], ["－新桥", "韩志远"]])
+def test_a_word_to_leave_out_is_no_option(run: Run, archive: Path, words: list[str]) -> None:
+    all_of_it = run("search", "韩志远", "-a", str(archive))
+    left = run("search", *words, "-a", str(archive))
+    assert 0 < left["total"] < all_of_it["total"]
+    assert left["query"] == " ".join(words)
+
+
 def test_search_orders_and_limits(run: Run, archive: Path) -> None:
     oldest = run("search", "开张 OR 通车", "-a", str(archive), "--sort", "oldest", "--limit", "1")
     assert oldest["total"] == 2
@@ -217,6 +225,7 @@ def test_doctor_says_how_to_mend_an_index(run: Run, archive: Path) -> None:
         (["show", "nosuchid"], 1, "no story 'nosuchid'"),
         (["clean", "/no/such/file.txt"], 1, "/no/such/file.txt"),
         (["open"], 2, "needs a terminal"),
+        (["show", "anid", "--cite", "plain", "--format", "html"], 2, "give one of them"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(
@@ -231,7 +240,17 @@ def test_what_cannot_be_done_is_said_in_one_line(
 
 @pytest.mark.parametrize(
     "words",
-    [["search"], ["search", "词", "--sort", "best"], ["entities", "--limit", "-3"], ["show"]],
+    [
+        ["search"],
+        ["search", "词", "--sort", "best"],
+        ["search", "词", "--json", "--format", "csv"],
+        ["search", "词", "-a", ""],
+        ["entities", "--limit", "-3"],
+        ["index", ""],
+        ["show"],
+        ["clean", "a.txt", "--raw", "--json"],
+        ["settings", "--keys", "--json"],
+    ],
 )
 def test_wrong_usage_is_said_in_one_line(
     words: list[str], capsys: pytest.CaptureFixture[str]

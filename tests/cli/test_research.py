@@ -129,6 +129,7 @@ def test_a_person_has_a_page(run: Run) -> None:
 def test_a_place_is_found_without_saying_that_it_is_one(run: Run) -> None:
     assert _json(run("entity", "渝北區", "--json"))["kind"] == "place"
     assert "no story mentions the person" in run("entity", "渝北区", "--kind", "person", status=1)
+    assert "no story mentions a person or place" in run("entity", "无此人", status=1)
 
 
 def test_somebody_unknown_is_no_success(run: Run) -> None:

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tuireader import folders, settings, web
+from tuireader import folders, i18n, settings, web
 from tuireader import library as lib
 from tuireader.cli import printing
 from tuireader.cli.answers import print_json, print_table, telling_of_others, up_to_date
-from tuireader.cli.options import Options, archive, note, wrong_usage
+from tuireader.cli.options import Options, archive, empty_query, note, query, wrong_usage
 from tuireader.i18n import _, told
 from tuireader.library import (
     Format,
@@ -57,17 +57,20 @@ def index(options: Options) -> int:
 
 def search(options: Options) -> int:
     """Find stories."""
-    text = " ".join(options.query).strip()
+    text = query(options)
     if not text:
-        return wrong_usage(_("the query is empty; give a name, a district or any words"))
+        return empty_query()
+    for_program = options.json or options.format == Format.JSON
     with up_to_date(options) as library:
         results = library.search(text, Sort(options.sort))
         if options.unique:
             results = library.grouped(results).results
         rows = library.rows(results, 0, options.limit)
+        if for_program:
+            i18n.use("en")  # JSON is the same in every language, with an explanation too
         explanation = library.explain(text) if options.explain else None
     lines = list(explanation.lines) if explanation else []
-    if options.json or options.format == Format.JSON:
+    if for_program:
         print_json(_search_json(text, results, rows) | ({"explanation": lines} if lines else {}))
     elif options.format:
         for line in lines:
@@ -81,6 +84,8 @@ def search(options: Options) -> int:
 
 def show(options: Options) -> int:
     """Print one story."""
+    if options.cite and options.format:
+        return wrong_usage(_("--cite prints a line, --format a document: give one of them"))
     with up_to_date(options) as library:
         record = library.read(options.story)
         page = library.view(record, View(options.script), lib.parse(options.mark))
@@ -100,7 +105,7 @@ def show(options: Options) -> int:
 
 def entities(options: Options) -> int:
     """Count persons, places and numbers."""
-    text = " ".join(options.query).strip()
+    text = query(options)
     kinds = [Kind(options.kind)] if options.kind else list(Kind)
     with up_to_date(options) as library:
         results = library.search(text) if text else None
@@ -153,7 +158,7 @@ def show_settings(options: Options) -> int:
         write_missing()
     given = settings.load()
     for line in given.notes:
-        note(line)
+        note(told(line))
     if options.keys:
         # Textual takes 0.4 s to import, and names the keys.
         from tuireader.ui.keys import listed

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tuireader import folders
+from tuireader.i18n import _
 from tuireader.text.safety import safe_line
 
 Options = argparse.Namespace
@@ -19,6 +20,11 @@ def archive(options: Options) -> Path:
     return folders.last_archive() or folders.sample_archive()
 
 
+def query(options: Options) -> str:
+    """Return the query that the words of a command make; empty where there are none."""
+    return " ".join(options.query).strip()
+
+
 def note(line: str) -> None:
     """Tell the person something beside the answer."""
     print(f"tuireader: {safe_line(line)}", file=sys.stderr)
@@ -28,3 +34,8 @@ def wrong_usage(line: str) -> int:
     """Tell what is wrong with the words of a command; return its exit status."""
     note(line)
     return 2
+
+
+def empty_query() -> int:
+    """Tell that there is nothing to search for; return the exit status."""
+    return wrong_usage(_("the query is empty; give a name, a district or any words"))

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
+from typing import Any
 
 from tuireader import __version__, crash, i18n, settings
 from tuireader.cli import streams
@@ -22,6 +23,7 @@ from tuireader.text.safety import safe_line
 
 _DEFAULT_LIMIT = 20
 _ARCHIVE_HELP = N_("folder of stories (default: the last archive, else the samples)")
+_ASKING = ("search", "entities", "concordance")
 _DEFAULT_PORT = 8765
 # Objects more than there were. What is made for one search is hardly ever garbage, and to look for
 # it after every 700 takes a tenth of the time.
@@ -39,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not there_is_output:
         return _failed(_("standard output is closed; nothing can be printed"))
     words = _with_command(words)
-    options = _parser(words[0]).parse_args(words)
+    options = _parser(words[0]).parse_args(_with_words_left_out(words))
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -79,6 +81,16 @@ def _with_command(words: list[str]) -> list[str]:
     return ["open", *words]
 
 
+def _with_words_left_out(words: list[str]) -> list[str]:
+    """Let ``-重庆`` be a word of a query: no option has a letter beyond ASCII.
+
+    A blank before it hides it from the parser; the arguments of queries take it off again.
+    """
+    if words[0] not in _ASKING:
+        return words
+    return [f" {word}" if word.startswith("-") and word[1:2] > "\x7f" else word for word in words]
+
+
 def _parser(wanted: str) -> argparse.ArgumentParser:
     """Make the parser of the command that is wanted; of all, which takes 8 ms, to tell of them."""
     parser = Parser(
@@ -115,14 +127,27 @@ def _run(name: str, options: argparse.Namespace) -> int:
 
 
 def _archive_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("archive", nargs="?", metavar="ARCHIVE", help=_(_ARCHIVE_HELP))
+    parser.add_argument(
+        "archive", nargs="?", type=_folder, metavar="ARCHIVE", help=_(_ARCHIVE_HELP)
+    )
 
 
 def _archive_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-a", "--archive", metavar="ARCHIVE", help=_(_ARCHIVE_HELP))
+    parser.add_argument("-a", "--archive", type=_folder, metavar="ARCHIVE", help=_(_ARCHIVE_HELP))
 
 
-def _json_option(parser: argparse.ArgumentParser) -> None:
+def _folder(text: str) -> str:
+    if not text:  # of a variable that is not set: it must not be another archive
+        raise argparse.ArgumentTypeError(_("the name of the folder is empty"))
+    return text
+
+
+def _query_argument(parser: argparse.ArgumentParser, nargs: str, said: str) -> None:
+    parser.add_argument("query", nargs=nargs, type=str.lstrip, metavar="QUERY", help=said)
+
+
+def _json_option(parser: Any) -> None:
+    # A parser or a group of one: argparse has no public name for both.
     parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
@@ -131,16 +156,18 @@ def _script_option(parser: argparse.ArgumentParser) -> None:
         "--script",
         choices=[view.value for view in View],
         default=View.PUBLISHED,
-        help=_("the script to show the story in (default: published)"),
+        help=_("the script to print in (default: published)"),
     )
 
 
-def _format_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
+def _form_options(parser: argparse.ArgumentParser) -> None:
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
         "--format",
         choices=[form.value for form in Format],
         help=_("print for another program; CSV never holds a formula"),
     )
+    _json_option(either)
 
 
 def _limit_option(parser: argparse.ArgumentParser) -> None:
@@ -191,12 +218,8 @@ def _index_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _search_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "query",
-        nargs="+",
-        metavar="QUERY",
-        help=_('words in either script; "a phrase", OR, -word, person:, place:, date:2022-11'),
-    )
+    said = _('words in either script; "a phrase", OR, -word, person:, place:, date:2022-11')
+    _query_argument(parser, "+", said)
     _archive_option(parser)
     _limit_option(parser)
     parser.add_argument(
@@ -213,15 +236,15 @@ def _search_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--explain", action="store_true", help=_("say how the query is understood, first")
     )
-    _format_option(parser)
-    _json_option(parser)
+    _form_options(parser)
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("story", metavar="STORY", help=_("the id that `tuireader search` prints"))
     _archive_option(parser)
     _script_option(parser)
-    parser.add_argument(
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
         "--format",
         choices=[form.value for form in StoryFormat],
         help=_("print the story as a document of its own"),
@@ -237,13 +260,11 @@ def _show_arguments(parser: argparse.ArgumentParser) -> None:
         choices=[style.value for style in Style],
         help=_("print how the story is cited: by GB/T 7714—2015, or plainly"),
     )
-    _json_option(parser)
+    _json_option(either)
 
 
 def _entities_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "query", nargs="*", metavar="QUERY", help=_("count only in the stories this finds")
-    )
+    _query_argument(parser, "*", _("count only in the stories this finds"))
     _archive_option(parser)
     parser.add_argument(
         "--kind",
@@ -255,7 +276,7 @@ def _entities_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _concordance_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="+", metavar="QUERY", help=_("as for `tuireader search`"))
+    _query_argument(parser, "+", _("as for `tuireader search`"))
     _archive_option(parser)
     parser.add_argument(
         "--by",
@@ -265,8 +286,7 @@ def _concordance_arguments(parser: argparse.ArgumentParser) -> None:
     )
     _script_option(parser)
     _limit_option(parser)
-    _format_option(parser)
-    _json_option(parser)
+    _form_options(parser)
 
 
 def _entity_arguments(parser: argparse.ArgumentParser) -> None:
@@ -289,8 +309,9 @@ def _clean_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--all", action="store_true", help=_("list every place, not the first ten of each kind")
     )
-    parser.add_argument("--raw", action="store_true", help=_("print the file as it stands, first"))
-    _json_option(parser)
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--raw", action="store_true", help=_("print the file as it stands, first"))
+    _json_option(either)
 
 
 def _doctor_arguments(parser: argparse.ArgumentParser) -> None:
@@ -312,10 +333,11 @@ def _settings_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write", action="store_true", help=_("write what is missing into the file, with comments")
     )
-    parser.add_argument(
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
         "--keys", action="store_true", help=_("print every action with its id and keys")
     )
-    _json_option(parser)
+    _json_option(either)
 
 
 COMMANDS = {

@@ -29,7 +29,8 @@ _STYLES = {
 _HIT = "reverse"
 
 
-def _console() -> Console:
+def new_console() -> Console:
+    """Return what prints for people: words as they are, whole lines, colour where there is any."""
     return Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
@@ -52,7 +53,7 @@ def progress_bar() -> Iterator[Callable[[lib.Progress], None]]:
         task = bar.add_task("", total=None, visible=False, stories="")
 
         def draw(progress: lib.Progress) -> None:
-            found = _stories(progress.stories) if progress.stories > progress.done else ""
+            found = stories_counted(progress.stories) if progress.stories > progress.done else ""
             bar.update(
                 task, completed=progress.done, total=progress.total, visible=True, stories=found
             )
@@ -62,13 +63,13 @@ def progress_bar() -> Iterator[Callable[[lib.Progress], None]]:
 
 def print_report(report: lib.Report, root: Path) -> None:
     """Print what an update did, and every file that was skipped."""
-    console = _console()
+    console = new_console()
     console.print(
         _(
             "{stories}: {added} added, {updated} updated, {removed} removed, "
             "{unchanged} unchanged ({seconds} s)"
         ).format(
-            stories=_stories(report.stories),
+            stories=stories_counted(report.stories),
             added=report.added,
             updated=report.updated,
             removed=report.removed,
@@ -94,14 +95,15 @@ def print_report(report: lib.Report, root: Path) -> None:
 def print_lines(lines: Sequence[str]) -> None:
     """Print lines of the program's own, as an explanation of a query."""
     for line in lines:
-        _console().print(safe_line(line), style="dim")
+        new_console().print(safe_line(line), style="dim")
 
 
 def print_results(results: lib.Results, rows: Sequence[lib.Row]) -> None:
     """Print the stories found, the words looked for marked."""
-    console = _console()
-    found = _stories(results.total) if results.total else _("no stories")
-    console.print(f"{found}{_first(len(rows), results.total)} ({results.took_ms:.0f} ms)")
+    console = new_console()
+    found = stories_counted(results.total) if results.total else _("no stories")
+    found += first_of(len(rows), results.total)
+    console.print(_("{found} ({took} ms)").format(found=found, took=f"{results.took_ms:.0f}"))
     if results.query.note:
         console.print(safe_line(told(results.query.note)))
     for row in rows:
@@ -115,7 +117,7 @@ def print_results(results: lib.Results, rows: Sequence[lib.Row]) -> None:
 
 def print_page(page: lib.Page) -> None:
     """Print a story: headline, what is known of it, the text with its entities, the repairs."""
-    console = _console()
+    console = new_console()
     story = page.record.story
     console.print(_marked(page.title, (), "bold"))
     scripts = (_(story.script.value), _(page.view.value))
@@ -131,7 +133,7 @@ def print_page(page: lib.Page) -> None:
 def print_cleaned(page: lib.Page, *, everything: bool) -> None:
     """Print a story and every place where it was mended, or the first of each kind."""
     print_page(page)
-    console = _console()
+    console = new_console()
     console.print()
     if not page.record.story.repairs:
         console.print(_("nothing was mended"))
@@ -140,14 +142,14 @@ def print_cleaned(page: lib.Page, *, everything: bool) -> None:
 
 def print_raw(text: str) -> None:
     """Print a file as it stands, except for what the terminal would obey."""
-    _console().print(Text(safe(text)))
+    new_console().print(Text(safe(text)))
 
 
 def print_counts(counts: Sequence[lib.Count], limit: int) -> None:
     """Print entities with the number of stories and mentions, the commonest first."""
-    console = _console()
+    console = new_console()
     found = ngettext("{count} entity", "{count} entities", len(counts)).format(count=len(counts))
-    console.print((found if counts else _("no entities")) + _first(limit, len(counts)))
+    console.print((found if counts else _("no entities")) + first_of(limit, len(counts)))
     for count in counts[:limit]:
         line = Text(
             _("{stories:>6} stories {mentions:>6} mentions  {kind:<7} ").format(
@@ -159,30 +161,31 @@ def print_counts(counts: Sequence[lib.Count], limit: int) -> None:
 
 def print_problems(problems: Sequence[lib.Problem]) -> None:
     """Print what is wrong and how to mend it."""
-    console = _console()
+    console = new_console()
     if not problems:
         console.print(_("healthy: the index answers for every file of the archive"))
     for problem in problems:
         console.print(
-            f"{problem.kind}: {safe_line(problem.path)}: {safe_line(told(problem.advice))}"
+            f"{_(problem.kind)}: {safe_line(problem.path)}: {safe_line(told(problem.advice))}"
         )
 
 
 def print_settings(given: Given) -> None:
     """Print where the settings are, and the value of each: set there, or the default."""
-    console = _console()
+    console = new_console()
     console.print(safe_line(str(config_file())))
+    width = max(len(setting.name) for setting in SETTINGS)
     for setting in SETTINGS:
         value = toml(getattr(given.settings, setting.name))
         origin = _("file") if setting.name in given.named else _("default")
-        console.print(f"{setting.name:<12} = {value:<14} {origin}")
+        console.print(f"{setting.name:<{width}} = {value:<14} {origin}")
     for action, keys in given.settings.keys.items():
         console.print(safe_line(f"keys.{action} = {', '.join(map(toml, keys))}"))
 
 
 def print_keys(actions: Sequence[tuple[str, str, str]]) -> None:
     """Print the id, the keys and the title of each action."""
-    console = _console()
+    console = new_console()
     for name, keys, title in actions:
         console.print(f"{name:<24} {keys:<24} {title}")
 
@@ -197,11 +200,13 @@ def _first_print(row: lib.Row) -> str | None:
     return _("reprint of {id}").format(id=row.reprint_of) if row.reprint_of else None
 
 
-def _stories(count: int) -> str:
+def stories_counted(count: int) -> str:
+    """Return how many stories there are, in words."""
     return ngettext("{count} story", "{count} stories", count).format(count=count)
 
 
-def _first(shown: int, total: int) -> str:
+def first_of(shown: int, total: int) -> str:
+    """Return what is said behind a total of which not everything is shown."""
     return _(", the first {count}").format(count=shown) if shown < total else ""
 
 

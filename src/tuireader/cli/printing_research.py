@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tuireader import library as lib
+from tuireader.cli.printing import first_of, new_console, stories_counted
 from tuireader.i18n import _, ngettext, told
 from tuireader.text.safety import safe_line
 
@@ -20,20 +21,14 @@ _OTHERS_SHOWN = 10
 _BAR_WIDTH = 40
 
 
-def _console() -> Console:
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-
-
 def print_concordance(found: lib.Concordance) -> None:
     """Print every line of a concordance, with the exact total first."""
-    console = _console()
+    console = new_console()
     occurrences = ngettext("{count} occurrence", "{count} occurrences", found.total)
-    stories = ngettext("in {count} story", "in {count} stories", found.stories)
-    shown = len(found.lines)
-    some = _(", the first {count}").format(count=shown) if shown < found.total else ""
-    console.print(
-        f"{occurrences.format(count=found.total)} {stories.format(count=found.stories)}{some}"
+    where = _("{occurrences} in {stories}").format(
+        occurrences=occurrences.format(count=found.total), stories=stories_counted(found.stories)
     )
+    console.print(where + first_of(len(found.lines), found.total))
     if found.query.note:
         console.print(safe_line(told(found.query.note)))
     _print_lines(console, found.lines)
@@ -41,16 +36,16 @@ def print_concordance(found: lib.Concordance) -> None:
 
 def print_entity(page: lib.EntityPage, limit: int) -> None:
     """Print what an archive says of one person or place; ``limit`` lines of mentions at most."""
-    console = _console()
+    console = new_console()
     names = (page.name, *(form.name for form in page.forms), page.simplified, page.traditional)
     forms = " ".join(safe_line(name) for name in dict.fromkeys(names))
     console.print(f"{forms}  {page.pinyin}".rstrip(), style="bold")
-    stories = ngettext("{count} story", "{count} stories", page.stories)
     mentions = ngettext("{count} mention", "{count} mentions", len(page.mentions))
-    days = f", {page.first} – {page.last}" if page.first else ""
-    console.print(
-        f"{stories.format(count=page.stories)}, {mentions.format(count=len(page.mentions))}{days}"
+    counted = _("{stories}, {mentions}").format(
+        stories=stories_counted(page.stories), mentions=mentions.format(count=len(page.mentions))
     )
+    days = _(", {first} – {last}").format(first=page.first, last=page.last) if page.first else ""
+    console.print(counted + days)
     _print_months(console, page.months)
     _print_others(console, _("with the persons"), page.persons)
     _print_others(console, _("with the places"), page.places)
@@ -69,7 +64,7 @@ def _print_months(console: Console, months: Sequence[lib.Tally]) -> None:
 def _print_others(console: Console, title: str, counts: Sequence[lib.Count]) -> None:
     if counts:
         named = (f"{safe_line(count.name)} {count.stories}" for count in counts[:_OTHERS_SHOWN])
-        console.print(f"{title}: {', '.join(named)}")
+        console.print(_("{title}: {names}").format(title=title, names=_(", ").join(named)))
 
 
 def _print_lines(console: Console, lines: Sequence[lib.Line]) -> None:

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from tuireader import library as lib
 from tuireader.cli import printing_research as printing
 from tuireader.cli.answers import print_json, print_table, up_to_date
-from tuireader.cli.options import Options, wrong_usage
+from tuireader.cli.options import Options, empty_query, query, wrong_usage
+from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import (
     EntityPage,
@@ -21,9 +22,9 @@ from tuireader.library import (
 
 def concordance(options: Options) -> int:
     """Print every occurrence of a query in its context."""
-    text = " ".join(options.query).strip()
+    text = query(options)
     if not text:
-        return wrong_usage(_("the query is empty; give a name, a district or any words"))
+        return empty_query()
     with up_to_date(options) as library:
         found = library.concordance(text, Order(options.by), options.limit, View(options.script))
     if options.json or options.format == Format.JSON:
@@ -65,6 +66,8 @@ def _page(library: Library, kinds: list[Kind], name: str, view: View) -> EntityP
             return library.entity(kind, name, view)
         except lib.EntityMissingError as error:
             missing.append(error)
+    if len(missing) > 1 and not any(error.meant for error in missing):
+        raise TuireaderError(f"no story mentions a person or place {name}")
     raise max(missing, key=lambda error: len(error.meant))
 
 

@@ -69,13 +69,13 @@ def remove(name: str) -> None:
 
 
 def _proper(name: str) -> str:
-    key = name_key(name)
-    if not key or key.startswith("-") or "#" in key:
+    key, name = name_key(name), " ".join(name.split())
+    if not key or key.startswith("-") or "#" in key or not name.isprintable():
         raise NamesListError(
             f"{name!r} cannot stand in the list of names: write a name, without # and without - "
             "before it"
         )
-    return " ".join(name.split())
+    return name
 
 
 def _read() -> str:
