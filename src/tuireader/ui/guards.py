@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:  # the guards come before the first import of Textual
     from textual.app import App
     from textual.events import Resize
+    from textual.geometry import Size
     from textual.screen import Screen
+    from textual.scroll_view import ScrollView
     from textual.strip import Strip
 
     _TakeSize = Callable[[Screen[Any], Resize], Awaitable[None]]
@@ -56,6 +58,17 @@ def write_clipboard(app: App[Any], text: str, sequence: str) -> None:
     if app._driver is not None and sequence:
         app._driver.write(sequence)
         app._driver.flush()
+
+
+def scroll_through(view: ScrollView, size: Size) -> None:
+    """Set what ``view`` scrolls through; its style has to keep room for the bar all the time.
+
+    Where the size is just assigned, Textual lays out the screen for a bar that may need room, and
+    paints all of it: half the time of a key that shows another story.
+    """
+    if size != view.virtual_size:
+        view.set_reactive(type(view).virtual_size, size)
+        view._scroll_update(size)
 
 
 def _read_long_commits() -> None:

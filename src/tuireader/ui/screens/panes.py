@@ -56,7 +56,7 @@ class PaneActions(AboutStory):
     """The pane that a screen too narrow for all shows."""
 
     def __init__(self) -> None:
-        super().__init__(classes=f"-show-{Pane.RESULTS}")
+        super().__init__()
         self._whole = asyncio.Event()
 
     @property
@@ -75,6 +75,7 @@ class PaneActions(AboutStory):
         if not self.whole:
             self.app.stylesheet.read(_LATER_STYLES)
             await self.query_one("#panes").mount(*self.later_panes())
+            self.watch_pane()
             self._whole.set()
             self._fill_story_pane()
 
@@ -88,7 +89,12 @@ class PaneActions(AboutStory):
         return self.has_class("-wide")
 
     def watch_pane(self) -> None:
-        self.update_classes({f"-show-{pane}": self.pane is pane for pane in Pane})
+        # A class of the screen itself would have Textual look up the styles of all it holds.
+        for pane in self.query("#panes > *"):
+            pane.set_class(pane.id == self.pane, "-shown")
+            pane.set_class(self.pane in PAGES and pane.id not in PAGES, "-below-page")
+        for line in self.query("#search-row, #filters, #note"):
+            line.set_class(self.pane is Pane.STORY, "-above-story")
 
     def show_pane(self, pane: Pane) -> None:
         """Bring a pane into sight and give it the keys."""

@@ -118,9 +118,8 @@ class ReaderScreen(
             ReaderScreen.first_words,
         )
         with Horizontal(id="panes"):
-            yield ResultList(self._library, self._reading_log, id="results").data_bind(
-                ReaderScreen.view, ReaderScreen.rows
-            )
+            results = ResultList(self._library, self._reading_log, id="results")
+            yield results.data_bind(ReaderScreen.view, ReaderScreen.rows).add_class("-shown")
         yield KeyLine(id="keys")
 
     def later_panes(self) -> Iterator[Widget]:

@@ -18,6 +18,7 @@ from tuireader.text.breaking import break_lines
 from tuireader.text.safety import safe_line
 from tuireader.ui import screens
 from tuireader.ui.actions import Scope, bindings
+from tuireader.ui.guards import scroll_through
 from tuireader.ui.in_turn import KeysInTurn
 from tuireader.ui.painting import ink, paint, strip
 
@@ -89,7 +90,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         width = self.scrollable_content_region.width
-        self.virtual_size = Size(width, self.count * self.item_height)
+        scroll_through(self, Size(width, self.count * self.item_height))
 
     def on_resize(self) -> None:
         self.repaint()
@@ -112,7 +113,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_cursor(self, before: int, now: int) -> None:
         self._bring_into_sight()
-        self.refresh()
+        for item in {before, now}:
+            self.refresh_lines(item * self.item_height, self.item_height)
         if now != before:
             self.highlighted(now)
 

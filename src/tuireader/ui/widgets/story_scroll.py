@@ -8,6 +8,7 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 
 from tuireader.ui.actions import Scope
+from tuireader.ui.guards import scroll_through
 from tuireader.ui.widgets.story_blocks import Blocks, Mark, Place, Role
 from tuireader.ui.widgets.story_layout import Layout
 from tuireader.ui.widgets.story_lines import LEAST_UNFOLDED, MEASURE, Area, area_of
@@ -117,7 +118,7 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
         self._note_top()
 
     def _scroll_to_line(self, number: int) -> None:
-        self.virtual_size = Size(self.text_width, self._layout.height)
+        scroll_through(self, Size(self.text_width, self._layout.height))
         self.scroll_to(y=number, animate=False, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
