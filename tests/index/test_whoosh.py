@@ -11,6 +11,8 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 
+from tuireader.index.commits import Commits
+from tuireader.index.contents import stored
 from tuireader.index.record import Record
 from tuireader.index.store import Index
 
@@ -21,9 +23,24 @@ def test_the_private_names_are_those_of_this_version() -> None:
 
 
 def test_the_modules_for_the_web_can_still_be_imported() -> None:
-    code = "import tuireader.library.library, urllib.request as web; print(web.urlretrieve)"
+    code = "import tuireader.index.lean, urllib.request as web; print(web.urlretrieve)"
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout.startswith("<function urlretrieve")
+
+
+def test_a_table_of_contents_says_the_same_without_whoosh(
+    folder: Path, record: Callable[..., Record]
+) -> None:
+    commits = Commits(folder)
+    with closing(Index.open(folder)) as index:
+        assert commits.segments(commits.latest() or 0) == []
+        # Schemas are longer than one byte can tell, and numbers of stories too.
+        index.write([record(str(n), "大桥") for n in range(200)], ())
+        index.write([record("200", "大桥")], {"3.txt", "150.txt"})
+        latest = commits.latest() or 0
+        told = commits.segments(latest)
+    assert told == [stored(vars(segment)) for segment in commits.read(latest).segments]
+    assert [(each.size, len(each.deleted)) for each in told] == [(200, 2), (1, 0)]
 
 
 def test_whoosh_reads_what_was_written_in_bulk(folder: Path, record: Callable[..., Record]) -> None:

@@ -1,30 +1,23 @@
-"""Write and read posting lists whole, where Whoosh goes posting by posting.
+"""Write posting lists whole, where Whoosh goes posting by posting.
 
 For whoosh 2.7.4, of which it uses private names: ``W3PostingsWriter`` (``_ids``, ``_weights``,
-``_maxweight``, ``_mini_ids``, ``_mini_weights``, ``_terminfo``), ``W3LeafMatcher`` (``_read_data``,
-``_data``) and ``ListMatcher`` (``_ids``). What is written are ordinary segments of its third codec.
-Three million postings, those of 7,000 stories, take 2.0 s one by one and 0.5 s in bulk; to read
-7,000 of them takes 2.4 ms or 0.3 ms.
+``_maxweight``, ``_mini_ids``, ``_mini_weights``, ``_terminfo``). What is written are ordinary
+segments of its third codec. Three million postings, those of 7,000 stories, take 2.0 s one by one
+and 0.5 s in bulk.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from itertools import accumulate, repeat
+from itertools import repeat
 from operator import sub
 from typing import Any
 
-from whoosh.codec.whoosh3 import (
-    W3Codec,
-    W3LeafMatcher,
-    W3PostingsWriter,
-    W3TermInfo,
-    W3TermsReader,
-)
+from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter, W3TermInfo
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
-from whoosh.formats import Format
 
+from tuireader.index.encoding import encode
 from tuireader.index.schema import COLUMNS, INDEX_NAME, POSTINGS, Columns
 
 _ONE_BLOCK = 2**31 - 1  # postings of a term in one block, so that one read gets them all
@@ -126,28 +119,3 @@ class SegmentBuilder:
 
 def _in_order(postings: Mapping[str, list[int]]) -> Iterable[tuple[bytes, list[int]]]:
     return sorted((encode(term), docnums) for term, docnums in postings.items())
-
-
-def encode(text: str) -> bytes:
-    """Return ``text`` as the index stores it, whatever a file name or a keyboard put into it."""
-    return text.encode("utf-8", "surrogatepass")
-
-
-def decode(stored: bytes) -> str:
-    """Undo :func:`encode`."""
-    return stored.decode("utf-8", "surrogatepass")
-
-
-def read_postings(terms: W3TermsReader, term: tuple[str, bytes], fmt: Format) -> Sequence[int]:
-    """Return the numbers of all stories with ``term``, a field and its bytes, in order.
-
-    Deleted stories are among them.
-
-    Raises:
-        TermNotFound: No story has it.
-    """
-    matcher = terms.matcher(*term, fmt)
-    if isinstance(matcher, W3LeafMatcher):
-        matcher._read_data()
-        return list(accumulate(matcher._data[0]))
-    return matcher._ids  # type: ignore[no-any-return]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tuireader.entities.entity import Entity, Kind
 from tuireader.entities.naming import entity_key, full_name, name_key
-from tuireader.index.bulk import decode
+from tuireader.index.encoding import decode
 from tuireader.index.hits import Count
 from tuireader.index.number_terms import Amount
 

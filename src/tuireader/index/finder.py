@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from tuireader.entities.entity import Kind
 from tuireader.entities.naming import keys_meant, name_key
-from tuireader.index.bulk import decode, encode
+from tuireader.index.encoding import decode, encode
 from tuireader.index.marks import Marks
 from tuireader.index.nodes import (
     And,

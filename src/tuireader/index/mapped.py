@@ -1,17 +1,23 @@
 """Read the columns of a segment where its file lies mapped into memory.
 
 For whoosh 2.7.4, whose own readers copy a whole column before they give one of its values: 20 MB
-for the keys of 10,000 stories. This knows how its columns are laid out. One of bytes holds the
-values, their lengths, their offsets, and the type codes of these two arrays before a final X; one
-of numbers holds just these, up to the last that is not 0. All are big-endian.
+for the keys of 10,000 stories. This knows how its files are laid out. The one of a segment begins
+with the place of its directory, which comes last: a pickle that says where each file within it
+lies, and a pickle of options. A column of bytes holds the values, their lengths, their offsets, and
+the type codes of these two arrays before a final X; one of numbers holds just these, up to the last
+that is not 0. All are big-endian.
 """
 
+import io
 import mmap
+import struct
 import sys
 from array import array
 from collections.abc import Iterator
 from operator import add
 from pathlib import Path
+
+from tuireader.index.pickles import load
 
 Source = mmap.mmap | bytes
 
@@ -24,6 +30,14 @@ def map_file(path: Path) -> Source:
         except (OSError, ValueError):
             # Some network folders cannot be mapped.
             return file.read()
+
+
+def directory(source: Source) -> dict[str, tuple[int, int]]:
+    """Return where each file in that of a segment starts, and how long it is, by its name."""
+    (start,) = struct.unpack("!q", source[:8])
+    last = io.BytesIO(source[start:])
+    files, _options = load(last), load(last)
+    return {name: (file["offset"], file["length"]) for name, file in files.items()}
 
 
 def cut_short(source: Source) -> bool:

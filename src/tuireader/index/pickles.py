@@ -11,9 +11,6 @@ import io
 import pickle
 from typing import Any, BinaryIO
 
-import whoosh.codec.whoosh3
-import whoosh.filedb.structfile
-
 _ALLOWED = frozenset(
     {
         ("whoosh.codec.whoosh3", "W3Segment"),
@@ -24,11 +21,25 @@ _ALLOWED = frozenset(
 )
 
 
+class Kept:
+    """Has the attributes of an object of Whoosh, for which Whoosh need not be imported."""
+
+
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) not in _ALLOWED:
             raise pickle.UnpicklingError(f"an index holds no {module}.{name}")
         return super().find_class(module, name)
+
+
+class _PlainUnpickler(_Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        return Kept if module.startswith("whoosh.") else super().find_class(module, name)
+
+
+def load(file: BinaryIO) -> Any:
+    """Read a pickle, with a ``Kept`` for every object of Whoosh."""
+    return _PlainUnpickler(file).load()
 
 
 def _load(file: BinaryIO) -> Any:
@@ -41,5 +52,8 @@ def _loads(data: bytes) -> Any:
 
 def guard() -> None:
     """Make Whoosh read pickles through the list above, in the whole program."""
+    import whoosh.codec.whoosh3
+    import whoosh.filedb.structfile
+
     whoosh.filedb.structfile.load_pickle = _load
     whoosh.codec.whoosh3.loads = _loads

@@ -2,8 +2,8 @@
 
 from tuireader.entities.entity import Kind
 from tuireader.index import facets
-from tuireader.index.bulk import decode, encode
 from tuireader.index.characters import terms_of
+from tuireader.index.encoding import decode, encode
 from tuireader.index.keys import decode_key, key_of
 from tuireader.index.number_terms import number_term
 from tuireader.index.ranges import day_number

@@ -13,9 +13,6 @@ Only classes of Whoosh itself stand in the schema, because Whoosh pickles it.
 from collections.abc import Mapping
 from typing import Final
 
-from whoosh.columns import NumericColumn, VarBytesColumn
-from whoosh.fields import COLUMN, ID, Schema
-
 INDEX_NAME: Final = "stories"
 
 CHARACTERS: Final = "characters"
@@ -34,11 +31,3 @@ _ENTITIES = ("person", "place", "number")
 COLUMNS: Final = (DATE, *_BYTES, *_ENTITIES)
 
 Columns = Mapping[str, bytes | int]
-
-
-def schema() -> Schema:
-    """Return the schema of every index."""
-    # Offsets are stored even for few rows: computing them took most of the time of opening.
-    columns = {name: COLUMN(VarBytesColumn(write_offsets_cutoff=0)) for name in COLUMNS}
-    columns[DATE] = COLUMN(NumericColumn(DATE_CODE, default=0))
-    return Schema(**{name: ID() for name in POSTINGS}, **columns)

@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 import sys
-import threading
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.fields import Schema
-from whoosh.filedb.compound import CompoundStorage
-from whoosh.filedb.filestore import FileStorage
-from whoosh.reading import TermNotFound
-
-from tuireader.index.bulk import decode, encode, read_postings
-from tuireader.index.mapped import Values, cut_short, map_file, numbers
+from tuireader.index.encoding import decode
+from tuireader.index.mapped import Values, cut_short, directory, map_file, numbers
 from tuireader.index.schema import COLUMNS, DATE, DATE_CODE, KEY
 
 if TYPE_CHECKING:
+    from tuireader.index.contents import Stored
     from tuireader.index.keys import Keys
+    from tuireader.index.postings import Postings
     from tuireader.index.schema import Columns
+
+# The endings of Whoosh's files.
+_SEGMENT: Final = ".seg"
+_COLUMN: Final = ".col"
 
 
 class Segment:
     """Up to 10,000 stories, numbered from 0, newest first. Any thread may use it."""
 
-    def __init__(self, storage: FileStorage, schema: Schema, segment: Any) -> None:
-        self._schema = schema
-        self._segment = segment
-        self._files = _open(storage, segment)
-        # Whoosh moves about in one file to read a posting.
-        self._reading = threading.Lock()
-        self._terms = segment.codec().terms_reader(self._files, segment)
-        self._source = map_file(Path(storage.folder, segment.make_filename(segment.COMPOUND_EXT)))
+    def __init__(self, folder: Path, stored: Stored) -> None:
+        self.size = stored.size
+        self.deleted = stored.deleted
+        self._name = stored.name
+        self._source = map_file(folder / f"{stored.name}{_SEGMENT}")
+        self._directory = directory(self._source)
         self._columns: dict[str, Values] = {}
-        self.size: int = segment.doc_count_all()
-        self.deleted: frozenset[int] = frozenset(segment.deleted_docs())
 
     @property
     def cut_short(self) -> bool:
@@ -75,8 +70,7 @@ class Segment:
 
     def _range(self, column: str) -> tuple[int, int]:
         """Where in the file of the segment a column lies, and how long it is."""
-        start, length = self._files.range(W3Codec.column_filename(self._segment, column))
-        return start, length
+        return self._directory[f"{self._name}.{column}{_COLUMN}"]
 
     def columns(self, docnum: int) -> Columns:
         """Return the value of every column for one story."""
@@ -85,21 +79,25 @@ class Segment:
             for name in COLUMNS
         }
 
+    @cached_property
+    def _postings(self) -> Postings:
+        # They come with Whoosh, 15 ms to import, and are read whole: a list of all needs none.
+        import tuireader.index.lean  # noqa: F401
+        from tuireader.index.postings import Postings
+
+        return Postings(self._file)
+
+    def _file(self, ending: str) -> memoryview:
+        start, length = self._directory[f"{self._name}{ending}"]
+        return memoryview(self._source)[start : start + length]
+
     def frequency(self, field: str, term: str) -> int:
         """In how many stories ``term`` occurs, deleted ones included."""
-        with self._reading:
-            try:
-                return self._terms.doc_frequency(field, encode(term))  # type: ignore[no-any-return]
-            except KeyError:
-                return 0
+        return self._postings.frequency(field, term)
 
     def postings(self, field: str, term: str) -> Sequence[int]:
         """The numbers of the stories in which ``term`` occurs, deleted ones included."""
-        with self._reading:
-            try:
-                return read_postings(self._terms, (field, encode(term)), self._schema[field].format)
-            except TermNotFound:
-                return ()
+        return self._postings.stories(field, term)
 
     def terms_from(self, field: str, prefix: str) -> list[str]:
         """The terms of a field that start with ``prefix``, in order."""
@@ -107,20 +105,4 @@ class Segment:
 
     def terms_between(self, field: str, first: str, last: str) -> list[str]:
         """The terms of a field from ``first`` up to, but not with, ``last``, in order."""
-        found, end = [], encode(last)
-        with self._reading:
-            for name, term in self._terms.terms_from(field, encode(first)):
-                if name != field or term >= end:
-                    break
-                found.append(decode(term))
-        return found
-
-
-def _open(storage: FileStorage, segment: Any) -> CompoundStorage:
-    file = storage.open_file(segment.make_filename(segment.COMPOUND_EXT))
-    try:
-        return CompoundStorage(file)
-    except Exception:
-        # Once mapped into memory the file is closed by Whoosh, but not when it cannot be read.
-        file.close()
-        raise
+        return self._postings.terms_between(field, first, last)

@@ -1,15 +1,13 @@
 """The whole index as it was after one commit."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate
-from typing import Any
+from pathlib import Path
 
-from whoosh.fields import Schema
-from whoosh.filedb.filestore import FileStorage
-
+from tuireader.index.contents import Stored
 from tuireader.index.segment import Segment
 
 # Of fewer stories than one in so many, sorting takes less than going through all in their order.
@@ -23,11 +21,9 @@ class Snapshot:
     that starts at ``start`` has the number ``start + n``.
     """
 
-    def __init__(
-        self, storage: FileStorage, schema: Schema, generation: int, segments: list[Any]
-    ) -> None:
+    def __init__(self, folder: Path, generation: int, segments: Iterable[Stored]) -> None:
         self.generation = generation
-        self.segments = [Segment(storage, schema, segment) for segment in segments]
+        self.segments = [Segment(folder, stored) for stored in segments]
         self.starts = [0, *accumulate(segment.size for segment in self.segments)][:-1]
 
     @property

@@ -16,8 +16,8 @@ from tuireader.entities import version as entities_version
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_
 from tuireader.index import manifest
-from tuireader.index.bulk import decode
 from tuireader.index.contents import Contents
+from tuireader.index.encoding import decode
 from tuireader.index.errors import (
     IndexBusyError,
     IndexDamagedError,
@@ -27,7 +27,6 @@ from tuireader.index.errors import (
 from tuireader.index.folder import locked, make_private, unusable
 from tuireader.index.hits import Count, Facet, Hits, Sort, Tally
 from tuireader.index.marks import Marks
-from tuireader.index.pickles import guard
 from tuireader.index.schema import RECORD
 from tuireader.index.search import search
 from tuireader.index.snapshot import Snapshot
@@ -37,6 +36,7 @@ from tuireader.text import dictionaries, key
 if TYPE_CHECKING:
     from tuireader.entities.entity import Kind
     from tuireader.index.asked import Query
+    from tuireader.index.commits import Commits
     from tuireader.index.nodes import Letters, Named
     from tuireader.index.record import Record, Stamp
 
@@ -52,8 +52,6 @@ __all__ = [
     "Sort",
     "Tally",
 ]
-
-guard()
 
 # Raised whenever what is stored changes its form or its meaning.
 _FORMAT = 5
@@ -148,18 +146,19 @@ class Index:
             IndexBusyError: Another program is writing.
             IndexWriteFailedError: The disk is full, say; the index is as it was.
         """
-        from tuireader.index.writing import write
-
         with self._watching(), locked(self._contents.folder):
-            before = self._contents.read(self._contents.latest() or 0)
+            commits = self._commits()
+            from tuireader.index.writing import write
+
+            before = commits.read(commits.latest() or 0)
             try:
-                generation = write(self._contents, before, add, remove)
+                generation = write(commits, before, add, remove)
                 if generation:
-                    self._contents.commit(generation, _made_with())
+                    commits.commit(generation, _made_with())
                     self._whole.add(generation.number)
             except BaseException as error:
-                if self._contents.latest() == before.number:
-                    self._contents.tidy(before)
+                if commits.latest() == before.number:
+                    commits.tidy(before)
                 if isinstance(error, OSError) and not self._damage(thorough=True):
                     raise IndexWriteFailedError(
                         f"cannot write to {self._contents.folder}: {error.strerror or error}"
@@ -272,8 +271,7 @@ class Index:
         if latest is None or (latest not in self._whole and self._damage()):
             raise FileNotFoundError("no whole generation")
         self._whole.add(latest)
-        segments = self._contents.read(latest).segments
-        return Snapshot(self._contents.storage, self._contents.schema, latest, segments)
+        return Snapshot(self._contents.folder, latest, self._contents.segments(latest))
 
     def _damage(self, *, thorough: bool = False) -> str | None:
         latest = self._contents.latest()
@@ -308,8 +306,14 @@ class Index:
 
     def _begin(self) -> None:
         try:
-            generation = self._contents.begin(_made_with())
+            generation = self._commits().begin(_made_with())
         except OSError as error:
             raise unusable(self._contents.folder, error) from error
         self._whole = {generation.number}
         self.close()
+
+    def _commits(self) -> Commits:
+        import tuireader.index.lean  # noqa: F401  # before Whoosh
+        from tuireader.index.commits import Commits
+
+        return Commits(self._contents.folder)

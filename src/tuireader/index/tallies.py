@@ -6,7 +6,7 @@ from typing import Final
 
 from tuireader.entities.entity import Kind
 from tuireader.entities.naming import name_key
-from tuireader.index.bulk import decode
+from tuireader.index.encoding import decode
 from tuireader.index.hits import Facet, Tally
 from tuireader.index.snapshot import Snapshot
 from tuireader.text.plain import plain

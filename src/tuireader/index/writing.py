@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from tuireader.index.bulk import SegmentBuilder, encode
-from tuireader.index.contents import Contents, Generation
+from tuireader.index.bulk import SegmentBuilder
+from tuireader.index.commits import Commits, Generation
+from tuireader.index.contents import stored
+from tuireader.index.encoding import encode
 from tuireader.index.pairs import common_pairs
 from tuireader.index.ranges import day_number
 from tuireader.index.record import Record
@@ -29,18 +31,18 @@ class _Row:
 
 
 def write(
-    contents: Contents, before: Generation, add: Sequence[Record], remove: Collection[str]
+    commits: Commits, before: Generation, add: Sequence[Record], remove: Collection[str]
 ) -> Generation | None:
     """Write the segments of a new generation; ``None`` when nothing would change.
 
     Args:
-        contents: Where; the caller holds its lock and commits what is returned.
+        commits: Where; the caller holds its lock and commits what is returned.
         before: The latest generation.
         add: New stories; of several with one id the last counts.
         remove: Paths whose stories go; so do older stories of the paths and ids in ``add``.
     """
-    contents.tidy(before)
-    opened = [Segment(contents.storage, contents.schema, segment) for segment in before.segments]
+    commits.tidy(before)
+    opened = [Segment(commits.folder, stored(vars(segment))) for segment in before.segments]
     added = {record.story.id: record for record in add}
     gone = {encode(path) for path in remove} | {encode(r.story.path) for r in added.values()}
     live = [_left(segment, gone, added.keys()) for segment in opened]
@@ -56,7 +58,7 @@ def write(
             for docnum in opened[position].live - left:
                 segment.delete_document(docnum)
             kept.append(segment)
-    return Generation(before.number + 1, kept + list(_build(contents, rows)))
+    return Generation(before.number + 1, kept + list(_build(commits, rows)))
 
 
 def _left(segment: Segment, gone: Collection[bytes], ids: Collection[str]) -> frozenset[int]:
@@ -105,10 +107,10 @@ def _from_segment(segment: Segment, live: Iterable[int]) -> Iterator[_Row]:
         yield _Row((-dates[docnum], paths[docnum], ids[docnum]), partial(segment.columns, docnum))
 
 
-def _build(contents: Contents, rows: list[_Row]) -> Iterator[object]:
+def _build(commits: Commits, rows: list[_Row]) -> Iterator[object]:
     in_order = iter(sorted(rows, key=lambda row: row.order))
     while chunk := list(islice(in_order, SEGMENT_SIZE)):
-        builder = SegmentBuilder(contents.storage, contents.schema)
+        builder = SegmentBuilder(commits.storage, commits.schema)
         keys: list[bytes] = []
         try:
             for row in chunk:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import tuireader.index.lean  # noqa: F401  # before whatever imports Whoosh
 from tuireader.errors import TuireaderError
 from tuireader.folders import index_folder, make_private
 from tuireader.index.asked import Query
