@@ -33,6 +33,7 @@ _NEVER = (
 _NOT_ON_THE_FIRST_SCREEN = (
     "csv",
     "urllib.request",
+    "whoosh.fields",
     "tuireader.entities.gazetteer",
     "tuireader.index.matching",
     "tuireader.index.meaning",
