@@ -7,11 +7,11 @@ from rich.table import Table
 
 from benchmarks.session import Cost
 
-_COLUMNS = ("screen p50", "p95", "all threads p50", "p95", "until shown p50", "p95")
+_COLUMNS = ("screen", "p95", "all", "p95", "shown", "p95")
 
 
 def cost_table(costs: Mapping[str, Sequence[Cost]], title: str = "") -> Table:
-    """Return the costs by kind of key, the dearest first, and of all together."""
+    """Return the median and p95 of each kind of key, the dearest first, and of all together."""
     table = Table("ms", "keys", *_COLUMNS, title=title)
     rows = [(kind, [*_figures(of_kind)], len(of_kind)) for kind, of_kind in costs.items()]
     rows.sort(key=lambda row: -row[1][1])

@@ -127,9 +127,9 @@ class Session:
         self._send(self._fd, key.encode())
         self._take_output(0.003)
 
-    def settle(self, quiet: float = _QUIET) -> None:
+    def settle(self, quiet: float = _QUIET, longest: float = _LONGEST) -> None:
         """Wait until nothing is written and no thread wants the processor for a while."""
-        still, deadline = 0.0, time.monotonic() + _LONGEST
+        still, deadline = 0.0, time.monotonic() + longest
         while still < quiet and time.monotonic() < deadline:
             wrote = self._take_output(_POLL)
             still = 0.0 if wrote or self._awake else still + _POLL

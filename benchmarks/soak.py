@@ -7,7 +7,7 @@ The reader goes round and round through searching, reading, toggling, and every 
 First key by key: what a key costs is the processor time until nothing that it began is under way,
 of the thread that paints and takes keys, and of all threads. Processor time, because a busy machine
 does not change it. Then as fast as keys are held down: told is what the reader holds after a
-quarter of the keys, and at the end.
+quarter of the rounds, and at the end.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from typing import Final
 from rich.console import Console
 
 from benchmarks.costs import cost_table
-from benchmarks.session import Cost, Session
+from benchmarks.session import Cost, Held, Session
 
 _ESCAPE: Final = "\x1b"
 _IN_THE_LIST: Final = (
@@ -91,20 +91,26 @@ _ROUND: Final = (
     ("full rows", "C"),
     ("list: start", "g"),
 )
-_WARM_UP: Final = 0.25  # of all keys
+_WARM_UP: Final = 0.25  # of all rounds
+_TOLD: Final = 8  # times
+_LONGEST: Final = 3600.0  # seconds to answer the keys that were typed ahead
 
 
-def soak(session: Session, keys: int) -> None:
-    """Press ``keys`` as fast as they are held down, and print what the reader holds meanwhile."""
-    held = [session.held()]
-    for number in range(keys):
-        session.type_ahead(_ROUND[number % len(_ROUND)][1])
-        if number == int(keys * _WARM_UP) or (number + 1) % (keys // 8) == 0:
-            session.settle(2)
-            held.append(session.held())
-            print(f"{number + 1:>6} keys: {held[-1]}", flush=True)
-    session.settle(2)
-    grown = held[-1].resident_mb - next(iter(held[2:]), held[0]).resident_mb
+def soak(session: Session, rounds: int) -> None:
+    """Go round as fast as keys are held down, and print what the reader holds meanwhile.
+
+    Always at the end of a round, when every key is answered: so the same is on the screen.
+    """
+    held: dict[int, Held] = {}
+    warm = max(1, int(rounds * _WARM_UP))
+    for number in range(1, rounds + 1):
+        for _, key in _ROUND:
+            session.type_ahead(key)
+        if number in (warm, rounds) or number % max(1, rounds // _TOLD) == 0:
+            session.settle(2, _LONGEST)
+            held[number] = session.held()
+            print(f"{number * len(_ROUND):>6,} keys: {held[number]}", flush=True)
+    grown = held[rounds].resident_mb - held[warm].resident_mb
     print(f"since the warm-up {grown:+.1f} MB")
 
 
@@ -128,15 +134,16 @@ def main() -> None:
     columns, lines = map(int, options.size.split("x"))
     session = Session(options.archive, columns, lines)
     session.settle(5)
+    print(f"the first screen: {session.held()}", flush=True)
     for _, key in _ROUND:  # once, so that all is imported
         session.press(key)
-    print(f"at the start: {session.held()}", flush=True)
+    print(f"after a first round: {session.held()}", flush=True)
     if options.rounds:
         costs = measure(session, options.rounds)
         print(f"after {sum(map(len, costs.values())):,} keys: {session.held()}", flush=True)
         Console().print(cost_table(costs))
     if options.keys:
-        soak(session, options.keys)
+        soak(session, options.keys // len(_ROUND))
     session.close()
 
 
