@@ -64,7 +64,7 @@ _NO_INDEX = (
 @pytest.mark.parametrize(
     ("module", "heavy"),
     [
-        ("tuireader.cli", (*_NEVER, *_NO_INDEX)),
+        ("tuireader.cli.parsing", (*_NEVER, *_NO_INDEX)),
         (
             "tuireader.cli.commands",
             (*_NEVER, "tuireader.library.exporting", "rich.progress", "urllib.request"),

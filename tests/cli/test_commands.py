@@ -261,6 +261,18 @@ def test_wrong_usage_is_said_in_one_line(
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.parametrize("where", ["settings.load", "Parser.parse_args"])
+def test_an_interrupt_is_a_status_and_no_traceback(
+    where: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_words: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"tuireader.cli.parsing.{where}", interrupt)
+    assert main(["search", "词"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
 def test_an_archive_that_is_a_file_is_refused(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from docs.build import FOLDER, PAGES
 
-from tuireader.cli import COMMANDS
+from tuireader.cli.parsing import COMMANDS
 from tuireader.settings import SETTINGS
 from tuireader.ui.actions import ACTIONS
 

@@ -141,7 +141,10 @@ def doctor(options: Options) -> int:
     """Check the index against the archive."""
     problems = Library.check(archive(options))
     file = str(settings.config_file())
-    problems += [lib.Problem("settings", file, line) for line in settings.load().notes]
+    problems += [
+        lib.Problem("settings", file, line.removeprefix(f"{file}: "))
+        for line in settings.load().notes
+    ]
     if options.json:
         print_json({"healthy": not problems, "problems": [asdict(each) for each in problems]})
     else:

@@ -29,11 +29,10 @@ _DEFAULT_PORT = 8765
 # it after every 700 takes a tenth of the time.
 _COLLECT_AFTER = 100_000
 _PORTS = range(2**16)
-_INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run ``tuireader`` with ``arguments`` (those of the process by default); return the status."""
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command with its ``arguments``; return the status."""
     gc.set_threshold(_COLLECT_AFTER)
     words = list(sys.argv[1:] if arguments is None else arguments)
     there_is_output = streams.prepare()
@@ -47,8 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except TuireaderError as error:
         return _failed(told(str(error)))
-    except KeyboardInterrupt:
-        return _INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has seen enough (`| head`).
         streams.give_up_output()
@@ -112,14 +109,14 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
         title=_("commands"), metavar="COMMAND", required=True, prog="tuireader"
     )
     for name in [wanted] if wanted in COMMANDS else COMMANDS:
-        summary, add_arguments, run = COMMANDS[name]
+        summary, add_arguments, function = COMMANDS[name]
         command = subparsers.add_parser(name, help=_(summary), description=_(summary))
         add_arguments(command)
-        command.set_defaults(run=partial(_run, run))
+        command.set_defaults(run=partial(_carry_out, function))
     return parser
 
 
-def _run(name: str, options: argparse.Namespace) -> int:
+def _carry_out(name: str, options: argparse.Namespace) -> int:
     """Run a command, whose module is imported only now: all of them together take 0.2 s."""
     module, _dot, function = name.partition(".")
     status: int = getattr(import_module(f"tuireader.cli.{module}"), function)(options)
