@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tuireader import folders
+from tuireader.cli import main
 
 
 def test_an_archive_has_one_index_by_whatever_path_it_is_reached(tmp_path: Path) -> None:
@@ -36,6 +37,26 @@ def test_a_state_folder_that_cannot_be_written_is_no_failure(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     folders.remember_archive(tmp_path)
     assert folders.last_archive() is None
+
+
+def test_without_a_home_it_is_said_what_to_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def nobody(_folder: type[Path]) -> Path:
+        raise RuntimeError("could not determine home directory")
+
+    (tmp_path / "market.txt").write_text("早市迁入新址\n\n菜贩们到了新址。", encoding="utf-8")
+    monkeypatch.setattr(Path, "home", classmethod(nobody))
+    for name in ("CACHE", "STATE", "CONFIG"):
+        monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
+    assert main(["index", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == (
+        "tuireader: no home folder is known: set HOME or XDG_CACHE_HOME\n"
+    )
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    assert main(["index", str(tmp_path)]) == 0
+    assert main(["search", "is:unread 菜贩", "-a", str(tmp_path)]) == 0
 
 
 def test_the_samples_are_there() -> None:

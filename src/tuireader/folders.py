@@ -73,15 +73,15 @@ def last_archive() -> Path | None:
     """The archive opened last, if it is still there."""
     try:
         archive = Path((state_folder() / "last-archive").read_text(encoding="utf-8").strip("\n"))
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError, TuireaderError):
         return None
     return archive if archive.is_absolute() and archive.is_dir() else None
 
 
 def remember_archive(archive: Path) -> None:
     """Make ``archive`` the one that opens when none is named; forgotten if it cannot be written."""
-    folder = state_folder()
     try:
+        folder = state_folder()
         make_private(folder)
         (folder / "last-archive").write_text(f"{archive.resolve()}\n", encoding="utf-8")
     except (OSError, UnicodeEncodeError, TuireaderError):

@@ -70,6 +70,8 @@ class StateFile(Generic[T]):
             return Loaded(self._value())
         except OSError as error:
             return Loaded(self.default, f"cannot read {self.path}: {error.strerror or error}")
+        except TuireaderError as error:
+            return Loaded(self.default, str(error))
         except _DamagedError as error:
             return Loaded(self.default, f"{self.path}: {error}; {self._keep(error.stored)}")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tuireader.errors import TuireaderError
 from tuireader.folders import config_folder
 from tuireader.i18n import N_
 from tuireader.settings.table import SETTINGS, Settings
@@ -35,9 +36,11 @@ def config_file() -> Path:
 
 def load() -> Given:
     """Read the settings. Never fails: what is wrong is among the notes."""
-    file = config_file()
     try:
+        file = config_file()
         text = file.read_text(encoding="utf-8")
+    except TuireaderError as error:
+        return _unreadable(str(error))
     except FileNotFoundError:
         return Given(Settings())
     except OSError as error:
