@@ -110,15 +110,17 @@ class InventedLibrary:
         self.gate(text)
         query = parse(text)
         script = re.search(r"script:(\w+)", text)
+        source = re.search(r"source:(\w+)", text)
         personal = re.search(r"(-?)is:(\w+)", text)
         is_so = marks_of(self.reading()).telling(Standing(personal[2])) if personal else bool
-        words = re.sub(r"script:\w+|-?is:\w+|\w+:", "", text).replace('"', "").split()
+        words = re.sub(r"(script|source):\w+|-?is:\w+|\w+:", "", text).replace('"', "").split()
         needles = [fold(word) for word in words]
         found = [
             story
             for story in self.stories
             if all(n in _key(story) for n in needles)
             and (script is None or story.script == script[1])
+            and (source is None or story.source == source[1])
             and (personal is None or is_so(story.id) is not bool(personal[1]))
         ]
         found.sort(key=lambda story: story.date or "", reverse=sort is not Sort.OLDEST)

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from tuireader.personal.history import save_search
+from tuireader.personal.history import load_searches, save_search
 from tuireader.personal.reading import Reading, ReadingLog
+from tuireader.ui.screens.saved import SavedList
 from tuireader.ui.screens.sure import SureScreen
 from tuireader.ui.widgets.result_list import ResultList
 
@@ -149,7 +150,40 @@ async def test_a_saved_search_tells_what_it_finds_now(open_reader) -> None:
         save_search(name, text)
     async with open_reader((80, 24)) as reader:
         await reader.press("enter", "escape", "L")
-        await reader.until(lambda: "0 stories" in reader.text)
-        assert re.search(r"工程 +1 story", reader.text)
-        assert re.search(r"采访 +2 stories \(1 unread\)", reader.text)
+        await reader.until(lambda: "0/0" in reader.text)
+        assert re.search(r"N 工程 +渝北区 +1/1", reader.text)
+        assert re.search(r"N 采访 +韩志远 +1/2", reader.text)
         assert "Enter open  Delete forget  Esc close" in reader.lines[-1]
+
+
+async def test_sources_stand_below_with_what_is_unread(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("enter", "escape", "L")
+        told = [line for line in reader.lines if re.search(r"\d/\d", line)]
+        assert re.search("N All stories +3/4", told[0])
+        assert re.search("N 山城早报  source +2/2", told[1])
+        assert re.search("  江海晚報  source +0/1", told[2])
+        await reader.press("2", "enter", "enter")
+        assert "2 stories in" in reader.text
+        assert reader.keys_at == "results"
+
+
+async def test_a_source_is_gone_through_and_left_for_the_next(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("L", "j", "enter", "enter")
+        assert reader.keys_at == "story-text"
+        await reader.press("L")
+        assert reader.app.screen.query_one(SavedList).cursor == 1
+        await reader.press("j", "enter")
+        assert reader.keys_at == "results"
+        assert reader.app.screen.results.query.text == "source:江海晚報"
+
+
+async def test_only_a_saved_search_is_forgotten(open_reader) -> None:
+    save_search("工程", "渝北区")
+    async with open_reader((80, 24)) as reader:
+        await reader.press("L", "end", "delete")
+        assert "Only a search that was saved can be forgotten" in reader.text
+        await reader.press("home", "delete")
+        assert "工程" not in reader.text
+    assert load_searches().value.saved == ()

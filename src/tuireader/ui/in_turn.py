@@ -18,7 +18,7 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 # What is done in the background and changes what the next key is about, by its group.
-_AWAITED: Final = frozenset({"search", "story", "entity", "concordance", "history"})
+_AWAITED: Final = frozenset({"search", "story", "entity", "concordance", "history", "sources"})
 _PATIENCE: Final = 1.0  # seconds after a key: then the next acts on what is there
 _PAUSE: Final = 0.005  # seconds between two looks whether an answer is there
 # First what a key has sent arrives, then what was sent on its arrival.

@@ -29,8 +29,8 @@ RESEARCH: Final = (
     Action(
         "saved_searches",
         ("L", "ctrl+l"),
-        "Saved searches",
-        "Run one again, or forget it.",
+        "Saved searches and sources",
+        "Each with what is unread of it; run one, or forget one that was saved.",
         Scope.READER,
     ),
     Action(

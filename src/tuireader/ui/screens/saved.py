@@ -1,6 +1,6 @@
-"""The saved searches: run again, or forgotten."""
+"""The saved searches, all stories and the sources, each with what is unread of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,21 +20,17 @@ from tuireader.text.breaking import cell_width
 from tuireader.text.safety import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages.archive import Failed
+from tuireader.ui.overview import Entry, Overview
 from tuireader.ui.painting import ink, paint, shorten, strip
 from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.line_list import LineList
 from tuireader.ui.widgets.words import Words
-from tuireader.ui.wording import found
 
-Saved = Sequence[tuple[str, str]]
-
-
-Count = Callable[[str], tuple[int, int]]
-"""Tells how many stories a search finds, and how many of them were not read."""
+_GAP = "  "
 
 
 class SavedList(LineList):
-    """Two lines a search: its name with what it finds now, and what is searched for."""
+    """A line a search: ``N`` where something is unread, the name, unread of found."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.SAVED)
 
@@ -48,50 +44,77 @@ class SavedList(LineList):
     class Counted(Message):
         """It is known what a search finds, and how much of that was not read."""
 
-        text: str
-        found: int
-        unread: int
+        entry: Entry
 
-    def __init__(self, saved: Saved, count: Count) -> None:
+    @dataclass
+    class SourcesCounted(Message):
+        """The same of all sources."""
+
+        entries: Sequence[Entry]
+
+    def __init__(self, overview: Overview, now: str) -> None:
+        """Make the list; the cursor begins at the search ``now``, if it is there."""
         super().__init__()
-        self.set_reactive(LineList.item_height, 2)
-        self._saved = list(saved)
-        self._count = count
-        self._counted: dict[str, str] = {}
+        self._overview = overview
+        self._now = now
+        self._entries = list(overview.first)
+        self._begun_at = self._entry_now
 
     def on_mount(self) -> None:
-        self.renew(len(self._saved))
-        self._count_all([text for _name, text in self._saved])
+        self.renew(len(self._entries), self._begun_at)
+        self._count_sources()
+        self._count_first()
+
+    @property
+    def _entry_now(self) -> int:
+        texts = [entry.text for entry in self._entries]
+        return texts.index(self._now) if self._now and self._now in texts else 0
+
+    @work(thread=True, group="sources")
+    def _count_sources(self) -> None:
+        try:
+            self.post_message(self.SourcesCounted(self._overview.sources()))
+        except TuireaderError as error:
+            self.app.post_message(Failed(str(error)))
 
     @work(thread=True, group="saved")
-    def _count_all(self, texts: Sequence[str]) -> None:
+    def _count_first(self) -> None:
         worker = get_current_worker()
-        for text in texts:
-            if worker.is_cancelled:
-                return
-            try:
-                self.post_message(self.Counted(text, *self._count(text)))
-            except TuireaderError as error:
-                self.app.post_message(Failed(str(error)))
-                return
+        try:
+            for entry in self._overview.counted():
+                if worker.is_cancelled:
+                    return
+                self.post_message(self.Counted(entry))
+        except TuireaderError as error:
+            self.app.post_message(Failed(str(error)))
+
+    @on(SourcesCounted)
+    def _take_sources(self, event: SourcesCounted) -> None:
+        event.stop()
+        self._entries += event.entries
+        cursor = self._entry_now if self.cursor == self._begun_at else self.cursor
+        self.renew(len(self._entries), cursor, cursor)
 
     @on(Counted)
     def _take_count(self, event: Counted) -> None:
         event.stop()
-        self._counted[event.text] = found(
-            event.found, event.unread if event.unread < event.found else None
-        )
+        for index, entry in enumerate(self._entries):
+            if (entry.name, entry.text) == (event.entry.name, event.entry.text):
+                self._entries[index] = event.entry
         self.repaint()
 
     def chosen(self, index: int, *, clicked: bool) -> None:
-        self.post_message(self.Chosen(self._saved[index][1]))
+        self.post_message(self.Chosen(self._entries[index].text))
 
     def action_forget(self) -> None:
         """Take the search at the cursor away, here and in the file."""
-        if self.count:
-            name, _text = self._saved.pop(self.cursor)
-            self.renew(len(self._saved), self.cursor)
+        if self._entries[self.cursor].saved:
+            name = self._entries.pop(self.cursor).name
+            self.renew(len(self._entries), self.cursor, self.rows_above_cursor)
             self._forget(name)
+        else:
+            said = _("Only a search that was saved can be forgotten")
+            self.app.notify(said, markup=False, timeout=3)
 
     @work(thread=True, group="history")
     def _forget(self, name: str) -> None:
@@ -101,20 +124,19 @@ class SavedList(LineList):
             self.app.post_message(Failed(str(error)))
 
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
-        name, text = self._saved[index]
+        entry = self._entries[index]
         strong = base + ink(self.get_component_rich_style("list--strong"))
         faint = base + ink(self.get_component_rich_style("list--faint"))
-        counted = self._counted.get(text, "")
-        room = max(2, width - cell_width(counted) - 4)
-        shown = shorten(f" {safe_line(name)}", room)
-        gap = " " * (room - cell_width(shown) + 2)
-        return [
-            strip([*paint(shown + gap, strong), *paint(counted, faint)], width, base),
-            strip(paint(shorten(safe_line(f"   {text}"), width), faint), width, base),
+        counted = "" if entry.unread is None else f"{entry.unread:,}/{entry.found:,}"
+        room = max(2, width - cell_width(counted) - len(_GAP) - 1)
+        name = shorten(f" {'N' if entry.unread else ' '} {safe_line(entry.name)}", room)
+        told = shorten(_GAP + safe_line(entry.told), max(0, room - cell_width(name)))
+        gap = " " * (room - cell_width(name) - cell_width(told)) + _GAP
+        segments = [
+            *paint(name, strong if entry.unread else base),
+            *paint(told + gap + counted, faint),
         ]
-
-    def empty_text(self) -> Sequence[str]:
-        return (_("No search is saved yet; B saves the one on the screen."),)
+        return [strip(segments, width, base)]
 
 
 class SavedScreen(Window[str | None]):
@@ -124,15 +146,14 @@ class SavedScreen(Window[str | None]):
     BINDINGS = bindings(Scope.DIALOG)
     scope = Scope.SAVED
 
-    def __init__(self, saved: Saved, count: Count) -> None:
+    def __init__(self, overview: Overview, now: str) -> None:
         super().__init__()
-        self._saved = saved
-        self._count = count
+        self._overview, self._now = overview, now
 
     def compose(self) -> ComposeResult:
         with Vertical(id="saved", classes="dialog"):
-            yield Words(N_("Saved searches"), classes="dialog-title")
-            yield SavedList(self._saved, self._count)
+            yield Words(N_("Saved searches and sources: unread/all"), classes="dialog-title")
+            yield SavedList(self._overview, self._now)
 
     @on(SavedList.Chosen)
     def _choose(self, event: SavedList.Chosen) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 from textual.reactive import var
-from textual.screen import Screen
 
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
@@ -19,6 +18,8 @@ from tuireader.ui import screens
 from tuireader.ui.file_names import as_file_name, form_wanted
 from tuireader.ui.messages.archive import Failed
 from tuireader.ui.messages.searching import QueryExplained, ResultsShown, SearchLeft
+from tuireader.ui.overview import Overview
+from tuireader.ui.screens.panes import Pane, PaneActions
 from tuireader.ui.trail import EntityShown
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _FORMATS: Final = {".csv": Format.CSV, ".json": Format.JSON, ".md": Format.MARKD
 _EVERY_LINE: Final = 10_000_000
 
 
-class SearchActions(Screen[None]):
+class SearchActions(PaneActions):
     """Everything that takes long is done in the background."""
 
     _library: Library
@@ -105,15 +106,14 @@ class SearchActions(Screen[None]):
 
     def action_saved_searches(self) -> None:
         saved = load_searches().value.saved
-        self.app.push_screen(screens.SavedScreen(saved, self._count_found), self._search_saved)
-
-    def _count_found(self, text: str) -> tuple[int, int]:
-        ids = self._library.search(text).ids
-        return len(ids), len(self._reading_log.reading.unread_among(ids))
+        unread_among = self._reading_log.reading.unread_among
+        overview = Overview(self._library, saved, unread_among)
+        self.app.push_screen(screens.SavedScreen(overview, self._text), self._search_saved)
 
     def _search_saved(self, text: str | None) -> None:
         if text is not None:
             self.search_narrowed(text)
+            self.show_pane(Pane.RESULTS)
 
     def search_narrowed(self, text: str) -> None:
         """Search for ``text`` instead of what is searched for now."""
