@@ -3,11 +3,16 @@
 The folders are those of the XDG Base Directory Specification 0.8.
 """
 
-import hashlib
 import os
 from pathlib import Path
 
 from tuireader.errors import TuireaderError
+
+try:
+    # Where hashlib takes it from, which loads OpenSSL besides: 5 ms of every start.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 _NAME = "tuireader"
 
@@ -45,7 +50,7 @@ def index_folder(archive: Path) -> Path:
 
 def archive_digest(archive: Path) -> str:
     """What an archive is known by in the names of files: 16 hexadecimal digits of its real path."""
-    return hashlib.blake2b(os.fsencode(archive.resolve()), digest_size=8).hexdigest()
+    return blake2b(os.fsencode(archive.resolve()), digest_size=8).hexdigest()
 
 
 def make_private(folder: Path) -> None:

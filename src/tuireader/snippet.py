@@ -1,7 +1,7 @@
 """The passage of a story that a result shows, and where the words looked for stand in it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tuireader.text.key import printed_offsets, search_key
 
@@ -11,8 +11,7 @@ _LENGTH = 80
 _BEFORE = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A passage on one line.
 
     Attributes:

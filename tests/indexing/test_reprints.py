@@ -10,7 +10,7 @@ from tests.indexing.test_prints import OTHER, STORY, TRADITIONAL
 
 from tuireader.index.query import parse
 from tuireader.index.store import Index, Sort
-from tuireader.indexing.reprints import Reprints
+from tuireader.indexing.print_groups import PrintGroups
 from tuireader.indexing.update import update
 
 PRINTS = {
@@ -35,7 +35,7 @@ def _groups(index: Index) -> set[tuple[str, ...]]:
     """The groups, each as the paths of its stories in their order."""
     records = index.records(index.search(parse(""), Sort.NEWEST).ids)
     paths = {record.story.id: record.story.path for record in records if record}
-    return {tuple(paths[one] for one in ids) for ids in Reprints(index).groups().values()}
+    return {tuple(paths[one] for one in ids) for ids in PrintGroups(index.folder).read().values()}
 
 
 def test_the_earliest_print_is_the_first(index: Index, root: Path) -> None:

@@ -1,8 +1,8 @@
 """What a person did with the stories, as a search asks for it: ``is:unread``, ``-is:starred``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Standing(StrEnum):
@@ -18,8 +18,7 @@ def _none(_story_id: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What tells whether the story of an id was read, starred, noted; none was unless said.
 
     They are no part of the index: they change with every story that is opened.

@@ -17,11 +17,10 @@ from tuireader.atomic import remove
 from tuireader.index.asked import Query
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
+from tuireader.indexing.print_groups import NAME
 from tuireader.indexing.prints import ALGORITHM, Print, alike, bands, print_of
 from tuireader.indexing.tables import opened, writing
 
-NAME: Final = "reprints.db"
-"""The file of the table."""
 _SCHEMA: Final = """
 CREATE TABLE state (made_with TEXT, generation INTEGER);
 CREATE TABLE story (
@@ -38,18 +37,14 @@ _COMPARED_AT_MOST: Final = 200
 _RECORDS_AT_ONCE: Final = 500
 _PRINTS_KEPT: Final = 64  # of 1,000 characters each takes 100 kB
 
-Groups = dict[str, tuple[str, ...]]
-"""The ids of all prints of a story, the first print first, by the id of each of them."""
-
 
 class Reprints:
-    """The groups of the stories in one index."""
+    """The table of the stories in one index, to be kept up to date."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
         self._path = index.folder / NAME
         self._following = False
-        self._known: tuple[tuple[int, ...] | None, Groups] = (None, {})
 
     def begin(self) -> None:
         """Prepare to follow what an update writes, if the table belongs to the index."""
@@ -64,33 +59,6 @@ class Reprints:
         except sqlite3.Error:
             return False
         return state == self._state()
-
-    def groups(self) -> Groups:
-        """Return the groups, as they are known: none when the table cannot be read."""
-        stamp, known = self._stamp(), self._known
-        if known[0] != stamp:
-            known = self._known = (stamp, self._read())
-        return known[1]
-
-    def _stamp(self) -> tuple[int, ...]:
-        try:
-            state = self._path.stat()
-        except OSError:
-            return ()
-        return state.st_ino, state.st_size, state.st_mtime_ns
-
-    def _read(self) -> Groups:
-        found: dict[str, list[str]] = {}
-        try:
-            with opened(self._path, "ro") as table:
-                for story_id, group in table.execute(
-                    "SELECT id, prints FROM story WHERE prints IS NOT NULL "
-                    "ORDER BY date IS NULL, date, path, LENGTH(id), id"
-                ):
-                    found.setdefault(group, []).append(story_id)
-        except sqlite3.Error:
-            return {}
-        return {one: ids for ids in map(tuple, found.values()) if len(ids) > 1 for one in ids}
 
     def follow(self, added: Sequence[Record], gone: Collection[str]) -> None:
         """Note what was written to the index just now.

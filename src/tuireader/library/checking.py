@@ -13,7 +13,7 @@ from tuireader.atomic import left_over
 from tuireader.folders import index_folder, state_folder
 from tuireader.i18n import N_
 from tuireader.index.store import Index
-from tuireader.indexing import recurrence, reprints, skips, tables
+from tuireader.indexing import print_groups, recurrence, skips, tables
 from tuireader.indexing.update import compare
 from tuireader.library.root import require_folder
 from tuireader.personal import names_list, state_files
@@ -65,7 +65,7 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
     if skips.damaged(folder):
         advice = N_(f"it is damaged: every file is read again; {mend}")
         yield Problem("skipped files", str(folder / skips.NAME), advice)
-    beside = ((N_("reprints"), reprints.NAME), (N_("recurring lines"), recurrence.NAME))
+    beside = ((N_("reprints"), print_groups.NAME), (N_("recurring lines"), recurrence.NAME))
     for kind, name in beside:
         if wrong := tables.damage(folder / name):
             advice = N_(f"{wrong}; remove it, nothing is lost, and {mend}")

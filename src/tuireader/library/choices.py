@@ -1,7 +1,7 @@
 """What a person chooses among, for the answers of a library."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Order(StrEnum):
@@ -35,8 +35,7 @@ class Style(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """One thing that the word before the cursor may become.
 
     Attributes:

@@ -1,13 +1,12 @@
 """The answer to a search with the prints of one story together."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tuireader.library.rows import Results
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
+class Grouped(NamedTuple):
     """An answer in which one print stands for all that were found of a story.
 
     Attributes:
@@ -52,4 +51,4 @@ def _pairs(results: Results) -> Iterator[tuple[str, float]]:
 
 def _with(results: Results, pairs: Sequence[tuple[str, float]]) -> Results:
     ids, scores = tuple(one for one, _ in pairs), tuple(score for _, score in pairs)
-    return replace(results, ids=ids, scores=scores)
+    return results._replace(ids=ids, scores=scores)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from tuireader.index.hits import Count, Tally
     from tuireader.index.marks import Marks
     from tuireader.index.record import Record
+    from tuireader.indexing.print_groups import Groups, PrintGroups
     from tuireader.indexing.progress import Progress, Report
-    from tuireader.indexing.reprints import Groups, Reprints
     from tuireader.library.checking import Problem
     from tuireader.library.choices import Completion
     from tuireader.library.completion import Vocabulary
@@ -64,7 +64,7 @@ class Library:
         self.reading: Callable[[], Reading] = lambda: ReadingLog(root).reading
         self._index = index
         self._gathering = threading.Lock()
-        self._reprints: Reprints | None = None
+        self._print_groups: PrintGroups | None = None
         self._vocabulary: Vocabulary | None = None
         self._vocabulary_of: int | None = None
 
@@ -233,12 +233,12 @@ class Library:
         return grouped(results, self._prints())
 
     def _prints(self) -> Groups:
-        if self._reprints is None:
-            # SQLite takes 5 ms to import, and the first list is drawn before.
-            from tuireader.indexing.reprints import Reprints
+        if self._print_groups is None:
+            # SQLite takes 5 ms to import, and most commands ask for no prints.
+            from tuireader.indexing.print_groups import PrintGroups
 
-            self._reprints = Reprints(self._index)
-        return self._reprints.groups()
+            self._print_groups = PrintGroups(self._index.folder)
+        return self._print_groups.read()
 
     def read(self, story_id: str) -> Record:
         """Return the story with this id.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tuireader.library.pages import names_within
 from tuireader.snippet import cut
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 _NO_SNIPPET: Final = cut("", ())
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """The complete answer to a search, in order.
 
     Attributes:

@@ -6,7 +6,6 @@ that cannot be read is copied beside itself before anything is written in its pl
 """
 
 import fcntl
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -142,6 +141,9 @@ class StateFile(Generic[T]):
 
     def _keep(self, stored: bytes) -> str:
         """Copy what cannot be read beside the file, once; say where."""
+        # OpenSSL comes with it: 5 ms of every start.
+        import hashlib
+
         # Named by its content: found damaged ten times it is kept once.
         digest = hashlib.blake2b(stored, digest_size=4).hexdigest()
         kept = self.path.with_name(f"{self.name}{DAMAGED}{digest}.json")

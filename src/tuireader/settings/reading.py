@@ -1,9 +1,8 @@
 """Read the settings: a wrong value is said and its default used, so the reader always opens."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuireader.errors import TuireaderError
 from tuireader.folders import config_folder
@@ -14,8 +13,7 @@ KEYS = "keys"
 """The table of the file that holds the keys of actions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What the file says.
 
     Attributes:

@@ -6,7 +6,7 @@ Adding a setting is adding a field to ``Settings`` and a row to ``SETTINGS``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from tuireader.i18n import N_
 
@@ -41,8 +41,7 @@ class Settings:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One thing that can be set.
 
     Attributes:

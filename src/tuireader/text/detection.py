@@ -1,8 +1,8 @@
 """Tell which script a text is printed in, by the characters that only one script uses."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from tuireader.text.dictionaries import candidates
 
@@ -21,8 +21,7 @@ class Script(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class _Markers:
+class _Markers(NamedTuple):
     simplified: frozenset[str]
     traditional: frozenset[str]
 

@@ -5,8 +5,8 @@ The phrase lists read 于 as 於 and 范 as 範, which is right in running text 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tuireader.text.dictionaries import candidates, first_candidates
 from tuireader.text.place_names import place_to_traditional
@@ -30,8 +30,7 @@ _COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
 _COMPOUND_SURNAMES_THAT_STAY = frozenset(["万俟"])
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """The span of a person's or a place's name in a text."""
 
     start: int

@@ -13,8 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tuireader.errors import TuireaderError
 
@@ -38,8 +37,7 @@ class TooMuchToCopyError(TuireaderError):
     """The terminal would cut the text short, or take nothing at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(NamedTuple):
     """What became of a text.
 
     Attributes:

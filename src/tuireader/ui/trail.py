@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuireader.library import Sort
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from tuireader.library import Concordance, EntityPage, Order
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a list stands.
 
     Attributes:
@@ -24,8 +22,7 @@ class Standing:
     above: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EntityShown:
+class EntityShown(NamedTuple):
     """The page of a person or place, as it stands.
 
     Attributes:
@@ -40,8 +37,7 @@ class EntityShown:
     focus: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConcordanceShown:
+class ConcordanceShown(NamedTuple):
     """A concordance, as it stands."""
 
     found: Concordance
@@ -52,8 +48,7 @@ class ConcordanceShown:
 Shown = EntityShown | ConcordanceShown
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A search and the story the cursor was on.
 
     Attributes:
@@ -77,11 +72,11 @@ class Visit:
         return here != there or self.shown is not other.shown
 
 
-@dataclass(slots=True)
 class Trail:
     """Where the person has been; the last one on top."""
 
-    _visits: list[Visit] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._visits: list[Visit] = []
 
     def leave(self, visit: Visit) -> None:
         """Remember a visit that another one takes the place of."""

@@ -1,8 +1,7 @@
 """What a row of the table of actions is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from tuireader.i18n import N_
 
@@ -37,8 +36,7 @@ FULLWIDTH_DIGITS: Final = tuple(chr(ord(digit) + 0xFEE0) for digit in DIGITS)
 """The same as an input method may send them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing a person can do.
 
     Attributes:

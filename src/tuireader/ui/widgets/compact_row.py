@@ -1,7 +1,6 @@
 """One story of the result list in one line, in columns as a newsreader has them."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -25,8 +24,7 @@ _GAP: Final = "  "
 _MARGIN: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The cells of the columns that there is room for; 0 for one that is left out.
 
     Attributes:

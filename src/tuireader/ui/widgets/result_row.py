@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -32,8 +31,7 @@ PRINTS: Final = {"prints": True}
 _HIT_AT = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class RowMarks:
+class RowMarks(NamedTuple):
     """What a story is to the person; the headline of one that was read is not bold."""
 
     read: bool = False
@@ -44,8 +42,7 @@ class RowMarks:
 _UNREAD: Final = RowMarks()
 
 
-@dataclass(frozen=True, slots=True)
-class RowStyles:
+class RowStyles(NamedTuple):
     """The styles laid over the background of a row."""
 
     title: Style
