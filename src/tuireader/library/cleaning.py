@@ -9,7 +9,7 @@ from tuireader.archive.raw import raw_text
 from tuireader.archive.reading import Unreadable, iter_stories, read_stories
 from tuireader.archive.story import Place, Story
 from tuireader.errors import TuireaderError
-from tuireader.indexing.update import annotate
+from tuireader.indexing.batch import annotate
 from tuireader.library.pages import Page, page
 from tuireader.personal import names_list
 from tuireader.text.conversion import View
