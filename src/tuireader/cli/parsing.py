@@ -5,7 +5,6 @@ Exit status: 0 done, 1 it could not be done (one line on stderr says what and wh
 """
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -25,15 +24,11 @@ _DEFAULT_LIMIT = 20
 _ARCHIVE_HELP = N_("folder of stories (default: the last archive, else the samples)")
 _ASKING = ("search", "entities", "concordance")
 _DEFAULT_PORT = 8765
-# Objects more than there were. What is made for one search is hardly ever garbage, and to look for
-# it after every 700 takes a tenth of the time.
-_COLLECT_AFTER = 100_000
 _PORTS = range(2**16)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command with its ``arguments``; return the status."""
-    gc.set_threshold(_COLLECT_AFTER)
     words = list(sys.argv[1:] if arguments is None else arguments)
     there_is_output = streams.prepare()
     _speak()
