@@ -224,6 +224,7 @@ def test_doctor_says_how_to_mend_an_index(run: Run, archive: Path) -> None:
         (["search", "  "], 2, "the query is empty"),
         (["show", "nosuchid"], 1, "no story 'nosuchid'"),
         (["clean", "/no/such/file.txt"], 1, "/no/such/file.txt"),
+        (["clean", "/tmp"], 1, "it is a folder"),
         (["open"], 2, "needs a terminal"),
         (["show", "anid", "--cite", "plain", "--format", "html"], 2, "give one of them"),
     ],

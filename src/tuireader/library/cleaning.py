@@ -35,6 +35,8 @@ def clean_file(path: Path) -> Cleaned:
         TuireaderError: The file cannot be read as stories.
     """
     try:
+        if path.is_dir():
+            raise TuireaderError(f"cannot read {path}: it is a folder; give one of its files")
         state = path.stat()
         file = File(path.name, path.resolve(), state.st_size, state.st_mtime_ns)
         contents = read_stories(file)

@@ -18,8 +18,6 @@ from tuireader.text.dictionaries import first_candidates
 from tuireader.text.phrases import PHRASES
 
 _CHAINS = Path(__file__).with_name("chains")
-# Where the package would look for the file of a dictionary: the key of its cache.
-_DICTIONARIES = os.path.join(os.path.dirname(opencc.__file__), "dictionary")
 
 # Longest key, shortest key, entries: what the package keeps of a dictionary.
 _Dictionary = tuple[int, int, dict[str, str]]

@@ -43,7 +43,6 @@ _CHINESE_RUN = (
 )
 # 三点五, 一点五万, 十点二三三; but 三点一是 numbers a point to be made.
 _CHINESE_DECIMALS = rf"{_GAP}点{_GAP}[{FIGURES}{_CHEQUE}]+(?![是要点来])(?:[百千万亿]+)?"
-FORMAL = f"[{_CHEQUE}伍陆肆][拾佰仟万亿][{_CHEQUE}伍陆肆零拾佰仟万亿]*"
 CHINESE = (
     rf"(?:{_CHINESE_RUN}(?:{_CHINESE_DECIMALS}"
     rf"|{_GAP}[多余]{_GAP}[万亿]+|{_GAP}几?[万亿]+)?)"

@@ -34,7 +34,8 @@ def serve(archive: Path, port: int) -> None:
     try:
         listening = socket.create_server((_HOST, port))
     except OSError as error:
-        reason = error.strerror or error
+        # The error's own words hold the address once more.
+        reason = os.strerror(error.errno) if error.errno else error
         raise TuireaderError(f"cannot serve at port {port}: {reason}") from error
     serve_at(listening, reader_command(archive), f"tuireader {archive.name}")
 
