@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from tuireader.atomic import replace_file
 from tuireader.errors import TuireaderError
@@ -31,8 +31,7 @@ class StateNotSavedError(TuireaderError):
     """The state folder cannot be written; the file is as it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[T]):
+class Loaded(NamedTuple, Generic[T]):
     """What a file says.
 
     Attributes:

@@ -12,13 +12,11 @@ from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import Format, Order
-from tuireader.personal.history import load_searches, remember_search, save_search
 from tuireader.text.safety import safe_line
 from tuireader.ui import screens
 from tuireader.ui.file_names import as_file_name, form_wanted
 from tuireader.ui.messages.archive import Failed
 from tuireader.ui.messages.searching import QueryExplained, ResultsShown, SearchLeft
-from tuireader.ui.overview import Overview
 from tuireader.ui.screens.panes import Pane, PaneActions
 from tuireader.ui.trail import EntityShown
 
@@ -80,12 +78,14 @@ class SearchActions(PaneActions):
 
     @work(thread=True, group="history")
     def _keep_search(self, text: str, name: str = "") -> None:
+        from tuireader.personal import history
+
         try:
             if name:
-                save_search(name, text)
+                history.save_search(name, text)
                 self.app.notify(_("Saved as {name}").format(name=safe_line(name)), markup=False)
             else:
-                remember_search(text)
+                history.remember_search(text)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
 
@@ -105,6 +105,9 @@ class SearchActions(PaneActions):
             self._keep_search(text, name)
 
     def action_saved_searches(self) -> None:
+        from tuireader.personal.history import load_searches
+        from tuireader.ui.overview import Overview
+
         saved = load_searches().value.saved
         unread_among = self._reading_log.reading.unread_among
         overview = Overview(self._library, saved, unread_among)

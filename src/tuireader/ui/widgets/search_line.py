@@ -10,7 +10,6 @@ from textual.widgets import Input
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_
-from tuireader.personal.history import load_searches
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages.archive import Failed
 from tuireader.ui.messages.searching import Completed, HistoryLoaded, SearchEdited, SearchLeft
@@ -141,6 +140,8 @@ class SearchLine(TypedLine):
 
     @work(thread=True, exclusive=True, group="completion")
     def _load_history(self, generation: int) -> None:
+        from tuireader.personal.history import load_searches
+
         self.post_message(HistoryLoaded(generation, load_searches().value.history[:MOST]))
 
     @on(HistoryLoaded)
