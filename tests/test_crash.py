@@ -52,6 +52,23 @@ async def test_the_reader_that_fails_says_one_line(monkeypatch, archive) -> None
     assert app.return_code == 1
 
 
+async def test_the_report_on_what_failed_in_the_background_says_where(monkeypatch, archive) -> None:
+    from textual.worker import WorkerFailed
+
+    from tuireader.library import Library
+    from tuireader.settings import load
+    from tuireader.ui.app import ReaderApp
+
+    monkeypatch.setattr(Library, "sources", _fail)
+    with Library.open(archive) as library:
+        app = ReaderApp(library, load())
+        with pytest.raises(WorkerFailed):
+            async with app.run_test() as pilot:
+                await pilot.press("L", "j")  # the second key waits for what the first began
+    assert "(RuntimeError)" in app.fault
+    assert "overview.py" in _report(app.fault)
+
+
 def test_where_no_report_can_be_written_the_line_says_so(monkeypatch, tmp_path) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))

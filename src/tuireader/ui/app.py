@@ -19,6 +19,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.system_commands import SystemCommandsProvider
 from textual.timer import Timer
+from textual.worker import WorkerFailed
 
 from tuireader import crash
 from tuireader.i18n import N_, _, told
@@ -149,7 +150,8 @@ class ReaderApp(SettingActions, Indexing, Copying, KeysInTurn):
 
     def _fatal_error(self) -> None:
         """Leave with one line, where Textual would print the values of every variable."""
-        self.fault = crash.report(self._exception or RuntimeError())
+        error = self._exception or RuntimeError()
+        self.fault = crash.report(error.error if isinstance(error, WorkerFailed) else error)
         self._close_messages_no_wait()
 
     @on(ResultsShown)
