@@ -68,6 +68,14 @@ def test_the_scripts_are_not_mixed_up() -> None:
     assert not re.search("[设检开简报导复请运发]", traditional)
 
 
+def test_a_thing_has_one_name_and_that_of_its_place() -> None:
+    simplified, traditional = (
+        "".join(form for message in entries(name) for form in forms(message)) for name in CHINESE
+    )
+    assert re.findall("存档|档案|数据库", simplified) == []
+    assert re.findall("典藏|報道|打開|列表|存檔|專案|軟件|菜單|屏幕|默認", traditional) == []
+
+
 def test_there_is_a_folder_for_each_language_but_that_of_the_source() -> None:
     assert sorted(folder.name for folder in LOCALE_FOLDER.iterdir()) == CHINESE
 

@@ -1,0 +1,245 @@
+"""What each command takes: a function for each, which tells it to a parser.
+
+An option that several commands have is declared once.
+"""
+
+import argparse
+from typing import Any, Final
+
+from tuireader.i18n import N_, _
+from tuireader.library import Format, Kind, Order, Sort, StoryFormat, Style, View
+
+_ARCHIVE_HELP: Final = N_("folder of stories (default: the last archive, else the samples)")
+_DEFAULT_LIMIT: Final = 20
+_DEFAULT_PORT: Final = 8765
+_PORTS: Final = range(2**16)
+
+
+def open_reader(parser: argparse.ArgumentParser) -> None:
+    """Take the archive to open."""
+    _archive_argument(parser)
+
+
+def serve(parser: argparse.ArgumentParser) -> None:
+    """Take the archive and where to listen."""
+    _archive_argument(parser)
+    parser.add_argument(
+        "--port",
+        type=_port,
+        default=_DEFAULT_PORT,
+        metavar="N",
+        help=_("the port of 127.0.0.1 to listen at (default: {port}; 0: any that is free)").format(
+            port=_DEFAULT_PORT
+        ),
+    )
+
+
+def index(parser: argparse.ArgumentParser) -> None:
+    """Take the archive, and whether all of it is read again."""
+    _archive_argument(parser)
+    parser.add_argument("--rebuild", action="store_true", help=_("read every file again"))
+    _json_option(parser)
+
+
+def search(parser: argparse.ArgumentParser) -> None:
+    """Take a query, how much of the answer is wanted, and in which form."""
+    said = _('words in either script; "a phrase", OR, -word, person:, place:, date:2022-11')
+    _query_argument(parser, "+", said)
+    _archive_option(parser)
+    _limit_option(parser)
+    parser.add_argument(
+        "--sort",
+        choices=[sort.value for sort in Sort],
+        default=Sort.NEWEST,
+        help=_("order of the stories (default: newest)"),
+    )
+    parser.add_argument(
+        "--unique",
+        action="store_true",
+        help=_("of stories printed more than once only the first print found"),
+    )
+    parser.add_argument(
+        "--explain", action="store_true", help=_("say how the query is understood, first")
+    )
+    _form_options(parser)
+
+
+def show(parser: argparse.ArgumentParser) -> None:
+    """Take the id of a story, and the form it is wanted in."""
+    parser.add_argument("story", metavar="STORY", help=_("the id that `tuireader search` prints"))
+    _archive_option(parser)
+    _script_option(parser)
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--format",
+        choices=[form.value for form in StoryFormat],
+        help=_("print the story as a document of its own"),
+    )
+    parser.add_argument(
+        "--mark",
+        metavar="QUERY",
+        default="",
+        help=_("mark the words of a query, in Markdown and HTML"),
+    )
+    parser.add_argument(
+        "--cite",
+        choices=[style.value for style in Style],
+        help=_("print how the story is cited: by GB/T 7714—2015, or plainly"),
+    )
+    _json_option(either)
+
+
+def entities(parser: argparse.ArgumentParser) -> None:
+    """Take a query, which may be missing, and the kind to count."""
+    _query_argument(parser, "*", _("count only in the stories this finds"))
+    _archive_option(parser)
+    parser.add_argument(
+        "--kind",
+        choices=[kind.value for kind in Kind],
+        help=_("persons, places or numbers (default: all)"),
+    )
+    _limit_option(parser)
+    _json_option(parser)
+
+
+def concordance(parser: argparse.ArgumentParser) -> None:
+    """Take a query, the order of its lines, and the form they are wanted in."""
+    _query_argument(parser, "+", _("as for `tuireader search`"))
+    _archive_option(parser)
+    parser.add_argument(
+        "--by",
+        choices=[order.value for order in Order],
+        default=Order.DATE,
+        help=_("sort by date, newest first, or by what stands left or right (default: date)"),
+    )
+    _script_option(parser)
+    _limit_option(parser)
+    _form_options(parser)
+
+
+def entity(parser: argparse.ArgumentParser) -> None:
+    """Take a name, and the kind of what has it."""
+    parser.add_argument(
+        "name", nargs="+", metavar="NAME", help=_("of a person or place, in either script")
+    )
+    _archive_option(parser)
+    parser.add_argument(
+        "--kind",
+        choices=[Kind.PERSON.value, Kind.PLACE.value],
+        help=_("a person or a place (default: whichever there is)"),
+    )
+    _script_option(parser)
+    _limit_option(parser)
+    _json_option(parser)
+
+
+def clean(parser: argparse.ArgumentParser) -> None:
+    """Take a file, and how much of it is wanted."""
+    parser.add_argument("file", metavar="FILE", help=_("one raw file"))
+    parser.add_argument(
+        "--all", action="store_true", help=_("list every place, not the first ten of each kind")
+    )
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--raw", action="store_true", help=_("print the file as it stands, first"))
+    _json_option(either)
+
+
+def doctor(parser: argparse.ArgumentParser) -> None:
+    """Take the archive to check."""
+    _archive_argument(parser)
+    _json_option(parser)
+
+
+def names(parser: argparse.ArgumentParser) -> None:
+    """Take what is said of names, each as often as there are names."""
+    for option, said in (
+        ("--add", N_("say that NAME is a person")),
+        ("--ignore", N_("say that NAME is no person")),
+        ("--remove", N_("say nothing of NAME any longer")),
+    ):
+        parser.add_argument(option, action="append", default=[], metavar="NAME", help=_(said))
+    _json_option(parser)
+
+
+def settings(parser: argparse.ArgumentParser) -> None:
+    """Take what is done with the settings."""
+    parser.add_argument(
+        "--write", action="store_true", help=_("write what is missing into the file, with comments")
+    )
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--keys", action="store_true", help=_("print every action with its id and keys")
+    )
+    _json_option(either)
+
+
+def _archive_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "archive", nargs="?", type=_folder, metavar="ARCHIVE", help=_(_ARCHIVE_HELP)
+    )
+
+
+def _archive_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-a", "--archive", type=_folder, metavar="ARCHIVE", help=_(_ARCHIVE_HELP))
+
+
+def _folder(text: str) -> str:
+    if not text:  # of a variable that is not set: it must not be another archive
+        raise argparse.ArgumentTypeError(_("the name of the folder is empty"))
+    return text
+
+
+def _query_argument(parser: argparse.ArgumentParser, nargs: str, said: str) -> None:
+    parser.add_argument("query", nargs=nargs, type=str.lstrip, metavar="QUERY", help=said)
+
+
+def _script_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--script",
+        choices=[view.value for view in View],
+        default=View.PUBLISHED,
+        help=_("the script to print in (default: published)"),
+    )
+
+
+def _form_options(parser: argparse.ArgumentParser) -> None:
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--format",
+        choices=[form.value for form in Format],
+        help=_("print for another program; CSV never holds a formula"),
+    )
+    _json_option(either)
+
+
+def _json_option(parser: Any) -> None:
+    # A parser or a group of one: argparse has no public name for both.
+    parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
+
+
+def _limit_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--limit",
+        type=_count,
+        default=_DEFAULT_LIMIT,
+        metavar="N",
+        help=_("print N at the most (default: {limit}); the total counts all").format(
+            limit=_DEFAULT_LIMIT
+        ),
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(
+            _("{text} is not a number of 0 or more").format(text=repr(text))
+        )
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) not in _PORTS:
+        raise argparse.ArgumentTypeError(
+            _("{text} is not a port, 0 to 65535").format(text=repr(text))
+        )
+    return int(text)
