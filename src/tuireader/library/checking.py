@@ -1,6 +1,7 @@
 """Whether the index of an archive answers for it, and what a person said can be read."""
 
 import os
+import shlex
 import stat
 from collections.abc import Iterator
 from contextlib import closing
@@ -39,7 +40,7 @@ def check(root: Path) -> list[Problem]:
     """
     require_folder(root)
     folder = index_folder(root)
-    mend = N_(f"run: tuireader index {root}")
+    mend = N_(f"run: tuireader index {shlex.quote(str(root))}")
     unsafe = _of_folder(folder)
     about_index = unsafe or [*_of_index(root, folder, mend), *_beside_index(folder, mend)]
     return [*about_index, *_of_person(), *_left_over(folder), *_left_over(state_folder())]
