@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tuireader.atomic import replace_file
 from tuireader.entities.user_names import NO_NAMES, UserNames
 from tuireader.index.asked import Query
-from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.fields import Field
 from tuireader.index.hits import Sort
 from tuireader.index.nodes import And, Named, Node, Or, Text
 from tuireader.index.store import Index
+from tuireader.indexing.beside import replace_beside
 
 _NAME: Final = "names.json"
 _AT_ONCE: Final = 200  # stories
@@ -99,8 +98,4 @@ def _write(folder: Path, followed: _Followed) -> None:
         "ignore": sorted(followed.names.ignore),
         "doubtful": sorted(followed.doubtful),
     }
-    try:
-        replace_file(folder / _NAME, json.dumps(said).encode(), own=True)
-    except OSError as error:
-        reason = error.strerror or error
-        raise IndexWriteFailedError(f"cannot write to {folder}: {reason}") from error
+    replace_beside(folder, _NAME, json.dumps(said))

@@ -14,10 +14,9 @@ from typing import Final
 
 from tuireader.archive.entry import File, Skipped
 from tuireader.archive.version import VERSION
-from tuireader.atomic import replace_file
-from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.folder import locked
 from tuireader.index.record import Stamp
+from tuireader.indexing.beside import replace_beside
 
 NAME: Final = "skipped.json"
 """The file of the list."""
@@ -83,14 +82,8 @@ def keep(folder: Path, found: Mapping[str, Kept], gone: Collection[str]) -> None
         before = load(folder)
         kept = {path: each for path, each in (before or {}).items() if path not in gone}
         kept.update(found)
-        if kept == before:
-            return
-        try:
+        if kept != before:
             _write(folder, kept)
-        except OSError as error:
-            raise IndexWriteFailedError(
-                f"cannot write to {folder}: {error.strerror or error}"
-            ) from error
 
 
 def _write(folder: Path, kept: Mapping[str, Kept]) -> None:
@@ -101,7 +94,7 @@ def _write(folder: Path, kept: Mapping[str, Kept]) -> None:
         ],
         ensure_ascii=False,
     )
-    replace_file(folder / NAME, f"{_checksum(body)}\n{body}".encode(), own=True)
+    replace_beside(folder, NAME, f"{_checksum(body)}\n{body}")
 
 
 def unchanged(
