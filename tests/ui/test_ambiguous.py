@@ -104,3 +104,19 @@ def test_without_a_terminal_nothing_is_asked() -> None:
         [sys.executable, "-c", ASK], stdin=subprocess.DEVNULL, capture_output=True, check=True
     )
     assert done.stdout == b"False\n"
+
+
+def test_a_terminal_that_goes_while_it_is_asked_is_not_waited_for() -> None:
+    ours, theirs = pty.openpty()
+    asked = subprocess.Popen(
+        [sys.executable, "-c", ASK], stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL
+    )
+    os.close(theirs)
+    written = b""
+    while b"\x1b[6n" not in written:
+        written += os.read(ours, 64)
+    os.close(ours)
+    try:
+        asked.wait(timeout=20)  # it read nothing for ever, as fast as it could
+    finally:
+        asked.kill()

@@ -93,7 +93,9 @@ def _answer(source: int) -> int | None:
     """The column the terminal reports, if it does in time."""
     read = b""
     while select.select([source], [], [], _PATIENCE)[0]:
-        read += os.read(source, 32)
+        if not (more := os.read(source, 32)):
+            break  # the terminal is gone, and would give nothing for ever
+        read += more
         if found := _ANSWER.search(read):
             return int(found[1])
     return None
