@@ -105,3 +105,12 @@ async def test_markup_in_a_value_is_plain_text(open_reader, library, facet) -> N
     async with open_reader((160, 50)) as reader:
         assert "[red]甲" in reader.text
         assert "\x1b" not in reader.text
+
+
+async def test_above_a_story_that_has_the_screen_there_is_no_condition(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.type("韩志远 place:渝北区")
+        await reader.press("enter")
+        assert "place: 渝北区 x" in reader.text
+        await reader.press("enter")
+        assert "place: 渝北区 x" not in reader.text

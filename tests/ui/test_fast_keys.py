@@ -61,13 +61,10 @@ async def test_a_step_down_during_a_search_is_one_in_its_answer(open_reader, lib
         assert reader.app.screen.query_one(ResultList).story_id == second
 
 
-async def test_a_copy_before_any_story_is_open_says_so(open_reader, monkeypatch) -> None:
-    copied = []
-    async with open_reader() as reader:
-        monkeypatch.setattr(reader.app, "copy_to_clipboard", copied.append)
+async def test_a_copy_in_an_empty_list_says_so(open_reader, library_of) -> None:
+    async with open_reader((80, 24), library_of([])) as reader:
         await reader.press("y")
-        assert "Open a story first" in reader.text
-        assert not copied
+        assert "There is no story here" in reader.text
 
 
 async def test_the_key_line_below_a_window_shows_the_keys_of_the_window(open_reader) -> None:

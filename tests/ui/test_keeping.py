@@ -131,6 +131,20 @@ async def test_the_history_opens_a_story_that_is_not_among_the_results(open_read
         assert "攤位由80個增至120個" in reader.text
 
 
+async def test_a_story_from_the_history_is_read_on_when_the_index_changes(
+    open_reader, library
+) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("down", "enter", "escape", "up", "H", "enter")
+        assert reader.app.screen.story_pane.asked_for == "story00001"
+        reader.app.revision += 1
+        await reader.settle()
+        assert reader.app.screen.story_pane.asked_for == "story00001"
+        assert list(library.reading().read) == ["story00001"]
+        await reader.press("escape")
+        assert reader.keys_at == "results"
+
+
 async def test_the_first_history_is_empty_and_says_so(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("ctrl+r")

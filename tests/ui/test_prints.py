@@ -101,3 +101,14 @@ async def test_prints_that_read_the_same_say_so(open_reader, prints) -> None:
     async with open_reader((80, 30), prints) as reader:
         await reader.press("G", "V")
         assert "Both read the same" in reader.text
+
+
+async def test_who_has_read_a_story_has_read_its_other_prints(open_reader, prints) -> None:
+    async with open_reader((80, 30), prints) as reader:
+        await reader.press("down", "enter", "escape")
+        assert "4 stories (1 unread)" in reader.text
+        await reader.press("M")
+        assert "unread" not in reader.lines[3]
+        assert prints.reading().unread_among(prints.known) != []
+        await reader.press("R", "enter", "escape")
+        assert "4 stories (3 unread)" in reader.text

@@ -87,3 +87,29 @@ async def test_a_terminal_that_cannot_be_left_is_said(open_reader) -> None:
         await reader.press("enter", "vertical_line")
         await answer(reader, "cat")
         assert "This terminal cannot be left to another program." in reader.text
+
+
+async def test_the_story_at_the_cursor_is_copied_and_not_the_one_read_before(
+    open_reader, monkeypatch
+) -> None:
+    copied = []
+    async with open_reader((80, 24)) as reader:
+        monkeypatch.setattr(reader.app, "copy_to_clipboard", copied.append)
+        await reader.press("y", "enter", "escape", "down", "y", "t", "y")
+    assert [text[:4] for text in copied] == ["浦東新區", "渝北区新", "渝北區新"]
+
+
+async def test_the_current_name_of_another_story_is_not_offered(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("enter", "e", "escape", "Y")
+        assert "The current name" in reader.text
+        await reader.press("escape", "down", "Y")
+        assert "The headline" in reader.text
+        assert "The current name" not in reader.text
+
+
+async def test_a_story_that_is_gone_cannot_be_copied_and_says_so(open_reader, library) -> None:
+    async with open_reader((80, 24)) as reader:
+        library.stories.clear()
+        await reader.press("y")
+        assert "no story [" in reader.text

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
 @message
 class StoryHighlighted(Message):
-    """The cursor of the result list came to a story."""
+    """The cursor of the result list came to a story.
+
+    Attributes:
+        again: It is still there, in another answer.
+    """
 
     story_id: str
+    again: bool
 
 
 @message

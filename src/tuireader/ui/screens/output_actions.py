@@ -22,7 +22,9 @@ from tuireader.ui.piping import ended, pipe
 from tuireader.ui.screens.about_story import AboutStory
 
 if TYPE_CHECKING:
-    from tuireader.library import Page
+    from textual.reactive import var
+
+    from tuireader.library import Page, View
 
 _FORMATS: Final = {
     ".txt": StoryFormat.TEXT,
@@ -33,6 +35,8 @@ _FORMATS: Final = {
 
 class OutputActions(AboutStory):
     """Everything in the script shown."""
+
+    view: var[View]
 
     def on_mount(self) -> None:
         self._file = self._command = ""
@@ -45,9 +49,21 @@ class OutputActions(AboutStory):
             self._with_page(lambda page: self.app.copy_to_clipboard(_whole(page)))
 
     def _with_page(self, use: Callable[[Page], None]) -> None:
-        """Use the story as it was asked for last, once it is there."""
-        if not self.story_pane.when_shown(use):
-            self.app.notify(_("Open a story first"), markup=False, timeout=3)
+        """Use the story at hand as it was asked for last, once it is there."""
+        if (story_id := self.story_at_hand) is None:
+            self.app.notify(_("There is no story here"), markup=False, timeout=3)
+        elif story_id == self.story_pane.asked_for:
+            self.story_pane.when_shown(use)
+        else:
+            self._use_unopened(story_id, use)
+
+    def _use_unopened(self, story_id: str, use: Callable[[Page], None]) -> None:
+        try:
+            page = self._library.view(self._library.read(story_id), self.view)
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+        else:
+            use(page)
 
     def action_copy_part(self) -> None:
         self._with_page(self._ask_what)
@@ -59,7 +75,7 @@ class OutputActions(AboutStory):
     def _choices(self, page: Page) -> Iterator[screens.Choice]:
         if selected := self.get_selected_text():
             yield screens.Choice(_("What the mouse has selected"), selected)
-        if mark := self.story_pane.text.current:
+        if page is self.story_pane.page and (mark := self.story_pane.text.current):
             yield screens.Choice(_("The current name, number or character"), mark.text)
         story, today = page.record.story, datetime.now().astimezone().date()
         yield screens.Choice(_("The story"), _whole(page))

@@ -194,8 +194,11 @@ class ReaderScreen(
     @on(StoryHighlighted)
     def _preview(self, event: StoryHighlighted) -> None:
         if self.whole and (self.wide or self.pane is Pane.STORY):
-            self.story_pane.open(event.story_id)
-            if self.story_pane.has_focus_within:
+            story, reading = self.story_pane, self.story_pane.has_focus_within
+            # One from elsewhere is read on when the index has changed.
+            stays = event.again and reading and story.asked_for
+            story.open(stays or event.story_id)
+            if reading and not stays:
                 self.post_message(StoryRead(event.story_id))
 
     @on(StoryOpened)

@@ -13,7 +13,7 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import _, ngettext, told
 from tuireader.library import Results
 from tuireader.personal.reading import LONGEST_NOTE, MOST_KEPT
-from tuireader.ui import screens, widgets
+from tuireader.ui import screens
 from tuireader.ui.later import Later
 from tuireader.ui.messages.archive import Failed
 from tuireader.ui.messages.reading import HistoryGathered, StoryLeft, StoryRead
@@ -62,20 +62,15 @@ class ReadingActions(AboutStory):
 
     @on(StoryRead)
     def _remember_story(self, event: StoryRead) -> None:
-        self.change_reading(lambda reading: reading.opened(event.story_id))
+        self._mark_read(event.story_id)
+
+    def _mark_read(self, story_id: str) -> None:
+        prints = self.query_one(ResultList).prints_below(story_id)
+        self.change_reading(lambda reading: reading.opened(story_id).with_marked(prints, read=True))
 
     @on(StoryLeft)
     def _keep_place(self, event: StoryLeft) -> None:
         self.change_reading(lambda reading: reading.left(event.story_id, event.offset))
-
-    @property
-    def _story_at_hand(self) -> str | None:
-        """The story of the line at the cursor, the one asked for, or that of the list."""
-        if isinstance(mentions := self.focused, widgets.MentionList):
-            return mentions.story_id
-        results = self.query_one(ResultList)
-        in_story = self.story_pane.display and not results.has_focus
-        return (in_story and self.story_pane.asked_for) or results.story_id
 
     # Stars, notes, read or not: never of a story from before a search that was asked for.
 
@@ -97,7 +92,7 @@ class ReadingActions(AboutStory):
         of_answer = results.searching
 
         def use_it() -> None:
-            if story_id := results.story_id if of_answer else self._story_at_hand:
+            if story_id := results.story_id if of_answer else self.story_at_hand:
                 use(story_id)
 
         self.when_found(use_it)
@@ -120,10 +115,13 @@ class ReadingActions(AboutStory):
 
     def _mark_unread(self, story_id: str) -> None:
         if self._reading_log.reading.is_read(story_id):
-            self.change_reading(lambda reading: reading.unread(story_id))
+            prints = self.query_one(ResultList).prints_below(story_id)
+            self.change_reading(
+                lambda reading: reading.unread(story_id).with_marked(prints, read=False)
+            )
             said = _("Marked as unread")
         else:
-            self.change_reading(lambda reading: reading.opened(story_id))
+            self._mark_read(story_id)
             said = _("Marked as read")
         self.app.notify(said, markup=False, timeout=3)
 

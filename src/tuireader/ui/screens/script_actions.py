@@ -61,7 +61,9 @@ class ScriptActions(AboutStory):
     def _printed(self) -> Script:
         """The script the story at hand was published in."""
         page = self.story_pane.page
-        return page.record.story.script if page else self.query_one(ResultList).script
+        if page and page.record.story.id == self.story_at_hand:
+            return page.record.story.script
+        return self.query_one(ResultList).script
 
     def action_traditional_form(self) -> None:
         """Show the next Traditional form; at first the one that is preferred now."""

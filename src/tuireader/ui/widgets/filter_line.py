@@ -42,12 +42,12 @@ class FilterLine(Widget, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self.filters: Sequence[Filter] = ()
-        self.display = False
+        self.add_class("-none")
 
     def watch_results(self) -> None:
         text = self.results.query.text if self.results else ""
         self.filters = lib.filters(text) if text.strip() else ()
-        self.display = bool(self.filters)
+        self.set_class(not self.filters, "-none")
         self.cursor = len(self.filters) - 1
         self.refresh()
 

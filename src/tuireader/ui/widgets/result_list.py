@@ -68,6 +68,7 @@ class ResultList(LineList):
         self._prints = Prints(Grouped(NO_RESULTS, {}))
         self._generation = 0
         self._keep: str | None = None
+        self._last: str | None = None
         self._above: int | None = None
         self.searching = False
         """Whether an answer is on its way."""
@@ -87,6 +88,10 @@ class ResultList(LineList):
     def ids_above(self, index: int) -> list[str]:
         """The stories listed above an item, and their prints that are put away."""
         return self._prints.with_prints(self.ids[:index])
+
+    def prints_below(self, story_id: str) -> list[str]:
+        """The prints of a story that are put away: who has read it has read them."""
+        return self._prints.with_prints([story_id])[1:]
 
     @property
     def script(self) -> Script:
@@ -211,7 +216,8 @@ class ResultList(LineList):
 
     def highlighted(self, index: int) -> None:
         if self.story_id:
-            self.post_message(StoryHighlighted(self.story_id))
+            self.post_message(StoryHighlighted(self.story_id, self.story_id == self._last))
+            self._last = self.story_id
 
     def chosen(self, index: int, *, clicked: bool) -> None:
         if self.story_id:
