@@ -93,6 +93,7 @@ _ROUND: Final = (
 )
 _WARM_UP: Final = 0.25  # of all rounds
 _TOLD: Final = 8  # times
+_STILL: Final = 0.4  # seconds: a cursor in a line to type in blinks every 0.5
 _LONGEST: Final = 3600.0  # seconds to answer the keys that were typed ahead
 
 
@@ -107,7 +108,7 @@ def soak(session: Session, rounds: int) -> None:
         for _, key in _ROUND:
             session.type_ahead(key)
         if number in (warm, rounds) or number % max(1, rounds // _TOLD) == 0:
-            session.settle(2, _LONGEST)
+            session.settle(_STILL, _LONGEST)
             held[number] = session.held()
             print(f"{number * len(_ROUND):>6,} keys: {held[number]}", flush=True)
     grown = held[rounds].resident_mb - held[warm].resident_mb
