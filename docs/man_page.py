@@ -65,7 +65,7 @@ def _lines() -> Iterator[str]:
         yield from _terms(("  ".join(shown_keys(one)), _(one.title)) for one in of_scope(scope))
     yield ".SH SETTINGS"
     yield from _terms(
-        (f"{one.name} = {toml(one.default)}", f"{_(one.help)} Allowed: {one.choices}")
+        (f"{one.name} = {toml(one.default)}", f"{one.sentences} Allowed: {one.choices}")
         for one in SETTINGS
     )
     for title, entries in (

@@ -52,7 +52,7 @@ def reference_page() -> str:
     """What to type into the search line, after ``tuireader``, and into the settings."""
     queries = [(_code(query), _(meaning)) for query, meaning in QUERIES]
     settings = [
-        (_code(f"{one.name} = {toml(one.default)}"), _(one.help), _code(one.choices))
+        (_code(f"{one.name} = {toml(one.default)}"), one.sentences, _code(one.choices))
         for one in SETTINGS
     ]
     parts = [_MADE, _SEARCHES, "", *_table(("type", "and find"), queries), "", _COMMANDS]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from tuireader.i18n import N_
+from tuireader.i18n import N_, _
 
 Value = str | int | bool
 
@@ -55,6 +55,11 @@ class Setting(NamedTuple):
     title: str
     help: str
     allowed: tuple[str, ...] | range | None = None
+
+    @property
+    def sentences(self) -> str:
+        """Title and help, in the language spoken now."""
+        return _("{title}. {help}").format(title=_(self.title), help=_(self.help))
 
     @property
     def default(self) -> Value:

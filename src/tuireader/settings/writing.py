@@ -7,7 +7,7 @@ from tomlkit.exceptions import TOMLKitError
 from tuireader.atomic import replace_file
 from tuireader.errors import TuireaderError
 from tuireader.folders import make_private
-from tuireader.i18n import _
+from tuireader.i18n import N_, _
 from tuireader.settings.reading import config_file
 from tuireader.settings.table import SETTINGS, Setting, Value
 
@@ -56,7 +56,15 @@ def _read() -> TOMLDocument:
     except FileNotFoundError:
         return _new()
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
-        raise SettingsNotSavedError(f"cannot change {file}: {error}") from error
+        raise SettingsNotSavedError(f"cannot change {file}: {_why(error)}") from error
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, UnicodeDecodeError):
+        return N_("it is not UTF-8")
+    return N_(f"it is not TOML ({error})")
 
 
 def _new() -> TOMLDocument:
@@ -74,7 +82,7 @@ def _new() -> TOMLDocument:
 
 def _add(document: TOMLDocument, setting: Setting, value: Value) -> None:
     """Put a setting below the others, above the tables, under its comment."""
-    lines = [tomlkit.comment(_(setting.help)), tomlkit.comment(setting.choices)]
+    lines = [tomlkit.comment(setting.sentences), tomlkit.comment(setting.choices)]
     tables = {name: document.pop(name) for name in list(document) if _is_table(document, name)}
     for line in lines:
         document.add(line)
