@@ -1,6 +1,9 @@
 """The keys a person sets: in force, shown, and wrong ones said."""
 
+import tomllib
+
 import pytest
+from docs.build import FOLDER
 
 from tuireader.settings import Given, Settings
 from tuireader.ui import keys
@@ -78,6 +81,23 @@ async def test_the_keys_in_force_work_and_are_shown(library) -> None:
         assert app.focused.id == "search"
         line = next(line for line in help_text("", 100).plain.splitlines() if "Toggle dark" in line)
         assert line.split()[0] == "0"
+
+
+async def test_with_the_keys_of_the_guide_q_leads_back_step_by_step(library) -> None:
+    guide = (FOLDER / "guide.md").read_text(encoding="utf-8")
+    written = tomllib.loads(guide.split("```toml\n")[1].split("```")[0])
+    settings = Settings(
+        rows=written["rows"], keys={k: tuple(v) for k, v in written["keys"].items()}
+    )
+    assert keys.use(settings.keys)[1] == []
+    app = ReaderApp(library, Given(settings))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "L", "q")
+        assert app.focused.id == "story-text"
+        await pilot.press("q", "q")
+        assert app.focused.id == "results"
+        await pilot.press("ctrl+q")
+        assert app.return_code == 0
 
 
 async def test_what_is_wrong_with_the_settings_is_said_at_the_start(library) -> None:
