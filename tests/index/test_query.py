@@ -96,6 +96,11 @@ def test_the_syntax_of_other_programs_is_plain_text(typed: str) -> None:
     assert parse(typed).note is None
 
 
+@pytest.mark.parametrize("typed", ["老\u200b桥", "\ufeff老桥", '"老\xad桥"', "(老桥\u2060"])
+def test_what_nobody_sees_is_not_looked_for(typed: str) -> None:
+    assert parse(typed).needles in (("老桥",), ("(老桥",))
+
+
 def test_a_long_query_is_cut() -> None:
     query = parse("桥" * 1_001)
     assert query.root == _text("桥" * 1_000)

@@ -36,6 +36,7 @@ from tuireader.index.ranges import Numbers, read_dates, read_numbers
 from tuireader.index.syntax import Mark, Token, UnreadableError, tokens
 from tuireader.text.detection import Script
 from tuireader.text.key import fold, search_key
+from tuireader.text.safety import visible
 
 _MAX_LENGTH = 1_000
 _MAX_TERMS = 64
@@ -63,7 +64,12 @@ def _literally(typed: str) -> Node:
     words = typed.split()
     if len(words) > _MAX_TERMS:
         words = [typed]
-    return _all([Text(search_key(word), typed=word) for word in words])
+    return _all([Text(_needle(word), typed=word) for word in words])
+
+
+def _needle(typed: str) -> str:
+    """Return what is looked for: no story has what nobody sees, as it is in a copy of a page."""
+    return search_key(visible(typed) or typed)
 
 
 def _all(nodes: list[Node]) -> Node:
@@ -174,7 +180,7 @@ class _Parser:
 
     def _text(self, token: Token, *, title_only: bool) -> Text:
         published = token.text if self._exact else None
-        return Text(search_key(token.text), title_only, published, token.text)
+        return Text(_needle(token.text), title_only, published, token.text)
 
     def _unreadable_value(self, token: Token) -> Text:
         said = N_(f"read literally: {token.typed} is no {token.field}")

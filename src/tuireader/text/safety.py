@@ -43,6 +43,11 @@ def safe(text: str) -> str:
     return text
 
 
+def visible(text: str) -> str:
+    """Return ``text`` without the characters that nobody sees, as a page leaves them in a copy."""
+    return _INVISIBLE.sub("", text)
+
+
 def with_line_feeds(text: str) -> str:
     """Return ``text`` with a line feed for every spelling of a line break, and without tabs."""
     return _LINE_BREAK.sub("\n", text).replace("\t", "    ")
