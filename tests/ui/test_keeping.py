@@ -145,6 +145,19 @@ async def test_a_story_from_the_history_is_read_on_when_the_index_changes(
         assert reader.keys_at == "results"
 
 
+async def test_an_unread_story_is_read_on_when_the_index_changes(open_reader, library) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("z", "down", "enter")
+        read = reader.app.screen.story_pane.asked_for
+        reader.app.revision += 1
+        await reader.settle()
+        assert read not in reader.app.screen.results.ids
+        assert reader.app.screen.story_pane.asked_for == read
+        assert list(library.reading().read) == [read]
+        await reader.press("J")
+        assert reader.app.screen.story_pane.asked_for != read
+
+
 async def test_the_first_history_is_empty_and_says_so(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("ctrl+r")

@@ -20,7 +20,7 @@ class StoryHighlighted(Message):
     """The cursor of the result list came to a story.
 
     Attributes:
-        again: It is still there, in another answer.
+        again: It was there before, or came there because the index changed, and not the search.
     """
 
     story_id: str

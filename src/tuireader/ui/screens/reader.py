@@ -195,7 +195,7 @@ class ReaderScreen(
     def _preview(self, event: StoryHighlighted) -> None:
         if self.whole and (self.wide or self.pane is Pane.STORY):
             story, reading = self.story_pane, self.story_pane.has_focus_within
-            # One from elsewhere is read on when the index has changed.
+            # It is read on when the index has changed, also where it is not in the list any more.
             stays = event.again and reading and story.asked_for
             story.open(stays or event.story_id)
             if reading and not stays:

@@ -69,6 +69,7 @@ class ResultList(LineList):
         self._generation = 0
         self._keep: str | None = None
         self._last: str | None = None
+        self._asked_before = self._again = False
         self._above: int | None = None
         self.searching = False
         """Whether an answer is on its way."""
@@ -114,7 +115,8 @@ class ResultList(LineList):
         self._keep = keep
         self._above = above
         self.searching = True
-        if (text, sort) != self._asked:
+        self._asked_before = (text, sort) == self._asked
+        if not self._asked_before:
             self._asked = text, sort
             self._then.clear()
         self._find(self._generation, text, sort)
@@ -138,7 +140,9 @@ class ResultList(LineList):
             self.searching = False
             self._prints = Prints(event.grouped)
             self.post_message(ResultsShown(event.results))
+            self._again = self._asked_before
             self._show_results(self._prints.listed, self._prints.listed_with(self._keep))
+            self._again = False
             then, self._then = self._then, []
             for do in then:
                 do()
@@ -216,7 +220,8 @@ class ResultList(LineList):
 
     def highlighted(self, index: int) -> None:
         if self.story_id:
-            self.post_message(StoryHighlighted(self.story_id, self.story_id == self._last))
+            again = self._again or self.story_id == self._last
+            self.post_message(StoryHighlighted(self.story_id, again))
             self._last = self.story_id
 
     def chosen(self, index: int, *, clicked: bool) -> None:
