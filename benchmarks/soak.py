@@ -94,6 +94,7 @@ _ROUND: Final = (
 _WARM_UP: Final = 0.25  # of all rounds
 _TOLD: Final = 8  # times
 _STILL: Final = 0.4  # seconds: a cursor in a line to type in blinks every 0.5
+_TOLD_FOR: Final = 8.0  # seconds: longer than a notice stays on the screen
 _LONGEST: Final = 3600.0  # seconds to answer the keys that were typed ahead
 
 
@@ -109,6 +110,7 @@ def soak(session: Session, rounds: int) -> None:
             session.type_ahead(key)
         if number in (warm, rounds) or number % max(1, rounds // _TOLD) == 0:
             session.settle(_STILL, _LONGEST)
+            session.settle(_TOLD_FOR, _TOLD_FOR)
             held[number] = session.held()
             print(f"{number * len(_ROUND):>6,} keys: {held[number]}", flush=True)
     grown = held[rounds].resident_mb - held[warm].resident_mb

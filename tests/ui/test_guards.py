@@ -4,19 +4,24 @@ import asyncio
 import codecs
 import importlib
 import inspect
+import weakref
 from importlib.metadata import version
 
 import pytest
 from rich.segment import Segment
 from textual import _xterm_parser, events
-from textual.app import App
+from textual._styles_cache import StylesCache
+from textual.app import App, ComposeResult
+from textual.color import Color
 from textual.drivers import linux_driver
 from textual.geometry import Size
 from textual.message import Message
-from textual.screen import Screen
+from textual.pilot import Pilot
+from textual.screen import ModalScreen, Screen
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tuireader.ui.guards import mend_textual, prepare_environment
+from tuireader.ui.guards import mend_textual, prepare_environment, scroll_through
 
 # What kitty sends when an input method commits a phrase: one sequence for all characters.
 COMMIT = "渝北区新桥下月通车"
@@ -147,3 +152,89 @@ def test_a_line_that_is_cut_nowhere_does_not_hold_itself() -> None:
     assert list(line.divide([6, 8])) == [line]
     assert not line._divide_cache
     assert [piece.text for piece in line.divide([2, 6])] == ["渝", "北区"]
+
+
+class Window(ModalScreen[None]):
+    """Something is seen behind it."""
+
+    DEFAULT_CSS = "Window { background: black 50%; }"
+
+
+async def change_below_a_window(pilot: Pilot[None]) -> int:
+    """Change what is seen behind a window, then nothing; count the paintings of the window."""
+    below, window, painted = pilot.app.screen, Window(), []
+    await pilot.app.push_screen(window)
+    await pilot.pause()
+    refresh = window.refresh
+    window.refresh = lambda *regions, **how: painted.append(regions) or refresh(*regions, **how)
+    below.refresh()
+    for _ in range(5):
+        below.call_later(lambda: None)  # any message
+        await pilot.pause(0.05)
+    return len(painted)
+
+
+async def test_without_the_mend_a_screen_below_is_painted_with_every_message(monkeypatch) -> None:
+    mend_textual()
+    monkeypatch.setattr(Screen, "_compositor_refresh", Screen._compositor_refresh.__wrapped__)
+    async with App[None]().run_test() as pilot:
+        assert await change_below_a_window(pilot) > 2
+
+
+async def test_a_change_of_a_screen_below_a_window_is_painted_once() -> None:
+    mend_textual()
+    async with App[None]().run_test() as pilot:
+        assert await change_below_a_window(pilot) == 1
+
+
+class Scrolled(ScrollView):
+    """Keeps room for its bar."""
+
+    DEFAULT_CSS = "Scrolled { overflow-y: auto; scrollbar-gutter: stable; }"
+
+
+class Scrolling(App[None]):
+    """A view with lines."""
+
+    def compose(self) -> ComposeResult:
+        yield Scrolled()
+
+
+async def test_more_lines_to_scroll_through_lay_out_nothing_else() -> None:
+    async with Scrolling().run_test() as pilot:
+        view, layouts = pilot.app.query_one(Scrolled), []
+        scroll_through(view, Size(10, 100))
+        await pilot.pause()
+        pilot.app.screen.screen_layout_refresh_signal.subscribe(view, layouts.append)
+        scroll_through(view, Size(10, 200))
+        await pilot.pause()
+        assert not layouts
+        assert view.vertical_scrollbar.window_virtual_size == 200
+        view.scroll_to(y=999, animate=False)
+        assert view.scroll_offset.y == 200 - view.size.height
+
+
+async def test_without_help_more_lines_to_scroll_through_lay_out_the_screen() -> None:
+    async with Scrolling().run_test() as pilot:
+        view, layouts = pilot.app.query_one(Scrolled), []
+        view.virtual_size = Size(10, 100)
+        await pilot.pause()
+        pilot.app.screen.screen_layout_refresh_signal.subscribe(view, layouts.append)
+        view.virtual_size = Size(10, 200)
+        await pilot.pause()
+        assert layouts
+
+
+def test_the_colours_of_an_edge_do_not_keep_the_lines_of_their_widget() -> None:
+    mend_textual()
+    lines = StylesCache()
+    gone = weakref.ref(lines)
+    inner, outer = lines.get_inner_outer(Color(0, 0, 0), Color(255, 0, 0, 0.5))
+    assert (inner.background, outer.background) == (Color(127, 0, 0), Color(0, 0, 0))
+    del lines
+    assert gone() is None
+
+
+def test_without_the_mend_they_would() -> None:
+    source = inspect.getsource(importlib.import_module("textual._styles_cache"))
+    assert "@lru_cache(1024)\n    def get_inner_outer(" in source

@@ -57,8 +57,9 @@ class HelpScreen(Window[None]):
     @on(Input.Changed)
     def _write(self) -> None:
         scroll = self.query_one(VerticalScroll)
-        text = help_text(self.query_one(Input).value, scroll.scrollable_content_region.width)
-        scroll.query_one(Static).update(text)
+        if width := scroll.scrollable_content_region.width:
+            text = help_text(self.query_one(Input).value, width)
+            scroll.query_one(Static).update(text)
 
     def action_close(self) -> None:
         self.dismiss()

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 from textual import events
-from textual.geometry import Size
 from textual.reactive import var
 from textual.widget import Widget
 
@@ -125,17 +124,6 @@ class PaneActions(AboutStory):
 
     def on_screen_resume(self) -> None:
         self._tell_keys(self.focused)
-
-    def fit(self, size: Size) -> None:
-        """Take the classes for a size before it is laid out.
-
-        Textual sets them only after a first screen was laid out and painted without.
-        """
-        for cells, breakpoints in zip(
-            size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
-        ):
-            reached = max(point for point in breakpoints if point[0] <= cells)
-            self.add_class(reached[1], update=False)
 
     def on_resize(self) -> None:
         self.set_class(self.size.height >= _TALL, "-tall")

@@ -21,6 +21,7 @@ from tuireader.ui.facets import FACET_SETTINGS
 from tuireader.ui.messages.narrowing import EntityChosen
 from tuireader.ui.messages.reading import StoryHighlighted, StoryOpened, StoryRead
 from tuireader.ui.messages.searching import ResultsShown, SearchEdited, SearchLeft
+from tuireader.ui.screens.breakpoints import fit
 from tuireader.ui.screens.naming_actions import NamingActions
 from tuireader.ui.screens.output_actions import OutputActions
 from tuireader.ui.screens.panes import PAGES, Pane
@@ -98,7 +99,7 @@ class ReaderScreen(
         self._text = ""
 
     def compose(self) -> ComposeResult:
-        self.fit(self.app.size)
+        fit(self, self.app.size)
         bar = TitleBar(id="title").data_bind(
             ReaderScreen.view, ReaderScreen.parallel, ReaderScreen.sort, ReaderScreen.stories
         )

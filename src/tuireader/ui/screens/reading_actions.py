@@ -49,7 +49,7 @@ class ReadingActions(AboutStory):
         if self._reading_log.reading is not before:
             self._save_later.ask()
             for results in self.query(ResultList):
-                results.repaint()
+                results.refresh()
             self.call_after_refresh(self.count_unread)
 
     def _save_reading(self) -> None:

@@ -1,15 +1,32 @@
 """What all windows over the reader have in common."""
 
+from textual import events
 from textual.await_complete import AwaitComplete
+from textual.geometry import Size
 from textual.screen import ModalScreen, ScreenResultType
+
+from tuireader.ui.screens.breakpoints import fit
 
 
 class Window(ModalScreen[ScreenResultType]):
-    """Gives its answer once, and only while it is the one on top.
+    """Opens in one go, and gives its answer once, while it is the one on top.
 
     What was chosen in it may arrive when Escape has closed it already. Textual would then take away
     whatever is on top: another window, or, where only the reader is left, the whole program.
     """
+
+    _fitted: Size | None = None
+
+    def on_compose(self) -> None:
+        self._fitted = self.app.size
+        fit(self, self._fitted)
+
+    def on_resize(self, event: events.Resize) -> None:
+        # Laid out for the first time, a screen sends itself its size, for which Textual would lay
+        # out and paint it and all below it again: a third of the time to open a window.
+        if event.size == self._fitted:
+            event.prevent_default()
+        self._fitted = None
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         return super().dismiss(result) if self.is_active else AwaitComplete()

@@ -13,10 +13,16 @@ from tuireader.ui.wording import found
 class FoundWords(Widget):
     """As wide as its words."""
 
-    results: reactive[Results | None] = reactive(None, layout=True)
+    results: reactive[Results | None] = reactive(None)
     """The answer on the screen."""
-    unread: reactive[int | None] = reactive(None, layout=True)
+    unread: reactive[int | None] = reactive(None)
     """How many of the results were not read; ``None`` when that is all."""
+
+    def _take_room(self) -> None:
+        # Out of sight, it would have the whole screen laid out whenever a story is read.
+        self.refresh(layout=self.display)
+
+    watch_results = watch_unread = _take_room
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         return cell_width(self._words)

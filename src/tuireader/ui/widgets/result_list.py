@@ -228,6 +228,9 @@ class ResultList(LineList):
         if self.story_id:
             self.post_message(StoryOpened(self.story_id, clicked))
 
+    def state_of(self, index: int) -> RowMarks | None:
+        return self._marks(self._results.ids[index]) if self._results else None
+
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
         if (row := self._row(index)) is None:
             lines = paint_missing(width, base, self._styles())
@@ -243,7 +246,7 @@ class ResultList(LineList):
                 marks=self._marks(row.id),
                 prints=self._prints.told(row.id),
             )
-        return [*lines, Strip.blank(width, self.rich_style)][: self.item_height]
+        return [*lines, Strip.blank(width, self.plain)][: self.item_height]
 
     def _paint_compact(self, row: Row, index: int, width: int, base: Style) -> Strip:
         prints = self._prints.told if columns(width).worded else self._prints.mark
