@@ -12,6 +12,7 @@ from tuireader.ui.screens import output_actions
 from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.key_line import KeyLine
+from tuireader.ui.widgets.mention_list import MentionList
 from tuireader.ui.widgets.result_list import ResultList
 
 
@@ -198,6 +199,17 @@ async def test_the_star_of_a_line_is_for_its_story(open_reader, library) -> None
         assert starred == reader.app.focused.lines[-1].story_id
         await reader.press("g")
         assert starred != reader.app.focused.story_id
+
+
+@pytest.mark.parametrize("key", ["asterisk", "plus", "M", "y", "X"])
+async def test_a_story_out_of_sight_is_not_meant(open_reader, library, key) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("enter", "e", "enter", "tab")
+        before = library.reading()
+        assert not isinstance(reader.app.focused, MentionList)
+        await reader.press(key)
+        assert "There is no story here" in reader.text
+        assert library.reading() == before
 
 
 async def test_a_word_left_with_tab_is_searched_for(open_reader) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from tuireader.i18n import _
 from tuireader.ui import widgets
 from tuireader.ui.widgets.result_list import ResultList
 
@@ -28,9 +29,14 @@ class AboutStory(Screen[None]):
 
     @property
     def story_at_hand(self) -> str | None:
-        """The story of the line at the cursor, the one asked for, or that of the list."""
+        """Of what is in sight: the story of a line, the one asked for, or that of the list."""
         if isinstance(mentions := self.focused, widgets.MentionList):
             return mentions.story_id
         results = self.query_one(ResultList)
-        in_story = self.story_pane.display and not results.has_focus
-        return (in_story and self.story_pane.asked_for) or results.story_id
+        if self.story_pane.display and self.story_pane.asked_for and not results.has_focus:
+            return self.story_pane.asked_for
+        return results.story_id if results.display else None
+
+    def say_no_story(self) -> None:
+        """Tell that what was asked for needs a story."""
+        self.app.notify(_("There is no story here"), markup=False, timeout=3)

@@ -51,7 +51,7 @@ class OutputActions(AboutStory):
     def _with_page(self, use: Callable[[Page], None]) -> None:
         """Use the story at hand as it was asked for last, once it is there."""
         if (story_id := self.story_at_hand) is None:
-            self.app.notify(_("There is no story here"), markup=False, timeout=3)
+            self.say_no_story()
         elif story_id == self.story_pane.asked_for:
             self.story_pane.when_shown(use)
         else:

@@ -94,6 +94,8 @@ class ReadingActions(AboutStory):
         def use_it() -> None:
             if story_id := results.story_id if of_answer else self.story_at_hand:
                 use(story_id)
+            else:
+                self.say_no_story()
 
         self.when_found(use_it)
 
