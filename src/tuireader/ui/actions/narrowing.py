@@ -29,7 +29,7 @@ NARROWING: Final = (
         "Open the page of a person or place",
         "All that the archive says of it.",
         Scope.FACETS,
-        hint="page",
+        hint="page of it",
         palette=False,
     ),
     Action(
