@@ -1,13 +1,16 @@
-"""Measure the way from the command to the first stories on the screen.
+"""Measure the way from the command to the first stories on the screen, and to the whole reader.
 
     python -m benchmarks.startup [--archive FOLDER] [--runs N]
 
-Started is the command itself, `python -m tuireader FOLDER`, in a terminal of 80x24 that takes every
-byte and shows none. It is there when it has painted the headline of the newest story and the loop
-of messages is free again: the next key is answered. The index is there already, and what the reader
-does later (reading the archive for news, loading dictionaries) is not counted. Beside it, an app of
-Textual alone that mounts as many widgets. Told are seconds on the clock, and seconds of processor
-time of all threads, which tell more when the machine is busy; the least is what a quiet one takes.
+Started is the command itself, `python -m tuireader FOLDER`, in a terminal that takes every byte and
+shows none. In 80x24 it is there when it has painted the headline of the newest story and the loop
+of messages is free again: the next key is answered. In 200x50, where the panes beside the list are
+in sight, when it has painted those too. The index is there already, and what the reader does later
+(reading the archive for news, loading dictionaries) is not counted, but for what is begun when the
+panes come. Beside it start apps of Textual alone: one that mounts as many widgets as the first
+screen, and one that mounts as many as the whole reader. Told are seconds on the clock, and seconds
+of processor time of all threads, which tell more when the machine is busy; the least is what a
+quiet one takes.
 """
 
 import argparse
@@ -34,6 +37,8 @@ from tuireader.ui import make_app
 from tuireader.ui.widgets.result_list import ResultList
 
 _SAMPLE = Path(__file__).parents[1] / "archive"
+_NARROW, _WIDE = (80, 24), (200, 50)  # columns and lines
+_LAST_PANE = "Places"  # a heading in the pane that is painted last
 _CHARACTERS = 6  # of a headline or a label: no line is broken in them
 # Seconds in which what follows the painting is done; the reader begins to work 0.1 s after it.
 _MOMENT = 0.03
@@ -60,8 +65,23 @@ class Start:
     processor: float
 
 
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What is started, where, and what it has painted when it is there."""
+
+    name: str
+    words: tuple[str, ...]
+    until: str
+    columns: int
+    lines: int
+
+    def start(self) -> Start:
+        """Start it, and end it when it is there."""
+        return start(*self.words, until=self.until, size=(self.columns, self.lines))
+
+
 def main() -> None:
-    """Print the medians and the least of both, and their ratios."""
+    """Print the medians and the least of each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--archive", type=Path, default=_SAMPLE)
     parser.add_argument("--runs", type=int, default=15)
@@ -71,43 +91,70 @@ def main() -> None:
         os.environ |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
         # Else what was edited lately is compiled by every start, where an installed program is not.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        with Library.open(options.archive) as library:
-            library.refresh()
-            headline = library.rows(library.search(""), 0, 1)[0].title[:_CHARACTERS]
-            widgets = asyncio.run(_widgets(library))
-        reader, bare = [], []
-        start("-m", "tuireader", str(options.archive), until=headline)  # writes its bytecode
-        for _ in range(options.runs):  # in turn, so that both meet the same load
-            reader.append(start("-m", "tuireader", str(options.archive), until=headline))
-            bare.append(start("-c", _TEXTUAL_ALONE, str(widgets), until="label 0"))
-    print(f"first stories on the screen, {widgets} widgets; Textual alone, as many; their ratio")
-    for what in ("wall", "processor"):
-        for least_or_median in (statistics.median, min):
-            ours, peer = (
-                least_or_median(getattr(each, what) for each in runs) for runs in (reader, bare)
-            )
-            named = f"{what} ({least_or_median.__name__})"
-            print(f"{named:>18}: {ours:.3f} s, {peer:.3f} s, {ours / peer:.2f}")
+        programs = _programs(options.archive)
+        runs: dict[Program, list[Start]] = {each: [] for each in programs}
+        programs[0].start()  # writes its bytecode
+        for _ in range(options.runs):  # in turn, so that all meet the same load
+            for program, starts in runs.items():
+                starts.append(program.start())
+    print(f"{'':50} wall: median, least   processor: median, least")
+    for program, starts in runs.items():
+        seconds = [
+            f"{middle(getattr(each, what) for each in starts):.3f}"
+            for what in ("wall", "processor")
+            for middle in (statistics.median, min)
+        ]
+        print(f"{program.name:50} {'  '.join(seconds)}")
 
 
-async def _widgets(library: Library) -> int:
-    """Count the widgets that are mounted when the first stories are listed."""
-    app, widgets = make_app(library), 0
+def _programs(archive: Path) -> list[Program]:
+    with Library.open(archive) as library:
+        library.refresh()
+        headline = library.rows(library.search(""), 0, 1)[0].title[:_CHARACTERS]
+        first, whole = asyncio.run(_widgets(library))
+    reader = ("-m", "tuireader", str(archive))
+    return [
+        Program(f"first stories, 80x24, {first} widgets", reader, headline, *_NARROW),
+        *(
+            Program(f"Textual alone, 80x24, {count} widgets", _alone(count), "label 0", *_NARROW)
+            for count in (first, whole)
+        ),
+        Program(f"whole reader, 200x50, {whole} widgets", reader, _LAST_PANE, *_WIDE),
+        Program(f"Textual alone, 200x50, {whole} widgets", _alone(whole), "label 0", *_WIDE),
+    ]
+
+
+def _alone(widgets: int) -> tuple[str, ...]:
+    return "-c", _TEXTUAL_ALONE, str(widgets)
+
+
+async def _widgets(library: Library) -> tuple[int, int]:
+    """Count the widgets that are mounted when the first stories are listed, and in the end."""
+    app, counts = make_app(library), (0, 0)
 
     async def count(_: Pilot[Any]) -> None:
-        nonlocal widgets
+        nonlocal counts
         while not any(each.count for each in app.screen.query(ResultList)):
             await asyncio.sleep(0.001)
-        widgets = len(app.screen.query("*"))
+        first = len(app.screen.query("*"))
+        while not app.started:
+            await asyncio.sleep(0.001)
+        counts = first, len(app.screen.query("*"))
 
     await run(app, count)
-    return widgets
+    return counts
 
 
-def start(*words: str, until: str) -> Start:
-    """Start Python with ``words``, and end it when it has written ``until``."""
+def start(*words: str, until: str, size: tuple[int, int] = _NARROW) -> Start:
+    """Start Python with ``words``, and end it when it has written ``until``.
+
+    Args:
+        words: Its arguments.
+        until: What it writes when it is there.
+        size: Columns and lines of its terminal.
+    """
     ours, its = pty.openpty()
-    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
     begun = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603
         [sys.executable, *words], stdin=its, stdout=its, stderr=its, start_new_session=True
