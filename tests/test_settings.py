@@ -1,6 +1,7 @@
 """Settings: read with care, written with every comment kept."""
 
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.cli import main
+from tuireader.errors import TuireaderError
 from tuireader.settings import SETTINGS, Settings, config_file, load
 from tuireader.settings.writing import SettingsNotSavedError, change, write_missing
 
@@ -113,6 +115,14 @@ def test_a_change_keeps_what_the_person_wrote() -> None:
     assert 'theme = "ink"  # for the day' in file.read_text(encoding="utf-8")
 
 
+def test_settings_changed_at_the_same_time_are_all_kept() -> None:
+    changed = {"theme": "paper", "measure": 60, "rows": "compact", "facets": False, "watch": False}
+    with ThreadPoolExecutor(5) as pool:
+        list(pool.map(change, changed, changed.values()))
+    kept = load().settings
+    assert {name: getattr(kept, name) for name in changed} == changed
+
+
 def test_a_new_setting_comes_above_the_tables_with_its_comment() -> None:
     file = write(BY_HAND)
     change("watch", False)
@@ -159,7 +169,7 @@ def test_a_file_that_is_no_toml_is_left_alone() -> None:
 def test_a_folder_that_cannot_be_written_is_said(monkeypatch, tmp_path) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file"))
-    with pytest.raises(SettingsNotSavedError):
+    with pytest.raises(TuireaderError, match="cannot create the folder"):
         change("theme", "paper")
 
 

@@ -1,10 +1,12 @@
 """Put a file in the place of another so that no reader, kill or power failure sees half of it."""
 
+import fcntl
 import os
 import shutil
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -40,6 +42,20 @@ def replace_file(file: Path, content: bytes, *, mode: int = _PRIVATE, own: bool 
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other threads and programs that ask for it from changing the files of ``folder``.
+
+    What is read, changed and written inside loses no change of theirs.
+    """
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)  # released when it is closed
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def remove(path: Path) -> None:

@@ -1,6 +1,7 @@
 """A person's own list of names, and the index that follows it."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,13 @@ def _write(text: str) -> None:
 def test_without_a_file_there_are_no_names() -> None:
     assert names_list.load() == NO_NAMES
     assert names_list.entries() == []
+
+
+def test_names_written_down_at_the_same_time_are_all_kept() -> None:
+    names = {f"飞飞侠{number}" for number in "一二三四五六七八九"}
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(names_list.call_person, sorted(names)))
+    assert set(names_list.names_file().read_text(encoding="utf-8").split()) >= names
 
 
 def test_what_a_person_wrote_stays_when_a_name_is_added_or_removed() -> None:

@@ -113,7 +113,7 @@ def test_a_change_that_fails_leaves_the_file_as_it_was(monkeypatch: pytest.Monke
     with pytest.raises(StateNotSavedError, match=r"cannot save .*stars\.json: No space"):
         STARS.save(("舊橋拆除",))
     assert STARS.load().value == ("渡口通航",)
-    assert {file.name for file in state_folder().iterdir()} == {"stars.json", "stars.lock"}
+    assert {file.name for file in state_folder().iterdir()} == {"stars.json"}
 
 
 def _disk_full(descriptor: int) -> None:

@@ -32,6 +32,8 @@ _ENGLISH = (
     re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})\b[^a-zA-Z]{{1,20}}?\b(?P<year>\d{{4}})$"),
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+# A day with its time in one run of digits: taken for a stamp it would be 1976, or after 2030.
+_RUN = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:\d{2}){1,3}")
 # Seconds since 1970, or milliseconds: 1973 to 2286 by the number of digits.
 _STAMP = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3})?(?:\.\d*)?")
 # A stamp has no place; the newsrooms of all Chinese news are eight hours before Greenwich.
@@ -73,9 +75,12 @@ def read_date(value: str) -> str | None:
 
     Args:
         value: As pages print it, ``20230105``, ISO 8601, ``5 Jan 2023``, or a Unix time in seconds
-            or milliseconds. Of a time with its zone the day is kept that it names.
+            or milliseconds; ``20230105123000`` is a day and its time. Of a time with its zone the
+            day is kept that it names.
     """
     value = plain(value.strip())
+    if (run := _RUN.fullmatch(value)) and (day := _calendar(*run.group("year", "month", "day"))):
+        return day
     if stamp := _STAMP.fullmatch(value):
         return datetime.datetime.fromtimestamp(int(stamp["seconds"]), _BEIJING).date().isoformat()
     if compact := _COMPACT.match(value):

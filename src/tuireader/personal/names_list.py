@@ -91,17 +91,18 @@ def _read() -> str:
 
 
 def _change(change: Callable[[str], str]) -> None:
-    file, before = names_file(), _read()
-    after = change(before)
-    if after == before:
-        return
     # Imported here: it takes 5 ms, and every start reads the list.
-    from tuireader.atomic import replace_file
+    from tuireader.atomic import alone, replace_file
 
+    file = names_file()
     try:
         make_private(file.parent)
-        # Through a link to where the list really is.
-        replace_file(file.resolve(), after.encode())
+        with alone(file.parent):
+            before = _read()
+            after = change(before)
+            if after != before:
+                # Through a link to where the list really is.
+                replace_file(file.resolve(), after.encode())
     except (OSError, UnicodeEncodeError) as error:
         reason = getattr(error, "strerror", None) or error
         raise NamesListError(f"cannot write {file}: {reason}") from error

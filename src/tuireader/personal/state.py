@@ -5,15 +5,13 @@ that a reader never sees half of it, and changes of several programs follow one 
 that cannot be read is copied beside itself before anything is written in its place, and said.
 """
 
-import fcntl
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from tuireader.atomic import replace_file
+from tuireader.atomic import alone, replace_file
 from tuireader.errors import TuireaderError
 from tuireader.folders import make_private, state_folder
 from tuireader.i18n import N_
@@ -99,7 +97,7 @@ class StateFile(Generic[T]):
         """
         try:
             make_private(self.path.parent)
-            with _alone(self.path.with_suffix(".lock")):
+            with alone(self.path.parent):
                 value = change(self.load().value)
                 replace_file(self.path, self._packed(value))
         except OSError as error:
@@ -164,10 +162,3 @@ class _DamagedError(Exception):
     def __init__(self, reason: str, stored: bytes) -> None:
         super().__init__(reason)
         self.stored = stored
-
-
-@contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    with lock.open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)  # released when the file is closed
-        yield

@@ -1,10 +1,13 @@
 """Write the settings, and leave everything else in the file as the person wrote it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import tomlkit
 from tomlkit import TOMLDocument
 from tomlkit.exceptions import TOMLKitError
 
-from tuireader.atomic import replace_file
+from tuireader.atomic import alone, replace_file
 from tuireader.errors import TuireaderError
 from tuireader.folders import make_private
 from tuireader.i18n import N_, _
@@ -21,14 +24,16 @@ def change(name: str, value: Value) -> None:
 
     Raises:
         SettingsNotSavedError: It cannot be written, or is no TOML.
+        TuireaderError: Its folder cannot be made.
     """
-    document = _read()
-    if name in document:
-        document[name] = value
-    else:
-        setting = next(one for one in SETTINGS if one.name == name)
-        _add(document, setting, value)
-    _write(document)
+    with _alone():
+        document = _read()
+        if name in document:
+            document[name] = value
+        else:
+            setting = next(one for one in SETTINGS if one.name == name)
+            _add(document, setting, value)
+        _write(document)
 
 
 def write_missing() -> list[str]:
@@ -40,13 +45,27 @@ def write_missing() -> list[str]:
     Raises:
         SettingsNotSavedError: As for ``change``.
     """
-    document = _read()
-    missing = [setting for setting in SETTINGS if setting.name not in document]
-    for setting in missing:
-        _add(document, setting, setting.default)
-    if missing:
-        _write(document)
+    with _alone():
+        document = _read()
+        missing = [setting for setting in SETTINGS if setting.name not in document]
+        for setting in missing:
+            _add(document, setting, setting.default)
+        if missing:
+            _write(document)
     return [setting.name for setting in missing]
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Turn what the system refuses, inside too, into an error for people."""
+    file = config_file()
+    try:
+        make_private(file.parent)
+        with alone(file.parent):
+            yield
+    except OSError as error:
+        reason = error.strerror or error
+        raise SettingsNotSavedError(f"cannot write {file}: {reason}") from error
 
 
 def _read() -> TOMLDocument:
@@ -99,10 +118,5 @@ def _is_table(document: TOMLDocument, name: str) -> bool:
 def _write(document: TOMLDocument) -> None:
     # A link, as people keep who have their settings under version control, stays one.
     file = config_file().resolve()
-    try:
-        make_private(file.parent)
-        mode = file.stat().st_mode & 0o777 if file.exists() else 0o600
-        replace_file(file, tomlkit.dumps(document).encode(), mode=mode)
-    except OSError as error:
-        reason = error.strerror or error
-        raise SettingsNotSavedError(f"cannot write {file}: {reason}") from error
+    mode = file.stat().st_mode & 0o777 if file.exists() else 0o600
+    replace_file(file, tomlkit.dumps(document).encode(), mode=mode)
