@@ -22,7 +22,7 @@ from tuireader.ui.guards import scroll_through
 from tuireader.ui.in_turn import KeysInTurn
 from tuireader.ui.painting import ink, paint, strip
 
-_BLANK: Final = (-1, False, None)  # where the line below all items is kept
+_BLANK: Final = -1  # where the line below all items is kept
 
 
 class LineList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -51,7 +51,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self.count = 0
-        self._painted: FIFOCache[tuple[int, bool, Hashable], list[Strip]] = FIFOCache(256)
+        self._painted: FIFOCache[tuple[int, int, bool, Hashable], list[Strip]] = FIFOCache(256)
         self._plain: Style | None = None
 
     @abstractmethod
@@ -84,7 +84,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             self.highlighted(self.cursor)
 
     def repaint(self) -> None:
-        """Forget what was painted: colours, script or size changed."""
+        """Forget what was painted: colours or script changed."""
         self._forget_painted()
         self.refresh()
 
@@ -102,7 +102,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         scroll_through(self, Size(width, self.count * self.item_height))
 
     def on_resize(self) -> None:
-        self.repaint()
+        self.refresh()
         self._measure()
         self._bring_into_sight()
 
@@ -192,9 +192,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return self._blank_line(width)
 
     def _item(self, index: int, width: int) -> list[Strip]:
-        key = (index, index == self.cursor, self.state_of(index))
+        at_cursor = index == self.cursor
+        key = (index, width, at_cursor, self.state_of(index))
         if (painted := self._painted.get(key)) is None:
-            base = self.get_component_rich_style("list--cursor") if key[1] else self.plain
+            base = self.get_component_rich_style("list--cursor") if at_cursor else self.plain
             painted = self._painted[key] = self.paint_item(index, width, base)
         return painted
 
@@ -206,8 +207,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return lines[y] if y < len(lines) else ""
 
     def _blank_line(self, width: int) -> Strip:
-        if (blank := self._painted.get(_BLANK)) is None:
-            blank = self._painted[_BLANK] = [Strip.blank(width, self.plain)]
+        key = (_BLANK, width, False, None)
+        if (blank := self._painted.get(key)) is None:
+            blank = self._painted[key] = [Strip.blank(width, self.plain)]
         return blank[0]
 
     @property
