@@ -68,6 +68,13 @@ def test_a_format_json_is_the_json_of_the_command(run: Run) -> None:
     assert one["stories"] == other["stories"]
 
 
+def test_a_concordance_of_conditions_alone_says_why_it_is_empty(run: Run) -> None:
+    assert run("concordance", "date:2022").splitlines() == [
+        "0 occurrences in 0 stories",
+        "There is no word in it to show: conditions alone have no lines.",
+    ]
+
+
 @pytest.mark.parametrize("order", ["date", "left", "right"])
 def test_a_concordance_is_aligned_at_the_hit(run: Run, order: str) -> None:
     head, *lines = run("concordance", "韓志遠", "--by", order).splitlines()

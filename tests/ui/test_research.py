@@ -136,10 +136,12 @@ async def test_a_page_follows_the_archive(open_reader, library, make) -> None:
         assert after == before + 2
 
 
-async def test_a_concordance_needs_a_search(open_reader) -> None:
+@pytest.mark.parametrize("search", ["", "date:2022"])
+async def test_a_concordance_needs_a_word(open_reader, search) -> None:
     async with open_reader((120, 30)) as reader:
-        await reader.press("K")
-        assert "Search for something first" in reader.text
+        await reader.type(search)
+        await reader.press("enter", "K")
+        assert "Search for a word first" in reader.text
 
 
 async def open_page(reader, name: str) -> None:

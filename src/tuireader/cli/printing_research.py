@@ -31,6 +31,8 @@ def print_concordance(found: lib.Concordance) -> None:
     console.print(where + first_of(len(found.lines), found.total))
     if found.query.note:
         console.print(safe_line(told(found.query.note)))
+    if not found.query.needles:
+        console.print(_("There is no word in it to show: conditions alone have no lines."))
     _print_lines(console, found.lines)
 
 

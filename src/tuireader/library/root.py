@@ -31,9 +31,11 @@ def require_folder(root: Path) -> None:
         os.scandir(root).close()
     except OSError as error:
         known = _WHY_NO_ARCHIVE.get(type(error))
+        # A bare ``source`` would be told in Chinese, as a word of ours.
+        name = f"./{root}" if root.parts == (root.name,) else str(root)
         if known:
-            raise ArchiveMissingError(known.format(root)) from error
+            raise ArchiveMissingError(known.format(name)) from error
         raise ArchiveMissingError(
-            f"the archive {root} cannot be opened ({error.strerror}); "
+            f"the archive {name} cannot be opened ({error.strerror}); "
             "give the folder that holds stories"
         ) from error

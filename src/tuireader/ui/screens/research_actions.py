@@ -165,8 +165,8 @@ class ResearchActions(PaneActions):
         """Show every hit of the search in a line."""
         if self.pane is Pane.CONCORDANCE:
             return
-        if not self._text.strip():
-            said = _("Search for something first: a concordance shows its hits in aligned lines")
+        if not lib.parse(self._text).needles:
+            said = _("Search for a word first: a concordance shows its hits in aligned lines")
             self.app.notify(said, markup=False, timeout=5)
             return
         self._trail.leave(self.here())
