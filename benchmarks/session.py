@@ -21,7 +21,6 @@ from typing import Final
 
 _READER: Final = """
 import asyncio, gc, json, os, pathlib, sys, time
-from textual.widget import Widget
 from tuireader.library import Library
 from tuireader.ui import make_app
 
@@ -30,6 +29,8 @@ archive, asked, told = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv
 def tell():
     spent = {"screen": time.thread_time(), "whole": time.process_time()}
     if os.read(asked, 1) == b"w":
+        from textual.widget import Widget  # after the guards have prepared the environment
+
         gc.collect()
         spent["mounted"] = sum(1 + len(screen.query("*")) for screen in app.screen_stack)
         spent["alive"] = sum(isinstance(each, Widget) for each in gc.get_objects())

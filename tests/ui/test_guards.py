@@ -4,6 +4,8 @@ import asyncio
 import codecs
 import importlib
 import inspect
+import subprocess
+import sys
 import weakref
 from importlib.metadata import version
 
@@ -79,6 +81,18 @@ def test_other_terminals_and_a_choice_of_ones_own_stay(monkeypatch) -> None:
     monkeypatch.setenv("TEXTUAL_DISABLE_KITTY_KEY", "0")
     prepare_environment()
     assert environ["TEXTUAL_DISABLE_KITTY_KEY"] == "0"
+
+
+def test_a_key_does_not_wait_for_the_next_of_sixty_frames(monkeypatch) -> None:
+    environ = importlib.import_module("os").environ
+    monkeypatch.delenv("TEXTUAL_FPS", raising=False)
+    made = "import tuireader.ui.guards as guards; guards.prepare_environment()"
+    asked = f"{made}; from textual import screen; print(screen.UPDATE_PERIOD)"
+    period = float(subprocess.check_output([sys.executable, "-c", asked], text=True))
+    assert period < 1 / 240
+    monkeypatch.setenv("TEXTUAL_FPS", "30")
+    prepare_environment()
+    assert environ["TEXTUAL_FPS"] == "30"
 
 
 def test_what_the_clipboard_needs_of_textual_is_there() -> None:
