@@ -10,7 +10,9 @@ import weakref
 from importlib.metadata import version
 
 import pytest
+from rich.color import ColorSystem
 from rich.segment import Segment
+from rich.style import Style
 from textual import _xterm_parser, events
 from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
@@ -252,3 +254,16 @@ def test_the_colours_of_an_edge_do_not_keep_the_lines_of_their_widget() -> None:
 def test_without_the_mend_they_would() -> None:
     source = inspect.getsource(importlib.import_module("textual._styles_cache"))
     assert "@lru_cache(1024)\n    def get_inner_outer(" in source
+
+
+def test_styles_that_are_not_painted_any_longer_are_let_go() -> None:
+    mend_textual()
+    for column in range(3000):
+        style = Style(meta={"offset": (column, 0)}, bold=True)
+        assert Strip.render_style(style, "桥", ColorSystem.TRUECOLOR) == "\x1b[1m桥\x1b[0m"
+    assert Strip.render_ansi.cache_info().currsize <= 1024
+
+
+def test_without_the_mend_they_would_stay() -> None:
+    source = inspect.getsource(importlib.import_module("textual.strip"))
+    assert "@lru_cache(maxsize=16384)\n    def render_ansi(" in source

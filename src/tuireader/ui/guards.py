@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the guards come before the first import of Textual
 
 _ITERM: Final = "iTerm2"
 _SEQUENCE_THRESHOLD: Final = 512
+_STYLES: Final = 1024
 _FRAMES: Final = 1000  # a second: in truth as many as there is something to paint for
 
 
@@ -58,6 +59,7 @@ def mend_textual() -> None:
     _paint_below_once()
     _let_whole_strips_go()
     _let_closed_windows_go()
+    _let_styles_go()
 
 
 def write_clipboard(app: App[Any], text: str, sequence: str) -> None:
@@ -203,3 +205,16 @@ def _let_closed_windows_go() -> None:
 
 def _alone(known: Callable[..., Any]) -> Callable[..., Any]:
     return lambda _lines, *colours: known(*colours)
+
+
+def _let_styles_go() -> None:
+    """Keep the escape sequences of 1,024 styles, where Textual keeps those of 16,384.
+
+    The style of what can be selected holds its place on the screen, so that hardly any comes again
+    and they add up: 10 MB, for what each style remembers itself as long as it is painted.
+    """
+    from textual.strip import Strip
+
+    written: Any = vars(Strip)["render_ansi"].__func__
+    if written.cache_parameters()["maxsize"] > _STYLES:
+        Strip.render_ansi = classmethod(lru_cache(_STYLES)(written.__wrapped__))  # type: ignore[assignment]
