@@ -217,4 +217,4 @@ def _let_styles_go() -> None:
 
     written: Any = vars(Strip)["render_ansi"].__func__
     if written.cache_parameters()["maxsize"] > _STYLES:
-        Strip.render_ansi = classmethod(lru_cache(_STYLES)(written.__wrapped__))  # type: ignore[assignment]
+        Strip.render_ansi = classmethod(lru_cache(_STYLES)(written.__wrapped__))  # type: ignore[assignment,arg-type]
