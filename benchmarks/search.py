@@ -3,9 +3,9 @@
     python -m benchmarks.search [--stories 10000] [--folder FOLDER] [--entities]
 
 The stories are invented, the same in every run, or those of the archive FOLDER. Each engine runs in
-processes of its own, one that indexes and one that searches, and every total is compared with that
-of looking through all stories. All times are processor time, which other programs change little.
-What is printed is a table in Markdown, and how many of 1,000 random queries find too much or too
+processes of its own: one indexes, in commits as an update makes them, one searches. Every total is
+compared with that of looking through all stories. All times are processor time, which other
+programs change little. What is printed is a table in Markdown, and how many of 1,000 random queries find too much or too
 little. ``pip install tuireader[bench]`` installs the peers.
 """
 
@@ -32,8 +32,8 @@ from benchmarks.archives import stories_of
 from benchmarks.engines import ENGINES, is_missing
 from benchmarks.questions import KINDS, Questions, brute_force, keys_of, questions
 from tuireader.archive.story import Story
+from tuireader.indexing.update import batch_sizes
 
-_BATCH = 8_000  # stories in a commit, as many as an update commits at the most
 _OURS = "tuireader"
 _ENTITIES = "tuireader with entities"
 _SLOW = {"ripgrep, both scripts": 25}  # questions of a kind; each takes a quarter of a second
@@ -107,8 +107,9 @@ def _measure_all(stories: Sequence[Story], *, entities: bool) -> None:
 
 def _write(work: Path, stories: Sequence[Story], asked: Questions) -> None:
     with (work / "stories").open("wb") as file:
-        for start in range(0, len(stories), _BATCH):
-            pickle.dump(stories[start : start + _BATCH], file)
+        left, sizes = iter(stories), batch_sizes()
+        while batch := list(islice(left, next(sizes))):
+            pickle.dump(batch, file)
     (work / "questions.json").write_text(json.dumps(asked), encoding="utf-8")
 
 

@@ -103,7 +103,7 @@ class _Update:
 
     def _read(self) -> bool:
         """Read what is new or changed, commit by commit; say whether it came to the end."""
-        sizes = _batch_sizes()
+        sizes = batch_sizes()
         while self._done < self._total:
             batch = self._batch()
             batch.read(self._changes.to_read, next(sizes))
@@ -226,7 +226,8 @@ def compare(
     return Changes(frozenset(known), to_read, gone, skipped + skipped_before, present)
 
 
-def _batch_sizes() -> Iterator[int]:
+def batch_sizes() -> Iterator[int]:
+    """Yield for one commit after the other how many stories it adds."""
     size = _FIRST_BATCH
     while True:
         yield size
