@@ -5,8 +5,8 @@
 The stories are invented, the same in every run, or those of the archive FOLDER. Each engine runs in
 processes of its own: one indexes, in commits as an update makes them, one searches. Every total is
 compared with that of looking through all stories. All times are processor time, which other
-programs change little. What is printed is a table in Markdown, and how many of 1,000 random queries find too much or too
-little. ``pip install tuireader[bench]`` installs the peers.
+programs change little. What is printed is a table in Markdown, and how many of 1,000 random queries
+find too much or too little. ``pip install tuireader[bench]`` installs the peers.
 """
 
 import argparse
