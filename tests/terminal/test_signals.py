@@ -21,7 +21,8 @@ def reader(terminal, archive: Path):
     started = terminal(str(archive), columns=80, lines=24)
     started.wait_for_text(FIRST, "Enter open")
     started.send("j")  # what is said at the first start goes
-    started.wait_for_text(f"  {FIRST}", "▐ 渝北区新桥下月通车", "Enter open")
+    # What is read is a part of a picture as well: wait for the last line that changes.
+    started.wait_for_text(f"  {FIRST}", "▐ 渝北区新桥下月通车", "▐ 本报讯", "Enter open")
     return started
 
 

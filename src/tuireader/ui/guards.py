@@ -116,11 +116,27 @@ def _go_on_only_when_suspended() -> None:
     from textual.drivers.linux_driver import LinuxDriver
 
     LinuxDriver._sigcont_application = _go_on_if_suspended  # type: ignore[method-assign,assignment]
+    if not hasattr(LinuxDriver._sigtstp_application, "__wrapped__"):
+        stop = _between_messages(LinuxDriver._sigtstp_application)
+        LinuxDriver._sigtstp_application = stop  # type: ignore[method-assign]
 
 
 def _go_on_if_suspended(driver: Any, *_: object) -> None:
     if driver._auto_restart and driver._must_signal_resume:
         driver.resume_application_mode()
+
+
+def _between_messages(stop: Callable[..., None]) -> Callable[..., None]:
+    """Stop when the loop comes to it: a signal may find it in the queue that ``stop`` writes to.
+
+    Only one may be in it, and the other would wait for ever.
+    """
+
+    @wraps(stop)
+    def stop_soon(driver: Any, *_: object) -> None:
+        driver._loop.call_soon_threadsafe(stop, driver)
+
+    return stop_soon
 
 
 def _pass_over_outdated_sizes() -> None:
