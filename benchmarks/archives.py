@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tuireader.archive.entry import File
-from tuireader.archive.reading import Unreadable, read_stories
+from tuireader.archive.ingest import UnreadableFile, read_stories
+from tuireader.archive.scan import SourceFile, scan
 from tuireader.archive.story import Story
-from tuireader.archive.walk import walk
 
 
 def stories_of(folder: Path) -> Iterator[Story]:
     """Read every story of an archive; what cannot be read is printed."""
-    for entry in walk(folder):
-        if isinstance(entry, File):
+    for entry in scan(folder):
+        if isinstance(entry, SourceFile):
             try:
                 yield from read_stories(entry).stories
-            except Unreadable as error:
+            except UnreadableFile as error:
                 print(f"skipped {entry.path}: {error}")

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from tuireader.archive.identity import story_id
+from tuireader.archive.build import story_id
 from tuireader.archive.story import Story
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import Script
 
 SEED = 20221124
 
@@ -69,7 +69,7 @@ class _Desk:
     def _printed(self, texts: Sequence[str]) -> list[str]:
         if self._script is Script.SIMPLIFIED:
             return list(texts)
-        return convert("\n".join(texts), Script.SIMPLIFIED, View.TAIWAN).split("\n")
+        return convert("\n".join(texts), Script.SIMPLIFIED, DisplayScript.TAIWAN).split("\n")
 
     def story(self, number: int) -> Story:
         """Invent one story, which depends on nothing but its number."""

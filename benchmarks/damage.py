@@ -18,14 +18,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.archives import stories_of
-from benchmarks.damaging import KINDS, Damage, Damaged
+from benchmarks.corruptions import KINDS, Damage, Damaged
 from tuireader.archive.article import Article
-from tuireader.archive.composing import compose
-from tuireader.archive.decoding import Decoded
+from tuireader.archive.build import build_story
+from tuireader.archive.decode import Decoded
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Story
-from tuireader.folders import sample_archive
-from tuireader.text.conversion import View, convert
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.user.paths import sample_archive
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ def measure(kind: RepairKind, damage: Damage, stories: Iterable[Story], seed: in
 
 def _text_for(kind: RepairKind, story: Story) -> str:
     if kind is RepairKind.PINYIN_GLOSS:
-        return convert(story.text, story.script, View.TRADITIONAL)
+        return convert(story.text, story.script, DisplayScript.TRADITIONAL)
     if kind is RepairKind.BYTE_SLIP:
         return story.text.encode("gbk", "ignore").decode("gbk")
     return story.text
@@ -106,7 +106,7 @@ def _text_for(kind: RepairKind, story: Story) -> str:
 def again(story: Story, text: str) -> Story:
     """Read ``text`` as the body of ``story``."""
     article = Article(text, title=story.title, of_text_file=True)
-    read = compose(article, Decoded(text, "utf-8"), story.path)
+    read = build_story(article, Decoded(text, "utf-8"), story.path)
     if read is None:
         raise ValueError(f"nothing was read of {story.path}")
     return read

@@ -16,11 +16,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tuireader.archive.decoding import NotText, decode
-from tuireader.archive.entry import File
-from tuireader.archive.reading import Unreadable, read_stories
-from tuireader.archive.walk import walk
-from tuireader.folders import sample_archive
+from tuireader.archive.decode import NotTextError, decode
+from tuireader.archive.ingest import UnreadableFile, read_stories
+from tuireader.archive.scan import SourceFile, scan
+from tuireader.user.paths import sample_archive
 
 _SHORTEST = 100
 _ENCODINGS = {
@@ -67,11 +66,11 @@ def main() -> None:
 
 def texts_of(folder: Path) -> Iterator[str]:
     """Yield the stories of an archive that are long enough."""
-    for entry in walk(folder):
-        if isinstance(entry, File):
+    for entry in scan(folder):
+        if isinstance(entry, SourceFile):
             try:
                 stories = read_stories(entry).stories
-            except Unreadable:
+            except UnreadableFile:
                 continue
             yield from (story.text for story in stories if len(story.text) >= _SHORTEST)
 
@@ -98,7 +97,7 @@ def ours(raw: bytes) -> str | None:
     """Decode as the reader does."""
     try:
         return decode(raw).text
-    except NotText:
+    except NotTextError:
         return None
 
 

@@ -17,13 +17,13 @@ from typing import Any, Protocol
 
 from tuireader.archive.story import Story
 from tuireader.entities.analysis import analyse
-from tuireader.entities.entity import Annotations
-from tuireader.index.query import parse
+from tuireader.entities.model import Annotations
+from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record, Stamp
 from tuireader.index.store import Index, Sort
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
-from tuireader.text.key import search_key
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import Script
+from tuireader.text.search_key import search_key
 
 PAGE = 50
 
@@ -58,7 +58,7 @@ class _Tuireader:
         self._index.close()
 
     def search(self, words: Words) -> int:
-        hits = self._index.search(parse(" ".join(f'"{word}"' for word in words)), Sort.NEWEST)
+        hits = self._index.search(parse_query(" ".join(f'"{word}"' for word in words)), Sort.NEWEST)
         self._index.records(hits.ids[:PAGE])
         return len(hits.ids)
 
@@ -232,8 +232,8 @@ class _Ripgrep:
 
 
 def _in_both_scripts(word: str) -> Iterator[str]:
-    simplified = convert(word, Script.TRADITIONAL, View.SIMPLIFIED)
-    yield from {word, simplified, convert(simplified, Script.SIMPLIFIED, View.TAIWAN)}
+    simplified = convert(word, Script.TRADITIONAL, DisplayScript.SIMPLIFIED)
+    yield from {word, simplified, convert(simplified, Script.SIMPLIFIED, DisplayScript.TAIWAN)}
 
 
 ENGINES: dict[str, Callable[[Path], Engine]] = {

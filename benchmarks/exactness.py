@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.questions import Key, brute_force
-from tuireader.index.query import parse
+from benchmarks.queries import Key, brute_force
+from tuireader.index.query.parser import parse_query
 from tuireader.index.store import Index, Sort
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import Script
 
 _SEARCHES = 1_000
 _COMBINED = 250
@@ -23,7 +23,7 @@ def report(folder: Path, keys: dict[str, Key]) -> None:
     with closing(Index.open(folder / "index")) as index:
         missing = extra = 0
         for query, expected in _queries(keys):
-            found = set(index.search(parse(query), Sort.NEWEST).ids)
+            found = set(index.search(parse_query(query), Sort.NEWEST).ids)
             missing, extra = missing + len(expected - found), extra + len(found - expected)
         print(
             f"{_SEARCHES:,} random passages of 1 to {_LONGEST} characters in both scripts and "
@@ -55,7 +55,7 @@ def _passage(pick: random.Random, texts: list[str]) -> str:
         start = pick.randrange(len(text))
         word = text[start : start + length]
         if not set(word) & set(' \n"“”„「」『』'):
-            script = pick.choice((View.SIMPLIFIED, View.TAIWAN))
+            script = pick.choice((DisplayScript.SIMPLIFIED, DisplayScript.TAIWAN))
             return convert(word, Script.MIXED, script)
 
 
@@ -79,5 +79,5 @@ def _odd_queries_took(index: Index) -> Iterator[tuple[float, str]]:
     for _ in range(_ODD):
         query = odd_query(pick)
         start = time.process_time()
-        index.search(parse(query), pick.choice(list(Sort)))
+        index.search(parse_query(query), pick.choice(list(Sort)))
         yield time.process_time() - start, query

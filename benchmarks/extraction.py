@@ -23,13 +23,13 @@ from rich.table import Table
 from benchmarks.archives import stories_of
 from benchmarks.pages import TEMPLATES, Told
 from tuireader.archive.article import Article
-from tuireader.archive.composing import compose
-from tuireader.archive.decoding import Decoded
-from tuireader.archive.fields import facts
-from tuireader.archive.formats import html_page
+from tuireader.archive.build import build_story
+from tuireader.archive.decode import Decoded
+from tuireader.archive.field_aliases import facts
 from tuireader.archive.metadata import Metadata
+from tuireader.archive.readers import html_page
 from tuireader.archive.story import Story
-from tuireader.folders import sample_archive
+from tuireader.user.paths import sample_archive
 
 Extractor = Callable[[str], Article]
 _LOST = 0.5  # of its characters: less of a story is none
@@ -95,13 +95,13 @@ def measure(extract: Extractor, pages: Sequence[tuple[Told, str]]) -> Tally:
         start = time.process_time()
         article = extract(page)
         tally.seconds += time.process_time() - start
-        tally.add(told, compose(article, Decoded(page, "utf-8"), "page.html"))
+        tally.add(told, build_story(article, Decoded(page, "utf-8"), "page.html"))
     return tally
 
 
 def ours(page: str) -> Article:
     """Extract as the reader does."""
-    return next(html_page.read(page, "page.html"))
+    return next(html_page.parse_html_page(page, "page.html"))
 
 
 def theirs(page: str, **options: Any) -> Article:

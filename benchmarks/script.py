@@ -17,16 +17,16 @@ from pathlib import Path
 from benchmarks.archives import stories_of
 from benchmarks.opencc_cases import CONFIGURATIONS, answers
 from tuireader.archive.story import Story
-from tuireader.entities.entity import Annotations
-from tuireader.index.query import parse
+from tuireader.entities.model import Annotations
+from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record, Stamp
 from tuireader.index.store import Index, Sort
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
-from tuireader.text.key import fold
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import Script
 from tuireader.text.names import Name
+from tuireader.text.search_key import fold
 
-_TRADITIONAL_VIEWS = (View.TRADITIONAL, View.TAIWAN, View.HONGKONG)
+_TRADITIONAL_VIEWS = (DisplayScript.TRADITIONAL, DisplayScript.TAIWAN, DisplayScript.HONGKONG)
 _LENGTHS = range(1, 7)
 _SEARCHES = 1000
 
@@ -72,7 +72,7 @@ def measure_names(file: Path, *, person: bool) -> None:
     wrong = [
         (form, shown)
         for simplified, (form, *_) in names
-        if (shown := _shown(form, Script.TRADITIONAL, View.SIMPLIFIED, person=person))
+        if (shown := _shown(form, Script.TRADITIONAL, DisplayScript.SIMPLIFIED, person=person))
         not in simplified
     ]
     _report(f"{file.stem} to simplified", len(names), wrong)
@@ -85,7 +85,7 @@ def _names(file: Path) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
             yield simplified.split("/"), traditional.split("/")
 
 
-def _shown(name: str, published: Script, view: View, *, person: bool) -> str:
+def _shown(name: str, published: Script, view: DisplayScript, *, person: bool) -> str:
     before, after = "昨天", "前"  # characters that both scripts share
     span = Name(len(before), len(before) + len(name), person)
     return convert(before + name + after, published, view, [span])[span.start : span.end]
@@ -100,11 +100,11 @@ def measure_stories(stories: Sequence[Story]) -> None:
     changed_length = changed_key = 0
     for story in stories:
         key = fold(story.text)
-        for view in View:
+        for view in DisplayScript:
             shown = convert(story.text, story.script, view)
             changed_length += len(shown) != len(story.text)
             changed_key += fold(shown) != key
-    print(f"{len(stories)} stories in {len(View)} views")
+    print(f"{len(stories)} stories in {len(DisplayScript)} views")
     print(f"views of another length {changed_length}, with another key {changed_key}")
     twins = [twin for story in stories if (twin := _twin(story))]
     measure_substrings(twins)
@@ -117,7 +117,7 @@ def measure_stories(stories: Sequence[Story]) -> None:
 
 def _twin(story: Story) -> tuple[Story, Story] | None:
     """Return a story and the same in the other script, under another id."""
-    views = {Script.SIMPLIFIED: View.TAIWAN, Script.TRADITIONAL: View.SIMPLIFIED}
+    views = {Script.SIMPLIFIED: DisplayScript.TAIWAN, Script.TRADITIONAL: DisplayScript.SIMPLIFIED}
     view = views.get(story.script)
     if view is None:
         return None
@@ -150,7 +150,7 @@ def measure_searches(index: Index, twins: Sequence[tuple[Story, Story]]) -> None
         needle = story.text[start : start + length].replace('"', " ")
         if not needle.strip() or "\n" in needle:
             continue
-        found = set(index.search(parse(f'"{needle}"'), Sort.NEWEST).ids)
+        found = set(index.search(parse_query(f'"{needle}"'), Sort.NEWEST).ids)
         key = fold(needle)
         expected = {story_id for story_id, parts in keys.items() if any(key in p for p in parts)}
         missing, extra = missing + len(expected - found), extra + len(found - expected)

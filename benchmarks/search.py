@@ -30,9 +30,9 @@ from typing import Any
 from benchmarks import corpus, exactness
 from benchmarks.archives import stories_of
 from benchmarks.engines import ENGINES, is_missing
-from benchmarks.questions import KINDS, Questions, brute_force, keys_of, questions
+from benchmarks.queries import KINDS, Questions, brute_force, keys_of, questions
 from tuireader.archive.story import Story
-from tuireader.indexing.update import batch_sizes
+from tuireader.sync.update import batch_sizes
 
 _OURS = "tuireader"
 _ENTITIES = "tuireader with entities"

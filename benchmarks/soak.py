@@ -17,7 +17,7 @@ from typing import Final
 
 from rich.console import Console
 
-from benchmarks.costs import cost_table
+from benchmarks.cost_table import cost_table
 from benchmarks.session import Cost, Held, Session
 
 _ESCAPE: Final = "\x1b"

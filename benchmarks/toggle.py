@@ -23,8 +23,8 @@ from textual.pilot import Pilot
 
 from benchmarks.terminal import press, run
 from tuireader.index.store import Index
-from tuireader.indexing.update import update
 from tuireader.library import Library
+from tuireader.sync.update import update
 from tuireader.ui.app import ReaderApp
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.widgets.story_pane import StoryPane

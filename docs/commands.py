@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tuireader.cli.parsing import COMMANDS
+from tuireader.cli.parser import COMMANDS
 from tuireader.i18n import _
 
 

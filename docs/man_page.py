@@ -7,11 +7,11 @@ from typing import Final
 from docs.commands import Command, commands
 from tuireader import __version__
 from tuireader.i18n import _
-from tuireader.settings import SETTINGS
-from tuireader.settings.reading import toml
 from tuireader.ui.actions import Scope, of_scope
 from tuireader.ui.keys import shown_keys
 from tuireader.ui.screens.help import QUERIES
+from tuireader.user.settings import SETTINGS
+from tuireader.user.settings.load import toml
 
 _EXIT: Final = (
     ("0", "done"),

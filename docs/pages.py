@@ -5,11 +5,11 @@ from typing import Final
 
 from docs.commands import commands
 from tuireader.i18n import _
-from tuireader.settings import SETTINGS
-from tuireader.settings.reading import toml
 from tuireader.ui.actions import Action, Scope, of_scope
 from tuireader.ui.keys import shown_keys
 from tuireader.ui.screens.help import QUERIES
+from tuireader.user.settings import SETTINGS
+from tuireader.user.settings.load import toml
 
 _MADE: Final = "<!-- Made by python -m docs.build from the tables of the program. -->\n"
 

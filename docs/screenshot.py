@@ -15,13 +15,13 @@ from typing import Final, NamedTuple
 
 from textual.pilot import Pilot
 
-from tuireader.folders import sample_archive
 from tuireader.index.store import Index
-from tuireader.indexing.update import update
 from tuireader.library import Library
-from tuireader.settings import Given, Settings
-from tuireader.text.breaking import cell_width
+from tuireader.sync.update import update
+from tuireader.text.linebreak import cell_width
 from tuireader.ui.app import ReaderApp
+from tuireader.user.paths import sample_archive
+from tuireader.user.settings import LoadedSettings, Settings
 
 _FOLDER: Final = Path(__file__).parent
 _PAUSE: Final = 0.3  # seconds
@@ -67,7 +67,7 @@ def place_characters(picture: str) -> str:
 
 async def draw(library: Library, picture: Picture) -> str:
     """Open the reader, press the keys, and return what is seen, as SVG."""
-    app = ReaderApp(library, Given(Settings(watch=False)))  # a worker that never ends
+    app = ReaderApp(library, LoadedSettings(Settings(watch=False)))  # a worker that never ends
     async with app.run_test(size=picture.size) as pilot:
         await _settle(app, pilot)
         for key in picture.keys:

@@ -2,10 +2,10 @@
 
 import atheris
 
-with atheris.instrument_imports(include=["tuireader.archive", "tuireader.text.safety"]):
+with atheris.instrument_imports(include=["tuireader.archive", "tuireader.text.sanitize"]):
     from tuireader.archive.article import Article
-    from tuireader.archive.composing import compose
-    from tuireader.archive.decoding import Decoded
+    from tuireader.archive.build import build_story
+    from tuireader.archive.decode import Decoded
 
 from fuzz.running import check, fuzz
 
@@ -15,8 +15,8 @@ def one(raw: bytes) -> None:
     text = raw.decode("utf-8", "replace")
     title, _, body = text.partition("\n")
     decoded = Decoded(text, "utf-8")
-    check(compose(Article(text, of_text_file=True), decoded, "a.txt"))
-    check(compose(Article(body, title), decoded, "a.json"))
+    check(build_story(Article(text, of_text_file=True), decoded, "a.txt"))
+    check(build_story(Article(body, title), decoded, "a.json"))
 
 
 if __name__ == "__main__":

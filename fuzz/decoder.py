@@ -3,7 +3,7 @@
 import atheris
 
 with atheris.instrument_imports(include=["tuireader.archive"]):
-    from tuireader.archive.decoding import NotText, declaration, decode
+    from tuireader.archive.decode import NotTextError, declaration, decode
 
 from fuzz.running import fuzz
 
@@ -13,7 +13,7 @@ def one(raw: bytes) -> None:
     for declared in (None, declaration(raw)):
         try:
             decoded = decode(raw, declared)
-        except NotText:
+        except NotTextError:
             continue
         decoded.text.encode("utf-8")
         assert len(decoded.text) <= len(raw), "more characters than bytes"

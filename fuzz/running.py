@@ -6,8 +6,8 @@ from collections.abc import Callable
 import atheris
 
 from tuireader.archive.story import Story
-from tuireader.text.key import fold
-from tuireader.text.safety import safe, safe_line
+from tuireader.text.sanitize import safe_line, sanitize
+from tuireader.text.search_key import fold
 
 Try = Callable[[bytes], None]
 
@@ -26,7 +26,7 @@ def check(story: Story | None) -> None:
     """
     if story is None:
         return
-    assert safe(story.text) == story.text, "a terminal would obey it"
+    assert sanitize(story.text) == story.text, "a terminal would obey it"
     for line in (story.title, story.source, story.editor, story.url, story.byline):
         assert safe_line(line or "") == (line or ""), "a terminal would obey it"
     assert all(line.strip() for line in story.text.split("\n")) or not story.text, "a blank line"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tuireader.cli import main
-from tuireader.folders import config_folder, index_folder, state_folder
-from tuireader.personal import names_list
-from tuireader.personal.history import load_searches, save_search
-from tuireader.personal.preferences import Preferences
-from tuireader.personal.reading import ReadingLog
+from tuireader.user import names_list
+from tuireader.user.paths import config_folder, index_folder, state_folder
+from tuireader.user.preferences import Preferences
+from tuireader.user.reading_log import ReadingLog
+from tuireader.user.searches import load_searches, save_search
 
 Doctor = Callable[[], list[dict[str, str]]]
 
@@ -74,7 +74,7 @@ def _remembered(archive: Path) -> dict[str, Path]:
     save_search("渡口", "渡口 is:unread")
     Preferences().save()
     (state_folder() / "welcome.json").write_text('{"version": 1, "value": true}')
-    names_list.call_person("韩志远")
+    names_list.add_person("韩志远")
     return {
         "searches": state_folder() / "searches.json",
         "preferences": state_folder() / "preferences.json",

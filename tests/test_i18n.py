@@ -12,7 +12,7 @@ from translation.messages import sentences
 
 from tuireader import i18n
 from tuireader.cli import main
-from tuireader.i18n import LANGUAGES, LOCALE_FOLDER, _, ngettext, told
+from tuireader.i18n import LANGUAGES, LOCALE_FOLDER, _, ngettext, translate_message
 
 CHINESE = [name for name in LANGUAGES if name != "en"]
 PLACEHOLDER = re.compile(r"\{\w*(?::[^}]*)?\}|%(?:\(\w+\))?[rsd]")
@@ -112,13 +112,19 @@ def test_english_counts_one_and_many() -> None:
 
 def test_a_finished_sentence_is_told_in_another_language() -> None:
     i18n.use("zh_TW")
-    assert told("permission denied") == "沒有權限"
-    assert told("cannot create the folder /a b/c: Read-only file system") == (
+    assert translate_message("permission denied") == "沒有權限"
+    assert translate_message("cannot create the folder /a b/c: Read-only file system") == (
         "無法建立資料夾 /a b/c：檔案系統唯讀"
     )
-    assert told("read literally: a quotation mark is not closed") == "按字面搜尋：引號沒有閉合"
-    assert told("something that nobody has translated") == "something that nobody has translated"
-    assert told("") == ""
+    assert (
+        translate_message("read literally: a quotation mark is not closed")
+        == "按字面搜尋：引號沒有閉合"
+    )
+    assert (
+        translate_message("something that nobody has translated")
+        == "something that nobody has translated"
+    )
+    assert translate_message("") == ""
 
 
 @pytest.mark.parametrize(
@@ -140,11 +146,11 @@ def test_a_finished_sentence_is_told_in_another_language() -> None:
 )  # fmt: skip
 def test_what_stands_side_by_side_is_told_piece_by_piece(reason, words) -> None:
     i18n.use("zh_CN")
-    assert told(reason) == words
+    assert translate_message(reason) == words
 
 
 def test_english_is_told_as_it_is() -> None:
-    assert told("permission denied") == "permission denied"
+    assert translate_message("permission denied") == "permission denied"
     assert _("") == ""
 
 

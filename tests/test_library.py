@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from tuireader.folders import sample_archive
 from tuireader.library import (
     ArchiveMissingError,
-    Kind,
+    DisplayScript,
+    EntityKind,
     Library,
     Progress,
-    Skipped,
+    SkippedEntry,
     Sort,
     StoryMissingError,
-    View,
 )
-from tuireader.library.rows import row
-from tuireader.text.key import fold, search_key
+from tuireader.library.results import result_row
+from tuireader.text.search_key import fold, search_key
+from tuireader.user.paths import sample_archive
 
 
 @pytest.fixture
@@ -45,26 +45,28 @@ def test_an_empty_query_finds_every_story_newest_first(library: Library) -> None
 
 def test_rows_are_shown_in_the_script_asked_for(library: Library) -> None:
     results = library.search("韩志远", Sort.OLDEST)
-    (row, _) = library.rows(results, 0, 2, View.TAIWAN)
+    (row, _) = library.rows(results, 0, 2, DisplayScript.TAIWAN)
     assert row.title == "渝北區新橋下月通車"
     assert [row.snippet[a:b] for a, b in row.snippet_hits] == ["韓志遠", "韓志遠"]
 
 
 def test_rows_without_snippets_are_the_same_otherwise(library: Library) -> None:
     results = library.search("韩志远")
-    rows = library.rows(results, 0, 2, View.TAIWAN)
+    rows = library.rows(results, 0, 2, DisplayScript.TAIWAN)
     assert all(row.snippet and row.characters for row in rows)
     without = [replace(row, snippet="", snippet_hits=()) for row in rows]
-    assert library.rows(results, 0, 2, View.TAIWAN, snippets=False) == without
+    assert library.rows(results, 0, 2, DisplayScript.TAIWAN, snippets=False) == without
 
 
 @pytest.mark.parametrize("text", ["", "林志远", "linzhiyuan", "-桥 (lzy OR 浦东)", "person:lzy"])
-@pytest.mark.parametrize("view", [View.PUBLISHED, View.SIMPLIFIED, View.TAIWAN])
+@pytest.mark.parametrize(
+    "view", [DisplayScript.PUBLISHED, DisplayScript.SIMPLIFIED, DisplayScript.TAIWAN]
+)
 @pytest.mark.parametrize("snippets", [True, False])
 def test_a_row_is_as_if_it_was_made_of_the_whole_story(samples, text, view, snippets) -> None:
     results = samples.search(text)
     whole = [
-        row(
+        result_row(
             samples.read(story_id),
             score,
             results.query,
@@ -91,7 +93,7 @@ def test_a_story_removed_since_the_search_is_left_out(library: Library) -> None:
 def test_a_page_has_its_hits_and_entities_in_every_view(library: Library) -> None:
     results = library.search("浦东新区")
     record = library.read(results.ids[0])
-    for view in View:
+    for view in DisplayScript:
         page = library.view(record, view, results.query)
         assert [fold(page.text[a:b]) for a, b in page.hits] == [fold("浦东新区")]
         assert [fold(page.title[a:b]) for a, b in page.title_hits] == [fold("浦东新区")]
@@ -117,7 +119,7 @@ def test_a_file_of_many_stories_is_followed_like_any_other(archive: Path) -> Non
     with Library.open(archive) as library:
         report = library.refresh()
         assert (report.added, report.complete) == (203, True)
-        assert report.skipped == (Skipped("ferry.jsonl", "line 1: not JSON"),)
+        assert report.skipped == (SkippedEntry("ferry.jsonl", "line 1: not JSON"),)
         assert library.search("渡口消息").total == 200
         file.write_text("\n".join(lines[:150]), encoding="utf-8")
         report = library.refresh()
@@ -146,8 +148,11 @@ def test_a_folder_that_is_gone_is_said_to_be(archive: Path, tmp_path: Path) -> N
 
 def test_counts_are_those_of_the_results(library: Library) -> None:
     results = library.search("新桥")
-    assert [count.name for count in library.counts(Kind.PLACE, results)] == ["渝北区", "两江新区"]
-    assert len(library.counts(Kind.PERSON, None, limit=1)) == 1
+    assert [count.name for count in library.counts(EntityKind.PLACE, results)] == [
+        "渝北区",
+        "两江新区",
+    ]
+    assert len(library.counts(EntityKind.PERSON, None, limit=1)) == 1
 
 
 def _stories_with(library: Library, needle: str) -> set[str]:
@@ -184,5 +189,5 @@ def test_the_two_prints_of_one_sample_story_are_found_together(samples: Library)
 def test_every_sample_story_reads_alike_in_every_script(samples: Library) -> None:
     for story_id in samples.search("").ids:
         record = samples.read(story_id)
-        keys = {fold(samples.view(record, view).text) for view in View}
+        keys = {fold(samples.view(record, view).text) for view in DisplayScript}
         assert len(keys) == 1

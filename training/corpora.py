@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from tuireader.text.plain import plain
+from tuireader.text.normalize import to_simplified_halfwidth
 
 Span = tuple[int, int]
 _KINDS = {
@@ -93,7 +93,7 @@ def _passage(
         if kind in _KINDS:
             by_kind[_KINDS[kind]].append((start, end))
     persons, places, organisations = map(tuple, by_kind.values())
-    return Passage(plain(text), persons, places, organisations, words)
+    return Passage(to_simplified_halfwidth(text), persons, places, organisations, words)
 
 
 def _joined(sentences: list[Passage], size: int) -> Iterator[Passage]:
@@ -182,7 +182,7 @@ def _cut_into_words(tokens: list[str]) -> Passage:
             surname = False
             if tag == "ns":
                 spans.append((start, len(text), "LOC"))
-    return _passage(text, spans, tuple((plain(word), tag) for word, tag in words))
+    return _passage(text, spans, tuple((to_simplified_halfwidth(word), tag) for word, tag in words))
 
 
 _COMPOUND = frozenset(

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from training.corpora import Passage, Span
-from tuireader.entities.name_features import normal
-from tuireader.entities.wordlists import words
+from tuireader.entities.lexicons import word_list
+from tuireader.entities.persons.crf_features import normal
 
 _HAN_NAME = re.compile("[\u4e00-\u9fff·]{3,6}")
 _SENTENCE = re.compile('[^。!?;…\n]+[。!?;…\n]*[")]*|[。!?;…\n]+[")]*')
@@ -71,7 +71,7 @@ def is_chinese(name: str) -> bool:
 
 
 def _surnames() -> frozenset[str]:
-    return frozenset(words("surnames"))
+    return frozenset(word_list("surnames"))
 
 
 def sentences(example: Example) -> Iterator[tuple[Span, list[Span]]]:

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from training.corpora import Passage, training
-from tuireader.entities.wordlists import words
+from tuireader.entities.lexicons import word_list
 
 _FIGURES = frozenset("〇零一二三四五六七八九两十百千万亿几半")
 
@@ -25,7 +25,7 @@ def missing(passages: list[Passage]) -> list[str]:
     ]
     numbers = Counter(word for word, tag in tagged if tag[0] in "mtq")
     others = Counter(word for word, tag in tagged if tag[0] not in "mtq")
-    listed = set(words("idioms"))
+    listed = set(word_list("idioms"))
     return [
         word for word, count in others.most_common() if count > numbers[word] and word not in listed
     ]

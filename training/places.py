@@ -17,8 +17,8 @@ from pathlib import Path
 
 from training.corpora import Passage, training
 from training.names import DATA
-from tuireader.entities.divisions import short_form
-from tuireader.text.plain import plain
+from tuireader.entities.places.admin_divisions import short_form
+from tuireader.text.normalize import to_simplified_halfwidth
 
 _GENERIC = frozenset(
     ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "城区", "郊区", "矿区"]
@@ -69,7 +69,7 @@ def _everyday(passages: list[Passage]) -> frozenset[str]:
 def _rows(path: Path) -> Iterator[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            yield row | {"name": plain(row["name"])}
+            yield row | {"name": to_simplified_halfwidth(row["name"])}
 
 
 def _tree(divisions: Path) -> dict[Branch, list[str]]:
@@ -99,11 +99,15 @@ def _beyond_the_mainland(divisions: Path) -> Iterator[Branch]:
     """Yield the divisions of Hong Kong, Macau and Taiwan."""
     regions = json.loads((divisions / "hk.json").read_text(encoding="utf-8"))
     for region, cities in regions.items():
-        yield plain(region), "", ""
+        yield to_simplified_halfwidth(region), "", ""
         for city, districts in cities.items():
-            yield plain(region), plain(city), ""
+            yield to_simplified_halfwidth(region), to_simplified_halfwidth(city), ""
             for district in districts:
-                yield plain(region), plain(city), plain(re.sub("（.*", "", district))
+                yield (
+                    to_simplified_halfwidth(region),
+                    to_simplified_halfwidth(city),
+                    to_simplified_halfwidth(re.sub("（.*", "", district)),
+                )
 
 
 def _towns(name: str) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from training.crf import Trained
-from tuireader.entities.name_features import SHAPES, WORD_SIZES
-from tuireader.entities.name_model import HEAD, places
+from tuireader.entities.persons.crf_features import SHAPES, WORD_SIZES
+from tuireader.entities.persons.crf_model import HEAD, places
 
 _LARGEST = 127
 

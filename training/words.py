@@ -15,9 +15,9 @@ from pathlib import Path
 from pypinyin.phrases_dict import phrases_dict
 
 from training.corpora import Passage, training
-from tuireader.entities.wordlists import words as listed_words
+from tuireader.entities.lexicons import word_list as listed_words
 from tuireader.text import dictionaries
-from tuireader.text.plain import plain
+from tuireader.text.normalize import to_simplified_halfwidth
 
 DATA = Path(__file__).parents[1] / "src" / "tuireader" / "entities" / "data"
 
@@ -62,7 +62,7 @@ def codes(ordinary: Mapping[str, float]) -> dict[str, str]:
     has as a name is left to the tagger.
     """
     rare = {word for word, common in ordinary.items() if common >= commonness(_LISTED_ONLY)}
-    rare |= {word for word in map(plain, phrases_dict) if _is_han(word)}
+    rare |= {word for word in map(to_simplified_halfwidth, phrases_dict) if _is_han(word)}
     counted = {word: count for word, count, tag in _jieba() if not tag.startswith("nr")}
     rare |= {word for word, count in counted.items() if count >= _RARE[len(word)]}
     common = {word for word, weight in ordinary.items() if weight >= commonness(_COMMON)}
@@ -78,7 +78,7 @@ def _jieba() -> Iterator[tuple[str, int, str]]:
     for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, count, tag = line.split()
         if 2 <= len(word) <= 4 and _is_han(word):
-            yield plain(word), int(count), tag
+            yield to_simplified_halfwidth(word), int(count), tag
 
 
 def _words_by_hand() -> dict[str, float]:
@@ -98,7 +98,7 @@ def _listed_words() -> set[str]:
     """
     lists = ("surnames", "surnames_compound", "surnames_married", "surnames_japanese")
     surnames = tuple(surname for name in lists for surname in listed_words(name))
-    listed = map(plain, chain(dictionaries.candidates("STPhrases"), phrases_dict))
+    listed = map(to_simplified_halfwidth, chain(dictionaries.candidates("STPhrases"), phrases_dict))
     return {word for word in listed if 2 <= len(word) <= 3 and word.startswith(surnames)}
 
 

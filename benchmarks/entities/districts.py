@@ -11,7 +11,7 @@ from training.corpora import evaluation
 
 from benchmarks.entities.finders import tuireader
 from benchmarks.entities.scores import HEAD, Score
-from tuireader.entities.entity import Kind
+from tuireader.entities.model import EntityKind
 
 _SUFFIXED = re.compile(".+(?:[区县市镇乡村]|街道|社区)")
 _BARE = "守护人民的安康。他朝天望去。请把材料交口头汇报的人。"
@@ -24,7 +24,7 @@ def measure(folder: Path) -> None:
     for name in ("MSRA", "1998"):
         wanted = found = 0
         for passage in sets[name]:
-            ends = {end: start for start, end in tuireader(passage.text, Kind.PLACE)}
+            ends = {end: start for start, end in tuireader(passage.text, EntityKind.PLACE)}
             for start, end in passage.places:
                 if _SUFFIXED.fullmatch(passage.text[start:end]):
                     wanted += 1
@@ -34,7 +34,7 @@ def measure(folder: Path) -> None:
     for name in ("MSRA", "1998"):
         score = Score()
         for passage in sets[name]:
-            score.add(tuireader(passage.text, Kind.PLACE), passage.places, passage.places)
+            score.add(tuireader(passage.text, EntityKind.PLACE), passage.places, passage.places)
         print(f"{name:47} {score.line()}")
-    bare = [_BARE[slice(*span)] for span in tuireader(_BARE, Kind.PLACE)]
+    bare = [_BARE[slice(*span)] for span in tuireader(_BARE, EntityKind.PLACE)]
     print(f"bare 安康, 朝天 and 交口 taken for places: {', '.join(bare) or 'none'}")

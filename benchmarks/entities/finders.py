@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from training.corpora import Span
 
 from tuireader.entities.analysis import analyse
-from tuireader.entities.entity import Kind
+from tuireader.entities.model import EntityKind
 
 Find = Callable[[str], set[Span]]
 
 
-def tuireader(text: str, kind: Kind = Kind.PERSON) -> set[Span]:
+def tuireader(text: str, kind: EntityKind = EntityKind.PERSON) -> set[Span]:
     """Find the mentions of one kind with this reader."""
     return {(one.start, one.end) for one in analyse("", text).text if one.kind is kind}
 

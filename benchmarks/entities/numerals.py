@@ -17,11 +17,11 @@ from training.corpora import Passage, Span, evaluation
 
 from benchmarks.entities.finders import tuireader
 from benchmarks.entities.scores import HEAD, Score
-from tuireader.entities.entity import Kind
-from tuireader.entities.measures import says_something_alone
-from tuireader.entities.wordlists import words
+from tuireader.entities.lexicons import word_list
+from tuireader.entities.model import EntityKind
+from tuireader.entities.quantities.measures import says_something_alone
 
-_UNITS = frozenset((*words("units"), *words("counters"), "初", "底", "末"))
+_UNITS = frozenset((*word_list("units"), *word_list("counters"), "初", "底", "末"))
 _UNTIL = ("至", "到", "-", "--", "~")
 _FIGURE = re.compile("[0-9〇零一二三四五六七八九两十百千万亿]")
 
@@ -31,11 +31,13 @@ def measure(folder: Path) -> None:
     print(f"\nnumbers, 1998 (last 3,000 paragraphs)       {'':3} {HEAD}")
     overlaps, exact, all_figures, no_words = Score(), Score(), Score(), Score()
     for passage in evaluation(folder)["1998"]:
-        found = tuireader(passage.text, Kind.NUMBER)
+        found = tuireader(passage.text, EntityKind.NUMBER)
         marked = list(expressions(passage))
         figures = [span for span in marked if _FIGURE.search(passage.text[slice(*span)])]
         wanted = [span for span in figures if not is_weak(passage.text[slice(*span)])]
-        counting = [span for span in wanted if passage.text[slice(*span)] not in words("idioms")]
+        counting = [
+            span for span in wanted if passage.text[slice(*span)] not in word_list("idioms")
+        ]
         overlaps.add_overlaps(found, marked, wanted)
         exact.add(found, marked, wanted)
         all_figures.add_overlaps(found, marked, figures)

@@ -9,8 +9,8 @@ from training.corpora import Passage, evaluation
 
 from benchmarks.entities.finders import Find, peers, tuireader
 from benchmarks.entities.scores import HEAD, Score
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import Script
 
 
 def measure(folder: Path, seconds: float) -> None:
@@ -25,7 +25,7 @@ def measure(folder: Path, seconds: float) -> None:
     print(f"\npersons, exact spans     {'':22} {HEAD}    chars/s  passages")
     finders = list(peers())
     for name, passages in [*sets.items(), ("MSRA Traditional", sets["MSRA"])]:
-        view = View.TRADITIONAL if name.endswith("Traditional") else None
+        view = DisplayScript.TRADITIONAL if name.endswith("Traditional") else None
         texts = [_printed(passage.text, view) for passage in passages]
         _line(name, "tuireader", tuireader, texts, passages, None)
         for peer, find in finders:
@@ -37,7 +37,7 @@ def measure(folder: Path, seconds: float) -> None:
         print(f"{peer}: not installed (pip install 'tuireader[bench]')")
 
 
-def _printed(text: str, view: View | None) -> str:
+def _printed(text: str, view: DisplayScript | None) -> str:
     return text if view is None else convert(text, Script.SIMPLIFIED, view)
 
 

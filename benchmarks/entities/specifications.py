@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tuireader.entities.analysis import analyse
-from tuireader.entities.entity import Entity, Kind
+from tuireader.entities.model import Entity, EntityKind
 
 _MODELS = (
     "Number",
@@ -73,7 +73,7 @@ def cases(path: Path) -> Iterator[Case]:
 
 def numbers(text: str) -> list[Entity]:
     """Find the numbers of a sentence."""
-    return [one for one in analyse("", text, _DAY).text if one.kind is Kind.NUMBER]
+    return [one for one in analyse("", text, _DAY).text if one.kind is EntityKind.NUMBER]
 
 
 def _line(name: str, read: list[Case]) -> None:

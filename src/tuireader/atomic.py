@@ -45,7 +45,7 @@ def replace_file(file: Path, content: bytes, *, mode: int = _PRIVATE, own: bool 
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def file_lock(folder: Path) -> Iterator[None]:
     """Keep other threads and programs that ask for it from changing the files of ``folder``.
 
     What is read, changed and written inside loses no change of theirs.
@@ -66,7 +66,7 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def write_through(path: Path) -> None:
+def fsync_path(path: Path) -> None:
     """Return when what was written to a file, or the names in a folder, are on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
@@ -75,7 +75,7 @@ def write_through(path: Path) -> None:
         os.close(descriptor)
 
 
-def left_over(folder: Path) -> list[Path]:
+def stale_temp_files(folder: Path) -> list[Path]:
     """Return the files that a killed program did not come to put in their place."""
     now, found = time.time(), []
     for path in sorted(folder.glob(f".*{_ENDING}")):

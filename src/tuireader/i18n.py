@@ -78,7 +78,7 @@ def N_(message: str) -> str:  # noqa: N802  # the name gettext's tools know it b
     return message
 
 
-def told(sentence: str) -> str:
+def translate_message(sentence: str) -> str:
     """Translate an English sentence whose blanks are filled in already.
 
     What stands in a blank may be a sentence as well: ``read literally: a quotation mark is not
@@ -93,7 +93,7 @@ def told(sentence: str) -> str:
         return whole
     for form, message in _forms(_current):
         if found := form.fullmatch(sentence):
-            return _(message).format(*map(told, found.groups()))
+            return _(message).format(*map(translate_message, found.groups()))
     part = _told_apart(sentence, N_("; "), any) or _told_apart(sentence, N_(": "), any)
     return part or sentence
 
@@ -103,7 +103,7 @@ def _told_apart(sentence: str, mark: str, enough: Callable[[Iterable[bool]], boo
     parts = sentence.split(mark)
     if len(parts) == 1:
         return None
-    translated = list(map(told, parts))
+    translated = list(map(translate_message, parts))
     changed = map(str.__ne__, parts, translated)
     return _(mark).join(translated) if enough(changed) else None
 

@@ -6,11 +6,11 @@ from itertools import islice
 
 import pytest
 from benchmarks import damage
-from benchmarks.damaging import KINDS
+from benchmarks.corruptions import KINDS
 
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Story
-from tuireader.folders import sample_archive
+from tuireader.user.paths import sample_archive
 
 
 @cache

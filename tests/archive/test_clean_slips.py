@@ -2,25 +2,25 @@
 
 import pytest
 
-from tuireader.archive.clean import byte_slip
+from tuireader.archive.build import build_story
+from tuireader.archive.clean import gbk_misalignment
 from tuireader.archive.clean.passage import Passage
-from tuireader.archive.clean.realigning import realign
-from tuireader.archive.composing import compose
-from tuireader.archive.decoding import Decoded
-from tuireader.archive.formats import plain
-from tuireader.archive.story import Place, Story
+from tuireader.archive.clean.realign_gbk import realign_gbk
+from tuireader.archive.decode import Decoded
+from tuireader.archive.readers import plain
+from tuireader.archive.story import RepairSpan, Story
 
 # Mended without doubt; on the same page those count that leave some.
 SURE = "館長因?yàn)楹藢γ麅悦α艘灰埂?"
 
 
 def _mended(*lines: str) -> list[str]:
-    return [line.text for line in byte_slip.mend([Passage(line) for line in lines])]
+    return [line.text for line in gbk_misalignment.repair([Passage(line) for line in lines])]
 
 
 def _story(text: str) -> Story:
-    (article,) = plain.read(text, "a.txt")
-    story = compose(article, Decoded(text, "utf-8"), "a.txt")
+    (article,) = plain.parse_plain_text(text, "a.txt")
+    story = build_story(article, Decoded(text, "utf-8"), "a.txt")
     assert story is not None
     return story
 
@@ -68,7 +68,7 @@ def test_the_places_and_what_may_have_stood_there_are_told() -> None:
     (repair,) = story.repairs
     start = story.text.index("▯")
     assert (repair.kind, repair.count) == ("byte-slip", 1)
-    assert repair.places == (Place(start, "?？拐鸺庸掏瓿伞?", "▯抗震加固完成▯"),)
+    assert repair.places == (RepairSpan(start, "?？拐鸺庸掏瓿伞?", "▯抗震加固完成▯"),)
     first, second = story.gaps
     assert (first.offset, first.candidates[0]) == (start, "保")
     assert "。" in second.candidates
@@ -86,16 +86,16 @@ def test_a_removed_copy_leaves_no_gap() -> None:
 
 
 def test_candidates_are_written_in_the_script_of_the_page() -> None:
-    (line,) = byte_slip.mend([Passage("館長說，居民確?？拐鹞镔Y送到?")]) or [Passage("")]
+    (line,) = gbk_misalignment.repair([Passage("館長說，居民確?？拐鹞镔Y送到?")]) or [Passage("")]
     candidates = "".join(c for change in line.changes for c in change.candidates)
     assert "保" in candidates
     assert not set("们为国说") & set(candidates)
 
 
 def test_a_run_that_never_comes_into_step_was_not_out_of_step() -> None:
-    assert realign("乖瓩z測", 0, 0xBF) is not None
-    assert realign("乖瓩", 0, 0xBF) is None
-    assert realign("乖瓩" * 1000 + "z", 0, 0xBF) is None
+    assert realign_gbk("乖瓩z測", 0, 0xBF) is not None
+    assert realign_gbk("乖瓩", 0, 0xBF) is None
+    assert realign_gbk("乖瓩" * 1000 + "z", 0, 0xBF) is None
 
 
 def test_places_where_nothing_stands_count_when_there_are_several() -> None:

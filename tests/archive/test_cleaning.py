@@ -13,7 +13,7 @@ from tuireader.archive.clean import clean, doubled_body, footer, pinyin_gloss
 from tuireader.archive.clean.passage import Edit, Passage
 from tuireader.archive.clean.step import LineStep
 from tuireader.archive.repairs import DESCRIPTIONS, RepairKind
-from tuireader.text.key import fold
+from tuireader.text.search_key import fold
 
 HAN = "老街的茶馆重新开门客人们说水还是从前味道說書先生換了年輕人這裡仍舊熱鬧"
 sentences = st.text(HAN, min_size=1, max_size=30).map(lambda text: text + "。")
@@ -33,15 +33,15 @@ def test_every_kind_of_repair_is_described() -> None:
 class TestPinyinGloss:
     def test_readings_behind_traditional_characters(self) -> None:
         page = ("茶館(guǎn)門(mén)口,說(shuō)書(shū)先生來(lái)了",)
-        assert _mend(pinyin_gloss.mend, page) == (("茶館門口,說書先生來了",), 5)
+        assert _mend(pinyin_gloss.repair, page) == (("茶館門口,說書先生來了",), 5)
 
     def test_every_reading_of_a_character_counts(self) -> None:
         page = ("處(chǔ)理,處(chù)長(zhǎng),長(cháng)江，樂（lè）園",)
-        assert _mend(pinyin_gloss.mend, page) == (("處理,處長,長江，樂園",), 5)
+        assert _mend(pinyin_gloss.repair, page) == (("處理,處長,長江，樂園",), 5)
 
     def test_readings_are_found_across_paragraphs(self) -> None:
         page = ("來(lái)", "門(mén)", "書(shū)")
-        assert _mend(pinyin_gloss.mend, page) == (("來", "門", "書"), 3)
+        assert _mend(pinyin_gloss.repair, page) == (("來", "門", "書"), 3)
 
     @pytest.mark.parametrize(
         "text",
@@ -56,11 +56,11 @@ class TestPinyinGloss:
         ids=["translation", "rare word", "two of them", "course", "Simplified", "wrong tones"],
     )
     def test_what_an_author_glossed_stays(self, text: str) -> None:
-        assert _mend(pinyin_gloss.mend, [text]) == ((text,), 0)
+        assert _mend(pinyin_gloss.repair, [text]) == ((text,), 0)
 
     def test_a_reading_broken_by_other_damage_stays(self) -> None:
         page = ("來(lái)門(mén)書(shū)因?yàn)楹",)
-        assert _mend(pinyin_gloss.mend, page) == (("來門書因?yàn)楹",), 3)
+        assert _mend(pinyin_gloss.repair, page) == (("來門書因?yàn)楹",), 3)
 
 
 class TestDoubledBody:
@@ -70,7 +70,7 @@ class TestDoubledBody:
             "客人们说,水还是从前的味道,说书先生却换了年轻人,街坊们都来听。",
             "客人們說,水還是從前的味道,說書先生卻換了年輕人,街坊們都來聽。",
         )
-        assert _mend(doubled_body.mend, page) == (page[:2], 1)
+        assert _mend(doubled_body.repair, page) == (page[:2], 1)
 
     @pytest.mark.parametrize(
         "page",
@@ -83,16 +83,16 @@ class TestDoubledBody:
         ids=["headline twice", "refrain", "interview", "closing as it opened"],
     )
     def test_a_repetition_is_no_second_copy(self, page: tuple[str, ...]) -> None:
-        assert _mend(doubled_body.mend, page) == (page, 0)
+        assert _mend(doubled_body.repair, page) == (page, 0)
 
     def test_a_page_of_one_line_many_times_is_read(self) -> None:
-        paragraphs, _ = _mend(doubled_body.mend, ("----------",) * 20_000)
+        paragraphs, _ = _mend(doubled_body.repair, ("----------",) * 20_000)
         assert set(paragraphs) == {"----------"}
 
     @given(stories, st.lists(sentences, max_size=2))
     def test_nothing_of_either_copy_is_lost(self, story: list[str], more: list[str]) -> None:
         page = ("茶馆重新开门", *story, "茶馆重新开门", *story, *more)
-        paragraphs, _ = _mend(doubled_body.mend, page)
+        paragraphs, _ = _mend(doubled_body.repair, page)
         assert set(map(fold, paragraphs)) == set(map(fold, page))
 
 
@@ -131,14 +131,14 @@ class TestFooter:
     )
     def test_the_last_line_of_a_story(self, line: str) -> None:
         page = ("茶馆重新开门", line)
-        assert _mend(footer.mend, page) == (page, 0)
+        assert _mend(footer.repair, page) == (page, 0)
 
     def test_only_the_tail_is_footer(self) -> None:
         page = ("茶馆重新开门", "版权所有 临江新闻网", "水还是从前的味道。")
-        assert _mend(footer.mend, page) == (page, 0)
+        assert _mend(footer.repair, page) == (page, 0)
 
     def test_a_page_is_never_all_footer(self) -> None:
-        assert _mend(footer.mend, ("版权所有 甲", "版权所有 乙")) == (("版权所有 甲",), 1)
+        assert _mend(footer.repair, ("版权所有 甲", "版权所有 乙")) == (("版权所有 甲",), 1)
 
 
 @given(stories)

@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 from tests.packed import OPF, epub, warc, zipped
 
-from tuireader.archive.reading import Contents, read_stories
-from tuireader.archive.walk import File
+from tuireader.archive.ingest import FileStories, read_stories
+from tuireader.archive.scan import SourceFile
 
 STORY = "早市搬家\n\n菜贩们天不亮就到了新址。\n"
 PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>雨还没停，人已到齐。</p>"
 HTML = "200 OK\r\nContent-Type: text/html"
 
 
-def read(tmp_path: Path, name: str, raw: bytes | str) -> Contents:
+def read(tmp_path: Path, name: str, raw: bytes | str) -> FileStories:
     raw = raw.encode() if isinstance(raw, str) else raw
     (tmp_path / name).write_bytes(raw)
-    return read_stories(File(name, tmp_path / name, len(raw), 0))
+    return read_stories(SourceFile(name, tmp_path / name, len(raw), 0))
 
 
 def rss(*items: str) -> str:

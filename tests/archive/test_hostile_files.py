@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from tests.packed import OPF, epub, warc, zipped
 
-from tuireader.archive.reading import Unreadable, read_stories
-from tuireader.archive.walk import File, Skipped, walk
+from tuireader.archive.ingest import UnreadableFile, read_stories
+from tuireader.archive.scan import SkippedEntry, SourceFile, scan
 
 MB = 2**20
 STORY = "早市搬家\n\n菜贩们天不亮就到了新址。\n".encode()
@@ -318,16 +318,16 @@ FILES: dict[str, tuple[Build, Outcome]] = {
 def test_a_nasty_file_is_read_or_named(tmp_path: Path, build: Build, outcome: Outcome) -> None:
     build(tmp_path)
     try:
-        assert [_outcome(entry) for entry in walk(tmp_path)] == [outcome]
+        assert [_outcome(entry) for entry in scan(tmp_path)] == [outcome]
     finally:
         # What takes away the folders of tests stumbles over deep ones.
         subprocess.run(["rm", "-rf", "--", *tmp_path.iterdir()], check=True)
 
 
-def _outcome(entry: File | Skipped) -> Outcome:
-    if isinstance(entry, Skipped):
+def _outcome(entry: SourceFile | SkippedEntry) -> Outcome:
+    if isinstance(entry, SkippedEntry):
         return entry.reason
     try:
         return len(read_stories(entry).stories)
-    except Unreadable as error:
+    except UnreadableFile as error:
         return str(error)

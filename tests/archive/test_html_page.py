@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tuireader.archive.reading import read_stories
+from tuireader.archive.ingest import read_stories
+from tuireader.archive.scan import SourceFile
 from tuireader.archive.story import Story
-from tuireader.archive.walk import File
 
 BODY = "<p>　　菜贩们天不亮就到了新址，雨还没停。</p><p>市场管理员韦立新说，摊位多了两成。</p>"
 TEXT = "菜贩们天不亮就到了新址，雨还没停。\n市场管理员韦立新说，摊位多了两成。"
@@ -24,7 +24,7 @@ def page(body: str, head: str = "") -> str:
 def read(tmp_path: Path, text: str | bytes, name: str = "a.html") -> Story:
     raw = text.encode() if isinstance(text, str) else text
     (tmp_path / name).write_bytes(raw)
-    (story,) = read_stories(File(name, tmp_path / name, len(raw), 0)).stories
+    (story,) = read_stories(SourceFile(name, tmp_path / name, len(raw), 0)).stories
     return story
 
 

@@ -6,7 +6,7 @@ import shlex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.archive.identity import story_id
+from tuireader.archive.build import story_id
 
 paths = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 

@@ -6,24 +6,24 @@ from typing import Any
 
 import pytest
 
-from tuireader.archive.article import Article, Flaw
-from tuireader.archive.formats import json_records
+from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.ingest import FileStories, UnreadableFile, read_stories
 from tuireader.archive.metadata import Metadata
-from tuireader.archive.reading import Contents, Unreadable, read_stories
+from tuireader.archive.readers import json_records
+from tuireader.archive.scan import SkippedEntry, SourceFile
 from tuireader.archive.story import Repair
-from tuireader.archive.walk import File, Skipped
 
 MARKET = {"title": "早市搬家", "content": "菜贩们天不亮就到了新址。", "date": "2023-04-18"}
 FERRY = {"标题": "渡口停航", "正文": "大雾里渡口停航三小时。", "发布时间": "2023年4月19日 8:00"}
 
 
-def _read(tmp_path: Path, text: str, name: str = "news.jsonl") -> Contents:
+def _read(tmp_path: Path, text: str, name: str = "news.jsonl") -> FileStories:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    return read_stories(File(name, tmp_path / name, 0, 0))
+    return read_stories(SourceFile(name, tmp_path / name, 0, 0))
 
 
 def _article(record: dict[str, Any]) -> Article:
-    (article,) = json_records.read(json.dumps(record), "a.json")
+    (article,) = json_records.parse_json(json.dumps(record), "a.json")
     assert isinstance(article, Article)
     return article
 
@@ -47,8 +47,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path: Path) -> No
     first, last = contents.stories
     assert (last.title, last.id) == ("渡口停航", first.id + ".8")
     assert contents.skipped == (
-        Skipped("news.jsonl", "line 2, line 5, line 6 and 1 more: not JSON"),
-        Skipped("news.jsonl", "line 3, line 4: no text under a known name"),
+        SkippedEntry("news.jsonl", "line 2, line 5, line 6 and 1 more: not JSON"),
+        SkippedEntry("news.jsonl", "line 3, line 4: no text under a known name"),
     )
 
 
@@ -77,7 +77,7 @@ def test_lines_in_a_file_called_json(tmp_path: Path) -> None:
     assert len(_read(tmp_path, _dumps(MARKET, FERRY), "news.json").stories) == 2
     contents = _read(tmp_path, cut_off, "news.json")
     assert len(contents.stories) == 2
-    assert contents.skipped == (Skipped("news.json", "line 1: not JSON"),)
+    assert contents.skipped == (SkippedEntry("news.json", "line 1: not JSON"),)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_lines_in_a_file_called_json(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_without_a_story(tmp_path: Path, text: str, reason: str) -> None:
-    with pytest.raises(Unreadable, match=f"^{reason}$"):
+    with pytest.raises(UnreadableFile, match=f"^{reason}$"):
         _read(tmp_path, text, "a.json")
 
 
@@ -179,5 +179,5 @@ def test_half_a_character_is_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("value", ["[" * 900 + "]" * 900, '{"value":' * 900 + "1" + "}" * 900])
 def test_a_value_of_many_levels_is_read(value: str) -> None:
-    (found,) = json_records.read(f'{{"title": {value}, "text": "正文。"}}', "a.json")
-    assert isinstance(found, Article | Flaw)
+    (found,) = json_records.parse_json(f'{{"title": {value}, "text": "正文。"}}', "a.json")
+    assert isinstance(found, Article | ParseIssue)

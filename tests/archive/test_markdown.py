@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.archive import markdown, markup
-from tuireader.archive.article import Article, Flaw
-from tuireader.archive.composing import compose
-from tuireader.archive.decoding import Decoded
-from tuireader.archive.formats import format_of, front_matter
-from tuireader.archive.formats import markdown as pages
+from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.build import build_story
+from tuireader.archive.decode import Decoded
 from tuireader.archive.metadata import Metadata
+from tuireader.archive.readers import format_of, front_matter
+from tuireader.archive.readers import markdown as pages
 from tuireader.archive.story import Repair
 
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -71,8 +71,8 @@ DAY = """# 《临江播报》 (20240106)
 
 
 def _articles(text: str, path: str = "a.md") -> list[Article]:
-    found = list(pages.read(text, path))
-    assert not any(isinstance(article, Flaw) for article in found)
+    found = list(pages.parse_markdown(text, path))
+    assert not any(isinstance(article, ParseIssue) for article in found)
     return found
 
 
@@ -114,11 +114,11 @@ def test_a_page_without_either_is_read_as_text() -> None:
     ],
 )
 def test_front_matter_that_is_not_understood_stays_in_the_page(text: str) -> None:
-    assert front_matter.split(text) == front_matter.FrontMatter({}, text)
+    assert front_matter.split_front_matter(text) == front_matter.FrontMatter({}, text)
 
 
 def test_front_matter_of_many_kinds() -> None:
-    read = front_matter.split(
+    read = front_matter.split_front_matter(
         "---\n# 旧站\na: '他说''好'''\nb: [x, \"y\"]\n"
         "c: >\n  一行\n  又一行\nd:\n- 甲\n- 乙\ne:\n---\n文"
     )
@@ -219,7 +219,7 @@ def test_every_text_is_read_without_an_error(text: str, path: str) -> None:
     assert read is not None
     for each in read(text, path):
         if isinstance(each, Article):
-            compose(each, Decoded(text, "utf-8"), path)
+            build_story(each, Decoded(text, "utf-8"), path)
 
 
 @pytest.mark.parametrize(

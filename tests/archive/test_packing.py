@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from tuireader.archive import packing
+from tuireader.archive.ingest import UnreadableFile, read_stories
 from tuireader.archive.packing import unpack
-from tuireader.archive.reading import Unreadable, read_stories
-from tuireader.archive.walk import File, Skipped, walk
+from tuireader.archive.scan import SkippedEntry, SourceFile, scan
 
 STORY = "早市搬家\n\n菜贩们天不亮就到了新址。\n".encode()
 MB = 2**20
 
 
 def _reason(raw: bytes, limit: int = 64 * MB) -> str:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableFile) as caught:
         unpack(raw, limit)
     return str(caught.value)
 
@@ -27,7 +27,7 @@ def test_a_packed_file_is_read_as_what_is_in_it(tmp_path: Path) -> None:
     (tmp_path / "2024-01-06.md.gz").write_bytes(
         gzip.compress("### 早\n一。\n### 晚\n二。".encode())
     )
-    files = {entry.path: entry for entry in walk(tmp_path) if isinstance(entry, File)}
+    files = {entry.path: entry for entry in scan(tmp_path) if isinstance(entry, SourceFile)}
     (story,) = read_stories(files["a.txt.gz"]).stories
     assert (story.title, story.path) == ("早市搬家", "a.txt.gz")
     assert len(read_stories(files["b.JSONL.GZ"]).stories) == 2
@@ -39,9 +39,9 @@ def test_a_packed_file_is_read_as_what_is_in_it(tmp_path: Path) -> None:
 def test_another_packed_file_is_named(tmp_path: Path) -> None:
     for name in ("a.tar.gz", "README.md.gz"):
         (tmp_path / name).write_bytes(b"")
-    assert list(walk(tmp_path)) == [
-        Skipped("README.md.gz", "a note on the archive, not a story"),
-        Skipped("a.tar.gz", "unknown kind of file (.gz)"),
+    assert list(scan(tmp_path)) == [
+        SkippedEntry("README.md.gz", "a note on the archive, not a story"),
+        SkippedEntry("a.tar.gz", "unknown kind of file (.gz)"),
     ]
 
 

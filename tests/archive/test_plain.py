@@ -2,11 +2,11 @@
 
 import pytest
 
-from tuireader.archive.composing import compose
-from tuireader.archive.decoding import decode
-from tuireader.archive.formats import plain
+from tuireader.archive.build import build_story
+from tuireader.archive.decode import decode
+from tuireader.archive.readers import plain
 from tuireader.archive.story import Repair, Story
-from tuireader.text.detection import Script
+from tuireader.text.detect import Script
 
 HEADLINE = "社区食堂开张首日客满"
 METADATA = "时间: 2023-04-18 来源: 临江晚报 编辑: 陶 乐平 阅读量:2046"
@@ -36,8 +36,8 @@ def _page(*lines: str) -> str:
 
 def _compose(raw: bytes) -> Story:
     decoded = decode(raw)
-    (article,) = plain.read(decoded.text, "2023/食堂.txt")
-    story = compose(article, decoded, "2023/食堂.txt")
+    (article,) = plain.parse_plain_text(decoded.text, "2023/食堂.txt")
+    story = build_story(article, decoded, "2023/食堂.txt")
     assert story is not None
     return story
 

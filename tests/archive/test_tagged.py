@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tuireader.archive.article import Article, Flaw
-from tuireader.archive.formats import tagged
+from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.ingest import FileStories, UnreadableFile, read_stories
 from tuireader.archive.metadata import Metadata
-from tuireader.archive.reading import Contents, Unreadable, read_stories
+from tuireader.archive.readers import tagged
+from tuireader.archive.scan import SkippedEntry, SourceFile
 from tuireader.archive.story import Repair
-from tuireader.archive.walk import File, Skipped
 
 SOGOU = """<doc>
 <url>http://news.example/20120706/n1.shtml</url>
@@ -46,13 +46,13 @@ River 號。
 """
 
 
-def _read(tmp_path: Path, raw: bytes, name: str = "news.txt") -> Contents:
+def _read(tmp_path: Path, raw: bytes, name: str = "news.txt") -> FileStories:
     (tmp_path / name).write_bytes(raw)
-    return read_stories(File(name, tmp_path / name, 0, 0))
+    return read_stories(SourceFile(name, tmp_path / name, 0, 0))
 
 
 def _article(text: str) -> Article:
-    (article,) = tagged.read(text, "a.xml")
+    (article,) = tagged.parse_tagged(text, "a.xml")
     assert isinstance(article, Article)
     return article
 
@@ -110,20 +110,22 @@ def test_text_between_the_stories_is_named(tmp_path: Path) -> None:
     text = f'<?xml version="1.0"?>\n<docs>\n{SOGOU}散落的一行\n{SOGOU}</docs>\n'
     contents = _read(tmp_path, text.encode())
     assert len(contents.stories) == 4
-    assert contents.skipped == (Skipped("news.txt", "after story 2: text outside of any story"),)
+    assert contents.skipped == (
+        SkippedEntry("news.txt", "after story 2: text outside of any story"),
+    )
 
 
 def test_a_file_without_stories(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="no story between <doc> and </doc>"):
+    with pytest.raises(UnreadableFile, match="no story between <doc> and </doc>"):
         _read(tmp_path, b"<sitemap><url/></sitemap>", "sitemap.xml")
 
 
 @pytest.mark.parametrize("piece", ["<doc>", "<doc><text>", "<a>", "<p>", "<doc "])
 def test_tags_without_an_end_take_no_time(piece: str) -> None:
-    found = list(tagged.read("<doc><text>头" + piece * 5_000, "a.xml"))
+    found = list(tagged.parse_tagged("<doc><text>头" + piece * 5_000, "a.xml"))
     assert isinstance(found[0], Article)
     assert "头" in found[0].text
-    assert not any(isinstance(each, Flaw) for each in found)
+    assert not any(isinstance(each, ParseIssue) for each in found)
 
 
 def test_numbered_sentences_are_lines(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from tuireader.cli import main
-from tuireader.folders import index_folder
-from tuireader.index.folder import TURN, locked
+from tuireader.index.folder import UPDATE_LOCK, write_lock
 from tuireader.library import Library
-from tuireader.text.conversion import View
+from tuireader.text.convert import DisplayScript
+from tuireader.user.paths import index_folder
 
 SEARCH_KEYS = {"query", "total", "took_ms", "stories"}
 ROW_KEYS = {"id", "path", "title", "date", "source", "script", "score", "snippet", "matches"}
@@ -140,8 +140,10 @@ def test_show_gives_the_facts_of_a_story(run: Run, archive: Path) -> None:
 
 def test_every_script_has_the_same_offsets(run: Run, archive: Path) -> None:
     story = _id_of(run, archive, "新桥")
-    pages = [run("show", story, "-a", str(archive), "--script", view.value) for view in View]
-    assert [page["script"] for page in pages] == [view.value for view in View]
+    pages = [
+        run("show", story, "-a", str(archive), "--script", view.value) for view in DisplayScript
+    ]
+    assert [page["script"] for page in pages] == [view.value for view in DisplayScript]
     assert len({len(page["text"]) for page in pages}) == 1
     assert len({str([(e["start"], e["end"]) for e in p["entities"]]) for p in pages}) == 1
     for page in pages:
@@ -354,7 +356,7 @@ def test_clean_tells_what_it_skips_of_a_file(
 @contextmanager
 def _another_indexes(archive: Path) -> Iterator[None]:
     """As another program would: every lock belongs to whoever opened the file."""
-    with locked(index_folder(archive), name=TURN):
+    with write_lock(index_folder(archive), name=UPDATE_LOCK):
         yield
 
 
@@ -380,7 +382,7 @@ def test_index_waits_for_another_program_and_says_so(
         other.enter_context(_another_indexes(archive))
         waits = iter(range(3))
         monkeypatch.setattr(
-            "tuireader.indexing.turns.time.sleep",
+            "tuireader.sync.update_lock.time.sleep",
             lambda seconds: None if next(waits) < 2 else other.close(),
         )
         assert main(["index", str(archive)]) == 0

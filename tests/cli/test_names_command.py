@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tuireader.cli import main
-from tuireader.personal import names_list
+from tuireader.user import names_list
 
 
 def test_names_are_added_ignored_removed_and_printed(capsys: pytest.CaptureFixture[str]) -> None:

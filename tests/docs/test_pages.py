@@ -6,9 +6,9 @@ import subprocess
 import pytest
 from docs.build import FOLDER, PAGES
 
-from tuireader.cli.parsing import COMMANDS
-from tuireader.settings import SETTINGS
+from tuireader.cli.parser import COMMANDS
 from tuireader.ui.actions import ACTIONS
+from tuireader.user.settings import SETTINGS
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.entities.analysis import analyse
-from tuireader.entities.entity import Entity, Kind
-from tuireader.entities.naming import name_key
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
+from tuireader.entities.canonical_names import name_key
+from tuireader.entities.model import Entity, EntityKind
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import Script
 
 # Pieces of news from which hypothesis makes stories.
 PIECES = st.lists(
@@ -49,11 +49,14 @@ def test_mentions_are_sorted_in_bounds_and_apart(title: str, text: str, date: st
     check(found.text, text)
 
 
-@given(PIECES, st.sampled_from([View.TRADITIONAL, View.TAIWAN, View.HONGKONG]))
-def test_the_script_of_a_story_changes_nothing(text: str, view: View) -> None:
+@given(
+    PIECES,
+    st.sampled_from([DisplayScript.TRADITIONAL, DisplayScript.TAIWAN, DisplayScript.HONGKONG]),
+)
+def test_the_script_of_a_story_changes_nothing(text: str, view: DisplayScript) -> None:
     shown = convert(text, Script.SIMPLIFIED, view)
 
-    def spans(published: str) -> list[tuple[Kind, int, int, object]]:
+    def spans(published: str) -> list[tuple[EntityKind, int, int, object]]:
         found = analyse("", published, "2022-11-24").text
         return [(one.kind, one.start, one.end, one.value) for one in found]
 

@@ -1,9 +1,8 @@
 from importlib import resources
 
-from tuireader.entities.gazetteer import Role, gazetteer
-from tuireader.entities.ordinary_words import ordinary_words
-from tuireader.entities.wordlists import words
-from tuireader.text.plain import plain
+from tuireader.entities.lexicons import ordinary_words, word_list
+from tuireader.entities.places.gazetteer import Role, gazetteer
+from tuireader.text.normalize import to_simplified_halfwidth
 
 
 def test_every_list_is_written_in_plain_characters() -> None:
@@ -11,11 +10,13 @@ def test_every_list_is_written_in_plain_characters() -> None:
     lists = [file.name[:-4] for file in data.iterdir() if file.name.endswith(".txt")]
 
     assert "idioms" in lists
-    assert [word for name in lists for word in words(name) if plain(word) != word] == []
+    assert [
+        word for name in lists for word in word_list(name) if to_simplified_halfwidth(word) != word
+    ] == []
 
 
 def test_a_remark_in_a_list_is_no_word() -> None:
-    assert not [word for word in words("places_by_hand") if not word.isalpha() or "#" in word]
+    assert not [word for word in word_list("places_by_hand") if not word.isalpha() or "#" in word]
 
 
 def test_the_names_of_divisions_are_there_once_in_their_strongest_role() -> None:

@@ -1,14 +1,14 @@
 import pytest
 
 from tuireader.entities.analysis import analyse
-from tuireader.entities.entity import Kind
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
+from tuireader.entities.model import EntityKind
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import Script
 
 
 def numbers(text: str) -> list[tuple[str, object, str | None]]:
     found = analyse("", text, None).text
-    return [(one.text, one.value, one.unit) for one in found if one.kind is Kind.NUMBER]
+    return [(one.text, one.value, one.unit) for one in found if one.kind is EntityKind.NUMBER]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_measure_that_begins_another_word_is_no_measure() -> None:
     "text", ["车队送来1200多箱苹果,每箱二十元", "排队两个半小时,共三万五千人次"]
 )
 def test_the_units_are_those_published(text: str) -> None:
-    traditional = convert(text, Script.SIMPLIFIED, View.TAIWAN)
+    traditional = convert(text, Script.SIMPLIFIED, DisplayScript.TAIWAN)
 
     assert [value for _, value, _ in numbers(traditional)] == [v for _, v, _ in numbers(text)]
     for written, _, unit in numbers(traditional):

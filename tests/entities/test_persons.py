@@ -1,13 +1,13 @@
 import pytest
 
 from tuireader.entities.analysis import analyse
-from tuireader.entities.entity import Kind
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
+from tuireader.entities.model import EntityKind
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import Script
 
 
 def persons(text: str, title: str = "") -> list[str]:
-    return [one.text for one in analyse(title, text, None) if one.kind is Kind.PERSON]
+    return [one.text for one in analyse(title, text, None) if one.kind is EntityKind.PERSON]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_ordinary_words_and_places_are_no_persons(text: str) -> None:
 
 def test_the_same_names_are_found_in_every_script() -> None:
     text = "市民罗晓军和退休教师钱玉兰说,干部叶建明常来。"
-    for view in (View.TRADITIONAL, View.TAIWAN, View.HONGKONG):
+    for view in (DisplayScript.TRADITIONAL, DisplayScript.TAIWAN, DisplayScript.HONGKONG):
         shown = convert(text, Script.SIMPLIFIED, view)
         spans = [(one.start, one.end) for one in analyse("", text, None).text]
 

@@ -1,11 +1,11 @@
 import pytest
 
 from tuireader.entities.analysis import analyse
-from tuireader.entities.entity import Kind
+from tuireader.entities.model import EntityKind
 
 
 def places(text: str) -> list[str]:
-    return [one.text for one in analyse("", text, None).text if one.kind is Kind.PLACE]
+    return [one.text for one in analyse("", text, None).text if one.kind is EntityKind.PLACE]
 
 
 @pytest.mark.parametrize(

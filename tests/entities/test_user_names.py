@@ -1,10 +1,10 @@
 """A person's own list of names."""
 
 from tuireader.entities.analysis import analyse
-from tuireader.entities.entity import Kind
-from tuireader.entities.user_names import (
+from tuireader.entities.model import EntityKind
+from tuireader.entities.persons.user_names import (
     NO_NAMES,
-    Entry,
+    NameEntry,
     UserNames,
     entries,
     parse,
@@ -15,7 +15,7 @@ from tuireader.entities.user_names import (
 
 def persons(text: str, names: UserNames) -> list[str]:
     found = analyse("", text, None, names).text
-    return [one.text for one in found if one.kind is Kind.PERSON]
+    return [one.text for one in found if one.kind is EntityKind.PERSON]
 
 
 def test_an_added_name_is_a_person_in_either_script() -> None:
@@ -39,7 +39,7 @@ def test_an_ignored_name_is_no_person_in_either_script() -> None:
 
 
 def test_the_last_word_on_a_name_counts() -> None:
-    text = with_entry("林小雨\n", Entry("林 小雨", person=False))
+    text = with_entry("林小雨\n", NameEntry("林 小雨", person=False))
 
     assert parse(text) == UserNames(ignore=frozenset(["林小雨"]))
     assert parse("林小雨\n-林 小雨\n") == parse(text)
@@ -48,9 +48,9 @@ def test_the_last_word_on_a_name_counts() -> None:
 
 def test_a_list_has_remarks() -> None:
     assert entries("# mine\n林小雨  # 编辑\n\n周怡安\n- 马甲\n-\n") == [
-        Entry("林小雨", True),
-        Entry("周怡安", True),
-        Entry("马甲", False),
+        NameEntry("林小雨", True),
+        NameEntry("周怡安", True),
+        NameEntry("马甲", False),
     ]
 
 

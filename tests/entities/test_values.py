@@ -6,13 +6,13 @@ The stories are of 24 November 2022, a Thursday.
 import pytest
 
 from tuireader.entities.analysis import analyse
-from tuireader.entities.entity import Entity, Kind
+from tuireader.entities.model import Entity, EntityKind
 
 PUBLISHED = "2022-11-24"
 
 
 def only(sentence: str) -> Entity:
-    found = [one for one in analyse("", sentence, PUBLISHED).text if one.kind is Kind.NUMBER]
+    found = [one for one in analyse("", sentence, PUBLISHED).text if one.kind is EntityKind.NUMBER]
     assert len(found) == 1, [one.text for one in found]
     return found[0]
 
@@ -310,7 +310,9 @@ def test_what_is_approximate_is_marked(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", ["50名学生", "300元", "第十二届", "近日", "远近闻名的15家"])
 def test_what_is_exact_is_not(sentence: str) -> None:
-    numbers = [one for one in analyse("", sentence, PUBLISHED).text if one.kind is Kind.NUMBER]
+    numbers = [
+        one for one in analyse("", sentence, PUBLISHED).text if one.kind is EntityKind.NUMBER
+    ]
 
     assert not any(one.approximate for one in numbers)
 

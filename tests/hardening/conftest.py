@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tuireader.library import Library, Sort
-from tuireader.text.key import search_key
+from tuireader.text.search_key import search_key
 
 _SUBJECTS = ("老桥", "夜市", "渡口", "粮仓", "戏台", "茶园", "灯塔", "水库", "图书馆", "运动场")
 _EVENTS = ("下月重开", "检修三天", "迎来一百名游客", "改名换牌", "投资2亿元扩建", "昨日停用")

@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 from tuireader.errors import TuireaderError
-from tuireader.folders import index_folder
 from tuireader.library import Library
+from tuireader.user.paths import index_folder
 
 _Dice = random.Random
 

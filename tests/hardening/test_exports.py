@@ -16,23 +16,23 @@ from tests.hardening.hostile import write_story
 from tests.hardening.payloads import OF_FILES, PAYLOADS, hostile_text
 
 from tuireader.library import (
-    Format,
+    CitationStyle,
+    DisplayScript,
     Library,
-    Page,
     StoryFormat,
-    Style,
+    StoryView,
     Table,
-    View,
+    TableFormat,
     cite,
-    export,
-    exported,
     mentions_table,
+    render_story,
+    save_table,
     stories_table,
 )
-from tuireader.personal.history import remember_search, save_search
-from tuireader.personal.names_list import names_file
-from tuireader.personal.reading import ReadingLog
-from tuireader.text.safety import safe_line
+from tuireader.text.sanitize import safe_line
+from tuireader.user.names_list import names_file
+from tuireader.user.reading_log import ReadingLog
+from tuireader.user.searches import remember_search, save_search
 
 _TAGS = {
     *("html", "head", "meta", "title", "style", "body", "h1", "p", "span", "mark", "a"),
@@ -65,7 +65,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             yield opened
 
 
-def _pages(library: Library, view: View = View.PUBLISHED) -> Iterator[Page]:
+def _pages(library: Library, view: DisplayScript = DisplayScript.PUBLISHED) -> Iterator[StoryView]:
     results = library.search("")
     assert results.total > 300
     for story_id in results.ids:
@@ -107,12 +107,12 @@ class _WebPage(HTMLParser):
 
 
 @pytest.mark.parametrize("form", StoryFormat)
-@pytest.mark.parametrize("view", [View.PUBLISHED, View.TAIWAN])
+@pytest.mark.parametrize("view", [DisplayScript.PUBLISHED, DisplayScript.TAIWAN])
 def test_no_story_as_a_file_holds_what_a_terminal_would_obey(
-    library: Library, form: StoryFormat, view: View
+    library: Library, form: StoryFormat, view: DisplayScript
 ) -> None:
     for page in _pages(library, view):
-        document = exported(page, form)
+        document = render_story(page, form)
         assert strays(document) == [], page.record.story.path
         assert not piled(document), page.record.story.path
 
@@ -120,7 +120,7 @@ def test_no_story_as_a_file_holds_what_a_terminal_would_obey(
 def test_a_web_page_has_only_our_own_elements(library: Library) -> None:
     linked = 0
     for page in _pages(library):
-        read = _WebPage(exported(page, StoryFormat.HTML))
+        read = _WebPage(render_story(page, StoryFormat.HTML))
         assert read.odd == []
         assert read.headline == safe_line(page.title)
         assert [tag for tag, _ in read.elements].count("style") == 1
@@ -136,7 +136,7 @@ def test_a_web_page_has_only_our_own_elements(library: Library) -> None:
 
 
 def test_a_web_page_may_load_nothing(library: Library) -> None:
-    document = exported(next(_pages(library)), StoryFormat.HTML)
+    document = render_story(next(_pages(library)), StoryFormat.HTML)
     (policy,) = re.findall('Content-Security-Policy" content="([^"]+)"', document)
     assert policy == "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -146,7 +146,7 @@ _BARE = r"(?<!\\)(?:\\\\)*"
 
 def test_markdown_has_only_our_own_marks(library: Library) -> None:
     for page in _pages(library):
-        headline, *lines = exported(page, StoryFormat.MARKDOWN).split("\n")
+        headline, *lines = render_story(page, StoryFormat.MARKDOWN).split("\n")
         assert headline.startswith("# ")
         for line in (headline[2:], *lines):
             ours = line.replace("**", "") if re.search(rf"{_BARE}\*\*", line) else line
@@ -162,16 +162,16 @@ def _tables(library: Library) -> Iterator[Table]:
     yield mentions_table(library.concordance("1", limit=5_000))
 
 
-def _file(folder: Path, table: Table, form: Format) -> str:
+def _file(folder: Path, table: Table, form: TableFormat) -> str:
     file = folder / f"table.{form}"
     file.unlink(missing_ok=True)
-    export(table, form, file)
+    save_table(table, form, file)
     return file.read_bytes().decode("utf-8-sig")
 
 
 def test_no_cell_of_a_spreadsheet_is_a_formula(library: Library, tmp_path: Path) -> None:
     for table in _tables(library):
-        document = _file(tmp_path, table, Format.CSV)
+        document = _file(tmp_path, table, TableFormat.CSV)
         assert strays(document.translate(_LINE_ENDS)) == []
         rows = list(csv.reader(io.StringIO(document, newline="")))
         assert len(rows) == len(table.rows) + 1
@@ -182,7 +182,7 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(library: Library, tmp_path: Path)
 
 def test_json_of_a_table_holds_nothing_raw(library: Library, tmp_path: Path) -> None:
     for table in _tables(library):
-        document = _file(tmp_path, table, Format.JSON)
+        document = _file(tmp_path, table, TableFormat.JSON)
         assert strays(document) == []
         told = json.loads(document)
         assert told["query"] == table.facts["query"]
@@ -192,14 +192,14 @@ def test_json_of_a_table_holds_nothing_raw(library: Library, tmp_path: Path) -> 
 
 def test_a_table_of_markdown_keeps_its_columns(library: Library, tmp_path: Path) -> None:
     for table in _tables(library):
-        for line in _file(tmp_path, table, Format.MARKDOWN).splitlines():
+        for line in _file(tmp_path, table, TableFormat.MARKDOWN).splitlines():
             assert strays(line) == []
             assert len(re.findall(rf"{_BARE}\|", line)) == len(table.columns) + 1, line
 
 
 def test_a_citation_is_one_safe_line(library: Library) -> None:
     for page in _pages(library):
-        for style in Style:
+        for style in CitationStyle:
             cited = cite(page.record.story, style, date(2022, 11, 24), page.title)
             assert "\n" not in cited
             assert strays(cited) == []

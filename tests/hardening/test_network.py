@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tuireader.folders import sample_archive
+from tuireader.user.paths import sample_archive
 
 # socketpair is the event loop's way to wake itself up; it leads nowhere.
 _WATCHED = """

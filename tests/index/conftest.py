@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from tuireader.archive.story import Story
-from tuireader.entities.entity import Annotations, Entity, Kind
-from tuireader.index.query import parse
+from tuireader.entities.model import Annotations, Entity, EntityKind
+from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record, Stamp
 from tuireader.index.store import Index, Sort
-from tuireader.text.detection import detect
+from tuireader.text.detect import detect
 
 
-def _mentions(text: str, kind: Kind, *names: str) -> Iterable[Entity]:
+def _mentions(text: str, kind: EntityKind, *names: str) -> Iterable[Entity]:
     """Mark every place where one of ``names`` stands in ``text``."""
     for name in names:
         start = text.find(name)
@@ -48,8 +48,8 @@ def _record(
         script=detect(title + text),
     )
     found = (
-        *_mentions(text, Kind.PERSON, *persons),
-        *_mentions(text, Kind.PLACE, *places),
+        *_mentions(text, EntityKind.PERSON, *persons),
+        *_mentions(text, EntityKind.PLACE, *places),
         *numbers,
     )
     in_text = tuple(sorted(found, key=lambda entity: entity.start))
@@ -80,6 +80,6 @@ def find() -> Callable[..., list[str]]:
     """Search and return the ids found, in order."""
 
     def find(index: Index, text: str, sort: Sort = Sort.NEWEST) -> list[str]:
-        return list(index.search(parse(text), sort).ids)
+        return list(index.search(parse_query(text), sort).ids)
 
     return find

@@ -19,8 +19,8 @@ import pytest
 import whoosh.filedb.structfile
 
 from tuireader.index import manifest, store
-from tuireader.index.commits import Commits
-from tuireader.index.query import parse
+from tuireader.index.generations import Commits
+from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.store import Index, IndexDamagedError, Sort
 
@@ -132,7 +132,7 @@ def test_damage_while_the_index_is_open_is_told_once(
         path = _one(written, "stories_*.seg")
         os.truncate(path, path.stat().st_size // 2)
         with pytest.raises(IndexDamagedError, match="index the archive again"):
-            index.search(parse("大桥"), Sort.NEWEST)
+            index.search(parse_query("大桥"), Sort.NEWEST)
         assert index.rebuilt == f"its file {path.name} is damaged"
         assert find(index, "大桥") == []
         index.write([record("d", "大桥")], ())
@@ -147,10 +147,10 @@ def test_a_file_cut_short_under_an_open_index_is_told(
     with closing(Index.open(folder)) as index:
         stories = [record(str(number), f"{number}号桥", "检修" * 999) for number in range(99)]
         index.write(stories, ())
-        assert len(index.search(parse("检修"), Sort.NEWEST).ids) == 99
+        assert len(index.search(parse_query("检修"), Sort.NEWEST).ids) == 99
         os.truncate(_one(folder, "stories_*.seg"), size)
         with pytest.raises(IndexDamagedError, match="index the archive again"):
-            index.search(parse("号桥"), Sort.NEWEST)
+            index.search(parse_query("号桥"), Sort.NEWEST)
         assert index.size() == 0
 
 
@@ -173,7 +173,7 @@ def test_a_removed_folder_is_made_again(written: Path, record: MakeRecord, find:
     with closing(Index.open(written)) as index:
         shutil.rmtree(written)
         with pytest.raises(IndexDamagedError):
-            index.search(parse("大桥"), Sort.NEWEST)
+            index.search(parse_query("大桥"), Sort.NEWEST)
         index.write([record("d", "大桥")], ())
         assert find(index, "大桥") == ["d"]
 

@@ -8,8 +8,8 @@ import pytest
 
 from tuireader.archive.story import Story
 from tuireader.entities.analysis import analyse
-from tuireader.entities.entity import Kind
-from tuireader.index.query import parse
+from tuireader.entities.model import EntityKind
+from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record, Stamp
 from tuireader.index.store import Index, Sort
 
@@ -34,7 +34,7 @@ def index(tmp_path: Path) -> Iterator[Index]:
 
 
 def found(index: Index, query: str) -> set[str]:
-    return set(index.search(parse(query), Sort.NEWEST).ids)
+    return set(index.search(parse_query(query), Sort.NEWEST).ids)
 
 
 @pytest.mark.parametrize("name", ["上海", "上海市"])
@@ -49,7 +49,8 @@ def test_a_place_is_found_in_both_scripts(index: Index, name: str) -> None:
 
 def test_a_division_is_counted_once(index: Index) -> None:
     counts = {
-        count.name: (count.stories, count.mentions) for count in index.counts(Kind.PLACE, None)
+        count.name: (count.stories, count.mentions)
+        for count in index.counts(EntityKind.PLACE, None)
     }
 
     assert counts == {

@@ -12,14 +12,13 @@ from benchmarks.exactness import odd_query
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuireader.index.asked import Query
-from tuireader.index.nodes import Text
-from tuireader.index.query import parse
+from tuireader.index.query.ast import Query, TextQuery
+from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
-from tuireader.text.key import search_key
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import Script
+from tuireader.text.search_key import search_key
 
 SIMPLIFIED = (
     "石门大桥夜间检修，轻轨二号线照常运营。黄伟说：“预计3月15日完工”，投资1.5亿元（ＶＩＰ通道除外）"
@@ -68,7 +67,7 @@ def _brute_force(corpus: list[tuple[str, str]], needle: str) -> set[str]:
 
 
 def _found(index: Index, text: str) -> set[str]:
-    return set(index.search(parse(text), Sort.NEWEST).ids)
+    return set(index.search(parse_query(text), Sort.NEWEST).ids)
 
 
 def _substring(corpus: list[tuple[str, str]], pattern: str = ".+") -> str:
@@ -86,7 +85,9 @@ def test_1000_random_passages_are_found_in_either_script(
 ) -> None:
     for _ in range(1000):
         printed = _substring(corpus)[:6].strip()
-        needle = convert(printed, Script.MIXED, random_.choice((View.SIMPLIFIED, View.TAIWAN)))
+        needle = convert(
+            printed, Script.MIXED, random_.choice((DisplayScript.SIMPLIFIED, DisplayScript.TAIWAN))
+        )
         assert _found(news, f'"{needle}"') == _brute_force(corpus, needle), needle
 
 
@@ -115,7 +116,7 @@ def test_any_string_is_found_where_it_stands(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, closing(Index.open(Path(folder))) as index:
         index.write([record(str(n), *story) for n, story in enumerate(stories)], ())
-        hits = index.search(Query(needle, Text(search_key(needle))), Sort.RELEVANCE)
+        hits = index.search(Query(needle, TextQuery(search_key(needle))), Sort.RELEVANCE)
         assert set(hits.ids) == _brute_force(stories, needle)
 
 
@@ -124,6 +125,6 @@ def test_nothing_that_can_be_typed_is_an_error(news: Index, corpus: list[tuple[s
     for _ in range(300):
         query = odd_query(random_)
         for sort in Sort:
-            hits = news.search(parse(query), sort)
+            hits = news.search(parse_query(query), sort)
             assert set(hits.ids) <= everything
             assert len(hits.scores[:]) == len(hits.ids)

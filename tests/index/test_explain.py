@@ -7,20 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.entities.entity import Kind
-from tuireader.index.explain import explain
-from tuireader.index.explanation import Explanation
-from tuireader.index.hits import Count
-from tuireader.index.query import parse
+from tuireader.entities.model import EntityKind
+from tuireader.index.hits import EntityCount
+from tuireader.index.query.ast import Explanation
+from tuireader.index.query.explain import explain_query
+from tuireader.index.query.parser import parse_query
 from tuireader.index.store import Index
 
 
-def _explained(text: str, *meant: Count) -> Explanation:
-    return explain(parse(text), lambda node: meant)
+def _explained(text: str, *meant: EntityCount) -> Explanation:
+    return explain_query(parse_query(text), lambda node: meant)
 
 
-def _person(name: str, stories: int) -> Count:
-    return Count(Kind.PERSON, name, stories, stories)
+def _person(name: str, stories: int) -> EntityCount:
+    return EntityCount(EntityKind.PERSON, name, stories, stories)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_the_index_knows_whom_a_condition_finds(
     )
 
     def meant(text: str) -> list[tuple[str, int]]:
-        root = parse(text).root
+        root = parse_query(text).root
         return [(count.name, count.stories) for count in index.names_found(root)]
 
     assert [stories for _, stories in meant("hzy")] == [2, 1]

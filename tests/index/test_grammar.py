@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuireader.entities.entity import Entity, Kind
-from tuireader.index.explain import explain
-from tuireader.index.marks import Marks
-from tuireader.index.query import parse
+from tuireader.entities.model import Entity, EntityKind
+from tuireader.index.flags import StoryFlags
+from tuireader.index.query.explain import explain_query
+from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
-from tuireader.library.narrowing import filters, with_next_standing
+from tuireader.library.query_edit import filters, with_next_standing
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ Finds = Callable[[Printed], bool]
 def _entities(story: Printed) -> Iterator[Entity]:
     for low, high, unit in story.numbers:
         ends = (low, high) if low < high else (None, None)
-        yield Entity(Kind.NUMBER, 0, 1, f"{low}-{high}{unit}", low, unit, *ends)
+        yield Entity(EntityKind.NUMBER, 0, 1, f"{low}-{high}{unit}", low, unit, *ends)
     if story.person:
-        yield Entity(Kind.PERSON, 0, len(story.person), story.person)
+        yield Entity(EntityKind.PERSON, 0, len(story.person), story.person)
 
 
 @pytest.fixture(scope="module")
@@ -74,11 +74,11 @@ def news(
         yield index
 
 
-def _marks() -> Marks:
+def _marks() -> StoryFlags:
     def has(mark: str) -> Callable[[str], bool]:
         return lambda name: mark in STORIES[name].marks
 
-    return Marks(has("read"), has("starred"), has("noted"))
+    return StoryFlags(has("read"), has("starred"), has("noted"))
 
 
 def _has(*words: str) -> Finds:
@@ -162,7 +162,7 @@ QUERIES = st.recursive(
 @settings(max_examples=300, deadline=None)
 def test_a_query_finds_what_its_parts_say(news: Index, query: Query) -> None:
     typed, finds = query
-    understood = parse(typed)
+    understood = parse_query(typed)
     assert not understood.literal
     assert understood.note is None
     hits = news.search(understood, Sort.NEWEST, _marks)
@@ -172,11 +172,11 @@ def test_a_query_finds_what_its_parts_say(news: Index, query: Query) -> None:
 @given(QUERIES)
 def test_a_query_is_explained_and_narrowed_further(query: Query) -> None:
     typed, _ = query
-    explained = explain(parse(typed), lambda node: [])
+    explained = explain_query(parse_query(typed), lambda node: [])
     assert all(line.strip() for line in (*explained.lines, explained.brief))
     for condition in filters(typed):
-        assert not parse(condition.without).literal
-    assert not parse(with_next_standing(typed)).literal
+        assert not parse_query(condition.without).literal
+    assert not parse_query(with_next_standing(typed)).literal
 
 
 @st.composite
@@ -198,10 +198,10 @@ def torn(draw: st.DrawFn) -> str:
 @given(torn(), st.sampled_from(list(Sort)))
 @settings(max_examples=300, deadline=None)
 def test_a_torn_query_is_answered_and_explained(news: Index, typed: str, sort: Sort) -> None:
-    understood = parse(typed)
+    understood = parse_query(typed)
     hits: Any = news.search(understood, sort, _marks)
     assert set(hits.ids) <= STORIES.keys()
     assert len(hits.scores[:]) == len(hits.ids)
-    assert explain(understood, lambda node: []).lines
+    assert explain_query(understood, lambda node: []).lines
     with_next_standing(typed)
     assert all(0 <= one.span[0] < one.span[1] <= len(typed) for one in filters(typed))

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from tuireader.entities.analysis import analyse
-from tuireader.entities.entity import Entity, Kind
+from tuireader.entities.model import Entity, EntityKind
 from tuireader.index.number_terms import Amount
-from tuireader.index.query import parse
+from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
 
@@ -35,7 +35,7 @@ def news(index: Index, record: Callable[..., Record]) -> Index:
 
 def _numbers(text: str) -> list[Entity]:
     found = analyse("", text, "2022-11-24").text
-    return [entity for entity in found if entity.kind is Kind.NUMBER]
+    return [entity for entity in found if entity.kind is EntityKind.NUMBER]
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,14 @@ def _numbers(text: str) -> list[Entity]:
 def test_a_number_finds_itself_and_the_ranges_that_hold_it(
     news: Index, query: str, stories: set[str]
 ) -> None:
-    assert set(news.search(parse(query), Sort.NEWEST).ids) == stories
+    assert set(news.search(parse_query(query), Sort.NEWEST).ids) == stories
 
 
 def _entity(said: Amount) -> Entity:
     low, high, unit = said
     text = f"{low:g}至{high:g}{unit}" if low < high else f"{low:g}{unit}"
     ends = (low, high) if low < high else (None, None)
-    return Entity(Kind.NUMBER, 0, len(text), text, low, unit, *ends)
+    return Entity(EntityKind.NUMBER, 0, len(text), text, low, unit, *ends)
 
 
 def _amount(choose: random.Random) -> Amount:
@@ -109,4 +109,4 @@ def test_any_range_finds_just_what_it_has_a_number_in_common_with(
     )
     for query, finds in (_wanted(choose) for _ in range(300)):
         expected = {name for name, said in stories.items() if any(map(finds, said))}
-        assert set(index.search(parse(query), Sort.NEWEST).ids) == expected, query
+        assert set(index.search(parse_query(query), Sort.NEWEST).ids) == expected, query

@@ -6,16 +6,25 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tuireader.index.fields import Field
-from tuireader.index.nodes import And, Credit, Letters, Named, Not, Or, Printed, Text
-from tuireader.index.query import parse
-from tuireader.index.ranges import Dates, Numbers, read_dates, read_numbers
-from tuireader.text.detection import Script
-from tuireader.text.key import fold
+from tuireader.index.query.ast import (
+    And,
+    CreditQuery,
+    Field,
+    NameQuery,
+    Not,
+    Or,
+    PinyinQuery,
+    ScriptQuery,
+    TextQuery,
+)
+from tuireader.index.query.parser import parse_query
+from tuireader.index.query.ranges import DateRange, NumberRange, read_dates, read_numbers
+from tuireader.text.detect import Script
+from tuireader.text.search_key import fold
 
 
-def _text(text: str) -> Text:
-    return Text(fold(text))
+def _text(text: str) -> TextQuery:
+    return TextQuery(fold(text))
 
 
 @pytest.mark.parametrize(
@@ -38,26 +47,26 @@ def _text(text: str) -> Text:
         ("“大桥“", _text("大桥")),
         ('"他说“大桥”"', _text("他说“大桥”")),
         ("COVID-19", _text("covid-19")),
-        ("or", Letters(("or",))),
-        ("Huang　WEI 大桥", And((Letters(("huang", "wei")), _text("大桥")))),
-        ("-huang wei", And((Not(_text("huang")), Letters(("wei",))))),
+        ("or", PinyinQuery(("or",))),
+        ("Huang　WEI 大桥", And((PinyinQuery(("huang", "wei")), _text("大桥")))),
+        ("-huang wei", And((Not(_text("huang")), PinyinQuery(("wei",))))),
         ('"huang wei"', _text("huang wei")),
-        ("person:黄伟", Named(Field.PERSON, fold("黄伟"))),
-        ("人物：黄伟", Named(Field.PERSON, fold("黄伟"))),
-        ("ＰＥＲＳＯＮ：“Anna Lee”", Named(Field.PERSON, "anna lee")),
-        ("place: 渝北区", Named(Field.PLACE, fold("渝北区"))),
-        ("標題:大桥", Text(fold("大桥"), title_only=True)),
-        ("来源:晚报", Credit(Field.SOURCE, fold("晚报"))),
-        ("editor:罗小满", Credit(Field.EDITOR, fold("罗小满"))),
-        ("script:繁體", Printed(Script.TRADITIONAL)),
-        ("“大橋” script:exact", Text(fold("大橋"), published="大橋")),
+        ("person:黄伟", NameQuery(Field.PERSON, fold("黄伟"))),
+        ("人物：黄伟", NameQuery(Field.PERSON, fold("黄伟"))),
+        ("ＰＥＲＳＯＮ：“Anna Lee”", NameQuery(Field.PERSON, "anna lee")),
+        ("place: 渝北区", NameQuery(Field.PLACE, fold("渝北区"))),
+        ("標題:大桥", TextQuery(fold("大桥"), title_only=True)),
+        ("来源:晚报", CreditQuery(Field.SOURCE, fold("晚报"))),
+        ("editor:罗小满", CreditQuery(Field.EDITOR, fold("罗小满"))),
+        ("script:繁體", ScriptQuery(Script.TRADITIONAL)),
+        ("“大橋” script:exact", TextQuery(fold("大橋"), published="大橋")),
         ("快讯：大桥", _text("快讯:大桥")),
         ("http://a.cn", _text("http://a.cn")),
         ("10:30", _text("10:30")),
     ],
 )
 def test_what_can_be_read_is_read(typed: str, root: object) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     assert query.root == root
     assert query.note is None
     assert query.text == typed
@@ -84,7 +93,7 @@ def test_what_can_be_read_is_read(typed: str, root: object) -> None:
     ],
 )
 def test_what_cannot_be_read_is_searched_literally(typed: str, needles: tuple[str, ...]) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     assert query.needles == tuple(fold(needle) for needle in needles)
     assert query.note is not None
     assert query.note.startswith("read literally: ")
@@ -92,27 +101,27 @@ def test_what_cannot_be_read_is_searched_literally(typed: str, needles: tuple[st
 
 @pytest.mark.parametrize("typed", ["-", "--", "[TO x]", "中国~2", "a*?", "^1", "{}", "\\"])
 def test_the_syntax_of_other_programs_is_plain_text(typed: str) -> None:
-    assert parse(typed).needles == tuple(fold(word) for word in typed.split())
-    assert parse(typed).note is None
+    assert parse_query(typed).needles == tuple(fold(word) for word in typed.split())
+    assert parse_query(typed).note is None
 
 
 @pytest.mark.parametrize("typed", ["老\u200b桥", "\ufeff老桥", '"老\xad桥"', "(老桥\u2060"])
 def test_what_nobody_sees_is_not_looked_for(typed: str) -> None:
-    assert parse(typed).needles in (("老桥",), ("(老桥",))
+    assert parse_query(typed).needles in (("老桥",), ("(老桥",))
 
 
 def test_a_long_query_is_cut() -> None:
-    query = parse("桥" * 1_001)
+    query = parse_query("桥" * 1_001)
     assert query.root == _text("桥" * 1_000)
     assert query.note == "only the first 1,000 characters were read"
 
 
 def test_thirty_two_parentheses_are_syntax() -> None:
-    assert parse("(" * 32 + "大桥" + ")" * 32).root == _text("大桥")
+    assert parse_query("(" * 32 + "大桥" + ")" * 32).root == _text("大桥")
 
 
 def test_words_that_must_not_occur_are_not_marked() -> None:
-    assert parse("大桥 -检修 NOT (夜间 OR 黄伟) person:罗小满").needles == (
+    assert parse_query("大桥 -检修 NOT (夜间 OR 黄伟) person:罗小满").needles == (
         fold("大桥"),
         fold("罗小满"),
     )
@@ -142,7 +151,7 @@ SYNTAX = st.sampled_from([*'()（）"“”「」-－:：~ 　', *WORDS])
 @example("\udcff\x00")
 @settings(max_examples=3_000)
 def test_nothing_that_can_be_typed_is_an_error(typed: str) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     assert query.text == typed
     assert all(needle == fold(needle) for needle in query.needles)
 
@@ -150,21 +159,21 @@ def test_nothing_that_can_be_typed_is_an_error(typed: str) -> None:
 @pytest.mark.parametrize(
     ("value", "dates"),
     [
-        ("2022-11-24", Dates(20221124, 20221124)),
-        ("2022/11/24", Dates(20221124, 20221124)),
-        ("2022年11月24日", Dates(20221124, 20221124)),
-        ("2022-11", Dates(20221100, 20221199)),
-        ("2022年11月", Dates(20221100, 20221199)),
-        ("2022", Dates(20220000, 20229999)),
-        ("２０２２年", Dates(20220000, 20229999)),
-        ("2022-11-01..2022-11-30", Dates(20221101, 20221130)),
-        ("2021..2022-03", Dates(20210000, 20220399)),
-        ("2022..", Dates(20220000, 99999999)),
-        ("..2022", Dates(1, 20229999)),
-        (">=2022", Dates(20220000, 99999999)),
-        ("＞2022-11", Dates(20221200, 99999999)),
-        ("<2022-12", Dates(1, 20221199)),
-        ("≤2022-12", Dates(1, 20221299)),
+        ("2022-11-24", DateRange(20221124, 20221124)),
+        ("2022/11/24", DateRange(20221124, 20221124)),
+        ("2022年11月24日", DateRange(20221124, 20221124)),
+        ("2022-11", DateRange(20221100, 20221199)),
+        ("2022年11月", DateRange(20221100, 20221199)),
+        ("2022", DateRange(20220000, 20229999)),
+        ("２０２２年", DateRange(20220000, 20229999)),
+        ("2022-11-01..2022-11-30", DateRange(20221101, 20221130)),
+        ("2021..2022-03", DateRange(20210000, 20220399)),
+        ("2022..", DateRange(20220000, 99999999)),
+        ("..2022", DateRange(1, 20229999)),
+        (">=2022", DateRange(20220000, 99999999)),
+        ("＞2022-11", DateRange(20221200, 99999999)),
+        ("<2022-12", DateRange(1, 20221199)),
+        ("≤2022-12", DateRange(1, 20221299)),
         ("..", None),
         ("", None),
         ("2022-13", None),
@@ -173,7 +182,7 @@ def test_nothing_that_can_be_typed_is_an_error(typed: str) -> None:
         ("2022..去年", None),
     ],
 )
-def test_dates(value: str, dates: Dates | None) -> None:
+def test_dates(value: str, dates: DateRange | None) -> None:
     assert read_dates(value) == dates
 
 
@@ -199,7 +208,7 @@ def test_numbers(
     value: str, inside: list[tuple[float, str]], outside: list[tuple[float, str]]
 ) -> None:
     wanted = read_numbers(value)
-    assert isinstance(wanted, Numbers)
+    assert isinstance(wanted, NumberRange)
 
     def holds(number: float, unit: str) -> bool:
         return wanted.low <= number <= wanted.high and wanted.unit in (None, unit)
@@ -209,8 +218,8 @@ def test_numbers(
 
 
 def test_an_equals_sign_asks_for_a_number_alone() -> None:
-    assert read_numbers("＝15人") == Numbers(15, 15, "人", alone=True)
-    assert read_numbers("15人") == Numbers(15, 15, "人")
+    assert read_numbers("＝15人") == NumberRange(15, 15, "人", alone=True)
+    assert read_numbers("15人") == NumberRange(15, 15, "人")
 
 
 @pytest.mark.parametrize("value", ["", "..", ">", "人", "几千", "1..人", "万" * 1_000])

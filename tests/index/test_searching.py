@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tuireader.entities.entity import Entity, Kind
-from tuireader.index.query import parse
+from tuireader.entities.model import Entity, EntityKind
+from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
 
@@ -15,7 +15,7 @@ Find = Callable[..., list[str]]
 @pytest.fixture
 def news(index: Index, record: Callable[..., Record]) -> Index:
     """An index of four stories in both scripts."""
-    two_hundred = Entity(Kind.NUMBER, 12, 16, "200人", 200, "人")
+    two_hundred = Entity(EntityKind.NUMBER, 12, 16, "200人", 200, "人")
     index.write(
         [
             record(
@@ -108,7 +108,7 @@ def test_exact_script_looks_for_the_characters_as_published(news: Index, find: F
     "typed", ["huangweiming", "huang wei ming", "hwm", "yubei", "HuangWeiMing"]
 )
 def test_letters_find_names_by_their_reading(news: Index, typed: str) -> None:
-    hits = news.search(parse(typed), Sort.NEWEST)
+    hits = news.search(parse_query(typed), Sort.NEWEST)
     assert hits.ids == ("bridge",)
     assert hits.by_pinyin == {"bridge"}
 
@@ -162,6 +162,6 @@ def test_a_story_comes_back_as_it_was_written(news: Index) -> None:
 def test_entities_are_counted_over_scripts(news: Index, record: Callable[..., Record]) -> None:
     text = "黄伟的摊位，黄伟的鱼蛋。"
     news.write([record(name, "夜市", text, persons=["黄伟"]) for name in ("x", "y")], ())
-    first = news.counts(Kind.PERSON, None)[0]
+    first = news.counts(EntityKind.PERSON, None)[0]
     assert (first.name, first.stories, first.mentions) == ("黄伟", 3, 6)
-    assert [count.name for count in news.counts(Kind.PERSON, ["market"])] == ["黃偉"]
+    assert [count.name for count in news.counts(EntityKind.PERSON, ["market"])] == ["黃偉"]

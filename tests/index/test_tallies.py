@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tuireader.entities.entity import Entity, Kind
+from tuireader.entities.model import Entity, EntityKind
 from tuireader.index.store import Facet, Index
 
 
 def _number(text: str, value: float, unit: str | None) -> Entity:
-    return Entity(Kind.NUMBER, 0, len(text), text, value, unit)
+    return Entity(EntityKind.NUMBER, 0, len(text), text, value, unit)
 
 
 @pytest.fixture

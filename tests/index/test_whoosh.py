@@ -11,10 +11,10 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 
-from tuireader.index.commits import Commits
-from tuireader.index.contents import stored
+from tuireader.index.generations import Commits
 from tuireader.index.record import Record
 from tuireader.index.store import Index
+from tuireader.index.whoosh_format.toc import stored
 
 
 def test_the_private_names_are_those_of_this_version() -> None:

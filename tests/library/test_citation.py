@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.archive.story import Story
-from tuireader.library.citation import Style, cite
+from tuireader.library.citation import CitationStyle, cite
 
 TODAY = date(2024, 5, 6)
 
@@ -42,13 +42,13 @@ def _story(**known: str | None) -> Story:
     ],
 )
 def test_the_national_standard(known: dict[str, str], citation: str) -> None:
-    assert cite(_story(**known), Style.GBT7714, TODAY) == f"花湾渡口恢复通航{citation}"
+    assert cite(_story(**known), CitationStyle.GBT7714, TODAY) == f"花湾渡口恢复通航{citation}"
 
 
 def test_the_plain_form() -> None:
     story = _story(source="江海晚报", date="2022-11-02")
-    assert cite(story, Style.PLAIN, TODAY) == "《花湾渡口恢复通航》，江海晚报，2022-11-02"
-    assert cite(_story(), Style.PLAIN, TODAY) == "《花湾渡口恢复通航》"
+    assert cite(story, CitationStyle.PLAIN, TODAY) == "《花湾渡口恢复通航》，江海晚报，2022-11-02"
+    assert cite(_story(), CitationStyle.PLAIN, TODAY) == "《花湾渡口恢复通航》"
 
 
 @pytest.mark.parametrize(
@@ -60,17 +60,19 @@ def test_the_plain_form() -> None:
     ],
 )
 def test_those_who_wrote_it_come_first(byline: str, authors: str) -> None:
-    cited = cite(_story(byline=byline), Style.GBT7714, TODAY)
+    cited = cite(_story(byline=byline), CitationStyle.GBT7714, TODAY)
     assert cited == f"{authors}. 花湾渡口恢复通航[N]."
-    assert cite(_story(byline=byline), Style.PLAIN, TODAY) == f"{byline}：《花湾渡口恢复通航》"
+    assert (
+        cite(_story(byline=byline), CitationStyle.PLAIN, TODAY) == f"{byline}：《花湾渡口恢复通航》"
+    )
 
 
 def test_the_headline_may_be_in_another_script() -> None:
-    cited = cite(_story(), Style.GBT7714, TODAY, title="花灣渡口恢復通航")
+    cited = cite(_story(), CitationStyle.GBT7714, TODAY, title="花灣渡口恢復通航")
     assert cited == "花灣渡口恢復通航[N]."
 
 
-@given(st.sampled_from(Style), *[st.text() | st.none()] * 4)
+@given(st.sampled_from(CitationStyle), *[st.text() | st.none()] * 4)
 def test_a_citation_is_one_safe_line(style, source, day, url, byline) -> None:
     cited = cite(_story(source=source, date=day, url=url, byline=byline), style, TODAY)
     assert not {"\n", "\r", "\x1b"} & set(cited)

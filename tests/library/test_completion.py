@@ -4,21 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.index.fields import Field
+from tuireader.index.query.ast import Field
 from tuireader.library import Library
-from tuireader.library.completion import Entry, Vocabulary, complete
+from tuireader.library.completion import Vocabulary, VocabularyEntry, complete
 
 VOCABULARY = Vocabulary(
     [
-        Entry(Field.PERSON, "韓志遠", 9),
-        Entry(Field.PERSON, "韩志明", 4),
-        Entry(Field.PERSON, "何泽宇", 7),
-        Entry(Field.PERSON, "安娜 李", 2),
-        Entry(Field.PLACE, "花湾镇", 5),
-        Entry(Field.PLACE, "渝北区", 8),
-        Entry(Field.SOURCE, "花湾日报", 6),
-        Entry(Field.DATE, "2022-11", 3),
-        Entry(Field.UNIT, "人次", 3),
+        VocabularyEntry(Field.PERSON, "韓志遠", 9),
+        VocabularyEntry(Field.PERSON, "韩志明", 4),
+        VocabularyEntry(Field.PERSON, "何泽宇", 7),
+        VocabularyEntry(Field.PERSON, "安娜 李", 2),
+        VocabularyEntry(Field.PLACE, "花湾镇", 5),
+        VocabularyEntry(Field.PLACE, "渝北区", 8),
+        VocabularyEntry(Field.SOURCE, "花湾日报", 6),
+        VocabularyEntry(Field.DATE, "2022-11", 3),
+        VocabularyEntry(Field.UNIT, "人次", 3),
     ]
 )
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tuireader.library import Library, Order, View
-from tuireader.text.key import fold
+from tuireader.library import DisplayScript, Library, Order
+from tuireader.text.search_key import fold
 
 
 def _contexts(library: Library, text: str, order: Order) -> list[tuple[str, str]]:
@@ -56,7 +56,7 @@ def test_a_limit_leaves_the_total_exact(library: Library, order: Order, limit: i
 
 
 def test_lines_are_set_in_the_script_asked_for(library: Library) -> None:
-    lines = library.concordance("渡口 韩志远", view=View.SIMPLIFIED).lines
+    lines = library.concordance("渡口 韩志远", view=DisplayScript.SIMPLIFIED).lines
     assert {line.hit for line in lines} == {"渡口", "韩志远"}
     assert "花湾" in {line.left for line in lines if line.in_title}
 
@@ -73,7 +73,7 @@ def test_a_query_without_words_has_no_occurrence(library: Library) -> None:
 
 def test_a_story_found_by_a_reading_is_marked_where_the_name_stands(library: Library) -> None:
     results = library.search("hanzhiyuan 渡口")
-    page = library.view(library.read(results.ids[0]), View.PUBLISHED, results.query)
+    page = library.view(library.read(results.ids[0]), DisplayScript.PUBLISHED, results.query)
     assert {page.text[start:end] for start, end in page.hits} == {"韓志遠", "渡口"}
     (row, _) = library.rows(results, 0, 2)
     assert "韓志遠" in {row.snippet[start:end] for start, end in row.snippet_hits}

@@ -13,8 +13,8 @@ import pytest
 from tests.terminal.multiplexer import TMUX, Tmux
 
 from tuireader.cli import main
-from tuireader.folders import sample_archive
 from tuireader.ui.welcome import first_words
+from tuireader.user.paths import sample_archive
 
 pytestmark = pytest.mark.skipif(TMUX is None, reason="tmux is not installed")
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import Script
 from tuireader.text.names import Name
 
 
-def _in_sentence(name: str, view: View, *, person: bool) -> str:
+def _in_sentence(name: str, view: DisplayScript, *, person: bool) -> str:
     before, after = "昨天在门口见到", "之后说"
     span = Name(len(before), len(before) + len(name), person)
     shown = convert(before + name + after, Script.SIMPLIFIED, view, [span])
@@ -34,7 +34,7 @@ def _in_sentence(name: str, view: View, *, person: bool) -> str:
     ],
 )
 def test_a_person_keeps_the_characters_of_the_name(simplified: str, traditional: str) -> None:
-    assert _in_sentence(simplified, View.HONGKONG, person=True) == traditional
+    assert _in_sentence(simplified, DisplayScript.HONGKONG, person=True) == traditional
 
 
 @pytest.mark.parametrize(
@@ -59,16 +59,18 @@ def test_a_person_keeps_the_characters_of_the_name(simplified: str, traditional:
     ],
 )
 def test_a_district_keeps_the_characters_of_its_name(simplified: str, traditional: str) -> None:
-    assert _in_sentence(simplified, View.TAIWAN, person=False) == traditional
-    back = convert(traditional, Script.TRADITIONAL, View.SIMPLIFIED)
+    assert _in_sentence(simplified, DisplayScript.TAIWAN, person=False) == traditional
+    back = convert(traditional, Script.TRADITIONAL, DisplayScript.SIMPLIFIED)
     assert back == simplified
 
 
 def test_outside_names_the_words_decide() -> None:
     text = "他在于正面引导"
-    assert convert(text, Script.SIMPLIFIED, View.TAIWAN, []) == "他在於正面引導"
+    assert convert(text, Script.SIMPLIFIED, DisplayScript.TAIWAN, []) == "他在於正面引導"
 
 
 def test_a_persons_character_that_only_looks_traditional_is_kept() -> None:
-    shown = convert("記者王乾說", Script.TRADITIONAL, View.SIMPLIFIED, [Name(2, 4, person=True)])
+    shown = convert(
+        "記者王乾說", Script.TRADITIONAL, DisplayScript.SIMPLIFIED, [Name(2, 4, person=True)]
+    )
     assert shown == "记者王乾说"

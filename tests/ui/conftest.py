@@ -11,46 +11,46 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tuireader.archive.scan import SkippedEntry
 from tuireader.archive.story import Repair, Story
-from tuireader.archive.walk import Skipped
-from tuireader.entities.entity import Annotations, Entity, Kind
-from tuireader.index.explain import Explanation, explain
-from tuireader.index.hits import Count, Sort
-from tuireader.index.marks import Standing
-from tuireader.index.query import parse
-from tuireader.index.readings import printed_reading
+from tuireader.entities.model import Annotations, Entity, EntityKind
+from tuireader.index.flags import ReadStatus
+from tuireader.index.hits import EntityCount, Sort
+from tuireader.index.pinyin import printed_reading
+from tuireader.index.query.explain import Explanation, explain_query
+from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record, Stamp
 from tuireader.library import (
     Completion,
     Concordance,
+    DisplayScript,
     EntityMissingError,
     EntityNote,
     EntityPage,
+    FacetCount,
     Field,
-    Grouped,
+    GroupedResults,
     Order,
-    Page,
     Progress,
     Query,
     Report,
+    ResultRow,
     Results,
-    Row,
     StoryMissingError,
-    Tally,
-    View,
-    page,
+    StoryView,
+    build_story_view,
 )
-from tuireader.library.completion import Entry, Vocabulary, complete
+from tuireader.library.completion import Vocabulary, VocabularyEntry, complete
 from tuireader.library.concordance import concordance, mention_line
-from tuireader.library.grouping import grouped
-from tuireader.library.personal_marks import marks_of
-from tuireader.personal.reading import Reading
-from tuireader.settings import Given, Settings
-from tuireader.snippet import cut, find_hits
-from tuireader.text.conversion import convert
-from tuireader.text.detection import detect
-from tuireader.text.key import fold
+from tuireader.library.results import group_reprints
+from tuireader.library.status_flags import story_flags
+from tuireader.text.convert import convert
+from tuireader.text.detect import detect
+from tuireader.text.search_key import fold
+from tuireader.text.snippet import cut, find_hits
 from tuireader.ui.guards import mend_textual
+from tuireader.user.reading_log import ReadingState
+from tuireader.user.settings import LoadedSettings, Settings
 
 mend_textual()
 
@@ -77,7 +77,7 @@ class InventedLibrary:
     def __init__(self, stories: Sequence[Story]) -> None:
         self.root = Path("/archives/invented")
         self.stories = list(stories)
-        self.skipped: tuple[Skipped, ...] = ()
+        self.skipped: tuple[SkippedEntry, ...] = ()
         self.gate: Callable[[str], object] = lambda text: None
         self.to_index = 0
         self.rows_asked_for = 0
@@ -85,7 +85,7 @@ class InventedLibrary:
         self.generation = 1
         self.prints: dict[str, tuple[str, ...]] = {}
         self.file = ""
-        self.reading: Callable[[], Reading] = Reading
+        self.reading: Callable[[], ReadingState] = ReadingState
 
     def refresh(
         self,
@@ -108,11 +108,11 @@ class InventedLibrary:
 
     def search(self, text: str, sort: Sort = Sort.NEWEST) -> Results:
         self.gate(text)
-        query = parse(text)
+        query = parse_query(text)
         script = re.search(r"script:(\w+)", text)
         source = re.search(r"source:(\w+)", text)
         personal = re.search(r"(-?)is:(\w+)", text)
-        is_so = marks_of(self.reading()).telling(Standing(personal[2])) if personal else bool
+        is_so = story_flags(self.reading()).predicate(ReadStatus(personal[2])) if personal else bool
         words = re.sub(r"(script|source):\w+|-?is:\w+|\w+:", "", text).replace('"', "").split()
         needles = [fold(word) for word in words]
         found = [
@@ -132,10 +132,10 @@ class InventedLibrary:
         results: Results,
         start: int,
         stop: int,
-        view: View = View.PUBLISHED,
+        view: DisplayScript = DisplayScript.PUBLISHED,
         *,
         snippets: bool = True,
-    ) -> list[Row]:
+    ) -> list[ResultRow]:
         self.rows_asked_for += stop - start
         stories = {story.id: story for story in self.stories}
         wanted = (stories[i] for i in results.ids[start:stop] if i in stories)
@@ -147,14 +147,14 @@ class InventedLibrary:
                 return _record(story)
         raise StoryMissingError(f"no story [{story_id}/]")
 
-    def view(self, record: Record, view: View, query: Query | None = None) -> Page:
-        return page(record, view, query.needles if query else ())
+    def view(self, record: Record, view: DisplayScript, query: Query | None = None) -> StoryView:
+        return build_story_view(record, view, query.needles if query else ())
 
     def reprints(self, story_id: str) -> tuple[str, ...]:
         return self.prints.get(story_id, ())
 
-    def grouped(self, results: Results) -> Grouped:
-        return grouped(results, self.prints)
+    def grouped(self, results: Results) -> GroupedResults:
+        return group_reprints(results, self.prints)
 
     def raw(self, record: Record) -> str:
         return self.file
@@ -162,14 +162,17 @@ class InventedLibrary:
     def mended(self, record: Record) -> Story:
         return record.story
 
-    def entity_note(self, kind: Kind, name: str) -> EntityNote:
-        forms = [convert(name, detect(name), view) for view in (View.SIMPLIFIED, View.TRADITIONAL)]
+    def entity_note(self, kind: EntityKind, name: str) -> EntityNote:
+        forms = [
+            convert(name, detect(name), view)
+            for view in (DisplayScript.SIMPLIFIED, DisplayScript.TRADITIONAL)
+        ]
         count = sum(fold(name) in fold(story.text) for story in self.stories)
         return EntityNote(kind, name, *forms, printed_reading(kind, name), count)
 
     def counts(
-        self, kind: Kind, results: Results | None = None, limit: int | None = None
-    ) -> list[Count]:
+        self, kind: EntityKind, results: Results | None = None, limit: int | None = None
+    ) -> list[EntityCount]:
         stories, mentions = Counter[str](), Counter[str]()
         for story in self.stories:
             if results is None or story.id in results.ids:
@@ -177,39 +180,39 @@ class InventedLibrary:
                 mentions.update(names)
                 stories.update(set(names))
         order = sorted(stories, key=lambda name: (-stories[name], name))
-        return [Count(kind, name, stories[name], mentions[name]) for name in order][:limit]
+        return [EntityCount(kind, name, stories[name], mentions[name]) for name in order][:limit]
 
-    def sources(self, results: Results) -> list[Tally]:
+    def sources(self, results: Results) -> list[FacetCount]:
         return self._tallies(results, lambda story: [story.source])
 
-    def scripts(self, results: Results) -> list[Tally]:
+    def scripts(self, results: Results) -> list[FacetCount]:
         return self._tallies(results, lambda story: [story.script.value])
 
-    def months(self, results: Results) -> list[Tally]:
+    def months(self, results: Results) -> list[FacetCount]:
         return sorted(self._tallies(results, lambda story: [(story.date or "")[:7]]))
 
-    def units(self, results: Results) -> list[Tally]:
+    def units(self, results: Results) -> list[FacetCount]:
         return self._tallies(
             results, lambda story: sorted({e.unit or "" for e in _record(story).annotations})
         )
 
     def explain(self, text: str) -> Explanation:
-        return explain(parse(text), lambda node: [])
+        return explain_query(parse_query(text), lambda node: [])
 
     def complete(self, text: str, limit: int = 10) -> list[Completion]:
         entries = [
-            Entry(Field(kind), count.name, count.stories)
-            for kind in (Kind.PERSON, Kind.PLACE)
+            VocabularyEntry(Field(kind), count.name, count.stories)
+            for kind in (EntityKind.PERSON, EntityKind.PLACE)
             for count in self.counts(kind)
         ]
         return complete(Vocabulary(entries), text, limit)
 
-    def concordance(self, text: str, order: Order, limit: int, view: View) -> Concordance:
+    def concordance(self, text: str, order: Order, limit: int, view: DisplayScript) -> Concordance:
         self.gate("concordance")
         records = [self.read(story_id) for story_id in self.search(text).ids]
-        return concordance(records, parse(text), order, limit, view)
+        return concordance(records, parse_query(text), order, limit, view)
 
-    def entity(self, kind: Kind, name: str, view: View) -> EntityPage:
+    def entity(self, kind: EntityKind, name: str, view: DisplayScript) -> EntityPage:
         self.gate("entity")
         records = [r for r in map(_record, self.stories) if name in {e.text for e in r.annotations}]
         if not records:
@@ -224,29 +227,29 @@ class InventedLibrary:
         ]
         others = {
             each: tuple(c for c in self.counts(each, results) if c.name != name)
-            for each in (Kind.PERSON, Kind.PLACE)
+            for each in (EntityKind.PERSON, EntityKind.PLACE)
         }
         return EntityPage(
             kind=kind,
             name=name,
-            simplified=convert(name, detect(name), View.SIMPLIFIED),
-            traditional=convert(name, detect(name), View.TRADITIONAL),
-            forms=(Tally(name, len(lines)),),
+            simplified=convert(name, detect(name), DisplayScript.SIMPLIFIED),
+            traditional=convert(name, detect(name), DisplayScript.TRADITIONAL),
+            forms=(FacetCount(name, len(lines)),),
             pinyin=printed_reading(kind, name),
             query=f"{kind}:{name}",
             stories=len(records),
             first=records[-1].story.date,
             last=records[0].story.date,
             months=tuple(self.months(results)),
-            persons=others[Kind.PERSON],
-            places=others[Kind.PLACE],
+            persons=others[EntityKind.PERSON],
+            places=others[EntityKind.PLACE],
             mentions=tuple(lines),
         )
 
-    def _tallies(self, results: Results, values: Callable[[Story], Iterable]) -> list[Tally]:
+    def _tallies(self, results: Results, values: Callable[[Story], Iterable]) -> list[FacetCount]:
         found = [story for story in self.stories if story.id in results.ids]
         counts = Counter(value for story in found for value in values(story) if value)
-        return [Tally(*pair) for pair in counts.most_common()]
+        return [FacetCount(*pair) for pair in counts.most_common()]
 
     def close(self) -> None:
         """Nothing is open."""
@@ -256,10 +259,10 @@ def _key(story: Story) -> str:
     return fold(f"{story.title}\n{story.text}")
 
 
-def _row(story: Story, needles: Sequence[str], view: View) -> Row:
+def _row(story: Story, needles: Sequence[str], view: DisplayScript) -> ResultRow:
     title_hits, hits = find_hits(story.title, needles), find_hits(story.text, needles)
     snippet = cut(story.text, hits)
-    return Row(
+    return ResultRow(
         id=story.id,
         path=story.path,
         title=convert(story.title, story.script, view),
@@ -296,9 +299,9 @@ def _record(story: Story) -> Record:
 
 def _entities(text: str) -> Iterator[Entity]:
     kinds = {
-        **dict.fromkeys(_PEOPLE, Kind.PERSON),
-        **dict.fromkeys(_PLACES, Kind.PLACE),
-        **dict.fromkeys(_NUMBERS, Kind.NUMBER),
+        **dict.fromkeys(_PEOPLE, EntityKind.PERSON),
+        **dict.fromkeys(_PLACES, EntityKind.PLACE),
+        **dict.fromkeys(_NUMBERS, EntityKind.NUMBER),
     }
     for found in re.finditer("|".join(map(re.escape, kinds)), text):
         value, unit = _NUMBERS.get(found[0], (None, None))
@@ -436,7 +439,7 @@ def open_reader(library: InventedLibrary) -> OpenReader:
         settled: bool = True,
         **settings: object,
     ) -> AsyncIterator[Reader]:
-        app = ReaderApp(archive, Given(Settings(**settings)))  # type: ignore[arg-type]
+        app = ReaderApp(archive, LoadedSettings(Settings(**settings)))  # type: ignore[arg-type]
         async with app.run_test(size=size, notifications=True) as pilot:
             reader = Reader(app, pilot)
             if settled:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tuireader.library import View, forms, page
+from tuireader.library import DisplayScript, build_story_view, character_variants
 from tuireader.ui.widgets.story_blocks import Found
 from tuireader.ui.widgets.story_pane import StoryPane
 
@@ -108,9 +108,9 @@ async def test_a_click_beside_the_text_explains_nothing(open_reader, hair) -> No
 
 def test_the_forms_of_a_character_are_those_of_the_page(library, bridge) -> None:
     record = library.read(bridge.id)
-    for view in View:
-        shown = page(record, view)
+    for view in DisplayScript:
+        shown = build_story_view(record, view)
         for number, paragraph in enumerate(shown.text.split("\n")[:3]):
             for offset in range(0, len(paragraph), 7):
-                assert forms(record, number, offset)[view] == paragraph[offset]
-        assert forms(record, None, 4)[view] == shown.title[4]
+                assert character_variants(record, number, offset)[view] == paragraph[offset]
+        assert character_variants(record, None, 4)[view] == shown.title[4]

@@ -5,20 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 
-from tuireader.library import Row, Script
-from tuireader.settings import SETTINGS, load
-from tuireader.text.breaking import cell_width
+from tuireader.library import ResultRow, Script
+from tuireader.text.linebreak import cell_width
 from tuireader.ui.widgets.compact_row import columns, paint_compact
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.widgets.result_row import RowMarks, RowStyles
+from tuireader.user.settings import SETTINGS, load
 
 STYLES = RowStyles(Style(bold=True), Style(dim=True), Style(reverse=True), Style())
 texts = st.text(alphabet="社区志愿者ab1 ，“”", max_size=40)
 
 
-def row(title: str, **facts: object) -> Row:
+def row(title: str, **facts: object) -> ResultRow:
     facts = {"date": "2022-11-24", "source": "山城早报", "matches": 0, "characters": 1204} | facts
-    return Row(
+    return ResultRow(
         id="a",
         path="a.txt",
         title=title,
@@ -31,7 +31,7 @@ def row(title: str, **facts: object) -> Row:
 
 
 def line(
-    one: Row,
+    one: ResultRow,
     width: int,
     marks: RowMarks = RowMarks(),  # noqa: B008
     prints: str = "",

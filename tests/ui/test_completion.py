@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from tuireader.entities.naming import name_key
-from tuireader.personal.history import load_searches, remember_search, save_search
-from tuireader.personal.names_list import load as load_names
+from tuireader.entities.canonical_names import name_key
 from tuireader.ui.screens.asking import AskScreen
 from tuireader.ui.screens.lines import LinesScreen
 from tuireader.ui.screens.saved import SavedScreen
 from tuireader.ui.widgets.completion_list import CompletionList
+from tuireader.user.names_list import load as load_names
+from tuireader.user.searches import load_searches, remember_search, save_search
 
 
 def offers(reader) -> list[str]:

@@ -4,14 +4,14 @@ from collections import Counter
 
 import pytest
 
-from tuireader.library import Script, View
+from tuireader.library import DisplayScript, Script
 from tuireader.ui.widgets.story_pane import StoryPane
 
 
 @pytest.fixture
-def asked(library, monkeypatch) -> Counter[View]:
+def asked(library, monkeypatch) -> Counter[DisplayScript]:
     """How often a page was made in each script."""
-    counts: Counter[View] = Counter()
+    counts: Counter[DisplayScript] = Counter()
     make_page = library.view
 
     def counted(record, view, query=None):
@@ -26,24 +26,28 @@ async def test_opening_a_story_makes_only_the_page_that_is_read(open_reader, ask
     async with open_reader((80, 24)) as reader:
         await reader.press("down", "enter")
         assert "渝北区新桥" in reader.text
-        assert asked == {View.PUBLISHED: 1}
+        assert asked == {DisplayScript.PUBLISHED: 1}
 
 
 async def test_going_to_and_fro_makes_each_page_once(open_reader, asked) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("down", "enter", *"tttt")
         assert "渝北区新桥" in reader.text
-        assert asked == {View.PUBLISHED: 1, View.TAIWAN: 1, View.SIMPLIFIED: 1}
+        assert asked == {
+            DisplayScript.PUBLISHED: 1,
+            DisplayScript.TAIWAN: 1,
+            DisplayScript.SIMPLIFIED: 1,
+        }
         await reader.press("t")
         assert "渝北區新橋" in reader.text
-        assert asked[View.TAIWAN] == 1
+        assert asked[DisplayScript.TAIWAN] == 1
 
 
 @pytest.mark.parametrize("key", ["v", "c"])
 async def test_what_compares_the_scripts_makes_the_other_page(open_reader, asked, key) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("down", "enter", key)
-        assert asked[View.TAIWAN] == 1
+        assert asked[DisplayScript.TAIWAN] == 1
 
 
 async def test_another_search_marks_its_own_words_in_every_script(open_reader) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tuireader.library import Field, Tally
+from tuireader.library import FacetCount, Field
 from tuireader.ui.widgets.facet_list import FacetList
 from tuireader.ui.widgets.filter_line import FilterLine
 from tuireader.ui.widgets.month_chart import MonthChart, with_gaps
@@ -92,16 +92,16 @@ async def test_facets_are_put_away_by_the_settings(open_reader) -> None:
 
 
 def test_months_without_a_story_have_a_place_in_the_chart() -> None:
-    months = [Tally("2021-11", 2), Tally("2022-02", 1)]
+    months = [FacetCount("2021-11", 2), FacetCount("2022-02", 1)]
     assert with_gaps(months) == [
-        Tally("2021-11", 2), Tally("2021-12", 0), Tally("2022-01", 0), Tally("2022-02", 1)
+        FacetCount("2021-11", 2), FacetCount("2021-12", 0), FacetCount("2022-01", 0), FacetCount("2022-02", 1)
     ]  # fmt: skip
     assert with_gaps([]) == []
 
 
 @pytest.mark.parametrize("facet", [Field.PERSON, Field.SOURCE])
 async def test_markup_in_a_value_is_plain_text(open_reader, library, facet) -> None:
-    library.sources = lambda results: [Tally("[red]甲\x1b[31m", 1)]
+    library.sources = lambda results: [FacetCount("[red]甲\x1b[31m", 1)]
     async with open_reader((160, 50)) as reader:
         assert "[red]甲" in reader.text
         assert "\x1b" not in reader.text

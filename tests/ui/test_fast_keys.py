@@ -6,7 +6,6 @@ from contextlib import contextmanager, nullcontext
 
 import pytest
 
-from tuireader.personal.reading import Reading
 from tuireader.ui import app, in_turn
 from tuireader.ui.screens import output_actions
 from tuireader.ui.screens.reader import ReaderScreen
@@ -14,6 +13,7 @@ from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.key_line import KeyLine
 from tuireader.ui.widgets.mention_list import MentionList
 from tuireader.ui.widgets.result_list import ResultList
+from tuireader.user.reading_log import ReadingState
 
 
 @contextmanager
@@ -143,7 +143,7 @@ async def test_what_is_kept_waits_for_the_answer_however_long_it_takes(
             await reader.pilot.press(*"清溪镇", "enter")
             await reader.pilot.press("asterisk", "m")
             await reader.until(lambda: "Still searching" in reader.text)
-            assert library.reading() == Reading()
+            assert library.reading() == ReadingState()
         await reader.until(lambda: "Mark 1 story as read?" in reader.text)
         (starred,) = library.reading().starred
         assert "清溪镇" in library.read(starred).story.text
@@ -159,7 +159,7 @@ async def test_nothing_is_kept_of_a_search_that_another_took_the_place_of(
         with held_search(library):
             await reader.pilot.press(*"清溪镇", "enter", key, "slash", "ctrl+u", *"渝北区", "enter")
         await reader.settle()
-        assert library.reading() == Reading()
+        assert library.reading() == ReadingState()
         assert isinstance(reader.app.screen, ReaderScreen)
 
 

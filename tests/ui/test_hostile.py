@@ -2,7 +2,7 @@
 
 import pytest
 
-from tuireader.archive.walk import Skipped
+from tuireader.archive.scan import SkippedEntry
 
 MARKUP = ["[@click=app.quit]x[/]", "[/图]", "[bold red]红[/bold red]", "\\[反斜杠]", "[$primary]"]
 
@@ -34,7 +34,7 @@ async def test_markup_in_a_query_is_shown_as_it_stands(open_reader, text) -> Non
 async def test_markup_in_a_path_or_an_error_is_shown_as_it_stands(
     open_reader, library, text
 ) -> None:
-    library.skipped = (Skipped(f"{text}.txt", f"not text {text}"),)
+    library.skipped = (SkippedEntry(f"{text}.txt", f"not text {text}"),)
     async with open_reader((120, 30)) as reader:
         await reader.press("x")
         assert f"{text}.txt" in reader.text
@@ -45,7 +45,7 @@ async def test_no_control_character_reaches_the_screen(open_reader, library_of, 
     evil = "\x1b]0;标题\x07\x1b[31m红\x9b2J\x00\u202e\u200b"
     story = make(1, f"甲{evil}乙", f"丙{evil}丁", source=evil, editor=evil)
     archive = library_of([story])
-    archive.skipped = (Skipped(f"{evil}.txt", evil),)
+    archive.skipped = (SkippedEntry(f"{evil}.txt", evil),)
     async with open_reader((160, 30), archive) as reader:
         await reader.press("enter", "e", "n", "escape")
         reader.app.screen.query_one("#search").insert_text_at_cursor(evil)

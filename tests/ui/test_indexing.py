@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from tuireader.archive.walk import Skipped
+from tuireader.archive.scan import SkippedEntry
 from tuireader.errors import TuireaderError
 from tuireader.library import Progress
 
@@ -88,7 +88,10 @@ async def test_removed_stories_leave_the_list(open_reader, library) -> None:
 
 
 async def test_skipped_files_are_counted_and_listed(open_reader, library) -> None:
-    library.skipped = (Skipped("老照片.txt", "not text"), Skipped("备份/大.txt", "over 64 MB"))
+    library.skipped = (
+        SkippedEntry("老照片.txt", "not text"),
+        SkippedEntry("备份/大.txt", "over 64 MB"),
+    )
     async with open_reader((80, 24)) as reader:
         assert "2 files were skipped" in reader.text
         await reader.press("ctrl+x")

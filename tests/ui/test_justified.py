@@ -3,7 +3,7 @@
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from tuireader.text.breaking import BLANKS, cell_width
+from tuireader.text.linebreak import BLANKS, cell_width
 from tuireader.ui.widgets.story_blocks import Place, Role
 from tuireader.ui.widgets.story_layout import place_at
 from tuireader.ui.widgets.story_lines import blanks_in

@@ -3,12 +3,12 @@
 import pytest
 from textual.widgets import Input
 
-from tuireader.folders import state_folder
-from tuireader.personal.reading import ReadingLog
 from tuireader.ui.screens.asking import AskScreen
 from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.screens.stories import StoriesScreen
 from tuireader.ui.widgets.story_blocks import Role
+from tuireader.user.paths import state_folder
+from tuireader.user.reading_log import ReadingLog
 
 
 def reading(library):

@@ -5,12 +5,12 @@ import tomllib
 import pytest
 from docs.build import FOLDER
 
-from tuireader.settings import Given, Settings
 from tuireader.ui import keys
 from tuireader.ui.actions import ACTIONS
 from tuireader.ui.app import ReaderApp
 from tuireader.ui.screens.help import help_text
 from tuireader.ui.widgets.key_line import KeyLine
+from tuireader.user.settings import LoadedSettings, Settings
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +66,7 @@ def test_a_key_may_have_another_meaning_in_another_place() -> None:
 
 async def test_the_keys_in_force_work_and_are_shown(library) -> None:
     settings = Settings(keys={"toggle_theme": ("0",), "search": ("f11",)})
-    app = ReaderApp(library, Given(settings))
+    app = ReaderApp(library, LoadedSettings(settings))
     async with app.run_test(size=(160, 30)) as pilot:
         theme = app.theme
         await pilot.press("d")
@@ -90,7 +90,7 @@ async def test_with_the_keys_of_the_guide_q_leads_back_step_by_step(library) -> 
         rows=written["rows"], keys={k: tuple(v) for k, v in written["keys"].items()}
     )
     assert keys.use(settings.keys)[1] == []
-    app = ReaderApp(library, Given(settings))
+    app = ReaderApp(library, LoadedSettings(settings))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "L", "q")
         assert app.focused.id == "story-text"
@@ -101,7 +101,9 @@ async def test_with_the_keys_of_the_guide_q_leads_back_step_by_step(library) -> 
 
 
 async def test_what_is_wrong_with_the_settings_is_said_at_the_start(library) -> None:
-    given = Given(Settings(keys={"quit": ("t",)}), notes=("config.toml: there is no setting x",))
+    given = LoadedSettings(
+        Settings(keys={"quit": ("t",)}), notes=("config.toml: there is no setting x",)
+    )
     async with ReaderApp(library, given).run_test(size=(100, 30), notifications=True) as pilot:
         said = [note.message for note in pilot.app._notifications]
     assert said == [

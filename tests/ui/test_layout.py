@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from textual.events import MouseScrollDown
 
-from tuireader.text.breaking import cell_width
+from tuireader.text.linebreak import cell_width
 from tuireader.ui.facets import FACETS
 
 

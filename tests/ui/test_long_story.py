@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuireader.text.breaking import BLANKS, NEVER_FIRST, NEVER_LAST, cell_width, pieces
+from tuireader.text.linebreak import BLANKS, NEVER_FIRST, NEVER_LAST, cell_width, pieces
 from tuireader.ui.widgets import story_layout, story_lines
 from tuireader.ui.widgets.story_blocks import Blocks, Place, Role
 from tuireader.ui.widgets.story_layout import Layout

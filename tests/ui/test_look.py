@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from rich.style import Style
 from textual.color import Color
 
-from tuireader.library import Progress, Row, Script
-from tuireader.settings import SETTINGS
-from tuireader.text.breaking import cell_width
+from tuireader.library import Progress, ResultRow, Script
+from tuireader.text.linebreak import cell_width
 from tuireader.ui.painting import Marked, paint, shorten, strip
 from tuireader.ui.theme import ANSI, CONTRAST, INK, PAPER, THEMES
 from tuireader.ui.widgets.result_row import RowStyles, paint_row
+from tuireader.user.settings import SETTINGS
 
 texts = st.text(alphabet="社区志愿者ab1 ，“”", max_size=40)
 PLAIN = RowStyles(Style(bold=True), Style(dim=True), Style(reverse=True), Style())
@@ -75,11 +75,11 @@ def test_a_strip_is_as_wide_as_asked(text, width) -> None:
     assert strip(paint(text, Style()), width, Style()).cell_length == width
 
 
-def row_of(title: str, snippet: str, hit: str, **facts: object) -> Row:
+def row_of(title: str, snippet: str, hit: str, **facts: object) -> ResultRow:
     start = snippet.find(hit)
     hits = ((start, start + len(hit)),) if hit and start >= 0 else ()
     facts = {"date": "2022-11-24", "source": "山城早报", "matches": len(hits)} | facts
-    return Row(
+    return ResultRow(
         id="a",
         path="a.txt",
         title=title,

@@ -2,13 +2,13 @@
 
 import pytest
 
-from tuireader.personal.history import save_search
-from tuireader.settings import Given, Settings
 from tuireader.ui.actions import ACTIONS
 from tuireader.ui.app import ReaderApp
 from tuireader.ui.keys import shown_keys, use
 from tuireader.ui.screens.saved import SavedList
 from tuireader.ui.widgets.result_list import ResultList
+from tuireader.user.searches import save_search
+from tuireader.user.settings import LoadedSettings, Settings
 
 MANY = 120
 
@@ -85,7 +85,7 @@ async def test_an_empty_list_asks_for_no_number(open_reader, library_of) -> None
 
 
 async def test_a_key_of_ones_own_asks_for_the_whole_number(archive) -> None:
-    app = ReaderApp(archive, Given(Settings(keys={"number": ("f11",)})))
+    app = ReaderApp(archive, LoadedSettings(Settings(keys={"number": ("f11",)})))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f11", "1", "2", "enter")
         assert app.screen.query_one(ResultList).cursor == 11

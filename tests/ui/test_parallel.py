@@ -3,9 +3,9 @@
 import pytest
 from textual.selection import SELECT_ALL
 
-from tuireader.library import View
-from tuireader.text.breaking import BLANKS
-from tuireader.text.conversion import convert
+from tuireader.library import DisplayScript
+from tuireader.text.convert import convert
+from tuireader.text.linebreak import BLANKS
 from tuireader.ui.widgets.story_lines import GAP, Arrangement
 from tuireader.ui.widgets.story_pane import StoryPane
 from tuireader.ui.widgets.story_text import StoryText
@@ -75,7 +75,7 @@ async def test_every_character_of_both_scripts_is_there_in_order_side_by_side(
         for _, text in painted(reader)[1:]:
             cut = cells_to_offset(text, area.margin + area.measure + GAP // 2)
             left, right = left + text[:cut], right + text[cut:]
-        traditional = convert(bridge.text, bridge.script, View.TAIWAN)
+        traditional = convert(bridge.text, bridge.script, DisplayScript.TAIWAN)
         assert solid(bridge.text) in solid(left)
         assert solid(traditional) in solid(right)
 
@@ -96,7 +96,7 @@ async def test_every_character_of_both_scripts_is_there_in_order_line_under_line
         await open_bridge(reader)
         await reader.press("v")
         shown = painted(reader)
-        traditional = convert(bridge.text, bridge.script, View.TAIWAN)
+        traditional = convert(bridge.text, bridge.script, DisplayScript.TAIWAN)
         assert solid(bridge.text) in solid("".join(text for facing, text in shown if not facing))
         assert solid("".join(text for facing, text in shown if facing)).endswith(solid(traditional))
         below = [n for n, (facing, _) in enumerate(shown) if facing]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tuireader.text.breaking import cell_width
+from tuireader.text.linebreak import cell_width
 from tuireader.ui.painting import fitting
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tuireader.archive.story import Gap, Place, Repair
+from tuireader.archive.story import LostCharacter, Repair, RepairSpan
 from tuireader.errors import TuireaderError
 from tuireader.ui.screens.raw import RawScreen
 from tuireader.ui.widgets.marked_lines import MarkedLines
@@ -23,10 +23,10 @@ def mended(library_of, make):
         story,
         encoding="gb18030",
         headline_missing=True,
-        gaps=(Gap(gap, "保抓"),),
+        gaps=(LostCharacter(gap, "保抓"),),
         repairs=(
-            Repair("pinyin-gloss", 1, (Place(gap - 1, "(tuō)", ""),)),
-            Repair("byte-slip", 1, (Place(gap, "??", "▯"),)),
+            Repair("pinyin-gloss", 1, (RepairSpan(gap - 1, "(tuō)", ""),)),
+            Repair("byte-slip", 1, (RepairSpan(gap, "??", "▯"),)),
         ),
     )
     archive = library_of([story])

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from tuireader.library import View
+from tuireader.library import DisplayScript
 from tuireader.ui.widgets.story_pane import StoryPane
 from tuireader.ui.widgets.story_text import StoryText
 
@@ -92,11 +92,16 @@ async def test_the_toggle_changes_list_and_facets_too(open_reader) -> None:
 
 async def test_the_traditional_form_goes_round(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
-        for form in (View.TAIWAN, View.HONGKONG, View.TRADITIONAL, View.TAIWAN):
+        for form in (
+            DisplayScript.TAIWAN,
+            DisplayScript.HONGKONG,
+            DisplayScript.TRADITIONAL,
+            DisplayScript.TAIWAN,
+        ):
             await reader.press("T")
             assert reader.app.screen.view is form
         await reader.press("t")
-        assert reader.app.screen.view is View.SIMPLIFIED
+        assert reader.app.screen.view is DisplayScript.SIMPLIFIED
 
 
 @pytest.mark.parametrize("key", ["n", "f7"])

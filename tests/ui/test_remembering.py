@@ -1,12 +1,12 @@
 """The scripts a person reads in are there again the next time."""
 
-from tuireader.library import View
-from tuireader.personal.preferences import Preferences
+from tuireader.library import DisplayScript
+from tuireader.user.preferences import Preferences
 
 
 async def test_the_first_time_stories_are_shown_as_published(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
-        assert reader.app.screen.view is View.PUBLISHED
+        assert reader.app.screen.view is DisplayScript.PUBLISHED
         assert Preferences.load() == Preferences()
 
 
@@ -22,14 +22,14 @@ async def test_the_script_is_remembered(open_reader) -> None:
 async def test_the_toggle_goes_between_the_scripts_used_last(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("T", "T", "t")
-    assert Preferences.load() == Preferences(View.SIMPLIFIED, View.HONGKONG)
+    assert Preferences.load() == Preferences(DisplayScript.SIMPLIFIED, DisplayScript.HONGKONG)
     async with open_reader((80, 24)) as reader:
         await reader.press("t")
-        assert reader.app.screen.view is View.HONGKONG
+        assert reader.app.screen.view is DisplayScript.HONGKONG
         await reader.press("t")
-        assert reader.app.screen.view is View.SIMPLIFIED
+        assert reader.app.screen.view is DisplayScript.SIMPLIFIED
         await reader.press("p")
-    assert Preferences.load() == Preferences(View.PUBLISHED, View.HONGKONG)
+    assert Preferences.load() == Preferences(DisplayScript.PUBLISHED, DisplayScript.HONGKONG)
 
 
 async def test_choices_made_fast_are_saved_in_the_end(open_reader) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tuireader.text.breaking import cell_width
+from tuireader.text.linebreak import cell_width
 from tuireader.ui.screens.panes import Pane
 from tuireader.ui.widgets.mention_list import MentionList
 from tuireader.ui.widgets.story_pane import StoryPane

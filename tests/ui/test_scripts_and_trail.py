@@ -2,7 +2,7 @@
 
 import pytest
 
-from tuireader.library import Script, View
+from tuireader.library import DisplayScript, Script
 from tuireader.ui.scripts import next_form, toggled
 from tuireader.ui.trail import Trail, Visit
 
@@ -10,23 +10,28 @@ from tuireader.ui.trail import Trail, Visit
 @pytest.mark.parametrize(
     ("view", "printed", "expected"),
     [
-        (View.PUBLISHED, Script.SIMPLIFIED, View.TAIWAN),
-        (View.PUBLISHED, Script.TRADITIONAL, View.SIMPLIFIED),
-        (View.PUBLISHED, Script.UNKNOWN, View.TAIWAN),
-        (View.SIMPLIFIED, Script.TRADITIONAL, View.TAIWAN),
-        (View.TAIWAN, Script.SIMPLIFIED, View.SIMPLIFIED),
-        (View.HONGKONG, Script.TRADITIONAL, View.SIMPLIFIED),
+        (DisplayScript.PUBLISHED, Script.SIMPLIFIED, DisplayScript.TAIWAN),
+        (DisplayScript.PUBLISHED, Script.TRADITIONAL, DisplayScript.SIMPLIFIED),
+        (DisplayScript.PUBLISHED, Script.UNKNOWN, DisplayScript.TAIWAN),
+        (DisplayScript.SIMPLIFIED, Script.TRADITIONAL, DisplayScript.TAIWAN),
+        (DisplayScript.TAIWAN, Script.SIMPLIFIED, DisplayScript.SIMPLIFIED),
+        (DisplayScript.HONGKONG, Script.TRADITIONAL, DisplayScript.SIMPLIFIED),
     ],
 )
 def test_the_toggle_leads_to_the_other_script(view, printed, expected) -> None:
-    assert toggled(view, printed, View.TAIWAN) is expected
+    assert toggled(view, printed, DisplayScript.TAIWAN) is expected
 
 
 def test_traditional_forms_go_round() -> None:
-    seen = [View.TAIWAN]
+    seen = [DisplayScript.TAIWAN]
     for _ in range(3):
         seen.append(next_form(seen[-1]))
-    assert seen == [View.TAIWAN, View.HONGKONG, View.TRADITIONAL, View.TAIWAN]
+    assert seen == [
+        DisplayScript.TAIWAN,
+        DisplayScript.HONGKONG,
+        DisplayScript.TRADITIONAL,
+        DisplayScript.TAIWAN,
+    ]
 
 
 def test_back_leads_through_the_searches_and_at_last_to_all_stories() -> None:

@@ -3,8 +3,8 @@
 import pytest
 from textual.widgets import Static
 
-from tuireader.settings import SETTINGS, Settings, config_file, load
 from tuireader.ui.screens.settings import SettingsList, SettingsScreen, stepped, value_name
+from tuireader.user.settings import SETTINGS, Settings, config_file, load
 
 COMMENT = "# as the optician says\nmeasure = 80 # cells\n"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuireader.library import View
-from tuireader.text.breaking import BLANKS, cell_width
+from tuireader.library import DisplayScript
+from tuireader.text.linebreak import BLANKS, cell_width
 from tuireader.ui.widgets.story_blocks import Place, Role, blocks_of
 from tuireader.ui.widgets.story_layout import Layout, lay_out
 from tuireader.ui.widgets.story_lines import MEASURE, Line, area_of
@@ -20,7 +20,9 @@ def every_line(layout: Layout) -> list[Line]:
 @pytest.fixture
 def pages(library, bridge):
     record = library.read(bridge.id)
-    return {view: library.view(record, view, library.search("标段").query) for view in View}
+    return {
+        view: library.view(record, view, library.search("标段").query) for view in DisplayScript
+    }
 
 
 def test_the_blocks_of_every_script_have_the_same_lengths(pages) -> None:
@@ -38,12 +40,12 @@ def test_marks_stand_on_their_characters_in_every_script(pages) -> None:
 
 
 def test_marks_are_in_reading_order(pages) -> None:
-    blocks = blocks_of(pages[View.PUBLISHED])
+    blocks = blocks_of(pages[DisplayScript.PUBLISHED])
     assert list(blocks.entities) == sorted(blocks.entities, key=lambda mark: mark.place)
 
 
 def test_paragraphs_are_indented_and_set_apart(pages) -> None:
-    blocks = blocks_of(pages[View.PUBLISHED])
+    blocks = blocks_of(pages[DisplayScript.PUBLISHED])
     layout = lay_out(blocks, area_of(60, MEASURE))
     first = [line for line in every_line(layout) if line.start == 0]
     assert {line.indent for line in first if blocks.roles[line.block] is Role.PARAGRAPH} == {4}
@@ -52,7 +54,7 @@ def test_paragraphs_are_indented_and_set_apart(pages) -> None:
 
 
 def test_a_wide_pane_keeps_a_comfortable_measure_in_the_middle(pages) -> None:
-    layout = lay_out(blocks_of(pages[View.PUBLISHED]), area_of(200, MEASURE))
+    layout = lay_out(blocks_of(pages[DisplayScript.PUBLISHED]), area_of(200, MEASURE))
     assert layout.area.measure == MEASURE
     assert layout.area.margin == (200 - MEASURE) // 2
 
@@ -77,7 +79,7 @@ def test_every_character_has_its_line_and_no_line_is_too_wide(paragraphs, width)
 
 
 def test_folded_facts_take_one_line_and_end_with_a_whole_part(pages) -> None:
-    blocks = blocks_of(pages[View.PUBLISHED])
+    blocks = blocks_of(pages[DisplayScript.PUBLISHED])
     layout = lay_out(blocks, area_of(40, MEASURE, folded=True))
     roles = [blocks.roles[line.block] for line in every_line(layout)]
     assert roles.count(Role.ORIGIN) == 1

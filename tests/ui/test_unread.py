@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from tuireader.personal.history import load_searches, save_search
-from tuireader.personal.reading import Reading, ReadingLog
 from tuireader.ui.screens.saved import SavedList
 from tuireader.ui.screens.sure import SureScreen
 from tuireader.ui.widgets.result_list import ResultList
+from tuireader.user.reading_log import ReadingLog, ReadingState
+from tuireader.user.searches import load_searches, save_search
 
 
 def cursor(reader) -> int:
@@ -130,7 +130,7 @@ async def test_only_what_was_found_is_marked(open_reader, library) -> None:
 
 async def test_with_nothing_unread_a_key_says_so(open_reader, library) -> None:
     log = ReadingLog(library.root)
-    log.change(lambda _: Reading({story.id: 0 for story in library.stories}))
+    log.change(lambda _: ReadingState({story.id: 0 for story in library.stories}))
     log.save()
     async with open_reader((80, 24)) as reader:
         await reader.press("m")

@@ -29,7 +29,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
+class ParseIssue:
     """A part of a file that gives no story.
 
     Attributes:
@@ -44,7 +44,7 @@ class Flaw:
 
 
 # From the text of a file and its path to what is in it, in order.
-Reader = Callable[[str, str], Iterator[Article | Flaw]]
+Reader = Callable[[str, str], Iterator[Article | ParseIssue]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tuireader.text.plain import plain
+from tuireader.text.normalize import to_simplified_halfwidth
 
 _HEAD, _TAIL = 3, 3  # paragraphs that may be a byline or begin with one
 _LONGEST = 60  # characters of a line that is a byline
@@ -70,13 +70,13 @@ def read_byline(paragraphs: Sequence[str]) -> Byline:
     edges = [*paragraphs[:_HEAD], *paragraphs[max(_HEAD, len(paragraphs) - _TAIL) :]]
     names = next(_names(edges, paragraphs[:1]), None)
     lead = paragraphs[0] if paragraphs else ""
-    newsroom = _NEWSROOM.match(plain(lead[:_LONGEST]))
+    newsroom = _NEWSROOM.match(to_simplified_halfwidth(lead[:_LONGEST]))
     return Byline(names, lead[slice(*newsroom.span("source"))] if newsroom else None)
 
 
 def _names(lines: Sequence[str], first: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        flat = plain(line)
+        flat = to_simplified_halfwidth(line)
         whole = (pattern.fullmatch(flat) for pattern in _LINES if len(line) <= _LONGEST)
         lead = (pattern.match(flat) for pattern in _LEADS if line in first)
         for found in filter(None, (*whole, *lead)):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from tuireader.archive.unreadable import Unreadable, reason_of
+from tuireader.archive.unreadable import UnreadableFile, reason_of
 
 # The largest page ever met in an archive has less than one megabyte; larger than this is no story
 # and would only fill the memory.
@@ -43,19 +43,19 @@ def opened(path: Path, limit: int) -> Iterator[BinaryIO]:
         with open(path, "rb", opener=_open) as stream:
             before = os.fstat(stream.fileno())
             if before.st_size > limit:
-                raise Unreadable(f"larger than {_size(limit)}")
+                raise UnreadableFile(f"larger than {_size(limit)}")
             yield stream
             if _state(before) != _state(os.fstat(stream.fileno())):
-                raise Unreadable("changed while being read", passing=True)
+                raise UnreadableFile("changed while being read", transient=True)
     except OSError as error:
-        raise Unreadable(reason_of(error), passing=True) from error
+        raise UnreadableFile(reason_of(error), transient=True) from error
 
 
 def _open(path: str, flags: int) -> int:
     descriptor = os.open(path, flags | _FLAGS)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise Unreadable("special file")
+        raise UnreadableFile("special file")
     return descriptor
 
 

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tuireader.archive import labels, markup
-from tuireader.text.plain import plain
+from tuireader.archive import markup, metadata_patterns
+from tuireader.text.normalize import to_simplified_halfwidth
 
 # Lengths are bounded so that marks without their partner cost little.
 _ADDRESS = r"\(\s*<?(?P<address>[^()\s<>]{0,4000}(?:\([^()\s]{0,400}\)[^()\s<>]{0,4000})?)>?"
@@ -99,6 +99,6 @@ def _captions(shortcode: re.Match[str]) -> str:
 
 def words_of(link: re.Match[str]) -> str:
     """Keep the words of a link, and its address where it is that of the story itself."""
-    if labels.ORIGINAL_WORDS.fullmatch(plain(link["words"])):
+    if metadata_patterns.ORIGINAL_WORDS.fullmatch(to_simplified_halfwidth(link["words"])):
         return f"{link['words']}：{link['address']}"
     return link["words"]

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import takewhile
 
-from tuireader.archive import labels
-from tuireader.archive.dates import find_date
+from tuireader.archive import metadata_patterns
 from tuireader.archive.headline import ends_a_sentence
-from tuireader.text.plain import plain
+from tuireader.archive.publication_date import find_date
+from tuireader.text.normalize import to_simplified_halfwidth
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,11 @@ def read_line(line: str) -> MetadataLine:
     """Read one line of a page."""
     if len(line) > _MAX_LENGTH or not _DIGIT_OR_MARK.search(line):
         return _NOTHING
-    if address := labels.URL.search(line):
+    if address := metadata_patterns.URL.search(line):
         return _read_address(line, address)
     line, dates = _take_dates(line)
-    flat = plain(line)
-    found = list(labels.LABEL.finditer(flat))
+    flat = to_simplified_halfwidth(line)
+    found = list(metadata_patterns.LABEL.finditer(flat))
     facts = len(dates) + sum(label.lastgroup != "unknown" for label in found)
     starts = [*(label.start() for label in found), len(line)]
     lead = _read_lead(line[: starts[0]], dates)
@@ -122,19 +122,19 @@ def _before_the_story(line: str) -> bool:
 
 
 def _read_address(line: str, address: re.Match[str]) -> MetadataLine:
-    flat = plain(line)
-    if not labels.ORIGINAL.search(flat[: address.start()]):
+    flat = to_simplified_halfwidth(line)
+    if not metadata_patterns.ORIGINAL.search(flat[: address.start()]):
         return _NOTHING
-    whole = labels.ORIGINAL_LINE.fullmatch(flat) is not None
+    whole = metadata_patterns.ORIGINAL_LINE.fullmatch(flat) is not None
     return MetadataLine(Metadata(url=address[0]), 1, whole)
 
 
 def _take_dates(line: str) -> tuple[str, list[str | None]]:
     """Return the line with a mark in place of every date, and the dates."""
     dates: list[str | None] = []
-    while date := find_date(plain(line)):
+    while date := find_date(to_simplified_halfwidth(line)):
         dates.append(date.iso)
-        line = line[: date.start] + labels.DATE_MARK + line[date.end :]
+        line = line[: date.start] + metadata_patterns.DATE_MARK + line[date.end :]
     return line, dates
 
 
@@ -145,29 +145,29 @@ def _read_lead(lead: str, dates: Sequence[str | None]) -> MetadataLine | None:
     """
     date = next(filter(None, dates), None)
     whole = None not in dates and len(set(dates)) < 2
-    name = lead.strip(labels.BETWEEN + labels.BRACKETS)
+    name = lead.strip(metadata_patterns.BETWEEN + metadata_patterns.BRACKETS)
     if not name:
         return MetadataLine(Metadata(date=date), whole=whole)
-    if dates and labels.NAMED_SOURCE.fullmatch(plain(name)):
+    if dates and metadata_patterns.NAMED_SOURCE.fullmatch(to_simplified_halfwidth(name)):
         return MetadataLine(Metadata(date=date, source=unquoted(name)), whole=whole)
-    if dates and lead[0] == labels.DATE_MARK and lead[1] in " \xa0\u3000|｜":
+    if dates and lead[0] == metadata_patterns.DATE_MARK and lead[1] in " \xa0\u3000|｜":
         return MetadataLine(Metadata(date=date))
     return None
 
 
 def _read_label(label: re.Match[str], value: str) -> Metadata | None:
     """Return the fact behind ``label``, or ``None`` when the value is not understood."""
-    flat = plain(value)
+    flat = to_simplified_halfwidth(value)
     match label.lastgroup:
-        case "source" if labels.SOURCE.fullmatch(flat):
+        case "source" if metadata_patterns.SOURCE.fullmatch(flat):
             return Metadata(source=unquoted(value) or None)
-        case "editor" if labels.EDITOR.fullmatch(flat):
+        case "editor" if metadata_patterns.EDITOR.fullmatch(flat):
             return Metadata(editor=credited(value) or None)
         case "reads" if not value:
             return Metadata(reads=_count(label))
         case "date" if not value:
             return Metadata()
-        case "date" if labels.NAMED_SOURCE.fullmatch(flat):
+        case "date" if metadata_patterns.NAMED_SOURCE.fullmatch(flat):
             return Metadata(source=unquoted(value))
     return None
 
@@ -181,14 +181,16 @@ def _count(label: re.Match[str]) -> int | None:
 
 def _bare(value: str) -> str:
     """Take off the marks around ``value``, and the brackets that are not its own."""
-    value = value.lstrip(labels.BETWEEN).rstrip(labels.BETWEEN + labels.OPENING)
+    value = value.lstrip(metadata_patterns.BETWEEN).rstrip(
+        metadata_patterns.BETWEEN + metadata_patterns.OPENING
+    )
     while value and _closes_nothing(value):
-        value = value[:-1].rstrip(labels.BETWEEN)
+        value = value[:-1].rstrip(metadata_patterns.BETWEEN)
     return value
 
 
 def _closes_nothing(value: str) -> bool:
-    opening = labels.OPENING_OF.get(value[-1])
+    opening = metadata_patterns.OPENING_OF.get(value[-1])
     return opening is not None and value.count(opening) < value.count(value[-1])
 
 
@@ -206,5 +208,7 @@ def credited(value: str) -> str:
     joined = "".join(parts)
     if not _HAN.fullmatch(joined):
         return " ".join(parts)
-    one_name = len(joined) <= 3 or (len(joined) == 4 and plain(parts[0]) in _DOUBLE_SURNAMES)
+    one_name = len(joined) <= 3 or (
+        len(joined) == 4 and to_simplified_halfwidth(parts[0]) in _DOUBLE_SURNAMES
+    )
     return joined if one_name else " ".join(parts)

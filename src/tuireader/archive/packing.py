@@ -5,7 +5,7 @@ import io
 import zlib
 from typing import Final
 
-from tuireader.archive.unreadable import Unreadable
+from tuireader.archive.unreadable import UnreadableFile
 
 _ENDING: Final = ".gz"
 # Text packs to a third or a tenth, a log of one line to a hundredth; what is tighter is a trap.
@@ -38,11 +38,11 @@ def unpack(raw: bytes, limit: int) -> bytes:
         with gzip.GzipFile(fileobj=io.BytesIO(raw)) as stream:
             unpacked = stream.read(allowed + 1)
     except EOFError as error:
-        raise Unreadable("packed file cut off") from error
+        raise UnreadableFile("packed file cut off") from error
     except (gzip.BadGzipFile, zlib.error) as error:
-        raise Unreadable("damaged packed file") from error
+        raise UnreadableFile("damaged packed file") from error
     if len(unpacked) > allowed:
-        raise Unreadable(_excess(limit, raw))
+        raise UnreadableFile(_excess(limit, raw))
     return unpacked
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from tuireader.text.detection import Script
+from tuireader.text.detect import Script
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RepairSpan:
     """Where a story was mended.
 
     Attributes:
@@ -33,11 +33,11 @@ class Repair:
 
     kind: str
     count: int
-    places: tuple[Place, ...] = field(default=(), compare=False)
+    places: tuple[RepairSpan, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class LostCharacter:
     """A character of a story that was lost.
 
     Attributes:
@@ -88,6 +88,6 @@ class Story:
     script: Script = Script.UNKNOWN
     encoding: str = "utf-8"
     repairs: tuple[Repair, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    title_gaps: tuple[Gap, ...] = field(default=(), compare=False, kw_only=True)
+    gaps: tuple[LostCharacter, ...] = ()
+    title_gaps: tuple[LostCharacter, ...] = field(default=(), compare=False, kw_only=True)
     headline_missing: bool = False

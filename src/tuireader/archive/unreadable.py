@@ -18,16 +18,16 @@ _REASONS = {
 }
 
 
-class Unreadable(TuireaderError):  # noqa: N818 - reads as what the file is
+class UnreadableFile(TuireaderError):  # noqa: N818 - reads as what the file is
     """A file gives no story; ``str()`` is the reason in a few words.
 
     Attributes:
-        passing: The reason lies in the system and not in the file: it may be gone the next time.
+        transient: The reason lies in the system and not in the file: it may be gone the next time.
     """
 
-    def __init__(self, reason: str, *, passing: bool = False) -> None:
+    def __init__(self, reason: str, *, transient: bool = False) -> None:
         super().__init__(reason)
-        self.passing = passing
+        self.transient = transient
 
 
 def reason_of(error: OSError) -> str:

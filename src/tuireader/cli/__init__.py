@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(_COLLECT_AFTER)
     try:
         # Imported here: it takes 80 ms, in which a person may press Ctrl+C as well.
-        from tuireader.cli.parsing import run
+        from tuireader.cli.parser import run
 
         return run(arguments)
     except KeyboardInterrupt:

@@ -9,29 +9,31 @@ from typing import Any
 
 from tuireader import library as lib
 from tuireader.cli import printing, streams
-from tuireader.cli.options import Options, archive, note
-from tuireader.i18n import _, told
-from tuireader.library import Format, IndexBusyError, Library
-from tuireader.text.safety import safe_json
+from tuireader.cli.options import Options, archive, warn
+from tuireader.i18n import _, translate_message
+from tuireader.library import IndexBusyError, Library, TableFormat
+from tuireader.text.sanitize import safe_json
 
 
 def up_to_date(options: Options) -> Library:
     """Open the archive and index what is new, so that one command is enough."""
     library = Library.open(archive(options))
     if library.rebuilt:
-        note(_("the index is made anew: {reason}").format(reason=told(library.rebuilt)))
+        warn(
+            _("the index is made anew: {reason}").format(reason=translate_message(library.rebuilt))
+        )
     try:
         with printing.progress_bar() as on_progress:
             report = library.refresh(on_progress)
     except IndexBusyError:
-        note(_("another program is indexing this archive: only what it has read can be found yet"))
+        warn(_("another program is indexing this archive: only what it has read can be found yet"))
         return library
     except BaseException:
         library.close()
         raise
     if report.unread and report.added + report.updated:
         unread = _("files, or parts of files, without a story: {count}; see `tuireader index`")
-        note(unread.format(count=len(report.unread)))
+        warn(unread.format(count=len(report.unread)))
     return library
 
 
@@ -47,7 +49,7 @@ def telling_of_others(
             on_progress(progress)
         elif not waiting:
             waiting = True
-            note(_("another program is indexing this archive: waiting until it is done"))
+            warn(_("another program is indexing this archive: waiting until it is done"))
 
     return tell
 
@@ -58,10 +60,10 @@ def print_json(value: dict[str, Any]) -> None:
     print(safe_json(json.dumps(value, ensure_ascii=escaped, indent=2)))
 
 
-def print_table(table: lib.Table, form: Format, total: int) -> None:
+def print_table(table: lib.Table, form: TableFormat, total: int) -> None:
     """Print a table for another program; say on stderr when it is not all there is."""
     # The ends of lines are part of CSV, and print would make them the system's own.
-    sys.stdout.write(lib.written(table, form))
+    sys.stdout.write(lib.render_table(table, form))
     if len(table.rows) < total:
         some = _("the first {count} of {total} were written; --limit {total} writes all")
-        note(some.format(count=len(table.rows), total=total))
+        warn(some.format(count=len(table.rows), total=total))

@@ -7,7 +7,15 @@ import argparse
 from typing import Any, Final
 
 from tuireader.i18n import N_, _
-from tuireader.library import Format, Kind, Order, Sort, StoryFormat, Style, View
+from tuireader.library import (
+    CitationStyle,
+    DisplayScript,
+    EntityKind,
+    Order,
+    Sort,
+    StoryFormat,
+    TableFormat,
+)
 
 _ARCHIVE_HELP: Final = N_("folder of stories (default: the last archive, else the samples)")
 _DEFAULT_LIMIT: Final = 20
@@ -83,7 +91,7 @@ def show(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--cite",
-        choices=[style.value for style in Style],
+        choices=[style.value for style in CitationStyle],
         help=_("print how the story is cited: by GB/T 7714—2015, or plainly"),
     )
     _json_option(either)
@@ -95,7 +103,7 @@ def entities(parser: argparse.ArgumentParser) -> None:
     _archive_option(parser)
     parser.add_argument(
         "--kind",
-        choices=[kind.value for kind in Kind],
+        choices=[kind.value for kind in EntityKind],
         help=_("persons, places or numbers (default: all)"),
     )
     _limit_option(parser)
@@ -125,7 +133,7 @@ def entity(parser: argparse.ArgumentParser) -> None:
     _archive_option(parser)
     parser.add_argument(
         "--kind",
-        choices=[Kind.PERSON.value, Kind.PLACE.value],
+        choices=[EntityKind.PERSON.value, EntityKind.PLACE.value],
         help=_("a person or a place (default: whichever there is)"),
     )
     _script_option(parser)
@@ -196,8 +204,8 @@ def _query_argument(parser: argparse.ArgumentParser, nargs: str, said: str) -> N
 def _script_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--script",
-        choices=[view.value for view in View],
-        default=View.PUBLISHED,
+        choices=[view.value for view in DisplayScript],
+        default=DisplayScript.PUBLISHED,
         help=_("the script to print in (default: published)"),
     )
 
@@ -206,7 +214,7 @@ def _form_options(parser: argparse.ArgumentParser) -> None:
     either = parser.add_mutually_exclusive_group()
     either.add_argument(
         "--format",
-        choices=[form.value for form in Format],
+        choices=[form.value for form in TableFormat],
         help=_("print for another program; CSV never holds a formula"),
     )
     _json_option(either)

@@ -8,25 +8,26 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tuireader import folders, i18n, settings, web
+from tuireader import i18n, web
 from tuireader import library as lib
 from tuireader.cli import printing
 from tuireader.cli.answers import print_json, print_table, telling_of_others, up_to_date
-from tuireader.cli.options import Options, archive, empty_query, note, query, wrong_usage
-from tuireader.i18n import _, told
+from tuireader.cli.options import Options, archive, empty_query, query, warn, wrong_usage
+from tuireader.i18n import _, translate_message
 from tuireader.library import (
-    Format,
-    Kind,
+    CitationStyle,
+    DisplayScript,
+    EntityKind,
     Library,
-    Page,
     Report,
+    ResultRow,
     Results,
-    Row,
     Sort,
     StoryFormat,
-    Style,
-    View,
+    StoryView,
+    TableFormat,
 )
+from tuireader.user import paths, settings
 
 
 def serve(options: Options) -> int:
@@ -47,7 +48,7 @@ def index(options: Options) -> int:
         with printing.progress_bar() as on_progress:
             report = library.refresh(telling_of_others(on_progress), wait=True)
     if options.archive:
-        folders.remember_archive(root)
+        paths.remember_archive(root)
     if options.json:
         print_json(_index_json(report))
     else:
@@ -60,7 +61,7 @@ def search(options: Options) -> int:
     text = query(options)
     if not text:
         return empty_query()
-    for_program = options.json or options.format == Format.JSON
+    for_program = options.json or options.format == TableFormat.JSON
     with up_to_date(options) as library:
         results = library.search(text, Sort(options.sort))
         if options.unique:
@@ -74,8 +75,8 @@ def search(options: Options) -> int:
         print_json(_search_json(text, results, rows) | ({"explanation": lines} if lines else {}))
     elif options.format:
         for line in lines:
-            note(line)
-        print_table(lib.stories_table(results, rows), Format(options.format), results.total)
+            warn(line)
+        print_table(lib.stories_table(results, rows), TableFormat(options.format), results.total)
     else:
         printing.print_lines(lines)
         printing.print_results(results, rows)
@@ -88,8 +89,8 @@ def show(options: Options) -> int:
         return wrong_usage(_("--cite prints a line, --format a document: give one of them"))
     with up_to_date(options) as library:
         record = library.read(options.story)
-        page = library.view(record, View(options.script), lib.parse(options.mark))
-    style = Style(options.cite) if options.cite else None
+        page = library.view(record, DisplayScript(options.script), lib.parse_query(options.mark))
+    style = CitationStyle(options.cite) if options.cite else None
     citation = lib.cite(record.story, style, date.today(), page.title) if style else None
     if options.json:
         cited = {"citation": citation} if citation else {}
@@ -97,7 +98,7 @@ def show(options: Options) -> int:
     elif citation:
         print(citation)
     elif options.format:
-        print(lib.exported(page, StoryFormat(options.format)), end="")
+        print(lib.render_story(page, StoryFormat(options.format)), end="")
     else:
         printing.print_page(page)
     return 0
@@ -106,7 +107,7 @@ def show(options: Options) -> int:
 def entities(options: Options) -> int:
     """Count persons, places and numbers."""
     text = query(options)
-    kinds = [Kind(options.kind)] if options.kind else list(Kind)
+    kinds = [EntityKind(options.kind)] if options.kind else list(EntityKind)
     with up_to_date(options) as library:
         results = library.search(text) if text else None
         counts = [count for kind in kinds for count in library.counts(kind, results)]
@@ -123,8 +124,10 @@ def clean(options: Options) -> int:
     """Print what the reader makes of one raw file."""
     cleaned = lib.clean_file(Path(options.file))
     for skipped in cleaned.skipped:
-        note(
-            _("skipped in {path}: {reason}").format(path=skipped.path, reason=told(skipped.reason))
+        warn(
+            _("skipped in {path}: {reason}").format(
+                path=skipped.path, reason=translate_message(skipped.reason)
+            )
         )
     if options.json:
         first, *more = [_page_json(page) for page in cleaned.pages]
@@ -156,12 +159,12 @@ def show_settings(options: Options) -> int:
     """Print the settings, or write what is missing of them."""
     if options.write:
         # Takes 40 ms to import, and no other command needs it.
-        from tuireader.settings.writing import write_missing
+        from tuireader.user.settings.save import write_missing
 
         write_missing()
     given = settings.load()
     for line in given.notes:
-        note(told(line))
+        warn(translate_message(line))
     if options.keys:
         # Textual takes 0.4 s to import, and names the keys.
         from tuireader.ui.keys import listed
@@ -174,7 +177,7 @@ def show_settings(options: Options) -> int:
     return 0
 
 
-def _search_json(text: str, results: Results, rows: Sequence[Row]) -> dict[str, Any]:
+def _search_json(text: str, results: Results, rows: Sequence[ResultRow]) -> dict[str, Any]:
     return {
         "query": text,
         "total": results.total,
@@ -188,7 +191,7 @@ def _index_json(report: Report) -> dict[str, Any]:
     return _without(asdict(report), "complete") | {"took_ms": round(report.took_ms, 1)}
 
 
-def _page_json(page: Page) -> dict[str, Any]:
+def _page_json(page: StoryView) -> dict[str, Any]:
     story = page.record.story
     return {
         "path": story.path,

@@ -1,10 +1,10 @@
 """The command of names: what a person says is a person, and what is none."""
 
 from tuireader.cli.answers import print_json
-from tuireader.cli.options import Options, note
+from tuireader.cli.options import Options, warn
 from tuireader.i18n import _
-from tuireader.personal import names_list
-from tuireader.text.safety import safe_line
+from tuireader.text.sanitize import safe_line
+from tuireader.user import names_list
 
 
 def names(options: Options) -> int:
@@ -12,9 +12,9 @@ def names(options: Options) -> int:
     for name in options.remove:
         names_list.remove(name)
     for name in options.add:
-        names_list.call_person(name)
+        names_list.add_person(name)
     for name in options.ignore:
-        names_list.call_no_person(name)
+        names_list.ignore_name(name)
     entries = names_list.entries()
     if options.json:
         persons = [entry.name for entry in entries if entry.person]
@@ -25,5 +25,5 @@ def names(options: Options) -> int:
     for entry in entries:
         print(safe_line(entry.name if entry.person else f"-{entry.name}"))
     if not entries:
-        note(_("no names in {file}").format(file=names_list.names_file()))
+        warn(_("no names in {file}").format(file=names_list.names_file()))
     return 0

@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from tuireader import folders
 from tuireader.i18n import _
-from tuireader.text.safety import safe_line
+from tuireader.text.sanitize import safe_line
+from tuireader.user import paths
 
 Options = argparse.Namespace
 
@@ -17,7 +17,7 @@ def archive(options: Options) -> Path:
     """Return the folder of the archive that is named, else the last one, else the samples."""
     if options.archive:
         return Path(options.archive)
-    return folders.last_archive() or folders.sample_archive()
+    return paths.last_archive() or paths.sample_archive()
 
 
 def query(options: Options) -> str:
@@ -25,14 +25,14 @@ def query(options: Options) -> str:
     return " ".join(options.query).strip()
 
 
-def note(line: str) -> None:
+def warn(line: str) -> None:
     """Tell the person something beside the answer."""
     print(f"tuireader: {safe_line(line)}", file=sys.stderr)
 
 
 def wrong_usage(line: str) -> int:
     """Tell what is wrong with the words of a command; return its exit status."""
-    note(line)
+    warn(line)
     return 2
 
 

@@ -1,4 +1,4 @@
-"""The commands' answers for people: plain lines in a pipe, colour and a progress bar in a terminal.
+"""Print the commands' answers: plain lines in a pipe, colour and a progress bar in a terminal.
 
 Everything that comes from an archive passes through the sanitiser once more on its way out.
 """
@@ -14,17 +14,16 @@ from rich.console import Console
 from rich.text import Text
 
 from tuireader import library as lib
-from tuireader.cli.printing_repairs import print_repairs
-from tuireader.i18n import _, ngettext, told
-from tuireader.settings import SETTINGS, Given, config_file
-from tuireader.settings.reading import toml
-from tuireader.snippet import Span
-from tuireader.text.safety import safe, safe_line
+from tuireader.i18n import _, ngettext, translate_message
+from tuireader.text.sanitize import safe_line, sanitize
+from tuireader.text.snippet import Span
+from tuireader.user.settings import SETTINGS, LoadedSettings, config_file
+from tuireader.user.settings.load import toml
 
 _STYLES = {
-    lib.Kind.PERSON: "underline cyan",
-    lib.Kind.PLACE: "bold underline green",
-    lib.Kind.NUMBER: "bold yellow",
+    lib.EntityKind.PERSON: "underline cyan",
+    lib.EntityKind.PLACE: "bold underline green",
+    lib.EntityKind.NUMBER: "bold yellow",
 }
 _HIT = "reverse"
 
@@ -80,7 +79,7 @@ def print_report(report: lib.Report, root: Path) -> None:
     if not report.stories:
         console.print(
             _("nothing to read in {folder}: stories are in {endings} files").format(
-                folder=safe_line(str(root)), endings=lib.ENDINGS
+                folder=safe_line(str(root)), endings=lib.EXTENSIONS
             )
         )
     if report.skipped:
@@ -89,7 +88,9 @@ def print_report(report: lib.Report, root: Path) -> None:
             ngettext("{count} file skipped:", "{count} files skipped:", count).format(count=count)
         )
     for skipped in report.skipped:
-        console.print(f"  {safe_line(skipped.path)}: {safe_line(told(skipped.reason))}")
+        console.print(
+            f"  {safe_line(skipped.path)}: {safe_line(translate_message(skipped.reason))}"
+        )
 
 
 def print_lines(lines: Sequence[str]) -> None:
@@ -98,14 +99,14 @@ def print_lines(lines: Sequence[str]) -> None:
         new_console().print(safe_line(line), style="dim")
 
 
-def print_results(results: lib.Results, rows: Sequence[lib.Row]) -> None:
+def print_results(results: lib.Results, rows: Sequence[lib.ResultRow]) -> None:
     """Print the stories found, the words looked for marked."""
     console = new_console()
     found = stories_counted(results.total) if results.total else _("no stories")
     found += first_of(len(rows), results.total)
     console.print(_("{found} ({took} ms)").format(found=found, took=f"{results.took_ms:.0f}"))
     if results.query.note:
-        console.print(safe_line(told(results.query.note)))
+        console.print(safe_line(translate_message(results.query.note)))
     for row in rows:
         console.print()
         console.print(_marked(row.title, row.title_hits, "bold"))
@@ -115,7 +116,7 @@ def print_results(results: lib.Results, rows: Sequence[lib.Row]) -> None:
         console.print(Text("  ").append_text(_marked(row.snippet, row.snippet_hits)))
 
 
-def print_page(page: lib.Page) -> None:
+def print_page(page: lib.StoryView) -> None:
     """Print a story: headline, what is known of it, the text with its entities, the repairs."""
     console = new_console()
     story = page.record.story
@@ -130,7 +131,7 @@ def print_page(page: lib.Page) -> None:
     console.print(_highlighted(page))
 
 
-def print_cleaned(page: lib.Page, *, everything: bool) -> None:
+def print_cleaned(page: lib.StoryView, *, everything: bool) -> None:
     """Print a story and every place where it was mended, or the first of each kind."""
     print_page(page)
     console = new_console()
@@ -142,10 +143,10 @@ def print_cleaned(page: lib.Page, *, everything: bool) -> None:
 
 def print_raw(text: str) -> None:
     """Print a file as it stands, except for what the terminal would obey."""
-    new_console().print(Text(safe(text)))
+    new_console().print(Text(sanitize(text)))
 
 
-def print_counts(counts: Sequence[lib.Count], limit: int) -> None:
+def print_counts(counts: Sequence[lib.EntityCount], limit: int) -> None:
     """Print entities with the number of stories and mentions, the commonest first."""
     console = new_console()
     found = ngettext("{count} entity", "{count} entities", len(counts)).format(count=len(counts))
@@ -166,11 +167,11 @@ def print_problems(problems: Sequence[lib.Problem]) -> None:
         console.print(_("healthy: the index answers for every file of the archive"))
     for problem in problems:
         console.print(
-            f"{_(problem.kind)}: {safe_line(problem.path)}: {safe_line(told(problem.advice))}"
+            f"{_(problem.kind)}: {safe_line(problem.path)}: {safe_line(translate_message(problem.advice))}"
         )
 
 
-def print_settings(given: Given) -> None:
+def print_settings(given: LoadedSettings) -> None:
     """Print where the settings are, and the value of each: set there, or the default."""
     console = new_console()
     console.print(safe_line(str(config_file())))
@@ -190,13 +191,13 @@ def print_keys(actions: Sequence[tuple[str, str, str]]) -> None:
         console.print(f"{name:<24} {keys:<24} {title}")
 
 
-def _matches(row: lib.Row) -> str:
+def _matches(row: lib.ResultRow) -> str:
     if row.by_pinyin:
         return _("by pinyin")
     return ngettext("{count} match", "{count} matches", row.matches).format(count=row.matches)
 
 
-def _first_print(row: lib.Row) -> str | None:
+def _first_print(row: lib.ResultRow) -> str | None:
     return _("reprint of {id}").format(id=row.reprint_of) if row.reprint_of else None
 
 
@@ -223,8 +224,44 @@ def _marked(text: str, hits: Sequence[Span], style: str = "") -> Text:
     return marked
 
 
-def _highlighted(page: lib.Page) -> Text:
-    text = Text(safe(page.text))
+def _highlighted(page: lib.StoryView) -> Text:
+    text = Text(sanitize(page.text))
     for entity in page.entities:
         text.stylize(_STYLES[entity.kind], entity.start, entity.end)
     return text
+
+
+_SHOWN = 10  # places of one kind, unless all are wanted
+
+
+def print_repairs(console: Console, story: lib.Story, *, everything: bool) -> None:
+    """Print what was mended in ``story``, kind by kind; ``everything`` leaves no place out."""
+    for repair in story.repairs:
+        count = ngettext("{count} repair", "{count} repairs", repair.count).format(
+            count=repair.count
+        )
+        description = _(lib.DESCRIPTIONS[lib.RepairKind(repair.kind)])
+        console.print(Text(f"{_(repair.kind)}, {count}: ", "bold").append(description, "not bold"))
+        limit = len(repair.places) if everything else _SHOWN
+        for change in lib.repair_changes(story, repair, limit):
+            console.print(Text("  ").append_text(_row(change)))
+        if (more := len(repair.places) - limit) > 0:
+            console.print(
+                "  "
+                + ngettext(
+                    "… and {count} more; --all and --json list every place",
+                    "… and {count} more; --all and --json list every place",
+                    more,
+                ).format(count=more)
+            )
+
+
+def _row(change: lib.RepairChange) -> Text:
+    row = Text(f"{change.position:>8}  ", "dim")
+    if change.removed:
+        return row.append(f"{change.old} → ").append(_("removed"), "italic")
+    row.append_text(Text(change.before).append(change.old, "red").append(change.after))
+    row.append_text(Text(f" → {change.before}").append(change.new, "green").append(change.after))
+    for gap in change.gaps:
+        row.append(f"  {gap}", "dim")
+    return row

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from tuireader import library as lib
 from tuireader.cli.printing import first_of, new_console, stories_counted
-from tuireader.i18n import _, ngettext, told
-from tuireader.text.safety import safe_line
+from tuireader.i18n import _, ngettext, translate_message
+from tuireader.text.sanitize import safe_line
 
 _HIT = "reverse"
 # An id of 10 cells and a date of 10 with two blanks behind each, a blank on either side of the hit.
@@ -30,7 +30,7 @@ def print_concordance(found: lib.Concordance) -> None:
     )
     console.print(where + first_of(len(found.lines), found.total))
     if found.query.note:
-        console.print(safe_line(told(found.query.note)))
+        console.print(safe_line(translate_message(found.query.note)))
     if not found.query.needles:
         console.print(_("There is no word in it to show: conditions alone have no lines."))
     _print_lines(console, found.lines)
@@ -56,27 +56,27 @@ def print_entity(page: lib.EntityPage, limit: int) -> None:
     _print_lines(console, page.mentions[:limit])
 
 
-def _print_months(console: Console, months: Sequence[lib.Tally]) -> None:
+def _print_months(console: Console, months: Sequence[lib.FacetCount]) -> None:
     most = max((month.stories for month in months), default=0)
     for month, stories in months:
         bar = "█" * max(1, round(stories * _BAR_WIDTH / most))
         console.print(f"{month} {stories:>5} {bar}")
 
 
-def _print_others(console: Console, title: str, counts: Sequence[lib.Count]) -> None:
+def _print_others(console: Console, title: str, counts: Sequence[lib.EntityCount]) -> None:
     if counts:
         named = (f"{safe_line(count.name)} {count.stories}" for count in counts[:_OTHERS_SHOWN])
         console.print(_("{title}: {names}").format(title=title, names=_(", ").join(named)))
 
 
-def _print_lines(console: Console, lines: Sequence[lib.Line]) -> None:
+def _print_lines(console: Console, lines: Sequence[lib.KwicLine]) -> None:
     hits = max((cell_len(safe_line(line.hit)) for line in lines), default=0)
     width = max((console.width - _FACTS_WIDTH - hits) // 2, _NARROWEST_CONTEXT)
     for line in lines:
         console.print(_aligned(line, width))
 
 
-def _aligned(line: lib.Line, width: int) -> Text:
+def _aligned(line: lib.KwicLine, width: int) -> Text:
     left, hit, right = (safe_line(part) for part in (line.left, line.hit, line.right))
     text = Text().append(f"{safe_line(line.story_id):<10}  {line.date or '':<10}  ", "dim")
     # Cut at its start and filled up there: the hits stand under each other.

@@ -10,14 +10,7 @@ from tuireader.cli.answers import print_json, print_table, up_to_date
 from tuireader.cli.options import Options, empty_query, query, wrong_usage
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import (
-    EntityPage,
-    Format,
-    Kind,
-    Library,
-    Order,
-    View,
-)
+from tuireader.library import DisplayScript, EntityKind, EntityPage, Library, Order, TableFormat
 
 
 def concordance(options: Options) -> int:
@@ -26,8 +19,10 @@ def concordance(options: Options) -> int:
     if not text:
         return empty_query()
     with up_to_date(options) as library:
-        found = library.concordance(text, Order(options.by), options.limit, View(options.script))
-    if options.json or options.format == Format.JSON:
+        found = library.concordance(
+            text, Order(options.by), options.limit, DisplayScript(options.script)
+        )
+    if options.json or options.format == TableFormat.JSON:
         print_json(
             {
                 "query": text,
@@ -38,7 +33,7 @@ def concordance(options: Options) -> int:
             }
         )
     elif options.format:
-        print_table(lib.mentions_table(found), Format(options.format), found.total)
+        print_table(lib.mentions_table(found), TableFormat(options.format), found.total)
     else:
         printing.print_concordance(found)
     return 0
@@ -49,9 +44,9 @@ def entity(options: Options) -> int:
     name = " ".join(options.name).strip()
     if not name:
         return wrong_usage(_("the name is empty; give that of a person or place"))
-    kinds = [Kind(options.kind)] if options.kind else [Kind.PERSON, Kind.PLACE]
+    kinds = [EntityKind(options.kind)] if options.kind else [EntityKind.PERSON, EntityKind.PLACE]
     with up_to_date(options) as library:
-        page = _page(library, kinds, name, View(options.script))
+        page = _page(library, kinds, name, DisplayScript(options.script))
     if options.json:
         print_json(_page_json(page, options.limit))
     else:
@@ -59,7 +54,7 @@ def entity(options: Options) -> int:
     return 0
 
 
-def _page(library: Library, kinds: list[Kind], name: str, view: View) -> EntityPage:
+def _page(library: Library, kinds: list[EntityKind], name: str, view: DisplayScript) -> EntityPage:
     missing: list[lib.EntityMissingError] = []
     for kind in kinds:
         try:

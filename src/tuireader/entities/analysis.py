@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
-from tuireader.entities import numbers, overlaps, persons, places
+from tuireader.entities import entity_spans
+from tuireader.entities.canonical_names import name_key
 from tuireader.entities.document import document
-from tuireader.entities.entity import Annotations, Entity, Kind
-from tuireader.entities.naming import name_key
-from tuireader.entities.user_names import NO_NAMES, UserNames
+from tuireader.entities.model import Annotations, Entity, EntityKind
+from tuireader.entities.persons import person_finder
+from tuireader.entities.persons.user_names import NO_NAMES, UserNames
+from tuireader.entities.places import place_finder
+from tuireader.entities.quantities import number_finder
 
 _BETWEEN = "\n"  # no mention reaches from the headline into the body
 
@@ -27,10 +30,12 @@ def analyse(
     """
     story = document(title + _BETWEEN + text, date)
     # The persons first: what reading their weights took, the names of places are put into.
-    who = [one for one in persons.find(story) if name_key(one.text) not in names.ignore]
-    where = places.find(story)
-    said = [story.entity(Kind.PERSON, *span) for span in names.mentions(story.published)]
-    found = overlaps.resolve((*who, *where, *numbers.find(story)), said)
+    who = [
+        one for one in person_finder.find_persons(story) if name_key(one.text) not in names.ignore
+    ]
+    where = place_finder.find_places(story)
+    said = [story.entity(EntityKind.PERSON, *span) for span in names.mentions(story.published)]
+    found = entity_spans.resolve((*who, *where, *number_finder.find_numbers(story)), said)
     body = len(title) + len(_BETWEEN)
     return Annotations(
         title=tuple(entity for entity in found if entity.end <= len(title)),

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tuireader.entities.entity import Entity, Kind
-from tuireader.text.plain import plain
+from tuireader.entities.model import Entity, EntityKind
+from tuireader.text.normalize import to_simplified_halfwidth
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Document:
 
     def entity(
         self,
-        kind: Kind,
+        kind: EntityKind,
         start: int,
         end: int,
         value: int | float | str | None = None,
@@ -41,7 +41,7 @@ class Document:
 
 def document(published: str, day: str | None = None) -> Document:
     """Make a text ready to be read; a ``day`` that is no ISO date is taken as unknown."""
-    return Document(published, plain(published), _date(day))
+    return Document(published, to_simplified_halfwidth(published), _date(day))
 
 
 def _date(day: str | None) -> date | None:

@@ -13,7 +13,7 @@ from tuireader.index.errors import IndexBusyError, IndexFolderError
 
 _DELAY: Final = 0.05  # seconds from one look at the lock to the next
 _WRITER: Final = "lock"
-TURN: Final = "turn"
+UPDATE_LOCK: Final = "turn"
 """The file that is locked by the program that brings the index up to date, commit by commit."""
 
 
@@ -35,7 +35,7 @@ def make_private(folder: Path) -> None:
 
 
 @contextmanager
-def locked(folder: Path, wait: float = 0.0, name: str = _WRITER) -> Iterator[None]:
+def write_lock(folder: Path, wait: float = 0.0, name: str = _WRITER) -> Iterator[None]:
     """Hold the lock that a writer needs; the system releases it when a program is killed.
 
     Args:

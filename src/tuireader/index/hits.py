@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from tuireader.entities.entity import Kind
+from tuireader.entities.model import EntityKind
 
 
 class Sort(StrEnum):
@@ -32,7 +32,7 @@ class Hits(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class EntityCount:
     """How often an entity occurs.
 
     Attributes:
@@ -41,7 +41,7 @@ class Count:
         mentions: Mentions in all of them.
     """
 
-    kind: Kind
+    kind: EntityKind
     name: str
     stories: int
     mentions: int
@@ -56,7 +56,7 @@ class Facet(StrEnum):
     UNIT = "unit"
 
 
-class Tally(NamedTuple):
+class FacetCount(NamedTuple):
     """One value and the number of stories that have it."""
 
     name: str

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from tuireader.index.ranges import Numbers
+from tuireader.index.query.ranges import NumberRange
 
 RANGE: Final = "~"
 """What the term of a range starts with; behind all digits."""
@@ -35,17 +35,17 @@ def number_term(amount: Amount) -> str:
     return f"{RANGE}{_digits(low)}{_digits(high)}{unit}"
 
 
-def bounds(wanted: Numbers) -> tuple[str, str]:
+def bounds(wanted: NumberRange) -> tuple[str, str]:
     """Return the first term of the values wanted, and what all their terms come before."""
     return _digits(wanted.low), f"{_rank(wanted.high) + 1:0{_DIGITS}x}"
 
 
-def meant(terms: Iterable[str], wanted: Numbers) -> Iterator[str]:
+def meant(terms: Iterable[str], wanted: NumberRange) -> Iterator[str]:
     """Of the terms of values, return those with the unit wanted."""
     return (term for term in terms if wanted.unit in (None, term[_DIGITS:]))
 
 
-def overlapping(terms: Iterable[str], wanted: Numbers) -> Iterator[str]:
+def overlapping(terms: Iterable[str], wanted: NumberRange) -> Iterator[str]:
     """Of the terms of ranges, return those that have a number in common with the one wanted."""
     low, high = _digits(wanted.low), _digits(wanted.high)
     ends = len(RANGE) + _DIGITS

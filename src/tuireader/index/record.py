@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tuireader.archive.story import Story
-from tuireader.entities.entity import Annotations
+from tuireader.entities.model import Annotations
 
 
 class Stamp(NamedTuple):

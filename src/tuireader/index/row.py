@@ -1,15 +1,16 @@
 """A story as a row of the index: from a record, or again from the columns of an older segment."""
 
-from tuireader.entities.entity import Kind
-from tuireader.index import facets
-from tuireader.index.characters import terms_of
+from tuireader.entities.model import EntityKind
 from tuireader.index.encoding import decode, encode
-from tuireader.index.keys import decode_key, key_of
+from tuireader.index.ngrams import terms_of
 from tuireader.index.number_terms import number_term
-from tuireader.index.ranges import day_number
-from tuireader.index.readings import readings
+from tuireader.index.pinyin import readings
+from tuireader.index.query.ranges import day_number
 from tuireader.index.record import Record, Stamp
-from tuireader.index.schema import (
+from tuireader.index.record_codec import encode_record
+from tuireader.index.search import facets
+from tuireader.index.story_keys import decode_key, key_of
+from tuireader.index.whoosh_format.schema import (
     CHARACTERS,
     DATE,
     KEY,
@@ -19,9 +20,8 @@ from tuireader.index.schema import (
     RECORD,
     Columns,
 )
-from tuireader.index.stored import pack
 
-_NAMED = (Kind.PERSON, Kind.PLACE)
+_NAMED = (EntityKind.PERSON, EntityKind.PLACE)
 
 
 def columns_of(record: Record) -> Columns:
@@ -34,13 +34,13 @@ def columns_of(record: Record) -> Columns:
         "source": story.source or "",
         "editor": story.editor or "",
         "script": story.script.value,
-        **{kind.value: facets.facet_lines(record.annotations, kind) for kind in Kind},
+        **{kind.value: facets.facet_lines(record.annotations, kind) for kind in EntityKind},
     }
     columns: dict[str, bytes | int] = {name: encode(text) for name, text in texts.items()}
     return columns | {
         DATE: day_number(story.date),
         KEY: key_of(story),
-        RECORD: pack(record),
+        RECORD: encode_record(record),
     }
 
 

@@ -10,14 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tuireader.index.encoding import decode
-from tuireader.index.mapped import Values, cut_short, directory, map_file, numbers
-from tuireader.index.schema import COLUMNS, DATE, DATE_CODE, KEY
+from tuireader.index.whoosh_format.mmap_columns import (
+    BytesColumn,
+    cut_short,
+    directory,
+    map_file,
+    numbers,
+)
+from tuireader.index.whoosh_format.schema import COLUMNS, DATE, DATE_CODE, KEY
 
 if TYPE_CHECKING:
-    from tuireader.index.contents import Stored
-    from tuireader.index.keys import Keys
-    from tuireader.index.postings import Postings
-    from tuireader.index.schema import Columns
+    from tuireader.index.story_keys import Keys
+    from tuireader.index.whoosh_format.postings import Postings
+    from tuireader.index.whoosh_format.schema import Columns
+    from tuireader.index.whoosh_format.toc import SegmentInfo
 
 # The endings of Whoosh's files.
 _SEGMENT: Final = ".seg"
@@ -27,13 +33,13 @@ _COLUMN: Final = ".col"
 class Segment:
     """Up to 10,000 stories, numbered from 0, newest first. Any thread may use it."""
 
-    def __init__(self, folder: Path, stored: Stored) -> None:
+    def __init__(self, folder: Path, stored: SegmentInfo) -> None:
         self.size = stored.size
         self.deleted = stored.deleted
         self._name = stored.name
         self._source = map_file(folder / f"{stored.name}{_SEGMENT}")
         self._directory = directory(self._source)
-        self._columns: dict[str, Values] = {}
+        self._columns: dict[str, BytesColumn] = {}
 
     @property
     def cut_short(self) -> bool:
@@ -58,14 +64,14 @@ class Segment:
     @cached_property
     def keys(self) -> Keys:
         """The key of every story."""
-        from tuireader.index.keys import Keys
+        from tuireader.index.story_keys import Keys
 
         return Keys(self._source, *self._range(KEY), self.size)
 
-    def column(self, name: str) -> Values:
+    def column(self, name: str) -> BytesColumn:
         """Return a column of bytes for each story."""
         if name not in self._columns:
-            self._columns[name] = Values(self._source, *self._range(name), self.size)
+            self._columns[name] = BytesColumn(self._source, *self._range(name), self.size)
         return self._columns[name]
 
     def _range(self, column: str) -> tuple[int, int]:
@@ -82,8 +88,8 @@ class Segment:
     @cached_property
     def _postings(self) -> Postings:
         # They come with Whoosh, 15 ms to import, and are read whole: a list of all needs none.
-        import tuireader.index.lean  # noqa: F401
-        from tuireader.index.postings import Postings
+        import tuireader.index.whoosh_format.import_whoosh  # noqa: F401
+        from tuireader.index.whoosh_format.postings import Postings
 
         return Postings(self._file)
 

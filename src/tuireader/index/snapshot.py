@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
-from tuireader.index.contents import Stored
 from tuireader.index.segment import Segment
+from tuireader.index.whoosh_format.toc import SegmentInfo
 
 # Of fewer stories than one in so many, sorting takes less than going through all in their order.
 _MANY = 8
@@ -21,7 +21,7 @@ class Snapshot:
     that starts at ``start`` has the number ``start + n``.
     """
 
-    def __init__(self, folder: Path, generation: int, segments: Iterable[Stored]) -> None:
+    def __init__(self, folder: Path, generation: int, segments: Iterable[SegmentInfo]) -> None:
         self.generation = generation
         self.segments = [Segment(folder, stored) for stored in segments]
         self.starts = [0, *accumulate(segment.size for segment in self.segments)][:-1]

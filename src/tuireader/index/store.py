@@ -16,7 +16,6 @@ from tuireader.entities import version as entities_version
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_
 from tuireader.index import manifest
-from tuireader.index.contents import Contents
 from tuireader.index.encoding import decode
 from tuireader.index.errors import (
     IndexBusyError,
@@ -24,25 +23,26 @@ from tuireader.index.errors import (
     IndexFolderError,
     IndexWriteFailedError,
 )
-from tuireader.index.folder import locked, make_private, unusable
-from tuireader.index.hits import Count, Facet, Hits, Sort, Tally
-from tuireader.index.marks import Marks
-from tuireader.index.schema import RECORD
-from tuireader.index.search import search
+from tuireader.index.flags import StoryFlags
+from tuireader.index.folder import make_private, unusable, write_lock
+from tuireader.index.hits import EntityCount, Facet, FacetCount, Hits, Sort
+from tuireader.index.record_codec import decode_record
+from tuireader.index.search.search import search
 from tuireader.index.snapshot import Snapshot
-from tuireader.index.stored import unpack
-from tuireader.text import dictionaries, key
+from tuireader.index.whoosh_format.schema import RECORD
+from tuireader.index.whoosh_format.toc import TableOfContents
+from tuireader.text import dictionaries, search_key
 
 if TYPE_CHECKING:
-    from tuireader.entities.entity import Kind
-    from tuireader.index.asked import Query
-    from tuireader.index.commits import Commits
-    from tuireader.index.nodes import Letters, Named
+    from tuireader.entities.model import EntityKind
+    from tuireader.index.generations import Commits
+    from tuireader.index.query.ast import NameQuery, PinyinQuery, Query
     from tuireader.index.record import Record, Stamp
 
 __all__ = [
-    "Count",
+    "EntityCount",
     "Facet",
+    "FacetCount",
     "Hits",
     "Index",
     "IndexBusyError",
@@ -50,7 +50,6 @@ __all__ = [
     "IndexFolderError",
     "IndexWriteFailedError",
     "Sort",
-    "Tally",
 ]
 
 # Raised whenever what is stored changes its form or its meaning.
@@ -68,7 +67,7 @@ def _made_with() -> str:
     # Not the key of every character itself: its tables take 30 ms, and opening an index needs none.
     return (
         f"format {_FORMAT}, whoosh {whoosh.versionstring()}, reading {archive_version.VERSION}, "
-        f"analysis {entities_version.VERSION}, key {key.VERSION} of Unicode {unidata_version}, "
+        f"analysis {entities_version.VERSION}, key {search_key.VERSION} of Unicode {unidata_version}, "
         f"dictionaries {dictionaries.fingerprint()}"
     )
 
@@ -82,7 +81,7 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self.rebuilt: str | None = None
-        self._contents = Contents(folder)
+        self._contents = TableOfContents(folder)
         self._current: Snapshot | None = None
         self._whole: set[int] = set()
 
@@ -104,7 +103,7 @@ class Index:
     @staticmethod
     def damage(folder: Path) -> str | None:
         """Say what is wrong with the index in ``folder``, changing nothing."""
-        latest = Contents(folder).latest()
+        latest = TableOfContents(folder).latest()
         if latest is None:
             return N_("there is no index yet")
         wrong = manifest.damage(folder, latest, _made_with(), thorough=True)
@@ -146,9 +145,9 @@ class Index:
             IndexBusyError: Another program is writing.
             IndexWriteFailedError: The disk is full, say; the index is as it was.
         """
-        with self._watching(), locked(self._contents.folder):
+        with self._watching(), write_lock(self._contents.folder):
             commits = self._commits()
-            from tuireader.index.writing import write
+            from tuireader.index.commit import write
 
             before = commits.read(commits.latest() or 0)
             try:
@@ -171,10 +170,12 @@ class Index:
         Raises:
             IndexBusyError: Another program is writing.
         """
-        with locked(self._contents.folder):
+        with write_lock(self._contents.folder):
             self._begin()
 
-    def search(self, query: Query, sort: Sort, marks: Callable[[], Marks] = Marks) -> Hits:
+    def search(
+        self, query: Query, sort: Sort, marks: Callable[[], StoryFlags] = StoryFlags
+    ) -> Hits:
         """Find every story that answers ``query``, in the order wanted.
 
         Args:
@@ -199,32 +200,32 @@ class Index:
         with self._watching() as snapshot:
             numbers = map(snapshot.numbers.get, ids)
             stored = (None if n is None else snapshot.value(RECORD, n) for n in numbers)
-            return [None if it is None else unpack(it, entities=entities) for it in stored]
+            return [None if it is None else decode_record(it, entities=entities) for it in stored]
 
-    def counts(self, kind: Kind, ids: Sequence[str] | None) -> list[Count]:
+    def counts(self, kind: EntityKind, ids: Sequence[str] | None) -> list[EntityCount]:
         """Count the entities of one kind in the stories ``ids``, or in all."""
-        from tuireader.index import facets
+        from tuireader.index.search import facets
 
         with self._watching() as snapshot:
             known = snapshot.numbers
             wanted = known.values() if ids is None else [known[i] for i in ids if i in known]
             return facets.count(kind, (snapshot.value(kind.value, number) for number in wanted))
 
-    def tally(self, facet: Facet, ids: Sequence[str] | None) -> list[Tally]:
+    def tally(self, facet: Facet, ids: Sequence[str] | None) -> list[FacetCount]:
         """Count the stories ``ids``, or all, by one facet."""
-        from tuireader.index.tallies import tally
+        from tuireader.index.search.facets import tally
 
         with self._watching() as snapshot:
             known = snapshot.numbers
             wanted = known.values() if ids is None else [known[i] for i in ids if i in known]
             return tally(snapshot, facet, wanted)
 
-    def names_found(self, node: Letters | Named) -> list[Count]:
+    def names_found(self, node: PinyinQuery | NameQuery) -> list[EntityCount]:
         """Return the persons and places that a condition finds."""
-        from tuireader.index.meaning import names_found
+        from tuireader.index.search.name_lookup import look_up_names
 
         with self._watching() as snapshot:
-            return names_found(snapshot, node)
+            return look_up_names(snapshot, node)
 
     @property
     def generation(self) -> int | None:
@@ -240,7 +241,7 @@ class Index:
             raise
         except Exception as error:
             # Only while nobody commits is a missing file damage.
-            with locked(self._contents.folder, _WAIT_FOR_OTHERS):
+            with write_lock(self._contents.folder, _WAIT_FOR_OTHERS):
                 if not (reason := self._damage(thorough=True)):
                     raise
                 self._begin()
@@ -286,7 +287,7 @@ class Index:
     def _begin_if_needed(self) -> None:
         if not self._unusable():
             return
-        with locked(self._contents.folder, _WAIT_FOR_OTHERS):
+        with write_lock(self._contents.folder, _WAIT_FOR_OTHERS):
             # Another program may have seen the same and mended it.
             if reason := self._unusable():
                 self.rebuilt = reason if self._contents.own_files() else None
@@ -313,7 +314,7 @@ class Index:
         self.close()
 
     def _commits(self) -> Commits:
-        import tuireader.index.lean  # noqa: F401  # before Whoosh
-        from tuireader.index.commits import Commits
+        import tuireader.index.whoosh_format.import_whoosh  # noqa: F401  # before Whoosh
+        from tuireader.index.generations import Commits
 
         return Commits(self._contents.folder)

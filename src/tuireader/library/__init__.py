@@ -9,179 +9,174 @@ screen needs less than half.
 
 from typing import TYPE_CHECKING
 
-from tuireader.lazy import importer
+from tuireader.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
-    from tuireader.archive.endings import ENDINGS
-    from tuireader.archive.entry import Skipped
+    from tuireader.archive.file_types import EXTENSIONS
     from tuireader.archive.repairs import DESCRIPTIONS, RepairKind
-    from tuireader.archive.story import Gap, Place, Repair, Story
-    from tuireader.entities.entity import Kind
-    from tuireader.entities.user_names import Entry, UserNames
-    from tuireader.index.asked import Query
+    from tuireader.archive.scan import SkippedEntry
+    from tuireader.archive.story import LostCharacter, Repair, RepairSpan, Story
+    from tuireader.entities.model import EntityKind
+    from tuireader.entities.persons.user_names import NameEntry, UserNames
     from tuireader.index.errors import IndexBusyError
-    from tuireader.index.explanation import Explanation
-    from tuireader.index.fields import Field
-    from tuireader.index.hits import Count, Facet, Sort, Tally
-    from tuireader.index.query import parse
+    from tuireader.index.hits import EntityCount, Facet, FacetCount, Sort
+    from tuireader.index.query.ast import Explanation, Field, Query
+    from tuireader.index.query.parser import parse_query
     from tuireader.index.record import Record
-    from tuireader.indexing.progress import Progress, Report
-    from tuireader.library.checking import Problem
-    from tuireader.library.choices import Completion, Format, Order, StoryFormat, Style
+    from tuireader.library.archive_root import ArchiveMissingError
+    from tuireader.library.check import Problem
     from tuireader.library.citation import cite
-    from tuireader.library.cleaning import Cleaned, clean_file, raw_file
-    from tuireader.library.concordance import Concordance, Line
+    from tuireader.library.concordance import Concordance, KwicLine
     from tuireader.library.entity_note import EntityNote
     from tuireader.library.entity_page import EntityMissingError, EntityPage
-    from tuireader.library.exporting import (
+    from tuireader.library.export import (
         ExportExistsError,
         ExportFailedError,
         Table,
-        export,
         mentions_table,
+        render_story,
+        render_table,
+        save_table,
         stories_table,
         write_new,
-        written,
     )
-    from tuireader.library.grouping import Grouped
     from tuireader.library.library import Library, StoryMissingError
-    from tuireader.library.mending import Change, changes, choice
-    from tuireader.library.narrowing import (
+    from tuireader.library.options import CitationStyle, Completion, Order, StoryFormat, TableFormat
+    from tuireader.library.preview import PreviewedFile, clean_file, raw_file
+    from tuireader.library.query_edit import (
+        ConditionValue,
         Filter,
-        Value,
-        digits,
+        add_condition,
         filters,
-        narrowed,
-        widened,
+        plain_digits,
+        remove_condition,
         with_condition,
         with_next_script,
         with_next_standing,
         without_stories,
     )
-    from tuireader.library.pages import Page, forms, page
-    from tuireader.library.root import ArchiveMissingError
-    from tuireader.library.rows import Results, Row
-    from tuireader.library.story_export import exported
-    from tuireader.personal.names_list import NamesListError
-    from tuireader.text.conversion import View
-    from tuireader.text.detection import Script
+    from tuireader.library.repair_report import RepairChange, choice, repair_changes
+    from tuireader.library.results import GroupedResults, ResultRow, Results
+    from tuireader.library.story_view import StoryView, build_story_view, character_variants
+    from tuireader.sync.progress import Progress, Report
+    from tuireader.text.convert import DisplayScript
+    from tuireader.text.detect import Script
+    from tuireader.user.names_list import NamesListError
 
 __all__ = [
     "DESCRIPTIONS",
-    "ENDINGS",
+    "EXTENSIONS",
     "ArchiveMissingError",
-    "Change",
-    "Cleaned",
+    "CitationStyle",
     "Completion",
     "Concordance",
-    "Count",
+    "ConditionValue",
+    "DisplayScript",
+    "EntityCount",
+    "EntityKind",
     "EntityMissingError",
     "EntityNote",
     "EntityPage",
-    "Entry",
     "Explanation",
     "ExportExistsError",
     "ExportFailedError",
     "Facet",
+    "FacetCount",
     "Field",
     "Filter",
-    "Format",
-    "Gap",
-    "Grouped",
+    "GroupedResults",
     "IndexBusyError",
-    "Kind",
+    "KwicLine",
     "Library",
-    "Line",
+    "LostCharacter",
+    "NameEntry",
     "NamesListError",
     "Order",
-    "Page",
-    "Place",
+    "PreviewedFile",
     "Problem",
     "Progress",
     "Query",
     "Record",
     "Repair",
+    "RepairChange",
     "RepairKind",
+    "RepairSpan",
     "Report",
+    "ResultRow",
     "Results",
-    "Row",
     "Script",
-    "Skipped",
+    "SkippedEntry",
     "Sort",
     "Story",
     "StoryFormat",
     "StoryMissingError",
-    "Style",
+    "StoryView",
     "Table",
-    "Tally",
+    "TableFormat",
     "UserNames",
-    "Value",
-    "View",
-    "changes",
+    "add_condition",
+    "build_story_view",
+    "character_variants",
     "choice",
     "cite",
     "clean_file",
-    "digits",
-    "export",
-    "exported",
     "filters",
-    "forms",
     "mentions_table",
-    "narrowed",
-    "page",
-    "parse",
+    "parse_query",
+    "plain_digits",
     "raw_file",
+    "remove_condition",
+    "render_story",
+    "render_table",
+    "repair_changes",
+    "save_table",
     "stories_table",
-    "widened",
     "with_condition",
     "with_next_script",
     "with_next_standing",
     "without_stories",
     "write_new",
-    "written",
 ]
 
-__getattr__ = importer(
+__getattr__ = lazy_exports(
     __name__,
     {
-        "tuireader.archive.endings": "ENDINGS",
+        "tuireader.archive.file_types": "EXTENSIONS",
         "tuireader.archive.repairs": "DESCRIPTIONS RepairKind",
-        "tuireader.archive.story": "Gap Place Repair Story",
-        "tuireader.archive.entry": "Skipped",
-        "tuireader.entities.entity": "Kind",
-        "tuireader.entities.user_names": "Entry UserNames",
+        "tuireader.archive.story": "LostCharacter RepairSpan Repair Story",
+        "tuireader.archive.scan": "SkippedEntry",
+        "tuireader.entities.model": "EntityKind",
+        "tuireader.entities.persons.user_names": "NameEntry UserNames",
         "tuireader.index.errors": "IndexBusyError",
-        "tuireader.index.explanation": "Explanation",
-        "tuireader.index.hits": "Count Facet Sort Tally",
-        "tuireader.index.asked": "Query",
-        "tuireader.index.query": "parse",
+        "tuireader.index.query.ast": "Explanation",
+        "tuireader.index.hits": "EntityCount Facet Sort FacetCount",
+        "tuireader.index.query.ast": "Query",
+        "tuireader.index.query.parser": "parse_query",
         "tuireader.index.record": "Record",
-        "tuireader.index.fields": "Field",
-        "tuireader.library.checking": "Problem",
-        "tuireader.library.choices": "Completion Format Order Style StoryFormat",
+        "tuireader.index.query.ast": "Field",
+        "tuireader.library.check": "Problem",
+        "tuireader.library.options": "Completion TableFormat Order CitationStyle StoryFormat",
         "tuireader.library.citation": "cite",
-        "tuireader.library.cleaning": "Cleaned clean_file raw_file",
-        "tuireader.library.concordance": "Concordance Line",
+        "tuireader.library.preview": "PreviewedFile clean_file raw_file",
+        "tuireader.library.concordance": "Concordance KwicLine",
         "tuireader.library.entity_note": "EntityNote",
         "tuireader.library.entity_page": "EntityMissingError EntityPage",
-        "tuireader.library.exporting": (
-            "ExportExistsError ExportFailedError Table export mentions_table "
-            "stories_table write_new written"
+        "tuireader.library.export": (
+            "ExportExistsError ExportFailedError Table save_table mentions_table stories_table write_new render_table"
         ),
-        "tuireader.library.grouping": "Grouped",
+        "tuireader.library.results": "GroupedResults",
         "tuireader.library.library": "Library StoryMissingError",
-        "tuireader.library.mending": "Change changes choice",
-        "tuireader.library.narrowing": (
-            "Filter Value digits filters narrowed widened with_condition with_next_script "
-            "with_next_standing without_stories"
+        "tuireader.library.repair_report": "RepairChange repair_changes choice",
+        "tuireader.library.query_edit": (
+            "Filter ConditionValue plain_digits filters add_condition remove_condition with_condition with_next_script with_next_standing without_stories"
         ),
-        "tuireader.library.pages": "Page forms page",
-        "tuireader.library.root": "ArchiveMissingError",
-        "tuireader.library.rows": "Results Row",
-        "tuireader.library.story_export": "exported",
-        "tuireader.personal.names_list": "NamesListError",
-        "tuireader.indexing.progress": "Progress Report",
-        "tuireader.text.conversion": "View",
-        "tuireader.text.detection": "Script",
+        "tuireader.library.story_view": "StoryView character_variants build_story_view",
+        "tuireader.library.archive_root": "ArchiveMissingError",
+        "tuireader.library.results": "Results ResultRow",
+        "tuireader.library.export": "render_story",
+        "tuireader.user.names_list": "NamesListError",
+        "tuireader.sync.progress": "Progress Report",
+        "tuireader.text.convert": "DisplayScript",
+        "tuireader.text.detect": "Script",
     },
 )

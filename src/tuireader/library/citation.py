@@ -16,13 +16,13 @@ from datetime import date
 from typing import Final
 
 from tuireader.archive.story import Story
-from tuireader.library.choices import Style
-from tuireader.text.safety import safe_line
+from tuireader.library.options import CitationStyle
+from tuireader.text.sanitize import safe_line
 
 _MOST_AUTHORS: Final = 3
 
 
-def cite(story: Story, style: Style, accessed: date, title: str | None = None) -> str:
+def cite(story: Story, style: CitationStyle, accessed: date, title: str | None = None) -> str:
     """Return the citation of ``story``, on one line.
 
     Args:
@@ -32,7 +32,7 @@ def cite(story: Story, style: Style, accessed: date, title: str | None = None) -
         title: The headline in the script wanted; as published when it is ``None``.
     """
     headline = safe_line(title or story.title)
-    if style is Style.PLAIN:
+    if style is CitationStyle.PLAIN:
         return _plain(story, headline)
     return _gbt7714(story, headline, accessed)
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from typing import Final, NamedTuple
 
-from tuireader.entities.entity import Kind
-from tuireader.entities.naming import name_key
-from tuireader.index.fields import FIELD_NAMES, Field
-from tuireader.index.marks import Standing
-from tuireader.index.readings import load_readings, make_readings
+from tuireader.entities.canonical_names import name_key
+from tuireader.entities.model import EntityKind
+from tuireader.index.flags import ReadStatus
+from tuireader.index.pinyin import load_readings, make_readings
+from tuireader.index.query.ast import FIELD_NAMES, Field
+from tuireader.index.query.lexer import half_width
 from tuireader.index.store import Facet, Index
-from tuireader.index.syntax import half_width
-from tuireader.library.choices import Completion
-from tuireader.library.narrowing import quoted
+from tuireader.library.options import Completion
+from tuireader.library.query_edit import quoted
 
 # A phrase between quotation marks is done; one that is still open may be completed.
 _PHRASE: Final = re.compile(r'"[^"]*"|“[^“”„]*[“”„]|「[^」]*」|『[^』]*』')
@@ -24,12 +24,12 @@ _LAST_WORD: Final = re.compile(
     r"(?:[\"“「『](?P<phrase>[^\0]*)|(?P<word>[^\s():\"“”「」『』\0]*))$",
     re.IGNORECASE,
 )
-_WITH_READING: Final = {Field.PERSON: Kind.PERSON, Field.PLACE: Kind.PLACE}
+_WITH_READING: Final = {Field.PERSON: EntityKind.PERSON, Field.PLACE: EntityKind.PLACE}
 _UNTYPED: Final = (Field.PERSON, Field.PLACE, Field.SOURCE)
 _AFTER_EVERYTHING: Final = "\U0010ffff"
 
 
-class Entry(NamedTuple):
+class VocabularyEntry(NamedTuple):
     """A value of a field and the number of stories that have it."""
 
     field: Field
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
 class Vocabulary:
     """All that can be completed in one state of an index, by the beginning of name or reading."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[VocabularyEntry]) -> None:
         # The place of an entry is its rank.
         self._entries = sorted(entries, key=lambda entry: (-entry.stories, entry.name))
         spelled: dict[Field, list[tuple[str, int]]] = {field: [] for field in Field}
@@ -58,7 +58,9 @@ class Vocabulary:
         load_readings()
         return cls(_entries(index))
 
-    def starting_with(self, prefix: str, fields: Sequence[Field], limit: int) -> list[Entry]:
+    def starting_with(
+        self, prefix: str, fields: Sequence[Field], limit: int
+    ) -> list[VocabularyEntry]:
         """Return the entries whose name or reading starts so, those in most stories first."""
         key = name_key(prefix)
         ranks = {rank for field in fields for rank in self._ranks(field, key)}
@@ -105,10 +107,10 @@ def _field_names(typed: str, start: int) -> list[Completion]:
     return [Completion("field", name, start, name, 0) for name in names.values()]
 
 
-def _entries(index: Index) -> Iterator[Entry]:
+def _entries(index: Index) -> Iterator[VocabularyEntry]:
     for field, kind in _WITH_READING.items():
         for count in index.counts(kind, None):
-            yield Entry(field, count.name, count.stories)
+            yield VocabularyEntry(field, count.name, count.stories)
     for field, facet in (
         (Field.SOURCE, Facet.SOURCE),
         (Field.SCRIPT, Facet.SCRIPT),
@@ -116,12 +118,12 @@ def _entries(index: Index) -> Iterator[Entry]:
         (Field.UNIT, Facet.UNIT),
     ):
         for name, stories in index.tally(facet, None):
-            yield Entry(field, name, stories)
-    for standing in Standing:
-        yield Entry(Field.IS, standing.value, 0)
+            yield VocabularyEntry(field, name, stories)
+    for standing in ReadStatus:
+        yield VocabularyEntry(Field.IS, standing.value, 0)
 
 
-def _spellings(entry: Entry) -> Iterator[str]:
+def _spellings(entry: VocabularyEntry) -> Iterator[str]:
     yield name_key(entry.name)
     if entry.field in _WITH_READING:
         yield from make_readings(_WITH_READING[entry.field], entry.name)

@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Final
 
-from tuireader.index.asked import Query
+from tuireader.index.query.ast import Query
 from tuireader.index.record import Record
-from tuireader.library.choices import Order
-from tuireader.library.occurrences import occurrences
-from tuireader.library.pages import names_within
-from tuireader.snippet import Span
-from tuireader.text.conversion import View, convert
-from tuireader.text.key import fold
+from tuireader.library.highlights import occurrences
+from tuireader.library.options import Order
+from tuireader.library.story_view import names_within
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.search_key import fold
+from tuireader.text.snippet import Span
 
 CONTEXT: Final = 40
 """Characters of context on either side of a hit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class KwicLine:
     """One occurrence.
 
     Attributes:
@@ -59,7 +59,7 @@ class Concordance:
     query: Query
     total: int
     stories: int
-    lines: tuple[Line, ...]
+    lines: tuple[KwicLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class _Place:
 
 
 def concordance(
-    records: Iterable[Record], query: Query, order: Order, limit: int, view: View
+    records: Iterable[Record], query: Query, order: Order, limit: int, view: DisplayScript
 ) -> Concordance:
     """Collect the occurrences of ``query`` in ``records``, which stand in the order of dates."""
     stories: Counter[str] = Counter()
@@ -113,12 +113,12 @@ def _solid(text: str) -> str:
     return "".join(fold(text).split())
 
 
-def mention_line(record: Record, in_title: bool, span: Span, view: View) -> Line:
+def mention_line(record: Record, in_title: bool, span: Span, view: DisplayScript) -> KwicLine:
     """Set one place of a story in its context, in the script of ``view``."""
     return _line(_Place(record, in_title, span), view)
 
 
-def _line(place: _Place, view: View) -> Line:
+def _line(place: _Place, view: DisplayScript) -> KwicLine:
     story, (start, end) = place.record.story, place.span
     annotations, text = place.record.annotations, place.text
     first = max(0, start - CONTEXT)
@@ -127,7 +127,7 @@ def _line(place: _Place, view: View) -> Line:
         annotations.title if place.in_title else annotations.text, first, first + len(passage)
     )
     shown = convert(passage, story.script, view, names).replace("\n", " ")
-    return Line(
+    return KwicLine(
         story_id=story.id,
         date=story.date,
         title=convert(story.title, story.script, view, names_within(annotations.title)),

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from tuireader.entities.entity import Kind
-from tuireader.index.fields import Field
-from tuireader.index.query import parse
-from tuireader.index.readings import printed_reading
+from tuireader.entities.model import EntityKind
+from tuireader.index.pinyin import printed_reading
+from tuireader.index.query.ast import Field
+from tuireader.index.query.parser import parse_query
 from tuireader.index.store import Index, Sort
-from tuireader.library.narrowing import with_condition
-from tuireader.text.conversion import View, convert
-from tuireader.text.detection import Script
+from tuireader.library.query_edit import with_condition
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import Script
 from tuireader.text.names import Name
-from tuireader.text.plain import plain
+from tuireader.text.normalize import to_simplified_halfwidth
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class EntityNote:
         stories: How many stories mention it.
     """
 
-    kind: Kind
+    kind: EntityKind
     name: str
     simplified: str
     traditional: str
@@ -34,16 +34,16 @@ class EntityNote:
     stories: int
 
 
-def entity_note(index: Index, kind: Kind, name: str) -> EntityNote:
+def entity_note(index: Index, kind: EntityKind, name: str) -> EntityNote:
     """Return what is known of ``name`` in ``index``."""
     simplified, traditional = both_scripts(kind, name)
-    found = index.search(parse(with_condition("", Field(kind.value), name)), Sort.NEWEST)
+    found = index.search(parse_query(with_condition("", Field(kind.value), name)), Sort.NEWEST)
     reading = printed_reading(kind, name)
     return EntityNote(kind, name, simplified, traditional, reading, len(found.ids))
 
 
-def both_scripts(kind: Kind, name: str) -> tuple[str, str]:
+def both_scripts(kind: EntityKind, name: str) -> tuple[str, str]:
     """Return ``name`` in Simplified and in Traditional characters."""
-    simplified = plain(name)
-    whole = [Name(0, len(simplified), kind is Kind.PERSON)]
-    return simplified, convert(simplified, Script.SIMPLIFIED, View.TRADITIONAL, whole)
+    simplified = to_simplified_halfwidth(name)
+    whole = [Name(0, len(simplified), kind is EntityKind.PERSON)]
+    return simplified, convert(simplified, Script.SIMPLIFIED, DisplayScript.TRADITIONAL, whole)

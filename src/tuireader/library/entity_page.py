@@ -4,21 +4,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from tuireader.entities.entity import Kind
-from tuireader.entities.naming import entity_key, keys_meant, name_key
+from tuireader.entities.canonical_names import entity_key, keys_meant, name_key
+from tuireader.entities.model import EntityKind
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_
-from tuireader.index.fields import Field
-from tuireader.index.nodes import Named
-from tuireader.index.query import parse
-from tuireader.index.readings import printed_reading
+from tuireader.index.pinyin import printed_reading
+from tuireader.index.query.ast import Field, NameQuery
+from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
-from tuireader.index.store import Count, Facet, Index, Sort, Tally
-from tuireader.library.concordance import Line, mention_line
+from tuireader.index.store import EntityCount, Facet, FacetCount, Index, Sort
+from tuireader.library.concordance import KwicLine, mention_line
 from tuireader.library.entity_note import both_scripts
-from tuireader.library.narrowing import with_condition
-from tuireader.text.conversion import View
-from tuireader.text.key import fold
+from tuireader.library.query_edit import with_condition
+from tuireader.text.convert import DisplayScript
+from tuireader.text.search_key import fold
 
 _NAMES_SHOWN = 5
 
@@ -30,12 +29,12 @@ class EntityMissingError(TuireaderError):
         meant: Those that are meant perhaps.
     """
 
-    def __init__(self, kind: Kind, name: str, meant: Sequence[Count]) -> None:
+    def __init__(self, kind: EntityKind, name: str, meant: Sequence[EntityCount]) -> None:
         super().__init__(_message(kind, name, meant))
         self.meant = tuple(meant)
 
 
-def _message(kind: Kind, name: str, meant: Sequence[Count]) -> str:
+def _message(kind: EntityKind, name: str, meant: Sequence[EntityCount]) -> str:
     if not meant:
         return N_(f"no story mentions the {kind} {name}")
     names = ", ".join(count.name for count in meant[:_NAMES_SHOWN])
@@ -61,23 +60,23 @@ class EntityPage:
         mentions: Every mention in a line, newest story first.
     """
 
-    kind: Kind
+    kind: EntityKind
     name: str
     simplified: str
     traditional: str
-    forms: tuple[Tally, ...]
+    forms: tuple[FacetCount, ...]
     pinyin: str
     query: str
     stories: int
     first: str | None
     last: str | None
-    months: tuple[Tally, ...]
-    persons: tuple[Count, ...]
-    places: tuple[Count, ...]
-    mentions: tuple[Line, ...]
+    months: tuple[FacetCount, ...]
+    persons: tuple[EntityCount, ...]
+    places: tuple[EntityCount, ...]
+    mentions: tuple[KwicLine, ...]
 
 
-def entity_page(index: Index, kind: Kind, name: str, view: View) -> EntityPage:
+def entity_page(index: Index, kind: EntityKind, name: str, view: DisplayScript) -> EntityPage:
     """Gather what the stories of ``index`` say of one person or place. Takes long.
 
     Raises:
@@ -85,10 +84,10 @@ def entity_page(index: Index, kind: Kind, name: str, view: View) -> EntityPage:
     """
     keys = frozenset(keys_meant(kind, name))
     query = with_condition("", Field(kind.value), name)
-    ids = index.search(parse(query), Sort.NEWEST).ids
+    ids = index.search(parse_query(query), Sort.NEWEST).ids
     records = [record for record in index.records(ids) if record and _mentions(record, kind, keys)]
     if not records:
-        meant = index.names_found(Named(Field(kind.value), fold(name), name))
+        meant = index.names_found(NameQuery(Field(kind.value), fold(name), name))
         raise EntityMissingError(kind, name, meant)
     ids = tuple(record.story.id for record in records)
     forms = _forms(records, kind, keys)
@@ -106,34 +105,40 @@ def entity_page(index: Index, kind: Kind, name: str, view: View) -> EntityPage:
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         months=tuple(index.tally(Facet.MONTH, ids)),
-        persons=_others(index.counts(Kind.PERSON, ids), kind, keys),
-        places=_others(index.counts(Kind.PLACE, ids), kind, keys),
+        persons=_others(index.counts(EntityKind.PERSON, ids), kind, keys),
+        places=_others(index.counts(EntityKind.PLACE, ids), kind, keys),
         mentions=tuple(line for record in records for line in _lines(record, kind, keys, view)),
     )
 
 
-def _mentions(record: Record, kind: Kind, keys: Collection[str]) -> bool:
+def _mentions(record: Record, kind: EntityKind, keys: Collection[str]) -> bool:
     return any(each.kind is kind and entity_key(each) in keys for each in record.annotations)
 
 
-def _lines(record: Record, kind: Kind, keys: Collection[str], view: View) -> Iterable[Line]:
+def _lines(
+    record: Record, kind: EntityKind, keys: Collection[str], view: DisplayScript
+) -> Iterable[KwicLine]:
     for in_title, entities in ((True, record.annotations.title), (False, record.annotations.text)):
         for each in entities:
             if each.kind is kind and entity_key(each) in keys:
                 yield mention_line(record, in_title, (each.start, each.end), view)
 
 
-def _forms(records: Sequence[Record], kind: Kind, keys: Collection[str]) -> tuple[Tally, ...]:
+def _forms(
+    records: Sequence[Record], kind: EntityKind, keys: Collection[str]
+) -> tuple[FacetCount, ...]:
     printed = Counter(
         " ".join(each.text.split())
         for record in records
         for each in record.annotations
         if each.kind is kind and entity_key(each) in keys
     )
-    return tuple(Tally(*form) for form in printed.most_common())
+    return tuple(FacetCount(*form) for form in printed.most_common())
 
 
-def _others(counts: Iterable[Count], kind: Kind, keys: Collection[str]) -> tuple[Count, ...]:
+def _others(
+    counts: Iterable[EntityCount], kind: EntityKind, keys: Collection[str]
+) -> tuple[EntityCount, ...]:
     return tuple(
         each for each in counts if each.kind is not kind or name_key(each.name) not in keys
     )

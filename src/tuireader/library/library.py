@@ -10,36 +10,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuireader.errors import TuireaderError
-from tuireader.folders import index_folder, make_private
-from tuireader.index.asked import Query
 from tuireader.index.hits import Facet, Sort
+from tuireader.index.query.ast import Query
 from tuireader.index.store import Index
-from tuireader.library.choices import Order
-from tuireader.library.pages import page
-from tuireader.library.root import require_folder
-from tuireader.library.rows import Results, row, wants_entities
-from tuireader.personal.reading import ReadingLog
-from tuireader.text.conversion import View
+from tuireader.library.archive_root import require_folder
+from tuireader.library.options import Order
+from tuireader.library.results import Results, result_row, wants_entities
+from tuireader.library.story_view import build_story_view
+from tuireader.text.convert import DisplayScript
+from tuireader.user.paths import index_folder, make_private
+from tuireader.user.reading_log import ReadingLog
 
 if TYPE_CHECKING:
     from tuireader.archive.story import Story
-    from tuireader.entities.entity import Kind
-    from tuireader.index.explanation import Explanation
-    from tuireader.index.hits import Count, Tally
-    from tuireader.index.marks import Marks
+    from tuireader.entities.model import EntityKind
+    from tuireader.index.flags import StoryFlags
+    from tuireader.index.hits import EntityCount, FacetCount
+    from tuireader.index.query.ast import Explanation
     from tuireader.index.record import Record
-    from tuireader.indexing.print_groups import Groups, PrintGroups
-    from tuireader.indexing.progress import Progress, Report
-    from tuireader.library.checking import Problem
-    from tuireader.library.choices import Completion
+    from tuireader.library.check import Problem
     from tuireader.library.completion import Vocabulary
     from tuireader.library.concordance import Concordance
     from tuireader.library.entity_note import EntityNote
     from tuireader.library.entity_page import EntityPage
-    from tuireader.library.grouping import Grouped
-    from tuireader.library.pages import Page
-    from tuireader.library.rows import Row
-    from tuireader.personal.reading import Reading
+    from tuireader.library.options import Completion
+    from tuireader.library.results import GroupedResults, ResultRow
+    from tuireader.library.story_view import StoryView
+    from tuireader.sync.progress import Progress, Report
+    from tuireader.sync.reprint_groups import Groups, ReprintGroups
+    from tuireader.user.reading_log import ReadingState
 
 # What the first screen does not need is imported by the method that does: everything takes 0.2 s.
 
@@ -61,10 +60,10 @@ class Library:
 
     def __init__(self, root: Path, index: Index) -> None:
         self.root = root
-        self.reading: Callable[[], Reading] = lambda: ReadingLog(root).reading
+        self.reading: Callable[[], ReadingState] = lambda: ReadingLog(root).reading
         self._index = index
         self._gathering = threading.Lock()
-        self._print_groups: PrintGroups | None = None
+        self._print_groups: ReprintGroups | None = None
         self._vocabulary: Vocabulary | None = None
         self._vocabulary_of: int | None = None
 
@@ -97,7 +96,7 @@ class Library:
         Raises:
             ArchiveMissingError: ``root`` is no folder.
         """
-        from tuireader.library.checking import check
+        from tuireader.library.check import check
 
         return check(root)
 
@@ -126,12 +125,12 @@ class Library:
             IndexBusyError: Another program is indexing this archive.
             NamesListError: A person's list of names cannot be read.
         """
-        from tuireader.indexing.turns import turn
-        from tuireader.indexing.update import update
-        from tuireader.personal import names_list
+        from tuireader.sync.update import update
+        from tuireader.sync.update_lock import update_lock
+        from tuireader.user import names_list
 
         require_folder(self.root)
-        with turn(self._index, on_progress, cancelled if wait else lambda: True):
+        with update_lock(self._index, on_progress, cancelled if wait else lambda: True):
             return update(self._index, self.root, on_progress, cancelled, names_list.load())
 
     def watch(self, on_change: Callable[[], None], stop: threading.Event) -> None:
@@ -139,7 +138,7 @@ class Library:
 
         Blocks, and calls in the thread it was called in. What has changed, :meth:`refresh` reads.
         """
-        from tuireader.indexing.watch import watch
+        from tuireader.sync.watch import watch
 
         watch(self.root, on_change, stop)
 
@@ -149,9 +148,9 @@ class Library:
         Raises:
             IndexBusyError: Another program is indexing this archive.
         """
-        from tuireader.indexing.turns import turn
+        from tuireader.sync.update_lock import update_lock
 
-        with turn(self._index, lambda progress: None, lambda: True):
+        with update_lock(self._index, lambda progress: None, lambda: True):
             self._index.clear()
 
     @property
@@ -166,26 +165,26 @@ class Library:
         hits = self._index.search(query, sort, self._marks)
         if hits.by_pinyin:
             # The rows of these need it, and are asked for on the screen.
-            from tuireader.index.readings import load_readings
+            from tuireader.index.pinyin import load_readings
 
             load_readings()
         took_ms = (time.perf_counter() - start) * 1000
         return Results(query, hits.ids, hits.scores, took_ms, hits.by_pinyin)
 
-    def _marks(self) -> Marks:
-        from tuireader.library.personal_marks import marks_of
+    def _marks(self) -> StoryFlags:
+        from tuireader.library.status_flags import story_flags
 
-        return marks_of(self.reading())
+        return story_flags(self.reading())
 
     def rows(
         self,
         results: Results,
         start: int,
         stop: int,
-        view: View = View.PUBLISHED,
+        view: DisplayScript = DisplayScript.PUBLISHED,
         *,
         snippets: bool = True,
-    ) -> list[Row]:
+    ) -> list[ResultRow]:
         """Return the results from ``start`` up to ``stop``, in the script of ``view``.
 
         A story that was removed since the search is left out.
@@ -203,7 +202,7 @@ class Library:
         found = zip(self._index.records(ids, entities=entities), scores, strict=True)
         return [
             replace(
-                row(
+                result_row(
                     record,
                     score,
                     query,
@@ -226,18 +225,18 @@ class Library:
         """Return all prints of a story, the first one first; none when it is the only one."""
         return self._prints().get(story_id, ())
 
-    def grouped(self, results: Results) -> Grouped:
+    def grouped(self, results: Results) -> GroupedResults:
         """Return ``results`` with the prints of one story together."""
-        from tuireader.library.grouping import grouped
+        from tuireader.library.results import group_reprints
 
-        return grouped(results, self._prints())
+        return group_reprints(results, self._prints())
 
     def _prints(self) -> Groups:
         if self._print_groups is None:
             # SQLite takes 5 ms to import, and most commands ask for no prints.
-            from tuireader.indexing.print_groups import PrintGroups
+            from tuireader.sync.reprint_groups import ReprintGroups
 
-            self._print_groups = PrintGroups(self._index.folder)
+            self._print_groups = ReprintGroups(self._index.folder)
         return self._print_groups.read()
 
     def read(self, story_id: str) -> Record:
@@ -259,7 +258,7 @@ class Library:
         Raises:
             TuireaderError: It cannot be read.
         """
-        from tuireader.library.cleaning import raw_file
+        from tuireader.library.preview import raw_file
 
         return raw_file(self.root / record.story.path, record.story.part)
 
@@ -269,23 +268,23 @@ class Library:
         Raises:
             TuireaderError: It cannot be read.
         """
-        from tuireader.library.cleaning import mended
+        from tuireader.library.preview import with_repair_spans
 
-        return mended(self.root, record.story)
+        return with_repair_spans(self.root, record.story)
 
-    def view(self, record: Record, view: View, query: Query | None = None) -> Page:
+    def view(self, record: Record, view: DisplayScript, query: Query | None = None) -> StoryView:
         """Return ``record`` in the script of ``view``, with the words of ``query`` marked."""
-        shown = page(record, view)
+        shown = build_story_view(record, view)
         if query is None:
             return shown
-        from tuireader.library.occurrences import occurrences
+        from tuireader.library.highlights import occurrences
 
         title_hits, hits = occurrences(record, query)
         return replace(shown, title_hits=title_hits, hits=hits)
 
     def counts(
-        self, kind: Kind, results: Results | None = None, limit: int | None = None
-    ) -> list[Count]:
+        self, kind: EntityKind, results: Results | None = None, limit: int | None = None
+    ) -> list[EntityCount]:
         """Count the entities of one kind over ``results``, or over all stories. Takes long.
 
         Returns:
@@ -293,30 +292,30 @@ class Library:
         """
         return self._index.counts(kind, results.ids if results else None)[:limit]
 
-    def sources(self, results: Results | None = None) -> list[Tally]:
+    def sources(self, results: Results | None = None) -> list[FacetCount]:
         """Count the stories of every source; a source is one in either script."""
         return self._tally(Facet.SOURCE, results)
 
-    def scripts(self, results: Results | None = None) -> list[Tally]:
+    def scripts(self, results: Results | None = None) -> list[FacetCount]:
         """Count the stories printed in each script."""
         return self._tally(Facet.SCRIPT, results)
 
-    def months(self, results: Results | None = None) -> list[Tally]:
+    def months(self, results: Results | None = None) -> list[FacetCount]:
         """Count the stories of every month that has one, in their order."""
         return self._tally(Facet.MONTH, results)
 
-    def units(self, results: Results | None = None) -> list[Tally]:
+    def units(self, results: Results | None = None) -> list[FacetCount]:
         """Count the stories that mention a number in each unit."""
         return self._tally(Facet.UNIT, results)
 
-    def _tally(self, facet: Facet, results: Results | None) -> list[Tally]:
+    def _tally(self, facet: Facet, results: Results | None) -> list[FacetCount]:
         return self._index.tally(facet, results.ids if results else None)
 
     def explain(self, text: str) -> Explanation:
         """Say how a query is understood, and which names a reading in it means."""
-        from tuireader.index.explain import explain
+        from tuireader.index.query.explain import explain_query
 
-        return explain(_asked(text), self._index.names_found)
+        return explain_query(_asked(text), self._index.names_found)
 
     def complete(self, text: str, limit: int = 10) -> list[Completion]:
         """Return what the last word of ``text``, up to the cursor, may become.
@@ -333,7 +332,9 @@ class Library:
             vocabulary = self._vocabulary
         return complete(vocabulary, text, limit)
 
-    def entity(self, kind: Kind, name: str, view: View = View.PUBLISHED) -> EntityPage:
+    def entity(
+        self, kind: EntityKind, name: str, view: DisplayScript = DisplayScript.PUBLISHED
+    ) -> EntityPage:
         """Gather all that the stories say of one person or place. Takes long.
 
         Raises:
@@ -343,7 +344,7 @@ class Library:
 
         return entity_page(self._index, kind, name, view)
 
-    def entity_note(self, kind: Kind, name: str) -> EntityNote:
+    def entity_note(self, kind: EntityKind, name: str) -> EntityNote:
         """Say in a few words who or what a name is: both scripts, its reading, its stories."""
         from tuireader.library.entity_note import entity_note
 
@@ -354,7 +355,7 @@ class Library:
         text: str,
         order: Order = Order.DATE,
         limit: int = 1_000,
-        view: View = View.PUBLISHED,
+        view: DisplayScript = DisplayScript.PUBLISHED,
     ) -> Concordance:
         """Collect every occurrence of a query, newest story first unless ordered. Takes long.
 
@@ -378,6 +379,6 @@ def _asked(text: str) -> Query:
     if not text.strip():
         return Query(text, None)
     # Takes 30 ms to import, and the first list answers no question.
-    from tuireader.index.query import parse
+    from tuireader.index.query.parser import parse_query
 
-    return parse(text)
+    return parse_query(text)

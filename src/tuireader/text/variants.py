@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from tuireader.text.key import alike
+from tuireader.text.search_key import variants_of
 
 _MOST_READINGS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Variants:
+class CharacterInfo:
     """One character and its forms.
 
     Attributes:
@@ -22,9 +22,9 @@ class Variants:
     readings: tuple[str, ...]
 
 
-def variants(char: str) -> Variants:
+def character_info(char: str) -> CharacterInfo:
     """Return what is known of one character."""
-    return Variants(char, alike(char), _readings(char))
+    return CharacterInfo(char, variants_of(char), _readings(char))
 
 
 def _readings(char: str) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 import gc
 from typing import TYPE_CHECKING
 
-from tuireader import settings
 from tuireader.errors import TuireaderError
 from tuireader.library import Library
 from tuireader.ui.ambiguous import count_two_cells, takes_two_cells
 from tuireader.ui.guards import mend_textual, prepare_environment
+from tuireader.user import settings
 
 if TYPE_CHECKING:
     from tuireader.ui.app import ReaderApp

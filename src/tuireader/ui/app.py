@@ -22,11 +22,10 @@ from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from tuireader import crash
-from tuireader.i18n import N_, _, told
-from tuireader.library import Script, View
-from tuireader.settings import Given, Settings
-from tuireader.text.conversion import convert
-from tuireader.text.engine import DictionaryError
+from tuireader.i18n import N_, _, translate_message
+from tuireader.library import DisplayScript, Script
+from tuireader.text.convert import convert
+from tuireader.text.opencc_engine import DictionaryError
 from tuireader.ui import keys, screens
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.commands import ActionCommands
@@ -40,6 +39,7 @@ from tuireader.ui.screens.reader import ReaderScreen
 from tuireader.ui.scrollbar import WholeCells
 from tuireader.ui.setting_actions import SettingActions
 from tuireader.ui.theme import INK, PAPER, THEMES
+from tuireader.user.settings import LoadedSettings, Settings
 
 if TYPE_CHECKING:
     from tuireader.library import Library
@@ -78,8 +78,8 @@ class ReaderApp(SettingActions, Indexing, Copying, KeysInTurn):
         Binding("ctrl+q", "quit", show=False, priority=True),
     ]
 
-    def __init__(self, library: Library, given: Given | None = None) -> None:
-        given = given or Given(Settings())
+    def __init__(self, library: Library, given: LoadedSettings | None = None) -> None:
+        given = given or LoadedSettings(Settings())
         super().__init__(given.settings, ReaderScreen(library, given.settings))
         ScrollBar.renderer = WholeCells
         self._library = library
@@ -90,7 +90,7 @@ class ReaderApp(SettingActions, Indexing, Copying, KeysInTurn):
             self.register_theme(theme)
         self.theme = given.settings.theme
         self._own_keys, wrong_keys = keys.use(given.settings.keys)
-        self._notes = (*map(told, given.notes), *wrong_keys)
+        self._notes = (*map(translate_message, given.notes), *wrong_keys)
         self.first_words = ""
         """What to tell a person who opens the reader for the first time."""
         self.started = False
@@ -173,7 +173,7 @@ class ReaderApp(SettingActions, Indexing, Copying, KeysInTurn):
 
     @on(Failed)
     def _complain(self, event: Failed) -> None:
-        self.notify(told(event.reason), severity="error", markup=False)
+        self.notify(translate_message(event.reason), severity="error", markup=False)
 
     # Actions
 
@@ -210,8 +210,8 @@ def _load_dictionaries() -> None:
     again, and stops the screen for 80 ms.
     """
     with suppress(DictionaryError):  # said when something is to be converted
-        convert("国", Script.SIMPLIFIED, View.TAIWAN)
-        convert("國", Script.TRADITIONAL, View.SIMPLIFIED)
+        convert("国", Script.SIMPLIFIED, DisplayScript.TAIWAN)
+        convert("國", Script.TRADITIONAL, DisplayScript.SIMPLIFIED)
     gc.collect()
     gc.freeze()
     gc.set_threshold(*gc.get_threshold()[:2], _FULL_AFTER)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tuireader.i18n import _
-from tuireader.library import Page
-from tuireader.text.differing import Passage, compared
-from tuireader.text.safety import safe, safe_line
+from tuireader.library import StoryView
+from tuireader.text.diff import DiffSegment, diff
+from tuireader.text.sanitize import safe_line, sanitize
 from tuireader.ui.widgets.marked_lines import (
     ADDED,
     FAINT,
@@ -20,10 +20,10 @@ _REMOVED = ("[-", "-]")
 _ADDED = ("{+", "+}")
 
 
-def compared_pages(one: Page, other: Page) -> list[Paragraph]:
+def compared_pages(one: StoryView, other: StoryView) -> list[Paragraph]:
     """Return what stands in either page: the headline, and the text of both."""
-    titles = compared(one.title, other.title)
-    texts = compared(one.text, other.text)
+    titles = diff(one.title, other.title)
+    texts = diff(one.text, other.text)
     if all(passage.alike for passage in (*titles, *texts)):
         head = [_faint(_("Both read the same, but for the script and the spelling of characters."))]
     else:
@@ -37,13 +37,13 @@ def compared_pages(one: Page, other: Page) -> list[Paragraph]:
     ]
 
 
-def origin(page: Page) -> str:
+def origin(page: StoryView) -> str:
     """Say when and where a print appeared."""
     story = page.record.story
     return "  ".join(safe_line(part) for part in (story.date, story.source, story.path) if part)
 
 
-def _legend(one: Page, other: Page) -> Iterator[Paragraph]:
+def _legend(one: StoryView, other: StoryView) -> Iterator[Paragraph]:
     for marks, page, style in ((_REMOVED, one, REMOVED), (_ADDED, other, ADDED)):
         sample = f"{marks[0]} {marks[1]}"
         text = _("{marks} only in {origin}").format(marks=sample, origin=origin(page))
@@ -56,7 +56,7 @@ def _faint(text: str) -> Paragraph:
 
 
 def _set_off(
-    one: str, other: str, passages: list[Passage], ground: str | None = None
+    one: str, other: str, passages: list[DiffSegment], ground: str | None = None
 ) -> Iterator[Paragraph]:
     """Yield the paragraphs of both texts together; where they agree, those of ``other``."""
     parts: list[str] = []
@@ -66,7 +66,7 @@ def _set_off(
         left, right = one[slice(*passage.one)], other[slice(*passage.other)]
         pieces = [(right, ground)] if passage.alike else [*_marked(left, right)]
         for text, style in pieces:
-            shown = safe(text)
+            shown = sanitize(text)
             if style:
                 marks.append((length, length + len(shown), style))
             parts.append(shown)

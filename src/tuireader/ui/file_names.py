@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from tuireader import library as lib
-from tuireader.text.safety import safe_line
+from tuireader.text.sanitize import safe_line
 
 Form = TypeVar("Form")
 

@@ -24,7 +24,7 @@ from tuireader.ui.messages.archive import (
 from tuireader.ui.wording import counted, stories
 
 if TYPE_CHECKING:
-    from tuireader.library import Library, Progress, Report, Skipped
+    from tuireader.library import Library, Progress, Report, SkippedEntry
 
 # Progress is shown this often, in seconds: drawing it for each of 100,000 files would slow them.
 _BEAT: Final = 0.1
@@ -41,7 +41,7 @@ class Indexing(App[None]):
     """How many stories the archive holds, once that is known."""
     revision: var[int] = var(0)
     """Counts the changes of the index: each may change the answer to a search."""
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[SkippedEntry, ...] = ()
     """The files that gave no story."""
     _asked = False
     _changed_meanwhile = False
@@ -136,7 +136,7 @@ class Indexing(App[None]):
         self._asked = False
 
 
-def _summary(report: Report, skipped_before: tuple[Skipped, ...], *, asked: bool) -> str:
+def _summary(report: Report, skipped_before: tuple[SkippedEntry, ...], *, asked: bool) -> str:
     """What to tell of an update; nothing when it is as it was and nobody asked."""
     counts = (
         (report.added, _("{count} added")),

@@ -4,15 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from tuireader.i18n import _
-from tuireader.library import DESCRIPTIONS, Change, Repair, RepairKind, Story, changes
-from tuireader.text.safety import safe, safe_line
-from tuireader.ui.widgets.marked_lines import (
-    FAINT,
-    HEADING,
-    MENDED,
-    Paragraph,
-    paragraphs_of,
-)
+from tuireader.library import DESCRIPTIONS, Repair, RepairChange, RepairKind, Story, repair_changes
+from tuireader.text.sanitize import safe_line, sanitize
+from tuireader.ui.widgets.marked_lines import FAINT, HEADING, MENDED, Paragraph, paragraphs_of
 from tuireader.ui.wording import counted
 
 _SHOWN: Final = 200  # places of one kind
@@ -32,7 +26,7 @@ def mended_paragraphs(story: Story) -> list[Paragraph]:
         Paragraph(safe_line(story.title), ((0, len(story.title), HEADING),)),
         _faint(_decoded(story)),
         Paragraph(""),
-        *paragraphs_of(safe(story.text), marks),
+        *paragraphs_of(sanitize(story.text), marks),
         Paragraph(""),
         *_repairs(story),
     ]
@@ -40,7 +34,7 @@ def mended_paragraphs(story: Story) -> list[Paragraph]:
 
 def raw_paragraphs(text: str) -> list[Paragraph]:
     """Return a file as it stands, except for what the terminal would obey."""
-    shown = list(paragraphs_of(safe(text[:_LONGEST])))
+    shown = list(paragraphs_of(sanitize(text[:_LONGEST])))
     if len(text) > _LONGEST:
         more = _("{count} more characters are not shown; `tuireader clean --raw` prints them")
         shown.append(_faint(more.format(count=f"{len(text) - _LONGEST:,}")))
@@ -56,7 +50,7 @@ def _repairs(story: Story) -> Iterator[Paragraph]:
         yield _faint(_("nothing was mended"))
     for repair in story.repairs:
         yield _kind(repair)
-        for change in changes(story, repair, _SHOWN):
+        for change in repair_changes(story, repair, _SHOWN):
             yield _change(change)
         if (more := len(repair.places) - _SHOWN) > 0:
             told = counted("and {count} more place", "and {count} more places", more)
@@ -70,7 +64,7 @@ def _kind(repair: Repair) -> Paragraph:
     )
 
 
-def _change(change: Change) -> Paragraph:
+def _change(change: RepairChange) -> Paragraph:
     if change.removed:
         shown = f"{change.old} -> {_('removed')}"
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tuireader import library as lib
 from tuireader.i18n import _
 from tuireader.library import Field
-from tuireader.text.key import fold
+from tuireader.text.search_key import fold
 from tuireader.ui.wording import FIELD_NAMES
 
 if TYPE_CHECKING:

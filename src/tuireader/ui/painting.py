@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tuireader.text.breaking import cell_width, fit
+from tuireader.text.linebreak import cell_width, fit
 
 CUT_SHORT = ".."
 """Stands where a line is cut; the usual ellipsis is two cells wide in some terminals."""

@@ -10,7 +10,7 @@ from tuireader.library import Query, Results
 from tuireader.ui.wording import counted
 
 if TYPE_CHECKING:
-    from tuireader.library import Grouped
+    from tuireader.library import GroupedResults
 
 NO_RESULTS: Final = Results(Query("", None), (), (), 0.0)
 
@@ -18,7 +18,7 @@ NO_RESULTS: Final = Results(Query("", None), (), (), 0.0)
 class Prints:
     """The groups of one answer, and which of them are unfolded."""
 
-    def __init__(self, grouped: Grouped) -> None:
+    def __init__(self, grouped: GroupedResults) -> None:
         self._grouped = grouped
         self._first = {other: first for first, rest in grouped.others.items() for other in rest}
         self._unfolded: set[str] = set()

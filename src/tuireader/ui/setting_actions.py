@@ -11,18 +11,18 @@ from textual.app import App
 from tuireader import i18n
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import View
-from tuireader.settings import LAST, SETTINGS
+from tuireader.library import DisplayScript
 from tuireader.ui import screens, widgets
 from tuireader.ui.facets import FACET_SETTINGS
 from tuireader.ui.messages.archive import Failed
 from tuireader.ui.widgets.line_list import LineList
 from tuireader.ui.widgets.typed_line import TypedLine
+from tuireader.user.settings import REMEMBER, SETTINGS
 
 if TYPE_CHECKING:
-    from tuireader.settings import Settings, Value
     from tuireader.ui.screens.reader import ReaderScreen
     from tuireader.ui.screens.settings import SettingsList
+    from tuireader.user.settings import Settings, SettingValue
 
 
 class SettingActions(App[None]):
@@ -30,7 +30,7 @@ class SettingActions(App[None]):
 
     def __init__(self, settings: Settings, reader: ReaderScreen) -> None:
         super().__init__()
-        self._values: dict[str, Value] = {
+        self._values: dict[str, SettingValue] = {
             setting.name: getattr(settings, setting.name) for setting in SETTINGS
         }
         self._reader = reader
@@ -61,7 +61,7 @@ class SettingActions(App[None]):
             self.notify(_("This holds from the next start on."), markup=False, timeout=3)
         self.run_worker(lambda: self._save(name, value), thread=True, group="settings")
 
-    def _show(self, name: str, value: Value) -> None:
+    def _show(self, name: str, value: SettingValue) -> None:
         match name:
             case "language":
                 i18n.use(i18n.of_environment(os.environ) if value == "auto" else str(value))
@@ -81,8 +81,8 @@ class SettingActions(App[None]):
                 self._reader.away = (
                     self._reader.away - facet if value else self._reader.away | facet
                 )
-            case "traditional" if value != LAST:
-                self._reader.form = View(str(value))
+            case "traditional" if value != REMEMBER:
+                self._reader.form = DisplayScript(str(value))
 
     def _speak(self) -> None:
         """Show everything in the language spoken now."""
@@ -98,9 +98,9 @@ class SettingActions(App[None]):
             elif isinstance(widget, widgets.StoryPane):
                 widget.read_again()
 
-    def _save(self, name: str, value: Value) -> None:
+    def _save(self, name: str, value: SettingValue) -> None:
         # Takes 40 ms to import, and few change a setting.
-        from tuireader.settings.writing import change
+        from tuireader.user.settings.save import change
 
         try:
             # One after another, and not a value that another has taken the place of.

@@ -4,10 +4,10 @@ from typing import Final
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.personal.state import StateFile
 from tuireader.ui.actions import ACTIONS
 from tuireader.ui.keys import shown_keys
 from tuireader.ui.painting import GAP
+from tuireader.user.state import StateFile
 
 _TOLD: Final = StateFile("welcome", version=1, default=False, pack=bool, unpack=bool)
 _FIRST_KEYS: Final = ("search", "toggle_script", "help", "settings")

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from tuireader.i18n import N_, Plural, _, ngettext
-from tuireader.library import Field, Kind, Script, Sort, View
+from tuireader.library import DisplayScript, EntityKind, Field, Script, Sort
 
 VIEW_NAMES: Final = {
-    View.PUBLISHED: N_("as published"),
-    View.SIMPLIFIED: N_("Simplified"),
-    View.TRADITIONAL: N_("Traditional (OpenCC)"),
-    View.TAIWAN: N_("Traditional (Taiwan)"),
-    View.HONGKONG: N_("Traditional (Hong Kong)"),
+    DisplayScript.PUBLISHED: N_("as published"),
+    DisplayScript.SIMPLIFIED: N_("Simplified"),
+    DisplayScript.TRADITIONAL: N_("Traditional (OpenCC)"),
+    DisplayScript.TAIWAN: N_("Traditional (Taiwan)"),
+    DisplayScript.HONGKONG: N_("Traditional (Hong Kong)"),
 }
 
 VIEW_MARKS: Final = {
-    View.SIMPLIFIED: "简",
-    View.TRADITIONAL: "繁",
-    View.TAIWAN: "台",
-    View.HONGKONG: "港",
+    DisplayScript.SIMPLIFIED: "简",
+    DisplayScript.TRADITIONAL: "繁",
+    DisplayScript.TAIWAN: "台",
+    DisplayScript.HONGKONG: "港",
 }
 """The scripts in one word each, to set before a character."""
 
@@ -45,9 +45,9 @@ SCRIPT_MARKS: Final = {
 """The script of publication, in the one word every reader of Chinese takes in at a glance."""
 
 KIND_NAMES: Final = {
-    Kind.PERSON: N_("person"),
-    Kind.PLACE: N_("place"),
-    Kind.NUMBER: N_("number"),
+    EntityKind.PERSON: N_("person"),
+    EntityKind.PLACE: N_("place"),
+    EntityKind.NUMBER: N_("number"),
 }
 
 FIELD_NAMES: Final = {
@@ -64,15 +64,15 @@ FIELD_NAMES: Final = {
 }
 
 KIND_COUNTS: Final = {
-    Kind.PERSON: Plural("{count} person", "{count} persons"),
-    Kind.PLACE: Plural("{count} place", "{count} places"),
-    Kind.NUMBER: Plural("{count} number", "{count} numbers"),
+    EntityKind.PERSON: Plural("{count} person", "{count} persons"),
+    EntityKind.PLACE: Plural("{count} place", "{count} places"),
+    EntityKind.NUMBER: Plural("{count} number", "{count} numbers"),
 }
 
 NONE_OF_KIND: Final = {
-    Kind.PERSON: N_("No person in this story"),
-    Kind.PLACE: N_("No place in this story"),
-    Kind.NUMBER: N_("No number in this story"),
+    EntityKind.PERSON: N_("No person in this story"),
+    EntityKind.PLACE: N_("No place in this story"),
+    EntityKind.NUMBER: N_("No number in this story"),
 }
 
 

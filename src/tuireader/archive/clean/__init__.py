@@ -9,27 +9,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tuireader.archive.clean import (
-    byte_slip,
     compatibility,
-    controls,
+    control_characters,
     doubled_body,
     footer,
-    leftovers,
+    gbk_misalignment,
     pinyin_gloss,
+    residual_markup,
 )
 from tuireader.archive.clean.passage import Passage
 from tuireader.archive.clean.step import LineStep, PageStep
 from tuireader.archive.repairs import RepairKind
-from tuireader.text.safety import with_line_feeds
+from tuireader.text.sanitize import with_line_feeds
 
-_OF_PAGES: tuple[PageStep, ...] = (controls.mend, compatibility.mend)
-_OF_TEXT_FILES: tuple[PageStep, ...] = (leftovers.mend, *_OF_PAGES)
-_OF_LINES: tuple[LineStep, ...] = (pinyin_gloss.mend, byte_slip.mend)
-_OF_BODIES: tuple[LineStep, ...] = (doubled_body.mend, footer.mend)
+_OF_PAGES: tuple[PageStep, ...] = (control_characters.repair, compatibility.repair)
+_OF_TEXT_FILES: tuple[PageStep, ...] = (residual_markup.repair, *_OF_PAGES)
+_OF_LINES: tuple[LineStep, ...] = (pinyin_gloss.repair, gbk_misalignment.repair)
+_OF_BODIES: tuple[LineStep, ...] = (doubled_body.repair, footer.repair)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class CleanedPage:
     """A page after cleaning.
 
     Attributes:
@@ -52,7 +52,7 @@ class Page:
         return tuple(change.before for change in changes if change.kind == RepairKind.FOOTER)
 
 
-def clean(text: str, title: str = "", *, of_text_file: bool = False) -> Page:
+def clean(text: str, title: str = "", *, of_text_file: bool = False) -> CleanedPage:
     """Clean a decoded page.
 
     Args:
@@ -66,7 +66,7 @@ def clean(text: str, title: str = "", *, of_text_file: bool = False) -> Page:
     headline, *lines = _mend_lines(headline, lines)
     for mend in _OF_BODIES:
         lines = mend(lines)
-    return Page(headline, tuple(lines))
+    return CleanedPage(headline, tuple(lines))
 
 
 def _stepped(page: Passage, steps: Sequence[PageStep]) -> Passage:

@@ -27,7 +27,7 @@ _DOUBLE = re.compile(f"[{_DOUBLES}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 
 
-def mend(page: Passage) -> Passage:
+def repair(page: Passage) -> Passage:
     """Write the ordinary character for each double, and report what cannot be read."""
     page = page.replaced(
         RepairKind.COMPATIBILITY_CHARACTERS, _DOUBLE, lambda double: _ordinary(double[0])

@@ -10,7 +10,7 @@ from tuireader.archive.clean.passage import Passage
 from tuireader.archive.headline import is_headline
 from tuireader.archive.metadata import read_line
 from tuireader.archive.repairs import RepairKind
-from tuireader.text.key import fold
+from tuireader.text.search_key import fold
 
 _MIN_SHARE = 0.9  # of the characters of each copy stand in the other
 _MIN_LENGTH = 30  # characters of a copy; below that a repetition is a refrain
@@ -36,7 +36,7 @@ class _Line:
     weight: int
 
 
-def mend(page: Sequence[Passage]) -> list[Passage]:
+def repair(page: Sequence[Passage]) -> list[Passage]:
     """Keep the first copy, and in its place whatever only the second one has."""
     paragraphs = [line.text for line in page]
     if not _repeat(paragraphs, list(map(len, paragraphs))):

@@ -7,7 +7,7 @@ from itertools import takewhile
 from tuireader.archive.clean.passage import Passage
 from tuireader.archive.metadata import read_line
 from tuireader.archive.repairs import RepairKind
-from tuireader.text.plain import plain
+from tuireader.text.normalize import to_simplified_halfwidth
 
 _MAX_LENGTH = 200
 
@@ -27,7 +27,7 @@ _CUES = re.compile(
 )
 
 
-def mend(lines: Sequence[Passage]) -> list[Passage]:
+def repair(lines: Sequence[Passage]) -> list[Passage]:
     """Take the footer away. The first line of a page is never footer."""
     taken = sum(1 for _ in takewhile(_is_footer, reversed(lines[1:])))
     if not taken:
@@ -44,7 +44,7 @@ def is_footer(line: str) -> bool:
     """Whether ``line`` belongs to the site, or only names the editor."""
     if len(line) > _MAX_LENGTH:
         return False
-    if _CUES.search(plain(line)):
+    if _CUES.search(to_simplified_halfwidth(line)):
         return True
     credit = read_line(line)
     return credit.whole and credit.metadata.editor is not None

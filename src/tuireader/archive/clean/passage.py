@@ -17,7 +17,7 @@ _MOST_PLACES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TextChange:
     """One place that was mended.
 
     Attributes:
@@ -57,20 +57,20 @@ class Passage:
     """
 
     text: str
-    changes: tuple[Change, ...] = ()
+    changes: tuple[TextChange, ...] = ()
 
     def edited(self, kind: RepairKind, edits: Sequence[Edit]) -> "Passage":
         """Make ``edits``, which are in order and do not overlap."""
         if not edits:
             return self
         parts: list[str] = []
-        made: list[Change] = []
+        made: list[TextChange] = []
         end = length = 0
         for edit in edits:
             parts += (self.text[end : edit.start], edit.after)
             length += edit.start - end
             before = self.text[edit.start : edit.end]
-            made.append(Change(kind, length, before, edit.after, edit.candidates))
+            made.append(TextChange(kind, length, before, edit.after, edit.candidates))
             length += len(edit.after)
             end = edit.end
         moved = (*_moved(self.changes, edits), *made)
@@ -109,7 +109,7 @@ class Passage:
 
         text = pattern.sub(replacement, self.text)
         earlier = (_at(change, change.column, len(text)) for change in self.changes)
-        return Passage(text, _sorted((*earlier, Change(kind, 0, "", "", times=times))))
+        return Passage(text, _sorted((*earlier, TextChange(kind, 0, "", "", times=times))))
 
     def lines(self) -> list["Passage"]:
         """Split at line feeds, and drop indents and blank lines; changes go with their lines."""
@@ -117,7 +117,7 @@ class Passage:
         if not self.changes:
             return [Passage(text) for line in texts if (text := line.strip())]
         found: list[Passage] = []
-        changes, waiting = deque(self.changes), list[Change]()
+        changes, waiting = deque(self.changes), list[TextChange]()
         start = 0
         for text in texts:
             while changes and changes[0].column <= start + len(text):
@@ -130,7 +130,7 @@ class Passage:
             start += len(text) + 1
         return [*found[:-1], found[-1].keeping(waiting)] if found and waiting else found
 
-    def keeping(self, changes: Iterable[Change]) -> "Passage":
+    def keeping(self, changes: Iterable[TextChange]) -> "Passage":
         """Return the passage with changes that were made right behind it."""
         end = len(self.text)
         return replace(
@@ -139,23 +139,23 @@ class Passage:
 
     def without(self, kind: RepairKind, removed: Sequence["Passage"]) -> "Passage":
         """Return the passage when the lines that followed, ``removed``, are taken out."""
-        changes: list[Change] = []
+        changes: list[TextChange] = []
         for line in removed:
             # What may have stood in their gaps is of no use without the gaps.
             changes += (replace(change, candidates=()) for change in line.changes)
-            changes.append(Change(kind, 0, line.text, ""))
+            changes.append(TextChange(kind, 0, line.text, ""))
         return self.keeping(changes)
 
 
-def _sorted(changes: Iterable[Change]) -> tuple[Change, ...]:
+def _sorted(changes: Iterable[TextChange]) -> tuple[TextChange, ...]:
     return tuple(sorted(changes, key=lambda change: change.column))
 
 
-def _at(change: Change, column: int, length: int) -> Change:
+def _at(change: TextChange, column: int, length: int) -> TextChange:
     return replace(change, column=min(max(0, column), length))
 
 
-def _moved(changes: Iterable[Change], edits: Sequence[Edit]) -> Iterator[Change]:
+def _moved(changes: Iterable[TextChange], edits: Sequence[Edit]) -> Iterator[TextChange]:
     """Shift ``changes`` by the edits before them; those inside an edit go to its start."""
     growth = place = 0
     for change in changes:

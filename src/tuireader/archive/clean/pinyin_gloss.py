@@ -12,7 +12,7 @@ from typing import Final
 
 from tuireader.archive.clean.passage import Edit, Passage
 from tuireader.archive.repairs import RepairKind
-from tuireader.text.detection import is_traditional_only
+from tuireader.text.detect import is_traditional_only
 
 TONED: Final = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,6}"
 _GLOSS = re.compile(rf"([\u3400-\u9fff])[(（]({TONED})[)）]")
@@ -20,7 +20,7 @@ _MIN_COUNT = 3
 _MIN_SHARE = 0.9  # of the confirmed readings; a language course also glosses shared characters
 
 
-def mend(lines: Sequence[Passage]) -> list[Passage]:
+def repair(lines: Sequence[Passage]) -> list[Passage]:
     """Remove the readings when the page is damaged in this way."""
     found = [match for line in lines for match in _GLOSS.finditer(line.text)]
     if len(found) < _MIN_COUNT:

@@ -10,7 +10,7 @@ from textual.message import Message
 from tuireader.ui.messages.message import message
 
 if TYPE_CHECKING:
-    from tuireader.library import Field, Kind, Results, Tally, Value
+    from tuireader.library import ConditionValue, EntityKind, FacetCount, Field, Results
 
 
 @message
@@ -18,7 +18,7 @@ class FacetsCounted(Message):
     """The stories of a search were counted by their people, places and the like."""
 
     results: Results
-    counts: Mapping[Field, Sequence[Tally]]
+    counts: Mapping[Field, Sequence[FacetCount]]
 
 
 @message
@@ -65,6 +65,6 @@ class EntityChosen(Message):
         value: Of a number, where it has one.
     """
 
-    kind: Kind
+    kind: EntityKind
     name: str
-    value: Value = None
+    value: ConditionValue = None

@@ -9,7 +9,7 @@ from textual.message import Message
 from tuireader.ui.messages.message import message
 
 if TYPE_CHECKING:
-    from tuireader.library import EntityNote, Row
+    from tuireader.library import EntityNote, ResultRow
     from tuireader.ui.widgets.story_layout import Typeset
     from tuireader.ui.widgets.story_reading import Wanted
     from tuireader.ui.widgets.story_status import Explanation
@@ -75,7 +75,7 @@ class StoryTypeset(Message):
 class HistoryGathered(Message):
     """The stories read last were looked up, the latest first."""
 
-    rows: list[Row]
+    rows: list[ResultRow]
 
 
 @message

@@ -9,14 +9,14 @@ from textual.message import Message
 from tuireader.ui.messages.message import message
 
 if TYPE_CHECKING:
-    from tuireader.library import Concordance, EntityPage, Kind, Line
+    from tuireader.library import Concordance, EntityKind, EntityPage, KwicLine
 
 
 @message
 class EntityPageAsked(Message):
     """The person wants all that the archive says of a person or place."""
 
-    kind: Kind
+    kind: EntityKind
     name: str
 
 
@@ -44,7 +44,7 @@ class EntityMissed(Message):
 class PageSearched(Message):
     """The person wants the stories of the person or place whose page is open."""
 
-    kind: Kind
+    kind: EntityKind
     name: str
 
 
@@ -64,5 +64,5 @@ class MentionChosen(Message):
         query: The search that the line belongs to.
     """
 
-    line: Line
+    line: KwicLine
     query: str

@@ -10,7 +10,7 @@ from textual.message import Message
 from tuireader.ui.messages.message import message
 
 if TYPE_CHECKING:
-    from tuireader.library import Completion, Explanation, Grouped, Results
+    from tuireader.library import Completion, Explanation, GroupedResults, Results
 
 
 @message
@@ -36,7 +36,7 @@ class SearchFinished(Message):
 
     generation: int
     results: Results
-    grouped: Grouped
+    grouped: GroupedResults
 
 
 @message

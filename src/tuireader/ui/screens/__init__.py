@@ -5,7 +5,7 @@ A window is imported when it is first opened: all of them take 30 ms.
 
 from typing import TYPE_CHECKING
 
-from tuireader.lazy import importer
+from tuireader.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
     from tuireader.ui.screens.asking import AskScreen
@@ -38,7 +38,7 @@ __all__ = [
     "holds_at_once",
 ]
 
-__getattr__ = importer(
+__getattr__ = lazy_exports(
     __name__,
     {
         "tuireader.ui.screens.asking": "AskScreen",

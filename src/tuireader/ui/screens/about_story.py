@@ -13,7 +13,7 @@ from tuireader.ui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
     from tuireader.library import Library
-    from tuireader.personal.reading import ReadingLog
+    from tuireader.user.reading_log import ReadingLog
 
 
 class AboutStory(Screen[None]):

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from tuireader.text.safety import safe_line
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.key_line import KeyLine

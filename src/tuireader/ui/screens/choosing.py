@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.strip import Strip
 from textual.widgets import Static
 
-from tuireader.text.safety import safe_line
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import ink, paint, shorten, strip
 from tuireader.ui.screens.window import Window

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import Library, View
+from tuireader.library import DisplayScript, Library
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.comparing import compared_pages
 from tuireader.ui.messages.archive import Failed
@@ -34,7 +34,9 @@ class DifferencesScreen(Window[None]):
         print: int
         paragraphs: list[Paragraph]
 
-    def __init__(self, library: Library, prints: tuple[str, ...], shown: str, view: View) -> None:
+    def __init__(
+        self, library: Library, prints: tuple[str, ...], shown: str, view: DisplayScript
+    ) -> None:
         """Compare prints.
 
         Args:

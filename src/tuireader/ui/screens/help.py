@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tuireader.i18n import N_, _
-from tuireader.text.breaking import break_lines, cell_width
+from tuireader.text.linebreak import break_lines, cell_width
 from tuireader.ui.actions import Action, Scope, bindings, of_scope
 from tuireader.ui.keys import shown_keys
 from tuireader.ui.screens.window import Window

@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from textual.strip import Strip
 from textual.widgets import Static
 
-from tuireader.text.breaking import break_lines
-from tuireader.text.safety import safe_line
+from tuireader.text.linebreak import break_lines
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import paint, strip
 from tuireader.ui.screens.window import Window

@@ -6,8 +6,8 @@ from textual import work
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import Kind
-from tuireader.text.safety import safe_line
+from tuireader.library import EntityKind
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.messages.archive import Failed, NameTold
 from tuireader.ui.screens.about_story import AboutStory
 
@@ -19,7 +19,7 @@ class NamingActions(AboutStory):
 
     def action_not_person(self) -> None:
         mark = self.story_pane.text.current
-        if mark is not None and mark.kind is Kind.PERSON:
+        if mark is not None and mark.kind is EntityKind.PERSON:
             self._tell_name(mark.published, person=False)
         else:
             said = _("Go to a person in the story first, who is none")
@@ -37,13 +37,13 @@ class NamingActions(AboutStory):
     @work(thread=True, group="names")
     def _tell_name(self, name: str, *, person: bool) -> None:
         # Brings all divisions of the country with it, and the first screen does without.
-        from tuireader.personal import names_list
+        from tuireader.user import names_list
 
         try:
             if person:
-                names_list.call_person(name)
+                names_list.add_person(name)
             else:
-                names_list.call_no_person(name)
+                names_list.ignore_name(name)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
             return

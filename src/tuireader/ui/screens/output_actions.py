@@ -13,8 +13,8 @@ from textual.app import SuspendNotSupported
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import StoryFormat, Style
-from tuireader.text.safety import safe_line
+from tuireader.library import CitationStyle, StoryFormat
+from tuireader.text.sanitize import safe_line
 from tuireader.ui import screens
 from tuireader.ui.file_names import as_file_name, form_wanted
 from tuireader.ui.messages.archive import Failed
@@ -24,7 +24,7 @@ from tuireader.ui.screens.about_story import AboutStory
 if TYPE_CHECKING:
     from textual.reactive import var
 
-    from tuireader.library import Page, View
+    from tuireader.library import DisplayScript, StoryView
 
 _FORMATS: Final = {
     ".txt": StoryFormat.TEXT,
@@ -36,7 +36,7 @@ _FORMATS: Final = {
 class OutputActions(AboutStory):
     """Everything in the script shown."""
 
-    view: var[View]
+    view: var[DisplayScript]
 
     def on_mount(self) -> None:
         self._file = self._command = ""
@@ -48,7 +48,7 @@ class OutputActions(AboutStory):
         else:
             self._with_page(lambda page: self.app.copy_to_clipboard(_whole(page)))
 
-    def _with_page(self, use: Callable[[Page], None]) -> None:
+    def _with_page(self, use: Callable[[StoryView], None]) -> None:
         """Use the story at hand as it was asked for last, once it is there."""
         if (story_id := self.story_at_hand) is None:
             self.say_no_story()
@@ -57,7 +57,7 @@ class OutputActions(AboutStory):
         else:
             self._use_unopened(story_id, use)
 
-    def _use_unopened(self, story_id: str, use: Callable[[Page], None]) -> None:
+    def _use_unopened(self, story_id: str, use: Callable[[StoryView], None]) -> None:
         try:
             page = self._library.view(self._library.read(story_id), self.view)
         except TuireaderError as error:
@@ -68,11 +68,11 @@ class OutputActions(AboutStory):
     def action_copy_part(self) -> None:
         self._with_page(self._ask_what)
 
-    def _ask_what(self, page: Page) -> None:
+    def _ask_what(self, page: StoryView) -> None:
         choices = list(self._choices(page))
         self.app.push_screen(screens.ChooseScreen(_("What to copy"), choices), self._copy_chosen)
 
-    def _choices(self, page: Page) -> Iterator[screens.Choice]:
+    def _choices(self, page: StoryView) -> Iterator[screens.Choice]:
         if selected := self.get_selected_text():
             yield screens.Choice(_("What the mouse has selected"), selected)
         if page is self.story_pane.page and (mark := self.story_pane.text.current):
@@ -81,10 +81,10 @@ class OutputActions(AboutStory):
         yield screens.Choice(_("The story"), _whole(page))
         yield screens.Choice(_("The headline"), page.title)
         yield screens.Choice(
-            _("A citation (GB/T 7714)"), lib.cite(story, Style.GBT7714, today, page.title)
+            _("A citation (GB/T 7714)"), lib.cite(story, CitationStyle.GBT7714, today, page.title)
         )
         yield screens.Choice(
-            _("A citation in plain words"), lib.cite(story, Style.PLAIN, today, page.title)
+            _("A citation in plain words"), lib.cite(story, CitationStyle.PLAIN, today, page.title)
         )
         yield screens.Choice(_("The path of the file in the archive"), safe_line(story.path))
 
@@ -97,22 +97,22 @@ class OutputActions(AboutStory):
     def action_save_story(self) -> None:
         self._with_page(self._ask_file)
 
-    def _ask_file(self, page: Page) -> None:
+    def _ask_file(self, page: StoryView) -> None:
         hint = _("The ending says the form: .txt, .md or .html. No file is ever replaced.")
         self.app.push_screen(
             screens.AskScreen(_("Save the story as"), hint, self._file or f"{file_name(page)}.txt"),
             lambda file: self._save_in(page, file),
         )
 
-    def _save_in(self, page: Page, file: str | None) -> None:
+    def _save_in(self, page: StoryView, file: str | None) -> None:
         if file:
             self._file = file  # to be corrected, should it exist
             self._write_story(page, Path(file).expanduser())
 
     @work(thread=True, group="export")
-    def _write_story(self, page: Page, file: Path) -> None:
+    def _write_story(self, page: StoryView, file: Path) -> None:
         try:
-            lib.write_new(file, lib.exported(page, form_wanted(file, _FORMATS)).encode())
+            lib.write_new(file, lib.render_story(page, form_wanted(file, _FORMATS)).encode())
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
         else:
@@ -125,20 +125,20 @@ class OutputActions(AboutStory):
     def action_pipe(self) -> None:
         self._with_page(self._ask_command)
 
-    def _ask_command(self, page: Page) -> None:
+    def _ask_command(self, page: StoryView) -> None:
         hint = _("A command of your shell, such as wc or less; it reads the story from its input.")
         self.app.push_screen(
             screens.AskScreen(_("Give the story to a program"), hint, self._command),
             lambda command: self._pipe(page, command),
         )
 
-    def _pipe(self, page: Page, command: str | None) -> None:
+    def _pipe(self, page: StoryView, command: str | None) -> None:
         if not command:
             return
         self._command = command
         try:
             with self.app.suspend():
-                status = pipe(command, lib.exported(page, StoryFormat.TEXT))
+                status = pipe(command, lib.render_story(page, StoryFormat.TEXT))
         except SuspendNotSupported:
             self.post_message(Failed(_("This terminal cannot be left to another program.")))
             return
@@ -147,10 +147,10 @@ class OutputActions(AboutStory):
         )
 
 
-def file_name(page: Page) -> str:
+def file_name(page: StoryView) -> str:
     """Return a name for the file of a story: its headline, as far as a file system takes it."""
     return as_file_name(page.title) or page.record.story.id
 
 
-def _whole(page: Page) -> str:
+def _whole(page: StoryView) -> str:
     return f"{page.title}\n\n{page.text}"

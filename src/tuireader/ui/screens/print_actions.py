@@ -10,7 +10,7 @@ from tuireader.ui.screens.about_story import AboutStory
 from tuireader.ui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
-    from tuireader.library import View
+    from tuireader.library import DisplayScript
 
 
 class PrintActions(AboutStory):
@@ -26,7 +26,7 @@ class PrintActions(AboutStory):
         if not story_id or not prints:
             self.app.notify(_("There is only one print of this story"), markup=False, timeout=3)
             return
-        view: View = self.story_pane.view
+        view: DisplayScript = self.story_pane.view
         self.app.push_screen(screens.DifferencesScreen(self._library, prints, story_id, view))
 
     def action_raw(self) -> None:

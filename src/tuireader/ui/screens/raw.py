@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import Library
-from tuireader.text.safety import safe_line
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.mended_story import mended_paragraphs, raw_paragraphs
 from tuireader.ui.messages.archive import Failed

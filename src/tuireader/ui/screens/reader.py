@@ -14,7 +14,6 @@ from textual.widgets import Static
 
 from tuireader import library as lib
 from tuireader.library import Sort
-from tuireader.personal.reading import ReadingLog
 from tuireader.ui import widgets
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.facets import FACET_SETTINGS
@@ -40,10 +39,11 @@ from tuireader.ui.widgets.note_line import NoteLine
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.widgets.search_line import SearchLine
 from tuireader.ui.widgets.title_bar import TitleBar
+from tuireader.user.reading_log import ReadingLog
 
 if TYPE_CHECKING:
     from tuireader.library import Field, Library, Progress, Results
-    from tuireader.settings import Settings
+    from tuireader.user.settings import Settings
 
 
 class ReaderScreen(
@@ -208,7 +208,7 @@ class ReaderScreen(
 
     @on(EntityChosen)
     def _narrow(self, event: EntityChosen) -> None:
-        self.search_narrowed(lib.narrowed(self._text, event.kind, event.name, event.value))
+        self.search_narrowed(lib.add_condition(self._text, event.kind, event.name, event.value))
         self.show_pane(Pane.RESULTS)
 
     # The line keeps the search from before the typing, to go back to.

@@ -10,19 +10,19 @@ from textual import on, work
 
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
-from tuireader.i18n import _, ngettext, told
+from tuireader.i18n import _, ngettext, translate_message
 from tuireader.library import Results
-from tuireader.personal.reading import LONGEST_NOTE, MOST_KEPT
 from tuireader.ui import screens
 from tuireader.ui.later import Later
 from tuireader.ui.messages.archive import Failed
 from tuireader.ui.messages.reading import HistoryGathered, StoryLeft, StoryRead
 from tuireader.ui.screens.about_story import AboutStory
 from tuireader.ui.widgets.result_list import ResultList
+from tuireader.user.reading_log import LONGEST_NOTE, MOST_KEPT
 
 if TYPE_CHECKING:
-    from tuireader.library import Row
-    from tuireader.personal.reading import Change
+    from tuireader.library import ResultRow
+    from tuireader.user.reading_log import LogChange
 
 _HISTORY: Final = 200  # stories
 _SOON: Final = 0.3  # seconds until a search is one that is waited for
@@ -35,14 +35,16 @@ class ReadingActions(AboutStory):
         self._save_later = Later(self, self._save_reading)
         self._complained = False
         if self._reading_log.note:
-            self.app.notify(told(self._reading_log.note), severity="warning", markup=False)
+            self.app.notify(
+                translate_message(self._reading_log.note), severity="warning", markup=False
+            )
 
     def on_unmount(self) -> None:
         if left := self.story_pane.left_now():
             self._keep_place(left)
         self._save_later.finish()
 
-    def change_reading(self, change: Change) -> None:
+    def change_reading(self, change: LogChange) -> None:
         """Change what is known of the stories; saved a little later."""
         before = self._reading_log.reading
         self._reading_log.change(change)
@@ -159,7 +161,7 @@ class ReadingActions(AboutStory):
 
     @work(thread=True, exclusive=True, group="history")
     def _gather_history(self, ids: tuple[str, ...]) -> None:
-        read = Results(lib.parse(""), ids, (0.0,) * len(ids), 0.0)
+        read = Results(lib.parse_query(""), ids, (0.0,) * len(ids), 0.0)
         try:
             rows = self._library.rows(read, 0, len(ids), self.story_pane.view)
         except TuireaderError as error:
@@ -186,6 +188,6 @@ class ReadingActions(AboutStory):
         """Show a story, which need not be among the results, to be read."""
 
 
-def _history_title(rows: list[Row]) -> str:
+def _history_title(rows: list[ResultRow]) -> str:
     title = ngettext("{count} story read", "Stories read: {count}, the latest first", len(rows))
     return title.format(count=f"{len(rows):,}")

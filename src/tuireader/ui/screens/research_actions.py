@@ -9,8 +9,8 @@ from textual import on
 from textual.reactive import var
 
 from tuireader import library as lib
-from tuireader.i18n import _, told
-from tuireader.library import Kind
+from tuireader.i18n import _, translate_message
+from tuireader.library import EntityKind
 from tuireader.ui import widgets
 from tuireader.ui.messages.narrowing import FacetChosen, FacetExcluded, FacetWidened, FilterRemoved
 from tuireader.ui.messages.research import (
@@ -114,7 +114,7 @@ class ResearchActions(PaneActions):
 
     @on(FacetWidened)
     def _widen(self, event: FacetWidened) -> None:
-        self.search_narrowed(lib.widened(self._text, event.facet, event.value))
+        self.search_narrowed(lib.remove_condition(self._text, event.facet, event.value))
 
     @on(FilterRemoved)
     def _remove_filter(self, event: FilterRemoved) -> None:
@@ -140,14 +140,14 @@ class ResearchActions(PaneActions):
 
     @on(EntityMissed)
     def _say_missed(self, event: EntityMissed) -> None:
-        self.app.notify(told(event.reason), severity="warning", markup=False)
+        self.app.notify(translate_message(event.reason), severity="warning", markup=False)
         if self.pane is Pane.ENTITY and (visit := self._trail.back(self.here())):
             self.pane = Pane.RESULTS
             self.return_to(visit)
 
     @on(PageSearched)
     def _search_page(self, event: PageSearched) -> None:
-        text = lib.narrowed(self._text, Kind(event.kind), event.name)
+        text = lib.add_condition(self._text, EntityKind(event.kind), event.name)
         self.leave_page()
         if text != self._text:
             self.search_instead(Visit(text, sort=self.sort))
@@ -165,7 +165,7 @@ class ResearchActions(PaneActions):
         """Show every hit of the search in a line."""
         if self.pane is Pane.CONCORDANCE:
             return
-        if not lib.parse(self._text).needles:
+        if not lib.parse_query(self._text).needles:
             said = _("Search for a word first: a concordance shows its hits in aligned lines")
             self.app.notify(said, markup=False, timeout=5)
             return

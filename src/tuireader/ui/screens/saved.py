@@ -15,9 +15,8 @@ from textual.worker import get_current_worker
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
-from tuireader.personal.history import forget_saved_search
-from tuireader.text.breaking import cell_width
-from tuireader.text.safety import safe_line
+from tuireader.text.linebreak import cell_width
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages.archive import Failed
 from tuireader.ui.overview import Entry, Overview
@@ -25,6 +24,7 @@ from tuireader.ui.painting import ink, paint, shorten, strip
 from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.line_list import LineList
 from tuireader.ui.widgets.words import Words
+from tuireader.user.searches import forget_saved_search
 
 _GAP = "  "
 

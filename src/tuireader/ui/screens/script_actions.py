@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 from textual.reactive import var
 
 from tuireader.i18n import _
-from tuireader.library import View
-from tuireader.personal.preferences import Preferences
-from tuireader.settings import LAST
+from tuireader.library import DisplayScript
 from tuireader.ui.later import Later
 from tuireader.ui.screens.about_story import AboutStory
 from tuireader.ui.scripts import next_form, toggled
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.wording import VIEW_NAMES
+from tuireader.user.preferences import Preferences
+from tuireader.user.settings import REMEMBER
 
 if TYPE_CHECKING:
     from tuireader.library import Script
-    from tuireader.settings import Settings
+    from tuireader.user.settings import Settings
 
 
 class ScriptActions(AboutStory):
     """Choosing the script everything is shown in."""
 
-    view: var[View] = var(View.PUBLISHED, init=False)
+    view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
     """The script everything is shown in."""
-    form: var[View] = var(View.TAIWAN, init=False)
+    form: var[DisplayScript] = var(DisplayScript.TAIWAN, init=False)
     """The Traditional form that the toggle leads to."""
     parallel: var[bool] = var(default=False, init=False)
     """Whether a story is shown in both scripts at once."""
@@ -34,8 +34,12 @@ class ScriptActions(AboutStory):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         last = Preferences.load()
-        view = last.view if settings.view == LAST else View(settings.view)
-        form = last.traditional if settings.traditional == LAST else View(settings.traditional)
+        view = last.view if settings.view == REMEMBER else DisplayScript(settings.view)
+        form = (
+            last.traditional
+            if settings.traditional == REMEMBER
+            else DisplayScript(settings.traditional)
+        )
         self.set_reactive(ScriptActions.view, view)
         self.set_reactive(ScriptActions.form, form)
 
@@ -67,7 +71,7 @@ class ScriptActions(AboutStory):
 
     def action_traditional_form(self) -> None:
         """Show the next Traditional form; at first the one that is preferred now."""
-        if self.view in (View.PUBLISHED, View.SIMPLIFIED):
+        if self.view in (DisplayScript.PUBLISHED, DisplayScript.SIMPLIFIED):
             self.view = self.form
         else:
             self.view = self.form = next_form(self.form)
@@ -75,7 +79,7 @@ class ScriptActions(AboutStory):
         self.app.notify(form, markup=False, timeout=3)
 
     def action_as_published(self) -> None:
-        self.view = View.PUBLISHED
+        self.view = DisplayScript.PUBLISHED
 
     def action_parallel(self) -> None:
         self.parallel = not self.parallel

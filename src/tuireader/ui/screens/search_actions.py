@@ -11,8 +11,8 @@ from textual.reactive import var
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import Format, Order
-from tuireader.text.safety import safe_line
+from tuireader.library import Order, TableFormat
+from tuireader.text.sanitize import safe_line
 from tuireader.ui import screens
 from tuireader.ui.file_names import as_file_name, form_wanted
 from tuireader.ui.messages.archive import Failed
@@ -21,11 +21,11 @@ from tuireader.ui.screens.panes import Pane, PaneActions
 from tuireader.ui.trail import EntityShown
 
 if TYPE_CHECKING:
-    from tuireader.library import Explanation, Library, Results, Table, View
-    from tuireader.personal.reading import ReadingLog
+    from tuireader.library import DisplayScript, Explanation, Library, Results, Table
     from tuireader.ui.trail import Shown, Visit
+    from tuireader.user.reading_log import ReadingLog
 
-_FORMATS: Final = {".csv": Format.CSV, ".json": Format.JSON, ".md": Format.MARKDOWN}
+_FORMATS: Final = {".csv": TableFormat.CSV, ".json": TableFormat.JSON, ".md": TableFormat.MARKDOWN}
 _EVERY_LINE: Final = 10_000_000
 
 
@@ -36,7 +36,7 @@ class SearchActions(PaneActions):
     _reading_log: ReadingLog
     _text: str
     results: var[Results | None]
-    view: var[View]
+    view: var[DisplayScript]
     explanation: var[Explanation | None] = var(None, init=False)
     """How the search on the screen was understood."""
 
@@ -78,14 +78,14 @@ class SearchActions(PaneActions):
 
     @work(thread=True, group="history")
     def _keep_search(self, text: str, name: str = "") -> None:
-        from tuireader.personal import history
+        from tuireader.user import searches
 
         try:
             if name:
-                history.save_search(name, text)
+                searches.save_search(name, text)
                 self.app.notify(_("Saved as {name}").format(name=safe_line(name)), markup=False)
             else:
-                history.remember_search(text)
+                searches.remember_search(text)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
 
@@ -105,8 +105,8 @@ class SearchActions(PaneActions):
             self._keep_search(text, name)
 
     def action_saved_searches(self) -> None:
-        from tuireader.personal.history import load_searches
         from tuireader.ui.overview import Overview
+        from tuireader.user.searches import load_searches
 
         saved = load_searches().value.saved
         unread_among = self._reading_log.reading.unread_among
@@ -151,7 +151,7 @@ class SearchActions(PaneActions):
         try:
             form = form_wanted(file, _FORMATS)
             table = self._table(shown, results)
-            lib.export(table, form, file)
+            lib.save_table(table, form, file)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
         else:
@@ -166,7 +166,7 @@ class SearchActions(PaneActions):
             return lib.stories_table(results, rows)
         if isinstance(shown, EntityShown):
             page = shown.page
-            query, total = lib.parse(page.query), len(page.mentions)
+            query, total = lib.parse_query(page.query), len(page.mentions)
             return lib.mentions_table(lib.Concordance(query, total, page.stories, page.mentions))
         text, order = shown.found.query.text, Order(shown.order)
         return lib.mentions_table(self._library.concordance(text, order, _EVERY_LINE, self.view))

@@ -12,16 +12,16 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from tuireader.i18n import N_, _
-from tuireader.settings import SETTINGS, Setting, Value, config_file
-from tuireader.text.breaking import break_lines, cell_width
-from tuireader.text.safety import safe_line
+from tuireader.text.linebreak import break_lines, cell_width
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import ink, paint, shorten, strip
 from tuireader.ui.screens.window import Window
 from tuireader.ui.widgets.line_list import LineList
 from tuireader.ui.widgets.words import Words
+from tuireader.user.settings import SETTINGS, Setting, SettingValue, config_file
 
-_NAMES: Final[Mapping[Value, str]] = {
+_NAMES: Final[Mapping[SettingValue, str]] = {
     True: N_("on"),
     False: N_("off"),
     "auto": N_("by the locale"),
@@ -57,12 +57,12 @@ class SettingsList(LineList):
     class Changed(Message):
         """The person chose another value."""
 
-        def __init__(self, setting: Setting, value: Value) -> None:
+        def __init__(self, setting: Setting, value: SettingValue) -> None:
             super().__init__()
             self.setting = setting
             self.value = value
 
-    def __init__(self, values: Mapping[str, Value]) -> None:
+    def __init__(self, values: Mapping[str, SettingValue]) -> None:
         super().__init__()
         self.set_reactive(LineList.item_height, 3)
         self._values = dict(values)
@@ -114,7 +114,7 @@ class SettingsScreen(Window[None]):
     BINDINGS = bindings(Scope.DIALOG)
     scope = Scope.SETTINGS
 
-    def __init__(self, values: Mapping[str, Value]) -> None:
+    def __init__(self, values: Mapping[str, SettingValue]) -> None:
         super().__init__()
         self._values = values
 
@@ -129,7 +129,7 @@ class SettingsScreen(Window[None]):
         self.dismiss()
 
 
-def stepped(setting: Setting, value: Value, step: int) -> Value:
+def stepped(setting: Setting, value: SettingValue, step: int) -> SettingValue:
     """Return the value after ``value`` (before it with ``step`` -1), round and round."""
     if setting.allowed is None:
         return not value
@@ -138,7 +138,7 @@ def stepped(setting: Setting, value: Value, step: int) -> Value:
     return setting.allowed[(setting.allowed.index(str(value)) + step) % len(setting.allowed)]
 
 
-def value_name(value: Value) -> str:
+def value_name(value: SettingValue) -> str:
     """A value in words."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)

@@ -8,9 +8,9 @@ from textual.containers import Vertical
 from textual.strip import Strip
 from textual.widgets import Static
 
-from tuireader.i18n import _, told
-from tuireader.library import Skipped
-from tuireader.text.safety import safe_line
+from tuireader.i18n import _, translate_message
+from tuireader.library import SkippedEntry
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import ink, paint, shorten, strip
 from tuireader.ui.screens.window import Window
@@ -21,7 +21,7 @@ from tuireader.ui.wording import counted
 class SkippedList(LineList):
     """Two lines a file: its path, and the reason."""
 
-    def __init__(self, skipped: Sequence[Skipped]) -> None:
+    def __init__(self, skipped: Sequence[SkippedEntry]) -> None:
         super().__init__()
         self.set_reactive(LineList.item_height, 2)
         self._skipped = skipped
@@ -32,7 +32,7 @@ class SkippedList(LineList):
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
         skipped = self._skipped[index]
         faint = base + ink(self.get_component_rich_style("list--faint"))
-        lines = ((f" {skipped.path}", base), (f"   {told(skipped.reason)}", faint))
+        lines = ((f" {skipped.path}", base), (f"   {translate_message(skipped.reason)}", faint))
         return [
             strip(paint(shorten(safe_line(text), width), style), width, base)
             for text, style in lines
@@ -48,7 +48,7 @@ class SkippedScreen(Window[None]):
     CSS_PATH = "skipped.tcss"
     BINDINGS = bindings(Scope.DIALOG)
 
-    def __init__(self, skipped: Sequence[Skipped]) -> None:
+    def __init__(self, skipped: Sequence[SkippedEntry]) -> None:
         super().__init__()
         self._skipped = skipped
 

@@ -12,8 +12,8 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from tuireader.i18n import _
-from tuireader.library import Row
-from tuireader.text.safety import safe_line
+from tuireader.library import ResultRow
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import ink, paint, shorten, strip
 from tuireader.ui.screens.window import Window
@@ -34,7 +34,7 @@ class StoryChoice(LineList):
             super().__init__()
             self.story_id = story_id
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[ResultRow]) -> None:
         super().__init__()
         self.set_reactive(LineList.item_height, 2)
         self._rows = rows
@@ -71,7 +71,7 @@ class StoriesScreen(Window[str | None]):
     BINDINGS = bindings(Scope.DIALOG)
     scope = Scope.HISTORY
 
-    def __init__(self, title: str, rows: Sequence[Row]) -> None:
+    def __init__(self, title: str, rows: Sequence[ResultRow]) -> None:
         super().__init__()
         self._title = title
         self._rows = rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuireader.i18n import _
-from tuireader.library import Kind
+from tuireader.library import EntityKind
 from tuireader.ui.screens.about_story import AboutStory
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.wording import NONE_OF_KIND
@@ -37,18 +37,18 @@ class StoryActions(AboutStory):
             self._say(_("No person, number or place in this story"))
 
     def action_next_person(self) -> None:
-        self._go_to_kind(Kind.PERSON, 1)
+        self._go_to_kind(EntityKind.PERSON, 1)
 
     def action_previous_person(self) -> None:
-        self._go_to_kind(Kind.PERSON, -1)
+        self._go_to_kind(EntityKind.PERSON, -1)
 
     def action_next_number(self) -> None:
-        self._go_to_kind(Kind.NUMBER, 1)
+        self._go_to_kind(EntityKind.NUMBER, 1)
 
     def action_previous_number(self) -> None:
-        self._go_to_kind(Kind.NUMBER, -1)
+        self._go_to_kind(EntityKind.NUMBER, -1)
 
-    def _go_to_kind(self, kind: Kind, step: int) -> None:
+    def _go_to_kind(self, kind: EntityKind, step: int) -> None:
         if self._story_in_sight() and not self.story_pane.text.next_entity(step, kind):
             self._say(_(NONE_OF_KIND[kind]))
 

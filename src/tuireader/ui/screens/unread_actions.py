@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from textual.reactive import var
 
 from tuireader.i18n import _
-from tuireader.personal.reading import MOST_MARKED
 from tuireader.ui import screens
 from tuireader.ui.screens.reading_actions import ReadingActions
 from tuireader.ui.widgets.result_list import ResultList
 from tuireader.ui.wording import stories
+from tuireader.user.reading_log import MOST_MARKED
 
 if TYPE_CHECKING:
     from tuireader.library import Results

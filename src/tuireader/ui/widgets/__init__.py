@@ -5,7 +5,7 @@ What is named here is imported when it is first asked for: the first screen is p
 
 from typing import TYPE_CHECKING
 
-from tuireader.lazy import importer
+from tuireader.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
     from tuireader.ui.widgets.concordance_pane import ConcordancePane
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ConcordancePane", "EntityPane", "FacetPanel", "MentionList", "Spot", "StoryPane"]
 
-__getattr__ = importer(
+__getattr__ = lazy_exports(
     __name__,
     {
         "tuireader.ui.widgets.concordance_pane": "ConcordancePane",

@@ -6,18 +6,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tuireader.library import Row
-from tuireader.text.breaking import cell_width
-from tuireader.text.safety import safe_line
+from tuireader.library import ResultRow
+from tuireader.text.linebreak import cell_width
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.painting import shorten, strip
-from tuireader.ui.widgets.result_row import (
-    BAR,
-    PRINTS,
-    RowMarks,
-    RowStyles,
-    found,
-    paint_headline,
-)
+from tuireader.ui.widgets.result_row import BAR, PRINTS, RowMarks, RowStyles, found, paint_headline
 from tuireader.ui.wording import SCRIPT_MARKS, characters
 
 _GAP: Final = "  "
@@ -59,7 +52,7 @@ def columns(width: int) -> Columns:
 
 
 def paint_compact(
-    row: Row,
+    row: ResultRow,
     width: int,
     base: Style,
     styles: RowStyles,
@@ -115,13 +108,13 @@ def _marks(marks: RowMarks) -> str:
     return "".join(mark if there else " " for mark, there in shown)
 
 
-def _origin(row: Row, given: Columns) -> str:
+def _origin(row: ResultRow, given: Columns) -> str:
     """Date and source, each with the gap behind it."""
     cells = ((row.date or "")[-given.date :], given.date), (_source(row), given.source)
     return "".join(_cell(text, width) + _GAP for text, width in cells if width)
 
 
-def _source(row: Row) -> str:
+def _source(row: ResultRow) -> str:
     return safe_line(row.source or "") or SCRIPT_MARKS[row.script]
 
 
@@ -130,7 +123,7 @@ def _cell(text: str, width: int) -> str:
     return shown + " " * (width - cell_width(shown))
 
 
-def _number(row: Row, given: Columns) -> str:
+def _number(row: ResultRow, given: Columns) -> str:
     """The gap and the number at the right end; nothing in a list without numbers."""
     if given.worded:
         number = found(row) or characters(row.characters)

@@ -13,8 +13,8 @@ from textual.widget import Widget
 
 from tuireader.i18n import _
 from tuireader.library import Field
-from tuireader.text.breaking import cell_width
-from tuireader.text.safety import safe_line
+from tuireader.text.linebreak import cell_width
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.painting import shorten
 from tuireader.ui.wording import FIELD_NAMES
 

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
-from tuireader.library import Concordance, Library, Order, View
-from tuireader.text.safety import safe_line
+from tuireader.library import Concordance, DisplayScript, Library, Order
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages.archive import Failed
 from tuireader.ui.messages.research import ConcordanceCollected, MentionChosen
@@ -34,7 +34,7 @@ class ConcordancePane(Vertical):
 
     BINDINGS = bindings(Scope.CONCORDANCE)
 
-    view: var[View] = var(View.PUBLISHED, init=False)
+    view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
     """The script of the lines."""
 
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002

@@ -11,8 +11,17 @@ from textual.widgets import Static
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
-from tuireader.library import Count, EntityPage, Field, Kind, Library, Line, Tally, View
-from tuireader.text.safety import safe_line
+from tuireader.library import (
+    DisplayScript,
+    EntityCount,
+    EntityKind,
+    EntityPage,
+    FacetCount,
+    Field,
+    KwicLine,
+    Library,
+)
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages.narrowing import FacetChosen
 from tuireader.ui.messages.research import (
@@ -39,7 +48,7 @@ class CompanyList(FacetList):
 
     def chosen(self, index: int, *, clicked: bool) -> None:
         if self.value:
-            self.post_message(EntityPageAsked(Kind(self.facet.value), self.value))
+            self.post_message(EntityPageAsked(EntityKind(self.facet.value), self.value))
 
 
 class EntityPane(Vertical):
@@ -47,7 +56,7 @@ class EntityPane(Vertical):
 
     BINDINGS = bindings(Scope.ENTITY)
 
-    view: var[View] = var(View.PUBLISHED, init=False)
+    view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
     """The script that names and mentions are shown in."""
 
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
@@ -71,19 +80,19 @@ class EntityPane(Vertical):
                     yield Words(N_("With the places"), classes="facet-title")
                     yield CompanyList(Field.PLACE, id="entity-places").data_bind(EntityPane.view)
 
-    def open(self, kind: Kind, name: str) -> None:
+    def open(self, kind: EntityKind, name: str) -> None:
         """Gather a page and show it from its beginning."""
         self._page = None
         self.query_one("#entity-head", Static).update(_gathering(name))
         self._fill((), (), (), {}, None)
         self._ask(kind, name)
 
-    def _ask(self, kind: Kind, name: str) -> None:
+    def _ask(self, kind: EntityKind, name: str) -> None:
         self._generation += 1
         self._gather(self._generation, kind, name)
 
     @work(thread=True, exclusive=True, group="entity")
-    def _gather(self, generation: int, kind: Kind, name: str) -> None:
+    def _gather(self, generation: int, kind: EntityKind, name: str) -> None:
         try:
             page = self._library.entity(kind, name, self.view)
         except TuireaderError as error:
@@ -141,17 +150,17 @@ class EntityPane(Vertical):
 
     def _fill(
         self,
-        mentions: tuple[Line, ...],
-        persons: tuple[Count, ...],
-        places: tuple[Count, ...],
+        mentions: tuple[KwicLine, ...],
+        persons: tuple[EntityCount, ...],
+        places: tuple[EntityCount, ...],
         lists: dict[str, Standing],
         month: int | None,
-        months: tuple[Tally, ...] = (),
+        months: tuple[FacetCount, ...] = (),
     ) -> None:
         self.query_one(MonthChart).show(months, month)
         self.query_one(MentionList).show(mentions, lists.get(_MENTIONS, Standing()))
         for one, counts in zip(self.query(CompanyList), (persons, places), strict=True):
-            company = [Tally(count.name, count.stories) for count in counts[:_COMPANY_SHOWN]]
+            company = [FacetCount(count.name, count.stories) for count in counts[:_COMPANY_SHOWN]]
             one.show(company, (), lists.get(one.id or "", Standing()))
 
     @on(MentionList.Chosen)

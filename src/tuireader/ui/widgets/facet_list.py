@@ -8,10 +8,10 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tuireader.i18n import _
-from tuireader.library import Field, Tally, View
-from tuireader.text.breaking import cell_width
-from tuireader.text.key import fold
-from tuireader.text.safety import safe_line
+from tuireader.library import DisplayScript, FacetCount, Field
+from tuireader.text.linebreak import cell_width
+from tuireader.text.sanitize import safe_line
+from tuireader.text.search_key import fold
 from tuireader.ui.actions import Scope
 from tuireader.ui.facets import value_shown
 from tuireader.ui.messages.narrowing import FacetChosen, FacetWidened
@@ -28,18 +28,18 @@ class FacetList(LineList):
 
     scope: ClassVar[Scope] = Scope.FACETS
 
-    view: var[View] = var(View.PUBLISHED, init=False)
+    view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
     """The script that names are shown in."""
 
     def __init__(self, facet: Field, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.facet = facet
-        self._tallies: Sequence[Tally] = ()
+        self._tallies: Sequence[FacetCount] = ()
         self._active: Collection[str] = ()
 
     def show(
         self,
-        tallies: Sequence[Tally],
+        tallies: Sequence[FacetCount],
         active: Collection[str],
         standing: Standing = Standing(),  # noqa: B008  # frozen
     ) -> None:

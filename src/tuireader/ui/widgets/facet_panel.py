@@ -8,7 +8,7 @@ from textual.containers import Container, Vertical
 from textual.reactive import var
 
 from tuireader.errors import TuireaderError
-from tuireader.library import Field, Library, Results, View, filters
+from tuireader.library import DisplayScript, Field, Library, Results, filters
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.facets import FACETS, KINDS, counted_by
 from tuireader.ui.messages.archive import Failed
@@ -24,7 +24,7 @@ class FacetPanel(Container, can_focus=False):
 
     BINDINGS = bindings(Scope.FACETS)
 
-    view: var[View] = var(View.PUBLISHED, init=False)
+    view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
     """The script that names are shown in."""
     results: var[Results | None] = var(None, init=False)
     """The stories to count in."""

@@ -13,8 +13,8 @@ from textual.widget import Widget
 
 from tuireader import library as lib
 from tuireader.i18n import _
-from tuireader.text.breaking import cell_width
-from tuireader.text.safety import safe_line
+from tuireader.text.linebreak import cell_width
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages.narrowing import FilterRemoved
 from tuireader.ui.painting import shorten

@@ -6,7 +6,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tuireader.library import Results
-from tuireader.text.breaking import cell_width
+from tuireader.text.linebreak import cell_width
 from tuireader.ui.wording import found
 
 

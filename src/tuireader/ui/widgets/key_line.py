@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tuireader.i18n import _
-from tuireader.text.breaking import cell_width
+from tuireader.text.linebreak import cell_width
 from tuireader.ui.actions import Scope, of_scope
 from tuireader.ui.keys import shown_keys
 

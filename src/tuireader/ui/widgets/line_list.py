@@ -14,8 +14,8 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tuireader.text.breaking import break_lines
-from tuireader.text.safety import safe_line
+from tuireader.text.linebreak import break_lines
+from tuireader.text.sanitize import safe_line
 from tuireader.ui import screens
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.guards import scroll_through

@@ -4,8 +4,8 @@ from textual import on, work
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import EntityNote, Kind, Library, Record, forms
-from tuireader.text.variants import variants
+from tuireader.library import EntityKind, EntityNote, Library, Record, character_variants
+from tuireader.text.variants import character_info
 from tuireader.ui.messages.archive import Failed
 from tuireader.ui.messages.reading import CharacterExplained, EntityNoted
 from tuireader.ui.widgets.status_line import StatusLine
@@ -33,7 +33,7 @@ class MarkLine(StatusLine):
         self._library = library
         self._story = story
         self._explanation: Explanation | None = None
-        self._notes: dict[tuple[Kind, str], EntityNote] = {}
+        self._notes: dict[tuple[EntityKind, str], EntityNote] = {}
         self._sum: tuple[Blocks, str] | None = None
 
     def forget(self) -> None:
@@ -63,14 +63,14 @@ class MarkLine(StatusLine):
         if mark.kind is Found.CHARACTER and page and (known is None or known.mark != mark):
             self._explain(page.record, blocks.paragraph(mark.place.block), mark)
         note = None
-        if mark.kind in (Kind.PERSON, Kind.PLACE):
+        if mark.kind in (EntityKind.PERSON, EntityKind.PLACE):
             note = self._notes.get((mark.kind, mark.published))
             if note is None:
                 self._look_up(mark.kind, mark.published)
         return described(mark, blocks, known, note)
 
     @work(thread=True, exclusive=True, group="note")
-    def _look_up(self, kind: Kind, name: str) -> None:
+    def _look_up(self, kind: EntityKind, name: str) -> None:
         try:
             self.post_message(EntityNoted(self._library.entity_note(kind, name)))
         except TuireaderError as error:
@@ -88,11 +88,11 @@ class MarkLine(StatusLine):
     @work(thread=True, exclusive=True, group="character")
     def _explain(self, record: Record, paragraph: int | None, mark: Mark) -> None:
         try:
-            printed = forms(record, paragraph, mark.place.offset)
+            printed = character_variants(record, paragraph, mark.place.offset)
         except TuireaderError as error:
             self.post_message(Failed(str(error)))
         else:
-            explanation = Explanation(mark, printed, variants(mark.text))
+            explanation = Explanation(mark, printed, character_info(mark.text))
             self.post_message(CharacterExplained(explanation))
 
     @on(CharacterExplained)

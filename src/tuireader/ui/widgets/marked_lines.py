@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
-from tuireader.text.breaking import break_lines
+from tuireader.text.linebreak import break_lines
 from tuireader.ui.painting import Marked, ink, paint, strip
 from tuireader.ui.widgets.line_list import LineList
 

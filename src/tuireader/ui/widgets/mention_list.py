@@ -9,9 +9,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tuireader.i18n import _
-from tuireader.library import Line
-from tuireader.text.breaking import cell_width
-from tuireader.text.safety import safe_line
+from tuireader.library import KwicLine
+from tuireader.text.linebreak import cell_width
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.painting import ink, paint, shorten, strip
 from tuireader.ui.trail import Standing
 from tuireader.ui.widgets.line_list import LineList
@@ -29,13 +29,13 @@ class MentionList(LineList):
     class Chosen(Message):
         """The person wants to read the story of a line."""
 
-        line: Line
+        line: KwicLine
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
-        self.lines: Sequence[Line] = ()
+        self.lines: Sequence[KwicLine] = ()
 
-    def show(self, lines: Sequence[Line], standing: Standing) -> None:
+    def show(self, lines: Sequence[KwicLine], standing: Standing) -> None:
         """Show other lines, the cursor as told."""
         self.lines = lines
         self.renew(len(lines), standing.cursor, standing.above)

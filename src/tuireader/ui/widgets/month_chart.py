@@ -13,8 +13,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tuireader.i18n import _
-from tuireader.library import Tally
-from tuireader.text.breaking import cell_width
+from tuireader.library import FacetCount
+from tuireader.text.linebreak import cell_width
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.painting import ink, strip
 from tuireader.ui.wording import stories
@@ -45,9 +45,9 @@ class MonthChart(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
-        self._months: Sequence[Tally] = ()
+        self._months: Sequence[FacetCount] = ()
 
-    def show(self, months: Sequence[Tally], cursor: int | None = None) -> None:
+    def show(self, months: Sequence[FacetCount], cursor: int | None = None) -> None:
         """Show the months that have stories, in their order, and those between them.
 
         Args:
@@ -155,19 +155,19 @@ class MonthChart(Widget, can_focus=True):
         return ink(self.get_component_rich_style(name))
 
 
-def _caption(month: Tally, width: int) -> str:
+def _caption(month: FacetCount, width: int) -> str:
     """The month and its stories; the number alone where there is no room for the word."""
     whole = f"{month.name}  {stories(month.stories)}"
     return whole if cell_width(whole) <= width else f"{month.name}  {month.stories:,}"[:width]
 
 
-def with_gaps(months: Sequence[Tally]) -> list[Tally]:
+def with_gaps(months: Sequence[FacetCount]) -> list[FacetCount]:
     """Return every month from the first to the last; one that has no story has 0."""
     if not months:
         return []
     known = {number_of(tally.name): tally.stories for tally in months}
     every = range(min(known), max(known) + 1)
-    return [Tally(f"{n // 12:04}-{n % 12 + 1:02}", known.get(n, 0)) for n in every]
+    return [FacetCount(f"{n // 12:04}-{n % 12 + 1:02}", known.get(n, 0)) for n in every]
 
 
 def number_of(month: str) -> int:

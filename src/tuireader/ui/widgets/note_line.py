@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tuireader.i18n import _, told
-from tuireader.text.breaking import cell_width, fit
-from tuireader.text.safety import safe_line
+from tuireader.i18n import _, translate_message
+from tuireader.text.linebreak import cell_width, fit
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.painting import GAP, fitting, shorten
 from tuireader.ui.wording import found, stories
 
@@ -65,7 +65,9 @@ class NoteLine(Widget):
 
 def _note(results: Results, explanation: Explanation | None) -> str:
     """What is to be said of a search besides how many stories were found."""
-    return safe_line(told(results.query.note or "") or _more_than(results, explanation))
+    return safe_line(
+        translate_message(results.query.note or "") or _more_than(results, explanation)
+    )
 
 
 def _more_than(results: Results, explanation: Explanation | None) -> str:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
-from tuireader.library import Grouped, Script, Sort, View
+from tuireader.library import DisplayScript, GroupedResults, Script, Sort
 from tuireader.ui.actions import Scope
 from tuireader.ui.messages.archive import Failed
 from tuireader.ui.messages.reading import StoryHighlighted, StoryOpened
@@ -33,8 +33,8 @@ from tuireader.ui.widgets.result_row import (
 )
 
 if TYPE_CHECKING:
-    from tuireader.library import Library, Results, Row
-    from tuireader.personal.reading import ReadingLog
+    from tuireader.library import Library, ResultRow, Results
+    from tuireader.user.reading_log import ReadingLog
 
 _AT_ONCE: Final = 12
 """Rows fetched together: they take 6 ms, and most keys bring one into sight."""
@@ -45,7 +45,7 @@ class ResultList(LineList):
 
     scope: ClassVar[Scope] = Scope.LIST
 
-    view: var[View] = var(View.PUBLISHED, init=False)
+    view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
     """The script that headlines and snippets are shown in."""
     rows: var[str] = var("full", init=False)
     """Whether a story has several lines or, compact, one."""
@@ -64,8 +64,8 @@ class ResultList(LineList):
         self._library = library
         self._reading_log = reading_log
         self._results: Results | None = None
-        self._rows: LRUCache[str, Row | None] = LRUCache(1024)
-        self._prints = Prints(Grouped(NO_RESULTS, {}))
+        self._rows: LRUCache[str, ResultRow | None] = LRUCache(1024)
+        self._prints = Prints(GroupedResults(NO_RESULTS, {}))
         self._generation = 0
         self._keep: str | None = None
         self._last: str | None = None
@@ -248,7 +248,7 @@ class ResultList(LineList):
             )
         return [*lines, Strip.blank(width, self.plain)][: self.item_height]
 
-    def _paint_compact(self, row: Row, index: int, width: int, base: Style) -> Strip:
+    def _paint_compact(self, row: ResultRow, index: int, width: int, base: Style) -> Strip:
         prints = self._prints.told if columns(width).worded else self._prints.mark
         return paint_compact(
             row,
@@ -267,7 +267,7 @@ class ResultList(LineList):
             reading.is_read(story_id), story_id in reading.starred, story_id in reading.notes
         )
 
-    def _row(self, index: int) -> Row | None:
+    def _row(self, index: int) -> ResultRow | None:
         if self._results is None:
             return None
         story_id = self._results.ids[index]

@@ -9,14 +9,14 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tuireader.i18n import _
-from tuireader.text.breaking import NEVER_FIRST, cell_width, fit
-from tuireader.text.safety import safe_line
+from tuireader.text.linebreak import NEVER_FIRST, cell_width, fit
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.painting import CUT_SHORT, Marked, paint, shorten, strip
 from tuireader.ui.wording import SCRIPT_MARKS, counted
 
 if TYPE_CHECKING:
-    from tuireader.library import Row
-    from tuireader.snippet import Span
+    from tuireader.library import ResultRow
+    from tuireader.text.snippet import Span
 
 LINES = 3
 BAR = "\u2590"  # the right half block, which is one cell wide everywhere
@@ -52,7 +52,7 @@ class RowStyles(NamedTuple):
 
 
 def paint_row(
-    row: Row,
+    row: ResultRow,
     width: int,
     base: Style,
     styles: RowStyles,
@@ -82,7 +82,7 @@ def paint_missing(width: int, base: Style, styles: RowStyles) -> list[Strip]:
     return [strip(text, width, base), *(Strip.blank(width, base) for _ in range(LINES - 1))]
 
 
-def paint_headline(row: Row, room: int, base: Style, styles: RowStyles) -> list[Segment]:
+def paint_headline(row: ResultRow, room: int, base: Style, styles: RowStyles) -> list[Segment]:
     """Return the headline in ``room`` cells at the most, the words looked for marked."""
     title = safe_line(row.title) or _("(no headline)")
     if not row.headline_missing:
@@ -94,7 +94,7 @@ def paint_headline(row: Row, room: int, base: Style, styles: RowStyles) -> list[
     return [Segment("[", base), *inside, Segment("]", base)]
 
 
-def _origin(row: Row, prints: str, room: int, base: Style) -> list[Segment]:
+def _origin(row: ResultRow, prints: str, room: int, base: Style) -> list[Segment]:
     """Date, source, script and other prints at the left, the number of hits at the right."""
     hits = found(row)
     right = _GAP.join(part for part in (prints, hits) if part)
@@ -106,7 +106,7 @@ def _origin(row: Row, prints: str, room: int, base: Style) -> list[Segment]:
     return paint(line, base, [told])
 
 
-def _left(row: Row, room: int) -> str:
+def _left(row: ResultRow, room: int) -> str:
     """Date, source and script; the source is cut or left out where there is no room."""
     date, script = row.date or "", SCRIPT_MARKS[row.script]
     kept = [part for part in (date, script) if part]
@@ -117,14 +117,14 @@ def _left(row: Row, room: int) -> str:
     return shorten(_GAP.join(kept), room)
 
 
-def found(row: Row) -> str:
+def found(row: ResultRow) -> str:
     """How often the words looked for occur; nothing where none was asked for."""
     if row.by_pinyin:
         return _("by pinyin")
     return counted("{count} hit", "{count} hits", row.matches) if row.matches else ""
 
 
-def _snippet(row: Row, room: int, base: Style, styles: RowStyles) -> list[Segment]:
+def _snippet(row: ResultRow, room: int, base: Style, styles: RowStyles) -> list[Segment]:
     passage = safe_line(row.snippet)
     skipped = _skipped(passage, row.snippet_hits, room)
     while skipped < len(passage) and passage[skipped] in NEVER_FIRST:

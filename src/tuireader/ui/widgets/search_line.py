@@ -140,7 +140,7 @@ class SearchLine(TypedLine):
 
     @work(thread=True, exclusive=True, group="completion")
     def _load_history(self, generation: int) -> None:
-        from tuireader.personal.history import load_searches
+        from tuireader.user.searches import load_searches
 
         self.post_message(HistoryLoaded(generation, load_searches().value.history[:MOST]))
 

@@ -4,8 +4,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tuireader.text.breaking import cell_width
-from tuireader.text.safety import safe_line
+from tuireader.text.linebreak import cell_width
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.painting import GAP, fitting
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from tuireader.i18n import _
-from tuireader.library import Kind, Page, Value
-from tuireader.text.safety import safe_line
+from tuireader.library import ConditionValue, EntityKind, StoryView
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.painting import GAP
 from tuireader.ui.wording import SCRIPT_NAMES, counted
 
@@ -57,8 +57,8 @@ class Mark:
     end: int
     text: str
     published: str
-    kind: Kind | Found
-    value: Value = None
+    kind: EntityKind | Found
+    value: ConditionValue = None
     unit: str | None = None
 
 
@@ -92,7 +92,7 @@ class Blocks:
         return self.roles[:block].count(Role.PARAGRAPH) if block else None
 
 
-def blocks_of(page: Page, facing: Page | None = None, note: str = "") -> Blocks:
+def blocks_of(page: StoryView, facing: StoryView | None = None, note: str = "") -> Blocks:
     """Return the blocks of ``page``: headline, origin, repairs, note, paragraphs, blanks between.
 
     Args:
@@ -110,7 +110,7 @@ def blocks_of(page: Page, facing: Page | None = None, note: str = "") -> Blocks:
     return replace(blocks, facing=others, differing=_worth_a_look(blocks, others))
 
 
-def _texts(page: Page, note: str) -> tuple[tuple[Role, ...], tuple[str, ...]]:
+def _texts(page: StoryView, note: str) -> tuple[tuple[Role, ...], tuple[str, ...]]:
     head = [(Role.HEADLINE, page.title), (Role.ORIGIN, _origin(page))]
     if repairs := _repairs(page):
         head.append((Role.REPAIRS, repairs))
@@ -148,7 +148,7 @@ def differences(text: str, other: str) -> list[int]:
     return [offset for offset, (one, two) in enumerate(pairs) if one != two]
 
 
-def _origin(page: Page) -> str:
+def _origin(page: StoryView) -> str:
     story = page.record.story
     parts = (
         _("without a headline of its own") if story.headline_missing else None,
@@ -162,7 +162,7 @@ def _origin(page: Page) -> str:
     return GAP.join(part for part in parts if part)
 
 
-def _repairs(page: Page) -> str:
+def _repairs(page: StoryView) -> str:
     repairs = page.record.story.repairs
     if not repairs:
         return ""
@@ -174,7 +174,7 @@ def _repairs(page: Page) -> str:
 class _Places:
     """Where offsets of the headline and of the text stand in the blocks."""
 
-    def __init__(self, page: Page, head: int) -> None:
+    def __init__(self, page: StoryView, head: int) -> None:
         self._page = page
         self._starts = [0]
         for paragraph in page.text.split("\n"):

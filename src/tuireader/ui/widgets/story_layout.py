@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from tuireader.library import Page
-from tuireader.text.breaking import fit
-from tuireader.text.justifying import with_blanks
+from tuireader.library import StoryView
+from tuireader.text.justify import with_blanks
+from tuireader.text.linebreak import fit
 from tuireader.ui.widgets.story_blocks import Blocks, Place
 from tuireader.ui.widgets.story_lines import (
     Area,
@@ -134,7 +134,7 @@ class Typeset:
         parallel: Whether both scripts are shown.
     """
 
-    page: Page
+    page: StoryView
     blocks: Blocks
     layout: Layout
     parallel: bool = False

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from tuireader.text.breaking import break_lines, cell_width, pieces
-from tuireader.text.justifying import blanks
+from tuireader.text.justify import blanks
+from tuireader.text.linebreak import break_lines, cell_width, pieces
 from tuireader.ui.painting import CUT_SHORT, fitting
 from tuireader.ui.widgets.story_blocks import Blocks, Place, Role
 

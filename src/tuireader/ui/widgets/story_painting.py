@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tuireader.library import Kind
+from tuireader.library import EntityKind
 from tuireader.ui.painting import Marked, ink, paint, strip
 from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark, Place, Role, differences
 from tuireader.ui.widgets.story_lines import GAP, Area, Arrangement, Line, blanks_in
@@ -22,9 +22,9 @@ ROLE_STYLES: Final = {
     Role.NOTE: "story--note",
 }
 MARK_STYLES: Final = {
-    Kind.PERSON: "story--person",
-    Kind.PLACE: "story--place",
-    Kind.NUMBER: "story--number",
+    EntityKind.PERSON: "story--person",
+    EntityKind.PLACE: "story--place",
+    EntityKind.NUMBER: "story--number",
     Found.HIT: "story--hit",
 }
 CURRENT: Final = "story--current"

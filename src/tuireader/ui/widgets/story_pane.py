@@ -9,8 +9,7 @@ from textual.reactive import var
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import Library, Page, Results, View
-from tuireader.personal.reading import ReadingLog
+from tuireader.library import DisplayScript, Library, Results, StoryView
 from tuireader.ui.messages.archive import Failed
 from tuireader.ui.messages.reading import StoryLeft, StoryTypeset
 from tuireader.ui.widgets.find_line import FindLine
@@ -21,14 +20,15 @@ from tuireader.ui.widgets.story_lines import MEASURE
 from tuireader.ui.widgets.story_places import Spot, mark_at, offset_of
 from tuireader.ui.widgets.story_reading import Wanted, read_story
 from tuireader.ui.widgets.story_text import StoryText
+from tuireader.user.reading_log import ReadingLog
 
 
 class StoryPane(Vertical):
     """One story at a time, read and set in the background."""
 
-    view: var[View] = var(View.PUBLISHED, init=False)
+    view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
     """The script the story is shown in."""
-    form: var[View] = var(View.TAIWAN, init=False)
+    form: var[DisplayScript] = var(DisplayScript.TAIWAN, init=False)
     """The Traditional form of the other script."""
     parallel: var[bool] = var(default=False, init=False)
     """Whether both scripts are shown."""
@@ -53,7 +53,7 @@ class StoryPane(Vertical):
         self.text = StoryText(id="story-text")
         """The story itself."""
         self._generation = self._shown_generation = 0
-        self._then: Callable[[Page], None] | None = None
+        self._then: Callable[[StoryView], None] | None = None
         self._spot: Spot | None = None
         self.asked_for: str | None = None
         """The story asked for last; it is shown once it is read."""
@@ -68,7 +68,7 @@ class StoryPane(Vertical):
         yield MarkLine(self._library, self.text, id="story-status")
 
     @property
-    def page(self) -> Page | None:
+    def page(self) -> StoryView | None:
         """The story shown."""
         return self.text.page
 
@@ -91,7 +91,7 @@ class StoryPane(Vertical):
         else:
             self._read(self._generation, wanted, self._lines_for(wanted))
 
-    def when_shown(self, use: Callable[[Page], None]) -> bool:
+    def when_shown(self, use: Callable[[StoryView], None]) -> bool:
         """Call ``use`` with the story as it was asked for last, once it is there.
 
         Returns:
@@ -119,7 +119,7 @@ class StoryPane(Vertical):
         """Tell which story is left where, if one is shown."""
         return self._left_now(self.page) if self.page else None
 
-    def _left_now(self, page: Page) -> StoryLeft:
+    def _left_now(self, page: StoryView) -> StoryLeft:
         return StoryLeft(page.record.story.id, offset_of(self.text.blocks, self.text.top))
 
     def close(self) -> None:

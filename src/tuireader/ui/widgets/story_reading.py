@@ -4,10 +4,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from tuireader.lasting import nothing_collected
-from tuireader.library import Library, Page, Record, Results, View
-from tuireader.snippet import find_hits
-from tuireader.text.key import search_key
+from tuireader.gc_tools import gc_paused_and_frozen
+from tuireader.library import DisplayScript, Library, Record, Results, StoryView
+from tuireader.text.search_key import search_key
+from tuireader.text.snippet import find_hits
 from tuireader.ui.scripts import toggled
 from tuireader.ui.widgets.story_blocks import blocks_of
 from tuireader.ui.widgets.story_layout import Layout, Typeset, lay_out
@@ -31,8 +31,8 @@ class Wanted:
     """
 
     story_id: str
-    view: View
-    form: View
+    view: DisplayScript
+    form: DisplayScript
     parallel: bool
     compared: bool
     find: str
@@ -64,7 +64,7 @@ def read_story(library: Library, wanted: Wanted, layout: Layout | None = None) -
         TuireaderError: The story cannot be read or converted.
     """
     record = library.read(wanted.story_id)
-    with nothing_collected() if len(record.story.text) > _LONG else nullcontext():
+    with gc_paused_and_frozen() if len(record.story.text) > _LONG else nullcontext():
         return _set(library, record, wanted, layout)
 
 
@@ -82,7 +82,7 @@ def _set(library: Library, record: Record, wanted: Wanted, layout: Layout | None
     return Typeset(page, blocks, layout, wanted.parallel)
 
 
-def _with_found(page: Page, words: str) -> Page:
+def _with_found(page: StoryView, words: str) -> StoryView:
     """Mark ``words`` as they stand there, in any script; nothing in them is a query."""
     story, needles = page.record.story, (search_key(words),)
     title_hits, hits = find_hits(story.title, needles), find_hits(story.text, needles)

@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from tuireader.i18n import _
-from tuireader.library import EntityNote, Kind, RepairKind, Story, View, choice, digits
-from tuireader.text.variants import Variants
+from tuireader.library import (
+    DisplayScript,
+    EntityKind,
+    EntityNote,
+    RepairKind,
+    Story,
+    choice,
+    plain_digits,
+)
+from tuireader.text.variants import CharacterInfo
 from tuireader.ui.painting import GAP
 from tuireader.ui.widgets.story_blocks import Blocks, Found, Mark
 from tuireader.ui.widgets.story_places import first_from
@@ -28,8 +36,8 @@ class Explanation:
     """
 
     mark: Mark
-    forms: dict[View, str]
-    known: Variants
+    forms: dict[DisplayScript, str]
+    known: CharacterInfo
 
 
 def described(
@@ -45,16 +53,16 @@ def described(
         case Found.CHARACTER:
             told = explanation is not None and explanation.mark == mark
             return explained(explanation) if explanation and told else mark.text
-        case Kind():
+        case EntityKind():
             return _named(mark, mark.kind, blocks, note)
 
 
-def _named(mark: Mark, kind: Kind, blocks: Blocks, note: EntityNote | None) -> str:
+def _named(mark: Mark, kind: EntityKind, blocks: Blocks, note: EntityNote | None) -> str:
     parts = [_(KIND_NAMES[kind]), mark.text, _meaning(mark)]
     if note:
         forms = (note.simplified, note.traditional)
         parts += [*(form for form in dict.fromkeys(forms) if form != mark.text), note.pinyin]
-    if kind is not Kind.NUMBER:
+    if kind is not EntityKind.NUMBER:
         same = sum(one.published == mark.published for one in blocks.entities)
         parts.append(counted("once in this story", "{count} times in this story", same))
     if note:
@@ -67,7 +75,7 @@ def _meaning(mark: Mark) -> str:
     """The value of a number and what it counts."""
     if mark.value is None:
         return ""
-    value = f"{mark.value:,}" if isinstance(mark.value, int) else digits(mark.value)
+    value = f"{mark.value:,}" if isinstance(mark.value, int) else plain_digits(mark.value)
     return f"= {value} {mark.unit}" if mark.unit else f"= {value}"
 
 
@@ -97,7 +105,7 @@ def summed_up(blocks: Blocks, story: Story | None = None) -> str:
     counts = Counter(mark.kind for mark in blocks.entities)
     parts = [
         counted(*KIND_COUNTS[kind], counts[kind])
-        for kind in (Kind.PERSON, Kind.PLACE, Kind.NUMBER)
+        for kind in (EntityKind.PERSON, EntityKind.PLACE, EntityKind.NUMBER)
         if counts[kind]
     ]
     if blocks.hits:

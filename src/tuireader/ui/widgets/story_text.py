@@ -10,7 +10,7 @@ from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tuireader.library import Kind, Page
+from tuireader.library import EntityKind, StoryView
 from tuireader.ui.actions import Scope, bindings
 from tuireader.ui.messages.narrowing import EntityChosen
 from tuireader.ui.messages.research import EntityPageAsked
@@ -48,7 +48,7 @@ class StoryText(StoryScroll):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
-        self.page: Page | None = None
+        self.page: StoryView | None = None
         self.current: Mark | None = None
         self._strips: FIFOCache[Line, Strip] = FIFOCache(512)
         self._look: Look | None = None
@@ -87,7 +87,7 @@ class StoryText(StoryScroll):
         """Go to the next or previous hit; false when there is none."""
         return self.go(self._blocks.hits, step)
 
-    def next_entity(self, step: int, kind: Kind | None = None) -> bool:
+    def next_entity(self, step: int, kind: EntityKind | None = None) -> bool:
         """Go to the next or previous person, number or place; false when there is none."""
         entities = self._blocks.entities
         return self.go([mark for mark in entities if mark.kind is kind] if kind else entities, step)
@@ -137,14 +137,14 @@ class StoryText(StoryScroll):
 
     def action_open_page(self) -> None:
         mark = self.current
-        if mark is not None and mark.kind in (Kind.PERSON, Kind.PLACE):
-            self.post_message(EntityPageAsked(Kind(mark.kind), mark.published))
+        if mark is not None and mark.kind in (EntityKind.PERSON, EntityKind.PLACE):
+            self.post_message(EntityPageAsked(EntityKind(mark.kind), mark.published))
         else:
             self.action_narrow()
 
     def action_narrow(self) -> None:
         mark = self.current
-        if mark is not None and isinstance(mark.kind, Kind):
+        if mark is not None and isinstance(mark.kind, EntityKind):
             self.post_message(EntityChosen(mark.kind, mark.published, mark.value))
 
     def watch_pointed(self) -> None:
@@ -225,5 +225,5 @@ class StoryText(StoryScroll):
         return [Marked(start, line.end if end == -1 else end, style)]
 
 
-def _story_id(page: Page | None) -> str | None:
+def _story_id(page: StoryView | None) -> str | None:
     return page.record.story.id if page else None

@@ -7,9 +7,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tuireader.i18n import _
-from tuireader.library import Sort, View
-from tuireader.text.breaking import cell_width
-from tuireader.text.safety import safe_line
+from tuireader.library import DisplayScript, Sort
+from tuireader.text.linebreak import cell_width
+from tuireader.text.sanitize import safe_line
 from tuireader.ui.painting import shorten
 from tuireader.ui.wording import SORT_NAMES, VIEW_NAMES, stories
 
@@ -25,7 +25,7 @@ class TitleBar(Widget):
     """The name of the archive's folder."""
     stories: reactive[int | None] = reactive(None)
     """How many stories it holds; ``None`` until that is known."""
-    view: reactive[View] = reactive(View.PUBLISHED)
+    view: reactive[DisplayScript] = reactive(DisplayScript.PUBLISHED)
     """The script stories are shown in."""
     parallel: reactive[bool] = reactive(default=False)
     """Whether a story is shown in the other script too."""

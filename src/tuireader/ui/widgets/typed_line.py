@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from tuireader.i18n import _
-from tuireader.text.safety import safe_line
+from tuireader.text.sanitize import safe_line
 
 # An input method sends each character of a phrase as a key of its own: wait until they are all in.
 _PAUSE: Final = 0.12

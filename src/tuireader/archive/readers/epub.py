@@ -1,0 +1,105 @@
+"""Books and papers as EPUB: a story a chapter, in the order of reading."""
+
+import posixpath
+from collections.abc import Iterator
+from typing import Any, BinaryIO, Final
+from urllib.parse import unquote
+
+from tuireader.archive import field_aliases, markup
+from tuireader.archive.article import Article, Member, ParseIssue
+from tuireader.archive.decode import declaration
+from tuireader.archive.metadata import Metadata
+from tuireader.archive.readers.zip_file import Unpacker
+from tuireader.archive.repairs import RepairKind
+from tuireader.archive.story import Repair
+from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import N_
+
+_CONTAINER: Final = "META-INF/container.xml"
+_CHAPTERS: Final = frozenset(["application/xhtml+xml", "text/html"])
+_CONTENTS: Final = N_("a table of contents, not a story")
+_COVER: Final = N_("a cover, not a story")
+# By the name of the file or the kind of the page, where the book says nothing.
+_BY_NAME: Final = {"nav": _CONTENTS, "toc": _CONTENTS, "cover": _COVER, "titlepage": _COVER}
+_HEADINGS: Final = "string((//*[local-name()='h1' or local-name()='h2' or local-name()='h3'])[1])"
+
+
+def open_epub(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
+    """Yield the chapters of a book.
+
+    Raises:
+        Unreadable: It is no book, or is protected.
+    """
+    unpacker = Unpacker(stream)
+    place, package = _package(unpacker)
+    facts = _facts(package)
+    items = {item.get("id"): item for item in _all(package, "item")}
+    for itemref in _all(package, "itemref"):
+        item = items.get(itemref.get("idref"))
+        if item is not None:
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(place), _href(item)))
+            yield _chapter(unpacker, item, name, facts)
+
+
+def _package(unpacker: Unpacker) -> tuple[str, Any]:
+    """Return the path of the list of contents, and the list."""
+    names = [info.filename for info in unpacker.infos()]
+    if "META-INF/encryption.xml" in names and "META-INF/rights.xml" in names:
+        raise UnreadableFile("protected against reading (DRM)")
+    container = _parse(unpacker.unpack(_CONTAINER))
+    place = next((each.get("full-path") or "" for each in _all(container, "rootfile")), "")
+    return place, _parse(unpacker.unpack(place))
+
+
+def _parse(raw: bytes) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True)
+    root = etree.fromstring(raw, parser) if raw.strip() else None
+    if root is None:
+        raise UnreadableFile("no book, or a damaged one")
+    return root
+
+
+def _all(root: Any, name: str) -> list[Any]:
+    found: list[Any] = root.xpath("//*[local-name()=$name]", name=name)
+    return found
+
+
+def _facts(package: Any) -> Metadata:
+    """Read what the book says of itself: its name is the source of its chapters."""
+    told = {
+        name: ["".join(each.itertext()) for each in _all(package, name)][:1]
+        for name in ("date", "publisher", "title")
+    }
+    return field_aliases.facts({"date": told["date"], "source": told["title"] or told["publisher"]})
+
+
+def _href(item: Any) -> str:
+    return unquote((item.get("href") or "").partition("#")[0])
+
+
+def _chapter(unpacker: Unpacker, item: Any, name: str, facts: Metadata) -> Member | ParseIssue:
+    if (item.get("media-type") or "") not in _CHAPTERS:
+        return ParseIssue(name, f"no chapter ({item.get('media-type')})", name)
+    properties = (item.get("properties") or "").split()
+    stem = posixpath.splitext(posixpath.basename(name))[0].lower()
+    if reason := _BY_NAME.get("nav" if "nav" in properties else stem):
+        return ParseIssue(name, reason, name)
+    try:
+        raw = unpacker.unpack(name)
+    except UnreadableFile as error:
+        return ParseIssue(name, str(error), name)
+    return Member(name, raw, _read, declaration(raw), facts)
+
+
+def _read(text: str, path: str) -> Iterator[Article | ParseIssue]:
+    """Yield the one story of a chapter: all that is in it."""
+    title = " ".join(_parse(text.encode("utf-8", "replace")).xpath(_HEADINGS).split())
+    head, found, body = text.partition("<body")
+    stripped = markup.strip(found + body if found else head)
+    if not stripped.text.strip():
+        yield ParseIssue("", "a page without text")
+        return
+    repairs = (Repair(RepairKind.MARKUP, stripped.count),) if stripped.count else ()
+    yield Article(stripped.text, title or None, repairs=repairs)

@@ -1,0 +1,124 @@
+"""RSS and Atom feeds: a story an entry.
+
+Read with lxml, which pages need anyway: it goes on where a feed is no XML, fetches nothing and
+expands no entity. A reader of feeds such as feedparser would add only what no story keeps.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from tuireader.archive import field_aliases, markup
+from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.metadata import Metadata
+from tuireader.archive.repairs import RepairKind
+from tuireader.archive.story import Repair
+
+_ROOT = re.compile(
+    r"\s*(?:<[?!][^\[>]*(?:\[[^\]]{0,9999}\]\s*)?>\s*)*<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE
+)
+_ENTRIES: Final = frozenset(["item", "entry"])
+# By their local names, the fullest first.
+_TEXT: Final = ("encoded", "content", "description", "summary", "subtitle")
+_DATE: Final = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
+_NAME: Final = ("guid", "id", "link")
+# Of HTML and not of XML: a feed may use them all the same. A mark that begins none is text.
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-z][a-z0-9]{1,31};)", re.IGNORECASE)
+_LONE = re.compile(r"&(?!#?\w{1,31};)")
+
+
+def is_feed(text: str) -> bool:
+    """Whether ``text`` begins like a feed."""
+    return _ROOT.match(text) is not None
+
+
+def parse_feed(text: str, path: str) -> Iterator[Article | ParseIssue]:
+    """Yield the entries of a feed."""
+    root = _parse(text)
+    found = [] if root is None else [each for each in root.iter() if _local(each) in _ENTRIES]
+    if not found:
+        yield ParseIssue("", "no feed, or one without entries")
+    channel = "" if root is None else _channel(root)
+    for number, entry in enumerate(found, 1):
+        yield _article(_record(entry), channel) or ParseIssue(
+            f"entry {number}", "neither text nor title"
+        )
+
+
+def _parse(text: str) -> Any:
+    from lxml import etree
+
+    text = _LONE.sub("&amp;", _NAMED.sub(lambda name: html.unescape(name[0]), text))
+    parser = etree.XMLParser(
+        recover=True,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        encoding="utf-8",
+    )
+    if not text.strip():
+        return None
+    return etree.fromstring(text.encode("utf-8", "replace"), parser)
+
+
+def _local(element: Any) -> str:
+    """The name of an element without its namespace; empty for what is none."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    # A prefix that is declared nowhere stays in the name.
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def _channel(root: Any) -> str:
+    titles = (each for each in root.iter() if _local(each) == "title")
+    first = next(titles, None)
+    return "" if first is None or _local(first.getparent()) in _ENTRIES else _text(first)
+
+
+def _record(entry: Any) -> dict[str, str]:
+    """The fields of an entry by their local names; of several with one name the first."""
+    record: dict[str, str] = {}
+    for field in entry:
+        name = _local(field)
+        if name == "link" and field.get("rel", "alternate") != "alternate":
+            continue
+        value = field.get("href") if name == "link" else None
+        value = value or (_text(field) if name in _TEXT else "".join(field.itertext()))
+        if value.strip():
+            record.setdefault(name, value)
+    return record
+
+
+def _text(field: Any) -> str:
+    """The text of a field, or the markup in it."""
+    from lxml import etree
+
+    if not len(field):
+        return "".join(field.itertext())
+    inner = [etree.tostring(child, encoding="unicode") for child in field]
+    return html.escape(field.text or "", quote=False) + "".join(inner)
+
+
+def _article(record: dict[str, str], channel: str) -> Article | None:
+    text = next((record[name] for name in _TEXT if name in record), "")
+    body, title = markup.strip(text), markup.strip(record.get("title", ""))
+    if not body.text.strip() and not title.text.strip():
+        return None
+    dates = [record[name] for name in _DATE if name in record]
+    told = {
+        "date": dates,
+        "source": record.get("source"),
+        "author": record.get("creator") or record.get("author"),
+        "url": _address(record),
+    }
+    facts = field_aliases.facts(told).completed_by(Metadata(source=channel.strip() or None))
+    count = body.count + title.count
+    repairs = (Repair(RepairKind.MARKUP, count),) if count else ()
+    part = next((record[name].strip() for name in _NAME if name in record), None)
+    return Article(body.text, title.text.strip() or None, facts, repairs, part)
+
+
+def _address(record: dict[str, str]) -> str | None:
+    addresses = (record.get(name, "").strip() for name in ("link", "guid", "id"))
+    return next((each for each in addresses if each.startswith(("http://", "https://"))), None)

@@ -1,0 +1,43 @@
+"""Pages that a browser saved in one file: MHTML, which is built like a mail."""
+
+import email
+import email.policy
+from collections.abc import Iterator
+from email.message import Message
+from typing import BinaryIO
+
+from tuireader.archive.article import Member
+from tuireader.archive.decode import declaration
+from tuireader.archive.metadata import Metadata
+from tuireader.archive.publication_date import date_in_address, read_date
+from tuireader.archive.readers import html_page
+from tuireader.archive.unreadable import UnreadableFile
+
+
+def open_mhtml(stream: BinaryIO) -> Iterator[Member]:
+    """Yield the page; its pictures and frames are no stories.
+
+    Raises:
+        Unreadable: There is none in the file.
+    """
+    message = email.message_from_binary_file(stream, policy=email.policy.compat32)
+    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    if page is None:
+        raise UnreadableFile("no page in the file")
+    url = _header(page, "Content-Location") or _header(message, "Snapshot-Content-Location")
+    saved = read_date(_header(message, "Date"))
+    payload = page.get_payload(decode=True)
+    raw = payload if isinstance(payload, bytes) else b""
+    yield Member(
+        name="",
+        raw=raw,
+        read=html_page.parse_html_page,
+        declared=page.get_content_charset() or declaration(raw),
+        facts=Metadata(
+            date=date_in_address(url) or saved, url=url if url.startswith("http") else None
+        ),
+    )
+
+
+def _header(message: Message, name: str) -> str:
+    return str(message.get(name) or "").strip()

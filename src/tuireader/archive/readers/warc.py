@@ -1,0 +1,131 @@
+"""Crawls of sites in WARC files: a story each page that the site gave."""
+
+import io
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from tuireader.archive.article import Member, ParseIssue
+from tuireader.archive.decode import declaration
+from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.metadata import Metadata
+from tuireader.archive.publication_date import date_in_address, read_date
+from tuireader.archive.readers import feed, html_page, plain
+from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import N_
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+_PAGES: Final = frozenset(["response", "resource", "conversion"])
+_READERS: Final = {
+    "text/html": html_page.parse_html_page,
+    "application/xhtml+xml": html_page.parse_html_page,
+    "text/plain": plain.parse_plain_text,
+    "application/rss+xml": feed.parse_feed,
+    "application/atom+xml": feed.parse_feed,
+}
+_GZIP: Final = b"\x1f\x8b"
+_GZIP_WINDOW: Final = 31  # how zlib is told that it is gzip
+_PIECE: Final = 2**16  # bytes
+_GOOD: Final = "2"  # of the status: 200, 203, 206
+
+
+def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
+    """Yield the pages in a crawl, packed or not; what is none is counted by its kind."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    unpacking = _Unpacking(stream) if _is_packed(stream) else None
+    others: Counter[str] = Counter()
+    records = 0
+    try:
+        for record in ArchiveIterator(io.BufferedReader(unpacking) if unpacking else stream):
+            records += 1
+            if record.rec_type in _PAGES:
+                reason = _refused(record)
+                if reason is None:
+                    yield _page(record)
+                else:
+                    others[reason] += 1
+    except (ArchiveLoadFailed, zlib.error) as error:
+        if not records:
+            raise UnreadableFile("no WARC file, or a damaged one") from error
+        yield ParseIssue(f"after record {records}", "the rest of the crawl is damaged")
+    if unpacking and unpacking.cut_off:
+        yield ParseIssue(f"record {records}", "the crawl is cut off here")
+    for reason, count in others.items():
+        yield ParseIssue(f"{count} records" if count > 1 else "1 record", reason)
+
+
+def _is_packed(stream: BinaryIO) -> bool:
+    packed = stream.read(len(_GZIP)) == _GZIP
+    stream.seek(0)
+    return packed
+
+
+class _Unpacking(io.RawIOBase):
+    """A crawl that is unpacked while it is read, packed record by record or as a whole.
+
+    Attributes:
+        cut_off: It ended in the middle, as that of a crawl that was broken off; what can be
+            unpacked was given.
+    """
+
+    def __init__(self, packed: BinaryIO) -> None:
+        self.cut_off = False
+        self._packed, self._rest = packed, b""
+        self._unpacker = zlib.decompressobj(_GZIP_WINDOW)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        space = memoryview(buffer).cast("B")
+        while True:
+            piece = self._rest or self._packed.read(_PIECE)
+            if not piece:
+                self.cut_off = not self._unpacker.eof
+                return 0
+            if self._unpacker.eof:
+                self._unpacker = zlib.decompressobj(_GZIP_WINDOW)
+            raw = self._unpacker.decompress(piece, len(space))
+            self._rest = self._unpacker.unconsumed_tail or self._unpacker.unused_data
+            if raw:
+                space[: len(raw)] = raw
+                return len(raw)
+
+
+def _refused(record: Any) -> str | None:
+    """Why a record is no page, if it is none."""
+    status = record.http_headers.get_statuscode() if record.http_headers else _GOOD
+    if not (status or "").startswith(_GOOD):
+        return f"the site answered {status or N_('nothing')}"
+    kind = _media_type(record)
+    return None if kind in _READERS else f"no page ({kind or N_('of no kind')})"
+
+
+def _media_type(record: Any) -> str:
+    return _content_type(record).partition(";")[0].strip().lower()
+
+
+def _content_type(record: Any) -> str:
+    headers = record.http_headers or record.rec_headers
+    return headers.get_header("Content-Type") or ""
+
+
+def _page(record: Any) -> Member | ParseIssue:
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    raw = record.content_stream().read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        return ParseIssue(url, f"larger than {MAX_BYTES // 2**20} MB", url)
+    # When it was fetched is the best that is known where the page itself says nothing.
+    fetched = read_date(record.rec_headers.get_header("WARC-Date") or "")
+    return Member(
+        name=url,
+        raw=raw,
+        read=_READERS[_media_type(record)],
+        declared=declaration(_content_type(record).encode()) or declaration(raw),
+        facts=Metadata(date=date_in_address(url) or fetched, url=url or None),
+    )

@@ -1,0 +1,116 @@
+"""Zip files: what is in them is read by its own format, and nothing is written to the disk."""
+
+import stat
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import BinaryIO, Final
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from tuireader.archive.article import Member, ParseIssue
+from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.packing import MAX_RATIO, SMALL
+from tuireader.archive.unreadable import UnreadableFile
+
+# Of all members of one file together.
+_MAX_UNPACKED: Final = 2**30
+_ENCRYPTED: Final = 0x1
+_UTF8: Final = 0x800
+_MAKER_HAS_MODES: Final = 3  # Unix
+# What damaged or unknown ways of packing raise.
+_BROKEN: Final = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+
+
+class Unpacker:
+    """The members of one zip file, unpacked within the limits for the whole of it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        try:
+            self._file = ZipFile(stream)
+        except (*_BROKEN, ValueError) as error:
+            raise UnreadableFile("no zip file, or a damaged one") from error
+        stream.seek(0, 2)
+        self._packed = stream.tell()
+        self._allowed = min(_MAX_UNPACKED, max(SMALL, MAX_RATIO * self._packed))
+
+    def infos(self) -> list[ZipInfo]:
+        """What the file says is in it, in its order."""
+        return self._file.infolist()
+
+    def unpack(self, info: ZipInfo | str) -> bytes:
+        """Return a member.
+
+        Raises:
+            Unreadable: It is not there, is encrypted or damaged, or exceeds the limits.
+        """
+        try:
+            info = self._file.getinfo(info) if isinstance(info, str) else info
+            if info.flag_bits & _ENCRYPTED:
+                raise UnreadableFile("encrypted")
+            limit = min(MAX_BYTES, self._allowed, max(SMALL, MAX_RATIO * info.compress_size))
+            with self._file.open(info) as member:
+                raw = member.read(limit + 1)
+        except KeyError as error:
+            raise UnreadableFile("not in the zip file") from error
+        except _BROKEN as error:
+            raise UnreadableFile("damaged in the zip file") from error
+        # What was unpacked in vain counts too: the members of a bomb may share their bytes.
+        self._allowed = max(0, self._allowed - len(raw))
+        if len(raw) > limit:
+            raise UnreadableFile(self._excess(limit))
+        return raw
+
+    def _excess(self, limit: int) -> str:
+        if limit == MAX_BYTES:
+            return f"unpacks to more than {MAX_BYTES // 2**20} MB"
+        if not self._allowed:
+            return "the zip file unpacks to more than it may"
+        return f"unpacks to more than {MAX_RATIO} times its size"
+
+
+def open_zip(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
+    """Yield the files in a zip file by their names; hidden ones are left out without a word."""
+    unpacker = Unpacker(stream)
+    for info in unpacker.infos():
+        name = readable_name(info)
+        if info.is_dir() or _is_hidden(name):
+            continue
+        reason = _refused(info, name)
+        if reason is None:
+            try:
+                yield Member(name, unpacker.unpack(info))
+            except UnreadableFile as error:
+                reason = str(error)
+        if reason:
+            yield ParseIssue(name, reason, name)
+
+
+def readable_name(info: ZipInfo) -> str:
+    """Return the name of a member; programs of Chinese systems write it in their own encoding."""
+    if info.flag_bits & _UTF8:
+        return info.filename
+    try:
+        raw = info.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    for encoding in ("utf-8", "gb18030", "big5hkscs"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return info.filename
+
+
+def _is_hidden(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    hidden = (part.startswith(".") and part != ".." for part in parts)
+    return any(hidden) or "__MACOSX" in parts[:1]
+
+
+def _refused(info: ZipInfo, name: str) -> str | None:
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    if not parts or parts[0].startswith("/") or ".." in parts or parts[0].endswith(":"):
+        return "a path that leads out of the zip file"
+    if info.create_system == _MAKER_HAS_MODES and stat.S_ISLNK(info.external_attr >> 16):
+        return "symbolic link"
+    return None

@@ -1,0 +1,114 @@
+"""Scan an archive: every entry is a source file, or is skipped with a reason.
+
+Only hidden files and folders (their names begin with a dot, such as ``.git``) are left out without
+a word: they belong to other programs and are no content of the archive.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from tuireader.archive.file_types import why_ignored
+from tuireader.archive.unreadable import reason_of
+
+
+class SourceFile(NamedTuple):
+    """A regular file that should hold stories; a tuple, since every update makes all of them.
+
+    Attributes:
+        path: Relative to the archive, with forward slashes.
+        place: Where it is, absolute.
+        size: In bytes.
+        mtime_ns: Time of the last change, in nanoseconds since 1970.
+    """
+
+    path: str
+    place: str | Path
+    size: int
+    mtime_ns: int
+
+    @property
+    def absolute(self) -> Path:
+        """Where to open it; made when asked for, since most files of an archive are not opened."""
+        return Path(self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedEntry:
+    """An entry that is not read, and why, in a few words for people."""
+
+    path: str
+    reason: str
+
+
+# Deeper than any archive that people keep; a folder that holds itself through a mount ends here.
+MAX_DEPTH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    path: str
+    absolute: str
+    depth: int
+
+
+def scan(root: Path) -> Iterator[SourceFile | SkippedEntry]:
+    """List the archive in the folder ``root``, each folder by name, always in the same order.
+
+    No symbolic link is followed (``root`` itself may be one), no device or pipe is opened, and a
+    folder that is reached twice is listed once.
+    """
+    seen: set[tuple[int, int]] = set()
+    waiting = [iter(_open(_Folder("", os.fspath(root), 0), seen))]
+    while waiting:
+        for entry in waiting[-1]:
+            if isinstance(entry, _Folder):
+                waiting.append(iter(_open(entry, seen)))
+                break
+            yield entry
+        else:
+            waiting.pop()
+
+
+def _open(folder: _Folder, seen: set[tuple[int, int]]) -> list[_Folder | SourceFile | SkippedEntry]:
+    """List one folder; what is wrong with the folder itself is listed in its stead."""
+    try:
+        state = os.stat(folder.absolute, follow_symlinks=not folder.path)
+        identity = (state.st_dev, state.st_ino)
+        if identity in seen:
+            return [SkippedEntry(folder.path, "the same folder as one listed before")]
+        seen.add(identity)
+        with os.scandir(folder.absolute) as entries:
+            visible = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError as error:
+        return [SkippedEntry(folder.path or ".", reason_of(error))]
+    visible.sort(key=attrgetter("name"))
+    return [_classify(entry, folder) for entry in visible]
+
+
+def _classify(entry: os.DirEntry[str], folder: _Folder) -> _Folder | SourceFile | SkippedEntry:
+    # A name that is not UTF-8 comes with surrogates in it, which no index or screen can hold.
+    readable = entry.name
+    if not readable.isascii():
+        readable = os.fsencode(readable).decode("utf-8", "replace")
+    path = f"{folder.path}/{readable}" if folder.path else readable
+    if readable != entry.name:
+        return SkippedEntry(path, "the name is not UTF-8")
+    try:
+        state = entry.stat(follow_symlinks=False)
+    except OSError as error:
+        return SkippedEntry(path, reason_of(error))
+    kind = stat.S_IFMT(state.st_mode)
+    if kind == stat.S_IFREG:
+        if reason := why_ignored(readable):
+            return SkippedEntry(path, reason)
+        return SourceFile(path, entry.path, state.st_size, state.st_mtime_ns)
+    if kind == stat.S_IFDIR:
+        if folder.depth == MAX_DEPTH:
+            return SkippedEntry(path, f"more than {MAX_DEPTH} folders deep")
+        return _Folder(path, entry.path, folder.depth + 1)
+    return SkippedEntry(path, "symbolic link" if kind == stat.S_IFLNK else "special file")

@@ -1,0 +1,41 @@
+"""What `tuireader ARCHIVE` does: open the reader.
+
+Apart from the other commands, whose answers take 10 ms to import.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from tuireader import web
+from tuireader.cli import streams
+from tuireader.cli.options import Options, archive, wrong_usage
+from tuireader.i18n import _
+from tuireader.library import Library
+from tuireader.user import paths
+
+
+def open_reader(options: Options) -> int:
+    """Open the reader on an archive."""
+    if web.in_browser():
+        web.end_with_server()
+    elif not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return wrong_usage(
+            _("the reader needs a terminal; in a script or a pipe use `tuireader search QUERY`")
+        )
+    elif not streams.can_draw():
+        return wrong_usage(
+            _(
+                "this terminal (TERM={term}) cannot draw; set TERM right, to xterm-256color say"
+            ).format(term=os.environ["TERM"])
+        )
+    root = archive(options)
+    with Library.open(root) as library:
+        if options.archive:
+            paths.remember_archive(root)
+        streams.draw_in_unicode()
+        # Textual takes 0.4 s to import, and no other command needs it.
+        from tuireader.ui import run
+
+        return run(library)

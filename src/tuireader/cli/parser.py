@@ -1,0 +1,200 @@
+"""The command line: parse it, run the command, report errors in one line.
+
+Exit status: 0 done, 1 it could not be done (one line on stderr says what and what to do),
+2 wrong usage. Textual is imported only when the reader itself is opened.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
+from typing import Final, NoReturn
+
+from tuireader import __version__, crash, i18n
+from tuireader.cli import arguments, streams
+from tuireader.errors import TuireaderError
+from tuireader.i18n import N_, _, ngettext, translate_message
+from tuireader.text.sanitize import safe_line
+from tuireader.user import settings
+
+# What argparse says itself, for the catalogues.
+_WORDS: Final = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("ignored explicit argument %r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("not allowed with argument %s"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong and where the help is."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print ``message`` and end with status 2."""
+        advice = _("{program}: {message}; see {program} --help")
+        line = advice.format(program=self.prog, message=safe_line(message))
+        self.exit(2, f"{line}\n")
+
+
+def translate_argparse() -> None:
+    """Let argparse take its words from our catalogues.
+
+    It asks the process-wide domain of gettext, which goes by the environment alone; the names it
+    looks up in its own module are replaced, and a test holds that it uses them.
+    """
+    vars(argparse).update(_=_, ngettext=ngettext)
+
+
+_ASKING: Final = ("search", "entities", "concordance")
+
+
+def run(given: Sequence[str] | None = None) -> int:
+    """Run the command that the words ``given`` name; return the status."""
+    words = list(sys.argv[1:] if given is None else given)
+    there_is_output = streams.prepare()
+    _speak()
+    if not there_is_output:
+        return _failed(_("standard output is closed; nothing can be printed"))
+    words = _with_command(words)
+    options = _parser(words[0]).parse_args(_with_words_left_out(words))
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except TuireaderError as error:
+        return _failed(translate_message(str(error)))
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`| head`).
+        streams.give_up_output()
+        return 0
+    except Exception as error:
+        if not (reason := streams.refusal(error)):
+            return _failed(crash.report(error))
+        streams.give_up_output()
+        return _failed(_("cannot print: {reason}").format(reason=reason))
+    return status
+
+
+def _failed(line: str) -> int:
+    print(f"tuireader: {safe_line(line)}", file=sys.stderr)
+    return 1
+
+
+def _speak() -> None:
+    """Speak the language that is set, else that of the locale."""
+    wanted = settings.load().settings.language
+    i18n.use(i18n.of_environment(os.environ) if wanted == "auto" else wanted)
+    translate_argparse()
+
+
+def _with_command(words: list[str]) -> list[str]:
+    """Put ``open`` before the words when no command is named: an archive may stand alone."""
+    first = words[0] if words else ""
+    if first in COMMANDS or first in ("-h", "--help", "--version"):
+        return words
+    return ["open", *words]
+
+
+def _with_words_left_out(words: list[str]) -> list[str]:
+    """Let ``-重庆`` be a word of a query: no option has a letter beyond ASCII.
+
+    A blank before it hides it from the parser; the arguments of queries take it off again.
+    """
+    if words[0] not in _ASKING:
+        return words
+    return [f" {word}" if word.startswith("-") and word[1:2] > "\x7f" else word for word in words]
+
+
+def _parser(wanted: str) -> argparse.ArgumentParser:
+    """Make the parser of the command that is wanted; of all, which takes 8 ms, to tell of them."""
+    parser = Parser(
+        prog="tuireader",
+        usage="tuireader [ARCHIVE] | tuireader COMMAND ...",
+        description=_("Read Chinese news archives in the terminal, in either script."),
+        epilog=_(
+            "Without a command the reader opens: the archive named, else the last one, else "
+            "the samples. `tuireader COMMAND --help` tells more."
+        ),
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"tuireader {__version__}",
+        help=_("show program's version number and exit"),
+    )
+    subparsers = parser.add_subparsers(
+        title=_("commands"), metavar="COMMAND", required=True, prog="tuireader"
+    )
+    for name in [wanted] if wanted in COMMANDS else COMMANDS:
+        summary, add_arguments, function = COMMANDS[name]
+        command = subparsers.add_parser(name, help=_(summary), description=_(summary))
+        add_arguments(command)
+        command.set_defaults(run=partial(_carry_out, function))
+    return parser
+
+
+def _carry_out(name: str, options: argparse.Namespace) -> int:
+    """Run a command, whose module is imported only now: all of them together take 0.2 s."""
+    module, _dot, function = name.partition(".")
+    status: int = getattr(import_module(f"tuireader.cli.{module}"), function)(options)
+    return status
+
+
+COMMANDS: Final = {
+    "open": (N_("open the reader"), arguments.open_reader, "opening.open_reader"),
+    "serve": (
+        N_("show the reader in a browser of this machine (needs tuireader[web])"),
+        arguments.serve,
+        "commands.serve",
+    ),
+    "index": (N_("bring the index of an archive up to date"), arguments.index, "commands.index"),
+    "search": (N_("find stories"), arguments.search, "commands.search"),
+    "show": (N_("print one story"), arguments.show, "commands.show"),
+    "entities": (
+        N_("count persons, places and numbers"),
+        arguments.entities,
+        "commands.entities",
+    ),
+    "concordance": (
+        N_("print every occurrence of a query in its context"),
+        arguments.concordance,
+        "research.concordance",
+    ),
+    "entity": (
+        N_("print what the archive says of one person or place"),
+        arguments.entity,
+        "research.entity",
+    ),
+    "clean": (
+        N_("print what the reader makes of one raw file, and what it repaired"),
+        arguments.clean,
+        "commands.clean",
+    ),
+    "doctor": (
+        N_("check the index, the settings and what is remembered; say how to mend it"),
+        arguments.doctor,
+        "commands.doctor",
+    ),
+    "names": (
+        N_("print or change your own list of who is a person and who is none"),
+        arguments.names,
+        "names.names",
+    ),
+    "settings": (
+        N_("print the settings and where their file is"),
+        arguments.settings,
+        "commands.show_settings",
+    ),
+}
+"""Every command: what it does, what it takes, and the function of this package that does it."""

@@ -1,0 +1,37 @@
+"""The name under which mentions of one person or place are counted together."""
+
+import re
+
+from tuireader.entities.model import Entity, EntityKind
+from tuireader.entities.places.admin_divisions import tree
+from tuireader.entities.places.gazetteer import abroad
+from tuireader.text.normalize import to_simplified_halfwidth
+from tuireader.text.search_key import fold
+
+_BLANK = re.compile(r"\s+")
+
+
+def name_key(text: str) -> str:
+    """Return the canonical key of a mention: 黃偉, 黄伟 and 黄 伟 have one."""
+    return _BLANK.sub("", fold(text))
+
+
+def full_name(entity: Entity) -> str:
+    """Return the name that an entity is counted under: 上海市 for 上海, else as it is printed."""
+    return " ".join((entity.known_as or entity.text).split())
+
+
+def entity_key(entity: Entity) -> str:
+    """Return the key that all mentions of one person or place share: 上海 and 上海市 have one."""
+    return name_key(full_name(entity))
+
+
+def keys_meant(kind: EntityKind, name: str) -> tuple[str, ...]:
+    """Return the keys that a person who writes ``name`` may mean: 上海 is 上海市 too."""
+    key = name_key(name)
+    if kind is not EntityKind.PLACE:
+        return (key,)
+    written = _BLANK.sub("", to_simplified_halfwidth(name))
+    bare = abroad(written)
+    full = (bare,) if bare else tree().called.get(written, ())
+    return tuple(dict.fromkeys((key, *map(name_key, full))))

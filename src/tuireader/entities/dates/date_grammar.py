@@ -1,0 +1,224 @@
+"""The grammar of dates and times of day: 昨(23)日8时, 3 月 30日, 二〇二二年十一月, 上周五, 今晚.
+
+What each says is worked out in ``resolve``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tuireader.entities.dates import resolve
+from tuireader.entities.dates.time_parts import TimeParts
+from tuireader.entities.document import Document
+from tuireader.entities.model import Entity, EntityKind
+from tuireader.entities.quantities import exclusions, scan
+from tuireader.entities.quantities.exclusions import READ
+from tuireader.text.numerals import FIGURES
+
+_GAP = "[ ]?"
+_SMALL = rf"(?:[0-9]{{1,2}}|[{FIGURES}十廿]{{1,3}})"  # a month, day, hour or minute
+_ALONE = "(?<![0-9.])"
+_PART_OF_DAY = (
+    "凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|晚间|深夜|午夜|夜间|白天|夜里|当晚"
+    "|[早晚](?![已就在日期些有报餐市间会宴婚年霞于点上饭])"
+)
+_NOT_HOUR = "[代期间候尚装事空局速效节隔值段针任]|至今"  # 时代, 时期
+
+# 三四年 is a few years, 九七年 one of them.
+_A_FEW = "一二|二三|三四|四五|五六|六七|七八|八九|三五"
+_YEAR = rf"""
+    (?: (?:中华)?民国{_GAP}(?P<republican>[0-9]{{1,3}}|[{FIGURES}十百]{{1,5}})
+      | (?:公元)?(?P<year>{_ALONE}(?:1[0-9]|20)[0-9]{{2}}|[一二][{FIGURES}]{{3}})
+      | (?P<spelled>[一二两]千零?[{FIGURES}十]{{0,3}})(?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
+      | (?P<short>{_ALONE}[0-9]{{2}}|[{FIGURES}]{{2}})(?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
+      | (?<![{FIGURES}十百千万第.·])(?P<short_alone>(?!{_A_FEW})[{FIGURES}]{{2}})
+    ){_GAP}财?年(?![级龄薪均多来间轻代])(?:度(?!假))?
+"""
+_SPOKEN_YEAR = "(?P<spoken_year>(?:[今去前明后本同次翌当]年)(?![级画轻货薪]))(?:度(?!假))?"
+_MONTH = rf"""
+    (?P<month>{_ALONE}{_SMALL}|元){_GAP}月(?![球饼亮光经薪嫂牙老末来])
+    份?(?:{_GAP}(?:初(?![一二三四五])|底|末|[上中下]旬))?
+"""
+_PART_OF_YEAR = rf"""
+    (?:(?P<half_year>[上下]半年)|(?P<quarter>第?[一二三四1-4]){_GAP}季度
+      |前(?P<quarters>[二两三23])个?季度|年?[初底末中](?![学心国级部小期]))
+"""
+_DAY = rf"(?P<day>{_SMALL})(?:{_GAP}[-~至到/]{_GAP}(?P<last_day>{_SMALL}))?{_GAP}"  # 5-8日
+_CLOCK = rf"""
+    (?:(?P<part>{_PART_OF_DAY}){_GAP})?
+    (?: (?P<hour>(?<![0-9.:])(?:[01]?[0-9]|2[0-4])):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])
+        (?:[ ]?(?P<half_day>[ap])\.?m\b\.?)?
+      | (?P<spoken>{_ALONE}[0-9]{{1,2}}|[{FIGURES}十两]{{1,3}}){_GAP}
+        (?: 时(?!{_NOT_HOUR})
+          | 点(?=[钟整半许多左前后以之开起到至出在就的才,;:)、。-]|$|[ ](?![{FIGURES}0-9])
+              |{_GAP}{_SMALL}{_GAP}[分刻]))
+        (?: 钟 | 整 | (?P<half>半) | {_GAP}(?P<fourths>[一三13]){_GAP}刻
+          | {_GAP}(?P<past>{_SMALL}){_GAP}分(?!之)(?:{_GAP}{_SMALL}{_GAP}秒)?)?
+    )
+    (?:许(?![多可诺久愿])|左右|多(?![少数样种家名次]))?
+"""
+# A part of the day belongs to the day before it, with or without the hour.
+_TIME = rf"(?:{_GAP}(?:{_CLOCK}|(?P<part_only>{_PART_OF_DAY})))?"
+_NEXT_DAY = rf"(?={_GAP}、{_GAP}{_SMALL}{_GAP}[日号])"  # 23 of 23、24日
+_OF_MONTH = rf"(?:{_GAP}{_DAY}(?:[日号](?![楼线院码称召馆店]){_TIME}|{_NEXT_DAY}))?"
+_CYCLE = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"  # 壬寅年
+_WEEKDAY = "(?P<weekday>[一二三四五六日天])(?![次年个月天件位名人刊]|周(?![一二三四五六日]))"
+
+
+def _pattern(grammar: str) -> re.Pattern[str]:
+    return re.compile(grammar, re.VERBOSE)
+
+
+@cache
+def date_patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the grammar, in the order in which it has to be tried."""
+    return (
+        # 2022-11-24 08:30
+        _pattern(rf"""
+            (?<![0-9./-])(?P<year>(?:1[0-9]|20)[0-9]{{2}})(?P<mark>[-/.])
+            (?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])(?![0-9/-]|\.[0-9])
+            (?:[ T]?{_CLOCK})?
+        """),
+        # 农历正月初五, 腊月廿三, 大年三十: days of the moon
+        _pattern(rf"""
+            (?:(?<=(?P<every>[每逢]))|(?<=(?P<every_year>[每逢])年))?
+            (?:{_YEAR}|{_SPOKEN_YEAR})?{_GAP}
+            (?:(?P<moon_word>农历|阴历|旧历|夏历){_GAP}
+              (?:(?:(?P<cycle>{_CYCLE})|(?P<moon_year>[0-9]{{4}})|[鼠牛虎兔龙蛇马羊猴鸡狗猪])年)?)?
+            (?:(?P<moon_second>闰)?(?P<moon_month>十[一二]|[正冬腊二三四五六七八九十])月
+              (?P<moon_day>初[一二三四五六七八九十]
+                |(?:(?:廿|二?十)[一二三四五六七八九]|廿|二十|三十)
+                  (?![日号多余几个名人年天一二三四五六七八九]|元(?!宵)))
+            | (?P<new_year>大年(?:初[一二三四五六七八九十]|三十)))
+          | (?<![\u4e00-\u9fff])[正腊]月(?![\u4e00-\u9fff])
+          | (?:农历|阴历)[正腊{FIGURES}十]{{1,2}}月(?:[初廿十]?[{FIGURES}十])?
+        """),
+        # 今年中秋节; one without a year is told of as often as it is a day
+        _pattern(rf"""
+            (?:{_YEAR}|{_SPOKEN_YEAR}){_GAP}
+            (?P<festival>除夕|(?:元宵|端午|中秋|重阳|腊八)节|七夕)
+        """),
+        # 2020-2022年
+        _pattern(rf"""
+            (?P<first>(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}){_GAP}年?[-~至到]
+            {_GAP}(?P<last>(?:1[0-9]|20)[0-9]{{2}}){_GAP}年(?![级龄])
+        """),
+        # 1-10月, 1月至10月
+        _pattern(rf"""
+            (?:(?:{_YEAR}|{_SPOKEN_YEAR}){_GAP})?(?P<month>{_ALONE}{_SMALL}){_GAP}(?:月份?)?
+            [-~至到]{_GAP}(?P<last_month>{_SMALL}){_GAP}月(?![球饼亮光经薪嫂]|{_GAP}{_SMALL}{_GAP}[日号])份?
+        """),
+        # 2022年11月24日8时, 今年3月, 去年底, 2023年上半年
+        _pattern(rf"{_YEAR}(?:{_GAP}{_MONTH}{_OF_MONTH}|{_GAP}{_PART_OF_YEAR})?"),
+        _pattern(rf"{_SPOKEN_YEAR}(?:{_GAP}{_MONTH}{_OF_MONTH}|{_GAP}{_PART_OF_YEAR})?"),
+        _pattern(rf"{_MONTH}{_OF_MONTH}"),
+        _pattern(r"""
+            (?P<half_year>[上下]半年) | (?<!年)(?P<quarter>第?[一二三四])季度
+          | 前(?P<quarters>[二两三])季度
+        """),
+        # 昨(23)日8时, 今天(24日)下午
+        _pattern(rf"""
+            (?:[昨今前明][日天]?|[昨今]晚|本月|当[日天]){_GAP}\({_GAP}{_DAY}日?{_GAP}\){_GAP}日?{_TIME}
+        """),
+        # 今明两日, 明后天, 今明两年
+        _pattern(rf"""
+            (?P<several>昨今明?|今明后?|明后|去今){_GAP}[二两三23]?{_GAP}
+            (?:[日天](?![的性])|(?P<of_years>年))
+        """),
+        # 今天上午10时, 昨晚, 后天
+        _pattern(rf"""
+            (?P<relative>大?[前后]天(?![的性努])|[昨今明](?:天|日(?![头美之黄说]))){_TIME}
+        """),
+        _pattern(rf"""
+            (?P<relative_part>[昨今明当](?:晚|晨|夜)(?![会报宴于曦])|[昨今明]早|[昨今]午(?![餐饭夜])
+              |(?<![空生])前晚(?![会报宴年辈]))(?:{_GAP}{_CLOCK})?
+        """),
+        # 本月10日, 上个月, 下月底
+        _pattern(rf"""
+            (?P<spoken_month>(?:[本上下]个?月|这个月|上上个?月)(?!球|台|末))
+            (?:{_GAP}{_DAY}[日号]{_TIME}|[初底末]|[上中下]旬)?
+        """),
+        # 上周五, 星期日, 本周
+        _pattern(rf"""
+            (?:(?P<week>(?:上上|下下|[上下本这])个?(?:周|星期|礼拜))
+              |(?<![一二两三四几每半多0-9上下本这个])(?:星期|礼拜|周)){_WEEKDAY}{_TIME}
+        """),
+        _pattern(r"(?P<week_end>上上|下下|[上下本这])个?周末"),
+        _pattern(r"""
+            (?P<whole_week>(?:[上下本]|上上|下下)个?(?:周|星期))(?![一二三四五六日天期边围岁末年报刊])
+        """),
+        # 21日, 二十一日上午十时; 十日内 and 三日后 are no dates
+        _pattern(rf"""
+            {_ALONE}(?=[0-9]|[{FIGURES}十廿]{{2}}){_DAY}
+            (?:日(?!{_GAP}[内后元圆本游均产电]){_TIME}|{_NEXT_DAY})
+        """),
+        # 下午3点半
+        _pattern(rf"{_CLOCK}(?!{_GAP}[0-9]+{_GAP}分钟)"),
+        # 公元前221年, 公元前三世纪
+        _pattern(rf"""
+            公元前{_GAP}(?:(?P<before_christ>[0-9]{{1,4}}|[{FIGURES}十百千]{{1,6}}){_GAP}年(?!代)
+              |[0-9{FIGURES}十]{{1,2}}{_GAP}世纪)
+        """),
+        # 2020年代, 上世纪七八十年代
+        _pattern(rf"(?P<decade_from>{_ALONE}(?:1[5-9]|20)[0-9]0){_GAP}年代(?:[初末中后]期?)?"),
+        _pattern(rf"""
+            (?:(?P<decade_of>上|本|[0-9]{{2}}|二十|十九|十八){_GAP}世纪{_GAP})?
+            (?P<decade>[0-9]0|[二三四五六七八九]{{1,2}}十){_GAP}年代(?:[初末中后]期?)?
+          | (?P<century>[0-9]{{2}}|二十一?|十[五六七八九]|[上本]个?){_GAP}世纪(?:[初末中](?![国]))?
+        """),
+    )
+
+
+def find_dates(document: Document, unread: str) -> Iterator[Entity]:
+    """Yield the dates and times in what is not yet read, in the order of the text."""
+    found: list[tuple[int, int, TimeParts]] = []
+    starts = scan.times(unread)
+    for pattern in date_patterns():
+        for match in scan.matches(pattern, unread, starts):
+            start, end = match.span()
+            said = {name: text for name, text in match.groupdict().items() if text}
+            sure = not _CERTAIN.isdisjoint(said)
+            if match.group() in _SAYS_NO_TIME or end == start:
+                continue
+            if sure or not exclusions.covers(document.plain, start, end):
+                found.append((start, end, said))
+                unread = unread[:start] + READ * (end - start) + unread[end:]
+    yield from _read(document, sorted(found, key=lambda one: one[:2]))
+
+
+_SAYS_NO_TIME = frozenset(["当年", "同年", "次年", "翌年", "当晚", "当夜"])  # of another day
+_CERTAIN = frozenset(  # no other word
+    [
+        *("year", "spoken_year", "month", "half_year", "quarter", "quarters", "weekday"),
+        *("moon_day", "new_year", "several", "short_alone"),
+    ]
+)
+_UNTIL = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?")
+_AND = re.compile(r"[ ]?[、,和及与][ ]?")
+_BESIDE = re.compile(r"[ ]?[,、()]?[ ]?")
+
+
+def _read(document: Document, found: list[tuple[int, int, TimeParts]]) -> Iterator[Entity]:
+    """Yield what was found with its value; 3月5日至8日 is one stretch, 8日 in its month."""
+    at = ended = 0
+    before: TimeParts = {}
+    day = None
+    while at < len(found):
+        start, end, said = found[at]
+        if at and _AND.fullmatch(document.plain, ended, start):
+            said = resolve.continued(before, said)
+        if not _BESIDE.fullmatch(document.plain, ended, start):
+            day = None
+        before, last = said, None
+        if at + 1 < len(found) and _UNTIL.fullmatch(document.plain, end, found[at + 1][0]):
+            at += 1
+            end, last = found[at][1], resolve.continued(said, found[at][2])
+            before = last
+        # 2月9日大年初二, 24日(周四)下午3时: what stands beside a day is of this day.
+        beside = day if day and resolve.is_of_day_beside(said, day) else None
+        reading = resolve.read(said, last, beside or document.day, beside)
+        day, ended = resolve.day_read(reading), end
+        at += 1
+        yield document.entity(
+            EntityKind.NUMBER, start, end, reading.value, low=reading.low, high=reading.high
+        )

@@ -1,0 +1,166 @@
+"""The lunar calendar, 1900 to 2050, and the dates that are printed in it.
+
+The table is written anew after the months that the Hong Kong Observatory publishes (the rules are
+those of GB/T 33661-2017). Three tables in use agree with it on all of these years but for 1933 and
+1978, in which one of them has a month begin a day earlier or later; they part again from 2057 on.
+
+It is the day of the year that is said, else the one nearest to the story. What may as well be a
+day of the sun (三月十五), or is said of every year (每年正月十五), has no value.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Final
+
+from tuireader.entities.dates import lunar
+from tuireader.text import numerals
+
+FIRST_YEAR: Final = 1900
+_NEW_YEAR: Final = date(1900, 1, 31)  # of the first year
+_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
+
+# A year is five hexadecimal digits: four say, from the highest of 13 bits, which of its months have
+# 30 days and not 29; the last one says which month comes twice, 0 for none.
+_YEARS: Final = """
+    096d8 095c0 14ae0 0a4d5 1a4c0 1b2a0 0d554 0ad40 135a0 095d2 095c0 149b6 149a0 1a4a0 1aa55
+    16a80 1ad40 12da2 12b60 09377 092e0 14960 164b5 0d4a0 0da80 15b54 056c0 12ae0 092f2 092e0
+    0c966 1a940 1d4a0 0da95 0b5a0 056c0 126e3 125c0 192d7 192a0 1a940 1b4a6 16aa0 0ad40 155b4
+    04ba0 125a0 192b2 152a0 16957 0d940 16aa0 0ab55 09b40 14b60 0a573 0a560 152a8 1d2a0 0d540
+    15aa6 156a0 096c0 14ae4 14ae0 0a4c0 1d263 1b2a0 0b557 0ad40 12da0 095d5 095a0 149a0 1a4d4
+    1a4a0 1aa58 16a80 16d40 12da6 12b60 09360 14974 14960 164ba 0d4a0 0da80 15b46 156c0 12ae0
+    092f5 092e0 0c960 0d4a3 1d4a0 0d658 0b580 156c0 126d5 125c0 192c0 1a954 1a940 1b4a0 0b552
+    0ad40 155b7 04ba0 125a0 192b5 152a0 16940 16aa4 15aa0 0ab59 09740 14b60 0a576 0a560 15260
+    0e954 0d540 15aa0 09b52 096c0 14ae6 149c0 1a4c0 1d265 1aa60 0b540 0d6a3 12da0 095db 095a0
+    149a0 1a4b6 1a4a0 1aa40 1b545 16b40 0ada0 095b2 09360 14977 14960 154a0 16a55 0da40 15b40
+    0ab63
+"""
+
+Month = tuple[int, bool]
+"""A month from 1 to 12, and whether it is the second one of this number."""
+
+
+def day_of(year: int, month: int, day: int, *, second: bool = False) -> date:
+    """Return the day on which a day of the moon falls.
+
+    Raises:
+        ValueError: There is no such day, or the table does not know the year.
+    """
+    start, length = _months(year).get((month, second), (None, 0))
+    if start is None or not 1 <= day <= length:
+        raise ValueError(f"no day {day} of the month {month} of {year}")
+    return start + timedelta(day - 1)
+
+
+def eve(year: int) -> date:
+    """Return the last day of a year: 大年三十, also where its last month has 29 days.
+
+    Raises:
+        ValueError: The table does not know the year.
+    """
+    start, length = _months(year)[12, False]
+    return start + timedelta(length - 1)
+
+
+def is_called(year: int, name: str) -> bool:
+    """Whether the year has this name in the cycle of sixty: 2022 is 壬寅."""
+    stem, branch = _STEMS.index(name[0]), _BRANCHES.index(name[1])
+    return (year - 4) % 10 == stem and (year - 4) % 12 == branch
+
+
+def _months(year: int) -> dict[Month, tuple[date, int]]:
+    """Return the first day and the length of every month of a year."""
+    if not 0 <= year - FIRST_YEAR < len(_calendar()):
+        raise ValueError(f"the calendar of {year} is not known")
+    return _calendar()[year - FIRST_YEAR]
+
+
+@cache
+def _calendar() -> list[dict[Month, tuple[date, int]]]:
+    years, start = [], _NEW_YEAR
+    for written in _YEARS.split():
+        lengths, twice = int(written[:4], 16), int(written[4], 16)
+        months = {}
+        for place, month in enumerate(_in_order(twice)):
+            length = 29 + (lengths >> (12 - place) & 1)
+            months[month] = (start, length)
+            start += timedelta(length)
+        years.append(months)
+    return years
+
+
+def _in_order(twice: int) -> list[Month]:
+    months = [(month, False) for month in range(1, 13)]
+    if twice:
+        months.insert(twice, (twice, True))
+    return months
+
+
+_MONTHS: Final = {"正": 1, "冬": 11, "腊": 12}
+_FESTIVALS: Final = {
+    "元宵": (1, 15),
+    "端午": (5, 5),
+    "七夕": (7, 7),
+    "中秋": (8, 15),
+    "重阳": (9, 9),
+    "腊八": (12, 8),
+}
+_EVES: Final = ("除夕", "大年三十")
+
+
+def days(said: Mapping[str, str], year: int | None, published: date | None) -> Iterator[date]:
+    """Yield the days that may be meant.
+
+    Args:
+        said: The parts of the expression.
+        year: That it is said to be of.
+        published: The day of the story.
+    """
+    if said.keys() & {"every", "every_year"} or ("moon_month" in said and not _is_certain(said)):
+        return
+    for one in _years(said, year, published):
+        if "cycle" in said and not lunar.is_called(one, said["cycle"]):
+            continue
+        try:
+            day = _day(said, one)
+        except ValueError:
+            continue  # a day or a year the calendar does not have
+        # 今年腊月廿三 of January is in the year of the moon before.
+        if year in (None, one, day.year):
+            yield day
+
+
+def _years(said: Mapping[str, str], year: int | None, published: date | None) -> list[int]:
+    if year is None:
+        return [published.year + shift for shift in (-1, 0, 1)] if published else []
+    named = said.get("new_year") or said.get("festival")
+    if named in _EVES and said.get("spoken_year", "")[:1] not in ("今", "本"):
+        return [year - 1]  # 2022年除夕 is the evening before the new year of 2022
+    return [year, year - 1]
+
+
+def _is_certain(said: Mapping[str, str]) -> bool:
+    if said.keys() & {"moon_word", "moon_second"}:
+        return True
+    return said["moon_month"] in _MONTHS or said["moon_day"][0] in "初廿"
+
+
+def _day(said: Mapping[str, str], year: int) -> date:
+    named = said.get("new_year") or said.get("festival")
+    if named in _EVES:
+        return lunar.eve(year)
+    if named and named.startswith("大年"):
+        return lunar.day_of(year, 1, _number(named[2:]))
+    if named:
+        return lunar.day_of(year, *_FESTIVALS[named[:2]])
+    month = said["moon_month"]
+    number = _MONTHS.get(month) or _number(month)
+    day = _number(said["moon_day"])
+    if (number, day) == (12, 30):
+        return lunar.eve(year)
+    return lunar.day_of(year, number, day, second="moon_second" in said)
+
+
+def _number(said: str) -> int:
+    return int(numerals.read(said.removeprefix("初").replace("廿", "二十")) or 0)

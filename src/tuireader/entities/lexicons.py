@@ -1,0 +1,30 @@
+"""Word lists shipped as text: names, suffixes, and the ordinary words with their frequencies."""
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """Return the words of the list ``name``, each once, in the order of the file."""
+    file = resources.files("tuireader.entities") / "data" / f"{name}.txt"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    listed = (word for line in lines for word in line.partition("#")[0].split())
+    return tuple(dict.fromkeys(listed))
+
+
+@cache
+def ordinary_words() -> Mapping[str, float]:
+    """Return words of two and more characters with their commonness, from 1 to 6.
+
+    The commonness is ``(2 + log2(1 + count)) / 3`` of the count in the corpora, see
+    ``data/MODEL_CARD.md``; the file has lines ``commonness<TAB>word<TAB>word…``.
+    """
+    file = resources.files("tuireader.entities") / "data" / "words.tsv.gz"
+    words: dict[str, float] = {}
+    for line in gzip.decompress(file.read_bytes()).decode().splitlines():
+        commonness, *listed = line.split("\t")
+        words.update(dict.fromkeys(listed, float(commonness)))
+    return words

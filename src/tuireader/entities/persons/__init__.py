@@ -1,0 +1,1 @@
+"""Persons: the tagger, bylines, forms of address and name lists."""

@@ -1,0 +1,35 @@
+"""Persons of the news who are known by name: ``data/known_persons.txt``."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tuireader.entities import entity_spans
+from tuireader.entities.entity_spans import straddles_words
+from tuireader.entities.lexicons import word_list
+
+Span = tuple[int, int]
+_GOES_ON = re.compile("[·-]")
+# 里皮|亚季: a short name inside a longer spelled one.
+_SYLLABLES = frozenset("亚尼斯尔姆罗莫萨娜妮娅茨雅里")
+_SHORT = 2
+
+
+def find_known_persons(plain: str) -> Iterator[Span]:
+    """Yield the spans of listed names that do not lie across two words."""
+    for start, end in entity_spans.further_mentions(plain, _listed()):
+        if not (straddles_words(plain, start, end) or _is_part(plain, start, end)):
+            yield start, end
+
+
+def _is_part(plain: str, start: int, end: int) -> bool:
+    """Whether a name is part of a longer one: 罗德里戈|·乌雷尼亚."""
+    if _GOES_ON.match(plain, end):
+        return True
+    beside = {plain[start - 1 : start], plain[end : end + 1]}
+    return end - start == _SHORT and not beside.isdisjoint(_SYLLABLES)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(word_list("known_persons"))

@@ -1,0 +1,98 @@
+"""Persons: names, bylines, forms of address, and every further mention of a name."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from tuireader.entities import entity_spans
+from tuireader.entities.document import Document
+from tuireader.entities.lexicons import ordinary_words
+from tuireader.entities.model import Entity, EntityKind
+from tuireader.entities.persons import (
+    byline_names,
+    forms_of_address,
+    japanese_names,
+    known_persons,
+    married_names,
+    person_tagger,
+)
+
+Span = tuple[int, int]
+_HAN_NAME = re.compile("[\u4e00-\u9fff]+(?:[·•・‧][\u4e00-\u9fff]+)*")
+_DOT = re.compile("[·•・‧]")
+_SURE = 3  # a name of so many characters is not by chance the beginning of another
+_OFTENER = 2  # how much oftener than a longer name a shorter one stands alone that it begins with
+
+
+def find_persons(document: Document) -> list[Entity]:
+    """Return every person of ``document``, in the order of the text."""
+    plain = document.plain
+    known = [*known_persons.find_known_persons(plain), *japanese_names.find_japanese_names(plain)]
+    addressed = list(forms_of_address.find_forms_of_address(plain))
+    beside = _beside(plain, (*addressed, *known), person_tagger.tag_persons(plain))
+    learned = married_names.lengthened(plain, beside)
+    found = [*byline_names.find_byline_names(plain), *known, *_cut(plain, learned)]
+    full = list(_established(plain, found))
+    again = entity_spans.further_mentions(plain, full)
+    titled = forms_of_address.titled(plain, full)
+    spans = _longest((*found, *addressed, *titled, *again))
+    return [document.entity(EntityKind.PERSON, start, end) for start, end in spans]
+
+
+def _beside(plain: str, known: Collection[Span], learned: Iterable[Span]) -> Iterator[Span]:
+    """Yield the learned names but for those that run into a known one: 特朗普|政, 房东|王|女士."""
+    taken = {at: (start, end) for start, end in known for at in range(start, end)}
+    for start, end in learned:
+        others = {taken[at] for at in range(start, end) if at in taken}
+        if all(_may_hold(plain[start:end], (start, end), other) for other in others):
+            yield start, end
+
+
+def _may_hold(name: str, span: Span, other: Span) -> bool:
+    """Whether a learned name may stand although it shares characters with a known one."""
+    if other[0] < span[0] or span[1] < other[1]:
+        return other[0] <= span[0] and span[1] <= other[1]
+    return other[1] - other[0] < _SURE or span == other or bool(_DOT.search(name))
+
+
+def _cut(plain: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans, cut to a name that the story has more often: 弗林|并无."""
+    counted = Counter(plain[start:end] for start, end in spans)
+    married = married_names.cut_short(counted.elements())
+    for start, end in spans:
+        name = plain[start:end]
+        shorter = (name[:size] for size in range(2, len(name)) if len(name) > _SURE)
+        oftener = (one for one in shorter if counted[one] > _OFTENER * counted[name])
+        cut = married.get(name) or next(oftener, name)
+        yield start, start + len(cut)
+
+
+def _established(plain: str, found: Iterable[Span]) -> Iterator[str]:
+    """Yield the names that are known again wherever the story has them.
+
+    Two characters are, if the story names them twice and they are no ordinary word; three are
+    always. A foreigner is also known by the family name alone.
+    """
+    words = ordinary_words()
+    counted = Counter(plain[start:end] for start, end in found)
+    for name, times in counted.items():
+        if not _HAN_NAME.fullmatch(name):
+            continue
+        if len(name) > 2 or (len(name) == 2 and (times > 1 or name not in words)):
+            yield name
+        *given, family = _DOT.split(name)
+        if given and len(family) > 1 and family not in words:
+            yield family
+    yield from japanese_names.surnames(counted)
+    yield from married_names.short_forms(counted)
+
+
+def _longest(claims: Iterable[Span]) -> list[Span]:
+    """Return the spans that no longer one overlaps, in the order of the text."""
+    taken: set[int] = set()
+    spans = []
+    for start, end in sorted(claims, key=lambda span: (span[0] - span[1], span)):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            spans.append((start, end))
+    return sorted(spans)

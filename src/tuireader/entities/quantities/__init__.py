@@ -1,0 +1,1 @@
+"""Numbers: quantities, fractions, measures and what they say."""

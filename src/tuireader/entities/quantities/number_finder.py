@@ -1,0 +1,107 @@
+"""Find numbers: dates, times, percentages, sums, ordinals, quantities, and their hedges.
+
+One rule after the other reads the text and blots out what it has read, so the first rule that
+knows an expression has it: a telephone number is no quantity, the 30 of 3月30日 no bare figure.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tuireader.entities.dates import date_grammar
+from tuireader.entities.document import Document
+from tuireader.entities.model import Entity, EntityKind
+from tuireader.entities.quantities import exclusions, number_finder, quantity_grammar, scan
+from tuireader.entities.quantities.exclusions import READ, mask
+from tuireader.entities.quantities.model import ParsedQuantity, Rule
+from tuireader.entities.quantities.scan import matches
+
+_ABOUT = re.compile(r"(?:约[为有莫]?|近|接近|大概|差不多|几乎|估计)[ ]?$")
+_AT_LEAST = re.compile(
+    r"(?:超过?|逾|多于|高于|大于|至少|最少|不下|起码|突破|满|≥|>)[了有为是]?[ ]?$"
+)
+_AT_MOST = re.compile(r"(?:不到|不足|少于|低于|小于|至多|最多|不多于|≤|<)[了有为是]?[ ]?$")
+_NOT_MORE = re.compile(r"(?:[不未没]超过|[不未]满|不逾|不高于|不大于)[了有为是]?[ ]?$")
+_NOT_LESS = re.compile(r"(?:[不未]少于|[不未]低于|不小于)[了有为是]?[ ]?$")
+_UPWARDS = re.compile(r"[ ]?(?:以上|之上|或以上|及以上|或者以上|起步)")
+_DOWNWARDS = re.compile(r"[ ]?(?:以下|之下|或以下|及以下|以内|之内)")
+_ROUGHLY = re.compile(r"[ ]?(?:左右|上下|许(?![多可诺久愿]))")
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """Whether the number is a lower or an upper end, and whether it is only approximate."""
+
+    at_least: bool = False
+    at_most: bool = False
+    approximate: bool = False
+
+
+_NONE = Hedges()
+
+
+def hedges_around(plain: str, start: int, end: int) -> Hedges:
+    """Read the words beside the number between two offsets."""
+    before = plain[max(0, start - _LONGEST) : start]
+    if not before and end == len(plain):
+        return _NONE
+    at_most = bool(_NOT_MORE.search(before) or _DOWNWARDS.match(plain, end))
+    at_least = bool(_NOT_LESS.search(before) or _UPWARDS.match(plain, end))
+    if not (at_most or at_least):
+        at_most = bool(_AT_MOST.search(before))
+        at_least = not at_most and bool(_AT_LEAST.search(before))
+    roughly = bool(_ABOUT.search(before) or _ROUGHLY.match(plain, end))
+    return Hedges(at_least, at_most, roughly)
+
+
+def find_numbers(document: Document) -> list[Entity]:
+    """Return every number of ``document``, in the order of the text."""
+    unread = mask(document.plain)
+    found = list(date_grammar.find_dates(document, unread))
+    unread = _blotted(unread, found)
+    starts = scan.numerals(unread)
+    for rule in quantity_grammar.rules():
+        read = list(_read(document, rule, unread, starts))
+        unread = _blotted(unread, read)
+        found += read
+    return sorted(found, key=lambda entity: entity.start)
+
+
+def _blotted(unread: str, read: Iterable[Entity]) -> str:
+    """Return the text with what was read blotted out."""
+    pieces: list[str] = []
+    at = 0
+    for entity in read:
+        pieces += unread[at : entity.start], READ * (entity.end - entity.start)
+        at = entity.end
+    return "".join((*pieces, unread[at:])) if pieces else unread
+
+
+def _read(document: Document, rule: Rule, unread: str, starts: list[int]) -> Iterator[Entity]:
+    everywhere = rule.pattern.finditer(unread)
+    for match in everywhere if rule.anywhere else matches(rule.pattern, unread, starts):
+        start, end = match.span()
+        if rule.may_be_word and exclusions.covers(document.plain, start, end):
+            continue
+        reading = rule.read(match)
+        if reading is not None:
+            yield _entity(document, start, end, reading)
+
+
+def _entity(document: Document, start: int, end: int, reading: ParsedQuantity) -> Entity:
+    beside = number_finder.hedges_around(document.plain, start, end)
+    low, high = reading.low, reading.high
+    if low is None and high is None:
+        low = reading.value if beside.at_least else None
+        high = reading.value if beside.at_most else None
+    return document.entity(
+        EntityKind.NUMBER,
+        start,
+        end,
+        reading.value,
+        reading.unit,
+        low=low,
+        high=high,
+        approximate=reading.approximate or beside.approximate,
+    )

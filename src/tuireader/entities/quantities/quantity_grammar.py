@@ -1,0 +1,215 @@
+"""The grammar of sums, ordinals, scores, quantities and bare figures, and what each says."""
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache
+
+from tuireader.entities.quantities import compounds, fractions
+from tuireader.entities.quantities.measures import measure, says_something_alone
+from tuireader.entities.quantities.model import ParsedQuantity, Rule
+from tuireader.text import numerals
+from tuireader.text.numerals import CHINESE, FIGURES, MULTIPLIERS, NUMERAL, SCALED
+
+_GAP = "[ ]?"
+_MORE = rf"(?:{_GAP}[多余来几](?![于样方边自源临到往访说看]))?"
+_BETWEEN = rf"{_GAP}(?:-{{1,2}}|~|至|到){_GAP}"
+_UNTIL = rf"(?:{_BETWEEN}(?P<until>{NUMERAL}){_MORE})?"
+_ROUGHLY = rf"(?:{_GAP}(?:左右|许(?![多可诺久愿])))?"
+# 三、四百人, 两、三天
+_PAIR = rf"[{FIGURES}两]、[{FIGURES}两](?=[个名位天年月次人岁元层十百千万])[十百千万亿]*"
+_NOT_ORDINAL = (
+    "一时间|一线|一手|一夫人|一书记|一责任人|一要务|[一二三]产业|[一二三]人称|三者|三方|三世界"
+    "|六感|二职业|一印象|一桶金|一动力|一生产力|一反应|一把手|一响应|二课堂|二天性"
+    "|(?:[0-9]+|[一二三四五六七八九十]+)(?:人民|中学|中心|医院|附属|实验|初级|高级|师范|小学"
+    "|监狱|检察|集团军|野战|建筑|工程)"
+)
+_COUNTED_IN_HUNDREDS = ("名", "位", "年", "元", "户", "岁", "倍", "米", "公里", "吨")
+_SIGNS = r"US\$|HK\$|NT\$|[¥￥$€£]|RMB|USD|HKD|CNY|EUR|JPY"
+_NAMED_MONEY = "人民币|港币|美金|新台币|台币"
+# 上百家: 上 is part of the figure, but not of 社会上百姓.
+_UPWARDS = (
+    "(?:(?<![会界际史本路场网山海身天市线面础基实事表车船街报以之世历村岗早晚])上(?=[百千万亿]))"
+)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the grammar, in the order in which it has to be tried."""
+    return (
+        *fractions.rules(),
+        _rule(
+            _sum,
+            rf"(?P<unit>{_SIGNS}){_GAP}(?P<numeral>{NUMERAL})(?P<more>{_MORE}){_UNTIL}",
+            may_be_word=False,
+            anywhere=True,
+        ),
+        _rule(
+            _sum,
+            rf"(?<![0-9百千万亿])(?:{_NAMED_MONEY})[ ]{{0,2}}(?P<numeral>{NUMERAL})"
+            rf"(?P<more>{_MORE}){_UNTIL}{_GAP}(?P<unit>[美港]?元|圆|块)",
+            may_be_word=False,
+            anywhere=True,
+        ),
+        _rule(
+            _ordinal,
+            rf"第(?!{_NOT_ORDINAL}){_GAP}(?P<numeral>[0-9]{{1,5}}万?|{CHINESE})"
+            rf"(?:{_GAP}{measure()})?",
+            may_be_word=False,
+            anywhere=True,
+        ),
+        _rule(
+            _score,
+            r"(?<![0-9.:])[0-9]{1,3}(?:\.[0-9])?(?:[:比][0-9]{1,3}(?:\.[0-9])?)+(?![0-9:.])"
+            rf"|(?<![{FIGURES}两十百])[{FIGURES}]{{1,2}}比[{FIGURES}]{{1,2}}(?![{FIGURES}十])",
+        ),
+        *compounds.rules(),
+        # 10个亿
+        _rule(_sum, rf"(?<!第)(?P<numeral>{SCALED})个(?P<scale>亿)(?:(?P<unit>[美港欧日]?元))?"),
+        _rule(
+            _quantity,
+            rf"(?<!第)(?:(?P<below>零下){_GAP})?(?:华氏(?:温度)?|摄氏)?(?P<over>{_UPWARDS})?"
+            rf"(?P<numeral>{_PAIR}|{NUMERAL})(?P<more>{_MORE}){_UNTIL}{_GAP}"
+            rf"(?:个(?P<halves>[半多]){_GAP}(?P<halved>小时|钟头|月|世纪|学期|星期|百分点|工作日)"
+            rf"|{measure()}(?:{_GAP}/{_GAP}{measure('each')})?"
+            rf"(?P<half>(?<=[年天时岁倍里亩斤米吨月分点])半(?![年月天个小径数途场夜决价])|多(?![少数样种家名次个]))?"
+            rf"(?:{_BETWEEN}(?P<end>{NUMERAL})个?(?P=unit))?){_ROUGHLY}",
+        ),
+        _rule(
+            _half,
+            "半(?:个(?P<more>多)?)?(?P<unit>小时|钟头|月|世纪|年|天|场|学期|百分点|工作日)(?![来径])",
+            anywhere=True,
+        ),
+        _rule(_one_half, "一半(?![天年夜月径])|半数", may_be_word=False, anywhere=True),
+        _rule(
+            _bare,
+            rf"(?<![A-Za-z第_#])(?P<numeral>(?:{numerals.SIGN})?{SCALED})(?P<more>{_MORE}){_UNTIL}"
+            r"(?![A-Za-z0-9])",
+        ),
+        _rule(
+            _bare_chinese, rf"(?<!第)(?P<over>{_UPWARDS})?(?P<numeral>{NUMERAL})(?P<more>{_MORE})"
+        ),
+    )
+
+
+def _rule(
+    read: Callable[[re.Match[str]], ParsedQuantity | None],
+    grammar: str,
+    *,
+    may_be_word: bool = True,
+    anywhere: bool = False,
+) -> Rule:
+    return Rule(re.compile(grammar), read, may_be_word, anywhere)
+
+
+def _reading(
+    match: re.Match[str], value: Fraction | None, unit: tuple[int, int] | None = None
+) -> ParsedQuantity:
+    """Return what a match says whose figures are ``value``, with the range it may name."""
+    said = match.groupdict()
+    approximate = bool(said.get("more") or said.get("over"))
+    if any(mark in said["numeral"] for mark in "几数多余来") or match.group()[-1] in "右许":
+        approximate = True
+    if value is None:
+        return ParsedQuantity(None, unit, approximate=approximate)
+    ends = _ends(said, value)
+    if ends is None:
+        return ParsedQuantity(numerals.number(value), unit, approximate=approximate)
+    low, high = map(numerals.number, ends)
+    return ParsedQuantity(low, unit, low, high, approximate)
+
+
+def _ends(said: dict[str, str | None], value: Fraction) -> tuple[Fraction, Fraction] | None:
+    if last := said.get("until") or said.get("end"):
+        high = numerals.read(last)
+        if high is None:
+            return None
+        return _scaled(said["numeral"] or "", value, last, high), high
+    return numerals.read_range(said["numeral"] or "")
+
+
+def _scaled(first: str, low: Fraction, last: str, high: Fraction) -> Fraction:
+    """Return the lower end in the scale of the upper one: the 60 of 60至70万 is 600,000."""
+    scale = last[-1]
+    if scale not in "万亿" or any(mark in first for mark in "百千万亿"):
+        return low
+    return low * (10**8 if scale == "亿" else 10**4) if low < high else low
+
+
+def _sum(match: re.Match[str]) -> ParsedQuantity | None:
+    value = numerals.read(match["numeral"])
+    if value is not None and match.groupdict().get("scale"):
+        value *= 10**8
+    return _reading(match, value, match.span("unit") if match["unit"] else None)
+
+
+def _ordinal(match: re.Match[str]) -> ParsedQuantity | None:
+    value = numerals.read(match["numeral"])
+    unit = match.span("unit") if match["unit"] else None
+    return ParsedQuantity(None if value is None else numerals.number(value), unit)
+
+
+def _score(match: re.Match[str]) -> ParsedQuantity | None:
+    return ParsedQuantity(None)
+
+
+def _quantity(match: re.Match[str]) -> ParsedQuantity | None:
+    numeral, unit = match["numeral"], "halved" if match["halved"] else "unit"
+    alone = numeral in MULTIPLIERS and numeral != "十"
+    if alone and not match["over"] and not _counts_alone(match):
+        return None
+    if numeral == "一" and unit == "unit" and match["unit"] not in says_something_alone():
+        return None
+    if numeral == match["unit"] or (numeral == "两" and match["unit"] == "点"):
+        return None  # 两两, 两点
+    value = numerals.read(numeral)
+    if value is not None:
+        value = -abs(value) if match["below"] else value
+        if "半" in (match["halves"], match["half"]):
+            value += Fraction(1, 2)
+        if value < 0 and _in_a_list(match):
+            value = -value
+    reading = _reading(match, value, match.span(unit))
+    if "多" in (match["halves"], match["half"]):
+        return ParsedQuantity(reading.value, reading.unit, reading.low, reading.high, True)
+    return reading
+
+
+def _in_a_list(match: re.Match[str]) -> bool:
+    """Whether what looks like a sign is the mark of an entry: a line that begins ``-50名``."""
+    at_start = match.start() == 0 or match.string[match.start() - 1] == "\n"
+    return match["numeral"][0] == "-" and at_start and match["unit"] not in says_something_alone()
+
+
+def _counts_alone(match: re.Match[str]) -> bool:
+    """Whether a 万 or 百 without a figure counts: 近万人, 百余户, 千名, 百年, but not 百里挑一."""
+    if match["more"] or match["unit"] in _COUNTED_IN_HUNDREDS:
+        return True
+    return match.string[max(0, match.start() - 1) : match.start()] in tuple("近约逾超过达成数")
+
+
+def _half(match: re.Match[str]) -> ParsedQuantity | None:
+    return ParsedQuantity(0.5, match.span("unit"), approximate=bool(match["more"]))
+
+
+def _one_half(match: re.Match[str]) -> ParsedQuantity | None:
+    return ParsedQuantity(0.5)
+
+
+def _bare(match: re.Match[str]) -> ParsedQuantity | None:
+    if "·" in match["numeral"] and match["numeral"][-1].isdigit():
+        return None  # 3·15 is a day
+    return _reading(match, numerals.read(match["numeral"]))
+
+
+def _bare_chinese(match: re.Match[str]) -> ParsedQuantity | None:
+    """Read Chinese figures without a measure that can be nothing else: 三十, 一百零一, 五点八."""
+    numeral = match["numeral"].replace(" ", "").lstrip("负-好")
+    multipliers = [char for char in numeral if char in "十百千万亿兆廿卅拾佰仟"]
+    figures = len(numeral) - len(multipliers)
+    sums = numeral in ("百万", "百亿", "千亿", "万亿", "十万", "十亿", "百千万")
+    if not (match["over"] or sums or (multipliers and figures) or "点" in numeral):
+        return None
+    if numeral[0] in "百千万亿" and figures and not sums and not match["over"]:
+        return None  # 百一, 万一: ends of other words
+    return _reading(match, numerals.read(match["numeral"]))

@@ -1,0 +1,94 @@
+"""Make a generation of an index the latest one, whatever happens meanwhile.
+
+A commit is one rename: the segments and the manifest are written first, down to the disk, then the
+table of contents takes its name. Whatever is killed before leaves the old generation as it was.
+"""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from whoosh.columns import NumericColumn, VarBytesColumn
+from whoosh.fields import COLUMN, ID, Schema
+from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.index import TOC, clean_files
+
+from tuireader.atomic import fsync_path, remove
+from tuireader.index.manifest import remove_manifests, write_manifest
+from tuireader.index.whoosh_format.schema import COLUMNS, DATE, DATE_CODE, INDEX_NAME, POSTINGS
+from tuireader.index.whoosh_format.toc import AFTER_NUMBER, BEFORE_NUMBER, TableOfContents
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """The state after one commit: its number, and Whoosh's descriptions of the segments."""
+
+    number: int
+    segments: list[Any]
+
+
+class Commits(TableOfContents):
+    """The files of an index, to be written; the caller holds the lock."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.storage = FileStorage(str(folder))
+        self.schema = _schema()
+
+    def read(self, number: int) -> Generation:
+        """Read one generation."""
+        name = _name(number)
+        # From memory: Whoosh leaves the file open when it cannot make sense of it.
+        memory = RamStorage()
+        memory.files[name] = (self.folder / name).read_bytes()
+        toc = TOC.read(memory, INDEX_NAME, gen=number, schema=self.schema)
+        return Generation(number, toc.segments)
+
+    def begin(self, made_with: str) -> Generation:
+        """Remove what is there and commit a generation without stories."""
+        # Numbers only grow, so that other programs notice.
+        number = (self.latest() or 0) + 1
+        for path in self.own_files():
+            remove(path)
+        generation = Generation(number, [])
+        self.commit(generation, made_with)
+        return generation
+
+    def commit(self, generation: Generation, made_with: str) -> None:
+        """Make ``generation`` the latest one; its segments are written already."""
+        name = _name(generation.number)
+        # Written in memory first: the manifest must know it before it can be seen.
+        memory = RamStorage()
+        TOC(self.schema, generation.segments, generation.number).write(memory, INDEX_NAME)
+        content = memory.files[name]
+        segments = [segment.make_filename(segment.COMPOUND_EXT) for segment in generation.segments]
+        write_manifest(self.folder, generation.number, made_with, segments, {name: content})
+        new = self.folder / "new.toc"
+        new.write_bytes(content)
+        for path in self.own_files():
+            path.chmod(0o600)
+        # On the disk before the name that makes them count, whatever fails after it.
+        for written in (*segments, f"manifest_{generation.number}.json", new.name):
+            fsync_path(self.folder / written)
+        new.replace(self.folder / name)
+        fsync_path(self.folder)
+        self.tidy(generation)
+
+    def tidy(self, generation: Generation) -> None:
+        """Remove all that is no part of ``generation``: older ones, and broken-off writing."""
+        clean_files(self.storage, INDEX_NAME, generation.number, generation.segments)
+        remove_manifests(self.folder, but=generation.number)
+        shutil.rmtree(self.folder / f"{INDEX_NAME}.tmp", ignore_errors=True)
+
+
+def _name(number: int) -> str:
+    return f"{BEFORE_NUMBER}{number}{AFTER_NUMBER}"
+
+
+def _schema() -> Schema:
+    """Return the schema of every index."""
+    # Offsets are stored even for few rows: computing them took most of the time of opening.
+    columns = {name: COLUMN(VarBytesColumn(write_offsets_cutoff=0)) for name in COLUMNS}
+    columns[DATE] = COLUMN(NumericColumn(DATE_CODE, default=0))
+    return Schema(**{name: ID() for name in POSTINGS}, **columns)

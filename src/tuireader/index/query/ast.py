@@ -1,0 +1,169 @@
+"""The syntax tree of a query: conditions on stories, and the fields they apply to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field as _field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tuireader.index.flags import ReadStatus
+from tuireader.index.query.ranges import DateRange, NumberRange
+from tuireader.text.detect import Script
+
+if TYPE_CHECKING:
+    pass  # MERGED
+
+
+class Query(NamedTuple):
+    """A query as understood.
+
+    Attributes:
+        text: As typed.
+        root: The conditions; ``None`` finds every story.
+        note: How it was read, when not as syntax.
+        needles: Folded strings to mark in titles and texts.
+        literal: It could not be read as syntax at all.
+    """
+
+    text: str
+    root: Node | None
+    note: str | None = None
+    needles: tuple[str, ...] = ()
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuery:
+    """The folded ``needle`` occurs in the title or the body.
+
+    Attributes:
+        title_only: It must occur in the title.
+        published: The characters as they must be printed, when the script matters.
+        typed: The words as typed.
+    """
+
+    needle: str
+    title_only: bool = False
+    published: str | None = None
+    typed: str = _field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PinyinQuery:
+    """Words of letters that occur, alone or joined, in the text or as the reading of a name."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CreditQuery:
+    """The folded ``needle`` occurs in the source or in the editor's name."""
+
+    field: Field
+    needle: str
+    typed: str = _field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NameQuery:
+    """A person or place of this folded name is mentioned."""
+
+    field: Field
+    name: str
+    typed: str = _field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptQuery:
+    """The story was published in this script."""
+
+    script: Script
+
+
+@dataclass(frozen=True, slots=True)
+class StatusQuery:
+    """The story is this to the person who searches."""
+
+    standing: ReadStatus
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All hold."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one holds."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """It does not hold."""
+
+    node: "Node"
+
+
+Node = (
+    TextQuery
+    | PinyinQuery
+    | CreditQuery
+    | NameQuery
+    | ScriptQuery
+    | StatusQuery
+    | DateRange
+    | NumberRange
+    | And
+    | Or
+    | Not
+)
+
+
+class Field(StrEnum):
+    """What a term can be restricted to."""
+
+    PERSON = "person"
+    PLACE = "place"
+    DATE = "date"
+    SOURCE = "source"
+    TITLE = "title"
+    EDITOR = "editor"
+    SCRIPT = "script"
+    NUMBER = "number"
+    UNIT = "unit"
+    IS = "is"
+
+
+FIELD_NAMES: Final = {
+    **{field.value: field for field in Field},
+    **dict.fromkeys(("人物", "人名"), Field.PERSON),
+    **dict.fromkeys(("地点", "地點", "地名"), Field.PLACE),
+    "日期": Field.DATE,
+    **dict.fromkeys(("来源", "來源"), Field.SOURCE),
+    **dict.fromkeys(("标题", "標題"), Field.TITLE),
+    **dict.fromkeys(("编辑", "編輯"), Field.EDITOR),
+    **dict.fromkeys(("字体", "字體"), Field.SCRIPT),
+    **dict.fromkeys(("数字", "數字"), Field.NUMBER),
+    **dict.fromkeys(("单位", "單位"), Field.UNIT),
+    **dict.fromkeys(("状态", "狀態"), Field.IS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a query was understood.
+
+    Attributes:
+        lines: One condition a line, indented by two blanks under what it is part of.
+        brief: All of it on one line, for under the search field.
+        note: How it was read when not as syntax.
+    """
+
+    lines: tuple[str, ...]
+    brief: str
+    note: str | None = None

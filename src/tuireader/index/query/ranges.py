@@ -1,0 +1,125 @@
+"""Ranges in queries: ``date:2022-11..2022-12``, ``date:>=2022``, ``number:>1000人``.
+
+``number:=15`` is the number alone, ``number:15`` also a range that holds it.
+"""
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from tuireader.text.normalize import to_simplified_halfwidth
+from tuireader.text.numerals import NUMERAL, read
+from tuireader.text.search_key import fold
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Published from ``first`` to ``last``, days written as the number 20221124."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRange:
+    """A number from ``low`` to ``high`` is mentioned, counted in the folded ``unit`` if any.
+
+    A range that a page names (10–20人) is meant when it has a number in common with the one wanted,
+    so that 15 finds it; it is not when the number is to stand ``alone``.
+    """
+
+    low: float
+    high: float
+    unit: str | None = None
+    alone: bool = False
+
+
+_COMPARISON = re.compile(r"(>=|<=|>|<|=|≥|≤)?\s*(.+)")
+_BETWEEN = re.compile(r"\s*(?:\.{2,3}|~)\s*")
+_DAY = re.compile(
+    r"(\d{4})(?:年|[-/年](\d{1,2})(?:月|[-/月](\d{1,2})日?)?)?",
+)
+_LAST_DAY = 9999_99_99
+
+
+def day_number(date: str | None) -> int:
+    """Return an ISO date as a number that sorts as the date does; 0 when there is none."""
+    span = _days(date or "")
+    return span[0] if span else 0
+
+
+def _days(text: str) -> tuple[int, int] | None:
+    """Return the first and last day number of a year, month or day."""
+    match = _DAY.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if month is not None and not 1 <= month <= 12:
+        return None
+    if day is not None and not 1 <= day <= 31:
+        return None
+    start = (year or 0) * 10_000 + (month or 0) * 100 + (day or 0)
+    if month is None:
+        return start, start + 99_99
+    return (start, start + 99) if day is None else (start, start)
+
+
+def read_dates(value: str) -> DateRange | None:
+    """Read a day, month, year, comparison or range; ``None`` when it is none of them."""
+    value = unicodedata.normalize("NFKC", value)
+    ends = _BETWEEN.split(value)
+    if len(ends) == 2 and any(ends):
+        first = _days(ends[0]) if ends[0] else (0, 0)
+        last = _days(ends[1]) if ends[1] else (0, _LAST_DAY)
+        return DateRange(max(first[0], 1), last[1]) if first and last else None
+    match = _COMPARISON.fullmatch(value)
+    days = _days(match[2]) if match else None
+    if not match or not days:
+        return None
+    # Day 0 stands for a story without a date, which no comparison may find.
+    return {
+        ">=": DateRange(days[0], _LAST_DAY),
+        "≥": DateRange(days[0], _LAST_DAY),
+        "<=": DateRange(1, days[1]),
+        "≤": DateRange(1, days[1]),
+        ">": DateRange(days[1] + 1, _LAST_DAY),
+        "<": DateRange(1, days[0] - 1),
+    }.get(match[1], DateRange(*days))
+
+
+_NUMBER = rf"([+-]?)({NUMERAL})[多余来]?(%?)\s*(\D*)"  # compiled when a query has a number
+_LONGEST_NUMBER = 40
+
+
+def _number(text: str) -> tuple[float, str | None] | None:
+    match = re.fullmatch(_NUMBER, text) if len(text) <= _LONGEST_NUMBER else None
+    said = read(match[2]) if match else None
+    if not match or said is None:
+        return None
+    value = float(said) * (-1 if match[1] == "-" else 1) / (100 if match[3] else 1)
+    return value, fold(match[4].strip()) or None
+
+
+def read_numbers(value: str) -> NumberRange | None:
+    """Read a number, comparison or range, with or without unit; ``None`` when it is neither."""
+    value = to_simplified_halfwidth(unicodedata.normalize("NFKC", value))
+    ends = _BETWEEN.split(value)
+    if len(ends) == 2 and any(ends):
+        low = _number(ends[0]) if ends[0] else (-math.inf, None)
+        high = _number(ends[1]) if ends[1] else (math.inf, None)
+        return NumberRange(low[0], high[0], high[1] or low[1]) if low and high else None
+    match = _COMPARISON.fullmatch(value)
+    number = _number(match[2]) if match else None
+    if not match or not number:
+        return None
+    exact, unit = number
+    return {
+        "=": NumberRange(exact, exact, unit, alone=True),
+        ">=": NumberRange(exact, math.inf, unit),
+        "≥": NumberRange(exact, math.inf, unit),
+        "<=": NumberRange(-math.inf, exact, unit),
+        "≤": NumberRange(-math.inf, exact, unit),
+        ">": NumberRange(math.nextafter(exact, math.inf), math.inf, unit),
+        "<": NumberRange(-math.inf, math.nextafter(exact, -math.inf), unit),
+    }.get(match[1], NumberRange(exact, exact, unit))

@@ -1,0 +1,1 @@
+"""Search: evaluation, substring verification, scoring, facets and names."""

@@ -1,0 +1,156 @@
+"""Facets: entities, sources, scripts, months and units counted over stories.
+
+key TAB name TAB mentions [TAB low TAB unit [TAB high]]
+
+The key is the same in every script; the name is the form met first, of a place with its kind. A
+division that a place lies in has a line too, without mentions. Only numbers have a value and a
+unit, and a range with both ends its upper one.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tuireader.entities.canonical_names import entity_key, full_name, name_key
+from tuireader.entities.model import Entity, EntityKind
+from tuireader.index.encoding import decode
+from tuireader.index.hits import EntityCount, Facet, FacetCount
+from tuireader.index.number_terms import Amount
+from tuireader.index.snapshot import Snapshot
+from tuireader.text.normalize import to_simplified_halfwidth
+
+
+@dataclass(slots=True)
+class _Line:
+    name: str
+    number: str
+    mentions: int = 0
+
+
+def facet_lines(entities: Iterable[Entity], kind: EntityKind) -> str:
+    """Return the lines for the entities of one kind, in the order they are met."""
+    lines: dict[str, _Line] = {}
+    for entity in entities:
+        if entity.kind is kind and (key := entity_key(entity)):
+            line = lines.setdefault(key, _Line(full_name(entity), _number(entity)))
+            line.mentions += 1
+            for larger in entity.within:
+                lines.setdefault(name_key(larger), _Line(larger, ""))
+    return "\n".join(
+        f"{key}\t{line.name}\t{line.mentions}{line.number}" for key, line in lines.items()
+    )
+
+
+def _number(entity: Entity) -> str:
+    if entity.kind is not EntityKind.NUMBER or not isinstance(entity.value, int | float):
+        return ""
+    number = f"\t{entity.value}\t{name_key(entity.unit or '')}"
+    # 超过300人 has one end only: the number that stands there is all that can be looked for.
+    if entity.low == entity.value and isinstance(entity.high, int | float):
+        number += f"\t{entity.high}"
+    return number
+
+
+def keys_and_names(lines: str) -> Iterator[tuple[str, str | None]]:
+    """Return key and name of every line; no name for one without mentions."""
+    for line in filter(None, lines.split("\n")):
+        key, name, mentions, *_ = line.split("\t")
+        yield key, name if int(mentions) else None
+
+
+def numbers(lines: str) -> Iterator[Amount]:
+    """Return the number of every line that has one."""
+    for line in filter(None, lines.split("\n")):
+        _, _, _, *number = line.split("\t")
+        if number:
+            low, unit, *high = number
+            ends = sorted((float(low), float(high[0] if high else low)))
+            yield Amount(ends[0], ends[1], unit)
+
+
+def count(kind: EntityKind, stories: Iterable[bytes]) -> list[EntityCount]:
+    """Count the entities in the lines of many stories: in most stories first, then by mentions.
+
+    A story counts for the divisions its places lie in too; one that no story names is left out.
+    """
+    # Most lines are the same in many stories, so only different ones are taken apart: the commonest
+    # first, whose name is the one to show.
+    repeated = Counter(decode(b"\n".join(stories)).split("\n"))
+    del repeated[""]
+    names: dict[str, str] = {}
+    in_stories: defaultdict[str, int] = defaultdict(int)
+    mentions: defaultdict[str, int] = defaultdict(int)
+    for line, times in repeated.most_common():
+        key, name, mentioned, *_ = line.split("\t")
+        names.setdefault(key, name)
+        in_stories[key] += times
+        mentions[key] += times * int(mentioned)
+    ordered = sorted(
+        (-in_stories[key], -mentions[key], name) for key, name in names.items() if mentions[key]
+    )
+    return [EntityCount(kind, name, -stories, -mentions) for stories, mentions, name in ordered]
+
+
+def tally(snapshot: Snapshot, facet: Facet, numbers: Iterable[int]) -> list[FacetCount]:
+    """Count the stories of these numbers by one facet.
+
+    Returns:
+        The value of most stories first; months in their order. A story without is not counted.
+    """
+    return _TALLIES[facet](snapshot, numbers)
+
+
+def _sources(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
+    printed = Counter(snapshot.value("source", number) for number in numbers)
+    del printed[b""]
+    # Both scripts of a name are one source, shown as it is printed most.
+    names: dict[str, str] = {}
+    stories: Counter[str] = Counter()
+    for stored, times in printed.most_common():
+        key = name_key(name := decode(stored))
+        names.setdefault(key, name)
+        stories[key] += times
+    return _ordered({names[key]: times for key, times in stories.items()})
+
+
+def _scripts(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
+    stored = Counter(snapshot.value("script", number) for number in numbers)
+    return _ordered({decode(script): times for script, times in stored.items()})
+
+
+def _months(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
+    days = [date for segment in snapshot.segments for date in segment.dates]
+    months = Counter(days[number] // 100 for number in numbers if days[number])
+    return [
+        FacetCount(f"{month // 100:04}-{month % 100:02}", months[month])
+        for month in sorted(months)
+        if month % 100
+    ]
+
+
+def _units(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
+    units: Counter[str] = Counter()
+    for number in numbers:
+        lines = decode(snapshot.value(EntityKind.NUMBER.value, number)).split("\n")
+        units.update({unit for line in lines if (unit := _unit(line))})
+    return _ordered({to_simplified_halfwidth(unit): times for unit, times in units.items()})
+
+
+def _unit(line: str) -> str:
+    _, _, _, *number = line.split("\t") if line else ("", "", "")
+    return number[1] if number else ""
+
+
+def _ordered(stories: dict[str, int]) -> list[FacetCount]:
+    return [
+        FacetCount(*pair) for pair in sorted(stories.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+
+
+_TALLIES: Final[dict[Facet, Callable[[Snapshot, Iterable[int]], list[FacetCount]]]] = {
+    Facet.SOURCE: _sources,
+    Facet.SCRIPT: _scripts,
+    Facet.MONTH: _months,
+    Facet.UNIT: _units,
+}

@@ -1,0 +1,69 @@
+"""How well a story answers a query: BM25 over the words looked for, titles counting more."""
+
+from collections.abc import Sequence
+from math import log
+from typing import overload
+
+from tuireader.index.ngrams import narrowing_terms
+from tuireader.index.snapshot import Snapshot
+from tuireader.index.whoosh_format.schema import CHARACTERS
+
+# The usual constants; a story of ordinary length has 800 characters.
+_SATURATION = 1.2
+_LENGTH_DAMPING = 0.75
+_ORDINARY_LENGTH = 800
+_TITLE_WEIGHT = 5
+# The rarest of a query; each takes 1 µs a story, and the common ones hardly tell stories apart.
+_WORDS_COUNTED = 16
+
+
+class Scores(Sequence[float]):
+    """The scores of stories, computed when asked for: a page needs 50 of perhaps 50,000.
+
+    Args:
+        needles: What is looked for; without any, every score is 0.
+        numbers: The stories, in the order of the scores.
+    """
+
+    def __init__(self, snapshot: Snapshot, needles: Sequence[str], numbers: Sequence[int]) -> None:
+        self._snapshot = snapshot
+        self._numbers = numbers
+        weights = ((needle, _rarity(snapshot, needle)) for needle in needles)
+        self._weights = sorted(weights, key=lambda weight: -weight[1])[:_WORDS_COUNTED]
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> float: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[float, ...]: ...
+    def __getitem__(self, place: int | slice) -> float | tuple[float, ...]:
+        """Compute one score, or those of a slice."""
+        if isinstance(place, slice):
+            return tuple(map(self._score, self._numbers[place]))
+        return self._score(self._numbers[place])
+
+    def _score(self, number: int) -> float:
+        return _score(self._snapshot.key(number), self._weights) if self._weights else 0.0
+
+
+def _rarity(snapshot: Snapshot, needle: str) -> float:
+    """Inverse document frequency, as far as the rarest of its characters tells."""
+    terms = narrowing_terms(needle)
+    stories = sum(
+        min((segment.frequency(CHARACTERS, term) for term in terms), default=segment.size)
+        for segment in snapshot.segments
+    )
+    return log(1 + (snapshot.size + 0.5) / (stories + 0.5))
+
+
+def _score(key: str, weights: Sequence[tuple[str, float]]) -> float:
+    title_length = key.index("\n")
+    damping = 1 - _LENGTH_DAMPING + _LENGTH_DAMPING * len(key) / _ORDINARY_LENGTH
+    score = 0.0
+    for needle, rarity in weights:
+        if times := key.count(needle):
+            times += (_TITLE_WEIGHT - 1) * key.count(needle, 0, title_length)
+            score += rarity * times * (_SATURATION + 1) / (times + _SATURATION * damping)
+    return round(score, 4)

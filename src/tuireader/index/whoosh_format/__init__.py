@@ -1,0 +1,1 @@
+"""The file format of Whoosh's third codec: everything that is used of Whoosh."""

@@ -1,0 +1,116 @@
+"""Whether the index of an archive answers for it, and what a person said can be read."""
+
+import os
+import shlex
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from tuireader.archive.ingest import UnreadableFile, read_stories
+from tuireader.archive.scan import SourceFile
+from tuireader.atomic import stale_temp_files
+from tuireader.i18n import N_
+from tuireader.index.store import Index
+from tuireader.library.archive_root import require_folder
+from tuireader.sync import boilerplate_table, reprint_groups, sidecar, skipped_files
+from tuireader.sync.update import compare
+from tuireader.user import names_list, state_check
+from tuireader.user.names_list import NamesListError
+from tuireader.user.paths import index_folder, state_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that keeps the program from answering rightly, and the way to mend it."""
+
+    kind: str
+    path: str
+    advice: str
+
+
+def check(root: Path) -> list[Problem]:
+    """Compare the index of ``root`` with its files, and read what was remembered. Takes long.
+
+    Nothing is changed.
+
+    Raises:
+        ArchiveMissingError: ``root`` is no folder.
+    """
+    require_folder(root)
+    folder = index_folder(root)
+    mend = N_(f"run: tuireader index {shlex.quote(str(root))}")
+    unsafe = _of_folder(folder)
+    about_index = unsafe or [*_of_index(root, folder, mend), *_beside_index(folder, mend)]
+    return [*about_index, *_of_person(), *_left_over(folder), *_left_over(state_folder())]
+
+
+def _of_index(root: Path, folder: Path, mend: str) -> list[Problem]:
+    damage = Index.damage(folder)
+    if damage:
+        return [Problem("index", str(folder), f"{damage}; {mend}")]
+    with closing(Index.open(folder)) as index:
+        changes = compare(root, index.stamps())
+    # A file that cannot be read is no fault of the index: `tuireader index` names it.
+    to_read = [
+        Problem("changed" if file.path in changes.known else "not indexed", file.path, mend)
+        for file in changes.to_read
+        if file.path in changes.known or _gives_stories(file)
+    ]
+    return to_read + [Problem("gone", path, mend) for path in sorted(changes.gone)]
+
+
+def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
+    """What can be made again from the index or the files."""
+    if skipped_files.damaged(folder):
+        advice = N_(f"it is damaged: every file is read again; {mend}")
+        yield Problem("skipped files", str(folder / skipped_files.NAME), advice)
+    beside = (
+        (N_("reprints"), reprint_groups.NAME),
+        (N_("recurring lines"), boilerplate_table.NAME),
+    )
+    for kind, name in beside:
+        if wrong := sidecar.damage(folder / name):
+            advice = N_(f"{wrong}; remove it, nothing is lost, and {mend}")
+            yield Problem(kind, str(folder / name), advice)
+
+
+def _of_person() -> Iterator[Problem]:
+    """What only the person can say again, each file by itself: one damaged harms no other."""
+    for path, wrong in state_check.damages():
+        advice = N_(
+            f"{wrong}; mend it, or remove it: the reader begins it anew and keeps a copy of it"
+        )
+        yield Problem("state", str(path), advice)
+    try:
+        names_list.load()
+    except NamesListError as error:
+        yield Problem("names", str(names_list.names_file()), str(error))
+
+
+def _of_folder(folder: Path) -> list[Problem]:
+    """Who may write to the folder of an index may make it run their code, or say what they like."""
+    try:
+        state = folder.stat()
+    except OSError:
+        return []
+    if state.st_uid != os.getuid():
+        advice = N_("it belongs to another user: remove it, or set XDG_CACHE_HOME to your own")
+        return [Problem("index folder", str(folder), advice)]
+    if stat.S_IMODE(state.st_mode) & 0o077:
+        advice = N_("others can read or change it: remove it, and index the archive again")
+        return [Problem("index folder", str(folder), advice)]
+    return []
+
+
+def _left_over(folder: Path) -> list[Problem]:
+    advice = N_("it was left by a program that was killed: remove it")
+    return [Problem("left over", str(path), advice) for path in stale_temp_files(folder)]
+
+
+def _gives_stories(file: SourceFile) -> bool:
+    try:
+        return bool(read_stories(file).stories)
+    except UnreadableFile:
+        return False

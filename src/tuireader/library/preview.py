@@ -1,0 +1,103 @@
+"""What the reader makes of one raw file."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tuireader.archive.ingest import UnreadableFile, iter_stories, read_stories
+from tuireader.archive.raw_text import raw_text
+from tuireader.archive.scan import SkippedEntry, SourceFile
+from tuireader.archive.story import RepairSpan, Story
+from tuireader.errors import TuireaderError
+from tuireader.library.story_view import StoryView, build_story_view
+from tuireader.sync.batch import annotate
+from tuireader.text.convert import DisplayScript
+from tuireader.user import names_list
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewedFile:
+    """One raw file as the reader reads it.
+
+    Attributes:
+        pages: Its stories as published, at least one.
+        skipped: The parts that gave no story.
+    """
+
+    pages: tuple[StoryView, ...]
+    skipped: tuple[SkippedEntry, ...]
+
+
+def clean_file(path: Path) -> PreviewedFile:
+    """Return what the reader makes of one raw file, which need not be in any archive.
+
+    Raises:
+        TuireaderError: The file cannot be read as stories.
+    """
+    try:
+        if path.is_dir():
+            raise TuireaderError(f"cannot read {path}: it is a folder; give one of its files")
+        state = path.stat()
+        file = SourceFile(path.name, path.resolve(), state.st_size, state.st_mtime_ns)
+        contents = read_stories(file)
+    except OSError as error:
+        raise TuireaderError(f"cannot read {path}: {error.strerror or error}") from error
+    except UnreadableFile as error:
+        raise TuireaderError(f"cannot read {path}: {error}") from error
+    names = names_list.load()
+    pages = [
+        build_story_view(annotate(story, file, names), DisplayScript.PUBLISHED)
+        for story in contents.stories
+    ]
+    return PreviewedFile(tuple(pages), contents.skipped)
+
+
+def raw_file(path: Path, part: str | None = None) -> str:
+    """Return the text of one file as it stands; what a terminal would obey is still in it.
+
+    Raises:
+        TuireaderError: It cannot be read.
+    """
+    try:
+        return raw_text(path.name, path.resolve(), part)
+    except UnreadableFile as error:
+        raise TuireaderError(f"cannot read {path}: {error}") from error
+
+
+def with_repair_spans(root: Path, story: Story) -> Story:
+    """Return a story of the index with the places of its repairs, for which its file is read again.
+
+    The places lie in the text as it is in the index: lines that recur in other stories are gone
+    from its edges, and what was mended in these. Without places when the file has changed.
+
+    Raises:
+        TuireaderError: The file cannot be read.
+    """
+    absolute = root / story.path
+    try:
+        state = absolute.stat()
+        file = SourceFile(story.path, absolute.resolve(), state.st_size, state.st_mtime_ns)
+        stories = (each for each in iter_stories(file) if isinstance(each, Story))
+        read = next((each for each in stories if each.id == story.id), None)
+    except OSError as error:
+        raise TuireaderError(f"cannot read {absolute}: {error.strerror or error}") from error
+    except UnreadableFile as error:
+        raise TuireaderError(f"cannot read {absolute}: {error}") from error
+    if read is None or (shift := read.text.find(story.text)) < 0:
+        return story
+    places = {repair.kind: repair.places for repair in read.repairs}
+    return replace(
+        story,
+        repairs=tuple(
+            replace(repair, places=tuple(_moved(places.get(repair.kind, ()), shift, story)))
+            for repair in story.repairs
+        ),
+        title_gaps=read.title_gaps,
+    )
+
+
+def _moved(places: Iterable[RepairSpan], shift: int, story: Story) -> Iterator[RepairSpan]:
+    for place in places:
+        offset = place.offset - (0 if place.in_title else shift)
+        if 0 <= offset <= len(story.text) - len(place.after):
+            yield replace(place, offset=offset)

@@ -1,0 +1,82 @@
+"""A story as a reader sees it, in the script asked for."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tuireader.entities.model import Entity, EntityKind
+from tuireader.index.record import Record
+from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.names import Name
+from tuireader.text.snippet import Span, find_hits
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story as a reader sees it. Every offset is the same in every view.
+
+    Attributes:
+        title_entities: Entities of the headline, their texts as shown.
+        entities: Entities of the body, their texts as shown.
+        title_hits: Spans of the words looked for, in ``title``.
+        hits: The same in ``text``.
+    """
+
+    record: Record
+    view: DisplayScript
+    title: str
+    text: str
+    title_entities: tuple[Entity, ...]
+    entities: tuple[Entity, ...]
+    title_hits: tuple[Span, ...] = ()
+    hits: tuple[Span, ...] = ()
+
+
+def build_story_view(record: Record, view: DisplayScript, needles: Sequence[str] = ()) -> StoryView:
+    """Set ``record`` in the script of ``view``, marking where the folded ``needles`` stand."""
+    story, annotations = record.story, record.annotations
+    title = convert(story.title, story.script, view, names_within(annotations.title))
+    text = convert(story.text, story.script, view, names_within(annotations.text))
+    return StoryView(
+        record=record,
+        view=view,
+        title=title,
+        text=text,
+        title_entities=_shown(annotations.title, title),
+        entities=_shown(annotations.text, text),
+        title_hits=find_hits(story.title, needles),
+        hits=find_hits(story.text, needles),
+    )
+
+
+def character_variants(
+    record: Record, paragraph: int | None, offset: int
+) -> dict[DisplayScript, str]:
+    """Return how each script prints one character of a story, in its context.
+
+    Args:
+        record: The story.
+        paragraph: The number of the paragraph it stands in; ``None`` for the headline.
+        offset: Where it stands there.
+    """
+    story, entities = record.story, record.annotations.title
+    text, start = story.title, 0
+    if paragraph is not None:
+        entities, paragraphs = record.annotations.text, story.text.split("\n")
+        text = paragraphs[paragraph]
+        start = sum(len(before) + 1 for before in paragraphs[:paragraph])
+    names = names_within(entities, start, start + len(text))
+    return {view: convert(text, story.script, view, names)[offset] for view in DisplayScript}
+
+
+def names_within(entities: Sequence[Entity], start: int = 0, end: int = sys.maxsize) -> list[Name]:
+    """Return the names wholly between ``start`` and ``end``, counted from ``start``."""
+    return [
+        Name(entity.start, entity.end, entity.kind is EntityKind.PERSON).moved(-start)
+        for entity in entities
+        if entity.kind is not EntityKind.NUMBER and start <= entity.start and entity.end <= end
+    ]
+
+
+def _shown(entities: Sequence[Entity], text: str) -> tuple[Entity, ...]:
+    return tuple(replace(entity, text=text[entity.start : entity.end]) for entity in entities)

@@ -1,0 +1,149 @@
+"""Near-duplicate stories: fingerprints (MinHash-LSH) and how much two texts share."""
+
+import hashlib
+import re
+import struct
+from dataclasses import dataclass
+from typing import Final
+
+from tuireader.text.search_key import search_key
+
+# Five characters in a row are two words or three: short enough that an edited word costs few of
+# them, long enough that two stories on one matter share hardly any.
+_LENGTH: Final = 5
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+_FIGURES: Final = re.compile(r"\d+")
+
+Shingles = frozenset[str]
+
+
+def wording(text: str) -> str:
+    """Return the characters that a story is told by: folded, without blanks and punctuation."""
+    return _NO_LETTER.sub("", search_key(text))
+
+
+def shingles(worded: str) -> Shingles:
+    """Return every run of five characters of a :func:`wording`."""
+    return frozenset(worded[i : i + _LENGTH] for i in range(len(worded) - _LENGTH + 1))
+
+
+def figures(worded: str) -> frozenset[str]:
+    """Return every number in digits of a :func:`wording`."""
+    return frozenset(_FIGURES.findall(worded))
+
+
+def resemblance(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of what both have in all that either has (Jaccard), from 0 to 1."""
+    both = len(one & other)
+    either = len(one) + len(other) - both
+    return both / either if either else 1.0
+
+
+def containment(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the smaller that the larger has too, from 0 to 1."""
+    least = min(len(one), len(other))
+    return len(one & other) / least if least else 1.0
+
+
+# 16 bands of 4 rows: of two texts that have 80 % of their shingles in common 99.98 % meet in a
+# band, with 70 % 98.8 %, with half of them 64 %; with a fifth, as stories on one matter, 2.5 %.
+_BANDS: Final = 16
+_ROWS: Final = 4
+_SEED: Final = 1
+ALGORITHM: Final = f"R-MinHash 2, {_BANDS} x {_ROWS}, prints 2"
+"""All that the keys depend on; the first number is the version that rensa gives its algorithm."""
+# Characters. What is shorter is a caption or a notice, and alike without being the same.
+_LEAST: Final = 60
+
+# Of 3,000 columns and reports of one paper, pairs at 0.75 to 0.8 begin to hold other stories: two
+# columns with one note about their author, reports that the day went beyond.
+_ALIKE: Final = 0.8
+# Under one headline all pairs above 0.65 were prints of one story (218 of that paper); below it the
+# ceremonies and daily figures of another house begin, which are told in the same words each time.
+_ALIKE_UNDER_ONE_HEADLINE: Final = 0.65
+_LEAST_HEADLINE: Final = 4
+# A print that was cut down, by less than half: two stories that have nothing in common cannot both
+# be in a third one then, as in a round-up of the day, which would make them one.
+_WITHIN: Final = 0.95
+_AT_MOST_CUT: Final = 0.55
+# A form that is filled in every day has other numbers; a print has one or two put right.
+_MANY_FIGURES: Final = 4
+_FIGURES_KEPT: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What is compared of a story.
+
+    Attributes:
+        digest: The same for the same wording.
+        shingles: Of the wording.
+        figures: The numbers in it.
+        headline: Its wording; empty when it is too short to tell a story from others.
+    """
+
+    digest: bytes
+    shingles: Shingles
+    figures: frozenset[str]
+    headline: str = ""
+
+
+def fingerprint_of(text: str, headline: str = "") -> Fingerprint | None:
+    """Return what is compared of a story; ``None`` when it is too short for that.
+
+    Args:
+        text: The body.
+        headline: Empty when it is only the opening of the text.
+    """
+    worded = wording(text)
+    if len(worded) < _LEAST:
+        return None
+    digest = hashlib.blake2b(worded.encode(), digest_size=16).digest()
+    headed = wording(headline)
+    told = headed if len(headed) >= _LEAST_HEADLINE else ""
+    return Fingerprint(digest, shingles(worded), figures(worded), told)
+
+
+def lsh_keys(one: Fingerprint) -> list[int]:
+    """Return keys of 64 bits, signed, of which two prints that are alike share one or more.
+
+    They are the same on every machine and in every run, for one version of the algorithm.
+    """
+    # Takes 10 ms to import, and is needed where something is indexed.
+    from rensa import RMinHash
+
+    sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
+    sketch.update(list(one.shingles))
+    rows = sketch.digest()
+    return [_key(band, rows[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)]
+
+
+def _key(band: int, rows: list[int]) -> int:
+    packed = struct.pack(f"<{1 + _ROWS}I", band, *rows)
+    key: int = struct.unpack("<q", hashlib.blake2b(packed, digest_size=8).digest())[0]
+    return key
+
+
+def is_near_duplicate(one: Fingerprint, other: Fingerprint) -> bool:
+    """Say whether two stories are prints of one: edited, cut down, or in another script.
+
+    Two that fill one form with other numbers (the weather, the cases of a day) are not.
+    """
+    if one.digest == other.digest:
+        return True
+    headed = bool(one.headline) and one.headline == other.headline
+    least = _ALIKE_UNDER_ONE_HEADLINE if headed else _ALIKE
+    same = _same_wording(one.shingles, other.shingles, least)
+    return same and _same_figures(one.figures, other.figures)
+
+
+def _same_wording(one: Shingles, other: Shingles, least: float) -> bool:
+    if resemblance(one, other) >= least:
+        return True
+    shorter, longer = sorted((len(one), len(other)))
+    return shorter >= _AT_MOST_CUT * longer and containment(one, other) >= _WITHIN
+
+
+def _same_figures(one: frozenset[str], other: frozenset[str]) -> bool:
+    few = min(len(one), len(other)) < _MANY_FIGURES
+    return few or containment(one, other) >= _FIGURES_KEPT

@@ -1,0 +1,217 @@
+"""Which stories of an archive are prints of one, kept beside its index.
+
+A table in SQLite: keys by which two prints meet, and the group of every story that has one. A new
+story looks up its keys and is compared with what shares one, whatever the size of the archive. Two
+stories are in one group when they are alike, or both alike with a third, whatever the order of
+reading. The table belongs to one generation of the index. When it does not, or cannot be read, it
+is made anew from the texts in the index, and no file is read for it.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from tuireader.archive.story import Story
+from tuireader.atomic import remove
+from tuireader.index.query.ast import Query
+from tuireader.index.record import Record
+from tuireader.index.store import Index, Sort
+from tuireader.sync.near_duplicates import (
+    ALGORITHM,
+    Fingerprint,
+    fingerprint_of,
+    is_near_duplicate,
+    lsh_keys,
+)
+from tuireader.sync.reprint_groups import NAME
+from tuireader.sync.sidecar import opened, writing
+
+_SCHEMA: Final = """
+CREATE TABLE state (made_with TEXT, generation INTEGER);
+CREATE TABLE story (
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, date TEXT, digest BLOB NOT NULL, prints TEXT
+) WITHOUT ROWID;
+CREATE INDEX story_path ON story (path);
+CREATE INDEX story_digest ON story (digest);
+CREATE INDEX story_prints ON story (prints) WHERE prints IS NOT NULL;
+CREATE TABLE band (key INTEGER, id TEXT, PRIMARY KEY (key, id)) WITHOUT ROWID;
+CREATE INDEX band_id ON band (id);
+"""
+# Of more, as of a form that is filled in every day, those are compared that share most keys.
+_COMPARED_AT_MOST: Final = 200
+_RECORDS_AT_ONCE: Final = 500
+_PRINTS_KEPT: Final = 64  # of 1,000 characters each takes 100 kB
+
+
+class Reprints:
+    """The table of the stories in one index, to be kept up to date."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._path = index.folder / NAME
+        self._following = False
+
+    def begin(self) -> None:
+        """Prepare to follow what an update writes, if the table belongs to the index."""
+        if not self._index.size():
+            self._renew(lambda: False)
+        self._following = self._settled()
+
+    def _settled(self) -> bool:
+        try:
+            with opened(self._path, "ro") as table:
+                state: tuple[str, int] = table.execute("SELECT * FROM state").fetchone()
+        except sqlite3.Error:
+            return False
+        return state == self._state()
+
+    def follow(self, added: Sequence[Record], gone: Collection[str]) -> None:
+        """Note what was written to the index just now.
+
+        Args:
+            added: The stories; older ones of their paths are gone.
+            gone: Paths whose stories went.
+
+        Raises:
+            IndexWriteFailedError: The disk is full, say; the table is made anew the next time.
+        """
+        if not self._following:
+            return
+        new = {record.story.id: record for record in added}
+        paths = {record.story.path for record in added}.union(gone)
+        with writing(self._path) as table:
+            parted = _remove(table, paths)
+            _Adding(table, self._index.records).add([*new.values(), *self._records(parted)])
+            self._settle(table)
+
+    def finish(self, cancelled: Callable[[], bool]) -> None:
+        """Make the table anew where it could not follow. Takes long: a second for 2,000 stories.
+
+        Raises:
+            IndexWriteFailedError: The disk is full, say.
+        """
+        if not self._following:
+            self._renew(cancelled)
+
+    def _renew(self, cancelled: Callable[[], bool]) -> None:
+        for name in (NAME, f"{NAME}-journal"):
+            remove(self._index.folder / name)
+        ids = self._index.search(Query("", None), Sort.OLDEST).ids
+        with writing(self._path) as table:
+            table.executescript(_SCHEMA)
+            adding = _Adding(table, self._index.records)
+            for start in range(0, len(ids), _RECORDS_AT_ONCE):
+                if cancelled():
+                    return
+                adding.add(self._records(ids[start : start + _RECORDS_AT_ONCE]))
+            self._settle(table)
+
+    def _settle(self, table: sqlite3.Connection) -> None:
+        table.execute("DELETE FROM state")
+        table.execute("INSERT INTO state VALUES (?, ?)", self._state())
+
+    def _records(self, ids: Sequence[str]) -> Iterator[Record]:
+        return filter(None, self._index.records(ids))
+
+    def _state(self) -> tuple[str, int]:
+        return ALGORITHM, self._index.generation or 0
+
+
+class _Adding:
+    """Puts stories into a table, and into the groups they belong to.
+
+    Args:
+        table: With a transaction open.
+        records: Gives the stories of the index, by their ids.
+    """
+
+    def __init__(
+        self,
+        table: sqlite3.Connection,
+        records: Callable[[Sequence[str]], list[Record | None]],
+    ) -> None:
+        self._table = table
+        self._read = records
+        self._print = lru_cache(maxsize=_PRINTS_KEPT)(self._print_of)
+
+    def add(self, records: Iterable[Record]) -> None:
+        """Add stories that the table does not have."""
+        for record in records:
+            story = record.story
+            if own := _print(story):
+                same = self._same(own)
+                self._table.execute(
+                    "INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?, NULL)",
+                    (story.id, story.path, story.date, own.digest),
+                )
+                if same:
+                    self._join(story.id, same)
+                else:
+                    self._compare(story.id, own)
+
+    def _same(self, own: Fingerprint) -> str | None:
+        """Return a story of the same wording. Only the first of these has keys of its own."""
+        query = "SELECT id FROM story WHERE digest = ? LIMIT 1"
+        found = self._table.execute(query, (own.digest,)).fetchone()
+        return found[0] if found else None
+
+    def _compare(self, story_id: str, own: Fingerprint) -> None:
+        keys = lsh_keys(own)
+        query = (
+            f"SELECT id, COUNT(*) AS shared FROM band WHERE key IN ({', '.join('?' * len(keys))}) "  # noqa: S608
+            f"GROUP BY id ORDER BY shared DESC, id LIMIT {_COMPARED_AT_MOST}"
+        )
+        for other, _ in self._table.execute(query, keys).fetchall():
+            apart = self._group(other) is None or self._group(other) != self._group(story_id)
+            if apart and (its := self._print(other)) and is_near_duplicate(own, its):
+                self._join(story_id, other)
+        self._table.executemany(
+            "INSERT OR IGNORE INTO band VALUES (?, ?)", ((key, story_id) for key in keys)
+        )
+
+    def _print_of(self, story_id: str) -> Fingerprint | None:
+        (record,) = self._read([story_id])
+        return _print(record.story) if record else None
+
+    def _group(self, story_id: str) -> str | None:
+        query = "SELECT prints FROM story WHERE id = ?"
+        group: str | None = self._table.execute(query, (story_id,)).fetchone()[0]
+        return group
+
+    def _join(self, one: str, other: str) -> None:
+        """Make one group of those of two stories."""
+        groups = [self._group(each) or each for each in (one, other)]
+        for story_id, group in zip((one, other), groups, strict=True):
+            self._table.execute(
+                "UPDATE story SET prints = ? WHERE id = ? OR prints = ?",
+                (min(groups), story_id, group),
+            )
+
+
+def _print(story: Story) -> Fingerprint | None:
+    return fingerprint_of(story.text, "" if story.headline_missing else story.title)
+
+
+def _remove(table: sqlite3.Connection, paths: Collection[str]) -> list[str]:
+    """Take the stories of ``paths`` out, and what was in a group with them.
+
+    Returns:
+        The others of these groups: whether they still belong together must be found out anew.
+    """
+    here = [
+        row
+        for path in paths
+        for row in table.execute("SELECT id, prints FROM story WHERE path = ?", (path,))
+    ]
+    gone = {story_id for story_id, _ in here}
+    groups = {group for _, group in here if group is not None}
+    members = [
+        story_id
+        for group in groups
+        for (story_id,) in table.execute("SELECT id FROM story WHERE prints = ?", (group,))
+    ]
+    each = [(story_id,) for story_id in gone.union(members)]
+    table.executemany("DELETE FROM band WHERE id = ?", each)
+    table.executemany("DELETE FROM story WHERE id = ?", each)
+    return [story_id for story_id in members if story_id not in gone]

@@ -1,0 +1,235 @@
+"""Bring an index up to date with the files of its archive."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from tuireader.archive.scan import SkippedEntry, SourceFile, scan
+from tuireader.entities.persons.user_names import NO_NAMES, UserNames
+from tuireader.index.record import Stamp
+from tuireader.index.store import Index
+from tuireader.sync import applied_names, skipped_files
+from tuireader.sync.batch import Batch
+from tuireader.sync.boilerplate_table import BoilerplateTable
+from tuireader.sync.progress import Progress, Report
+from tuireader.sync.reprints import Reprints
+
+# The first stories can be searched at once; later commits grow, so that an archive of any size
+# needs few of them. A segment of the index holds 10,000 stories at the most.
+_FIRST_BATCH = 50
+_LAST_BATCH = 8000
+_GROWTH = 3
+
+
+def update(
+    index: Index,
+    root: Path,
+    on_progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+    names: UserNames = NO_NAMES,
+) -> Report:
+    """Read what is new or changed in ``root`` and forget what is gone. Takes long.
+
+    A story is read again too when it has a name that ``names`` speaks of anew.
+
+    Raises:
+        IndexBusyError: Another program is indexing this archive.
+    """
+    return _Update(index, root, on_progress, cancelled, names).run()
+
+
+class _Update:
+    """One update: what there is to do, and how much of it is done."""
+
+    def __init__(
+        self,
+        index: Index,
+        root: Path,
+        on_progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+        names: UserNames,
+    ) -> None:
+        self._start = time.perf_counter()
+        self._index, self._root, self._names = index, root, names
+        self._on_progress, self._cancelled = on_progress, cancelled
+        self._recurrence, self._reprints = BoilerplateTable(index.folder), Reprints(index)
+        self._known = index.stamps()
+        self._changes = self._compared()
+        self._total = len(self._changes.to_read)
+        self._added = self._updated = self._done = self._stories = 0
+
+    def run(self) -> Report:
+        """Read, write and mend, and return what was done."""
+        before = self._index.size()
+        self._reprints.begin()
+        complete = self._read()
+        if self._changes.gone:
+            self._commit(self._batch())
+        if not self._recurrence.settled(self._index.generation):
+            if complete and self._mend_outdated():
+                self._recurrence.settle(self._index.generation)
+            self._tell()
+        if complete:
+            applied_names.finish(self._index.folder, self._names)
+            self._reprints.finish(self._cancelled)
+        after = self._index.size()
+        return Report(
+            stories=after,
+            added=self._added,
+            updated=self._updated,
+            removed=max(0, before + self._added - after),
+            unchanged=after - self._added - self._updated,
+            skipped=tuple(sorted(self._changes.skipped, key=lambda skipped: skipped.path)),
+            took_ms=(time.perf_counter() - self._start) * 1000,
+            complete=complete,
+        )
+
+    def _compared(self) -> Changes:
+        folder, known = self._index.folder, self._known
+        kept = skipped_files.load(folder) if known else {}
+        renamed = applied_names.begin(self._index, self._names)
+        trusted = self._recurrence.trusted(known, self._index.generation)
+        # Without a whole list nobody knows what was skipped in the files that did not change.
+        unchanged = _but(trusted, renamed) if kept is not None else {}
+        changes = compare(self._root, unchanged, kept or {})
+        changes.gone.update(known.keys() - changes.present)
+        return changes
+
+    def _read(self) -> bool:
+        """Read what is new or changed, commit by commit; say whether it came to the end."""
+        sizes = batch_sizes()
+        while self._done < self._total:
+            batch = self._batch()
+            batch.read(self._changes.to_read, next(sizes))
+            self._commit(batch)
+            self._tell()
+            if batch.broken_off:
+                return False
+        return True
+
+    def _batch(self) -> Batch:
+        recurrence, names = self._recurrence, self._names
+        done, total, stories = self._done, self._total, self._stories
+        return Batch(done, total, stories, recurrence, names, self._on_progress, self._cancelled)
+
+    def _commit(self, batch: Batch) -> None:
+        """Write what was read, and forget what is gone, in the index and all that is beside it."""
+        index, gone = self._index, self._changes.gone
+        read = {file.path for file in batch.files}
+        stale = (read & self._known.keys()) | gone
+        skipped_files.keep(index.folder, batch.kept, read | gone)
+        if batch.records or stale:
+            index.write(batch.records, stale)
+            self._reprints.follow(batch.records, stale)
+        self._recurrence.add(batch.seen, read | gone)
+        gone.clear()
+        self._changes.skipped.extend(batch.skipped)
+        updated = sum(record.story.path in self._known for record in batch.records)
+        self._updated += updated
+        self._added += len(batch.records) - updated
+        self._done += len(batch.files)
+        self._stories += len(batch.records)
+
+    def _tell(self) -> None:
+        told = Progress(self._done, self._total, committed=True, stories=self._stories)
+        self._on_progress(told)
+
+    def _mend_outdated(self) -> bool:
+        """Read files again whose stories hold lines that recur now, or lack some that do not.
+
+        Returns:
+            Whether it came to the end, and none of them is left.
+        """
+        recurrence, names = self._recurrence, self._names
+        files = list(_present(self._root, recurrence.outdated()))
+        done = 0
+        while done < len(files):
+            batch = Batch(done, len(files), 0, recurrence, names, _unheard, self._cancelled)
+            batch.read(files, _LAST_BATCH)
+            if batch.records:
+                self._index.write(batch.records, ())
+                self._reprints.follow(batch.records, ())
+            recurrence.add(batch.seen, ())
+            done += len(batch.files)
+            if batch.broken_off:
+                return False
+        return not (files and recurrence.outdated())
+
+
+def _unheard(_progress: Progress) -> None:
+    """Take no notice: what is read once more counts for nothing."""
+
+
+def _but(known: Mapping[str, Stamp], renamed: Collection[str]) -> dict[str, Stamp]:
+    return {path: stamp for path, stamp in known.items() if path not in renamed}
+
+
+def _present(root: Path, paths: Iterable[str]) -> Iterator[SourceFile]:
+    """Yield the files of ``paths``; what is gone by now is left to the next update."""
+    for path in paths:
+        with suppress(OSError):
+            state = (root / path).stat()
+            yield SourceFile(path, root / path, state.st_size, state.st_mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How an archive differs from what its index knows.
+
+    Attributes:
+        known: Paths that the index has stories of.
+        to_read: Files that are new or changed.
+        gone: Paths the index knows and the archive has no longer.
+        skipped: What is no story file, with the reason.
+        present: Paths of all files that should hold stories.
+    """
+
+    known: frozenset[str]
+    to_read: list[SourceFile]
+    gone: set[str]
+    skipped: list[SkippedEntry]
+    present: set[str]
+
+
+def compare(
+    root: Path,
+    known: Mapping[str, Stamp],
+    kept: Mapping[str, skipped_files.SkipRecord] = MappingProxyType({}),
+) -> Changes:
+    """Walk ``root`` and compare the state of every file with the one that was indexed.
+
+    Args:
+        root: The archive.
+        known: The state of every file in the index.
+        kept: What was skipped in files in earlier updates.
+    """
+    changed: list[SourceFile] = []
+    skipped: list[SkippedEntry] = []
+    present: set[str] = set()
+    unchanged: dict[str, Stamp] = {}
+    for entry in scan(root):
+        if isinstance(entry, SkippedEntry):
+            skipped.append(entry)
+            continue
+        present.add(entry.path)
+        stamp = skipped_files.stamp_of(entry)
+        if known.get(entry.path) == stamp:
+            unchanged[entry.path] = stamp
+        else:
+            changed.append(entry)
+    to_read, skipped_before = skipped_files.unchanged(kept, unchanged, changed)
+    gone = known.keys() - present
+    return Changes(frozenset(known), to_read, gone, skipped + skipped_before, present)
+
+
+def batch_sizes() -> Iterator[int]:
+    """Yield for one commit after the other how many stories it adds."""
+    size = _FIRST_BATCH
+    while True:
+        yield size
+        size = min(size * _GROWTH, _LAST_BATCH)

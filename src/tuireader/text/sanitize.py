@@ -1,0 +1,73 @@
+"""Keep a story's text from acting on the terminal.
+
+Escape sequences, control characters, bidirectional overrides, invisible and unassigned formatting
+characters are removed; piles of combining marks are cut to two. Line breaks of every kind become
+a line feed. Applied when a file is read, and again wherever text leaves for a screen or a pipe.
+"""
+
+import re
+from typing import Final
+
+# Complete sequences in their 7-bit and 8-bit spellings: CSI, then the string commands (OSC, DCS,
+# SOS, PM, APC), then the short ones. Bounded, so that an unterminated one cannot swallow a story.
+_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,512}(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[ -/]{0,4}[0-~]"
+)
+_LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+# The same, and the spellings of a line break; but the line feeds that set a document in lines stay.
+_UNSEEN = re.compile(f"[{_INVISIBLE.pattern[1:-1]}\ud800-\udfff\r\x0b\x0c\x85\u2028\u2029]")
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_COMBINING = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a"
+    "\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u302a-\u302f\u3099\u309a"
+)
+_PILED_MARKS = re.compile(f"([{_COMBINING}]{{2}})[{_COMBINING}]+")
+
+
+# What is done to a text whose lines end in line feeds, in this order.
+RULES: Final = ((_SEQUENCE, ""), (_INVISIBLE, ""), (_NO_CHARACTER, "\ufffd"), (_PILED_MARKS, r"\1"))
+
+
+def sanitize(text: str) -> str:
+    """Return ``text`` with nothing in it that a terminal would obey; lines end in a line feed."""
+    text = with_line_feeds(_SEQUENCE.sub("", text))
+    for pattern, words in RULES[1:]:
+        text = pattern.sub(words, text)
+    return text
+
+
+def strip_invisible(text: str) -> str:
+    """Return ``text`` without the characters that nobody sees, as a page leaves them in a copy."""
+    return _INVISIBLE.sub("", text)
+
+
+def with_line_feeds(text: str) -> str:
+    """Return ``text`` with a line feed for every spelling of a line break, and without tabs."""
+    return _LINE_BREAK.sub("\n", text).replace("\t", "    ")
+
+
+def safe_line(text: str) -> str:
+    """Return ``text`` safe and on one line, as titles, names and paths are shown."""
+    return sanitize(text).replace("\n", " ")
+
+
+def safe_json(document: str) -> str:
+    """Return a JSON ``document`` with an escape for every character a terminal would obey.
+
+    What it says stays the same: a path is printed as it is, also when its name is hostile.
+    """
+    return _UNSEEN.sub(_escaped, document)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(
+        f"\\u{high << 8 | low:04x}" for high, low in zip(units[::2], units[1::2], strict=True)
+    )

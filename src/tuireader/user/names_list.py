@@ -1,0 +1,108 @@
+"""The file of a person's own list of names, for all archives: ``names.txt`` in the config folder.
+
+One name a line, ``-`` before what is no person, remarks behind a ``#``. Lines that a person wrote
+stay as they are when a name is added or removed.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tuireader.entities.canonical_names import name_key
+from tuireader.entities.persons import user_names
+from tuireader.entities.persons.user_names import NameEntry, UserNames
+from tuireader.errors import TuireaderError
+from tuireader.user.paths import config_folder, make_private
+
+
+class NamesListError(TuireaderError):
+    """The list of names cannot be read or written, or a name cannot stand in it."""
+
+
+def names_file() -> Path:
+    """Where the list is, or would be."""
+    return config_folder() / "names.txt"
+
+
+def load() -> UserNames:
+    """Return the names in the list.
+
+    Raises:
+        NamesListError: It cannot be read.
+    """
+    return user_names.parse(_read())
+
+
+def entries() -> list[NameEntry]:
+    """Return the lines of the list, as they are written there.
+
+    Raises:
+        NamesListError: It cannot be read.
+    """
+    return user_names.entries(_read())
+
+
+def add_person(name: str) -> None:
+    """Write down that ``name`` is a person.
+
+    Raises:
+        NamesListError: It cannot be written, or ``name`` cannot stand in it.
+    """
+    _change(lambda text: user_names.with_entry(text, NameEntry(_proper(name), person=True)))
+
+
+def ignore_name(name: str) -> None:
+    """Write down that ``name`` is no person.
+
+    Raises:
+        NamesListError: It cannot be written, or ``name`` cannot stand in it.
+    """
+    _change(lambda text: user_names.with_entry(text, NameEntry(_proper(name), person=False)))
+
+
+def remove(name: str) -> None:
+    """Take what is said of ``name`` out of the list.
+
+    Raises:
+        NamesListError: It cannot be written.
+    """
+    _change(lambda text: user_names.without(text, name))
+
+
+def _proper(name: str) -> str:
+    key, name = name_key(name), " ".join(name.split())
+    if not key or key.startswith("-") or "#" in key or not name.isprintable():
+        raise NamesListError(
+            f"{name!r} cannot stand in the list of names: write a name, without # and without - "
+            "before it"
+        )
+    return name
+
+
+def _read() -> str:
+    file = names_file()
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise NamesListError(f"cannot read {file}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise NamesListError(f"{file} is not UTF-8; save it as UTF-8") from error
+
+
+def _change(change: Callable[[str], str]) -> None:
+    # Imported here: it takes 5 ms, and every start reads the list.
+    from tuireader.atomic import file_lock, replace_file
+
+    file = names_file()
+    try:
+        make_private(file.parent)
+        with file_lock(file.parent):
+            before = _read()
+            after = change(before)
+            if after != before:
+                # Through a link to where the list really is.
+                replace_file(file.resolve(), after.encode())
+    except (OSError, UnicodeEncodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise NamesListError(f"cannot write {file}: {reason}") from error

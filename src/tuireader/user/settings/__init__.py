@@ -1,0 +1,18 @@
+"""What a person has set: a commented TOML file in the config folder.
+
+Writing it is in ``tuireader.settings.writing``, which takes 40 ms to import and is rarely needed.
+"""
+
+from tuireader.user.settings.load import LoadedSettings, config_file, load
+from tuireader.user.settings.table import REMEMBER, SETTINGS, Setting, Settings, SettingValue
+
+__all__ = [
+    "REMEMBER",
+    "SETTINGS",
+    "LoadedSettings",
+    "Setting",
+    "SettingValue",
+    "Settings",
+    "config_file",
+    "load",
+]

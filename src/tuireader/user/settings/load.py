@@ -1,0 +1,109 @@
+"""Read the settings: a wrong value is said and its default used, so the reader always opens."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tuireader.errors import TuireaderError
+from tuireader.i18n import N_
+from tuireader.user.paths import config_folder
+from tuireader.user.settings.table import SETTINGS, Settings
+
+KEYS = "keys"
+"""The table of the file that holds the keys of actions."""
+
+
+class LoadedSettings(NamedTuple):
+    """What the file says.
+
+    Attributes:
+        settings: The values in force.
+        named: The names of the settings that the file gives a value.
+        notes: What is wrong in the file, a line each: which key, and what is allowed. In English.
+    """
+
+    settings: Settings
+    named: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+
+def config_file() -> Path:
+    """Where the settings are."""
+    return config_folder() / "config.toml"
+
+
+def load() -> LoadedSettings:
+    """Read the settings. Never fails: what is wrong is among the notes."""
+    try:
+        file = config_file()
+        text = file.read_text(encoding="utf-8")
+    except TuireaderError as error:
+        return _unreadable(str(error))
+    except FileNotFoundError:
+        return LoadedSettings(Settings())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return _unreadable(N_(f"cannot read {file}: {reason}"))
+    except UnicodeDecodeError:
+        return _unreadable(N_(f"{file} is not UTF-8; the defaults are used"))
+    # Takes 10 ms to import, and most people have no such file.
+    import tomllib
+
+    try:
+        stored = tomllib.loads(text)
+    except ValueError as error:
+        return _unreadable(N_(f"{file} is not TOML ({error}); the defaults are used"))
+    return _checked(stored, file)
+
+
+def _unreadable(note: str) -> LoadedSettings:
+    return LoadedSettings(Settings(), notes=(note,))
+
+
+def _checked(stored: Mapping[str, Any], file: Path) -> LoadedSettings:
+    values = {one.name: stored[one.name] for one in SETTINGS if one.name in stored}
+    right = {one.name: values[one.name] for one in SETTINGS if one.allows(values.get(one.name))}
+    keys = {
+        action: pressed
+        for action, value in _table(stored.get(KEYS)).items()
+        if (pressed := _pressed(value))
+    }
+    notes = tuple(f"{file}: {note}" for note in _notes(stored, values))
+    return LoadedSettings(Settings(**right, keys=keys), frozenset(right), notes)
+
+
+def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str]:
+    for setting in SETTINGS:
+        if setting.name in values and not setting.allows(values[setting.name]):
+            value, default = toml(values[setting.name]), toml(setting.default)
+            yield N_(
+                f"{setting.name} = {value} is not allowed; it may be {setting.choices}; "
+                f"{default} is used"
+            )
+    for name in sorted(stored.keys() - {KEYS, *(one.name for one in SETTINGS)}):
+        yield N_(f"there is no setting {name}")
+    if not isinstance(stored.get(KEYS, {}), dict):
+        yield N_("keys is no table; write [keys] and below it an action and its keys")
+    for action, value in _table(stored.get(KEYS)).items():
+        if not _pressed(value):
+            shown = toml(value)
+            yield N_(f'keys.{action} = {shown} is not allowed; write a list such as ["t", "f2"]')
+
+
+def _table(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _pressed(value: object) -> tuple[str, ...]:
+    """The keys of an action: one, or a list of them; nothing when it is neither."""
+    keys = [value] if isinstance(value, str) else value
+    if not isinstance(keys, list) or not all(isinstance(key, str) and key for key in keys):
+        return ()
+    return tuple(keys)
+
+
+def toml(value: object) -> str:
+    """A value as it is typed in the file."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)

@@ -1,0 +1,170 @@
+"""Everything that can be set, in one table: what is allowed, and the words for it.
+
+The file, the settings window, the command ``tuireader settings`` and the checks are made from it.
+Adding a setting is adding a field to ``Settings`` and a row to ``SETTINGS``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from tuireader.i18n import N_, _
+
+SettingValue = str | int | bool
+
+REMEMBER: Final = "last"
+"""As it was when the reader was closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values in force; the names are those of the file.
+
+    Attributes:
+        keys: The keys of an action, by its id, instead of those it has by itself.
+    """
+
+    language: str = "auto"
+    theme: str = "ink"
+    view: str = REMEMBER
+    traditional: str = REMEMBER
+    measure: int = 88
+    justify: bool = False
+    ambiguous: str = "narrow"
+    rows: str = "full"
+    facets: bool = True
+    facet_sources: bool = True
+    facet_months: bool = True
+    facet_scripts: bool = True
+    facet_units: bool = True
+    watch: bool = True
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Setting(NamedTuple):
+    """One thing that can be set.
+
+    Attributes:
+        name: In the file.
+        title: What it is, in a few words.
+        help: What it does, in a sentence or two.
+        allowed: The values: words, a range of numbers, or ``None`` for true and false.
+    """
+
+    name: str
+    title: str
+    help: str
+    allowed: tuple[str, ...] | range | None = None
+
+    @property
+    def sentences(self) -> str:
+        """Title and help, in the language spoken now."""
+        return _("{title}. {help}").format(title=_(self.title), help=_(self.help))
+
+    @property
+    def default(self) -> SettingValue:
+        """The value when nothing is set."""
+        value: SettingValue = getattr(_DEFAULTS, self.name)
+        return value
+
+    def allows(self, value: object) -> bool:
+        """Whether ``value`` may stand in the file."""
+        if self.allowed is None:
+            return isinstance(value, bool)
+        if isinstance(self.allowed, range):
+            # true is 1 to Python.
+            return isinstance(value, int) and not isinstance(value, bool) and value in self.allowed
+        return isinstance(value, str) and value in self.allowed
+
+    @property
+    def choices(self) -> str:
+        """What is allowed, as it is typed in the file."""
+        if self.allowed is None:
+            return "true, false"
+        if isinstance(self.allowed, range):
+            return f"{self.allowed[0]}-{self.allowed[-1]}"
+        return ", ".join(f'"{value}"' for value in self.allowed)
+
+
+_DEFAULTS: Final = Settings()
+
+SETTINGS: Final = (
+    Setting(
+        "language",
+        N_("Language"),
+        N_("Of the program itself; auto follows the locale."),
+        ("auto", "en", "zh_CN", "zh_TW"),
+    ),
+    Setting(
+        "theme",
+        N_("Theme"),
+        N_("The colours; ansi leaves all of them to the terminal, which has 16."),
+        ("ink", "paper", "contrast", "ansi"),
+    ),
+    Setting(
+        "view",
+        N_("Script at the start"),
+        N_("The script stories are shown in first; last is as you left it."),
+        (REMEMBER, "published", "simplified", "traditional", "taiwan", "hongkong"),
+    ),
+    Setting(
+        "traditional",
+        N_("Traditional form"),
+        N_("The form the toggle leads to; last is as you left it."),
+        (REMEMBER, "taiwan", "hongkong", "traditional"),
+    ),
+    Setting(
+        "measure",
+        N_("Line length"),
+        N_("The longest line of a story, in cells: a Chinese character takes two."),
+        range(20, 201),
+    ),
+    Setting(
+        "justify",
+        N_("Flush right edge"),
+        N_("Whether full lines end at the same cell; blanks beside marks and figures fill them."),
+    ),
+    Setting(
+        "ambiguous",
+        N_("Wide punctuation"),
+        N_("Marks such as “ ” … take one cell in most terminals, two in some; probe asks."),
+        ("narrow", "wide", "probe"),
+    ),
+    Setting(
+        "rows",
+        N_("Rows of the list"),
+        N_("full has a headline, its origin and a passage; compact has one line a story."),
+        ("full", "compact"),
+    ),
+    Setting(
+        "facets",
+        N_("People and places"),
+        N_("Whether they are shown beside the story from the start, where there is room."),
+    ),
+    Setting(
+        "facet_sources",
+        N_("Sources"),
+        N_("Whether they are listed below people and places."),
+    ),
+    Setting(
+        "facet_months",
+        N_("Months"),
+        N_("Whether a chart of the stories over time stands below people and places."),
+    ),
+    Setting(
+        "facet_scripts",
+        N_("Scripts"),
+        N_("Whether the scripts of publication are listed below people and places."),
+    ),
+    Setting(
+        "facet_units",
+        N_("Units of numbers"),
+        N_("Whether they are listed below people and places."),
+    ),
+    Setting(
+        "watch",
+        N_("Watch the archive"),
+        N_("Whether new and changed files are read while the reader is open."),
+    ),
+)
+"""The table, in the order of the file."""

@@ -1,0 +1,54 @@
+"""The passage that a result shows."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuireader.text.search_key import fold, search_key
+from tuireader.text.snippet import cut, find_hits
+
+_HAN = st.text("区區县縣长長，。\n 甲乙AbＡ12", max_size=300)
+
+
+def test_hits_are_found_in_either_script() -> None:
+    assert find_hits("渝北区和渝北區", [fold("渝北區")]) == ((0, 3), (4, 7))
+
+
+def test_of_two_words_that_overlap_the_longer_is_marked() -> None:
+    assert find_hits("浦东新区", [fold("浦东"), fold("浦东新区")]) == ((0, 4),)
+
+
+def test_the_passage_begins_with_the_paragraph_when_the_hit_is_near() -> None:
+    text = "头一段。\n第二段里有词。"
+    assert cut(text, find_hits(text, [fold("词")])).text == "第二段里有词。"
+
+
+def test_the_passage_reaches_the_hit_in_a_long_paragraph() -> None:
+    text = "前" * 500 + "词" + "后" * 500
+    snippet = cut(text, find_hits(text, [fold("词")]))
+    start, end = snippet.hits[0]
+    assert snippet.text[start:end] == "词"
+    assert snippet.text.startswith("前")
+
+
+def test_without_a_hit_it_is_the_opening() -> None:
+    assert cut("开头的话", ()).text == "开头的话"
+
+
+@pytest.mark.parametrize("words", ["3月30日", "30日", "3 月 30 日"])
+def test_digits_set_apart_are_marked_as_printed(words: str) -> None:
+    text = "施工至３ 月 30 日止"
+    ((start, end),) = find_hits(text, [search_key(words)])
+    assert text[start:end] in ("３ 月 30 日", "30 日")
+
+
+@given(_HAN, st.text("区區县A1 ", min_size=1, max_size=4).filter(lambda word: word == word.strip()))
+def test_what_is_marked_is_what_was_looked_for(text: str, word: str) -> None:
+    needle = search_key(word)
+    hits = find_hits(text, [needle])
+    assert all(search_key(text[a:b]) == needle for a, b in hits)
+    assert bool(hits) == (needle in search_key(text))
+    snippet = cut(text, hits)
+    assert "\n" not in snippet.text
+    assert all(search_key(snippet.text[a:b]) == needle for a, b in snippet.hits)
+    assert len(snippet.hits) >= min(1, len(hits))
