@@ -1,3 +1,75 @@
-"""A terminal reader for Chinese news archives in both scripts."""
+"""A terminal reader for Chinese news archives in both scripts, and the library below it.
+
+>>> import tuireader
+>>> with tuireader.open("archive") as archive:
+...     results = archive.search("林志远")
+...     len(results), results[0].title
+(10, '臺東小站的最後一張硬票')
+
+See :mod:`tuireader.api` for what an archive, a result and a story have, and
+:class:`TuireaderError` for what can go wrong.
+"""
+
+from typing import TYPE_CHECKING
+
+from tuireader.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from tuireader.api import Archive, SearchResult, SearchResults, Story, open  # noqa: A004
+    from tuireader.archive.story import Repair
+    from tuireader.entities.model import Entity, EntityKind
+    from tuireader.errors import TuireaderError
+    from tuireader.index.errors import IndexBusyError, IndexFolderError, IndexWriteFailedError
+    from tuireader.index.hits import EntityCount, Sort
+    from tuireader.library.archive_root import ArchiveMissingError
+    from tuireader.library.concordance import Concordance, KwicLine
+    from tuireader.library.library import StoryMissingError
+    from tuireader.text.convert import DisplayScript
+    from tuireader.text.detect import Script
+    from tuireader.user.names_list import NamesListError
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Archive",
+    "ArchiveMissingError",
+    "Concordance",
+    "DisplayScript",
+    "Entity",
+    "EntityCount",
+    "EntityKind",
+    "IndexBusyError",
+    "IndexFolderError",
+    "IndexWriteFailedError",
+    "KwicLine",
+    "NamesListError",
+    "Repair",
+    "Script",
+    "SearchResult",
+    "SearchResults",
+    "Sort",
+    "Story",
+    "StoryMissingError",
+    "TuireaderError",
+    "__version__",
+    "open",
+]
+
+# The command line imports this package first of all; the library below it takes 0.2 s.
+__getattr__ = lazy_exports(
+    __name__,
+    {
+        "tuireader.api": "Archive SearchResult SearchResults Story open",
+        "tuireader.archive.story": "Repair",
+        "tuireader.entities.model": "Entity EntityKind",
+        "tuireader.errors": "TuireaderError",
+        "tuireader.index.errors": "IndexBusyError IndexFolderError IndexWriteFailedError",
+        "tuireader.index.hits": "EntityCount Sort",
+        "tuireader.library.archive_root": "ArchiveMissingError",
+        "tuireader.library.concordance": "Concordance KwicLine",
+        "tuireader.library.library": "StoryMissingError",
+        "tuireader.text.convert": "DisplayScript",
+        "tuireader.text.detect": "Script",
+        "tuireader.user.names_list": "NamesListError",
+    },
+)

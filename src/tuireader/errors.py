@@ -1,4 +1,4 @@
-"""What can go wrong in a way that a person can mend: each error reads as one line for people."""
+"""The root of all errors, and the refusals of the operating system."""
 
 from typing import Final
 
@@ -21,4 +21,24 @@ _REFUSALS: Final = (
 
 
 class TuireaderError(Exception):
-    """Something could not be done; ``str()`` says what, and what to do about it."""
+    """Something could not be done; ``str()`` says in one line what, and what to do about it.
+
+    Every error that the program raises on purpose is one of these; those in brackets are raised by
+    the command line and the screens alone::
+
+        TuireaderError
+        ├── ArchiveMissingError         the archive is not a folder
+        ├── StoryMissingError           no story has this id
+        ├── EntityMissingError          no story mentions this person or place
+        ├── IndexFolderError            the folder of the index cannot be used
+        ├── IndexBusyError              another program is indexing this archive
+        ├── IndexWriteFailedError       the index cannot be written, such as on a full disk
+        ├── IndexDamagedError           the index is damaged; it is rebuilt when opened again
+        ├── NamesListError              the list of names cannot be read or written
+        ├── UnreadableFile              one file cannot be read; listed when an archive is indexed
+        ├── DictionaryError             a dictionary of the conversion is damaged
+        ├── WeightsDamagedError         the model of person names is damaged
+        ├── ExportExistsError           the file to write exists already
+        ├── ExportFailedError           the file cannot be written
+        └── (StateNotSavedError, SearchNotSavedError, SettingsNotSavedError, TooMuchToCopyError)
+    """

@@ -1,0 +1,325 @@
+"""Use tuireader as a library: open an archive, search it, read its stories.
+
+    import tuireader
+
+    with tuireader.open("archive") as archive:
+        for result in archive.search("黄伟 date:2022"):
+            print(result.date, result.title)
+
+Everything here is a thin layer over :mod:`tuireader.library`, which the command line and the
+screens use as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
+
+from tuireader.entities.model import Entity, EntityKind
+from tuireader.index.hits import EntityCount, Sort
+from tuireader.library.library import Library, StoryMissingError
+from tuireader.library.options import Order
+from tuireader.text.convert import DisplayScript
+
+if TYPE_CHECKING:
+    from tuireader.archive.story import Repair
+    from tuireader.index.record import Record
+    from tuireader.library.concordance import Concordance
+    from tuireader.library.results import ResultRow, Results
+    from tuireader.sync.progress import Progress, Report
+    from tuireader.text.detect import Script
+
+_ROWS_AT_ONCE = 200
+
+
+def open(path: str | PathLike[str], *, refresh: bool = True) -> Archive:  # noqa: A001
+    """Open the archive in the folder ``path``.
+
+    Args:
+        path: The folder that holds the stories. Nothing is ever written into it.
+        refresh: Index what is new or has changed first; the first time this takes long. With
+            ``False`` the index is used as it stands.
+
+    Raises:
+        ArchiveMissingError: ``path`` is not a folder.
+        TuireaderError: The index cannot be used; the message says why.
+    """
+    archive = Archive(Library.open(Path(path)))
+    if refresh:
+        try:
+            archive.refresh()
+        except BaseException:
+            archive.close()
+            raise
+    return archive
+
+
+class Archive:
+    """An open archive. Returned by :func:`tuireader.open`; close it, or use it in a ``with``.
+
+    Every method may be called from any thread.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        """The number of stories."""
+        return len(self.search(""))
+
+    def __repr__(self) -> str:
+        return f"<Archive {str(self.path)!r}>"
+
+    @property
+    def path(self) -> Path:
+        """The folder of the archive."""
+        return self._library.root
+
+    def close(self) -> None:
+        """Release the files of the index."""
+        self._library.close()
+
+    def refresh(self, on_progress: Callable[[Progress], None] | None = None) -> Report:
+        """Index what is new or has changed; wait while another program does so.
+
+        Args:
+            on_progress: Called in this thread with the progress so far.
+
+        Returns:
+            What was done, in numbers of stories, and everything that could not be read.
+        """
+        return self._library.refresh(on_progress or (lambda progress: None), wait=True)
+
+    def search(self, query: str = "", sort: Sort | str = Sort.NEWEST) -> SearchResults:
+        """Find every story that answers ``query``, in the language of the search line.
+
+        Args:
+            query: Such as ``黄伟 date:2022``; an empty one finds all stories.
+            sort: ``newest``, ``oldest`` or ``relevance``.
+
+        Raises:
+            ValueError: ``sort`` is none of these.
+        """
+        return SearchResults(self._library, self._library.search(query, Sort(sort)))
+
+    def story(self, story_id: str) -> Story:
+        """Return the story with this id.
+
+        Raises:
+            StoryMissingError: No story has this id.
+        """
+        return Story(self._library, self._library.read(story_id))
+
+    def persons(self, query: str = "", limit: int | None = None) -> list[EntityCount]:
+        """Count the persons in the stories that answer ``query``, most stories first."""
+        return self.entities(EntityKind.PERSON, query, limit)
+
+    def places(self, query: str = "", limit: int | None = None) -> list[EntityCount]:
+        """Count the places in the stories that answer ``query``, most stories first."""
+        return self.entities(EntityKind.PLACE, query, limit)
+
+    def numbers(self, query: str = "", limit: int | None = None) -> list[EntityCount]:
+        """Count the numbers in the stories that answer ``query``, most stories first."""
+        return self.entities(EntityKind.NUMBER, query, limit)
+
+    def entities(
+        self, kind: EntityKind | str, query: str = "", limit: int | None = None
+    ) -> list[EntityCount]:
+        """Count the entities of one kind in the stories that answer ``query``.
+
+        Args:
+            kind: ``person``, ``place`` or ``number``.
+            query: An empty one counts over all stories.
+            limit: Return that many at most.
+        """
+        found = self._library.search(query) if query.strip() else None
+        return self._library.counts(EntityKind(kind), found, limit)
+
+    def concordance(
+        self,
+        query: str,
+        order: Order | str = Order.DATE,
+        limit: int = 1_000,
+        script: DisplayScript | str = DisplayScript.PUBLISHED,
+    ) -> Concordance:
+        """List every occurrence of ``query`` in its context (KWIC).
+
+        Args:
+            query: Its words are the keywords; its conditions choose the stories.
+            order: ``date`` (newest first), or by the ``left`` or ``right`` context.
+            limit: Return that many lines at most; the total counts all.
+            script: The script of the lines.
+        """
+        return self._library.concordance(query, Order(order), limit, DisplayScript(script))
+
+
+class SearchResults(Sequence["SearchResult"]):
+    """The answer to a search: a sequence of :class:`SearchResult`, in the order asked for.
+
+    Rows are read from the index as they are asked for. A story that was removed from the archive
+    since the search raises :class:`StoryMissingError` when it is asked for.
+
+    Attributes:
+        took_ms: How long the search took, in milliseconds.
+    """
+
+    def __init__(self, library: Library, results: Results) -> None:
+        self._library = library
+        self._results = results
+        self.took_ms = results.took_ms
+
+    def __len__(self) -> int:
+        """The number of stories found, exactly."""
+        return self._results.total
+
+    def __repr__(self) -> str:
+        return f"<SearchResults {self.query!r}: {len(self)} stories>"
+
+    @property
+    def query(self) -> str:
+        """The query as given."""
+        return self._results.query.text
+
+    @property
+    def note(self) -> str | None:
+        """How the query was read, when it could not be read as it stands."""
+        return self._results.query.note
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all stories found, in order."""
+        return self._results.ids
+
+    @overload
+    def __getitem__(self, index: int) -> SearchResult: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[SearchResult]: ...
+    def __getitem__(self, index: int | slice) -> SearchResult | list[SearchResult]:
+        """Return one result, or a list of them for a slice."""
+        if isinstance(index, slice):
+            numbers = range(len(self))[index]
+            if numbers.step == 1:
+                return self._rows(numbers.start, numbers.stop)
+            return [self[number] for number in numbers]
+        number = range(len(self))[index]
+        rows = self._rows(number, number + 1)
+        if not rows:
+            raise StoryMissingError(f"the story {self.ids[number]} was removed since the search")
+        return rows[0]
+
+    def __iter__(self) -> Iterator[SearchResult]:
+        """Yield the results in order, without those whose stories were removed since."""
+        for start in range(0, len(self), _ROWS_AT_ONCE):
+            yield from self._rows(start, start + _ROWS_AT_ONCE)
+
+    def _rows(self, start: int, stop: int) -> list[SearchResult]:
+        rows = self._library.rows(self._results, start, stop)
+        return [SearchResult(self._library, row) for row in rows]
+
+
+class SearchResult:
+    """One story found, as a row of a list; :attr:`story` is the whole of it.
+
+    Attributes:
+        id: Stays the same while the file's path stays the same.
+        path: The file, relative to the archive.
+        title: The headline as published.
+        date: The day of publication (ISO 8601), or ``None``.
+        source: The newspaper or site, or ``None``.
+        script: The script it was published in.
+        score: How well it answers the query; 0 when nothing in the query can be scored.
+        snippet: The passage around the first hit.
+        matches: How often the words of the query occur in headline and text.
+        reprint_of: The id of the first print when this is a later one, else ``None``.
+    """
+
+    def __init__(self, library: Library, row: ResultRow) -> None:
+        self._library = library
+        self.id: str = row.id
+        self.path: str = row.path
+        self.title: str = row.title
+        self.date: str | None = row.date
+        self.source: str | None = row.source
+        self.script: Script = row.script
+        self.score: float = row.score
+        self.snippet: str = row.snippet
+        self.matches: int = row.matches
+        self.reprint_of: str | None = row.reprint_of
+
+    def __repr__(self) -> str:
+        return f"<SearchResult {self.id} {self.date or ''} {self.title!r}>"
+
+    @cached_property
+    def story(self) -> Story:
+        """The story, read from the index when it is first asked for.
+
+        Raises:
+            StoryMissingError: It was removed since the search.
+        """
+        return Story(self._library, self._library.read(self.id))
+
+
+class Story:
+    """A story: one cleaned text, which every script shows with the same number of characters.
+
+    Attributes:
+        id: Stays the same while the file's path stays the same.
+        path: The file, relative to the archive.
+        title: The headline as published.
+        date: The day of publication (ISO 8601), or ``None``.
+        source: The newspaper or site, or ``None``.
+        editor: Or ``None``.
+        byline: Who wrote it, or ``None``.
+        reads: How often the page was read, as it says, or ``None``.
+        url: Or ``None``.
+        script: The script it was published in.
+        entities: The persons, places and numbers of the text, ordered by offset. Their offsets
+            hold in every script.
+        title_entities: Those of the headline.
+        repairs: What was repaired in the published page, with how often.
+    """
+
+    def __init__(self, library: Library, record: Record) -> None:
+        story = record.story
+        self._library = library
+        self._record = record
+        self.id: str = story.id
+        self.path: str = story.path
+        self.title: str = story.title
+        self.date: str | None = story.date
+        self.source: str | None = story.source
+        self.editor: str | None = story.editor
+        self.byline: str | None = story.byline
+        self.reads: int | None = story.reads
+        self.url: str | None = story.url
+        self.script: Script = story.script
+        self.entities: tuple[Entity, ...] = record.annotations.text
+        self.title_entities: tuple[Entity, ...] = record.annotations.title
+        self.repairs: tuple[Repair, ...] = story.repairs
+
+    def __repr__(self) -> str:
+        return f"<Story {self.id} {self.date or ''} {self.title!r}>"
+
+    def text(self, script: DisplayScript | str = DisplayScript.PUBLISHED) -> str:
+        """Return the text without the headline.
+
+        Args:
+            script: ``published``, ``simplified``, ``traditional``, ``taiwan`` or ``hongkong``.
+
+        Raises:
+            ValueError: ``script`` is none of these.
+        """
+        return self._library.view(self._record, DisplayScript(script)).text
+
+    def headline(self, script: DisplayScript | str = DisplayScript.PUBLISHED) -> str:
+        """Return the headline in a script, as :meth:`text` returns the text."""
+        return self._library.view(self._record, DisplayScript(script)).title

@@ -1,0 +1,111 @@
+"""The library: what a notebook user types after ``import tuireader``."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import tuireader
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuireader.Archive]:
+    folder = tmp_path_factory.mktemp("stories")
+    (folder / "ferry.txt").write_text(
+        "江边渡口今晨复航\n时间：2022-11-03 来源：江海晚报\n黄伟说，首日运送旅客600人次。",
+        encoding="utf-8",
+    )
+    (folder / "market.txt").write_text(
+        "菜市搬遷\n時間：2023-02-04 來源：後山新聞\n攤商黃偉昨天說，搬了兩次。", encoding="utf-8"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        with tuireader.open(str(folder)) as opened:
+            yield opened
+
+
+def test_a_path_may_be_a_string_or_a_path(archive: tuireader.Archive) -> None:
+    with tuireader.open(Path(archive.path)) as again:
+        assert len(again) == len(archive) == 2
+
+
+def test_results_are_a_sequence(archive: tuireader.Archive) -> None:
+    results = archive.search("黄伟")
+    assert len(results) == 2
+    assert [result.date for result in results] == ["2023-02-04", "2022-11-03"]
+    assert results[-1].date == results[1:][0].date == results[::-1][0].date == "2022-11-03"
+    with pytest.raises(IndexError):
+        results[2]
+
+
+def test_conditions_narrow_a_search(archive: tuireader.Archive) -> None:
+    (result,) = archive.search("黄伟 date:2022")
+    assert result.title == result.story.title == "江边渡口今晨复航"
+    assert archive.search("黄伟", sort="oldest")[0].id == result.id
+
+
+def test_a_story_has_its_facts(archive: tuireader.Archive) -> None:
+    story = archive.search("黄伟 date:2022")[0].story
+    assert (story.date, story.source, story.path) == ("2022-11-03", "江海晚报", "ferry.txt")
+    assert archive.story(story.id).title == story.title
+
+
+def test_every_script_has_the_same_offsets(archive: tuireader.Archive) -> None:
+    story = archive.search("黄伟 date:2022")[0].story
+    assert "黃偉" in story.text("traditional")
+    assert story.text(tuireader.DisplayScript.PUBLISHED) == story.text()
+    (person,) = (one for one in story.entities if one.kind == "person")
+    assert story.text("taiwan")[person.start : person.end] == "黃偉"
+    assert story.headline("traditional") == "江邊渡口今晨復航"
+
+
+def test_entities_are_counted(archive: tuireader.Archive) -> None:
+    (person,) = archive.persons()
+    assert (person.stories, person.mentions) == (2, 2)
+    assert [count.name for count in archive.numbers("date:2022") if count.name == "600人次"]
+
+
+def test_a_concordance_lists_every_occurrence(archive: tuireader.Archive) -> None:
+    lines = archive.concordance("黄伟", order="left", script="simplified").lines
+    assert [line.hit for line in lines] == ["黄伟", "黄伟"]
+
+
+def test_what_is_new_is_found_after_a_refresh(archive: tuireader.Archive) -> None:
+    new = archive.path / "new.txt"
+    new.write_text("新桥通车\n\n新桥今天通车。", encoding="utf-8")
+    try:
+        assert archive.refresh().added == 1
+        assert len(archive.search("新桥")) == 1
+    finally:
+        new.unlink()
+        archive.refresh()
+    assert not archive.search("新桥")
+
+
+def test_a_story_removed_since_the_search_is_an_error(archive: tuireader.Archive) -> None:
+    short_lived = archive.path / "gone.txt"
+    short_lived.write_text("旧桥拆除\n\n旧桥昨天拆除。", encoding="utf-8")
+    archive.refresh()
+    results = archive.search("旧桥")
+    short_lived.unlink()
+    archive.refresh()
+    with pytest.raises(tuireader.StoryMissingError):
+        results[0]
+    assert list(results) == []
+
+
+def test_every_error_is_a_tuireader_error(tmp_path: Path) -> None:
+    for name in tuireader.__all__:
+        if name.endswith("Error"):
+            assert issubclass(getattr(tuireader, name), tuireader.TuireaderError)
+            assert name in (tuireader.TuireaderError.__doc__ or "")
+    with pytest.raises(tuireader.ArchiveMissingError, match="does not exist"):
+        tuireader.open(tmp_path / "nowhere")
+
+
+def test_a_wrong_name_of_a_script_or_order_is_a_value_error(archive: tuireader.Archive) -> None:
+    story = archive.search("黄伟")[0].story
+    with pytest.raises(ValueError, match="klingon"):
+        story.text("klingon")
+    with pytest.raises(ValueError, match="loudest"):
+        archive.search("黄伟", sort="loudest")
