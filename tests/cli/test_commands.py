@@ -271,7 +271,7 @@ def test_an_interrupt_is_a_status_and_no_traceback(
     def interrupt(*_words: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(f"tuireader.cli.parsing.{where}", interrupt)
+    monkeypatch.setattr(f"tuireader.cli.parser.{where}", interrupt)
     assert main(["search", "词"]) == 130
     assert capsys.readouterr() == ("", "")
 

@@ -101,7 +101,7 @@ def test_the_weights_stay_small() -> None:
 def test_nothing_is_loaded_before_a_story_is_analysed() -> None:
     code = (
         "import tuireader.library, tuireader.entities.analysis as a;"
-        "from tuireader.entities.name_model import model;"
+        "from tuireader.entities.persons.crf_model import model;"
         "assert model.cache_info().currsize == 0; a.analyse('', '陈志远说');"
         "assert model.cache_info().currsize == 1"
     )

@@ -91,7 +91,9 @@ def test_keys_are_known_by_the_version_of_their_algorithm() -> None:
 
 
 def test_keys_are_the_same_in_every_run() -> None:
-    code = f"from tuireader.indexing.prints import *; print(bands(print_of({STORY!r})))"
+    code = (
+        f"from tuireader.sync.near_duplicates import *; print(lsh_keys(fingerprint_of({STORY!r})))"
+    )
     runs = {
         subprocess.run(
             [sys.executable, "-c", code],

@@ -6,7 +6,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from tests.indexing.test_prints import OTHER, STORY, TRADITIONAL
+from tests.sync.test_near_duplicates import OTHER, STORY, TRADITIONAL
 
 from tuireader.index.query.parser import parse_query
 from tuireader.index.store import Index, Sort

@@ -94,8 +94,11 @@ async def test_facets_are_put_away_by_the_settings(open_reader) -> None:
 def test_months_without_a_story_have_a_place_in_the_chart() -> None:
     months = [FacetCount("2021-11", 2), FacetCount("2022-02", 1)]
     assert with_gaps(months) == [
-        FacetCount("2021-11", 2), FacetCount("2021-12", 0), FacetCount("2022-01", 0), FacetCount("2022-02", 1)
-    ]  # fmt: skip
+        FacetCount("2021-11", 2),
+        FacetCount("2021-12", 0),
+        FacetCount("2022-01", 0),
+        FacetCount("2022-02", 1),
+    ]
     assert with_gaps([]) == []
 
 

@@ -50,7 +50,7 @@ _MIN_COMMONNESS = 0.12
 _SHORT = 64  # bytes: too few characters for a share to say anything
 
 
-class NotTextError(Exception):  # noqa: N818 - reads as what the bytes are
+class NotTextError(Exception):
     """The bytes are not text in any encoding of Chinese news."""
 
 

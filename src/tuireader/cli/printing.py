@@ -166,9 +166,8 @@ def print_problems(problems: Sequence[lib.Problem]) -> None:
     if not problems:
         console.print(_("healthy: the index answers for every file of the archive"))
     for problem in problems:
-        console.print(
-            f"{_(problem.kind)}: {safe_line(problem.path)}: {safe_line(translate_message(problem.advice))}"
-        )
+        advice = safe_line(translate_message(problem.advice))
+        console.print(f"{_(problem.kind)}: {safe_line(problem.path)}: {advice}")
 
 
 def print_settings(given: LoadedSettings) -> None:

@@ -67,8 +67,8 @@ def _made_with() -> str:
     # Not the key of every character itself: its tables take 30 ms, and opening an index needs none.
     return (
         f"format {_FORMAT}, whoosh {whoosh.versionstring()}, reading {archive_version.VERSION}, "
-        f"analysis {entities_version.VERSION}, key {search_key.VERSION} of Unicode {unidata_version}, "
-        f"dictionaries {dictionaries.fingerprint()}"
+        f"analysis {entities_version.VERSION}, key {search_key.VERSION} of Unicode "
+        f"{unidata_version}, dictionaries {dictionaries.fingerprint()}"
     )
 
 

@@ -143,40 +143,38 @@ __getattr__ = lazy_exports(
     {
         "tuireader.archive.file_types": "EXTENSIONS",
         "tuireader.archive.repairs": "DESCRIPTIONS RepairKind",
-        "tuireader.archive.story": "LostCharacter RepairSpan Repair Story",
         "tuireader.archive.scan": "SkippedEntry",
+        "tuireader.archive.story": "LostCharacter Repair RepairSpan Story",
         "tuireader.entities.model": "EntityKind",
         "tuireader.entities.persons.user_names": "NameEntry UserNames",
         "tuireader.index.errors": "IndexBusyError",
-        "tuireader.index.query.ast": "Explanation",
-        "tuireader.index.hits": "EntityCount Facet Sort FacetCount",
-        "tuireader.index.query.ast": "Query",
+        "tuireader.index.hits": "EntityCount Facet FacetCount Sort",
+        "tuireader.index.query.ast": "Explanation Field Query",
         "tuireader.index.query.parser": "parse_query",
         "tuireader.index.record": "Record",
-        "tuireader.index.query.ast": "Field",
+        "tuireader.library.archive_root": "ArchiveMissingError",
         "tuireader.library.check": "Problem",
-        "tuireader.library.options": "Completion TableFormat Order CitationStyle StoryFormat",
         "tuireader.library.citation": "cite",
-        "tuireader.library.preview": "PreviewedFile clean_file raw_file",
         "tuireader.library.concordance": "Concordance KwicLine",
         "tuireader.library.entity_note": "EntityNote",
         "tuireader.library.entity_page": "EntityMissingError EntityPage",
         "tuireader.library.export": (
-            "ExportExistsError ExportFailedError Table save_table mentions_table stories_table write_new render_table"
+            "ExportExistsError ExportFailedError Table mentions_table render_story "
+            "render_table save_table stories_table write_new"
         ),
-        "tuireader.library.results": "GroupedResults",
         "tuireader.library.library": "Library StoryMissingError",
-        "tuireader.library.repair_report": "RepairChange repair_changes choice",
+        "tuireader.library.options": "CitationStyle Completion Order StoryFormat TableFormat",
+        "tuireader.library.preview": "PreviewedFile clean_file raw_file",
         "tuireader.library.query_edit": (
-            "Filter ConditionValue plain_digits filters add_condition remove_condition with_condition with_next_script with_next_standing without_stories"
+            "ConditionValue Filter add_condition filters plain_digits remove_condition "
+            "with_condition with_next_script with_next_standing without_stories"
         ),
+        "tuireader.library.repair_report": "RepairChange choice repair_changes",
+        "tuireader.library.results": "GroupedResults ResultRow Results",
         "tuireader.library.story_view": "StoryView character_variants build_story_view",
-        "tuireader.library.archive_root": "ArchiveMissingError",
-        "tuireader.library.results": "Results ResultRow",
-        "tuireader.library.export": "render_story",
-        "tuireader.user.names_list": "NamesListError",
         "tuireader.sync.progress": "Progress Report",
         "tuireader.text.convert": "DisplayScript",
         "tuireader.text.detect": "Script",
+        "tuireader.user.names_list": "NamesListError",
     },
 )

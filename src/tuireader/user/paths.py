@@ -68,7 +68,7 @@ def make_private(folder: Path) -> None:
 
 def sample_archive() -> Path:
     """The stories that come with the program."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     installed = package / "sample"
     # In a checkout the samples stand beside src/, not inside the package.
     return installed if installed.is_dir() else package.parents[1] / "archive"

@@ -92,21 +92,21 @@ class StatusQuery:
 class And:
     """All hold."""
 
-    nodes: tuple["Node", ...]
+    nodes: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
     """At least one holds."""
 
-    nodes: tuple["Node", ...]
+    nodes: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
     """It does not hold."""
 
-    node: "Node"
+    node: Node
 
 
 Node = (
