@@ -197,7 +197,7 @@ class SearchResults(Sequence["SearchResult"]):
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all stories found, in order."""
-        return self._results.ids
+        return tuple(self._results.ids)
 
     @overload
     def __getitem__(self, index: int) -> SearchResult: ...

@@ -39,7 +39,7 @@ def test_files_are_readable_by_the_owner_alone(
 ) -> None:
     index.write([record("bridge", "大桥检修")], ())
     files = [path for path in folder.iterdir() if path.name != "lock"]
-    assert len(files) == 3
+    assert len(files) == 4
     assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
 
 
@@ -82,7 +82,7 @@ def test_of_stories_with_one_id_the_last_counts(
     index.write([record("a", "第一版"), record("a", "第二版")], ())
     assert index.size() == 1
     assert find(index, "版") == ["a"]
-    index.write([record("a", "第三版", path="elsewhere.txt")], ())
+    index.write([record("a", "第三版", path="elsewhere.txt")], {"a.txt"})
     assert find(index, "版") == ["a"]
     assert set(index.stamps()) == {"elsewhere.txt"}
 
@@ -217,8 +217,8 @@ def test_a_mistake_in_the_program_is_not_taken_for_damage(
 HOLD = """
 import sys
 from pathlib import Path
-from tuireader.index.folder import locked
-with locked(Path(sys.argv[1])):
+from tuireader.index.folder import write_lock
+with write_lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -335,3 +335,16 @@ def test_the_folder_of_somebody_else_is_refused(
 def test_stamps_tell_size_and_time(index: Index, record: MakeRecord) -> None:
     index.write([record("a", "大桥", "检修")], ())
     assert index.stamps() == {"a.txt": Stamp(2, 1_669_248_000_000_000_000)}
+
+
+def test_two_files_with_one_id_are_told_and_nothing_is_lost(
+    index: Index, record: MakeRecord, find: Find
+) -> None:
+    index.write([record("same", "旧桥", path="a.txt")], ())
+    with pytest.raises(IndexWriteFailedError, match=r"rename b\.txt or a\.txt"):
+        index.write([record("same", "新桥", path="b.txt")], ())
+    with pytest.raises(IndexWriteFailedError, match="two files have a story with the id new"):
+        index.write([record("new", "新桥", path="c.txt"), record("new", "桥", path="d.txt")], ())
+    assert find(index, "桥") == ["same"]
+    index.write([record("same", "新桥", path="b.txt")], {"a.txt"})
+    assert find(index, "桥") == ["same"]

@@ -19,11 +19,11 @@ OTHER = """
 import sys
 from pathlib import Path
 from tuireader.index.store import Index
-from tuireader.indexing.turns import turn
-from tuireader.indexing.update import update
+from tuireader.sync.update_lock import update_lock
+from tuireader.sync.update import update
 folder, root = map(Path, sys.argv[1:])
 index = Index.open(folder)
-with turn(index, print, lambda: True):
+with update_lock(index, print, lambda: True):
     for line in sys.stdin:
         print(line.strip(), flush=True)
         if line == "add\\n":

@@ -23,8 +23,9 @@ from tuireader.archive.story import LostCharacter, Repair, RepairSpan, Story
 from tuireader.text.detect import detect
 from tuireader.text.search_key import fold
 
-# In base32 that is 50 bits: among a million stories two share an id with a chance of 1 in 2,000.
-_LENGTH = 10
+# 50 bits collide after a minute of trying; 100 bits take 70 years. The first ten characters are
+# the whole id in version 0.1.0.
+_LENGTHS = ((8, 10), (7, 10))  # bytes of a digest, and characters taken of it in base32
 
 
 def story_id(path: str, position: int = 0) -> str:
@@ -33,8 +34,11 @@ def story_id(path: str, position: int = 0) -> str:
     Lower-case letters and the digits 2 to 7 only, so that a shell takes it as it is; later stories
     of one file end in ``.2``, ``.3`` and so on.
     """
-    digest = hashlib.blake2b(path.encode("utf-8"), digest_size=8).digest()
-    name = base64.b32encode(digest).decode("ascii").lower()[:_LENGTH]
+    raw = path.encode("utf-8")
+    name = "".join(
+        base64.b32encode(hashlib.blake2b(raw, digest_size=size).digest()).decode("ascii")[:length]
+        for size, length in _LENGTHS
+    ).lower()
     return f"{name}.{position + 1}" if position else name
 
 

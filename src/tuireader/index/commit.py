@@ -1,23 +1,30 @@
 """One commit: stories added, stories removed, and small segments made one."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain
+from typing import NamedTuple
 
-from tuireader.index.common_bigrams import common_pairs
-from tuireader.index.encoding import encode
+from tuireader.index.bigram_writer import encode_bigrams
+from tuireader.index.docset import DocSet, docnums, docset
+from tuireader.index.encoding import decode, encode
+from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.generations import Commits, Generation
+from tuireader.index.lookup import Hashed, encode_lookup, hashed
 from tuireader.index.query.ranges import day_number
 from tuireader.index.record import Record
 from tuireader.index.row import columns_of, key_in, terms_of_columns
 from tuireader.index.segment import Segment
-from tuireader.index.whoosh_format.schema import CHARACTERS, Columns
+from tuireader.index.whoosh_format.schema import BIGRAMS_ENDING, LOOKUPS, Columns
 from tuireader.index.whoosh_format.segment_writer import SegmentBuilder
 from tuireader.index.whoosh_format.toc import stored
 
-# Every segment costs a search another look at its terms; a larger one takes more memory to write.
-SEGMENT_SIZE = 10_000
+# Every segment costs a search another look at its terms; a larger one takes more memory to write,
+# and numbers of stories have 16 bits.
+SEGMENT_SIZE = 32_000
+_KEYS_SIZE = 80_000_000  # bytes of the keys of a segment, which are in memory when it is written
 _SMALL = SEGMENT_SIZE // 2
 _SMALL_SEGMENTS = 8
 
@@ -45,28 +52,54 @@ def write(
     opened = [Segment(commits.folder, stored(vars(segment))) for segment in before.segments]
     added = {record.story.id: record for record in add}
     gone = {encode(path) for path in remove} | {encode(r.story.path) for r in added.values()}
-    live = [_left(segment, gone, added.keys()) for segment in opened]
+    _refuse_equal_ids(add, added, opened, gone)
+    replaced = [hashed(path) for path in gone], [hashed(encode(each)) for each in added]
+    live = [_left(segment, *replaced) for segment in opened]
     if not added and live == [segment.live for segment in opened]:
         return None
-    rewritten = segments_to_rewrite([len(left) for left in live], [s.size for s in opened])
+    left_over = [left.bit_count() for left in live]
+    rewritten = segments_to_rewrite(left_over, [segment.size for segment in opened])
     rows = [_from_record(record) for record in added.values()]
     for position in rewritten:
         rows += _from_segment(opened[position], live[position])
     kept = []
     for position, (segment, left) in enumerate(zip(before.segments, live, strict=True)):
         if position not in rewritten and left:
-            for docnum in opened[position].live - left:
+            for docnum in docnums(opened[position].live & ~left):
                 segment.delete_document(docnum)
             kept.append(segment)
     return Generation(before.number + 1, kept + list(_build(commits, rows)))
 
 
-def _left(segment: Segment, gone: Collection[bytes], ids: Collection[str]) -> frozenset[int]:
+def _refuse_equal_ids(
+    add: Sequence[Record],
+    added: Mapping[str, Record],
+    opened: Iterable[Segment],
+    gone: Collection[bytes],
+) -> None:
+    """Raise when stories of two files have one id, instead of losing one of them."""
+    for record in add:
+        _refuse_other(record, encode(added[record.story.id].story.path))
+    ids = [hashed(encode(each)) for each in added]
+    for segment in opened:
+        for docnum in segment.ids.stories(ids):
+            path = segment.column("path")[docnum]
+            if segment.live >> docnum & 1 and path not in gone:
+                _refuse_other(added[segment.id(docnum)], path)
+
+
+def _refuse_other(record: Record, path: bytes) -> None:
+    if encode(record.story.path) != path:
+        raise IndexWriteFailedError(
+            f"two files have a story with the id {record.story.id}: rename {record.story.path} "
+            f"or {decode(path)}"
+        )
+
+
+def _left(segment: Segment, paths: Sequence[Hashed], ids: Sequence[Hashed]) -> DocSet:
     """Return the stories of ``segment`` that are neither removed nor replaced."""
-    paths, own = segment.column("path"), segment.ids
-    return frozenset(
-        docnum for docnum in segment.live if paths[docnum] not in gone and own[docnum] not in ids
-    )
+    replaced = chain(segment.paths.stories(paths), segment.ids.stories(ids))
+    return segment.live & ~docset(replaced, segment.size)
 
 
 def segments_to_rewrite(live: Sequence[int], size: Sequence[int]) -> set[int]:
@@ -101,24 +134,43 @@ def _from_record(record: Record) -> _Row:
     return _Row(order, partial(columns_of, record))
 
 
-def _from_segment(segment: Segment, live: Iterable[int]) -> Iterator[_Row]:
+def _from_segment(segment: Segment, live: DocSet) -> Iterator[_Row]:
     dates, paths, ids = segment.dates, segment.column("path"), segment.column("id")
-    for docnum in live:
+    for docnum in docnums(live):
         yield _Row((-dates[docnum], paths[docnum], ids[docnum]), partial(segment.columns, docnum))
 
 
 def _build(commits: Commits, rows: list[_Row]) -> Iterator[object]:
-    in_order = iter(sorted(rows, key=lambda row: row.order))
-    while chunk := list(islice(in_order, SEGMENT_SIZE)):
+    left = deque(sorted(rows, key=lambda row: row.order))
+    while left:
         builder = SegmentBuilder(commits.storage, commits.schema)
-        keys: list[bytes] = []
         try:
-            for row in chunk:
-                columns = row.columns()
-                builder.add(columns, terms_of_columns(columns))
-                keys.append(key_in(columns))
-            builder.add_postings(CHARACTERS, common_pairs(keys))
+            added = list(_fill(builder, left))
+            builder.add_file(BIGRAMS_ENDING, encode_bigrams([each.key for each in added]))
+            for column, ending in LOOKUPS.items():
+                builder.add_file(ending, encode_lookup([getattr(each, column) for each in added]))
             yield builder.finish()
         except BaseException:
             builder.discard()
             raise
+
+
+class _Added(NamedTuple):
+    """What all stories of a segment are indexed by together."""
+
+    id: bytes
+    path: bytes
+    key: bytes
+
+
+def _fill(builder: SegmentBuilder, left: deque[_Row]) -> Iterator[_Added]:
+    """Take as many rows as a segment holds."""
+    stories, room = SEGMENT_SIZE, _KEYS_SIZE
+    while left and stories and room > 0:
+        row = left.popleft()
+        columns = row.columns()
+        builder.add(columns, terms_of_columns(columns))
+        _, path, story_id = row.order
+        added = _Added(story_id, path, key_in(columns))
+        stories, room = stories - 1, room - len(added.key)
+        yield added

@@ -17,3 +17,7 @@ class IndexWriteFailedError(TuireaderError):
 
 class IndexDamagedError(TuireaderError):
     """Files of the index were damaged while it was open; it has been started anew, empty."""
+
+
+class DamagedBlockError(Exception):
+    """A part of a file differs from what was written."""

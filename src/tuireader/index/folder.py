@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from tuireader.i18n import N_
 from tuireader.index.errors import IndexBusyError, IndexFolderError
 
+_ROOT: Final = 0  # the id of the user who may change everything anyway
 _DELAY: Final = 0.05  # seconds from one look at the lock to the next
 _WRITER: Final = "lock"
 UPDATE_LOCK: Final = "turn"
@@ -21,17 +23,35 @@ def make_private(folder: Path) -> None:
     """Create ``folder`` for this user alone: Whoosh's files hold pickles, which can run code.
 
     Raises:
-        IndexFolderError: It cannot be created, or it belongs to somebody else.
+        IndexFolderError: It cannot be created, is a symbolic link, or belongs to somebody else; or
+            somebody else could put another folder in its place.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        state = folder.stat()
-        if state.st_uid != os.getuid():
-            raise IndexFolderError(f"the index folder {folder} belongs to another user")
+        state = folder.lstat()
+        if reason := unsafe(folder):
+            raise IndexFolderError(reason)
         if stat.S_IMODE(state.st_mode) != 0o700:
             folder.chmod(0o700)
     except OSError as error:
         raise unusable(folder, error) from error
+
+
+def unsafe(folder: Path) -> str | None:
+    """Say why what is in ``folder`` cannot be trusted, if so; its own permissions apart."""
+    state = folder.lstat()
+    if stat.S_ISLNK(state.st_mode):
+        return N_(f"the index folder {folder} is a symbolic link; remove it")
+    if state.st_uid != os.getuid():
+        return N_(f"the index folder {folder} belongs to another user")
+    # A symbolic link further up is a person's own; what counts is where it leads.
+    for parent in folder.resolve().parents:
+        state = parent.stat()
+        if state.st_uid not in (os.getuid(), _ROOT):
+            return N_(f"the folder {parent}, which holds the index, belongs to another user")
+        if state.st_mode & stat.S_IWOTH and not state.st_mode & stat.S_ISVTX:
+            return N_(f"everybody may change the folder {parent}, which holds the index")
+    return None
 
 
 @contextmanager

@@ -15,9 +15,22 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC, clean_files
 
 from tuireader.atomic import fsync_path, remove
+from tuireader.index.checked_file import block_checksums
 from tuireader.index.manifest import remove_manifests, write_manifest
-from tuireader.index.whoosh_format.schema import COLUMNS, DATE, DATE_CODE, INDEX_NAME, POSTINGS
-from tuireader.index.whoosh_format.toc import AFTER_NUMBER, BEFORE_NUMBER, TableOfContents
+from tuireader.index.whoosh_format.schema import (
+    CHECKSUMS,
+    COLUMNS,
+    DATE,
+    DATE_CODE,
+    INDEX_NAME,
+    POSTINGS,
+)
+from tuireader.index.whoosh_format.toc import (
+    AFTER_NUMBER,
+    BEFORE_NUMBER,
+    TableOfContents,
+    manifest_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,7 @@ class Commits(TableOfContents):
     def begin(self, made_with: str) -> Generation:
         """Remove what is there and commit a generation without stories."""
         # Numbers only grow, so that other programs notice.
-        number = (self.latest() or 0) + 1
+        number = self.highest() + 1
         for path in self.own_files():
             remove(path)
         generation = Generation(number, [])
@@ -62,18 +75,28 @@ class Commits(TableOfContents):
         memory = RamStorage()
         TOC(self.schema, generation.segments, generation.number).write(memory, INDEX_NAME)
         content = memory.files[name]
-        segments = [segment.make_filename(segment.COMPOUND_EXT) for segment in generation.segments]
+        segments = self._with_checksums(generation)
         write_manifest(self.folder, generation.number, made_with, segments, {name: content})
         new = self.folder / "new.toc"
         new.write_bytes(content)
         for path in self.own_files():
             path.chmod(0o600)
         # On the disk before the name that makes them count, whatever fails after it.
-        for written in (*segments, f"manifest_{generation.number}.json", new.name):
+        for written in (*segments, manifest_name(generation.number), new.name):
             fsync_path(self.folder / written)
         new.replace(self.folder / name)
         fsync_path(self.folder)
         self.tidy(generation)
+
+    def _with_checksums(self, generation: Generation) -> list[str]:
+        """Return the names of all files of the segments; those with checksums are made if new."""
+        names = []
+        for segment in generation.segments:
+            file, sums = map(segment.make_filename, (segment.COMPOUND_EXT, CHECKSUMS))
+            if not (self.folder / sums).exists():
+                (self.folder / sums).write_bytes(block_checksums(self.folder / file))
+            names += [file, sums]
+        return names
 
     def tidy(self, generation: Generation) -> None:
         """Remove all that is no part of ``generation``: older ones, and broken-off writing."""

@@ -17,16 +17,17 @@ class Sort(StrEnum):
 
 
 class Hits(NamedTuple):
-    """The complete answer to a search, in order.
+    """The answer to a search, in order.
 
     Attributes:
-        ids: Every story found.
+        ids: Every story found. The first page costs little; the number of all is counted when it
+            is asked for.
         scores: How well each answers the query, computed when asked for; 0 when nothing in the
             query can be counted.
         by_pinyin: Those found by the reading of a name alone.
     """
 
-    ids: tuple[str, ...]
+    ids: Sequence[str]
     scores: Sequence[float]
     by_pinyin: frozenset[str] = frozenset()
 

@@ -1,7 +1,8 @@
 """What the files of one generation must look like: made by what, how large, with which checksum.
 
 Whoosh reads damaged files without noticing, or fails in a dozen ways; so nothing of it is read
-before the files are known to be whole. The checksum of 50 MB takes 10 ms.
+before the files are known to be whole. Segments are the exception, because they are large: each
+block is compared with its checksum when it is first read, see ``checked_file``.
 """
 
 import json
@@ -12,16 +13,15 @@ from typing import Any
 
 from tuireader.atomic import remove
 from tuireader.i18n import N_
-
-# A file larger than this is trusted while its size and time are those of the commit.
-_ALWAYS_READ = 16 * 2**20
-_CHUNK = 2**18
+from tuireader.index.checked_file import block_checksums
+from tuireader.index.whoosh_format.schema import CHECKSUMS, SEGMENT
+from tuireader.index.whoosh_format.toc import manifest_name
 
 _Facts = dict[str, int]
 
 
 def _path(folder: Path, generation: int) -> Path:
-    return folder / f"manifest_{generation}.json"
+    return folder / manifest_name(generation)
 
 
 def write_manifest(
@@ -68,7 +68,7 @@ def damage(folder: Path, generation: int, made_with: str, *, thorough: bool = Fa
         folder: Where they are.
         generation: The number of the commit.
         made_with: What the index must have been made with to be of use.
-        thorough: Read every file, however large.
+        thorough: Compare every block of the segments too; else that is done when it is read.
     """
     try:
         manifest = _read(folder, generation)
@@ -83,28 +83,22 @@ def damage(folder: Path, generation: int, made_with: str, *, thorough: bool = Fa
 
 
 def _facts(path: Path) -> _Facts:
-    state = path.stat()
-    return {"size": state.st_size, "crc32": _checksum(path), "mtime_ns": state.st_mtime_ns}
+    # Of a segment the file beside it holds the checksums of all blocks.
+    if path.suffix == SEGMENT:
+        return {"size": path.stat().st_size}
+    return _facts_of(path.read_bytes())
 
 
 def _facts_of(content: bytes) -> _Facts:
     return {"size": len(content), "crc32": zlib.crc32(content)}
 
 
-def _checksum(path: Path) -> int:
-    checksum, chunk = 0, memoryview(bytearray(_CHUNK))
-    with path.open("rb", buffering=0) as file:
-        while length := file.readinto(chunk):
-            checksum = zlib.crc32(chunk[:length], checksum)
-    return checksum
-
-
 def _is_whole(path: Path, facts: _Facts, *, thorough: bool) -> bool:
     try:
-        state = path.stat()
-        if state.st_size != facts["size"]:
-            return False
-        untouched = state.st_size > _ALWAYS_READ and state.st_mtime_ns == facts.get("mtime_ns")
-        return (untouched and not thorough) or _checksum(path) == facts["crc32"]
+        if path.suffix != SEGMENT:
+            return _facts(path) == facts
+        checksums = path.with_suffix(CHECKSUMS)
+        whole = path.stat().st_size == facts["size"]
+        return whole and (not thorough or block_checksums(path) == checksums.read_bytes())
     except OSError:
         return False

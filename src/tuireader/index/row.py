@@ -1,17 +1,19 @@
 """A story as a row of the index: from a record, or again from the columns of an older segment."""
 
+from collections.abc import Iterator
+
+from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import EntityKind
 from tuireader.index.encoding import decode, encode
-from tuireader.index.ngrams import terms_of
 from tuireader.index.number_terms import number_term
 from tuireader.index.pinyin import readings
 from tuireader.index.query.ranges import day_number
 from tuireader.index.record import Record, Stamp
 from tuireader.index.record_codec import encode_record
 from tuireader.index.search import facets
-from tuireader.index.story_keys import decode_key, key_of
+from tuireader.index.story_keys import key_of
 from tuireader.index.whoosh_format.schema import (
-    CHARACTERS,
+    CREDITS,
     DATE,
     KEY,
     NAMES,
@@ -54,11 +56,18 @@ def terms_of_columns(columns: Columns) -> dict[str, set[str]]:
             if name is not None:  # letters find what a story says, not what can be inferred
                 read.update(f"{kind}:{reading}" for reading in readings(kind, name))
     return {
-        CHARACTERS: terms_of(decode_key(key_in(columns))),
         NAMES: names,
+        CREDITS: set(_credits(columns)),
         READINGS: read,
         NUMBERS: {number_term(number) for number in facets.numbers(_text(columns["number"]))},
     }
+
+
+def _credits(columns: Columns) -> Iterator[str]:
+    for field in ("source", "editor"):
+        if key := name_key(_text(columns[field])):
+            yield f"{field}:{key}"
+    yield f"script:{_text(columns['script'])}"
 
 
 def key_in(columns: Columns) -> bytes:

@@ -4,79 +4,117 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tuireader.index.checked_file import CheckedFile
+from tuireader.index.docset import DocSet, docset, every
 from tuireader.index.encoding import decode
-from tuireader.index.whoosh_format.mmap_columns import (
-    BytesColumn,
-    cut_short,
-    directory,
-    map_file,
-    numbers,
+from tuireader.index.whoosh_format.mmap_columns import BytesColumn, directory, numbers
+from tuireader.index.whoosh_format.schema import (
+    BIGRAMS_ENDING,
+    CHECKSUMS,
+    COLUMNS,
+    DATE,
+    DATE_CODE,
+    KEY,
+    LOOKUPS,
+    SEGMENT,
 )
-from tuireader.index.whoosh_format.schema import COLUMNS, DATE, DATE_CODE, KEY
 
 if TYPE_CHECKING:
+    from tuireader.index.bigrams import Bigrams
+    from tuireader.index.lookup import Lookup
     from tuireader.index.story_keys import Keys
     from tuireader.index.whoosh_format.postings import Postings
     from tuireader.index.whoosh_format.schema import Columns
     from tuireader.index.whoosh_format.toc import SegmentInfo
 
-# The endings of Whoosh's files.
-_SEGMENT: Final = ".seg"
-_COLUMN: Final = ".col"
+_COLUMN: Final = ".col"  # what Whoosh ends the name of a column's file with
 
 
 class Segment:
-    """Up to 10,000 stories, numbered from 0, newest first. Any thread may use it."""
+    """Up to 32,000 stories, numbered from 0, newest first. Any thread may use it."""
 
     def __init__(self, folder: Path, stored: SegmentInfo) -> None:
+        self.name = stored.name
         self.size = stored.size
         self.deleted = stored.deleted
-        self._name = stored.name
-        self._source = map_file(folder / f"{stored.name}{_SEGMENT}")
-        self._directory = directory(self._source)
+        checksums = (folder / f"{stored.name}{CHECKSUMS}").read_bytes()
+        self._file = CheckedFile(folder / f"{stored.name}{SEGMENT}", checksums)
+        self._directory = directory(self._file)
         self._columns: dict[str, BytesColumn] = {}
+
+    def without(self, deleted: frozenset[int]) -> Segment:
+        """Return the segment with these stories deleted; what was read of it is kept."""
+        if deleted == self.deleted:
+            return self
+        other = copy(self)
+        other.deleted = deleted
+        vars(other).pop("live", None)
+        return other
 
     @property
     def cut_short(self) -> bool:
         """Whether somebody made the file shorter since it was opened."""
-        return cut_short(self._source)
+        return self._file.cut_short
 
     @cached_property
-    def live(self) -> frozenset[int]:
-        """The numbers of the stories that were not deleted."""
-        return frozenset(range(self.size)) - self.deleted
-
-    @cached_property
-    def ids(self) -> list[str]:
-        """The id of every story, deleted ones included."""
-        return [decode(stored) for stored in self.column("id")]
+    def live(self) -> DocSet:
+        """The stories that were not deleted."""
+        return every(self.size) & ~docset(self.deleted, self.size)
 
     @cached_property
     def dates(self) -> array[int]:
         """The day number of every story, 0 for one without a date."""
-        return numbers(self._source, *self._range(DATE), DATE_CODE, self.size)
+        return numbers(self._file, *self._range(DATE), DATE_CODE, self.size)
 
     @cached_property
     def keys(self) -> Keys:
         """The key of every story."""
         from tuireader.index.story_keys import Keys
 
-        return Keys(self._source, *self._range(KEY), self.size)
+        return Keys(self._file, *self._range(KEY), self.size)
+
+    @cached_property
+    def bigrams(self) -> Bigrams:
+        """Which stories have which characters, and pairs of them."""
+        from tuireader.index.bigrams import Bigrams
+
+        start, _ = self._directory[f"{self.name}{BIGRAMS_ENDING}"]
+        return Bigrams(self._file, start, self.size)
+
+    @cached_property
+    def ids(self) -> Lookup:
+        """Finds stories by their ids."""
+        return self._lookup("id")
+
+    @cached_property
+    def paths(self) -> Lookup:
+        """Finds the stories of a file."""
+        return self._lookup("path")
+
+    def _lookup(self, column: str) -> Lookup:
+        from tuireader.index.lookup import Lookup
+
+        start, _ = self._directory[f"{self.name}{LOOKUPS[column]}"]
+        return Lookup(self._file, start, self.column(column))
+
+    def id(self, docnum: int) -> str:
+        """Return the id of one story."""
+        return decode(self.column("id")[docnum])
 
     def column(self, name: str) -> BytesColumn:
         """Return a column of bytes for each story."""
         if name not in self._columns:
-            self._columns[name] = BytesColumn(self._source, *self._range(name), self.size)
+            self._columns[name] = BytesColumn(self._file, *self._range(name), self.size)
         return self._columns[name]
 
     def _range(self, column: str) -> tuple[int, int]:
         """Where in the file of the segment a column lies, and how long it is."""
-        return self._directory[f"{self._name}.{column}{_COLUMN}"]
+        return self._directory[f"{self.name}.{column}{_COLUMN}"]
 
     def columns(self, docnum: int) -> Columns:
         """Return the value of every column for one story."""
@@ -91,19 +129,15 @@ class Segment:
         import tuireader.index.whoosh_format.import_whoosh  # noqa: F401
         from tuireader.index.whoosh_format.postings import Postings
 
-        return Postings(self._file)
-
-    def _file(self, ending: str) -> memoryview:
-        start, length = self._directory[f"{self._name}{ending}"]
-        return memoryview(self._source)[start : start + length]
+        return Postings(self._file, lambda ending: self._directory[f"{self.name}{ending}"])
 
     def frequency(self, field: str, term: str) -> int:
         """In how many stories ``term`` occurs, deleted ones included."""
         return self._postings.frequency(field, term)
 
-    def postings(self, field: str, term: str) -> Sequence[int]:
-        """The numbers of the stories in which ``term`` occurs, deleted ones included."""
-        return self._postings.stories(field, term)
+    def postings(self, field: str, term: str) -> DocSet:
+        """The stories in which ``term`` occurs, deleted ones included."""
+        return docset(self._postings.stories(field, term), self.size)
 
     def terms_from(self, field: str, prefix: str) -> list[str]:
         """The terms of a field that start with ``prefix``, in order."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from tuireader.entities import version as entities_version
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_
 from tuireader.index import manifest
+from tuireader.index.docset import docnums
 from tuireader.index.encoding import decode
 from tuireader.index.errors import (
     IndexBusyError,
@@ -25,6 +27,7 @@ from tuireader.index.errors import (
 )
 from tuireader.index.flags import StoryFlags
 from tuireader.index.folder import make_private, unusable, write_lock
+from tuireader.index.found import Ids
 from tuireader.index.hits import EntityCount, Facet, FacetCount, Hits, Sort
 from tuireader.index.record_codec import decode_record
 from tuireader.index.search.search import search
@@ -53,7 +56,7 @@ __all__ = [
 ]
 
 # Raised whenever what is stored changes its form or its meaning.
-_FORMAT = 5
+_FORMAT = 6
 
 _WAIT_FOR_OTHERS = 5.0  # seconds; starting an index anew takes milliseconds
 _ATTEMPTS = 10
@@ -66,9 +69,10 @@ def _made_with() -> str:
     """Name all that the content of an index depends on."""
     # Not the key of every character itself: its tables take 30 ms, and opening an index needs none.
     return (
-        f"format {_FORMAT}, whoosh {whoosh.versionstring()}, reading {archive_version.VERSION}, "
-        f"analysis {entities_version.VERSION}, key {search_key.VERSION} of Unicode "
-        f"{unidata_version}, dictionaries {dictionaries.fingerprint()}"
+        f"format {_FORMAT}, {sys.byteorder}-endian, whoosh {whoosh.versionstring()}, "
+        f"reading {archive_version.VERSION}, analysis {entities_version.VERSION}, "
+        f"key {search_key.VERSION} of Unicode {unidata_version}, "
+        f"dictionaries {dictionaries.fingerprint()}"
     )
 
 
@@ -131,7 +135,7 @@ class Index:
             return {
                 decode(segment.column("path")[docnum]): read_stamp(segment.column("stamp")[docnum])
                 for segment in snapshot.segments
-                for docnum in segment.live
+                for docnum in docnums(segment.live)
             }
 
     def write(self, add: Sequence[Record], remove: Collection[str]) -> None:
@@ -176,7 +180,9 @@ class Index:
     def search(
         self, query: Query, sort: Sort, marks: Callable[[], StoryFlags] = StoryFlags
     ) -> Hits:
-        """Find every story that answers ``query``, in the order wanted.
+        """Find the stories that answer ``query``, in the order wanted.
+
+        The answer is of the index as it is now, whatever is committed before it is looked at.
 
         Args:
             query: What is wanted.
@@ -184,7 +190,7 @@ class Index:
             marks: Returns what the person did with the stories, for a query that asks for it.
         """
         with self._watching() as snapshot:
-            return search(snapshot, query, sort, marks)
+            return search(snapshot, query, sort, marks, self._watching)
 
     def record(self, story_id: str) -> Record | None:
         """Return the story with this id."""
@@ -198,7 +204,7 @@ class Index:
             entities: Whether those of the texts are wanted.
         """
         with self._watching() as snapshot:
-            numbers = map(snapshot.numbers.get, ids)
+            numbers = map(snapshot.number, ids)
             stored = (None if n is None else snapshot.value(RECORD, n) for n in numbers)
             return [None if it is None else decode_record(it, entities=entities) for it in stored]
 
@@ -207,18 +213,15 @@ class Index:
         from tuireader.index.search import facets
 
         with self._watching() as snapshot:
-            known = snapshot.numbers
-            wanted = known.values() if ids is None else [known[i] for i in ids if i in known]
-            return facets.count(kind, (snapshot.value(kind.value, number) for number in wanted))
+            numbers = _numbers(snapshot, ids)
+            return facets.count(kind, (snapshot.value(kind.value, number) for number in numbers))
 
     def tally(self, facet: Facet, ids: Sequence[str] | None) -> list[FacetCount]:
         """Count the stories ``ids``, or all, by one facet."""
         from tuireader.index.search.facets import tally
 
         with self._watching() as snapshot:
-            known = snapshot.numbers
-            wanted = known.values() if ids is None else [known[i] for i in ids if i in known]
-            return tally(snapshot, facet, wanted)
+            return tally(snapshot, facet, _numbers(snapshot, ids))
 
     def names_found(self, node: PinyinQuery | NameQuery) -> list[EntityCount]:
         """Return the persons and places that a condition finds."""
@@ -272,7 +275,8 @@ class Index:
         if latest is None or (latest not in self._whole and self._damage()):
             raise FileNotFoundError("no whole generation")
         self._whole.add(latest)
-        return Snapshot(self._contents.folder, latest, self._contents.segments(latest))
+        segments = self._contents.segments(latest)
+        return Snapshot(self._contents.folder, latest, segments, self._current)
 
     def _damage(self, *, thorough: bool = False) -> str | None:
         latest = self._contents.latest()
@@ -318,3 +322,13 @@ class Index:
         from tuireader.index.generations import Commits
 
         return Commits(self._contents.folder)
+
+
+def _numbers(snapshot: Snapshot, ids: Sequence[str] | None) -> Iterable[int]:
+    """Return the numbers of the stories ``ids`` that are still there, or of all."""
+    if ids is None:
+        return snapshot.every()
+    if isinstance(ids, Ids) and ids.snapshot is snapshot:
+        return ids.numbers
+    found = map(snapshot.number, ids)
+    return (number for number in found if number is not None)

@@ -4,7 +4,7 @@ A key is stored in two bytes a character, high byte first: a third less than in 
 in half the time, because the byte that a comparison begins with, the last one, tells most.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from tuireader.archive.story import Story
@@ -15,6 +15,9 @@ _ENCODING = "utf-16-be"
 UNIT: Final = 2
 """Bytes of a character; what is not in the basic plane has two such units."""
 _BORDER = "\n"
+_STORED_BORDER = _BORDER.encode(_ENCODING)
+_FIRST_HALVES: Final = frozenset(map(chr, range(0xD800, 0xDC00)))
+_LAST_HALVES: Final = frozenset(map(chr, range(0xDC00, 0xE000)))
 
 
 def key_of(story: Story) -> bytes:
@@ -34,6 +37,11 @@ def decode_key(stored: bytes) -> str:
     return stored.decode(_ENCODING, "surrogatepass")
 
 
+def is_torn(text: str) -> bool:
+    """Whether half of a character outside the basic plane stands at either end of ``text``."""
+    return text[:1] in _LAST_HALVES or text[-1:] in _FIRST_HALVES
+
+
 class Keys(BytesColumn):
     """The keys of one segment."""
 
@@ -41,43 +49,50 @@ class Keys(BytesColumn):
         """The key of one story."""
         return decode_key(self[docnum])
 
-    def with_needle(self, needle: str, within: Iterable[int]) -> frozenset[int]:
-        """Return the stories of ``within`` whose title or body contains the folded ``needle``."""
+    def with_needle(self, needle: str, docnums: Iterable[int]) -> Iterator[int]:
+        """Yield those of some stories whose title or body contains the folded ``needle``."""
+        if is_torn(needle):
+            # A whole character has the bytes of its half, and not the half.
+            return (docnum for docnum in docnums if needle in self.text(docnum))
         if _BORDER in needle:
             # The border is a line feed as well, and no part of either.
-            return self._in_body(needle, within)
-        find, starts, ends = self._source.find, self._starts, self._ends
-        wanted = encode_key(needle)
-        found = []
-        for docnum in within:
-            place = find(wanted, starts[docnum], ends[docnum])
+            return self._in_body(encode_key(needle), docnums)
+        return self._anywhere(encode_key(needle), docnums)
+
+    def _anywhere(self, wanted: bytes, docnums: Iterable[int]) -> Iterator[int]:
+        column, offsets, lengths = self._start, self._offsets, self._lengths
+        find, check = self._file.source.find, self._file.check
+        checked = self._file.is_checked(column, self._end)
+        for docnum in docnums:
+            start = column + offsets[docnum]
+            end = start + lengths[docnum]
+            if not checked:
+                check(start, end)
+            place = find(wanted, start, end)
             if place < 0:
                 continue
-            if (place - starts[docnum]) % 2 == 0 or self._find(wanted, docnum) >= 0:
-                found.append(docnum)
-        return frozenset(found)
+            if (place - start) % UNIT == 0 or self._find(wanted, start, end) >= 0:
+                yield docnum
 
-    def with_title(self, needle: str, within: Iterable[int]) -> frozenset[int]:
-        """Return the stories of ``within`` whose title contains the folded ``needle``."""
-        wanted, border = encode_key(needle), encode_key(_BORDER)
-        return frozenset(
-            docnum
-            for docnum in within
-            if 0 <= self._find(wanted, docnum) <= self._find(border, docnum) - len(wanted)
-        )
+    def with_title(self, needle: str, docnums: Iterable[int]) -> Iterator[int]:
+        """Yield those of some stories whose title contains the folded ``needle``."""
+        wanted = encode_key(needle)
+        for docnum in docnums:
+            start, end = self._place(docnum)
+            title_end = self._find(_STORED_BORDER, start, end)
+            if self._find(wanted, start, title_end) >= 0:
+                yield docnum
 
-    def _in_body(self, needle: str, within: Iterable[int]) -> frozenset[int]:
-        wanted, border = encode_key(needle), encode_key(_BORDER)
-        return frozenset(
-            docnum
-            for docnum in within
-            if self._find(wanted, docnum, self._find(border, docnum) + len(border)) >= 0
-        )
+    def _in_body(self, wanted: bytes, docnums: Iterable[int]) -> Iterator[int]:
+        for docnum in docnums:
+            start, end = self._place(docnum)
+            body = self._find(_STORED_BORDER, start, end) + len(_STORED_BORDER)
+            if self._find(wanted, body, end) >= 0:
+                yield docnum
 
-    def _find(self, wanted: bytes, docnum: int, after: int = 0) -> int:
-        """Return where in a key ``wanted`` stands at a whole character, or -1."""
-        start, end = self._starts[docnum], self._ends[docnum]
-        place = self._source.find(wanted, start + after, end)
-        while place >= 0 and (place - start) % 2:
-            place = self._source.find(wanted, place + 1, end)
-        return place - start if place >= 0 else -1
+    def _find(self, wanted: bytes, start: int, end: int) -> int:
+        """Return where ``wanted`` stands at a whole unit of what is at ``start``, or -1."""
+        place = self._file.source.find(wanted, start, end)
+        while place >= 0 and (place - start) % UNIT:
+            place = self._file.source.find(wanted, place + 1, end)
+        return place

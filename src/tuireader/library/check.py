@@ -1,6 +1,5 @@
 """Whether the index of an archive answers for it, and what a person said can be read."""
 
-import os
 import shlex
 import stat
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from tuireader.archive.ingest import UnreadableFile, read_stories
 from tuireader.archive.scan import SourceFile
 from tuireader.atomic import stale_temp_files
 from tuireader.i18n import N_
+from tuireader.index.folder import unsafe
 from tuireader.index.store import Index
 from tuireader.library.archive_root import require_folder
 from tuireader.sync import boilerplate_table, reprint_groups, sidecar, skipped_files
@@ -41,15 +41,19 @@ def check(root: Path) -> list[Problem]:
     require_folder(root)
     folder = index_folder(root)
     mend = N_(f"run: tuireader index {shlex.quote(str(root))}")
-    unsafe = _of_folder(folder)
-    about_index = unsafe or [*_of_index(root, folder, mend), *_beside_index(folder, mend)]
+    about_index = _of_folder(folder) or [
+        *_of_index(root, folder, mend),
+        *_beside_index(folder, mend),
+    ]
     return [*about_index, *_of_person(), *_left_over(folder), *_left_over(state_folder())]
 
 
 def _of_index(root: Path, folder: Path, mend: str) -> list[Problem]:
-    damage = Index.damage(folder)
-    if damage:
-        return [Problem("index", str(folder), f"{damage}; {mend}")]
+    if damage := Index.damage(folder):
+        # `tuireader index` alone never reads what is damaged inside a segment.
+        again = N_(f"run: tuireader index --rebuild {shlex.quote(str(root))}")
+        advice = again if folder.exists() else mend
+        return [Problem("index", str(folder), f"{damage}; {advice}")]
     with closing(Index.open(folder)) as index:
         changes = compare(root, index.stamps())
     # A file that cannot be read is no fault of the index: `tuireader index` names it.
@@ -92,13 +96,13 @@ def _of_person() -> Iterator[Problem]:
 def _of_folder(folder: Path) -> list[Problem]:
     """Who may write to the folder of an index may make it run their code, or say what they like."""
     try:
-        state = folder.stat()
+        if reason := unsafe(folder):
+            advice = N_(f"{reason}; or set XDG_CACHE_HOME to a folder of your own")
+            return [Problem("index folder", str(folder), advice)]
+        mode = folder.stat().st_mode
     except OSError:
         return []
-    if state.st_uid != os.getuid():
-        advice = N_("it belongs to another user: remove it, or set XDG_CACHE_HOME to your own")
-        return [Problem("index folder", str(folder), advice)]
-    if stat.S_IMODE(state.st_mode) & 0o077:
+    if stat.S_IMODE(mode) & 0o077:
         advice = N_("others can read or change it: remove it, and index the archive again")
         return [Problem("index folder", str(folder), advice)]
     return []

@@ -20,14 +20,15 @@ _NO_SNIPPET: Final = cut("", ())
 
 
 class Results(NamedTuple):
-    """The complete answer to a search, in order.
+    """The answer to a search, in order.
 
     Attributes:
+        ids: Every story found; the first ones are there at once, see ``index.found``.
         by_pinyin: Those found by the reading of a name alone.
     """
 
     query: Query
-    ids: tuple[str, ...]
+    ids: Sequence[str]
     scores: Sequence[float]
     took_ms: float
     by_pinyin: frozenset[str] = frozenset()

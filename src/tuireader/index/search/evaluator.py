@@ -1,22 +1,27 @@
 """Find the stories of one segment that meet the conditions of a query.
 
 Postings narrow, the key verifies: the stories whose folded text contains the folded needle are
-found, exactly, whatever a segmenter might think (see ``passages``). Conditions that cost little are
-tried first, and each further one looks only at the stories that are left.
+found, exactly, whatever a segmenter might think (see ``passages``). Conditions that postings answer
+come first; what must be verified is left to whoever asks for the stories, the first page before the
+rest.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
-from typing import Any, Final
+from operator import neg
+from typing import Final
 
 from tuireader.entities.canonical_names import keys_meant, name_key
 from tuireader.entities.model import EntityKind
-from tuireader.index.encoding import decode, encode
-from tuireader.index.flags import StoryFlags
+from tuireader.index.docset import EMPTY, DocSet, between
+from tuireader.index.flags import ReadStatus, StoryFlags
 from tuireader.index.number_terms import RANGE, bounds, meant, overlapping
 from tuireader.index.query.ast import (
     And,
     CreditQuery,
+    Field,
     NameQuery,
     Node,
     Not,
@@ -27,15 +32,15 @@ from tuireader.index.query.ast import (
     TextQuery,
 )
 from tuireader.index.query.ranges import DateRange, NumberRange
-from tuireader.index.search.substring import DocSet, as_published, with_passages
+from tuireader.index.search.substring import Candidates, with_passages
 from tuireader.index.segment import Segment
-from tuireader.index.whoosh_format.schema import NAMES, NUMBERS, READINGS
+from tuireader.index.whoosh_format.schema import CREDITS, NAMES, NUMBERS, READINGS
 
 WORDS_IN_A_NAME: Final = 4
 _NAMED = (EntityKind.PERSON, EntityKind.PLACE)
 
 
-def resolve_names(segments: Iterable[Segment], node: NameQuery) -> Collection[str]:
+def resolve_names(segments: Sequence[Segment], node: NameQuery) -> Collection[str]:
     """Return the terms of the names that ``node`` asks for.
 
     They are the name itself and the full names it is short for, if anybody has them, else every
@@ -52,30 +57,20 @@ def resolve_names(segments: Iterable[Segment], node: NameQuery) -> Collection[st
     return {name for name in names if wanted in name.removeprefix(prefix)} if wanted else ()
 
 
-def resolve_credits(segments: Iterable[Segment], node: CreditQuery) -> Collection[bytes]:
-    """Return the sources or editors that ``node`` asks for, as they stand in their column.
+def resolve_credits(segments: Sequence[Segment], node: CreditQuery) -> Collection[str]:
+    """Return the terms of the sources, editors and so on that ``node`` asks for.
 
     They are the one of this name if there is one, else every one it is part of.
     """
-    columns = (segment.column(node.field.value) for segment in segments)
-    keys = {stored: name_key(decode(stored)) for column in columns for stored in set(column)}
-    wanted = name_key(node.needle)
-    whole = {stored for stored, key in keys.items() if key == wanted}
-    return whole or {stored for stored, key in keys.items() if wanted in key}
+    wanted, prefix = name_key(node.needle), f"{node.field}:"
+    whole = f"{prefix}{wanted}"
+    if any(segment.frequency(CREDITS, whole) for segment in segments):
+        return [whole]
+    names = {name for segment in segments for name in segment.terms_from(CREDITS, prefix)}
+    return {name for name in names if wanted in name.removeprefix(prefix)}
 
 
-def _cost(node: Node) -> int:
-    match node:
-        case NameQuery():
-            return 0
-        case PinyinQuery() | NumberRange() | DateRange() | And() | Or():
-            return 1
-        case Not():
-            return 3
-    return 2
-
-
-Meant = Mapping[NameQuery | CreditQuery, Collection[Any]]
+Meant = Mapping[NameQuery | CreditQuery, Collection[str]]
 
 
 class Evaluator:
@@ -97,59 +92,75 @@ class Evaluator:
 
     def find(self, node: Node, within: DocSet) -> DocSet:
         """Return the stories of ``within`` that meet ``node``."""
+        return self.candidates(node, within).verified(self._segment.size) if within else within
+
+    def candidates(self, node: Node, within: DocSet) -> Candidates:
+        """Return the stories of ``within`` that may meet ``node``, and how to tell."""
         match node:
             case TextQuery():
-                return self._all((node,), within)
-            case PinyinQuery(words):
-                return self._letters(words, within)
-            case NameQuery():
-                return self._named(node, within)
-            case NumberRange():
-                return self._with_any(NUMBERS, self._number_terms(node), within)
+                return with_passages(self._segment, (node,), within)
             case And(nodes):
                 return self._all(dict.fromkeys(nodes), within)
+            case StatusQuery(standing):
+                return Candidates(within, (partial(self._personal, standing),))
+        return Candidates(self._exact(node, within))
+
+    def _exact(self, node: Node, within: DocSet) -> DocSet:
+        match node:
             case Or(nodes):
                 return self._any(dict.fromkeys(nodes), within)
             case Not(child):
                 # A reading is a guess: it may add stories, never take any away.
                 exact = Evaluator(self._segment, self._meant, self._marks, by_pinyin=False)
-                return within - exact.find(child, within)
-        holds = self._condition(node)
-        return frozenset(filter(holds, within))
+                return within & ~exact.find(child, within)
+            case PinyinQuery(words):
+                return self._letters(words, within)
+            case NameQuery():
+                return self._named(node, within)
+            case CreditQuery():
+                return self._with_any(CREDITS, self._meant[node], within)
+            case ScriptQuery(script):
+                return self._with_any(CREDITS, [f"{Field.SCRIPT}:{script}"], within)
+            case NumberRange():
+                return self._with_any(NUMBERS, self._number_terms(node), within)
+            case DateRange(first, last):
+                return within & self._published(first, last)
+        raise AssertionError(node)
 
-    def _all(self, nodes: Iterable[Node], within: DocSet) -> DocSet:
-        """Meet all conditions, what takes least first: the stories left are what takes time."""
-        texts = [node for node in nodes if isinstance(node, TextQuery)]
-        others = sorted((node for node in nodes if not isinstance(node, TextQuery)), key=_cost)
-        named = [node for node in others if isinstance(node, NameQuery)]
-        for name in named:
-            within = self._named(name, within)
-        within = with_passages(self._segment, texts, within)
-        for node in others[len(named) :]:
-            within = self.find(node, within)
-        return as_published(self._segment, texts, within)
+    def _all(self, nodes: Iterable[Node], within: DocSet) -> Candidates:
+        """Meet all conditions: those that postings answer first, then what must be verified."""
+        verified = [node for node in nodes if isinstance(node, TextQuery | StatusQuery | And)]
+        for node in nodes:
+            if node not in verified and within:
+                within = self._exact(node, within)
+        texts = [node for node in verified if isinstance(node, TextQuery)]
+        docs, filters = with_passages(self._segment, texts, within)
+        for node in verified:
+            if not isinstance(node, TextQuery) and docs:
+                docs, more = self.candidates(node, docs)
+                filters += more
+        return Candidates(docs, filters)
 
     def _any(self, nodes: Iterable[Node], within: DocSet) -> DocSet:
         left = within
         for node in nodes:
-            left = left - self.find(node, left)
-        return within - left
+            left &= ~self.find(node, left)
+        return within & ~left
 
     def _letters(self, words: tuple[str, ...], within: DocSet) -> DocSet:
         """Match words one after the other, alone in the text or joined as the reading of a name."""
-        met: list[DocSet] = [within]
+        met = [within]
         for end, word in enumerate(words, 1):
-            found = self._all((TextQuery(word),), met[-1])
+            found = self.find(TextQuery(word), met[-1])
             for start in range(max(0, end - WORDS_IN_A_NAME), end):
-                found = found | self._read_as("".join(words[start:end]), _NAMED, met[start])
+                found |= self._read_as("".join(words[start:end]), _NAMED, met[start])
             met.append(found)
         return met[-1]
 
     def _read_as(self, reading: str, kinds: Collection[str], within: DocSet) -> DocSet:
         if not self._by_pinyin or not within:
-            return frozenset()
-        terms = (f"{kind}:{reading}" for kind in kinds)
-        return self._with_any(READINGS, terms, within)
+            return EMPTY
+        return self._with_any(READINGS, (f"{kind}:{reading}" for kind in kinds), within)
 
     def _named(self, node: NameQuery, within: DocSet) -> DocSet:
         found = self._with_any(NAMES, self._meant[node], within)
@@ -162,23 +173,16 @@ class Evaluator:
         return chain(values, overlapping(self._segment.terms_from(NUMBERS, RANGE), node))
 
     def _with_any(self, field: str, terms: Iterable[str], within: DocSet) -> DocSet:
-        postings = (self._segment.postings(field, term) for term in terms)
-        return within & frozenset().union(*postings)
+        found = EMPTY
+        for term in terms:
+            found |= self._segment.postings(field, term)
+        return within & found
 
-    def _condition(
-        self, node: CreditQuery | ScriptQuery | StatusQuery | DateRange
-    ) -> Callable[[int], bool]:
-        segment = self._segment
-        match node:
-            case DateRange(first, last):
-                dates = segment.dates
-                return lambda docnum: first <= dates[docnum] <= last
-            case ScriptQuery(script):
-                scripts, wanted = segment.column("script"), encode(script.value)
-                return lambda docnum: scripts[docnum] == wanted
-            case CreditQuery(field):
-                credits_, names = segment.column(field.value), self._meant[node]
-                return lambda docnum: credits_[docnum] in names
-            case StatusQuery(standing):
-                ids, is_so = segment.ids, self._marks.predicate(standing)
-                return lambda docnum: is_so(ids[docnum])
+    def _published(self, first: int, last: int) -> DocSet:
+        """Return the stories of some days: neighbours, because the newest comes first."""
+        dates = self._segment.dates
+        return between(bisect_left(dates, -last, key=neg), bisect_right(dates, -first, key=neg))
+
+    def _personal(self, standing: ReadStatus, candidates: Iterable[int]) -> Iterator[int]:
+        story_id, is_so = self._segment.id, self._marks.predicate(standing)
+        return (docnum for docnum in candidates if is_so(story_id(docnum)))

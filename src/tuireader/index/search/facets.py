@@ -120,8 +120,7 @@ def _scripts(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
 
 
 def _months(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
-    days = [date for segment in snapshot.segments for date in segment.dates]
-    months = Counter(days[number] // 100 for number in numbers if days[number])
+    months = Counter(date // 100 for number in numbers if (date := snapshot.date(number)))
     return [
         FacetCount(f"{month // 100:04}-{month % 100:02}", months[month])
         for month in sorted(months)

@@ -1,10 +1,12 @@
 """Find the stories of the whole index that meet the conditions of a query."""
 
-from collections.abc import Callable, Collection, Iterator
-from collections.abc import Set as AbstractSet
-from typing import Any
+from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
+
+from tuireader.index.docset import DocSet
 from tuireader.index.flags import StoryFlags
+from tuireader.index.found import Part
 from tuireader.index.query.ast import (
     And,
     CreditQuery,
@@ -16,56 +18,43 @@ from tuireader.index.query.ast import (
     StatusQuery,
 )
 from tuireader.index.search.evaluator import Evaluator, Meant, resolve_credits, resolve_names
-from tuireader.index.search.substring import DocSet
-from tuireader.index.segment import Segment
 from tuireader.index.snapshot import Snapshot
 
 
 def matching(
     snapshot: Snapshot, root: Node, marks: Callable[[], StoryFlags]
-) -> tuple[set[int], AbstractSet[int]]:
-    """Return the numbers of the stories that meet ``root``, and of those found by a reading alone.
+) -> tuple[list[Part], list[DocSet]]:
+    """Return what may meet ``root`` in every segment, and what the reading of a name alone finds.
 
     ``marks`` is called when a condition asks for them.
     """
     asks = any(isinstance(each, StatusQuery) for each in _walk(root))
     known = marks() if asks else StoryFlags()
-    found = {
-        start + docnum
-        for start, _, docnums in _find(snapshot, root, known, by_pinyin=True)
-        for docnum in docnums
-    }
-    return found, _found_by_reading(snapshot, root, known, found)
-
-
-def _find(
-    snapshot: Snapshot, root: Node, marks: StoryFlags, *, by_pinyin: bool
-) -> Iterator[tuple[int, Segment, DocSet]]:
     meant = _names_in(snapshot, root)
-    for start, segment in snapshot.parts():
-        finder = Evaluator(segment, meant, marks, by_pinyin=by_pinyin)
-        yield start, segment, finder.find(root, segment.live)
+
+    def finders(*, by_pinyin: bool) -> Iterator[Evaluator]:
+        for segment in snapshot.segments:
+            yield Evaluator(segment, meant, known, by_pinyin=by_pinyin)
+
+    parts = [
+        Part(start, segment, finder.candidates(root, segment.live))
+        for (start, segment), finder in zip(snapshot.parts(), finders(by_pinyin=True), strict=True)
+    ]
+    if not any(map(_may_be_reading, _walk(root))):
+        return parts, [0] * len(parts)
+    exact = zip(parts, finders(by_pinyin=False), strict=True)
+    return parts, [part.docs & ~finder.find(root, part.docs) for part, finder in exact]
 
 
 def _names_in(snapshot: Snapshot, root: Node) -> Meant:
     """Return what is meant by every name in the query."""
-    meant: dict[NameQuery | CreditQuery, Collection[Any]] = {}
+    meant: dict[NameQuery | CreditQuery, Collection[str]] = {}
     for node in _walk(root):
         if isinstance(node, NameQuery):
             meant[node] = resolve_names(snapshot.segments, node)
         elif isinstance(node, CreditQuery):
             meant[node] = resolve_credits(snapshot.segments, node)
     return meant
-
-
-def _found_by_reading(
-    snapshot: Snapshot, root: Node, marks: StoryFlags, found: AbstractSet[int]
-) -> AbstractSet[int]:
-    """Return those of ``found`` that only the reading of a name finds."""
-    if not any(map(_may_be_reading, _walk(root))):
-        return frozenset()
-    exact = _find(snapshot, root, marks, by_pinyin=False)
-    return found - {start + docnum for start, _, docnums in exact for docnum in docnums}
 
 
 def _walk(node: Node) -> Iterator[Node]:

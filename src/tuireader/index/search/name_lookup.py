@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import EntityKind
+from tuireader.index.docset import EMPTY, DocSet, docnums
 from tuireader.index.hits import EntityCount
 from tuireader.index.pinyin import readings
 from tuireader.index.query.ast import NameQuery, PinyinQuery
@@ -42,7 +43,7 @@ def _named(
     lines = (
         segment.column(kind.value)[docnum]
         for segment in snapshot.segments
-        for docnum in segment.live & _with_any(segment, kind, keys, read)
+        for docnum in docnums(segment.live & _with_any(segment, kind, keys, read))
     )
     return [
         count
@@ -53,10 +54,13 @@ def _named(
 
 def _with_any(
     segment: Segment, kind: EntityKind, keys: Iterable[str], read: Iterable[str]
-) -> frozenset[int]:
-    named = (segment.postings(NAMES, f"{kind}:{key}") for key in keys)
-    by_reading = (segment.postings(READINGS, f"{kind}:{reading}") for reading in read)
-    return frozenset().union(*named, *by_reading)
+) -> DocSet:
+    found = EMPTY
+    for key in keys:
+        found |= segment.postings(NAMES, f"{kind}:{key}")
+    for reading in read:
+        found |= segment.postings(READINGS, f"{kind}:{reading}")
+    return found
 
 
 def _most_stories_first(count: EntityCount) -> tuple[int, int, str]:

@@ -1,12 +1,13 @@
 """How well a story answers a query: BM25 over the words looked for, titles counting more."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from functools import cached_property
 from math import log
-from typing import overload
+from typing import Any, overload
 
-from tuireader.index.ngrams import narrowing_terms
+from tuireader.index.bigrams import needle_of
 from tuireader.index.snapshot import Snapshot
-from tuireader.index.whoosh_format.schema import CHARACTERS
 
 # The usual constants; a story of ordinary length has 800 characters.
 _SATURATION = 1.2
@@ -23,16 +24,27 @@ class Scores(Sequence[float]):
     Args:
         needles: What is looked for; without any, every score is 0.
         numbers: The stories, in the order of the scores.
+        reading: Entered around every look into the index.
     """
 
-    def __init__(self, snapshot: Snapshot, needles: Sequence[str], numbers: Sequence[int]) -> None:
-        self._snapshot = snapshot
-        self._numbers = numbers
-        weights = ((needle, _rarity(snapshot, needle)) for needle in needles)
-        self._weights = sorted(weights, key=lambda weight: -weight[1])[:_WORDS_COUNTED]
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        needles: Sequence[str],
+        numbers: Sequence[int],
+        reading: Callable[[], AbstractContextManager[Any]],
+    ) -> None:
+        self._snapshot, self._needles, self._numbers = snapshot, needles, numbers
+        self._reading = reading
+
+    @cached_property
+    def _weights(self) -> list[tuple[str, float]]:
+        weights = ((needle, _rarity(self._snapshot, needle)) for needle in self._needles)
+        return sorted(weights, key=lambda weight: -weight[1])[:_WORDS_COUNTED]
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        with self._reading():
+            return len(self._numbers)
 
     @overload
     def __getitem__(self, place: int) -> float: ...
@@ -40,19 +52,22 @@ class Scores(Sequence[float]):
     def __getitem__(self, place: slice) -> tuple[float, ...]: ...
     def __getitem__(self, place: int | slice) -> float | tuple[float, ...]:
         """Compute one score, or those of a slice."""
-        if isinstance(place, slice):
-            return tuple(map(self._score, self._numbers[place]))
-        return self._score(self._numbers[place])
+        with self._reading():
+            found = self._numbers[place]
+            return self._score(found) if isinstance(found, int) else tuple(map(self._score, found))
+
+    def __iter__(self) -> Iterator[float]:
+        return iter(self[:])
 
     def _score(self, number: int) -> float:
         return _score(self._snapshot.key(number), self._weights) if self._weights else 0.0
 
 
 def _rarity(snapshot: Snapshot, needle: str) -> float:
-    """Inverse document frequency, as far as the rarest of its characters tells."""
-    terms = narrowing_terms(needle)
+    """Inverse document frequency, as far as the rarest of its pairs of characters tells."""
+    terms = needle_of(needle).terms
     stories = sum(
-        min((segment.frequency(CHARACTERS, term) for term in terms), default=segment.size)
+        min((segment.bigrams.frequency(term) for term in terms), default=segment.size)
         for segment in snapshot.segments
     )
     return log(1 + (snapshot.size + 0.5) / (stories + 0.5))

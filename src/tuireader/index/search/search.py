@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
 
+from tuireader.index.docset import EMPTY, DocSet, docnums
+from tuireader.index.found import Found, Ids, Part
 from tuireader.index.hits import Hits, Sort
 from tuireader.index.search.scoring import Scores
 
@@ -14,30 +16,42 @@ if TYPE_CHECKING:
     from tuireader.index.query.ast import Query
     from tuireader.index.snapshot import Snapshot
 
+Reading = Callable[[], AbstractContextManager[Any]]
+"""What is entered around every look into the index."""
 
-def search(snapshot: Snapshot, query: Query, sort: Sort, marks: Callable[[], StoryFlags]) -> Hits:
-    """Find every story that answers ``query``; ``marks`` is called when it asks for them."""
-    found, guessed = _found(snapshot, query, marks)
-    numbers = snapshot.in_order(found, oldest_first=sort is Sort.OLDEST)
+
+def search(
+    snapshot: Snapshot,
+    query: Query,
+    sort: Sort,
+    marks: Callable[[], StoryFlags],
+    reading: Reading,
+) -> Hits:
+    """Find the stories that answer ``query``; ``marks`` is called when it asks for them."""
+    parts, guessed = _parts(snapshot, query, marks)
+    by_pinyin = frozenset(
+        part.start + docnum
+        for part, docs in zip(parts, guessed, strict=True)
+        for docnum in docnums(docs)
+    )
+    numbers: Sequence[int] = Found(parts, oldest_first=sort is Sort.OLDEST)
     if sort is Sort.RELEVANCE:
-        scores = dict(zip(numbers, Scores(snapshot, query.needles, numbers), strict=True))
-        numbers.sort(key=lambda number: (number in guessed, -scores[number]))
-    ids = snapshot.ids
+        scores = dict(zip(numbers, Scores(snapshot, query.needles, numbers, reading), strict=True))
+        numbers = sorted(numbers, key=lambda number: (number in by_pinyin, -scores[number]))
     return Hits(
-        ids=tuple(ids[number] for number in numbers),
-        scores=Scores(snapshot, query.needles, numbers),
-        by_pinyin=frozenset(ids[number] for number in guessed),
+        ids=Ids(snapshot, numbers, reading),
+        scores=Scores(snapshot, query.needles, numbers, reading),
+        by_pinyin=frozenset(map(snapshot.id, by_pinyin)),
     )
 
 
-def _found(
+def _parts(
     snapshot: Snapshot, query: Query, marks: Callable[[], StoryFlags]
-) -> tuple[AbstractSet[int], AbstractSet[int]]:
-    """Return the numbers of the stories found, and of those found by a reading alone."""
+) -> tuple[list[Part], list[DocSet]]:
+    """Return what was found in every segment, and what was found by a reading alone."""
     if query.root is None:
-        return {
-            start + docnum for start, segment in snapshot.parts() for docnum in segment.live
-        }, frozenset()
+        parts = [Part(start, segment) for start, segment in snapshot.parts()]
+        return parts, [EMPTY] * len(parts)
     # Takes 20 ms to import, and the first list is shown before.
     from tuireader.index.search.matching import matching
 

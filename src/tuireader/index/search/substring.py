@@ -1,73 +1,77 @@
 """Find the stories of one segment in which passages occur: postings narrow, the key verifies.
 
-What is found is exact. A character, a pair of letters or digits, and a pair that is common in the
-segment need no verifying: their postings are the stories that have them.
+What is found is exact. One or two characters need no verifying: their postings are the stories that
+have them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
-from tuireader.index.ngrams import narrowing_terms, pairs_of, without_covered
+from tuireader.index.bigrams import needle_of
+from tuireader.index.docset import EMPTY, DocSet, docnums, docset
 from tuireader.index.query.ast import TextQuery
 from tuireader.index.record_codec import decode_printed
 from tuireader.index.segment import Segment
-from tuireader.index.whoosh_format.schema import CHARACTERS, RECORD
+from tuireader.index.whoosh_format.schema import RECORD
 
-DocSet = frozenset[int]
-
-# Verifying one story takes as long as reading this many postings of a further character.
-_POSTINGS_PER_STORY = 16
-
-_Frequencies = Mapping[str, int]
-"""In how many stories each of some terms occurs."""
+Filter = Callable[[Iterable[int]], Iterator[int]]
+"""Yields those of some stories that meet a condition, in their order, as they are asked for."""
 
 
-def with_passages(segment: Segment, nodes: Sequence[TextQuery], within: DocSet) -> DocSet:
-    """Return the stories of ``within`` in which all passages occur, in whichever script.
+class Candidates(NamedTuple):
+    """Stories that may meet the conditions of a query.
+
+    Attributes:
+        docs: All that do are among them.
+        filters: What each must pass; without any, all of ``docs`` meet the conditions.
+    """
+
+    docs: DocSet
+    filters: tuple[Filter, ...] = ()
+
+    def docnums(self) -> Iterator[int]:
+        """Yield the stories that meet the conditions, newest first, verifying one after another."""
+        found = docnums(self.docs)
+        for each in self.filters:
+            found = each(found)
+        return found
+
+    def verified(self, size: int) -> DocSet:
+        """Return the stories, of a segment of ``size``, that meet the conditions."""
+        return docset(self.docnums(), size) if self.filters and self.docs else self.docs
+
+
+def with_passages(segment: Segment, nodes: Sequence[TextQuery], within: DocSet) -> Candidates:
+    """Return the stories of ``within`` in which all passages may occur, in whichever script.
 
     Every passage narrows before the first is verified, which takes longer.
     """
-    terms = {node.needle: _terms(segment, node.needle) for node in nodes}
-    certain = {needle for needle, each in terms.items() if each.keys() == {needle}}
-    within = _narrowed(segment, terms.values(), certain, within)
-    for node in sorted(nodes, key=lambda node: min(terms[node.needle].values(), default=0)):
+    filters: list[Filter] = []
+    for node in nodes:
+        needle = needle_of(node.needle)
+        within &= segment.bigrams.stories(needle.terms)
+        if not within:
+            return Candidates(EMPTY)
         if node.title_only:
-            within = segment.keys.with_title(node.needle, within)
-        elif node.needle not in certain:
-            within = segment.keys.with_needle(node.needle, within)
-    return within
+            filters.append(partial(segment.keys.with_title, node.needle))
+        elif not needle.certain:
+            filters.append(partial(segment.keys.with_needle, node.needle))
+    if any(node.published is not None for node in nodes):
+        filters.append(partial(_as_published, segment, nodes))
+    return Candidates(within, tuple(filters))
 
 
-def _terms(segment: Segment, needle: str) -> _Frequencies:
-    """Return the terms that every story with ``needle`` has."""
-    pairs = {pair for pair in pairs_of(needle) if segment.frequency(CHARACTERS, pair)}
-    terms = without_covered(narrowing_terms(needle) | pairs)
-    return {term: segment.frequency(CHARACTERS, term) for term in terms}
-
-
-def _narrowed(
-    segment: Segment, terms: Iterable[_Frequencies], certain: set[str], within: DocSet
-) -> DocSet:
-    """Read the postings of the terms, the shortest first, where that takes less than verifying."""
-    frequencies = {(stories, term) for each in terms for term, stories in each.items()}
-    for stories, term in sorted(frequencies):
-        fewer = len(within) * (1 - stories / segment.size)
-        if term in certain or fewer * _POSTINGS_PER_STORY >= stories:
-            within = within.intersection(segment.postings(CHARACTERS, term))
-    return within
-
-
-def as_published(segment: Segment, nodes: Iterable[TextQuery], within: DocSet) -> DocSet:
-    """Return the stories of ``within`` in which every passage is printed as it was typed."""
+def _as_published(
+    segment: Segment, nodes: Iterable[TextQuery], candidates: Iterable[int]
+) -> Iterator[int]:
+    """Yield the stories in which every passage is printed as it was typed."""
     typed = [(node.published, node.title_only) for node in nodes if node.published is not None]
-    if not typed:
-        return within
     records = segment.column(RECORD)
-
-    def are_printed(docnum: int) -> bool:
+    for docnum in candidates:
         title, text = decode_printed(records[docnum])
-        return all(
+        if all(
             printed in title or (not title_only and printed in text)
             for printed, title_only in typed
-        )
-
-    return frozenset(filter(are_printed, within))
+        ):
+            yield docnum

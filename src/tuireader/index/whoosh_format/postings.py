@@ -5,33 +5,75 @@ For whoosh 2.7.4, of which it uses private names: ``W3LeafMatcher`` (``_read_dat
 one by one.
 """
 
+import io
 import threading
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final
 
 from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3TermsReader
 from whoosh.fields import ID
-from whoosh.filedb.structfile import BufferFile
+from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.reading import TermNotFound
 
+from tuireader.index.checked_file import CheckedFile
 from tuireader.index.encoding import decode, encode
 
 _CODEC: Final = W3Codec()
 _FORMAT: Final = ID().format  # of every field of postings
 
 
+class _Part(io.RawIOBase):
+    """One of the files in that of a segment."""
+
+    def __init__(self, file: CheckedFile, start: int, length: int) -> None:
+        self._file, self._start, self._length = file, start, length
+        self._position = 0
+
+    def get(self, position: int, length: int) -> bytes:
+        """Return so many bytes from a position on."""
+        end = min(position + length, self._length)
+        return self._file.read(self._start + position, self._start + end)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self._position = offset + (0, self._position, self._length)[whence]
+        return self._position
+
+    def readinto(self, buffer: Any) -> int:
+        found = self.get(self._position, len(buffer))
+        buffer[: len(found)] = found
+        self._position += len(found)
+        return len(found)
+
+
+class _PartFile(BufferFile):  # type: ignore[misc]
+    """The same as Whoosh reads it: a stretch at a time, and not the whole copied first."""
+
+    def __init__(self, part: _Part) -> None:
+        StructFile.__init__(self, io.BufferedReader(part))
+        self.get = part.get
+
+
 class Postings:
     """Any thread may use it.
 
     Args:
-        read: Returns what is in a file of the segment, by its ending.
+        file: Of the segment.
+        find: Returns where in it one of its files lies and how long it is, by its ending.
     """
 
-    def __init__(self, read: Callable[[str], memoryview]) -> None:
-        terms = read(_CODEC.TERMS_EXT)
-        files = (BufferFile(terms), len(terms), BufferFile(read(_CODEC.POSTS_EXT)))
-        self._terms = W3TermsReader(_CODEC, *files)
+    def __init__(self, file: CheckedFile, find: Callable[[str], tuple[int, int]]) -> None:
+        terms, postings = (
+            _Part(file, *find(ending)) for ending in (_CODEC.TERMS_EXT, _CODEC.POSTS_EXT)
+        )
+        length = find(_CODEC.TERMS_EXT)[1]
+        self._terms = W3TermsReader(_CODEC, _PartFile(terms), length, _PartFile(postings))
         # Whoosh moves about in one file to read a posting.
         self._reading = threading.Lock()
 

@@ -1,11 +1,10 @@
 """What one story is in the index: four fields of postings and a row of columns.
 
-Only classes of Whoosh itself stand in the schema, because Whoosh pickles it.
+Only classes of Whoosh itself stand in the schema, because Whoosh pickles it. The characters of a
+text and their pairs have postings of their own, see ``bigrams``.
 
-    characters  the set of folded characters of title and body, and of its pairs of neighbouring
-                ASCII letters and digits, and of what pairs many stories of the segment
-                have: narrows a search before the key verifies it
     names       ``person:黄伟``, ``place:渝北區``, folded
+    credits     ``source:晨报``, ``editor:黄伟``, ``script:traditional`` and so on, folded
     readings    ``person:huangwei``, ``person:hw``
     numbers     values with their units, see ``number_terms``
 """
@@ -14,12 +13,18 @@ from collections.abc import Mapping
 from typing import Final
 
 INDEX_NAME: Final = "stories"
+SEGMENT: Final = ".seg"
+"""What Whoosh ends the name of a segment's file with."""
+CHECKSUMS: Final = ".sums"
+"""What the name of the file with the checksums of a segment ends in."""
+BIGRAMS_ENDING: Final = ".big"
+"""What the name of the file with the postings of pairs ends in; it lies in that of the segment."""
 
-CHARACTERS: Final = "characters"
 NAMES: Final = "names"
+CREDITS: Final = "credits"
 READINGS: Final = "readings"
 NUMBERS: Final = "numbers"
-POSTINGS: Final = (CHARACTERS, NAMES, READINGS, NUMBERS)
+POSTINGS: Final = (NAMES, CREDITS, READINGS, NUMBERS)
 
 # A column holds bytes; the date is a number that sorts as the date does, see ``day_number``.
 DATE: Final = "date"
@@ -29,5 +34,8 @@ RECORD: Final = "record"
 _BYTES = ("id", "path", "stamp", "source", "editor", "script", KEY, RECORD)
 _ENTITIES = ("person", "place", "number")
 COLUMNS: Final = (DATE, *_BYTES, *_ENTITIES)
+
+LOOKUPS: Final = {"id": ".ids", "path": ".paths"}
+"""What the names of the files end in that find stories by a column, see ``lookup``."""
 
 Columns = Mapping[str, bytes | int]

@@ -87,9 +87,11 @@ class SegmentBuilder:
                 postings[term].append(docnum)
         self._size += 1
 
-    def add_postings(self, field: str, postings: Mapping[str, list[int]]) -> None:
-        """Add further terms with the numbers of their stories, in order."""
-        self._postings[field].update(postings)
+    def add_file(self, ending: str, parts: Iterable[bytes]) -> None:
+        """Add a file of another form."""
+        with self._segment.create_file(self._storage, ending) as file:
+            for part in parts:
+                file.write(part)
 
     def finish(self) -> Any:
         """Write the files of the segment and return it, to be named in a table of contents."""

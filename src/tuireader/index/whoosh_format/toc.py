@@ -6,7 +6,9 @@ segments. Whoosh itself takes 15 ms to import, and a list of all stories needs n
 
 import io
 import os
+import re
 import struct
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -15,11 +17,19 @@ from tuireader.index.whoosh_format.schema import INDEX_NAME
 
 BEFORE_NUMBER: Final = f"_{INDEX_NAME}_"
 AFTER_NUMBER: Final = ".toc"
+_TABLE: Final = re.compile(rf"{BEFORE_NUMBER}([1-9][0-9]{{0,9}}){AFTER_NUMBER}", re.ASCII)
+# Whoosh writes the number in 32 bits; one commit a second gets there in thirty years.
+_MOST_COMMITS: Final = 1_000_000_000
 # Everything that an index may consist of, except the lock; nothing else in its folder is touched.
 _OWN_FILES: Final = (f"{BEFORE_NUMBER}*", f"{INDEX_NAME}[_.]*", "manifest_*.json", "new.toc")
 # The sizes of three types, a number that tells the order of bytes, the format, and the version.
 _HEAD: Final = struct.pack("!3B2i3B", 4, 8, 4, -12345, -111, 2, 7, 4)
 _NUMBERS: Final = struct.Struct("!2i")  # of the generation, and one without a use
+
+
+def manifest_name(number: int) -> str:
+    """Return the name of the file with the manifest of a generation."""
+    return f"manifest_{number}.json"
 
 
 class SegmentInfo(NamedTuple):
@@ -43,14 +53,24 @@ class TableOfContents:
         self.folder = folder
 
     def latest(self) -> int | None:
-        """The number of the latest generation, if there is one."""
-        names = os.listdir(self.folder) if self.folder.is_dir() else ()
-        numbers = (
-            name.removeprefix(BEFORE_NUMBER).removesuffix(AFTER_NUMBER)
-            for name in names
-            if name.startswith(BEFORE_NUMBER) and name.endswith(AFTER_NUMBER)
-        )
-        return max((int(number) for number in numbers if number.isdecimal()), default=None)
+        """The number of the latest generation, if there is one.
+
+        A table without the manifest that is written before it was not made by a commit.
+        """
+        names = set(os.listdir(self.folder) if self.folder.is_dir() else ())
+        numbers = (number for number in self._numbers(names) if manifest_name(number) in names)
+        return max(numbers, default=None)
+
+    def highest(self) -> int:
+        """The highest number that any generation has or had, as far as files tell."""
+        return max(self._numbers(os.listdir(self.folder)), default=0)
+
+    @staticmethod
+    def _numbers(names: Iterable[str]) -> Iterator[int]:
+        for name in names:
+            match = _TABLE.fullmatch(name)
+            if match and int(match[1]) < _MOST_COMMITS:
+                yield int(match[1])
 
     def segments(self, number: int) -> list[SegmentInfo]:
         """Return the segments of one generation.

@@ -82,7 +82,7 @@ class ResultList(LineList):
         return self._results.ids[self.cursor] if self._results and self.count else None
 
     @property
-    def ids(self) -> tuple[str, ...]:
+    def ids(self) -> Sequence[str]:
         """The stories listed."""
         return self._results.ids if self._results else ()
 

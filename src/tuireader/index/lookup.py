@@ -1,0 +1,64 @@
+"""Find the stories with a value in a column, the id or the path, without reading the column."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from hashlib import blake2b
+from typing import Final, NamedTuple
+
+from tuireader.index.checked_file import CheckedFile
+from tuireader.index.whoosh_format.mmap_columns import BytesColumn
+
+_HASH: Final = "Q"  # the type codes of :mod:`array`
+_DOCNUM: Final = "H"
+
+
+class Hashed(NamedTuple):
+    """A value to look for, with its hash."""
+
+    hash: int
+    value: bytes
+
+
+def hashed(value: bytes) -> Hashed:
+    """Return ``value`` with its hash, which is computed once for all segments."""
+    return Hashed(int.from_bytes(blake2b(value, digest_size=8).digest(), "little"), value)
+
+
+def encode_lookup(values: Sequence[bytes]) -> Iterator[bytes]:
+    """Yield the file that finds the stories that have these values, numbered from 0."""
+    ordered = sorted((hashed(value).hash, docnum) for docnum, value in enumerate(values))
+    yield array(_HASH, (each for each, _ in ordered)).tobytes()
+    yield array(_DOCNUM, (docnum for _, docnum in ordered)).tobytes()
+
+
+class Lookup:
+    """The hashes of a column in order, and the number of the story of each.
+
+    Args:
+        file: Of the segment.
+        start: Where they lie in it.
+        column: The values.
+    """
+
+    def __init__(self, file: CheckedFile, start: int, column: BytesColumn) -> None:
+        self._file, self._start, self._column = file, start, column
+
+    @cached_property
+    def _table(self) -> tuple["array[int]", "array[int]"]:
+        size = len(self._column)
+        middle = self._start + size * array(_HASH).itemsize
+        end = middle + size * array(_DOCNUM).itemsize
+        read = self._file.read
+        return array(_HASH, read(self._start, middle)), array(_DOCNUM, read(middle, end))
+
+    def stories(self, wanted: Iterable[Hashed]) -> Iterator[int]:
+        """Yield the stories that have one of the values ``wanted``, deleted ones included."""
+        hashes, docnums = self._table
+        for each, value in wanted:
+            place = bisect_left(hashes, each)
+            while place < len(hashes) and hashes[place] == each:
+                if self._column[docnums[place]] == value:
+                    yield docnums[place]
+                place += 1
