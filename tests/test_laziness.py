@@ -91,10 +91,10 @@ def test_to_list_an_archive_takes_no_table_of_keys_and_no_reading_of_files(tmp_p
     code = f"""
 import pathlib, sys
 from tuireader.library import Library
-from tuireader.text import key
+from tuireader.text import search_key
 with Library.open(pathlib.Path({str(tmp_path)!r})) as library:
     rows = library.rows(library.search(""), 0, 10)
-print(len(rows), key._table.cache_info().currsize, "tuireader.archive.reading" in sys.modules)
+print(len(rows), search_key._table.cache_info().currsize, "tuireader.archive.ingest" in sys.modules)
 """
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout.split() == ["1", "0", "False"]

@@ -254,11 +254,11 @@ def test_a_killed_writer_leaves_the_old_stories_and_no_lock(
     killed = """
 import os, sys
 from pathlib import Path
-from tuireader.index import contents, store
+from tuireader.index import store
 from tuireader.index.record import Record, Stamp
 from tuireader.archive.story import Story
 from tuireader.entities.entity import Annotations
-contents.Path.replace = lambda *_: os.kill(os.getpid(), 9)
+Path.replace = lambda *_: os.kill(os.getpid(), 9)
 index = store.Index.open(Path(sys.argv[1]))
 index.write([Record(Story("b", "b.txt", "大桥", ""), Annotations(), Stamp(1, 1))], ())
 """
