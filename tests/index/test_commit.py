@@ -257,7 +257,7 @@ from pathlib import Path
 from tuireader.index import store
 from tuireader.index.record import Record, Stamp
 from tuireader.archive.story import Story
-from tuireader.entities.entity import Annotations
+from tuireader.entities.model import Annotations
 Path.replace = lambda *_: os.kill(os.getpid(), 9)
 index = store.Index.open(Path(sys.argv[1]))
 index.write([Record(Story("b", "b.txt", "大桥", ""), Annotations(), Stamp(1, 1))], ())
