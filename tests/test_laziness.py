@@ -13,7 +13,6 @@ _NEVER = (
     "datasketch",
     "jieba",
     "lxml",
-    "numpy",
     "pypinyin",
     "rensa",
     "sqlite3",

@@ -13,7 +13,7 @@ _STORY = 20  # passages
 # In a fresh process: what the first story takes, and what it adds to the resident set.
 _FIRST_USE = """
 import time
-import tuireader.archive.reading
+import tuireader.archive.ingest
 from tuireader.entities.analysis import analyse
 def megabytes():  # Linux; the peak that getrusage tells begins with that of the parent
     with open("/proc/self/status") as status:

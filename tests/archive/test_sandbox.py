@@ -8,29 +8,32 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.archive import trouble
 from tests.packed import zipped
 
+from tuireader.archive import ingest
 from tuireader.archive.ingest import UnreadableFile, iter_stories, read_stories
 from tuireader.archive.sandbox import client
 from tuireader.archive.scan import SourceFile
 from tuireader.archive.story import Story
 
 PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>雨还没停，人已到齐。</p>"
-# Every heading is compared with the title, and holds all that come after it.
-SLOW = ("<title>早市</title><p>雨还没停。" + "<h1>早市搬家了" * 2040).encode()
-LARGE = b"".join(b"<p>%d" % number for number in range(1_500_000))
 
 
 def page(title: str) -> bytes:
     return PAGE.format(title).encode()
 
 
+def _text(title: str, trouble: str = "") -> bytes:
+    return f"{title}\n\n雨还没停，人已到齐。{trouble}\n".encode()
+
+
 @pytest.fixture
-def limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let a process have less time and memory than usual, so that reaching the limits is quick."""
+def troubled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let stories that name a trouble get into it."""
     client.close()
-    monkeypatch.setattr(client, "_CPU_SECONDS", 1)
-    monkeypatch.setattr(client, "_MEMORY_MB", 160)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    monkeypatch.setattr(ingest, "_READ", f"{trouble.__name__}:answer")
     yield
     client.close()
 
@@ -40,44 +43,76 @@ def _file(tmp_path: Path, name: str, raw: bytes) -> SourceFile:
     return SourceFile(name, tmp_path / name, len(raw), 0)
 
 
-@pytest.mark.parametrize(
-    ("raw", "reason"),
-    [(SLOW, "took longer than 1 s to read"), (LARGE, "needed more than 160 MB")],
-    ids=["time", "memory"],
-)
-def test_a_page_that_takes_too_much_is_named(
-    tmp_path: Path, limits: None, raw: bytes, reason: str
+TROUBLES = [
+    ("清理【循环】", "took longer than 1 s to read"),
+    ("清理【卡死】", "took too long to read"),
+    ("清理【内存】", r"needed more than \d+ MB"),
+    ("清理【溢出】", r"cannot be parsed \(OverflowError\)"),
+    ("清理【递归】", r"cannot be parsed \(RecursionError\)"),
+    ("清理【崩溃】", "broke the program that reads it"),
+]
+
+
+@pytest.mark.parametrize(("name", "reason"), TROUBLES)
+def test_a_file_that_takes_too_much_is_named(
+    tmp_path: Path, troubled: None, name: str, reason: str
 ) -> None:
     with pytest.raises(UnreadableFile, match=reason):
-        read_stories(_file(tmp_path, "a.html", raw))
-    (story,) = read_stories(_file(tmp_path, "b.html", page("早市"))).stories
+        read_stories(_file(tmp_path, "a.txt", _text("早市", name)))
+    (story,) = read_stories(_file(tmp_path, "b.txt", _text("早市"))).stories
     assert story.title == "早市"
 
 
-def test_the_other_members_are_read_all_the_same(tmp_path: Path, limits: None) -> None:
+def test_the_other_members_are_read_all_the_same(tmp_path: Path, troubled: None) -> None:
     raw = zipped(
-        ("1.html", page("一")), ("2.html", SLOW), ("3.html", page("三")), ("4.html", LARGE),
-        ("5.jpg", b"x"), ("6.html", page("六")),
+        ("1.txt", _text("一")), ("2.txt", _text("二", "清理【循环】")), ("3.html", page("三")),
+        ("4.txt", _text("四", "清理【崩溃】")), ("5.jpg", b"x"), ("6.html", page("六")),
     )  # fmt: skip
     contents = read_stories(_file(tmp_path, "a.zip", raw))
-    assert [story.part for story in contents.stories] == ["1.html", "3.html", "6.html"]
-    assert [skipped.reason for skipped in contents.skipped] == [
-        "2.html: took longer than 1 s to read",
-        "4.html: needed more than 160 MB",
+    assert [story.part for story in contents.stories] == ["1.txt", "3.html", "6.html"]
+    assert sorted(skipped.reason for skipped in contents.skipped) == [
+        "2.txt: took longer than 1 s to read",
+        "4.txt: broke the program that reads it",
         "5.jpg: unknown kind of file (.jpg)",
     ]
 
 
-def test_a_file_of_nothing_but_traps_is_given_up(tmp_path: Path, limits: None) -> None:
-    members = [(f"{n}.html", SLOW) for n in range(9)]
-    contents = read_stories(
-        _file(tmp_path, "a.zip", zipped(("0.txt", "早市搬家".encode()), *members))
-    )
-    reasons = [skipped.reason for skipped in contents.skipped]
-    assert reasons == [
-        "0.html, 1.html, 2.html: took longer than 1 s to read",
-        "the rest of the file: given up after 3 members like this",
+def test_a_file_of_nothing_but_traps_is_given_up(tmp_path: Path, troubled: None) -> None:
+    members = [(f"{n}.txt", _text(f"第{n}则", "清理【循环】")) for n in range(1, 9)]
+    contents = read_stories(_file(tmp_path, "a.zip", zipped(("0.txt", _text("早市")), *members)))
+    assert [story.part for story in contents.stories] == ["0.txt"]
+    assert [skipped.reason for skipped in contents.skipped] == [
+        "1.txt, 2.txt, 3.txt: took longer than 1 s to read",
+        "the rest of the file: given up after 3 parts that take too long",
     ]
+
+
+def test_a_file_that_ends_one_process_after_the_other_is_given_up(
+    tmp_path: Path, troubled: None
+) -> None:
+    members = [(f"{n}.txt", _text(f"第{n}则", "清理【崩溃】")) for n in range(1, 9)]
+    contents = read_stories(_file(tmp_path, "a.zip", zipped(("0.txt", _text("早市")), *members)))
+    assert [story.part for story in contents.stories] == ["0.txt"]
+    assert contents.skipped[-1].reason == (
+        "the rest of the file: given up after 3 parts that cannot be read"
+    )
+
+
+def test_parts_without_a_story_are_counted_and_not_kept(tmp_path: Path) -> None:
+    raw = "\n".join(["{}"] * 30_000).encode()
+    with pytest.raises(UnreadableFile) as caught:
+        read_stories(_file(tmp_path, "a.jsonl", raw))
+    assert str(caught.value) == (
+        "no text under a known name; given up after 10000 parts without a story"
+    )
+
+
+def test_what_a_broken_process_wrote_is_told_and_cannot_act(tmp_path: Path) -> None:
+    worker = client.Worker()
+    worker.send({"run": "tuireader.no_such_module:answer"})
+    with pytest.raises(client.WorkerFailedError, match="ModuleNotFoundError"):
+        worker.receive()
+    worker.end()
 
 
 def test_a_process_that_breaks_down_is_replaced(tmp_path: Path) -> None:
@@ -85,7 +120,7 @@ def test_a_process_that_breaks_down_is_replaced(tmp_path: Path) -> None:
     file = _file(tmp_path, "a.html", page("早市"))
     read_stories(file)
     (worker,) = client._idle
-    os.kill(worker._process.pid, signal.SIGSEGV)
+    os.kill(worker.pid, signal.SIGSEGV)
     worker._process.wait()
     with pytest.raises(UnreadableFile, match="broke the program that reads it"):
         read_stories(file)
@@ -96,7 +131,7 @@ def test_one_process_serves_many_files(tmp_path: Path) -> None:
     pids = set()
     for number in range(5):
         read_stories(_file(tmp_path, f"{number}.html", page("早市")))
-        pids |= {worker._process.pid for worker in client._idle}
+        pids |= {worker.pid for worker in client._idle}
     assert len(pids) == 1
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tuireader.archive import ingest
-from tuireader.archive.scan import SkippedEntry
+from tuireader.archive.sandbox.attempt import Attempt
+from tuireader.archive.scan import SkippedEntry, SourceFile
 from tuireader.library import Library, Progress, Report
-from tuireader.sync import skipped_files
+from tuireader.sync import skipped_files, worker_pool
 from tuireader.user.paths import index_folder
 
 LINES = ['{"title": "早市", "content": "菜贩们到了新址。"}', "不是 JSON", '{"title": "无文"}']
@@ -43,10 +43,13 @@ def _kept_in(root: Path) -> Path:
 
 def _read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
-    iter_stories = ingest.iter_stories
-    monkeypatch.setattr(
-        ingest, "iter_stories", lambda file: read.append(file.path) or iter_stories(file)
-    )
+    attempt = worker_pool.Attempt
+
+    def remembering(file: SourceFile, *, careful: bool) -> Attempt:
+        read.append(file.path)
+        return attempt(file, careful=careful)
+
+    monkeypatch.setattr(worker_pool, "Attempt", remembering)
     return read
 
 

@@ -1,16 +1,16 @@
 """A person's own list of names, and the index that follows it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tuireader.archive import ingest
-from tuireader.archive.scan import SkippedEntry, SourceFile
-from tuireader.archive.story import Story
+from tuireader.archive.sandbox.attempt import Attempt
+from tuireader.archive.scan import SourceFile
 from tuireader.entities.persons.user_names import NO_NAMES, NameEntry, parse
 from tuireader.library import EntityKind, Library, Report
+from tuireader.sync import worker_pool
 from tuireader.user import names_list
 from tuireader.user.names_list import NamesListError
 from tuireader.user.paths import index_folder
@@ -36,13 +36,13 @@ def archive(tmp_path: Path) -> Path:
 def read(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The files that were read."""
     paths: set[str] = set()
-    iter_stories = ingest.iter_stories
+    attempt = worker_pool.Attempt
 
-    def remembering(file: SourceFile) -> Iterator[Story | SkippedEntry]:
+    def remembering(file: SourceFile, *, careful: bool) -> Attempt:
         paths.add(file.path)
-        return iter_stories(file)
+        return attempt(file, careful=careful)
 
-    monkeypatch.setattr(ingest, "iter_stories", remembering)
+    monkeypatch.setattr(worker_pool, "Attempt", remembering)
     return paths
 
 

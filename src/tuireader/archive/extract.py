@@ -12,6 +12,7 @@ from tuireader.archive.file_types import why_ignored
 from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, opened, read_bytes
 from tuireader.archive.packing import is_packed, unpack, unpacked_name
 from tuireader.archive.readers import Opener, format_of, zip_file
+from tuireader.archive.sandbox.limits import OverBudgetError
 from tuireader.archive.unreadable import UnreadableFile
 
 
@@ -91,6 +92,8 @@ def _named(member: Member) -> Iterator[ExtractedArticle | ParseIssue]:
                 yield replace(found, article=replace(article, part=part, facts=facts))
     except UnreadableFile as error:
         yield ParseIssue(member.name, str(error), member.name or None)
+    except OverBudgetError as error:
+        yield ParseIssue(member.name, f"{error} to read", member.name or None)
     except MemoryError:
         raise
     except Exception as error:

@@ -1,22 +1,34 @@
 """The text of a file as it stands, to be looked at beside the story that was made of it."""
 
 import io
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from tuireader.archive.article import Member, ParseIssue
 from tuireader.archive.decode import NotTextError, declaration, decode
 from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, opened, read_bytes
 from tuireader.archive.packing import is_packed, unpack
 from tuireader.archive.readers import format_of
+from tuireader.archive.sandbox import client, protocol
+from tuireader.archive.sandbox.limits import OverBudgetError, Session
 from tuireader.archive.unreadable import UnreadableFile
+
+_MB: Final = 2**20
+_SECONDS: Final = 5.0  # of the processor
+_SECONDS_PER_MB: Final = 0.5
+_MEMORY_MB: Final = 512
+_PIECE: Final = 250_000  # characters of a frame
 
 
 def raw_text(path: str, absolute: Path, part: str | None = None) -> str:
     """Return what stands in the file ``path``, decoded and otherwise untouched.
 
     Of a page of HTML that is its source; of a file of many stories all of it; of a file that holds
-    other files the one that ``part`` is in. What a terminal would obey is still there.
+    other files the one that ``part`` is in. What a terminal would obey is still there. The file is
+    opened in a process of its own, within limits of time and memory.
 
     Args:
         path: Of the file, which tells its format.
@@ -26,6 +38,44 @@ def raw_text(path: str, absolute: Path, part: str | None = None) -> str:
     Raises:
         Unreadable: With the reason, when there is no text, or no such part.
     """
+    run = f"{__name__}:answer"
+    request = {"run": run, "path": path, "absolute": str(absolute.absolute()), "part": part}
+    pieces: list[str] = []
+    try:
+        for frame in client.ask(request):
+            if "unreadable" in frame:
+                raise UnreadableFile(frame["unreadable"], transient=frame["passing"])
+            pieces.append(frame["text"])
+    except client.WorkerFailedError as error:
+        raise UnreadableFile(str(error)) from error
+    return "".join(pieces)
+
+
+def answer(request: protocol.Frame, session: Session) -> None:
+    """Tell the text of a file in pieces; called in the worker process."""
+    absolute = Path(request["absolute"])
+    size = 0
+    with suppress(OSError):
+        size = os.stat(absolute).st_size
+    session.limit_memory(_MEMORY_MB)
+    try:
+        with session.budget(_SECONDS + _SECONDS_PER_MB * size / _MB):
+            text = _raw_text(request["path"], absolute, request["part"])
+    except UnreadableFile as error:
+        session.send({"unreadable": str(error), "passing": error.transient})
+        return
+    except OverBudgetError as error:
+        session.send({"unreadable": f"{error} to read", "passing": False})
+        return
+    except Exception as error:
+        reason = f"cannot be parsed ({type(error).__name__})"
+        session.send({"unreadable": reason, "passing": False})
+        return
+    for start in range(0, len(text), _PIECE):
+        session.send({"text": text[start : start + _PIECE]})
+
+
+def _raw_text(path: str, absolute: Path, part: str | None) -> str:
     form = format_of(path)
     if form is None:
         raise UnreadableFile("unknown kind of file")

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tuireader.archive.ingest import UnreadableFile, iter_stories, read_stories
+from tuireader.archive.ingest import UnreadableFile, frames_of, iter_stories
 from tuireader.archive.raw_text import raw_text
+from tuireader.archive.sandbox import protocol
 from tuireader.archive.scan import SkippedEntry, SourceFile
 from tuireader.archive.story import RepairSpan, Story
 from tuireader.errors import TuireaderError
+from tuireader.index.record import Record, Stamp
 from tuireader.library.story_view import StoryView, build_story_view
-from tuireader.sync.batch import annotate
+from tuireader.sync.story_frames import ANSWER_FILE, annotations_from_json, settings_to_json
 from tuireader.text.convert import DisplayScript
 from tuireader.user import names_list
 
@@ -39,17 +41,25 @@ def clean_file(path: Path) -> PreviewedFile:
             raise TuireaderError(f"cannot read {path}: it is a folder; give one of its files")
         state = path.stat()
         file = SourceFile(path.name, path.resolve(), state.st_size, state.st_mtime_ns)
-        contents = read_stories(file)
+        return _cleaned(file)
     except OSError as error:
         raise TuireaderError(f"cannot read {path}: {error.strerror or error}") from error
     except UnreadableFile as error:
         raise TuireaderError(f"cannot read {path}: {error}") from error
-    names = names_list.load()
-    pages = [
-        build_story_view(annotate(story, file, names), DisplayScript.PUBLISHED)
-        for story in contents.stories
-    ]
-    return PreviewedFile(tuple(pages), contents.skipped)
+
+
+def _cleaned(file: SourceFile) -> PreviewedFile:
+    pages: list[StoryView] = []
+    skipped: list[SkippedEntry] = []
+    settings = settings_to_json(frozenset(), names_list.load())
+    for frame in frames_of(file, ANSWER_FILE, settings):
+        if "skipped" in frame:
+            skipped.append(SkippedEntry(file.path, frame["skipped"]))
+        elif "story" in frame:
+            story = protocol.story_from_json(frame["story"])
+            record = Record(story, annotations_from_json(frame), Stamp(file.size, file.mtime_ns))
+            pages.append(build_story_view(record, DisplayScript.PUBLISHED))
+    return PreviewedFile(tuple(pages), tuple(skipped))
 
 
 def raw_file(path: Path, part: str | None = None) -> str:

@@ -1,18 +1,18 @@
-"""Read files into records, as many as one commit adds."""
+"""Collect what was read of files into records, as many as one commit adds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator
 
+from tuireader.archive.sandbox import protocol
 from tuireader.archive.scan import SkippedEntry, SourceFile
-from tuireader.archive.story import Story
-from tuireader.archive.unreadable import UnreadableFile
-from tuireader.entities.persons.user_names import UserNames
 from tuireader.index.record import Record, Stamp
 from tuireader.sync import skipped_files
-from tuireader.sync.boilerplate_table import BoilerplateTable, Seen
+from tuireader.sync.boilerplate_table import Seen
 from tuireader.sync.progress import Progress
+
+Frames = Iterator[tuple[SourceFile, protocol.Frame] | None]
+"""What worker processes tell of files, in their order; ``None`` while they tell nothing."""
 
 
 class Batch:
@@ -32,8 +32,6 @@ class Batch:
         done: int,
         total: int,
         stories: int,
-        recurrence: BoilerplateTable,
-        names: UserNames,
         on_progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> None:
@@ -43,65 +41,80 @@ class Batch:
         self.kept: dict[str, skipped_files.SkipRecord] = {}
         self.seen: dict[str, tuple[Stamp, tuple[Seen, ...]]] = {}
         self.broken_off = False
-        self._recurrence, self._names = recurrence, names
         self._done, self._total, self._stories = done, total, stories
         self._on_progress, self._cancelled = on_progress, cancelled
 
-    def read(self, files: Sequence[SourceFile], size: int) -> None:
-        """Read files after those done, until they are ``size`` or gave so many stories."""
-        for file in islice(files, self._done, self._done + size):
-            if len(self.records) >= size:
-                break
-            records = None if self._cancelled() else self._read(file)
-            if records is None:
+    def collect(self, frames: Frames, size: int) -> None:
+        """Take what is told of files, until they are ``size`` or gave so many stories."""
+        of_file = _OfFile()
+        while len(self.files) < size and len(self.records) < size:
+            if self._cancelled():
                 self.broken_off = True
-                break
-            self.files.append(file)
-            self.records += records
-            self._tell(0)
+                return
+            try:
+                told = next(frames)
+            except StopIteration:
+                return
+            if told is None:
+                continue
+            file, frame = told
+            if of_file.take(file, frame):
+                self._add(file, of_file)
+                of_file = _OfFile()
+            self._tell(len(of_file.records))
 
-    def _read(self, file: SourceFile) -> list[Record] | None:
-        """Return the stories of a file: all of them, or ``None`` when it was broken off."""
-        # Imported here: it takes 0.1 s, and most updates find nothing to read.
-        from tuireader.archive.ingest import iter_stories
-
-        records: list[Record] = []
-        skipped: list[SkippedEntry] = []
-        seen: list[Seen] = []
-        passing = False
-        try:
-            for found in iter_stories(file):
-                if self._cancelled():
-                    return None
-                if records:
-                    self._tell(len(records))
-                if isinstance(found, SkippedEntry):
-                    skipped.append(found)
-                else:
-                    story, edges = self._recurrence.mend(found)
-                    records.append(annotate(story, file, self._names))
-                    seen.append(edges)
-        except UnreadableFile as error:
-            records, skipped, passing = [], [SkippedEntry(file.path, str(error))], error.transient
-        if records:
-            self.seen[file.path] = (skipped_files.stamp_of(file), tuple(seen))
-        self.skipped += skipped
-        if skipped and not passing:
-            reasons = tuple(each.reason for each in skipped)
+    def _add(self, file: SourceFile, found: _OfFile) -> None:
+        """Add a file that was read from its beginning to its end."""
+        stamp = skipped_files.stamp_of(file)
+        self.files.append(file)
+        self.records += found.records
+        if found.records:
+            self.seen[file.path] = (stamp, tuple(found.seen))
+        self.skipped += (SkippedEntry(file.path, reason) for reason in found.reasons)
+        if found.reasons and not found.transient:
             self.kept[file.path] = skipped_files.SkipRecord(
-                skipped_files.stamp_of(file), not records, reasons
+                stamp, not found.records, tuple(found.reasons)
             )
-        return records
 
     def _tell(self, more: int) -> None:
         done, stories = self._done + len(self.files), self._stories + len(self.records) + more
         self._on_progress(Progress(done, self._total, committed=False, stories=stories))
 
 
-def annotate(story: Story, file: SourceFile, names: UserNames) -> Record:
-    """Find the entities of ``story``, once, for every view of it."""
-    # Imported here for the same reason as the reading of files.
-    from tuireader.entities.analysis import analyse
+class _OfFile:
+    """What is told of one file.
 
-    annotations = analyse(story.title, story.text, story.date, names)
-    return Record(story, annotations, skipped_files.stamp_of(file))
+    Attributes:
+        records: Its stories.
+        seen: Their edges.
+        reasons: Why something in it gave no story, or none with entities.
+        passing: The reason lies in the system and not in the file.
+    """
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.seen: list[Seen] = []
+        self.reasons: list[str] = []
+        self.transient = False
+
+    def take(self, file: SourceFile, frame: protocol.Frame) -> bool:
+        """Note what was told; return whether it was the last of the file."""
+        if "story" in frame:
+            self._add(file, frame)
+        elif "skipped" in frame:
+            self.reasons.append(frame["skipped"])
+        elif "unreadable" in frame:
+            self.records, self.seen, self.reasons = [], [], [frame["unreadable"]]
+            self.transient = frame["passing"]
+            return True
+        return "done" in frame
+
+    def _add(self, file: SourceFile, frame: protocol.Frame) -> None:
+        # Imported here: it takes 0.1 s, and most updates find nothing to read.
+        from tuireader.sync.story_frames import annotations_from_json, seen_from_json
+
+        story = protocol.story_from_json(frame["story"])
+        self.records.append(
+            Record(story, annotations_from_json(frame), skipped_files.stamp_of(file))
+        )
+        self.seen.append(seen_from_json(frame))

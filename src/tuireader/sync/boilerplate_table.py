@@ -14,7 +14,6 @@ from typing import Any, Final, NamedTuple
 
 from tuireader.archive import boilerplate
 from tuireader.archive.boilerplate import FINGERPRINT, MIN_STORIES, EdgeLines
-from tuireader.archive.story import Story
 from tuireader.archive.version import VERSION
 from tuireader.atomic import remove
 from tuireader.index.errors import IndexWriteFailedError
@@ -113,11 +112,9 @@ class BoilerplateTable:
             table.executescript(_SCHEMA)
             table.execute("INSERT INTO state VALUES (?, NULL)", (_MADE_WITH,))
 
-    def mend(self, story: Story) -> tuple[Story, Seen]:
-        """Take the lines that recur, as far as is known now, out of a story as it was read."""
-        edges = boilerplate.edge_lines_of(story)
-        taken = boilerplate.lines_removed(edges, self._recurrent())
-        return boilerplate.without_boilerplate(story, *taken), Seen(edges, taken)
+    def lines(self) -> boilerplate.Recurrent:
+        """Return the lines that recur, as far as is known now."""
+        return self._recurrent()
 
     def _recurrent(self) -> boilerplate.Recurrent:
         if self._lines is None:

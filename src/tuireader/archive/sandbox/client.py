@@ -1,7 +1,7 @@
-"""Read suspicious files in a process of its own, which may hang or die without harm.
+"""Worker processes, which may hang or die on a crafted file without harm.
 
-One process is kept and asked again; it is started when the first such file is read, and anew when
-it had to be ended. Files may be read from several threads: each takes a process for itself.
+One process is kept and asked again; it is started when the first file is read, and anew when it had
+to be ended. Files may be read from several threads: each takes a process for itself.
 """
 
 import atexit
@@ -10,94 +10,129 @@ import select
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO, Final
 
-from tuireader.archive.article import ParseIssue
-from tuireader.archive.extract import ExtractedArticle
 from tuireader.archive.sandbox import protocol
 from tuireader.archive.sandbox.worker import OUT_OF_MEMORY
-from tuireader.archive.unreadable import UnreadableFile
+from tuireader.text.sanitize import safe_line
 
-_CPU_SECONDS = 5  # for one member of a file
-_MEMORY_MB = 512
 # -P: no module is taken from the folder that the program happens to be started in.
 _COMMAND: Final = (sys.executable, "-P", "-m", "tuireader.archive.sandbox.worker")
-# Of the wall clock. The process ends itself long before, unless the system has stopped it.
-_PATIENCE: Final = 60
-_MOST_FAILURES: Final = 3  # in one file: each may have cost five seconds
+# One process for each core is started: what computes in several threads of its own only slows it.
+_ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+PATIENCE: Final = 60
+"""Seconds of the clock without an answer. A worker ends itself long before, unless the system has
+stopped it."""
 _LONGEST_FRAME: Final = 2**29  # bytes; a story has at most 64 MB
 _READ_AT_ONCE: Final = 2**16
+_LAST_WORDS: Final = 2000  # bytes of what a process wrote before it broke down
+_SHOWN: Final = 120  # characters of them
 
 
 class WorkerFailedError(Exception):
     """The process had to be ended, or ended by itself; ``str()`` is the reason for people."""
 
 
-class _Worker:
-    """A reading process. It has one conversation at a time."""
+class Worker:
+    """A worker process. It answers one request at a time.
+
+    Attributes:
+        retiring: It has said that it should be replaced.
+        heard: When it last said something, by the monotonic clock.
+    """
 
     def __init__(self) -> None:
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by ``end``
         self._process = subprocess.Popen(  # noqa: S603 - this program itself, no input in it
-            (*_COMMAND, str(_CPU_SECONDS), str(_MEMORY_MB)),
+            _COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._errors,
             cwd="/",
+            env=os.environ | _ONE_THREAD,
         )
         self._buffer = bytearray()
+        self.retiring = False
+        self.heard = time.monotonic()
 
-    def ask(self, request: protocol.Frame) -> Iterator[protocol.Frame]:
-        """Yield the answer, frame by frame.
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    def fileno(self) -> int:
+        """Return what is ready to be read when the process has said something."""
+        return _pipe(self._process.stdout).fileno()
+
+    def send(self, request: protocol.Frame) -> None:
+        """Ask something, when everything that was asked before is answered.
 
         Raises:
             WorkerFailedError: The process is no longer of use.
         """
+        self.heard = time.monotonic()
         try:
             _pipe(self._process.stdin).write(protocol.pack(request))
             _pipe(self._process.stdin).flush()
         except BrokenPipeError as error:
-            raise self._failure() from error
-        while "end" not in (frame := self._frame()):
-            yield frame
+            raise self.failure() from error
 
-    def _frame(self) -> protocol.Frame:
-        length = int.from_bytes(self._take(protocol.LENGTH_BYTES), "big")
-        if length > _LONGEST_FRAME:
-            raise WorkerFailedError(f"needed more than {_MEMORY_MB} MB")
-        return protocol.unpack(self._take(length))
+    def receive(self) -> list[tuple[protocol.Frame, int]]:
+        """Return the frames that have come, with their bytes; may block.
 
-    def _take(self, count: int) -> bytes:
-        output = _pipe(self._process.stdout).fileno()
-        deadline = time.monotonic() + _PATIENCE
-        waiting = select.poll()
-        waiting.register(output, select.POLLIN)
-        while len(self._buffer) < count:
-            if not waiting.poll(max(0.0, deadline - time.monotonic()) * 1000):
-                raise WorkerFailedError(f"took longer than {_PATIENCE} s to read")
-            piece = os.read(output, _READ_AT_ONCE)
-            if not piece:
-                raise self._failure()
-            self._buffer += piece
-        taken = bytes(self._buffer[:count])
-        del self._buffer[:count]
-        return taken
+        The last frame of an answer is ``{"end": …}``.
 
-    def _failure(self) -> WorkerFailedError:
-        status = self._process.wait(_PATIENCE)
-        if status == -signal.SIGPROF:
-            return WorkerFailedError(f"took longer than {_CPU_SECONDS} s to read")
+        Raises:
+            WorkerFailedError: The process is no longer of use.
+        """
+        piece = os.read(self.fileno(), _READ_AT_ONCE)
+        if not piece:
+            raise self.failure()
+        self.heard = time.monotonic()
+        self._buffer += piece
+        frames = list(self._frames())
+        self.retiring = any(frame.get("retire", False) for frame, _ in frames)
+        return frames
+
+    def _frames(self) -> Iterator[tuple[protocol.Frame, int]]:
+        """Take the whole frames out of the buffer."""
+        start = 0
+        while len(self._buffer) >= (begin := start + protocol.LENGTH_BYTES):
+            length = int.from_bytes(self._buffer[start:begin], "big")
+            if length > _LONGEST_FRAME:
+                raise WorkerFailedError("gave a story that is too long")
+            if len(self._buffer) < begin + length:
+                break
+            yield protocol.unpack(bytes(self._buffer[begin : begin + length])), length
+            start = begin + length
+        del self._buffer[:start]
+
+    def failure(self) -> WorkerFailedError:
+        """Return why the process has ended."""
+        status = self._process.wait(PATIENCE)
+        if status in (-signal.SIGPROF, -signal.SIGVTALRM):
+            return WorkerFailedError("took too long to read")
         if status == OUT_OF_MEMORY:
-            return WorkerFailedError(f"needed more than {_MEMORY_MB} MB")
-        return WorkerFailedError("broke the program that reads it")
+            return WorkerFailedError("needed too much memory")
+        words = self._last_words()
+        reason = "broke the program that reads it"
+        return WorkerFailedError(f"{reason} ({words})" if words else reason)
+
+    def _last_words(self) -> str:
+        size = self._errors.seek(0, os.SEEK_END)
+        self._errors.seek(max(0, size - _LAST_WORDS))
+        lines = self._errors.read().decode("utf-8", "replace").split("\n")
+        return safe_line(next((line for line in reversed(lines) if line.strip()), ""))[:_SHOWN]
 
     def end(self) -> None:
         """End the process, whatever it does."""
         self._process.kill()
         self._process.wait()
+        self._errors.close()
         for pipe in (self._process.stdin, self._process.stdout):
             # What was not written yet has no reader any more.
             try:
@@ -112,66 +147,60 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
     return stream
 
 
-_idle: deque[_Worker] = deque()
+_idle: deque[Worker] = deque()
 
 
-def extract_in_sandbox(path: str, absolute: Path) -> Iterator[ExtractedArticle | ParseIssue]:
-    """Yield what :func:`contents.find` finds in a file, within limits for each member of it.
+def take_worker() -> Worker:
+    """Return the worker that is kept, or a new one."""
+    try:
+        return _idle.pop()
+    except IndexError:
+        return Worker()
+
+
+def give_back(worker: Worker) -> None:
+    """Keep a worker that has answered everything, or end it when one is kept already."""
+    if worker.retiring or _idle:
+        worker.end()
+    else:
+        _idle.append(worker)
+
+
+def ask(request: protocol.Frame) -> Iterator[protocol.Frame]:
+    """Yield the answer to one request; a conversation that is broken off ends the process.
 
     Raises:
-        Unreadable: With the reason, when the file as a whole cannot be read.
+        WorkerFailedError: The process is no longer of use.
     """
-    # The process is in another folder.
-    place = os.fspath(absolute.absolute())
-    skip = 0
-    for _ in range(_MOST_FAILURES):
-        member: str | None = None
-        try:
-            for frame in _ask({"path": path, "absolute": place, "skip": skip}):
-                if "begins" in frame:
-                    member, number = frame["begins"], frame["number"]
-                else:
-                    yield _found(frame)
-            return
-        except WorkerFailedError as error:
-            if not member:
-                raise UnreadableFile(str(error)) from error
-            yield ParseIssue(member, str(error), member)
-            skip = number + 1
-    yield ParseIssue("the rest of the file", f"given up after {_MOST_FAILURES} members like this")
-
-
-def _found(frame: protocol.Frame) -> ExtractedArticle | ParseIssue:
-    if "unreadable" in frame:
-        raise UnreadableFile(frame["unreadable"], transient=frame["passing"])
-    return protocol.extracted_in(frame)
-
-
-def _ask(request: protocol.Frame) -> Iterator[protocol.Frame]:
-    """Have a conversation with a process; one that is broken off leaves it of no use."""
-    worker = _take_idle() or _Worker()
+    worker = take_worker()
     whole = False
     try:
-        yield from worker.ask(request)
-        whole = True
+        worker.send(request)
+        while not whole:
+            for frame, _ in _received(worker):
+                if "end" in frame:
+                    whole = True
+                else:
+                    yield frame
     finally:
-        if whole and not _idle:
-            _idle.append(worker)
+        if whole:
+            give_back(worker)
         else:
             worker.end()
 
 
-def _take_idle() -> _Worker | None:
-    try:
-        return _idle.pop()
-    except IndexError:
-        return None
+def _received(worker: Worker) -> list[tuple[protocol.Frame, int]]:
+    waiting = select.poll()
+    waiting.register(worker, select.POLLIN)
+    if not waiting.poll(PATIENCE * 1000):
+        raise WorkerFailedError("took too long to read")
+    return worker.receive()
 
 
 def close() -> None:
     """End the process that waits for the next file."""
-    while worker := _take_idle():
-        worker.end()
+    while _idle:
+        _idle.pop().end()
 
 
 atexit.register(close)

@@ -1,20 +1,27 @@
-"""What a reading process tells the one that asked: frames of JSON, each behind its length.
+"""What a worker process and its parent tell each other: frames of JSON, each behind its length.
 
 JSON and not pickles, because what a parser was made to do by a crafted page must not reach further.
 """
 
 import json
-from dataclasses import astuple
-from typing import Any, Final
+from collections.abc import Callable
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Final
 
-from tuireader.archive.article import Article, ParseIssue
-from tuireader.archive.extract import ExtractedArticle
-from tuireader.archive.metadata import Metadata
-from tuireader.archive.story import Repair
+from tuireader.archive.story import LostCharacter, Repair, RepairSpan, Story
+from tuireader.text.detect import Script
+
+if TYPE_CHECKING:
+    from tuireader.archive.sandbox.limits import Session
 
 LENGTH_BYTES: Final = 4
 
 Frame = dict[str, Any]
+Answerer = Callable[[Frame, "Session"], None]
+"""Answers a request in the worker process."""
+
+_NESTED: Final = frozenset(["repairs", "gaps", "title_gaps"])
+_PLAIN: Final = tuple(field.name for field in fields(Story) if field.name not in _NESTED)
 
 
 def pack(frame: Frame) -> bytes:
@@ -29,22 +36,37 @@ def unpack(raw: bytes) -> Frame:
     return frame
 
 
-def frame_of(found: ExtractedArticle | ParseIssue) -> Frame:
-    """Return the frame that tells ``found``."""
-    if isinstance(found, ParseIssue):
-        return {"flaw": [found.place, found.reason, found.part]}
-    article = found.article
-    repairs = [[repair.kind, repair.count] for repair in article.repairs]
-    facts = astuple(article.facts)
-    told = [article.text, article.title, facts, repairs, article.part, article.of_text_file]
-    return {"article": told, "encoding": found.encoding, "damaged": found.damaged}
+def story_to_json(story: Story, *, places: bool = True) -> list[Any]:
+    """Return ``story`` as plain lists, with or without the places of its repairs."""
+    return [
+        [getattr(story, name) for name in _PLAIN],
+        [
+            [repair.kind, repair.count, [_values(each) for each in repair.places if places]]
+            for repair in story.repairs
+        ],
+        [_values(gap) for gap in story.gaps],
+        [_values(gap) for gap in story.title_gaps],
+    ]
 
 
-def extracted_in(frame: Frame) -> ExtractedArticle | ParseIssue:
-    """Undo :func:`frame_of`."""
-    if "flaw" in frame:
-        return ParseIssue(*frame["flaw"])
-    text, title, facts, repairs, part, of_text_file = frame["article"]
-    mended = tuple(Repair(kind, count) for kind, count in repairs)
-    article = Article(text, title, Metadata(*facts), mended, part, of_text_file=of_text_file)
-    return ExtractedArticle(article, frame["encoding"], frame["damaged"])
+def story_from_json(packed: list[Any]) -> Story:
+    """Undo :func:`story_to_json`."""
+    plain, repairs, gaps, title_gaps = packed
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in zip(_PLAIN, plain, strict=True)
+    }
+    values["script"] = Script(values["script"])
+    return Story(
+        **values,
+        repairs=tuple(
+            Repair(kind, count, tuple(RepairSpan(*place) for place in places))
+            for kind, count, places in repairs
+        ),
+        gaps=tuple(LostCharacter(*gap) for gap in gaps),
+        title_gaps=tuple(LostCharacter(*gap) for gap in title_gaps),
+    )
+
+
+def _values(each: RepairSpan | LostCharacter) -> list[Any]:
+    return [getattr(each, field.name) for field in fields(each)]

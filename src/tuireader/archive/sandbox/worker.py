@@ -1,46 +1,44 @@
-"""The process that reads suspicious files: one request after the other, within limits.
+"""The process that reads files and analyses stories: one request after the other, within limits.
 
-Run as ``python -P -m tuireader.archive.worker SECONDS MEGABYTES``. Counted are seconds of the
-processor, so that a busy machine or a suspended one refuses no page. The system enforces both
-limits, and ends the process in whatever code of C it hangs.
+Run as ``python -P -m tuireader.archive.sandbox.worker``. A request names the function that answers
+it (``module:function``), which is called with the request and with a :class:`limits.Session`. Time
+is counted in seconds of the processor, so that a busy machine or a suspended one refuses no page.
 """
 
 import os
 import resource
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
+from importlib import import_module
+from types import FrameType
 from typing import BinaryIO, Final
 
-from tuireader.archive.extract import extract_articles
-from tuireader.archive.sandbox import protocol
-from tuireader.archive.unreadable import UnreadableFile
+from tuireader.archive.sandbox import limits, protocol
 
-OUT_OF_MEMORY: Final = 77  # the status that says so
+OUT_OF_MEMORY: Final = 77
+"""The exit status of a process that needed more memory than it may have."""
 
-Send = Callable[[protocol.Frame], None]
+_PARENT_CHECK: Final = 1.0  # seconds
+# Caches grow with what is read; a new process costs a quarter of a second.
+_RETIRE_MB: Final = 400
 
 
 def main() -> None:
     """Answer requests until there are no more."""
-    seconds, megabytes = float(sys.argv[1]), int(sys.argv[2])
-    _limit(megabytes)
-    questions = sys.stdin.buffer
+    _prepare()
+    requests = sys.stdin.buffer
     # What a library prints must not come between the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-    def tell(frame: protocol.Frame) -> None:
-        answers.write(protocol.pack(frame))
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-
+    session = limits.Session(answers)
     try:
-        while request := _read(questions):
-            signal.setitimer(signal.ITIMER_PROF, seconds)
-            _answer(request, tell, answers.flush)
-            answers.flush()
+        while request := _read(requests):
+            signal.setitimer(signal.ITIMER_REAL, _PARENT_CHECK, _PARENT_CHECK)
+            _function(request["run"])(request, session)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            session.common = {}
+            session.send({"end": True, "retire": limits.memory_mb()[1] > _RETIRE_MB})
+            session.flush()
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except BrokenPipeError:
@@ -48,41 +46,30 @@ def main() -> None:
         os._exit(0)
 
 
-def _limit(megabytes: int) -> None:
+def _prepare() -> None:
     # An interrupt at the terminal is for the program that asked.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # macOS knows the limit of memory and refuses to set it.
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20,) * 2)
+    limits.install()
+    parent = os.getppid()
+
+    def end_with_parent(number: int, frame: FrameType | None) -> None:
+        if os.getppid() != parent:
+            os._exit(0)
+
+    # One that waits for a request notices the end of its input.
+    signal.signal(signal.SIGALRM, end_with_parent)
 
 
-def _read(questions: BinaryIO) -> protocol.Frame | None:
-    length = questions.read(protocol.LENGTH_BYTES)
-    return protocol.unpack(questions.read(int.from_bytes(length, "big"))) if length else None
+def _read(requests: BinaryIO) -> protocol.Frame | None:
+    length = requests.read(protocol.LENGTH_BYTES)
+    return protocol.unpack(requests.read(int.from_bytes(length, "big"))) if length else None
 
 
-def _answer(request: protocol.Frame, tell: Send, flush: Callable[[], None]) -> None:
-    """Tell what is in a file, and the name of every member before it is read."""
-
-    def wanted(number: int, name: str) -> bool:
-        tell({"begins": name, "number": number})
-        flush()
-        skip: int = request["skip"]
-        return number >= skip
-
-    try:
-        for found in extract_articles(request["path"], Path(request["absolute"]), wanted):
-            tell(protocol.frame_of(found))
-    except UnreadableFile as error:
-        tell({"unreadable": str(error), "passing": error.transient})
-    except (MemoryError, BrokenPipeError):
-        raise
-    except Exception as error:
-        # The parsers of pages raise what they like; the reason is told, the process goes on.
-        tell({"unreadable": f"cannot be parsed ({type(error).__name__})", "passing": False})
-    tell({"end": True})
+def _function(name: str) -> protocol.Answerer:
+    module, _, function = name.partition(":")
+    answerer: protocol.Answerer = getattr(import_module(module), function)
+    return answerer
 
 
 if __name__ == "__main__":

@@ -1,0 +1,107 @@
+"""Limits of time and memory in a worker process.
+
+Each budget of time has two ends. At the first one an exception is raised, in the middle of a
+regular expression too, and the process goes on with the next story. Code in C that does not listen
+is ended by the system a little later, together with the process.
+"""
+
+import resource
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import BinaryIO, Final
+
+from tuireader.archive.sandbox import protocol
+
+_HARD_LIMIT: Final = 1.5  # times the budget, and a second
+_GRACE: Final = 1.0
+_BETWEEN_BUDGETS: Final = 60.0  # seconds of the processor for everything that has no budget
+_MB: Final = 2**20
+
+_seconds = 0.0  # of the budget that is being used
+_exceeded = 0  # budgets, since the process was started
+
+
+class OverBudgetError(BaseException):
+    """The time for one thing is used up. No ``except Exception`` of a parser may swallow it."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"took longer than {max(1, round(seconds))} s")
+
+
+class Session:
+    """How a function answers one request: frames to the parent, and limits to itself.
+
+    Attributes:
+        common: What every frame has that does not say otherwise.
+        memory_mb: How much memory may be used, see :meth:`limit_memory`.
+    """
+
+    def __init__(self, answers: BinaryIO) -> None:
+        self._answers = answers
+        self.common: protocol.Frame = {}
+        self.memory_mb = 0
+
+    def send(self, frame: protocol.Frame) -> None:
+        """Send a frame, at the latest with the next :meth:`flush`."""
+        self._answers.write(protocol.pack(self.common | frame))
+
+    def flush(self) -> None:
+        """Send what waits, so that the parent knows where this process is if it ends here."""
+        self._answers.flush()
+
+    @contextmanager
+    def budget(self, seconds: float) -> Iterator[None]:
+        """Give the body so many seconds of the processor.
+
+        Raises:
+            OverBudgetError: They are used up.
+        """
+        global _seconds
+        _seconds = seconds
+        signal.setitimer(signal.ITIMER_PROF, seconds * _HARD_LIMIT + _GRACE)
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.setitimer(signal.ITIMER_PROF, _BETWEEN_BUDGETS)
+
+    def limit_memory(self, megabytes: int) -> None:
+        """Allow so much memory beside what the process has by now, until the next call."""
+        self.memory_mb = megabytes
+        if mapped := memory_mb()[0]:
+            # macOS knows the limit and refuses to set it.
+            with suppress(OSError, ValueError):
+                wanted = (mapped + megabytes) * _MB
+                resource.setrlimit(resource.RLIMIT_AS, (wanted, resource.RLIM_INFINITY))
+
+
+def install() -> None:
+    """Let the timers of this process ring: once, in its main thread."""
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.signal(signal.SIGVTALRM, _ring)
+    signal.setitimer(signal.ITIMER_PROF, _BETWEEN_BUDGETS)
+
+
+def _ring(number: int, frame: FrameType | None) -> None:
+    global _exceeded
+    _exceeded += 1
+    raise OverBudgetError(_seconds)
+
+
+def exceeded() -> int:
+    """Return how many budgets were used up since the process was started."""
+    return _exceeded
+
+
+def memory_mb() -> tuple[int, int]:
+    """Return the address space and the memory of the process; 0 where the system does not say."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as stream:
+            mapped, resident, *_ = map(int, stream.read().split())
+    except OSError:
+        return 0, 0
+    page = resource.getpagesize()
+    return mapped * page // _MB, resident * page // _MB

@@ -1,0 +1,221 @@
+"""What a worker process does for an update: read files, analyse their stories, several at once."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from tuireader.archive import boilerplate
+from tuireader.archive.article import ParseIssue
+from tuireader.archive.sandbox import protocol
+from tuireader.archive.sandbox.file_reader import FileReader, Placed, why_failed
+from tuireader.archive.sandbox.limits import OverBudgetError, Session
+from tuireader.archive.sandbox.task import IssueList, Task, task_from_json
+from tuireader.archive.scan import SkippedEntry
+from tuireader.archive.unreadable import UnreadableFile
+from tuireader.entities.analysis import analyse
+from tuireader.entities.model import Annotations
+from tuireader.entities.persons.user_names import NO_NAMES, UserNames
+from tuireader.i18n import N_
+from tuireader.sync.boilerplate_table import Seen
+from tuireader.sync.story_frames import entity_to_json, seen_to_json
+
+# Seconds of the processor; a million characters took 14 on a machine of 2020.
+_ANALYSIS: Final = 1.0
+_ANALYSIS_PER_CHARACTER: Final = 25e-6
+# Stories that are analysed in one call, which is faster than one by one.
+_GROUP: Final = 25
+_GROUP_CHARACTERS: Final = 100_000
+_UNMARKED: Final = N_("kept without marks")
+# Loads what the analysis needs, which the budget of no story should pay for.
+_SAMPLE: Final = "记者陈立11月24日从重庆市渝北区报道：50多名工人完成了百分之三十。"
+
+
+class _Settings(NamedTuple):
+    """What all stories of an update are read with.
+
+    Attributes:
+        lines: Those that recur, as far as is known.
+        names: A person's own list.
+    """
+
+    lines: boilerplate.Recurrent = frozenset()
+    names: UserNames = NO_NAMES
+
+
+_settings = _Settings()
+
+
+def _take_settings(frame: protocol.Frame) -> None:
+    global _settings
+    names = UserNames(frozenset(frame["add"]), frozenset(frame["ignore"]))
+    _settings = _Settings(frozenset(map(bytes.fromhex, frame["lines"])), names)
+
+
+def answer(request: protocol.Frame, session: Session) -> None:
+    """Tell the stories of some files, with their entities.
+
+    Every frame has the number of its ``file`` and a story, what gave none, or that it is ``done``.
+    """
+    if "settings" in request:
+        _take_settings(request["settings"])
+    analyse("", _SAMPLE)
+    group = _Group(session)
+    for number, task in enumerate(map(task_from_json, request["files"])):
+        _read(task, number, group, session)
+        if task.careful:
+            group.finish()
+    group.finish()
+
+
+def answer_file(request: protocol.Frame, session: Session) -> None:
+    """Tell the stories of one file, with their entities and the places of their repairs."""
+    _take_settings(request["settings"])
+    analyse("", _SAMPLE)
+    group = _Group(session, places=True)
+    _read(task_from_json(request), 0, group, session)
+    group.finish()
+
+
+def _read(task: Task, number: int, group: _Group, session: Session) -> None:
+    unmarked = dict(task.unmarked)
+    session.common = {"file": number}
+    try:
+        for each in FileReader(task, session):
+            if isinstance(each, SkippedEntry):
+                group.add({"file": number, "skipped": each.reason})
+                continue
+            if task.careful:
+                session.send({"file": number, "analysing": each.position})
+                session.flush()
+            try:
+                group.add(_Pending(number, each, unmarked.get(each.position, "")))
+            except Exception as error:
+                reason = f"{each.story.title[:20]}: {why_failed(error, session)}"
+                group.add({"file": number, "skipped": reason})
+            if task.careful:
+                group.finish()
+    except UnreadableFile as error:
+        group.add({"file": number, "unreadable": str(error), "passing": error.transient})
+    else:
+        group.add({"file": number, "done": True})
+
+
+class _Pending:
+    """A story that waits for its analysis.
+
+    Attributes:
+        story: Without the lines that recur.
+        annotations: Its entities, once they are found.
+        note: Why it has none, if it has none.
+    """
+
+    def __init__(self, file: int, placed: Placed, note: str) -> None:
+        self.file, self.position, self.note = file, placed.position, note
+        edges = boilerplate.edge_lines_of(placed.story)
+        taken = boilerplate.lines_removed(edges, _settings.lines)
+        self.seen = Seen(edges, taken)
+        self.story = boilerplate.without_boilerplate(placed.story, *taken)
+        self.annotations = Annotations()
+
+    @property
+    def seconds(self) -> float:
+        """The budget of its analysis."""
+        return _ANALYSIS + _ANALYSIS_PER_CHARACTER * self.characters
+
+    @property
+    def characters(self) -> int:
+        """The length of what is analysed."""
+        return len(self.story.title) + len(self.story.text)
+
+    def analyse(self) -> None:
+        """Find the entities of the story."""
+        story = self.story
+        self.annotations = analyse(story.title, story.text, story.date, _settings.names)
+
+    def frame(self, *, places: bool) -> protocol.Frame:
+        """Return the story as it is told, with or without the places of its repairs."""
+        return {
+            "file": self.file,
+            "at": self.position,
+            "story": protocol.story_to_json(self.story, places=places),
+            **seen_to_json(self.seen),
+            "title": [entity_to_json(entity) for entity in self.annotations.title],
+            "text": [entity_to_json(entity) for entity in self.annotations.text],
+        }
+
+
+class _Group:
+    """Stories that are analysed together, and what is told between them, in order."""
+
+    def __init__(self, session: Session, *, places: bool = False) -> None:
+        self._session, self._places = session, places
+        self._queue: list[_Pending | protocol.Frame] = []
+        self._stories = self._characters = 0
+        self._notes: dict[int, IssueList] = {}
+
+    def add(self, each: _Pending | protocol.Frame) -> None:
+        """Tell a frame, or a story, when its turn comes."""
+        self._queue.append(each)
+        if isinstance(each, _Pending):
+            self._stories += 1
+            self._characters += each.characters
+        if self._stories >= _GROUP or self._characters >= _GROUP_CHARACTERS:
+            self.finish()
+
+    def finish(self) -> None:
+        """Analyse and tell all that waits."""
+        queue, self._queue = self._queue, []
+        self._stories = self._characters = 0
+        pending = [each for each in queue if isinstance(each, _Pending) and not each.note]
+        if len(pending) < 2 or not self._together(pending):
+            for each in pending:
+                self._alone(each)
+        for next_one in queue:
+            self._tell(next_one)
+        self._session.flush()
+
+    def _together(self, pending: list[_Pending]) -> bool:
+        """Analyse stories in one call; say whether it went well."""
+        try:
+            with self._session.budget(sum(each.seconds for each in pending)):
+                for each in pending:
+                    each.analyse()
+        except (Exception, OverBudgetError):
+            return False
+        return True
+
+    def _alone(self, each: _Pending) -> None:
+        """Analyse one story, or note why it has no entities."""
+        try:
+            with self._session.budget(each.seconds):
+                each.analyse()
+        except (Exception, OverBudgetError) as error:
+            each.note = self._why(error)
+
+    def _why(self, error: BaseException) -> str:
+        if isinstance(error, OverBudgetError):
+            return f"{error} to analyse"
+        if isinstance(error, MemoryError):
+            return f"needed more than {self._session.memory_mb} MB"
+        return f"cannot be analysed ({type(error).__name__})"
+
+    def _tell(self, each: _Pending | protocol.Frame) -> None:
+        if isinstance(each, _Pending):
+            self._tell_story(each)
+            return
+        if each.get("done"):
+            for reason in self._notes.pop(each["file"], IssueList()).reasons():
+                self._session.send({"file": each["file"], "skipped": reason})
+        self._session.send(each)
+
+    def _tell_story(self, each: _Pending) -> None:
+        try:
+            self._session.send(each.frame(places=self._places))
+        except (ValueError, RecursionError) as error:
+            # A number of more digits than Python writes.
+            each.annotations, each.note = Annotations(), self._why(error)
+            self._session.send(each.frame(places=self._places))
+        if each.note:
+            place = each.story.part or N_(f"story {each.position[1] + 1}")
+            flaw = ParseIssue(place, f"{_UNMARKED}: {each.note}")
+            self._notes.setdefault(each.file, IssueList()).add(flaw)

@@ -1,0 +1,59 @@
+"""What an update and its worker processes tell each other: stories with their entities."""
+
+from dataclasses import fields
+from typing import Any, Final
+
+from tuireader.archive import boilerplate
+from tuireader.archive.boilerplate import EdgeLines
+from tuireader.archive.sandbox import protocol
+from tuireader.entities.model import Annotations, Entity, EntityKind
+from tuireader.entities.persons.user_names import UserNames
+from tuireader.sync.boilerplate_table import Seen
+
+ANSWER: Final = "tuireader.sync.analysis_worker:answer"
+ANSWER_FILE: Final = "tuireader.sync.analysis_worker:answer_file"
+"""The names of the functions that answer requests in a worker process."""
+
+
+def settings_to_json(lines: boilerplate.Recurrent, names: UserNames) -> protocol.Frame:
+    """Return the settings of an update, as they are sent with a request."""
+    return {
+        "lines": sorted(line.hex() for line in lines),
+        "add": sorted(names.add),
+        "ignore": sorted(names.ignore),
+    }
+
+
+def seen_to_json(seen: Seen) -> protocol.Frame:
+    """Return the edges of a story, and what was taken from them, as part of its frame."""
+    edges = seen.edges
+    head, tail = ([line.hex() for line in lines] for lines in (edges.head, edges.tail))
+    return {"edges": [edges.source, edges.body.hex(), head, tail], "taken": seen.taken}
+
+
+def seen_from_json(frame: protocol.Frame) -> Seen:
+    """Return the edges of a story from its frame."""
+    source, body, *lines = frame["edges"]
+    head, tail = (tuple(map(bytes.fromhex, each)) for each in lines)
+    first, last = frame["taken"]
+    return Seen(EdgeLines(source, bytes.fromhex(body), head, tail), (first, last))
+
+
+def annotations_from_json(frame: protocol.Frame) -> Annotations:
+    """Return the entities of a story from its frame."""
+    title, text = (tuple(map(_entity, frame[where])) for where in ("title", "text"))
+    return Annotations(title, text)
+
+
+_ENTITY: Final = tuple(field.name for field in fields(Entity))
+_WITHIN: Final = _ENTITY.index("within")
+
+
+def entity_to_json(entity: Entity) -> list[Any]:
+    """Return the values of an entity in the order of its fields."""
+    return [getattr(entity, name) for name in _ENTITY]
+
+
+def _entity(values: list[Any]) -> Entity:
+    values[0], values[_WITHIN] = EntityKind(values[0]), tuple(values[_WITHIN])
+    return Entity(*values)
