@@ -91,7 +91,7 @@ def test_every_page_of_a_crawl_is_a_story(tmp_path: Path) -> None:
         contents = read(tmp_path, name, packed)
         first, second = contents.stories
         assert (first.title, first.url) == ("早市搬家", "http://a.example/1")
-        assert (first.date, second.date) == ("2023-03-04", "2023-01-02")
+        assert (first.date, first.saved, second.date) == (None, "2023-03-04", "2023-01-02")
         assert [skipped.reason for skipped in contents.skipped] == [
             "2 records: no page (image/png)",
             "1 record: the site answered 404",

@@ -135,7 +135,7 @@ def test_front_matter_of_many_kinds() -> None:
 def test_a_day_is_split_into_its_stories() -> None:
     first, second = _articles(DAY, "news/20240106.md")
     assert (first.title, second.title) == ("早市搬家", "渡口停航")
-    assert first.facts == second.facts == Metadata("2024-01-06", "临江播报")
+    assert first.facts == second.facts == Metadata("2024-01-06", "临江播报", date_from="heading")
     assert _lines(first) == [
         "临江台消息：菜贩们到了新址。",
         "豆腐摊还在门口。",

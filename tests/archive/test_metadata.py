@@ -50,8 +50,8 @@ def test_a_line_that_is_wholly_metadata(line: str, expected: Metadata) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("来源：临江晚报 作者：苏禾", Metadata(source="临江晚报")),
-        ("2023-04-18 10:00 记者苏禾", Metadata("2023-04-18")),
+        ("来源：临江晚报 作者：苏禾", Metadata(source="临江晚报", byline="苏禾")),
+        ("2023-04-18 10:00 记者苏禾", Metadata("2023-04-18", byline="苏禾")),
         ("2023-04-18 来源：临江社 字号：大 中 小", Metadata("2023-04-18", "临江社")),
         ("时间：2023年4月18日 地点：老粮站", Metadata("2023-04-18")),
         ("時間：2023-02-30 來源：臨江社", Metadata(source="臨江社")),

@@ -8,6 +8,7 @@ import base64
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from tuireader.archive.article import Article
 from tuireader.archive.bylines import read_byline
@@ -15,9 +16,9 @@ from tuireader.archive.clean import CleanedPage, clean
 from tuireader.archive.clean.gbk_misalignment import GAP
 from tuireader.archive.clean.passage import Passage, TextChange
 from tuireader.archive.decode import Decoded
-from tuireader.archive.headline import is_headline, opening
+from tuireader.archive.headline import date_in_heading, headline_place, is_headline, opening
 from tuireader.archive.metadata import Metadata, read_head, read_line, read_tail
-from tuireader.archive.publication_date import date_in_address
+from tuireader.archive.publication_date import date_in_address, date_in_folders, date_in_name
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import LostCharacter, Repair, RepairSpan, Story
 from tuireader.text.detect import detect
@@ -113,14 +114,15 @@ def build_story(article: Article, decoded: Decoded, path: str, position: int = 0
     text = "\n".join(paragraphs)
     byline = read_byline(paragraphs)
     title = headline or Passage("")
+    metadata = _with_day(metadata, title.text, article.part, path)
     return Story(
         id=story_id(f"{path}/{article.part}" if article.part else path, position),
         path=path,
         title=title.text or opening(text),
         text=text,
-        date=metadata.date or date_in_address(metadata.url or ""),
+        date=metadata.date,
         source=metadata.source or byline.source,
-        editor=metadata.editor,
+        editor=metadata.editor or byline.editor,
         byline=metadata.byline or byline.names,
         reads=metadata.reads,
         url=metadata.url,
@@ -135,7 +137,33 @@ def build_story(article: Article, decoded: Decoded, path: str, position: int = 0
         gaps=gaps_of(body),
         title_gaps=gaps_of([title]),
         headline_missing=headline is None,
+        date_from=(metadata.date_from or "page") if metadata.date else None,
+        saved=metadata.saved,
+        page=metadata.page,
+        column=metadata.column,
+        tags=metadata.tags,
     )
+
+
+def _with_day(metadata: Metadata, title: str, part: str | None, path: str) -> Metadata:
+    """Add the day that the headline, the address or the name of the file tells, in this order."""
+    known = (
+        Metadata(date=date_in_heading(title), date_from="heading"),
+        Metadata(date=date_in_address(metadata.url or ""), date_from="address"),
+        *_days_of_name(part, path),
+    )
+    return next((metadata.completed_by(each) for each in known if each.date), metadata)
+
+
+def _days_of_name(part: str | None, path: str) -> Iterator[Metadata]:
+    """Yield the days that the name and the folders of a file tell, or of a member of a container.
+
+    The name of the container itself tells when it was packed.
+    """
+    name = part or path
+    if "://" not in name:
+        yield Metadata(date=date_in_name(PurePosixPath(name).name), date_from="file name")
+        yield Metadata(date=date_in_folders(name), date_from="folder")
 
 
 def _read_metadata(
@@ -146,7 +174,7 @@ def _read_metadata(
     if len(whole) == len(lines):
         return metadata, list(lines)
     rest = without(lines, whole)
-    below, is_address = read_tail([line.text for line in rest])
+    below, is_address = read_tail([line.text for line in rest])  # the last lines
     # A second address, unlike the first, is no longer told by the story: its line stays.
     if is_address and below.completed_by(metadata).url == metadata.completed_by(below).url:
         rest = without(rest, {len(rest) - 1})
@@ -169,7 +197,8 @@ def _split_headline(
     following = [line.text for line in lines[1:2]]
     above_metadata = first == paragraphs[0] and following != list(paragraphs[1:2])
     if len(lines) > 1 and is_headline(first, above_metadata):
-        return lines[0], lines[1:]
+        place = headline_place([line.text for line in lines[:3]])
+        return lines[place], [*lines[:place], *lines[place + 1 :]]
     return None, lines
 
 

@@ -1,32 +1,54 @@
-"""Who wrote a story, and for whom, as its first and last lines say.
+"""Who wrote a story, who edited it and for whom, as its first and last lines say.
 
-Mainland 记者 苏禾 and 本报记者苏禾、陶乐平, Taiwan 〔記者蘇禾／台北報導〕, （蘇禾／綜合報導） and
-（中央社記者蘇禾台北18日電）, Hong Kong 撰文：蘇禾 and 【臨江報專訊】. The lines stay in the text:
-they are part of the story.
+Mainland 记者 苏禾, 临江晚报记者苏禾、陶乐平, 本报讯（记者 苏禾） and 文/苏禾 图/陶乐平; Taiwan
+〔記者蘇禾／台北報導〕, （蘇禾╱綜合報導） and （中央社記者蘇禾台北18日電）; Hong Kong 撰文：蘇禾 and
+【臨江報專訊】. The lines stay in the text: they are part of the story.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tuireader.text.normalize import to_simplified_halfwidth
 
-_HEAD, _TAIL = 3, 3  # paragraphs that may be a byline or begin with one
-_LONGEST = 60  # characters of a line that is a byline
+_HEAD, _TAIL = 3, 4  # paragraphs that may be a byline, begin or end with one
+_LONGEST = 80  # characters of a line that is a byline, and of the part of a paragraph that is one
 
-# On the plain form. A name is of two to four characters, or has blanks or a point inside.
-_NAME = r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+"
-_NAMES = rf"(?P<names>(?:{_NAME})(?:\s*[、,]\s*(?:{_NAME})){{0,5}})"
-_WHOSE = r"(?:本报|本刊|本社|本台|特约|实习|见习|通讯员)*"
-_REPORT = r"\s*/\s*[\u4e00-\u9fff]{0,8}报[导道]"
+# On the plain form. Every repetition is bounded: a line may be a whole file.
+_HAN = r"[\u4e00-\u9fff]"
+_SLASH = r"[/╱∕]"
+_BLANKS = r"[ \t]{0,8}"
 _OPEN, _CLOSE = r"[(\[【〔]", r"[)\]】〕]"
+_ONE = rf"(?:{_HAN}{{1,4}}|{_HAN}{{1,12}}(?:·{_HAN}{{1,12}}){{1,3}})"
+_NAMES = rf"(?P<names>{_ONE}(?:[ \t]{{0,3}}[、,&][ \t]{{0,3}}{_ONE}|[ \t]{{1,3}}(?:通讯员|实习生)?{_ONE}){{0,9}})"
+_HOUSE = rf"(?:{_HAN}{{0,8}}(?:[报网社台刊端]|新闻|杂志|在线|传媒|周刊|财经|南都|每经|上游|专栏))"
+_RANK = r"(?:特约|首席|资深|高级|实习|见习|专职|职工|全媒体|融媒体|驻地|财经|体育|文化|本报|本刊|本社|本台|本网|本站)"
+_WRITERS = rf"(?:{_RANK}{{0,3}}(?:记者|通讯员|特派员|撰稿人|专栏作者))"
+_WHO = rf"(?:{_HOUSE}?{_WRITERS})"
+_REPORT = rf"{_BLANKS}{_SLASH}{_BLANKS}{_HAN}{{0,10}}报[导道]"
+
+# Roles, by what a credit without a bracket says: 文/苏禾 图/陶乐平, 编辑 苏禾 校对 陶乐平.
+_WROTE = r"文/图|图/文|图文|撰文|撰稿|采写|采访|作者|文字|执笔|记者|文"
+_EDITED = r"责任编辑|本文编辑|值班编辑|编辑|责编|編審|编审"
+_OTHERS = (
+    r"校对|审核|审校|审稿|审读|监制|监审|摄影|摄像|摄|图片|供图|制图|图|视频|设计|美编|排版|统筹|策划|翻译|"
+    r"编译|编剧|剪辑|海报|制作|来源|总监制|主编|终审|初审|复审|二审|三审|运营|版式"
+)
+_CREDIT = re.compile(
+    rf"(?:每经|本报|本版|本期)?(?P<role>(?P<wrote>{_WROTE})|(?P<edited>{_EDITED})|{_OTHERS})"
+    rf"{_BLANKS}(?:[:|丨/]{_BLANKS}|(?<=[ \t]))"
+    rf"(?P<names>(?:{_WHO}[ \t:]{{0,3}})?{_ONE}(?:[ \t]{{0,3}}[、,&][ \t]{{0,3}}{_ONE}"
+    rf"|[ \t]{{1,3}}(?!(?:每经|本报|本版)?(?:{_WROTE}|{_EDITED}|{_OTHERS})[ \t:|丨/]){_ONE}){{0,5}})"
+    r"(?=[\s()\[\]【】〔〕|丨/;,。、]|$)"
+)
+_FRAME = re.compile(r"[\s()\[\]【】〔〕|丨;,。、—-]{1,40}")
 
 _LINES = tuple(
-    re.compile(rf"\W*(?:{line})\W*(?:\([^()]{{0,20}}\)\W*)?")
+    re.compile(rf"\W{{0,20}}(?:{line})\W{{0,20}}(?:\([^()]{{0,20}}\)\W{{0,20}})?")
     for line in (
-        rf"{_WHOSE}记者\s*:?\s*{_NAMES}(?:{_REPORT})?",
-        rf"(?:撰文|撰稿|采写|作者|文字|文)\s*[:/|]\s*{_NAMES}",
-        rf"{_OPEN}\s*{_NAMES}{_REPORT}\s*{_CLOSE}",
+        rf"{_WHO}{_BLANKS}:?{_BLANKS}{_NAMES}(?:{_REPORT}|[ \t]{{1,8}}{_HAN}{{2,6}}报[导道])?",
+        rf"{_OPEN}{_BLANKS}{_NAMES}{_REPORT}{_BLANKS}{_CLOSE}",
+        rf"(?:文|撰文){_BLANKS}{_SLASH}{_BLANKS}{_WHO}{_BLANKS}{_NAMES}",
     )
 )
 # Where agencies send from: their names of reporters and places stand side by side.
@@ -37,19 +59,65 @@ _CITIES = (
     "日内瓦|斯德哥尔摩|华盛顿|纽约|波士顿|芝加哥|休士顿|洛杉矶|旧金山|西雅图|渥太华|多伦多|温哥华|墨西哥城|"
     "圣保罗|雪梨|悉尼|坎培拉|墨尔本|奥克兰"
 )
-_DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:专|综合)?[电讯]"
+_DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:专|综合|外)?(?:[电讯]|消息)"
+# What a first paragraph begins with.
 _LEADS = (
-    re.compile(rf"{_OPEN}\s*{_WHOSE}记者\s*{_NAMES}{_REPORT}\s*{_CLOSE}"),
     re.compile(
-        rf"{_OPEN}\s*[\u4e00-\u9fff]{{1,6}}社记者\s*"
-        rf"(?P<names>[\u4e00-\u9fff]{{2,4}}?(?:、[\u4e00-\u9fff]{{2,4}}?)*)(?:{_CITIES})\s*{_DAY}"
+        rf"{_OPEN}{_BLANKS}(?:{_HOUSE}{_SLASH})?{_WHO}?{_BLANKS}{_NAMES}{_REPORT}{_BLANKS}{_CLOSE}"
     ),
-    re.compile(rf"[^。,]{{2,24}}[电讯]\s*\(\s*{_WHOSE}记者\s*:?\s*{_NAMES}\s*\)"),
+    re.compile(rf"{_OPEN}?{_BLANKS}{_WHO}{_BLANKS}{_NAMES}{_REPORT}"),
+    re.compile(
+        rf"{_OPEN}{_BLANKS}{_HAN}{{1,6}}社记者{_BLANKS}"
+        rf"(?P<names>{_HAN}{{2,4}}?(?:、{_HAN}{{2,4}}?){{0,6}})(?:{_CITIES}){_BLANKS}{_DAY}"
+    ),
+    re.compile(
+        rf"{_OPEN}?{_BLANKS}{_WHO}{_BLANKS}(?P<names>{_HAN}{{2,3}}?(?:、{_HAN}{{2,3}}?){{0,6}})"
+        rf"{_BLANKS}(?:{_CITIES}|综合){_BLANKS}报[导道]"
+    ),
+    re.compile(rf"{_WHO}[ \t]{{1,8}}{_NAMES}[ \t]{{1,8}}{_HAN}{{2,6}}报[导道]"),
+    re.compile(rf"{_OPEN}文{_SLASH}{_BLANKS}{_WHO}?{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}"),
 )
+# What stands in brackets somewhere in the first paragraph, or at the end of the last.
+_INSIDE = re.compile(
+    rf"{_OPEN}[ \t]{{0,4}}{_WHO}{_BLANKS}:?{_BLANKS}{_NAMES}"
+    rf"(?:[ \t]{{0,4}}(?:通讯员|实习生|摄影|整合|整理|综合|文/图|图/文|报[导道])[^()]{{0,20}})?[ \t]{{0,4}}{_CLOSE}"
+)
+_AT_THE_END = (
+    re.compile(rf"{_OPEN}{_BLANKS}{_WHO}?{_BLANKS}{_NAMES}{_REPORT}{_BLANKS}{_CLOSE}\W{{0,4}}$"),
+    re.compile(
+        rf"{_OPEN}{_BLANKS}(?:{_WROTE}){_BLANKS}[:|丨/ ]{_BLANKS}{_WHO}?{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}\W{{0,4}}$"
+    ),
+    re.compile(rf"{_OPEN}{_BLANKS}{_WHO}{_BLANKS}:?{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}\W{{0,4}}$"),
+    re.compile(rf"(?<=[。!?”]){_BLANKS}{_WHO}{_BLANKS}:?{_BLANKS}{_NAMES}\W{{0,4}}$"),
+)
+_BARE_AT_THE_END = re.compile(rf"{_OPEN}{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}$")
+_EDITOR_AT_THE_END = re.compile(
+    rf"{_OPEN}{_BLANKS}(?:{_EDITED}){_BLANKS}[:|丨/]{_BLANKS}{_NAMES}[^()\[\]]{{0,30}}{_CLOSE}"
+    r"[ \t]{0,4}(?:\d{7})?\W{0,4}$"
+)
+DOUBLE_SURNAMES = frozenset(
+    ["欧阳", "司马", "上官", "诸葛", "司徒", "夏侯", "皇甫", "东方", "令狐", "慕容", "尉迟", "端木"]
+)
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴"
+    "霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚"
+    "岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+)
+
 _NEWSROOM = re.compile(
-    rf"{_OPEN}?\s*(?:据)?(?P<source>(?!本)[\u4e00-\u9fff]{{1,6}}[社报网台])"
-    rf"(?:专讯\s*{_CLOSE}|[\u4e00-\u9fff、]{{0,16}}{_DAY})"
+    rf"{_OPEN}?{_BLANKS}据?(?P<source>(?!本)(?:{_HAN}{{1,6}}[社报网台]|[A-Za-z]{{0,6}}{_HAN}{{0,5}}(?:之家|财经)))"
+    rf"(?:客户端|[A-Za-z]{{1,4}}{_HAN}{{1,4}}?)?(?:专讯{_BLANKS}{_CLOSE}|{_HAN}{{0,8}}(?:、{_HAN}{{1,8}})?{_DAY}"
+    rf"|[讯电]{_BLANKS}(?={_OPEN}|[ ,:]|$)|{_BLANKS}{_SLASH}{_BLANKS}{_WHO})"
 )
+_HOUSE_OF = re.compile(
+    rf"\W{{0,4}}(?P<source>(?!本){_HAN}{{1,8}}(?:[报网社台刊]|新闻|杂志|在线|传媒|周刊)){_RANK}{{0,3}}记者"
+)
+_COMES_FROM = re.compile(r"\(\s{0,4}本文来自\s{0,4}(?P<source>[^,。()]{2,16})")
+_NO_PERSON = re.compile(r"[报網网社台刊]$|新闻|网络|公司|市场")
+_ROLE = re.compile(r"^(?:通[讯訊][员員]|实习生|實習生|摄影|攝影|整合|整理|[综綜]合|[报報][导導道])")
+_NOT_NAMES = re.compile(r"记者|编辑|网络|转载|原创|资料|供图|摄$|讯$|如果|什么")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +127,129 @@ class Byline:
     Attributes:
         names: As credited, divided by 、.
         source: The newspaper or agency that the story begins with.
+        editor: As the last lines credit them.
     """
 
     names: str | None = None
     source: str | None = None
+    editor: str | None = None
 
 
 def read_byline(paragraphs: Sequence[str]) -> Byline:
     """Read the first and the last paragraphs of a body."""
     edges = [*paragraphs[:_HEAD], *paragraphs[max(_HEAD, len(paragraphs) - _TAIL) :]]
-    names = next(_names(edges, paragraphs[:1]), None)
+    credited = list(_credits(edges))
+    writers = (names for wrote, names in credited if wrote)
+    names = next(_names(edges, paragraphs), None) or next(writers, None) or _bare(paragraphs)
+    editors = (names for wrote, names in credited if not wrote)
+    editor = next(editors, None) or _editor_in(paragraphs)
+    return Byline(names, _source_of(paragraphs, edges), editor)
+
+
+def credited_names(line: str) -> str | None:
+    """Return the names in a line that credits its writers and says nothing else."""
+    flat = to_simplified_halfwidth(line)
+    if len(line) > _LONGEST:
+        return None
+    whole = (pattern.fullmatch(flat) for pattern in _LINES)
+    return next(filter(None, (_listed(line, found) for found in whole if found)), None)
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names in ``text``; a short name that was set with a blank inside is joined.
+
+    万 先觉 is one name, 段彦超 廖艳 are two.
+    """
+    names: list[str] = []
+    for name in re.split("[、,，&]", text):
+        parts = [each for part in name.split() if (each := _ROLE.sub("", part))]
+        together = any(len(part) == 1 for part in parts) and sum(map(len, parts)) <= 4
+        names += ["".join(parts)] if together else parts
+    return names
+
+
+def is_person(name: str) -> bool:
+    """Whether ``name`` looks like that of a person: a surname, and one or two characters."""
+    flat = to_simplified_halfwidth(name)
+    known = flat[:1] in _SURNAMES or flat[:2] in DOUBLE_SURNAMES
+    return known and 2 <= len(name) <= 4 and not _NO_PERSON.search(flat)
+
+
+def _names(edges: Sequence[str], paragraphs: Sequence[str]) -> Iterator[str]:
+    """Yield the writers that whole lines, the first and the last paragraph credit."""
+    yield from filter(None, map(credited_names, edges))
+    for paragraph in paragraphs[:1]:
+        head = to_simplified_halfwidth(paragraph[:_LONGEST])
+        found = (pattern.match(head) for pattern in _LEADS)
+        inside = _INSIDE.search(head)
+        for match in filter(None, (*found, inside)):
+            yield from filter(None, [_listed(paragraph, match)])
+    for paragraph in paragraphs[-2:]:
+        tail = paragraph[-_LONGEST:]
+        flat = to_simplified_halfwidth(tail)
+        for match in filter(None, (pattern.search(flat) for pattern in _AT_THE_END)):
+            yield from filter(None, [_listed(tail, match)])
+
+
+def _bare(paragraphs: Sequence[str]) -> str | None:
+    """Return the names that stand alone in brackets where a story ends: ……。（苏小禾）."""
+    tail = paragraphs[-1][-_LONGEST:] if len(paragraphs) > 1 else ""
+    found = _BARE_AT_THE_END.search(to_simplified_halfwidth(tail))
+    names = _listed(tail, found) if found else None
+    return names if names and all(map(is_person, names.split("、"))) else None
+
+
+def _credits(lines: Iterable[str]) -> Iterator[tuple[bool, str]]:
+    """Yield the credits of lines that hold nothing else: whether for writing, and the names."""
+    for line in lines:
+        if len(line) > _LONGEST:
+            continue
+        flat = to_simplified_halfwidth(line)
+        found = list(_CREDIT.finditer(flat))
+        rest = _FRAME.sub("", _CREDIT.sub("", flat))
+        # 摄影/张艳 may follow the name of a department: 宣传科供稿 摄影/张艳 编辑/苏芳.
+        if not found or (rest and not (len(found) > 1 and rest.endswith("供稿"))):
+            continue
+        for credit in found:
+            names = _listed(line, credit)
+            if names and (credit["wrote"] or credit["edited"]):
+                yield bool(credit["wrote"]), names
+
+
+def _editor_in(paragraphs: Sequence[str]) -> str | None:
+    """Return the editor in brackets at the end of the last paragraph: ……。（編輯：陶樂平）1090105."""
+    tail = paragraphs[-1][-_LONGEST:] if paragraphs else ""
+    found = _EDITOR_AT_THE_END.search(to_simplified_halfwidth(tail))
+    return _listed(tail, found) if found else None
+
+
+def _source_of(paragraphs: Sequence[str], edges: Sequence[str]) -> str | None:
+    for line in edges:
+        house = _HOUSE_OF.match(to_simplified_halfwidth(line)) if len(line) <= _LONGEST else None
+        if house and credited_names(line):
+            return line[slice(*house.span("source"))]
     lead = paragraphs[0] if paragraphs else ""
     newsroom = _NEWSROOM.match(to_simplified_halfwidth(lead[:_LONGEST]))
-    return Byline(names, lead[slice(*newsroom.span("source"))] if newsroom else None)
+    if newsroom:
+        return lead[slice(*newsroom.span("source"))]
+    tail = paragraphs[-1][-_LONGEST:] if paragraphs else ""
+    comes = _COMES_FROM.search(to_simplified_halfwidth(tail))
+    return tail[slice(*comes.span("source"))].strip() if comes else None
 
 
-def _names(lines: Sequence[str], first: Sequence[str]) -> Iterator[str]:
-    for line in lines:
-        flat = to_simplified_halfwidth(line)
-        whole = (pattern.fullmatch(flat) for pattern in _LINES if len(line) <= _LONGEST)
-        lead = (pattern.match(flat) for pattern in _LEADS if line in first)
-        for found in filter(None, (*whole, *lead)):
-            yield _credited(line[slice(*found.span("names"))])
+def _listed(line: str, found: re.Match[str]) -> str | None:
+    """Return the names of ``found``, divided by 、; ``None`` when they are none."""
+    start, end = found.span("names")
+    flat = found["names"]
+    who = re.match(rf"{_WHO}[ \t:]{{0,3}}", flat)
+    if who:
+        start += who.end()
+        flat = flat[who.end() :]
+    if not flat or _NOT_NAMES.search(flat):
+        return None
+    names = split_names(line[start:end])
+    return "、".join(names) if all(_is_name(name) for name in names) else None
 
 
-def _credited(names: str) -> str:
-    return "、".join("".join(name.split()) for name in re.split("[、,，]", names))
+def _is_name(name: str) -> bool:
+    return 2 <= len(name) <= 4 or "·" in to_simplified_halfwidth(name)

@@ -1,6 +1,11 @@
 """Tell whether a story has a headline, and make a title where it has none."""
 
 import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from tuireader.archive.publication_date import find_date
+from tuireader.text.normalize import to_simplified_halfwidth
 
 _MAX_LENGTH = 60
 # Above its metadata line a headline may be longer, as those in English are.
@@ -8,6 +13,16 @@ _MAX_LENGTH_ABOVE_METADATA = 160
 _CLOSING = "”’」』）)》】\"'"
 _SENTENCE_ENDS = ("。", "．", "，", "、", "；", "：", ",", ";", ":")
 _FULL_STOP = re.compile(r"(?<!\.)\.$")  # but not the dots of an omission
+
+_DASH = ("——", "――", "──", "--")
+_LONGEST_DATED = 30  # characters of a headline that is a name and a day
+_LONGEST_NAME = 12
+_NUMBERED = re.compile(
+    r"^(?:(?:19|20)\d{2}[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?|\d{1,6}|[(\[【]\d{1,8}[)\]】])[-_ .、]{0,3}"
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_FEWEST_HAN = 6
+_OF_FILES = re.compile(r"(?:语料|語料|数据|資料|文本|合集|汇总|导出|副本|未命名)\W*\d*$")
 
 _TITLE_LENGTH = 40
 _SHORTEST_CUT = 6
@@ -34,3 +49,27 @@ def opening(text: str) -> str:
     head = first[: _TITLE_LENGTH + 1]
     pauses = [match.start() for match in _PAUSE.finditer(head, _SHORTEST_CUT)]
     return first[: pauses[-1] if pauses else _TITLE_LENGTH] + "…"
+
+
+def headline_place(lines: Sequence[str]) -> int:
+    """Return which of the first lines of a story, all headline so far, is the headline.
+
+    Above it newspapers set a line that leads to it, and below it one that begins with a dash.
+    """
+    led_to = len(lines) > 2 and lines[2].startswith(_DASH) and is_headline(lines[1])
+    return int(led_to and not lines[1].startswith(_DASH))
+
+
+def date_in_heading(title: str) -> str | None:
+    """Return the day of a headline that tells little else: 新闻联播 2019-06-11."""
+    if len(title) > _LONGEST_DATED or not (found := find_date(to_simplified_halfwidth(title))):
+        return None
+    rest = title[: found.start] + title[found.end :]
+    at_an_edge = not title[: found.start].strip() or not title[found.end :].strip(_CLOSING)
+    return found.iso if at_an_edge and len(rest) <= _LONGEST_NAME else None
+
+
+def headline_in_name(path: str) -> str | None:
+    """Return the headline that a person named a file by, without the day and the number in it."""
+    name = _NUMBERED.sub("", PurePosixPath(path).stem).strip(" _-—")
+    return name if len(_HAN.findall(name)) >= _FEWEST_HAN and not _OF_FILES.search(name) else None

@@ -12,20 +12,31 @@ from typing import Final
 from tuireader.archive import markup, metadata_patterns
 from tuireader.text.normalize import to_simplified_halfwidth
 
-# Lengths are bounded so that marks without their partner cost little.
-_ADDRESS = r"\(\s*<?(?P<address>[^()\s<>]{0,4000}(?:\([^()\s]{0,400}\)[^()\s<>]{0,4000})?)>?"
-_TARGET = rf"{_ADDRESS}(?:\s+[\"'(][^\n]{{0,400}}?[\"')])?\s*\)"
-_LABEL = r"\[(?P<words>(?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,400}\]){0,1000}+)\]"
+# Lengths are bounded so that marks without their partner cost little. No group is possessive:
+# Python before 3.11.5 matches wrongly where one holds alternatives.
+_ADDRESS = (
+    r"\([ \t]{0,20}<?(?P<address>[^()\s<>]{0,4000}(?:\([^()\s]{0,400}\)[^()\s<>]{0,4000})?)>?"
+)
+_TARGET = rf"{_ADDRESS}(?:\s{{1,20}}[\"'(][^\n]{{0,400}}?[\"')])?\s{{0,20}}\)"
+_LABEL = r"\[(?P<words>(?:[^\[\]\n\\]|\\[^\n]|\[[^\[\]\n]{0,400}\]){0,1000})\]"
 PICTURE: Final = re.compile(f"!{_LABEL}{_TARGET}")
 LINK: Final = re.compile(f"{_LABEL}{_TARGET}")
 _AUTOLINK: Final = re.compile(r"<(https?://[^<>\s]{1,4000})>")
 _SHORTCODE = re.compile(r"\{\{[<%](?P<inside>[^{}]{0,4000}?)[%>]\}\}")
-_CAPTION = re.compile(r"\bcaption=\"([^\"]*)\"")
+_CAPTION = re.compile(r"\bcaption=\"([^\"]{0,4000})\"")
+_SAMPLE = 4096  # characters
+# What an export of WeChat leaves of the style of a page: #js_row .pic { display: block; }.
+_STYLE_RULE = re.compile(
+    r"^[ \t]{0,20}[#.@A-Za-z*][\w#.:,>*()\[\]= -]{0,300}\{[ \t]{0,9}"
+    r"(?:[a-z-]{2,40}[ \t]{0,4}:[^{};\n]{1,300};?[ \t]{0,9}){1,60}\}[ \t]{0,20}$",
+    re.MULTILINE,
+)
 
 # Between letters and digits a star multiplies and an underscore joins; Chinese needs no blanks.
 _EMPHASIS = (
     re.compile(
-        r"(?<!\\)(?P<mark>\*\*\*?)(?![\s*])(?P<words>(?:[^*\n]|\*(?!\*))++)(?<=\S)(?P=mark)"
+        r"(?<!\\)(?P<mark>\*\*\*?)(?![\s*])(?P<words>[^*\n]{1,2000}(?:\*(?!\*)[^*\n]{1,2000}){0,20})"
+        r"(?<=\S)(?P=mark)"
     ),
     re.compile(r"(?<![\\*A-Za-z0-9])\*(?![*\s])(?P<words>[^*\n]++)(?<!\s)\*(?![*A-Za-z0-9])"),
     re.compile(r"(?<![\\\w])(?P<mark>__?)(?![\s_])(?P<words>[^_\n]++)(?<=\S)(?P=mark)(?!\w)"),
@@ -35,14 +46,14 @@ _EMPHASIS = (
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
-_HEADING = re.compile(r"^[ \t]*#{1,6}(?:[ \t]+(?P<words>.*?))?[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]{0,8}#{1,6}(?:[ \t](?P<words>[^\n]*))?$", re.MULTILINE)
 _RULE = re.compile(
-    r"^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}"
-    r"|(?:```|~~~)[ \t]*[A-Za-z0-9+_-]*"
-    r"|\|(?:[ \t]*:?-+:?[ \t]*\|)+)[ \t]*$",
+    r"^[ \t]{0,20}(?:(?P<rule>[-*_])(?:[ \t]{0,9}(?P=rule)){2,}[ \t]{0,20}|={3,}[ \t]{0,20}"
+    r"|(?:```|~~~)[ \t]{0,9}[A-Za-z0-9+_-]{0,40}[ \t]{0,20}"
+    r"|\|(?:[ \t]{0,40}:?-{1,400}:?[ \t]{0,40}\|){1,200}[ \t]{0,20})$",
     re.MULTILINE,
 )
-_ROW = re.compile(r"^[ \t]*\|(?P<cells>.*)\|[ \t]*$", re.MULTILINE)
+_ROW = re.compile(r"^[ \t]{0,20}\|(?P<cells>[^\n]*)\|[ \t]{0,20}$", re.MULTILINE)
 _BREAK = re.compile(r"\\$", re.MULTILINE)
 
 
@@ -72,9 +83,12 @@ def strip(text: str) -> markup.Stripped:
 
 
 def _strip_blocks(page: _Page) -> None:
+    if "{" in page.text:
+        page.replace(_STYLE_RULE, "")
     page.replace(_QUOTE, "")
     page.replace(_RULE, "")
-    page.replace(_HEADING, r"\g<words>")
+    page.text, headings = _HEADING.subn(heading, page.text)
+    page.count += headings
     page.text, rows = _ROW.subn(_cells, page.text)
     page.count += rows
     page.replace(_BREAK, "")
@@ -87,6 +101,18 @@ def _strip_links(page: _Page) -> None:
     page.replace(_AUTOLINK, r"\1")
     page.text, count = LINK.subn(words_of, page.text)
     page.count += count
+
+
+def without_style(text: str) -> str:
+    """Return ``text`` without the rules of a style sheet, which may stand above the headline."""
+    return _STYLE_RULE.sub("", text) if "{" in text[:_SAMPLE] else text
+
+
+def heading(line: re.Match[str]) -> str:
+    """Return the words of a heading without the marks that may close it."""
+    words = (line["words"] or "").strip(" \t")
+    open_end = words.rstrip("#")
+    return open_end.rstrip(" \t") if open_end[-1:] in ("", " ", "\t") else words
 
 
 def _cells(row: re.Match[str]) -> str:

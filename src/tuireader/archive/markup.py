@@ -24,14 +24,17 @@ _ELEMENTS: Final = _BLOCKS | frozenset(_INLINE_NAMES.split())
 _CELLS: Final = frozenset(["td", "th"])
 
 # A quoted value ends before the next bracket, so that one open quote cannot swallow a story.
+# The loops are unrolled: each turn begins with a mark that nothing before it can take.
 TAG: Final = re.compile(
-    r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)"
-    r"(?P<rest>(?:[\s/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)?)>",
+    r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]{0,20})"
+    r"(?P<rest>(?:[\s/][^<>\"']*+(?:(?:\"[^\"<]*+\"|'[^'<]*+')[^<>\"']*+)*)?)>",
     re.IGNORECASE,
 )
-COMMENT: Final = re.compile(r"<!--(?:[^-<]|-(?!->)|<(?!!--))*+-->|<!doctype[^<>]*>", re.IGNORECASE)
-_HIDDEN = re.compile(r"<(/?)(?:script|style)\b[^<>]*>", re.IGNORECASE)
-_ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+COMMENT: Final = re.compile(
+    r"<!--[^-<]*+(?:(?:-(?!->)|<(?!!--))[^-<]*+)*-->|<!doctype[^<>]*+>", re.IGNORECASE
+)
+_HIDDEN = re.compile(r"<(/?)(?:script|style)\b[^<>]*+>", re.IGNORECASE)
+_ALT = re.compile(r"""\salt\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})')""", re.IGNORECASE)
 ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
 

@@ -5,19 +5,25 @@ from it as far as it is understood; a line is ``whole`` when nothing else stands
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import takewhile
 
 from tuireader.archive import metadata_patterns
+from tuireader.archive.bylines import DOUBLE_SURNAMES, credited_names, split_names
 from tuireader.archive.headline import ends_a_sentence
-from tuireader.archive.publication_date import find_date
+from tuireader.archive.publication_date import find_date, read_date
+from tuireader.archive.story import DateOrigin
 from tuireader.text.normalize import to_simplified_halfwidth
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says about its story; the fields are those of ``Story``."""
+    """What a page says about its story; the fields are those of ``Story``.
+
+    Attributes:
+        date_from: ``None`` beside a date: the page itself or its record.
+    """
 
     date: str | None = None
     source: str | None = None
@@ -25,10 +31,17 @@ class Metadata:
     reads: int | None = None
     url: str | None = None
     byline: str | None = None
+    page: str | None = None
+    column: str | None = None
+    tags: tuple[str, ...] = ()
+    date_from: DateOrigin | None = None
+    saved: str | None = None
 
     def completed_by(self, other: "Metadata") -> "Metadata":
         """Return this, with what is missing taken from ``other``."""
-        missing = [field.name for field in fields(self) if getattr(self, field.name) is None]
+        missing = [name for name in _FIELDS if getattr(self, name) in (None, ())]
+        if self.date is not None:  # its origin goes with it
+            missing = [name for name in missing if name != "date_from"]
         return replace(self, **{name: getattr(other, name) for name in missing})
 
 
@@ -46,18 +59,19 @@ class MetadataLine:
     whole: bool = False
 
 
+_FIELDS = tuple(field.name for field in fields(Metadata))
 UNKNOWN = Metadata()
 _NOTHING = MetadataLine()
 # No fact is told without one of these.
 _DIGIT_OR_MARK = re.compile(r"[\d:：∶︰﹕|｜丨]")
 _MAX_LENGTH = 300  # a longer line is a paragraph of the story
-_HEAD = 6  # paragraphs
+_HEAD, _TAIL = 6, 3  # paragraphs
 _HEAD_LINE = 80  # characters; the story has begun with a longer line
 _MYRIAD = 10_000
+_BEFORE_PAGE = re.compile(r"(?<=\d)\s{1,4}(?=版)")
+_REMARK = re.compile(r"\s{1,8}原创稿?$")
+_TAG_MARKS = re.compile(r"[,，、;；|｜\s#]{1,8}")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_DOUBLE_SURNAMES = frozenset(
-    ["欧阳", "司马", "上官", "诸葛", "司徒", "夏侯", "皇甫", "东方", "令狐", "慕容", "尉迟", "端木"]
-)
 
 
 def read_line(line: str) -> MetadataLine:
@@ -66,8 +80,10 @@ def read_line(line: str) -> MetadataLine:
         return _NOTHING
     if address := metadata_patterns.URL.search(line):
         return _read_address(line, address)
-    line, dates = _take_dates(line)
+    line, dates = _take_dates(_BEFORE_PAGE.sub("", line))
     flat = to_simplified_halfwidth(line)
+    if signature := _read_signature(line, flat, dates):
+        return signature
     found = list(metadata_patterns.LABEL.finditer(flat))
     facts = len(dates) + sum(label.lastgroup != "unknown" for label in found)
     starts = [*(label.start() for label in found), len(line)]
@@ -76,9 +92,10 @@ def read_line(line: str) -> MetadataLine:
         return _NOTHING
     metadata, whole = lead.metadata, lead.whole
     for label, end in zip(found, starts[1:], strict=True):
-        fact = _read_label(label, _bare(line[label.end() : end]))
+        fact = _read_label(label, _bare(line[label.end() : end]), facts)
         metadata = metadata.completed_by(fact or Metadata())
-        whole &= fact is not None
+        # Who wrote a story is part of it.
+        whole &= fact is not None and label.lastgroup != "byline"
     return MetadataLine(metadata, facts, whole)
 
 
@@ -110,11 +127,22 @@ def read_head(
 
 
 def read_tail(paragraphs: Sequence[str]) -> tuple[Metadata, bool]:
-    """Read the last line, and tell whether it is only the address of the page."""
-    line = read_line(paragraphs[-1]) if len(paragraphs) > 1 else _NOTHING
-    if not line.whole:
+    """Read the last lines, and tell whether the very last is only the address of the page."""
+    if len(paragraphs) < 2:
         return UNKNOWN, False
-    return line.metadata, line.metadata.url is not None
+    last, *above = map(read_line, reversed(paragraphs[1:][-_TAIL:]))
+    metadata = last.metadata if last.whole else Metadata(date=_day_in_tail(paragraphs[-1]))
+    for line in above:
+        # A day alone on a line above the end is one of the story.
+        if line.whole and (line.facts > 1 or line.metadata.date is None):
+            metadata = metadata.completed_by(line.metadata)
+    return metadata, last.whole and last.metadata.url is not None
+
+
+def _day_in_tail(paragraph: str) -> str | None:
+    """Return the day that agencies of Taiwan set behind a story: ……（編輯：陶樂平）1090105."""
+    found = metadata_patterns.DAY_IN_TAIL.search(paragraph[-_HEAD_LINE:])
+    return read_date(found["day"]) if found else None
 
 
 def _before_the_story(line: str) -> bool:
@@ -138,6 +166,41 @@ def _take_dates(line: str) -> tuple[str, list[str | None]]:
     return line, dates
 
 
+def _read_signature(line: str, flat: str, dates: Sequence[str | None]) -> MetadataLine | None:
+    """Read how a database signs a story: 【2003-05-02/聯合報/A4版/焦點】."""
+    if len(line) > _HEAD_LINE:
+        return None
+    if headed := metadata_patterns.PAGE_LINE.fullmatch(flat):
+        page, column = (line[slice(*headed.span(name))] for name in ("page", "column"))
+        return MetadataLine(Metadata(page=page, column=column), 2, whole=True)
+    if len(dates) != 1 or dates[0] is None:
+        return None
+    metadata, others = Metadata(date=dates[0]), []
+    for start, end in _tokens(flat):
+        token, printed = flat[start:end], line[start:end]
+        if metadata_patterns.PAGE_TOKEN.fullmatch(token):
+            metadata = metadata.completed_by(Metadata(page=printed))
+        elif metadata_patterns.NAMED_SOURCE.fullmatch(token):
+            metadata = metadata.completed_by(Metadata(source=printed))
+        elif token != metadata_patterns.DATE_MARK:
+            others.append(printed)
+    if metadata.page is None or len(others) > 1 or not (metadata.source or "/" in flat):
+        return None
+    if others and not metadata_patterns.COLUMN_TOKEN.fullmatch(others[0]):
+        return None
+    return MetadataLine(replace(metadata, column=next(iter(others), None)), 3, whole=True)
+
+
+def _tokens(flat: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for mark in metadata_patterns.SIGNATURE_MARKS.finditer(flat):
+        if mark.start() > start:
+            yield start, mark.start()
+        start = mark.end()
+    if start < len(flat):
+        yield start, len(flat)
+
+
 def _read_lead(lead: str, dates: Sequence[str | None]) -> MetadataLine | None:
     """Read what stands before the first label: a date, a source beside it, or ``None``: prose.
 
@@ -150,26 +213,50 @@ def _read_lead(lead: str, dates: Sequence[str | None]) -> MetadataLine | None:
         return MetadataLine(Metadata(date=date), whole=whole)
     if dates and metadata_patterns.NAMED_SOURCE.fullmatch(to_simplified_halfwidth(name)):
         return MetadataLine(Metadata(date=date, source=unquoted(name)), whole=whole)
+    if dates and (
+        found := metadata_patterns.SOURCE_AND_MORE.fullmatch(to_simplified_halfwidth(name))
+    ):
+        more = name[slice(*found.span("more"))]
+        if names := credited_names(more):
+            source = name[slice(*found.span("source"))]
+            return MetadataLine(Metadata(date=date, source=source, byline=names))
     if dates and lead[0] == metadata_patterns.DATE_MARK and lead[1] in " \xa0\u3000|｜":
-        return MetadataLine(Metadata(date=date))
+        return MetadataLine(Metadata(date=date, byline=credited_names(name)))
     return None
 
 
-def _read_label(label: re.Match[str], value: str) -> Metadata | None:
+def _read_label(label: re.Match[str], value: str, facts: int) -> Metadata | None:
     """Return the fact behind ``label``, or ``None`` when the value is not understood."""
     flat = to_simplified_halfwidth(value)
     match label.lastgroup:
-        case "source" if metadata_patterns.SOURCE.fullmatch(flat):
-            return Metadata(source=unquoted(value) or None)
-        case "editor" if metadata_patterns.EDITOR.fullmatch(flat):
-            return Metadata(editor=credited(value) or None)
+        case "source" if metadata_patterns.SOURCE.fullmatch(flat) and not _is_of_data(label, facts):
+            return Metadata(source=source_name(value) or None)
+        case "editor" | "byline" if metadata_patterns.NOBODY.search(flat):
+            return Metadata()
+        case "editor" if metadata_patterns.EDITOR.fullmatch(
+            metadata_patterns.EDITOR_CODE.sub("", flat)
+        ):
+            return Metadata(editor=editor_name(value) or None)
         case "reads" if not value:
             return Metadata(reads=_count(label))
         case "date" if not value:
             return Metadata()
         case "date" if metadata_patterns.NAMED_SOURCE.fullmatch(flat):
             return Metadata(source=unquoted(value))
+        case "byline" if facts > 1 and metadata_patterns.WRITER.fullmatch(flat):
+            return Metadata(byline="、".join(split_names(value)) or None)
+        case "page" if metadata_patterns.PAGE.fullmatch(flat):
+            return Metadata(page=value)
+        case "column" if metadata_patterns.COLUMN.fullmatch(flat):
+            return Metadata(column=value)
+        case "tags" if metadata_patterns.TAGS.fullmatch(flat):
+            return Metadata(tags=split_tags(value))
     return None
+
+
+def _is_of_data(label: re.Match[str], facts: int) -> bool:
+    """Whether 资料来源 alone in its line tells where the figures of a table are from."""
+    return facts < 2 and label[0].startswith("资料")
 
 
 def _count(label: re.Match[str]) -> int | None:
@@ -196,7 +283,23 @@ def _closes_nothing(value: str) -> bool:
 
 def unquoted(source: str) -> str:
     """Return the name of a newspaper without the marks around it."""
-    return source.removeprefix("《").removesuffix("》")
+    quoted = source[:1] == "《" and source.find("》") == len(source) - 1
+    return source[1:-1] if quoted else source
+
+
+def source_name(value: str) -> str:
+    """Return the name of a source without marks around it and remarks behind it."""
+    return unquoted(_REMARK.sub("", value).strip())
+
+
+def editor_name(value: str) -> str:
+    """Return the credit of an editor without the number of the newsroom: 杨倩_NF4425."""
+    return credited(metadata_patterns.EDITOR_CODE.sub("", value))
+
+
+def split_tags(value: str) -> tuple[str, ...]:
+    """Return keywords that marks or blanks divide, each once."""
+    return tuple(dict.fromkeys(filter(None, _TAG_MARKS.split(value))))
 
 
 def credited(value: str) -> str:
@@ -209,6 +312,6 @@ def credited(value: str) -> str:
     if not _HAN.fullmatch(joined):
         return " ".join(parts)
     one_name = len(joined) <= 3 or (
-        len(joined) == 4 and to_simplified_halfwidth(parts[0]) in _DOUBLE_SURNAMES
+        len(joined) == 4 and to_simplified_halfwidth(parts[0]) in DOUBLE_SURNAMES
     )
     return joined if one_name else " ".join(parts)

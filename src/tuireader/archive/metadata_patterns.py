@@ -6,27 +6,34 @@ from typing import Final
 
 def _spaced(*labels: str) -> str:
     """Match labels that some pages set with blanks inside: 来 源."""
-    return "|".join(r"\s*".join(label) for label in labels)
+    return "|".join(r"\s{0,3}".join(label) for label in labels)
 
 
-_COLON = r"\s*[:︰﹕]"
-_MARK = r"\s*[:︰﹕|丨]"  # 责编丨某人 is how pages made for telephones print it
+_COLON = r"\s{0,4}[:︰﹕]"
+_MARK = r"\s{0,4}[:︰﹕|丨]"  # 责编丨某人 is how pages made for telephones print it
 _DATE = _spaced(
     "发布时间", "发布日期", "发表时间", "发表日期", "更新时间", "更新日期", "发稿时间", "刊登日期",
-    "出版日期", "上传时间", "时间", "日期", "发布于", "发布",
+    "出版日期", "上传时间", "录入时间", "加入时间", "添加时间", "时间", "日期", "发布于", "发表于", "更新于", "发布",
 )  # fmt: skip
 _SOURCE = (
-    f"(?:{_spaced('文章', '信息', '稿件', '新闻', '消息', '资料', '本文')})?"
-    f"(?:{_spaced('来源', '稿源', '出处')})"
+    f"(?:(?:{_spaced('文章', '信息', '稿件', '新闻', '消息', '资料', '本文')})?"
+    f"(?:{_spaced('来源于', '来源', '稿源', '出处')})"
+    f"|{_spaced('转自', '摘自', '原载', '发布机构', '信息提供', '供稿单位', '发布单位')})"
 )
 _EDITOR = (
-    f"(?:(?:{_spaced('责任', '值班', '网络', '执行', '本文', '实习', '本报')})?"
+    f"(?:(?:{_spaced('责任', '值班', '网络', '执行', '本文', '实习', '本报', '信息', '新闻', '网页')})?"
     f"(?:{_spaced('编辑', '编校')})|{_spaced('责编', '网编')})"
 )
 _READS = (
     f"(?:{_spaced('阅读', '浏览', '点击', '点阅', '访问', '人气')})(?:次数|人数|人次|量|数|率)?"
 )
-_COUNT = r"(?P<count>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<myriad>[万wW])?\+?\s*(?:人次|次|人)?"
+_COUNT = r"(?P<count>\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,3})?)\s{0,3}(?P<myriad>[万wW])?\+?\s{0,3}(?:人次|次|人)?"
+_BYLINE = (
+    f"(?:{_spaced('作者', '撰文', '撰稿', '采写', '文字', '供稿人', '通讯员', '发布者', '发布人')})"
+)
+_PAGE = f"(?:{_spaced('版次', '版面', '版号')})"
+_COLUMN = f"(?:{_spaced('所属栏目', '栏目', '频道', '版名')})"
+_TAGS = f"(?:{_spaced('关键词', '关键字', '标签', '主题词')}|[Tt]ags?|[Kk]eywords?)"
 
 # Stands in a line where a date was taken out.
 DATE_MARK: Final = "\0"
@@ -35,11 +42,15 @@ DATE_MARK: Final = "\0"
 # values reach to the next label. A label that is not known ends the value before it as well:
 # 来源：某报 作者：某人.
 LABEL: Final = re.compile(
-    rf"(?P<date>(?:{_DATE})(?:{_MARK}|(?=\s*{DATE_MARK}))"
-    rf"|{DATE_MARK}\s*(?:发布|发表|刊登|更新)(?!\w))"
+    rf"(?P<date>(?:{_DATE})(?:{_MARK}|(?=\s{{0,4}}{DATE_MARK}))"
+    rf"|{DATE_MARK}\s{{0,4}}(?:发布|发表|刊登|更新)(?!\w))"
     rf"|(?P<source>{_SOURCE}{_MARK})"
     rf"|(?P<editor>{_EDITOR}{_MARK})"
-    rf"|(?P<reads>{_READS}(?:(?:{_MARK})?\s*\(?\s*{_COUNT}\s*\)?|{_MARK}\s*次?))"
+    rf"|(?P<byline>{_BYLINE}{_MARK})"
+    rf"|(?P<page>{_PAGE}{_MARK})"
+    rf"|(?P<column>{_COLUMN}{_MARK})"
+    rf"|(?P<tags>{_TAGS}{_MARK})"
+    rf"|(?P<reads>{_READS}(?:(?:{_MARK})?\s{{0,4}}\(?\s{{0,4}}{_COUNT}\s{{0,4}}\)?|{_MARK}\s{{0,4}}次?))"
     rf"|(?P<unknown>(?<![^\s|(\[{DATE_MARK}])[\u4e00-\u9fff]{{1,6}}{_COLON})"
 )
 
@@ -52,15 +63,35 @@ OPENING_OF: Final = dict(zip(CLOSING, OPENING, strict=True))
 
 SOURCE: Final = re.compile(r"[^。!?;,:]{0,30}")
 EDITOR: Final = re.compile(r"[^。!?;:\d]{0,40}")
+WRITER: Final = re.compile(r"[^。!?;:,\d]{1,40}")
+NOBODY: Final = re.compile(r"网络|整理|佚名|转载|本站|管理员|未知|admin|授权", re.IGNORECASE)
+PAGE: Final = re.compile(r"第?\s{0,2}[A-Za-z]{0,2}\d{1,3}\s{0,2}版?|[\u4e00-\u9fff]{1,8}版?")
+COLUMN: Final = re.compile(r"[^。!?;:]{1,30}")
+TAGS: Final = re.compile(r"[^。!?:]{1,200}")
+# The number of an editor in the system of the newsroom: 杨倩_NF4425, 张迪 PT011.
+EDITOR_CODE: Final = re.compile(r"[_\s-]{0,3}[A-Z]{1,4}\d{2,6}\b")
 # A source may stand beside the date without a label when its name says what it is.
-NAMED_SOURCE: Final = re.compile(
-    r"《?\w{1,16}(?:报|网|社|台|刊|新闻|杂志|在线|客户端|频道|评论|电视|广播|传媒)》?"
+_SOURCE_NAME = r"(?:报|网|社|台|刊|新闻|杂志|在线|客户端|频道|评论|电视|广播|传媒|周刊|日报社|通讯|时报|财经|快讯|公报)"
+NAMED_SOURCE: Final = re.compile(rf"《?\w{{1,16}}{_SOURCE_NAME}》?")
+SOURCE_AND_MORE: Final = re.compile(
+    rf"(?P<source>\w{{1,10}}?{_SOURCE_NAME})[\s/|]{{1,4}}(?P<more>.{{2,60}})"
 )
 
-URL: Final = re.compile(r"https?://[\w.~:/?#@!$&'*+,;=%-]*[\w/]", re.ASCII)
+URL: Final = re.compile(r"https?://[\w.~:/?#@!$&'*+,;=%-]{0,2000}[\w/]", re.ASCII)
 # What says that an address is that of the story itself, and a line that says nothing else.
 ORIGINAL: Final = re.compile(r"原文|转载|出处|来源|本文(?:地址|链接|网址)")
 ORIGINAL_WORDS: Final = re.compile(
-    r"\W*(?:查看|阅读|点击)?(?:原文|本文|来源)(?:链接|连结|地址|网址|出处|来源)?\W*", re.ASCII
+    r"\W{0,40}(?:查看|阅读|点击)?(?:原文|本文|来源)(?:链接|连结|地址|网址|出处|来源)?\W{0,40}",
+    re.ASCII,
 )
-ORIGINAL_LINE: Final = re.compile(rf"{ORIGINAL_WORDS.pattern}{URL.pattern}\W*", re.ASCII)
+ORIGINAL_LINE: Final = re.compile(rf"{ORIGINAL_WORDS.pattern}{URL.pattern}\W{{0,40}}", re.ASCII)
+
+# How the databases of newspapers sign a story: 【2003-05-02/聯合報/A4版/焦點】.
+SIGNATURE_MARKS: Final = re.compile(r"[/╱∕|·\s()【】\[\]《》〔〕,、]{1,20}")
+PAGE_TOKEN: Final = re.compile(r"第?[A-Z]{0,2}\d{1,3}版|[A-Z]{1,2}\d{1,3}|[\u4e00-\u9fff]{2,6}版")
+PAGE_LINE: Final = re.compile(
+    r"(?P<page>第?[A-Z]{0,2}\d{1,3}版)\s{0,3}:\s{0,3}(?P<column>[^\s:,。]{1,12})"
+)
+COLUMN_TOKEN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,10}")
+
+DAY_IN_TAIL: Final = re.compile(r"[)）]\s{0,4}(?P<day>1[0-3]\d[01]\d[0-3]\d)\s{0,4}$")

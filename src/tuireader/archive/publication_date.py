@@ -3,41 +3,72 @@
 import datetime
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tuireader.text.normalize import to_simplified_halfwidth
 
 _REPUBLIC_OFFSET = 1911  # 民國元年 is 1912
+DEFAULT_TIME_ZONE: Final = "Asia/Shanghai"
+_SHANGHAI = datetime.timezone(datetime.timedelta(hours=8))
+_zone: datetime.tzinfo = _SHANGHAI
 
 # On the plain form of a line: Simplified, half width.
+_HAN_DIGITS = "〇零○一二三四五六七八九"
+_HAN_NUMBER = r"(?:[〇零一二三四五六七八九十廿卅]{1,3})"
 _DAY = re.compile(
-    r"(?<!\d)(?:(?P<year>\d{4})|民国\s*(?P<republic>\d{2,3}))"
-    r"(?:\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
-    r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2}))(?!\d)"
+    r"(?<!\d)(?:(?P<year>\d{4})|民国\s{0,3}(?P<republic>\d{2,3})|(?P<republic2>1[0-3]\d)(?=\s{0,3}年))"
+    r"(?:\s{0,3}年\s{0,3}(?P<month>\d{1,2})\s{0,3}月\s{0,3}(?P<day>\d{1,2})\s{0,3}[日号]"
+    r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{2}(?=\d{2}:\d{2})|\d{1,2}(?!\d)))"
+    r"|(?<![\d/.-])(?P<republic3>9\d|1[0-3]\d)(?P<mark3>[-/.])(?P<month3>[01]\d)(?P=mark3)"
+    r"(?P<day3>[0-3]\d)(?![\d/.-])"
+    rf"|(?<![{_HAN_DIGITS}])(?P<han_year>[一二][{_HAN_DIGITS}]{{3}})年"
+    rf"(?P<han_month>{_HAN_NUMBER})月(?P<han_day>{_HAN_NUMBER})日"
 )
 # The day of the week, the time and its zone say nothing that a story keeps.
-_WEEKDAY = r"(?:\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
+_WEEKDAY = r"(?:\s{0,9}\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
 _TIME = (
-    r"(?:(?:\s*|T)(?:[上下]午\s*|[AP]M\s*)?\d{1,2}(?::|时|点)\d{2}(?:(?::|分)\d{2})?[分秒]?"
-    r"(?:\.\d+)?(?:\s*[AP]M)?(?:Z|\s*[+-]\d{2}:?\d{2})?)?"
+    r"(?:(?:\s{0,9}|T|-)(?:[上下]午\s{0,9}|[AP]M\s{0,9})?\d{1,2}(?::|时|点)\d{2}(?:(?::|分)\d{2})?[分秒]?"
+    r"(?:\.\d+)?(?:\s{0,9}[AP]M)?(?:Z|\s{0,9}[+-]\d{2}:?\d{2})?)?"
 )
 _REST = re.compile(_WEEKDAY + _TIME + _WEEKDAY)
 
-# As sites file their pages: /20230105/, /2023/01/05/, /2023-01/05/, /2023/0105/.
-_FILED = re.compile(r"/(?P<year>(?:19|20)\d{2})[-/]?(?P<month>\d{2})[-/]?(?P<day>\d{2})(?=/)")
+# As sites file their pages: /20230105/, /2023/01/05/, /2023-01/05/, /2023/0105/, t20230105_1.html.
+_FILED = re.compile(
+    r"/(?:\w{0,2}(?=\d{8}_))?(?P<year>(?:19|20)\d{2})(?P<mark>[-/_]?)(?P<month>\d{2})[-/_]?(?P<day>\d{2})"
+    r"(?=[/_.]|$|-[^\d])"
+)
+# As people name files: 2023-01-05, 20230105-01-02, 2023年1月5日, 2023_01_05.
+_NAMED = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:(?P<mark>[-_.年])(?P<month>\d{1,2})[-_.月](?P<day>\d{1,2})"
+    r"|(?P<month2>\d{2})(?P<day2>\d{2}))(?!\d)"
+)
 
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)")
-_MONTH = r"(?P<month>[A-Za-z]{3})[a-z]*\.?"
+_COMPACT_REPUBLIC = re.compile(r"(?P<republic>9\d|1[0-3]\d)(?P<month>[01]\d)(?P<day>[0-3]\d)")
+_MONTH = r"(?P<month>[A-Za-z]{3})[a-z]{0,9}\.?"
 _ENGLISH = (
-    re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH},?\s+(?P<year>\d{{4}})\b"),
-    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})\b[^a-zA-Z]{{1,20}}?\b(?P<year>\d{{4}})$"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})[\s-]{{1,9}}{_MONTH},?[\s-]{{1,9}}(?P<year>\d{{4}})\b"),
+    re.compile(rf"\b{_MONTH}\s{{1,9}}(?P<day>\d{{1,2}})\b[^a-zA-Z]{{1,20}}?\b(?P<year>\d{{4}})\b"),
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+# RFC 822 in the language of the server: 周二, 11 六月 2019.
+_HAN_RFC = re.compile(
+    rf"\b(?P<day>\d{{1,2}})\s{{1,9}}(?P<month>{_HAN_NUMBER}|\d{{1,2}})月,?\s{{1,9}}(?P<year>\d{{4}})\b"
+)
+# As scripts write it for the United States; without AM or PM it may as well be the 9th of July.
+_AMERICAN = re.compile(
+    r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}),?\s{1,9}\d{1,2}:\d{2}(?::\d{2})?\s{0,9}[AP]M"
+)
 # A day with its time in one run of digits: taken for a stamp it would be 1976, or after 2030.
 _RUN = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:\d{2}){1,3}")
 # Seconds since 1970, or milliseconds: 1973 to 2286 by the number of digits.
 _STAMP = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3})?(?:\.\d*)?")
-# A stamp has no place; the newsrooms of all Chinese news are eight hours before Greenwich.
-_BEIJING = datetime.timezone(datetime.timedelta(hours=8))
+# An instant, told in universal time. Of any other zone the day is kept that it names.
+_UNIVERSAL = re.compile(
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?:[.,]\d{1,9})?\s{0,9}(?:Z|UTC|GMT|[+-]00:?00)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +86,24 @@ class PublicationDate:
     iso: str | None
 
 
+def use_time_zone(name: str) -> None:
+    """Date instants that are told in universal time in this zone from now on.
+
+    Args:
+        name: Of the IANA data base, such as ``Asia/Taipei``.
+
+    Raises:
+        ValueError: There is no such zone.
+    """
+    global _zone
+    try:
+        _zone = ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        if name != DEFAULT_TIME_ZONE:
+            raise ValueError(f"no such time zone: {name}") from error
+        _zone = _SHANGHAI
+
+
 def find_date(line: str) -> PublicationDate | None:
     """Return the first day in the plain form of a line."""
     day = _DAY.search(line)
@@ -66,8 +115,24 @@ def find_date(line: str) -> PublicationDate | None:
 
 def date_in_address(url: str) -> str | None:
     """Return the day under which a site filed the page ``url``, ISO 8601."""
-    filed = _FILED.search(url)
-    return _calendar(filed["year"], filed["month"], filed["day"]) if filed else None
+    days = (_calendar(*each.group("year", "month", "day")) for each in _FILED.finditer(url))
+    return next(filter(None, days), None)
+
+
+def date_in_name(name: str) -> str | None:
+    """Return the day that the name of a file or folder tells, ISO 8601."""
+    days = (
+        _calendar(each["year"], each["month"] or each["month2"], each["day"] or each["day2"])
+        for each in _NAMED.finditer(name)
+    )
+    return next(filter(None, days), None)
+
+
+def date_in_folders(path: str) -> str | None:
+    """Return the day that the folders of ``path`` tell: ``2019-06-11/1.txt``, ``2019/06/11/``."""
+    folders = PurePosixPath(path).parent
+    days = (date_in_name(folder) for folder in reversed(folders.parts))
+    return next(filter(None, days), None) or date_in_address(f"/{folders}/")
 
 
 def read_date(value: str) -> str | None:
@@ -75,28 +140,80 @@ def read_date(value: str) -> str | None:
 
     Args:
         value: As pages print it, ``20230105``, ISO 8601, ``5 Jan 2023``, or a Unix time in seconds
-            or milliseconds; ``20230105123000`` is a day and its time. Of a time with its zone the
-            day is kept that it names.
+            or milliseconds; ``20230105123000`` is a day and its time. Instants in universal time
+            are dated in the time zone of the archive; of a time in another zone the day is kept
+            that it names.
     """
-    value = to_simplified_halfwidth(value.strip())
+    value = to_simplified_halfwidth(value.strip()[:_LONGEST_VALUE])
     if (run := _RUN.fullmatch(value)) and (day := _calendar(*run.group("year", "month", "day"))):
         return day
     if stamp := _STAMP.fullmatch(value):
-        return datetime.datetime.fromtimestamp(int(stamp["seconds"]), _BEIJING).date().isoformat()
+        return datetime.datetime.fromtimestamp(int(stamp["seconds"]), _zone).date().isoformat()
+    if republic := _COMPACT_REPUBLIC.fullmatch(value):
+        return _of_republic(*republic.group("republic", "month", "day"))
+    day = _named_day(value)
+    universal = _UNIVERSAL.search(value) if day else None
+    return _in_zone(day, universal) if day and universal else day
+
+
+_LONGEST_VALUE = 200  # characters of a field that is a date
+
+
+def _named_day(value: str) -> str | None:
     if compact := _COMPACT.match(value):
-        return _calendar(compact["year"], compact["month"], compact["day"])
+        return _calendar(*compact.group("year", "month", "day"))
     if printed := find_date(value):
         return printed.iso
     for pattern in _ENGLISH:
         english = pattern.search(value)
         if english and (month := english["month"].lower()) in _MONTHS:
             return _calendar(english["year"], str(_MONTHS.index(month) + 1), english["day"])
+    if local := _HAN_RFC.search(value):
+        return _calendar(local["year"], _number(local["month"]), local["day"])
+    if american := _AMERICAN.search(value):
+        return _calendar(*american.group("year", "month", "day"))
     return None
 
 
+def _in_zone(day: str, universal: re.Match[str]) -> str:
+    midnight = datetime.datetime.fromisoformat(day).replace(tzinfo=datetime.UTC)
+    instant = midnight + datetime.timedelta(
+        hours=int(universal["hour"]), minutes=int(universal["minute"])
+    )
+    try:
+        return instant.astimezone(_zone).date().isoformat()
+    except (OverflowError, ValueError):
+        return day
+
+
 def _iso(match: re.Match[str]) -> str | None:
-    year = match["year"] or int(match["republic"]) + _REPUBLIC_OFFSET
-    return _calendar(year, match["month"] or match["month2"], match["day"] or match["day2"])
+    if match["han_year"]:
+        year = "".join(str(max(_HAN_DIGITS.index(digit) - 2, 0)) for digit in match["han_year"])
+        return _calendar(year, _number(match["han_month"]), _number(match["han_day"]))
+    month = match["month"] or match["month2"] or match["month3"]
+    day = match["day"] or match["day2"] or match["day3"]
+    if match["year"]:
+        return _calendar(match["year"], month, day)
+    republic = match["republic"] or match["republic2"] or match["republic3"]
+    return _of_republic(republic, month, day)
+
+
+def _of_republic(year: str, month: str, day: str) -> str | None:
+    return _calendar(int(year) + _REPUBLIC_OFFSET, month, day)
+
+
+def _number(text: str) -> str:
+    """Return a number up to 39 in digits: 十二, 二十一, 廿一, 06."""
+    if text.isascii():
+        return text
+    tens, ten, ones = text.replace("廿", "二十").replace("卅", "三十").rpartition("十")
+    if not ten:
+        return "".join(str(max(_HAN_DIGITS.index(digit) - 2, 0)) for digit in ones)
+    return str(10 * (_digit(tens) if tens else 1) + (_digit(ones) if ones else 0))
+
+
+def _digit(text: str) -> int:
+    return max(_HAN_DIGITS.find(text[-1]) - 2, 0)
 
 
 def _calendar(year: str | int, month: str, day: str) -> str | None:

@@ -11,6 +11,7 @@ class RepairKind(StrEnum):
     """What was mended in a story, in the order of the cleaning steps."""
 
     UNDECODABLE_BYTES = "undecodable-bytes"
+    MOJIBAKE = "mojibake"
     MARKUP = "markup"
     CONTENTS_LIST = "contents-list"
     CONTROL_CHARACTERS = "control-characters"
@@ -26,6 +27,7 @@ class RepairKind(StrEnum):
 DESCRIPTIONS: Final = MappingProxyType(
     {
         RepairKind.UNDECODABLE_BYTES: N_("bytes that are no character of the file's encoding"),
+        RepairKind.MOJIBAKE: N_("text decoded with the wrong encoding, decoded again"),
         RepairKind.MARKUP: N_("tags, marks and entities of HTML or Markdown, turned to text"),
         RepairKind.CONTENTS_LIST: N_("lines of a list of the headlines to follow, removed"),
         RepairKind.CONTROL_CHARACTERS: N_("invisible and control characters, removed"),

@@ -1,8 +1,12 @@
 """What a file of an archive becomes: a story with one cleaned text."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tuireader.text.detect import Script
+
+DateOrigin = Literal["page", "heading", "address", "file name", "folder"]
+"""Where the day of publication is known from, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,12 @@ class Story:
         title_gaps: Those of the title, in its order. Told when a file is read and not kept in the
             index.
         headline_missing: The title is the opening of the text and not a headline of its own.
+        date_from: Where ``date`` is known from; ``None`` without a date.
+        saved: Day on which the page was saved or crawled, ISO 8601. It says nothing about the day
+            of publication.
+        page: The page of the newspaper, as printed: ``A4``, ``第1版``.
+        column: The section or column of the newspaper or site.
+        tags: Keywords given by the publisher or by whoever collected the story.
     """
 
     id: str
@@ -91,3 +101,8 @@ class Story:
     gaps: tuple[LostCharacter, ...] = ()
     title_gaps: tuple[LostCharacter, ...] = field(default=(), compare=False, kw_only=True)
     headline_missing: bool = False
+    date_from: DateOrigin | None = None
+    saved: str | None = None
+    page: str | None = None
+    column: str | None = None
+    tags: tuple[str, ...] = ()

@@ -61,6 +61,7 @@ def _unpack(stored: bytes, entities: bool) -> Record:
     )
     plain = dict(zip(_PLAIN, values, strict=True))
     plain["script"] = Script(plain["script"])
+    plain["tags"] = tuple(plain["tags"])
     story = Story(
         **plain,
         repairs=tuple(Repair(kind, count) for kind, count in repairs),

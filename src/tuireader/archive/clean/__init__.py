@@ -5,8 +5,9 @@ order because a gloss hides the words of a footer, characters that are read one 
 of a copy, and a footer may stand between two copies of a body.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tuireader.archive.clean import (
     compatibility,
@@ -14,6 +15,7 @@ from tuireader.archive.clean import (
     doubled_body,
     footer,
     gbk_misalignment,
+    mojibake,
     pinyin_gloss,
     residual_markup,
 )
@@ -24,6 +26,7 @@ from tuireader.text.sanitize import with_line_feeds
 
 _OF_PAGES: tuple[PageStep, ...] = (control_characters.repair, compatibility.repair)
 _OF_TEXT_FILES: tuple[PageStep, ...] = (residual_markup.repair, *_OF_PAGES)
+_CARRIAGE_RETURN = re.compile("\r\n?")
 _OF_LINES: tuple[LineStep, ...] = (pinyin_gloss.repair, gbk_misalignment.repair)
 _OF_BODIES: tuple[LineStep, ...] = (doubled_body.repair, footer.repair)
 
@@ -61,12 +64,18 @@ def clean(text: str, title: str = "", *, of_text_file: bool = False) -> CleanedP
         of_text_file: Nobody has looked for markup in it.
     """
     steps = _OF_TEXT_FILES if of_text_file else _OF_PAGES
-    lines = _stepped(Passage(with_line_feeds(text)), steps).lines()
-    headline = _stepped(Passage(" ".join(title.split())), steps)
+    lines = _stepped(_decoded_rightly(text), steps).lines()
+    headline = _stepped(mojibake.mend(Passage(" ".join(title.split()))), steps)
     headline, *lines = _mend_lines(headline, lines)
     for mend in _OF_BODIES:
         lines = mend(lines)
     return CleanedPage(headline, tuple(lines))
+
+
+def _decoded_rightly(text: str) -> Passage:
+    """Mend the decoding first: half of its characters are controls and line breaks to the rest."""
+    page = mojibake.mend(Passage(_CARRIAGE_RETURN.sub("\n", text).replace("\t", "    ")))
+    return replace(page, text=with_line_feeds(page.text))
 
 
 def _stepped(page: Passage, steps: Sequence[PageStep]) -> Passage:

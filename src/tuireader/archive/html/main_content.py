@@ -1,110 +1,227 @@
-"""Find the element of a page that holds the story, by where its prose is.
+"""Find the block of a page that holds the story, by where its prose is.
 
 Prose is text outside of links with the marks of sentences in it: menus, lists of other stories and
-buttons have neither. The story is in the deepest element that holds most of the prose of the page.
+buttons have neither. The story is in the deepest block that holds most of the prose of the page.
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
-from lxml import etree
+from tuireader.archive.clean.footer import is_footer
+from tuireader.archive.html.outline import TEXT_BLOCKS, Block, Line, Outline, is_furniture
 
-from tuireader.archive.html.tree import Element, drop, is_inline, lines
-
-_SENTENCE = re.compile(r"[，。；！？、：…”」][^，。；！？]|[。！？…”」]$|[,.;!?] \w|[.!?]$")
-_MOST: Final = 0.6  # of the prose of the page above
+_MOST: Final = 0.6  # of the prose of the block around
+_BEFORE: Final = 0.25  # of it may stand above the story: what is above is seldom about others
 _LINKED: Final = 0.5  # of its characters: such a line leads elsewhere
-# What sites call the parts of a page that are no story.
-_FURNITURE = re.compile(
-    r"footer|copyright|related|recommend|sidebar|breadcrumb|share|toolbar|qrcode|"
-    r"pinglun|tuijian|xgxw|hotnews|hot-news|disclaimer|statement|advert|\bads?\b|\bnav",
-    re.IGNORECASE,
-)
 _COMMENTS = re.compile(r"comment|pinglun|gentie|liuyan|reply", re.IGNORECASE)
 _ENOUGH: Final = 0.1  # of the prose of the page: what is left without the comments is a story
 _LITTLE: Final = 0.15  # of the prose of the story; with more it is the story, whatever its name
+_MUCH_MORE: Final = 2
+_SCARCE: Final = 40  # characters of prose: with less a page shows its story only to scripts
+_SENTENCE_END = re.compile(r"[。！？…!?][”」』’）)]?$")
 
-Prose = Mapping[Element, int]
+# Hidden until a button is pressed: 展开全文. Other hidden blocks are windows that open over a page.
+_REST = re.compile(r"more|rest|full|fold|hide|expand|content|text|article|\ball\b", re.IGNORECASE)
+_FEWEST_LEADING: Final = 3  # lines that lead elsewhere, in a list of other stories
+_LISTED: Final = 0.3  # of its characters are in links
+_HALF: Final = 0.5
+_LONGEST_BUTTONS: Final = 40
+_FEWEST_LINES: Final = 3  # of a text without sentences in a block that is made for layout
+# What a page says to those who see no story yet.
+_NOTICE = re.compile(
+    r"加载中|加載中|请稍[候后]|請稍[候後]|javascript|浏览器|瀏覽器|loading", re.IGNORECASE
+)
+
+Span = tuple[int, int]
 
 
-def story_lines(body: Element) -> list[str]:
-    """Return the lines of the story under ``body``; without any prose, all lines of the page.
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where the story of a page is.
 
-    What is no part of the story is taken out of the tree.
+    Attributes:
+        lines: Numbers of its lines.
+        prose: Characters of prose in them.
     """
-    prose = _without_comments(body, _prose(body))
-    total = prose.get(body, 0)
+
+    lines: tuple[int, ...] = ()
+    prose: int = 0
+
+
+def locate(page: Outline) -> Located:
+    """Find the story; without any lines where the page has neither prose nor a text of its own."""
+    shown = _story(page, [block.prose for block in page.blocks])
+    if shown.prose >= _SCARCE:
+        return shown
+    hidden = _story(page, _prose_with_hidden(page.blocks), hidden=True)
+    if hidden.prose > max(_MUCH_MORE * shown.prose, _SCARCE):
+        return hidden
+    if all(_says_nothing(page.lines[n].text) for n in shown.lines):
+        return _without_sentences(page)
+    return shown
+
+
+def _story(page: Outline, prose: list[int], *, hidden: bool = False) -> Located:
+    blocks = page.blocks
+    left_out = _comments(page, prose)
+    total = prose[0] if prose else 0
     if not total:
-        return [line for line, _ in lines(body)]
-    story = _deepest(body, prose)
-    for element in _named(story, _FURNITURE):
-        if prose.get(element, 0) < _LITTLE * total:
-            drop(element)
-    return [line for line, linked in lines(story) if linked < _LINKED * len(line)]
+        return Located()
+    story = _deepest(page, prose)
+    for number in range(story + 1, blocks[story].end):
+        block = blocks[number]
+        is_little = prose[number] < _LITTLE * total and is_furniture(block.name)
+        if is_little or (block.is_hidden and not hidden and not _is_rest(block)):
+            left_out.append((number, block.end))
+    left_out += _lists(page, story, prose)
+    kept = tuple(_unlinked(page, list(_outside(page.inside(story), left_out))))
+    return Located(kept, sum(page.lines[n].prose for n in kept))
 
 
-def _without_comments(body: Element, prose: Prose) -> Prose:
-    """Take out what readers wrote, often longer than the story, unless it is all there is."""
-    threads: set[Element] = set()
-    for element in _named(body, _COMMENTS):
-        if threads.isdisjoint(element.iterancestors()):
-            threads.add(element)
-    total = prose.get(body, 0)
-    left = total - sum(prose.get(thread, 0) for thread in threads)
-    if not threads or left < _ENOUGH * total:
-        return prose
-    for thread in threads:
-        drop(thread)
-    return _prose(body)
+def _lists(page: Outline, story: int, prose: Sequence[int]) -> Iterator[Span]:
+    """Yield the blocks inside the story that list other stories, each with a few words of it."""
+    chars, linked, leading = (Counter[int]() for _ in range(3))
+    for _, line in page.inside(story):
+        leads = line.linked >= _LINKED * len(line.text)
+        number = line.block
+        while number > story:
+            chars[number] += len(line.text)
+            linked[number] += line.linked
+            leading[number] += leads
+            number = page.blocks[number].parent
+    long = (line.block for _, line in page.inside(story) if line.prose >= _SCARCE)
+    first = next(long, story)
+    for number, count in leading.items():
+        begins_the_story = number <= first < page.blocks[number].end
+        if (
+            count >= _FEWEST_LEADING
+            and not begins_the_story
+            and linked[number] > _LISTED * chars[number]
+            and prose[number] < _HALF * prose[story]
+        ):
+            yield number, page.blocks[number].end
 
 
-def _named(root: Element, names: re.Pattern[str]) -> list[Element]:
-    named = root.xpath(".//*[@class or @id]")
-    return [each for each in named if names.search(f"{each.get('class')} {each.get('id')}")]
+def _is_rest(block: Block) -> bool:
+    return block.prose > 0 and _REST.search(block.name) is not None
 
 
-def _prose(body: Element) -> dict[Element, int]:
-    """Count the characters of prose in every element that holds any."""
-    prose: dict[Element, int] = {}
-    unlinked: list[str] = []
-    links = 0
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        links += (element.tag == "a") * (1 if event == "start" else -1)
-        # A line ends where a block begins or ends; it counts for the block around it.
-        if not is_inline(element):
-            around = element if event == "end" else element.getparent()
-            _add(prose, around, _weight("".join(unlinked)))
-            unlinked.clear()
-        if event == "end" and element in prose and element is not body:
-            _add(prose, element.getparent(), prose[element])
-        piece = element.text if event == "start" else element.tail
-        if piece and not links and not (event == "end" and element is body):
-            unlinked.append(piece)
-    return prose
+def _prose_with_hidden(blocks: Sequence[Block]) -> list[int]:
+    """Count the prose of every block, that of hidden blocks in it too."""
+    prose = [block.prose for block in blocks]
+    more = [0] * len(blocks)
+    for number in range(len(blocks) - 1, 0, -1):
+        block = blocks[number]
+        counted = block.is_hidden <= blocks[block.parent].is_hidden
+        more[block.parent] += more[number] + (0 if counted else block.prose)
+    return [shown + hidden for shown, hidden in zip(prose, more, strict=True)]
 
 
-def _add(prose: dict[Element, int], element: Element, count: int) -> None:
-    if count:
-        prose[element] = prose.get(element, 0) + count
+def _comments(page: Outline, prose: list[int]) -> list[Span]:
+    """Leave out of ``prose`` what readers wrote, often longer than the story; return where it is.
+
+    It stands below what it comments on, and is the story where it is all there is.
+    """
+    threads: list[Span] = []
+    for number, block in enumerate(page.blocks):
+        inside = bool(threads) and number < threads[-1][1]
+        if number and not inside and block.name and _is_thread(block.name):
+            threads.append((number, block.end))
+    if threads and _above(page, threads[0]) < _LITTLE * prose[threads[0][0]]:
+        threads = threads[1:]
+    left = prose[0] - sum(prose[start] for start, _ in threads) if prose else 0
+    if not threads or left < _ENOUGH * prose[0]:
+        return []
+    for start, _ in threads:
+        _leave_out(page.blocks, prose, start)
+    return threads
 
 
-def _weight(line: str) -> int:
-    line = "".join(line.split("\n")).strip()
-    return len(line) if _SENTENCE.search(line) else 0
+def _above(page: Outline, thread: Span) -> int:
+    lines = takewhile(lambda line: line.block < thread[0], page.lines)
+    return sum(line.prose for line in lines)
 
 
-def _deepest(body: Element, prose: Prose) -> Element:
-    story = body
+@lru_cache(maxsize=4096)
+def _is_thread(name: str) -> bool:
+    return _COMMENTS.search(name) is not None
+
+
+def _leave_out(blocks: Sequence[Block], prose: list[int], number: int) -> None:
+    count, prose[number] = prose[number], 0
+    while number:
+        number = blocks[number].parent
+        prose[number] -= count
+
+
+def _deepest(page: Outline, prose: Sequence[int]) -> int:
+    own = Counter(line.block for line in page.lines)
+    story = 0
     while True:
-        inner = max(story, key=lambda child: prose.get(child, 0), default=None)
-        # An element without blocks in it is one paragraph, however long.
-        if inner is None or not any(map(_is_block, inner)):
+        inner = max(page.blocks[story].children, key=prose.__getitem__, default=None)
+        # A block without blocks in it is one paragraph, unless breaks divide it.
+        if inner is None or not (page.blocks[inner].children or own[inner] > 1):
             return story
-        if prose.get(inner, 0) < _MOST * prose[story]:
+        above = (prose[child] for child in page.blocks[story].children if child < inner)
+        before = sum(count for count in above if count >= _SCARCE)
+        if prose[inner] < _MOST * prose[story] or before > _BEFORE * prose[story]:
             return story
         story = inner
 
 
-def _is_block(element: Element) -> bool:
-    return element.tag != "br" and not is_inline(element)
+def _outside(
+    lines: Iterable[tuple[int, Line]], left_out: Sequence[Span]
+) -> Iterator[tuple[int, Line]]:
+    for number, line in lines:
+        if not any(start <= line.block < end for start, end in left_out):
+            yield number, line
+
+
+_BUTTONS = re.compile(
+    r"(?:字[号號体體]|[打列]印(?:本[页頁])?|[关關][闭閉](?:窗口)?|分享(?:到)?|收藏|[举舉][报報]|[纠糾][错錯]|默[认認]|超大|正常|放大|[缩縮]小"
+    r"|[大中小]|[Aa][+-]?|[a-zA-Z]空间|微信|微博|扫一扫在手机打开当前页面?|[\s|丨:：\[\]【】()+-]){1,40}"
+)
+
+
+def _unlinked(page: Outline, lines: Sequence[tuple[int, Line]]) -> Iterator[int]:
+    """Yield the lines that do not lead elsewhere; a paragraph may be one link all the same."""
+    for place, (number, line) in enumerate(lines):
+        around = [other for _, other in (*lines[place - 1 : place], *lines[place + 1 : place + 2])]
+        if len(line.text) <= _LONGEST_BUTTONS and _BUTTONS.fullmatch(line.text):
+            continue
+        if line.linked < _LINKED * len(line.text) or (
+            _SENTENCE_END.search(line.text)
+            and len(around) == 2
+            and all(other.prose and _is_beside(page, line, other) for other in around)
+        ):
+            yield number
+
+
+def _is_beside(page: Outline, line: Line, other: Line) -> bool:
+    return page.blocks[line.block].parent == page.blocks[other.block].parent
+
+
+def _says_nothing(text: str) -> bool:
+    return is_footer(text) or _NOTICE.search(text) is not None
+
+
+def _without_sentences(page: Outline) -> Located:
+    """Find what stands in paragraphs and tables, outside of links, on a page without sentences."""
+    own = Counter(line.block for line in page.lines)
+    kept = []
+    for number, line in enumerate(page.lines):
+        block = page.blocks[line.block]
+        is_text = block.tag in TEXT_BLOCKS or own[line.block] >= _FEWEST_LINES
+        if (
+            is_text
+            and not line.linked
+            and not (block.is_hidden or is_furniture(block.name))
+            and not _says_nothing(line.text)
+        ):
+            kept.append(number)
+    return Located(tuple(kept))

@@ -1,65 +1,138 @@
-"""What a page says about its story: in its head, and in the lines around the headline."""
+"""What a page says about its story: around it, in its head, and to search engines."""
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
-from typing import Final
+from typing import Any, Final
 
-from tuireader.archive import field_aliases
+from tuireader.archive import field_aliases, metadata_patterns
+from tuireader.archive.bylines import credited_names, is_person, split_names
 from tuireader.archive.headline import ends_a_sentence
-from tuireader.archive.html.tree import Element, lines
-from tuireader.archive.metadata import UNKNOWN, Metadata, read_line
-from tuireader.archive.publication_date import find_date
+from tuireader.archive.html.outline import Outline
+from tuireader.archive.html.tree import Element
+from tuireader.archive.metadata import UNKNOWN, Metadata, read_line, source_name, split_tags
+from tuireader.archive.publication_date import find_date, read_date
 from tuireader.text.normalize import to_simplified_halfwidth
 from tuireader.text.search_key import fold
 
-_HEADINGS: Final = ("h1", "h2", "h3")
+_HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _TITLES: Final = ("ogtitle", "articletitle", "twittertitle")
 # What sites set between a headline and their own name.
-_NAME_OF_SITE = re.compile(r"\s*(?:[_|｜]|——|--|\s[-–—·]\s|-(?=[^-_|]{2,12}$)).*", re.DOTALL)
+_NAME_OF_SITE = re.compile(r"\s{0,9}(?:[_|｜]|——|--|\s[-–—·]\s|-(?=[^-_|]{2,12}$)).*", re.DOTALL)
+# A title that is that of a channel or site, on all of its pages.
+_OF_SITE = re.compile(r"(?:动态|中心|公告|首页|官网|网站|频道|详情|详细|正文|页面?|快讯|要闻)$")
+_LONGEST_OF_SITE: Final = 7
+_TRAIL = re.compile(r"首页|首頁|位置|导航|>|»")
 _SHORTEST: Final = 4  # characters of a headline
+_LONGEST_HEADLINE: Final = 80
 _NEAR: Final = 12  # lines between the headline and the story
+_LAST: Final = 4  # lines of the story
+_BELOW: Final = 12  # lines below the story
 _NOT_A_WORD = re.compile(r"[\W_]+")
-_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 # Of what a head says: og:site_name is told as sitename, article:published_time as publishedtime.
 _PREFIXES = re.compile(r"^(?:og|article|news|dc|dcterms|weibo:article)[:.]", re.IGNORECASE)
 # Those who made the site, more often than those who wrote the story.
 _MAKERS: Final = ("author", "authors", "copyright", "publisher")
-_LABEL = re.compile(r"\s*(?:来源|來源|稿源)\s*[:：]\s*")
+_DATES: Final = (
+    "publishedtime", "publishtime", "pubdate", "pubtime", "publishdate", "datepublished",
+    "firstpublishedtime", "releasedate", "createat", "ptime", "dateupdate", "apubtime",
+)  # fmt: skip
+_NO_SOURCE = re.compile(r"^(?:微信公众平台|首页|网页|网络|互联网)$")
+_LABEL = re.compile(r"\s{0,4}(?:来源|來源|稿源)\s{0,4}[:：]\s{0,4}")
 # Buttons that stand in one line with the facts, and what follows them.
 _BUTTONS = re.compile(
-    r"【?字[号號体體]\s*[:：]?[\sA+\-大中小]*】?|\s(?:举报|舉報|分享|打印|列印|纠错|收藏|评论|評論|我要).*"
+    r"【?字[号號体體]\s{0,4}[:：]?[\sA+\-大中小]{0,20}】?|【?[纠糾][错錯]】?"
+    r"|\s(?:举报|舉報|分享|打印|列印|收藏|评论|評論|我要|参与|參與|\d{1,7}跟贴|手机看|扫码|关注|關注).{0,200}"
 )
+_WRITTEN_BY = re.compile(r"^(?:作者|[记記]者|撰文|文)\s{0,4}[:：/|]?\s{0,4}")
+_LONGEST_NAMES: Final = 30  # characters of the names of those who wrote a story
 _LONGEST: Final = 80  # characters of a line of facts
+_LONGEST_LEAD: Final = 8  # before the facts, such as 版权声明
+_LONGEST_ACCOUNT: Final = 10
+# A source without a label, behind the day: 2019年11月25日 18:57 参考消息.
+_NAME = r"(?P<source>[\u4e00-\u9fffA-Za-z·-]{2,14})"
+_BEHIND_DAY = re.compile(
+    rf"\s{{0,4}}[|·]?\s{{0,4}}{_NAME}(?:\[[^\[\]]{{1,6}}\])?(?:\s{{0,4}}\d{{0,6}}|\s{{2}}.{{0,60}})"
+)
+_BEFORE_DAY = re.compile(rf"(?:原创\s{{1,4}})?{_NAME}\s{{1,4}}[|·]?\s{{0,4}}")
+_WRITER_AND_SOURCE = re.compile(
+    r"(?P<byline>[^/|]{2,20}?)\s{0,3}[/|]\s{0,3}(?P<source>[^/|\s]{2,16})"
+)
+_NO_NAME = re.compile(
+    r"阅读|浏览|评论|发布|更新|点击|字号|举报|分享|编辑|作者|记者|原创|收藏|星期|发表|上传|审核"
+)
+_WECHAT_TIME = re.compile(
+    r"""(?:createTime\s{0,4}=\s{0,4}['"](?P<day>\d{4}-\d{2}-\d{2})|\bct\s{0,4}=\s{0,4}["'](?P<stamp>\d{10}))"""
+)
+_WECHAT_NAME = re.compile(
+    r"""nickname\s{0,4}=\s{0,4}(?:htmlDecode\()?["'](?P<name>[^"']{1,60})["']"""
+)
+_SAVED_FROM = re.compile(r"<!--\s{0,4}saved from url=\(\d{1,6}\)(?P<url>https?://\S{1,2000})")
+_SINGLE_FILE = re.compile(
+    r"Page saved with SingleFile\s{1,9}url:\s{0,9}(?P<url>https?://\S{1,2000})"
+    r"(?:\s{1,9}saved date:\s{0,9}(?P<saved>[^\n]{1,60}))?"
+)
+_COMMENTS_WITHIN: Final = 4096  # characters
 
 
-def headline(root: Element, head: field_aliases.Record) -> str | None:
-    """Return the headline: a heading or line that the title of the page repeats, or that title."""
-    title = " ".join("".join(root.xpath("string((//head/title|//title)[1])")).split())
+def headline(
+    page: Outline, head: field_aliases.Record, title: str, above: Sequence[str]
+) -> str | None:
+    """Return the headline: a heading or line that the title of the page repeats, or that title.
+
+    Args:
+        page: The page.
+        head: What its head says.
+        title: As its head has it.
+        above: The headings right above the story, the nearest last.
+    """
     told = [title, *(" ".join(field_aliases.text_values(head.get(name))) for name in _TITLES)]
-    for heading in (each for tag in _HEADINGS for each in root.iter(tag)):
-        text = " ".join(heading.text_content().split())
-        if len(text) >= _SHORTEST and any(_repeats(_key(words), _key(text)) for words in told):
+    keys = list(filter(None, map(_key, told)))
+    for text in page.headings():
+        if len(text) >= _SHORTEST and any(_repeats(words, _key(text)) for words in keys):
             return text
-    # Pages older than their headings have the name of the site first: 某某在线--headline.
-    for line in (line for body in root.iter("body") for line, linked in lines(body) if not linked):
-        if len(line) >= _SHORTEST and _is_most_of(_key(line), _key(title)):
-            return line
+    if title and (line := _line_of(page, _key(title))):
+        return line
     shared = next(filter(None, told[1:]), title)
-    return _NAME_OF_SITE.sub("", shared) or shared or None
+    shared = _NAME_OF_SITE.sub("", shared) or shared
+    is_of_site = len(shared) <= _LONGEST_OF_SITE or _OF_SITE.search(shared)
+    return above[-1] if above and is_of_site else shared or None
+
+
+def _line_of(page: Outline, title: str) -> str | None:
+    """Return the line that is most of the title, with those that go on with it.
+
+    Pages older than their headings have the name of the site first: 某某在线--headline.
+    """
+    for number, line in enumerate(page.lines):
+        if line.linked or not _SHORTEST <= len(line.text) <= _LONGEST_HEADLINE:
+            continue
+        text = line.text
+        for more in page.lines[number + 1 : number + 3]:
+            if _key(text + more.text) in title and _key(more.text):
+                text = f"{text}{more.text}"
+        if _is_most_of(_key(text), title):
+            return text
+    return None
 
 
 def _repeats(title: str, heading: str) -> bool:
     """Whether ``title`` is ``heading`` and some more, and not the name of the site alone."""
-    return title.startswith(heading) or _is_most_of(heading, title)
+    return bool(heading) and (title.startswith(heading) or _is_most_of(heading, title))
 
 
 def _is_most_of(words: str, title: str) -> bool:
-    return words in title and len(words) * 2 > len(title)
+    return bool(words) and words in title and len(words) * 2 > len(title)
 
 
-def head_of(root: Element) -> dict[str, object]:
+def title_of(root: Element) -> str:
+    """Return the title of a page, on one line."""
+    title = root.find(".//title")
+    return " ".join("".join(title.itertext()).split()) if title is not None else ""
+
+
+def head_of(root: Element) -> dict[str, Any]:
     """Return what the head of a page says, by comparable names."""
     record: dict[str, object] = {}
     for meta in root.iter("meta"):
@@ -71,39 +144,262 @@ def head_of(root: Element) -> dict[str, object]:
     for link in root.iter("link"):
         if link.get("rel") == "canonical" and link.get("href"):
             record["canonicalurl"] = link.get("href")
-    return {
-        name: value
-        for name, value in field_aliases.normalise_names(record).items()
-        if name not in _MAKERS
-    }
+    return field_aliases.normalise_names(record)
 
 
-def facts_of_head(root: Element, head: field_aliases.Record) -> Metadata:
-    """Read the facts in the head of a page, and in what it says to search engines."""
-    facts = field_aliases.facts(head)
-    scripts = (each for each in root.iter("script") if "ld+json" in each.get("type", ""))
-    told = (_PUBLISHED.search(script.text or "") for script in scripts)
-    facts = facts.completed_by(field_aliases.facts({"date": [found[1] for found in told if found]}))
-    source = _LABEL.sub("", facts.source or "") or None
-    url = facts.url if (facts.url or "").startswith("http") else None
-    return replace(facts, source=source, url=url)
+def facts_of_head(head: field_aliases.Record) -> Metadata:
+    """Read the facts in the head of a page."""
+    facts = field_aliases.facts(
+        {name: value for name, value in head.items() if name not in _MAKERS}
+    )
+    dates = (
+        read_date(word) for name in _DATES for word in field_aliases.text_values(head.get(name))
+    )
+    writer = " ".join(
+        field_aliases.text_values(head.get("articleauthor"))
+        or field_aliases.text_values(head.get("author"))
+    )
+    source = source_name(_LABEL.sub("", facts.source or ""))
+    return replace(
+        facts,
+        date=next(filter(None, dates), facts.date),
+        date_from=None,
+        source=None if _NO_SOURCE.match(source) else source or None,
+        url=facts.url if (facts.url or "").startswith("http") else None,
+        byline=_person(writer),
+        column=" ".join(field_aliases.text_values(head.get("columnname") or head.get("section")))
+        or None,
+        tags=split_tags(
+            ",".join(field_aliases.text_values(head.get("newskeywords") or head.get("tag")))
+        ),
+    )
 
 
-def facts_around(page: Sequence[str], story: Sequence[str], title: str | None) -> Metadata:
-    """Read the lines between the headline and the story, at its beginning and at its end.
+def _person(writer: str) -> str | None:
+    """Return who wrote a story where it is a person and not the site."""
+    names = split_names(writer) if len(writer) <= _LONGEST_NAMES else []
+    return "、".join(names) if names and all(map(is_person, names)) else None
+
+
+def facts_of_comments(text: str) -> Metadata:
+    """Read where and when a browser saved a page."""
+    head = text[:_COMMENTS_WITHIN]
+    if found := _SAVED_FROM.search(head):
+        return Metadata(url=found["url"].removesuffix("-->"))
+    if found := _SINGLE_FILE.search(head):
+        return Metadata(url=found["url"], saved=read_date(found["saved"] or ""))
+    return UNKNOWN
+
+
+def facts_of_scripts(scripts: Sequence[str]) -> Metadata:
+    """Read the variables of WeChat, and what a page says to search engines."""
+    facts = UNKNOWN
+    for script in scripts:
+        if "nickname" in script or "createTime" in script or " ct " in script:
+            facts = facts.completed_by(_wechat(script))
+        if '"datePublished"' in script:
+            facts = facts.completed_by(_linked_data(script))
+    return facts
+
+
+def _wechat(script: str) -> Metadata:
+    time, name = _WECHAT_TIME.search(script), _WECHAT_NAME.search(script)
+    day = read_date(time["day"] or time["stamp"]) if time else None
+    return Metadata(date=day, source=name["name"] if name and day else None)
+
+
+_PUBLISHED = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
+
+
+def _linked_data(script: str) -> Metadata:
+    published = _PUBLISHED.search(script)
+    day = read_date(published[1]) if published else None
+    try:
+        value = json.loads(script.partition(">")[2] if script.lstrip()[:1] not in "{[" else script)
+    except (ValueError, RecursionError):
+        return Metadata(date=day)
+    record = next((each for each in _records(value) if "datePublished" in each), {})
+    publisher = field_aliases.text_values(record.get("publisher"))
+    author = " ".join(field_aliases.text_values(record.get("author")))
+    return Metadata(date=day, source="".join(publisher[:1]) or None, byline=_person(author))
+
+
+def _records(value: object) -> Iterator[dict[str, Any]]:
+    match value:
+        case list():
+            for each in value[:20]:
+                yield from _records(each)
+        case {"@graph": list(graph)}:
+            yield from _records(graph)
+        case dict():
+            yield value
+
+
+def facts_around(page: Outline, story: Sequence[int], title: str | None) -> Metadata:
+    """Read the lines between the headline and the story, in the story, beside and below it.
 
     Args:
-        page: All lines of the page.
-        story: The lines of the story among them.
+        page: The page.
+        story: Numbers of the lines of the story.
         title: The headline.
     """
-    above = [_BUTTONS.sub(" ", line) for line in _above(page, story, title)]
-    within = [*story[:_NEAR], *story[-3:]]
+    if not story:
+        return UNKNOWN
+    above, is_headed = _above(page, story[0], title)
+    lines = [page.lines[n].text for n in above]
+    texts = [page.lines[n].text for n in story]
+    inside = filter(_may_be_facts, [*texts[:_NEAR], *texts[-_LAST:]])
     facts = UNKNOWN
-    for line in (*above, *(_BUTTONS.sub(" ", line) for line in within if _may_be_facts(line))):
-        facts = facts.completed_by(read_line(line).metadata)
-    printed = (find_date(to_simplified_halfwidth(line)) for line in above if len(line) <= _LONGEST)
-    return facts.completed_by(Metadata(date=next((day.iso for day in printed if day), None)))
+    if is_headed:
+        for line in _with_values(lines):
+            facts = facts.completed_by(_read(line))
+    for line in inside:
+        facts = facts.completed_by(_read(line))
+    if not is_headed:
+        for line in _with_values(lines):
+            facts = facts.completed_by(_labelled(line))
+    facts = facts.completed_by(_day_above(lines))
+    if is_headed:
+        facts = facts.completed_by(_credit_above(lines[1:]))
+    facts = facts.completed_by(_named(page, above.start, story))
+    for line in _with_values(list(_beside(page, story))):
+        facts = facts.completed_by(_labelled(line))
+    return facts
+
+
+def _read(line: str) -> Metadata:
+    return read_line(_BUTTONS.sub(" ", line).strip()).metadata
+
+
+def _day_above(lines: Sequence[str]) -> Metadata:
+    """Return the first day above the story, with the source that stands beside it."""
+    for line in lines:
+        flat = to_simplified_halfwidth(line)
+        if len(line) > _LONGEST or not (day := find_date(flat)):
+            continue
+        rest = _BUTTONS.sub("", flat[day.end :])
+        around = (
+            (0, _BEFORE_DAY.fullmatch(flat[: day.start])),
+            (day.end, _BEHIND_DAY.fullmatch(rest.rstrip())),
+        )
+        for start, beside in around:
+            if beside and not _NO_NAME.search(beside["source"]):
+                first, last = beside.span("source")
+                return Metadata(date=day.iso, source=line[start + first : start + last])
+        return Metadata(date=day.iso)
+    return UNKNOWN
+
+
+def _credit_above(lines: Sequence[str]) -> Metadata:
+    """Return the writer and the source that stand alone on lines between headline and story."""
+    facts = UNKNOWN
+    for line in lines:
+        if len(line) > _LONGEST_NAMES:
+            continue
+        flat = to_simplified_halfwidth(line)
+        both = _WRITER_AND_SOURCE.fullmatch(flat)
+        if both and metadata_patterns.NAMED_SOURCE.fullmatch(both["source"]):
+            writer, source = (line[slice(*both.span(name))] for name in ("byline", "source"))
+            facts = facts.completed_by(Metadata(source=source, byline=_person(writer)))
+        elif metadata_patterns.NAMED_SOURCE.fullmatch(flat):
+            facts = facts.completed_by(Metadata(source=line))
+        else:
+            facts = facts.completed_by(Metadata(byline=credited_names(line)))
+    return facts
+
+
+def _labelled(line: str) -> Metadata:
+    """Read a line below the story, where a day without a label is that of another story."""
+    line = _BUTTONS.sub(" ", line).strip()
+    label = metadata_patterns.LABEL.search(to_simplified_halfwidth(line))
+    if label is None or label.start() > _LONGEST_LEAD:
+        return UNKNOWN
+    read = read_line(line[label.start() :] if label.lastgroup != "date" else line)
+    return read.metadata if read.whole or read.facts > 1 else UNKNOWN
+
+
+def _with_values(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines; a label at the end of one goes with the value in the next."""
+    waiting = ""
+    for line in lines:
+        if waiting:
+            yield f"{waiting}{line}"
+            waiting = ""
+        elif line.endswith((":", "：")) and len(line) <= 12:
+            waiting = line
+        else:
+            yield line
+
+
+def _named(page: Outline, start: int, story: Sequence[int]) -> Metadata:
+    """Read the elements around the story whose names say what they hold."""
+    near = [fact for fact in page.facts if start <= fact.line <= story[-1] + _BELOW]
+    found: dict[str, str] = {}
+    for fact in near:
+        if fact.kind not in found and (value := _VALUES[fact.kind](fact.text)):
+            found[fact.kind] = value
+    return Metadata(
+        date=found.get("date"),
+        source=found.get("source"),
+        editor=found.get("editor"),
+        byline=found.get("byline"),
+    )
+
+
+def account_above(page: Outline, story: Sequence[int]) -> Metadata:
+    """Return who published a story on a platform: what is called its author and is no person."""
+    first = story[0] if story else 0
+    names = [
+        fact.text
+        for fact in page.facts
+        if fact.kind == "byline"
+        and first - _NEAR <= fact.line <= first
+        and 2 <= len(fact.text) <= _LONGEST_ACCOUNT
+        and not (
+            metadata_patterns.NOBODY.search(to_simplified_halfwidth(fact.text))
+            or _NO_NAME.search(to_simplified_halfwidth(fact.text))
+        )
+    ]
+    return Metadata(source=names[0]) if names and not _person(names[0]) else UNKNOWN
+
+
+def _source_in(text: str) -> str | None:
+    read = read_line(text).metadata.source
+    name = source_name(_LABEL.sub("", text))
+    is_name = (
+        2 <= len(name) <= 14
+        and not _NO_NAME.search(to_simplified_halfwidth(name))
+        and not find_date(to_simplified_halfwidth(name))
+    )
+    return read or (
+        name if is_name and _BEHIND_DAY.fullmatch(to_simplified_halfwidth(name)) else None
+    )
+
+
+def _editor_in(text: str) -> str | None:
+    return read_line(text).metadata.editor
+
+
+def _byline_in(text: str) -> str | None:
+    return credited_names(text) or _person(_WRITTEN_BY.sub("", text))
+
+
+def _date_in(text: str) -> str | None:
+    day = find_date(to_simplified_halfwidth(text))
+    return day.iso if day else None
+
+
+def _no_fact(text: str) -> None:
+    return None
+
+
+_VALUES: Final = {
+    "source": _source_in,
+    "editor": _editor_in,
+    "byline": _byline_in,
+    "date": _date_in,
+    "title": _no_fact,
+}
 
 
 def below(title: str | None, story: Sequence[str]) -> Sequence[str]:
@@ -113,16 +409,43 @@ def below(title: str | None, story: Sequence[str]) -> Sequence[str]:
     return story[keys.index(key) + 1 :] if key in keys and len(story) > 1 else story
 
 
+def titles_above(page: Outline, story: Sequence[int]) -> list[str]:
+    """Return the headings right above the story, and lines that are called a title."""
+    first = story[0] if story else 0
+    near = range(max(0, first - _NEAR), first)
+    called = {fact.line for fact in page.facts if fact.kind == "title"}
+    return [
+        page.lines[n].text
+        for n in near
+        if (n in called or page.blocks[page.lines[n].block].tag in _HEADINGS)
+        and not page.lines[n].linked
+        and _SHORTEST < len(page.lines[n].text) <= _LONGEST_HEADLINE
+        and not _TRAIL.search(page.lines[n].text)
+        and not read_line(page.lines[n].text).facts
+    ]
+
+
 def _may_be_facts(line: str) -> bool:
     return len(line) <= _LONGEST and not ends_a_sentence(line)
 
 
-def _above(page: Sequence[str], story: Sequence[str], title: str | None) -> Iterable[str]:
-    begins = page.index(story[0]) if story and story[0] in page else 0
+def _above(page: Outline, first: int, title: str | None) -> tuple[range, bool]:
+    """Return the numbers of the lines above the story, and whether the headline begins them."""
     key = _key(title or "")
-    headed = (n for n in range(begins) if key and key in _key(page[n]))
-    start = max(headed, default=begins)
-    return islice(page, max(start, begins - _NEAR), begins)
+    start = max(0, first - 3 * _NEAR)
+    headed = [n for n in range(start, first) if key and key in _key(page.lines[n].text)]
+    return range(max([*headed, first - _NEAR, 0]), first), bool(headed)
+
+
+def _beside(page: Outline, story: Sequence[int]) -> Iterator[str]:
+    """Yield lines inside and right below the story that are no part of it."""
+    kept = set(story)
+    for number in range(story[0], min(story[-1] + _BELOW, len(page.lines))):
+        line = page.lines[number]
+        if number in kept:
+            continue
+        if len(line.text) <= _LONGEST and 2 * line.linked <= len(line.text):
+            yield line.text
 
 
 def _key(text: str) -> str:

@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BLOCK = re.compile(r"---[ \t]*\n(?P<lines>(?:(?!---|\.\.\.).*\n)*)(?:---|\.\.\.)[ \t]*(?:\n|$)")
-_FIELD = re.compile(r"(?P<name>[\w.-]+)\s*:(?:\s+(?P<value>.*))?")
-_ITEM = re.compile(r"\s*-\s+(?P<value>.*)")
-_MORE = re.compile(r"\s+\S.*")
+_BLOCK = re.compile(
+    r"---[ \t]{0,40}\n(?P<lines>(?:(?!---|\.\.\.)[^\n]*\n){0,2000})(?:---|\.\.\.)[ \t]{0,40}(?:\n|$)"
+)
+_FIELD = re.compile(r"(?P<name>[\w.-]{1,100})[ \t]{0,9}:(?:[ \t](?P<value>.*))?")
+_ITEM = re.compile(r"[ \t]{0,40}-[ \t](?P<value>.*)")
+_MORE = re.compile(r"[ \t]{1,40}\S.*")
+_WIKI_LINK = re.compile(r"^\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{1,200})\]\]$")
 _FOLDED = frozenset(["|", ">", "|-", ">-", "|+", ">+"])
 
 
@@ -49,13 +52,18 @@ def split_front_matter(text: str) -> FrontMatter:
 def _values(value: str) -> Iterator[str]:
     """Yield what stands behind a name: a value, or a list on one line."""
     value = value.strip()
-    if value.startswith("[") and value.endswith("]"):
+    if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
         yield from map(_unquoted, value[1:-1].split(","))
     elif value and value not in _FOLDED:
         yield _unquoted(value)
 
 
 def _unquoted(value: str) -> str:
+    """Return a value without its quotes, and without the brackets of a link to a note."""
+    return _WIKI_LINK.sub(r"\1", _scalar(value))
+
+
+def _scalar(value: str) -> str:
     value = value.strip()
     if len(value) < 2 or value[0] != value[-1] or value[0] not in "\"'":
         return value

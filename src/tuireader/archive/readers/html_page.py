@@ -3,34 +3,53 @@
 from collections.abc import Iterator
 
 from tuireader.archive import markup
-from tuireader.archive.article import Article
+from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
+from tuireader.i18n import N_
+
+_NO_STORY = N_("no story found in the page")
+_SCARCE = 120  # characters of prose: with less the page may hold its story for scripts alone
+_MUCH_LONGER = 2
 
 
-def parse_html_page(text: str, path: str) -> Iterator[Article]:
-    """Yield the story of a page. Of a page without prose all its lines are the story."""
+def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
+    """Yield the story of a page, or what it holds for its scripts where it shows none."""
     # 0.05 s to import, and only for pages.
-    from tuireader.archive.html.main_content import story_lines
-    from tuireader.archive.html.page_metadata import (
-        below,
-        facts_around,
-        facts_of_head,
-        head_of,
-        headline,
-    )
-    from tuireader.archive.html.tree import drop_unread, lines, parse
+    from tuireader.archive.html import page_metadata
+    from tuireader.archive.html.embedded import embedded_story
+    from tuireader.archive.html.main_content import locate
+    from tuireader.archive.html.outline import outline
+    from tuireader.archive.html.tree import parse
 
-    root = parse(text)
+    root, scripts = parse(text)
     if root is None:
         yield Article(markup.strip(text).text)
         return
-    count = sum(1 for _ in root.iter())
-    head = head_of(root)
-    facts, title = facts_of_head(root, head), headline(root, head)
-    drop_unread(root)
-    body = root if root.find("body") is None else root.find("body")
-    page = [line for line, _ in lines(body)]
-    story = story_lines(body)
-    facts = facts_around(page, story, title).completed_by(facts)
-    yield Article("\n".join(below(title, story)), title, facts, (Repair(RepairKind.MARKUP, count),))
+    page = outline(root)
+    story = locate(page)
+    head = page_metadata.head_of(root)
+    title = page_metadata.headline(
+        page, head, page_metadata.title_of(root), page_metadata.titles_above(page, story.lines)
+    )
+    told = page_metadata.facts_around(page, story.lines, title)
+    for more in (
+        page_metadata.facts_of_scripts(scripts),
+        page_metadata.facts_of_head(head),
+        page_metadata.facts_of_comments(text),
+        page_metadata.account_above(page, story.lines),
+    ):
+        told = told.completed_by(more)
+    inside = None
+    if story.prose < _SCARCE or any('"articleBody"' in script for script in scripts):
+        inside = embedded_story(scripts)
+    if inside and inside.prose > _MUCH_LONGER * story.prose:
+        known = inside.facts.completed_by(told)
+        repairs = (Repair(RepairKind.MARKUP, inside.count),) if inside.count else ()
+        yield Article(inside.text, title or inside.title or None, known, repairs)
+    elif story.lines:
+        lines = [page.lines[number].text for number in story.lines]
+        repairs = (Repair(RepairKind.MARKUP, page.elements),)
+        yield Article("\n".join(page_metadata.below(title, lines)), title, told, repairs)
+    else:
+        yield ParseIssue("", _NO_STORY)

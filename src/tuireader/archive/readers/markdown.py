@@ -1,7 +1,7 @@
 """Markdown pages: one story with front matter or a heading, or the stories of a day.
 
-A broadcast of a day has its date in the heading (``# 《…》 (20240101)``) or is named by it, and a
-heading of the third level above each story.
+A broadcast of a day has its date in the heading (``# 《…》 (20240101)``, ``# 2019-06-11 新闻``) or is
+named by it, and a heading of the third level above each story, or of the second.
 """
 
 import re
@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from tuireader.archive import field_aliases, markdown
 from tuireader.archive.article import Article
+from tuireader.archive.headline import headline_in_name
 from tuireader.archive.metadata import Metadata, unquoted
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import front_matter
@@ -19,32 +20,51 @@ from tuireader.archive.story import Repair
 from tuireader.text.sanitize import with_line_feeds
 from tuireader.text.search_key import fold
 
-_HEADLINE = re.compile(r"\s*#[ \t]+(?P<words>\S.*?)[ \t#]*(?:\n|$)")
-_PART = re.compile(r"^###[ \t]+(?P<words>\S.*?)[ \t#]*$\n?", re.MULTILINE)
+_HEADLINE = re.compile(r"#[ \t](?P<words>[^\n]*)(?:\n|$)")
+_UNDERLINED = re.compile(r"(?P<words>[^\n#>|]{1,200})\n={3,200}[ \t]{0,20}(?:\n|$)")
+_PARTS = tuple(
+    re.compile(rf"^{marks}[ \t](?P<words>[^\n]*)$\n?", re.MULTILINE) for marks in ("###", "##")
+)
 
 _DATE = r"(?P<date>(?:19|20)\d{2}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?)"
-_DATED = re.compile(rf"(?P<name>.*?)[ \t(（]*{_DATE}[ \t)）]*")
+_DATED = re.compile(rf"(?P<name>[^\n]{{0,60}}?)[ \t(（]{{0,9}}{_DATE}[ \t)）]{{0,9}}")
+_DATED_FIRST = re.compile(rf"{_DATE}[ \t:：]{{0,9}}(?P<name>[^\n]{{1,20}})")
+_LONGEST_HEADING = 200  # characters
+# What is set beside a day and names no source.
+_NO_SOURCE = frozenset(
+    ["新闻", "新聞", "要闻", "要聞", "日报", "每日新闻", "今日新闻", "早报", "晚报", "简报"]
+)
 
 # A list of the headlines to follow: numbers or bullets, and short lines that go on with an item.
-_ITEM = re.compile(r"\s*(?:\d{1,2}\s*[.、．)）]|[(（]\d{1,2}[)）]|[-*+•●·]\s)")
+_ITEM = re.compile(r"[ \t]{0,20}(?:\d{1,2}[ \t]{0,4}[.、．)）]|[(（]\d{1,2}[)）]|[-*+•●·]\s)")
 _NO_WORD = re.compile(r"\W+")
 _LONGEST_IN_LIST = 80
 # Below the last story, when and by what the file was made.
-_IMPRINT = re.compile(r"\n-{3,}[ \t]*\n\s*[^\n]{1,80}\s*\Z")
+_LONGEST_IMPRINT = 80
 
 
 def parse_markdown(text: str, path: str) -> Iterator[Article]:
     """Yield the story of a page, or those of a day."""
     page = front_matter.split_front_matter(with_line_feeds(text))
-    day = None if page.fields else _read_day(page.rest, path)
+    rest = markdown.without_style(page.rest).lstrip()
+    day = None if page.fields else _read_day(rest, path)
     if day:
         yield from day.articles()
         return
     record = field_aliases.normalise_names(page.fields)
-    headline = None if field_aliases.title(record) else _HEADLINE.match(page.rest)
-    body = page.rest[headline.end() :] if headline else page.rest
-    title = headline["words"] if headline else field_aliases.title(record)
-    yield _article(body, title, field_aliases.facts(record))
+    headline = None if field_aliases.title(record) else _headline(rest)
+    body = rest[headline.end() :] if headline else rest
+    title = _words(headline) or field_aliases.title(record)
+    yield _article(body, title or headline_in_name(path) or "", field_aliases.facts(record))
+
+
+def _headline(text: str) -> re.Match[str] | None:
+    found = _HEADLINE.match(text) or _UNDERLINED.match(text)
+    return found if found and found["words"].strip(" \t#") else None
+
+
+def _words(headline: re.Match[str] | None) -> str:
+    return markdown.heading(headline)[:_LONGEST_HEADING] if headline else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +95,9 @@ class _Day:
             yield _article(body, headline, self.facts, dropped)
             dropped = ()
         headline, body = self.parts[-1]
-        body, imprints = _IMPRINT.subn("", body)
-        footer = (Repair(RepairKind.FOOTER, imprints),) if imprints else ()
+        story = _without_imprint(body)
+        footer = (Repair(RepairKind.FOOTER, 1),) if story != body else ()
+        body = story
         yield _article(body, headline, self.facts, dropped + footer)
 
     def _is_list(self, lines: list[str]) -> bool:
@@ -95,19 +116,36 @@ def _key(line: str) -> str:
     return _NO_WORD.sub("", fold(line))
 
 
+def _without_imprint(body: str) -> str:
+    above, rule, imprint = body.rstrip().rpartition("\n---")
+    imprint = imprint.lstrip("-").strip()
+    is_imprint = rule and 0 < len(imprint) <= _LONGEST_IMPRINT and "\n" not in imprint
+    return above if is_imprint else body
+
+
 def _read_day(text: str, path: str) -> _Day | None:
-    headline = _HEADLINE.match(text)
-    dated = _DATED.fullmatch(headline["words"]) if headline else None
-    dated = dated or _DATED.fullmatch(PurePosixPath(path).stem)
+    headline = _headline(text)
+    words = _words(headline)
+    in_heading = _DATED.fullmatch(words) or _DATED_FIRST.fullmatch(words)
+    dated = in_heading or _DATED.fullmatch(PurePosixPath(path).stem[:_LONGEST_HEADING])
     date = read_date(dated["date"]) if dated else None
     if dated is None or date is None:
         return None
-    before, *found = _PART.split(text[headline.end() if headline else 0 :])
-    parts = tuple(zip(found[::2], found[1::2], strict=True))
-    if len(parts) < 2:
+    # Under the name of a file alone, headings of the second level are those of one story.
+    for level in _PARTS if in_heading else _PARTS[:1]:
+        before, *found = level.split(text[headline.end() if headline else 0 :])
+        if len(found) > 2:
+            break
+    else:
         return None
-    facts = Metadata(date=date, source=unquoted(dated["name"]) or None)
-    return _Day(headline["words"] if headline else "", facts, before, parts)
+    name = unquoted(dated["name"].strip())
+    facts = Metadata(
+        date=date,
+        source=None if not name or name in _NO_SOURCE else name,
+        date_from="heading" if in_heading else "file name",
+    )
+    parts = tuple(zip(map(str.strip, found[::2]), found[1::2], strict=True))
+    return _Day(words, facts, before, parts)
 
 
 def _article(text: str, title: str, facts: Metadata, repairs: tuple[Repair, ...] = ()) -> Article:

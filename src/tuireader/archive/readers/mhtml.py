@@ -9,7 +9,7 @@ from typing import BinaryIO
 from tuireader.archive.article import Member
 from tuireader.archive.decode import declaration
 from tuireader.archive.metadata import Metadata
-from tuireader.archive.publication_date import date_in_address, read_date
+from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import html_page
 from tuireader.archive.unreadable import UnreadableFile
 
@@ -33,9 +33,7 @@ def open_mhtml(stream: BinaryIO) -> Iterator[Member]:
         raw=raw,
         read=html_page.parse_html_page,
         declared=page.get_content_charset() or declaration(raw),
-        facts=Metadata(
-            date=date_in_address(url) or saved, url=url if url.startswith("http") else None
-        ),
+        facts=Metadata(saved=saved, url=url if url.startswith("http") else None),
     )
 
 

@@ -10,7 +10,7 @@ from tuireader.archive.article import Member, ParseIssue
 from tuireader.archive.decode import declaration
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.metadata import Metadata
-from tuireader.archive.publication_date import date_in_address, read_date
+from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import feed, html_page, plain
 from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import N_
@@ -120,12 +120,11 @@ def _page(record: Any) -> Member | ParseIssue:
     raw = record.content_stream().read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         return ParseIssue(url, f"larger than {MAX_BYTES // 2**20} MB", url)
-    # When it was fetched is the best that is known where the page itself says nothing.
     fetched = read_date(record.rec_headers.get_header("WARC-Date") or "")
     return Member(
         name=url,
         raw=raw,
         read=_READERS[_media_type(record)],
         declared=declaration(_content_type(record).encode()) or declaration(raw),
-        facts=Metadata(date=date_in_address(url) or fetched, url=url or None),
+        facts=Metadata(saved=fetched, url=url or None),
     )

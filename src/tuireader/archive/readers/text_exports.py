@@ -1,0 +1,176 @@
+"""Exports of databases and corpora as plain text: one or many stories, known by what repeats.
+
+LexisNexis numbers its documents (``1 of 2 DOCUMENTS``) and labels facts in English; other exports
+label every part of a story (标题：… 正文：); corpora for classifiers hold a label, a tab and a text a
+line; the Fudan corpus sets a header of six 【labels】.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from tuireader.archive.article import Article
+from tuireader.archive.bylines import split_names
+from tuireader.archive.headline import is_headline
+from tuireader.archive.metadata import Metadata, credited, source_name, split_tags
+from tuireader.archive.publication_date import read_date
+from tuireader.text.normalize import to_simplified_halfwidth
+
+_SAMPLE: Final = 4096  # characters that show what a file is
+
+_DOCUMENT = re.compile(r"^[ \t]{0,80}\d{1,6} of \d{1,6} DOCUMENTS?[ \t]{0,80}$", re.MULTILINE)
+_ENGLISH_LABEL = re.compile(r"^(?P<name>[A-Z][A-Z-]{2,24}):[ \t]{0,40}(?P<value>.{0,500})$")
+_COPYRIGHT = re.compile(r"[ \t]{0,200}(?:Copyright \d{4}|All Rights Reserved)", re.IGNORECASE)
+
+_NAMES: Final = {
+    "title": "标题|题目|篇名|新闻标题|文章标题|正标题",
+    "source": "来源|报纸|报纸名称|出处|媒体|原文出处|报刊名称|刊名",
+    "date": "日期|时间|发布时间|发布日期|刊登日期|出版日期|原刊期号|报纸日期",
+    "byline": "作者|记者|著者",
+    "editor": "编辑|责任编辑|责编",
+    "page": "版次|版号|版面|原刊页号",
+    "column": "版名|栏目|专栏|频道",
+    "tags": "关键词|关键字|标签|主题词",
+    "url": "网址|链接|原文链接|地址",
+    "text": "正文|内容|全文|文章内容",
+    "other": "文献号|分类号|副标题|引题|肩标题|分类名|复印期号|作者简介|字数|摘要|文件名|编号|地区|国家",
+}
+_NAME_OF: Final = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
+_BLANKS: Final = r"[ \t\u3000]{0,4}"
+_ANY_NAME: Final = "|".join(_BLANKS.join(name) for name in sorted(_NAME_OF, key=len, reverse=True))
+_LABELLED = re.compile(
+    rf"^{_BLANKS}[【\[]?{_BLANKS}(?P<name>{_ANY_NAME}){_BLANKS}(?:[】\]]{_BLANKS}:?|:){_BLANKS}"
+    r"(?P<value>.{0,2000})$",
+    re.MULTILINE,
+)
+_FEWEST_LABELS: Final = 3
+_LABEL_AND_TEXT = re.compile(r"^(?P<label>[^\t\n，。]{1,16})\t(?P<text>[^\t\n]{10,})$")
+_INDENT: Final = "\u3000\u3000"
+
+
+def read(text: str) -> Iterator[Article] | None:
+    """Return the stories of an export, or ``None`` when the text is none."""
+    sample = text[:_SAMPLE]
+    if _DOCUMENT.search(sample):
+        return _lexis(text)
+    flat = to_simplified_halfwidth(sample)
+    kinds = {_kind(label) for label in _LABELLED.finditer(flat)}
+    if len(kinds) >= _FEWEST_LABELS and "title" in kinds and _begins_labelled(flat):
+        return _labelled(text)
+    return _classified(text) if "\t" in sample else None
+
+
+def _begins_labelled(flat: str) -> bool:
+    first = flat.lstrip().partition("\n")[0]
+    return _LABELLED.match(first) is not None
+
+
+def _lexis(text: str) -> Iterator[Article]:
+    """Yield the documents of LexisNexis; the request above the first one is no story."""
+    starts = [match.end() for match in _DOCUMENT.finditer(text)]
+    ends = [match.start() for match in _DOCUMENT.finditer(text)][1:]
+    for start, end in zip(starts, [*ends, len(text)], strict=True):
+        article = _document(text[start:end])
+        if article:
+            yield article
+
+
+def _document(text: str) -> Article | None:
+    """Read a document: source, day and headline stand on lines of their own above the labels."""
+    head: list[str] = []
+    facts: dict[str, str] = {}
+    body: list[str] = []
+    for line in text.splitlines():
+        label = _ENGLISH_LABEL.match(line)
+        if label:
+            facts.setdefault(label["name"], label["value"].strip())
+        elif _COPYRIGHT.match(line):
+            continue
+        elif facts or len(head) > 2:
+            body.append(line)
+        elif line.strip():
+            head.append(line.strip())
+    body_text = "\n".join(body).strip("\n")
+    if not body_text.strip() or not head:
+        return None
+    day = next((date for date in map(read_date, head[1:]) if date), None)
+    title = facts.get("HEADLINE") or next((line for line in head[1:] if not read_date(line)), None)
+    metadata = Metadata(
+        date=day,
+        source=source_name(head[0]),
+        byline="、".join(split_names(facts.get("BYLINE", ""))) or None,
+        column=facts.get("SECTION") or None,
+    )
+    return Article(body_text, title, metadata, of_text_file=True)
+
+
+def _labelled(text: str) -> Iterator[Article]:
+    """Yield the stories of a text whose parts are labelled; each begins with the first label."""
+    labels = list(_LABELLED.finditer(to_simplified_halfwidth(text)))
+    first = _kind(labels[0]), labels[0]["name"]
+    starts = [n for n, label in enumerate(labels) if (_kind(label), label["name"]) == first]
+    for begin, end in pairwise([*starts, len(labels)]):
+        limit = labels[end].start() if end < len(labels) else len(text)
+        yield _story(text, labels[begin:end], limit)
+
+
+def _story(text: str, labels: list[re.Match[str]], limit: int) -> Article:
+    """Read one story: what stands behind the label of the text, or below the last label."""
+    values: dict[str, str] = {}
+    for label in labels:
+        if _kind(label) == "text":
+            return _article_of(values, text[label.start("value") : limit])
+        if _kind(label) != "other":
+            values.setdefault(_kind(label), text[slice(*label.span("value"))].strip())
+    return _article_of(values, text[labels[-1].end() : limit])
+
+
+def _kind(label: re.Match[str]) -> str:
+    return _NAME_OF["".join(label["name"].split())]
+
+
+def _article_of(values: dict[str, str], body: str) -> Article:
+    title = values.get("title", "")
+    lines = [line for line in body.splitlines() if line.strip()]
+    byline = values.get("byline", "")
+    # The Fudan corpus repeats headline and writer above the text.
+    if lines and lines[0].strip() == title:
+        lines = lines[1:]
+        if lines and byline and lines[0].strip() == byline:
+            lines = lines[1:]
+    metadata = Metadata(
+        date=read_date(values.get("date", "")) or _date_behind(values.get("date", "")),
+        source=source_name(values.get("source", "")) or None,
+        editor=credited(values.get("editor", "")) or None,
+        url=values.get("url") or None,
+        byline="、".join(split_names(byline)) or None,
+        page=values.get("page") or None,
+        column=values.get("column") or None,
+        tags=split_tags(values.get("tags", "")),
+    )
+    return Article("\n".join(lines) or title, title or None, metadata, of_text_file=True)
+
+
+def _date_behind(value: str) -> str | None:
+    """Return the day behind the name of a place: 广州19960512."""
+    found = re.search(r"(?<!\d)(?:19|20)\d{6}(?!\d)", value)
+    return read_date(found[0]) if found else None
+
+
+def _classified(text: str) -> Iterator[Article] | None:
+    """Return the stories of lines that are a label, a tab and a text, if all lines are."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    found = [_LABEL_AND_TEXT.match(line) for line in lines]
+    if len(lines) < 2 or not all(found):
+        return None
+    return (_classified_story(each) for each in found if each)
+
+
+def _classified_story(line: re.Match[str]) -> Article:
+    """Read a text on one line: two ideographic blanks begin a paragraph, the first the body."""
+    lines = [part.strip() for part in line["text"].split(_INDENT) if part.strip()]
+    titled = len(lines) > 1 and is_headline(lines[0])
+    body = "\n".join(lines[1:] if titled else lines)
+    facts = Metadata(column=line["label"].strip())
+    return Article(body, lines[0] if titled else None, facts, of_text_file=True)
