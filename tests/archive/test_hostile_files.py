@@ -194,7 +194,7 @@ FILES: dict[str, tuple[Build, Outcome]] = {
     ),
     "frames only": (
         _text("a.html", "<html><frameset><frame src='b.html'></frameset></html>"),
-        "nothing but blanks",
+        "no story found in the page",
     ),
     "script only": (_text("a.html", "<script>while(1);</script>"), "nothing but blanks"),
     "mail without a page": (_text("a.mhtml", "Subject: x\n\n雨停"), "no page in the file"),

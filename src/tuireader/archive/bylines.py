@@ -20,9 +20,13 @@ _SLASH = r"[/╱∕]"
 _BLANKS = r"[ \t]{0,8}"
 _OPEN, _CLOSE = r"[(\[【〔]", r"[)\]】〕]"
 _ONE = rf"(?:{_HAN}{{1,4}}|{_HAN}{{1,12}}(?:·{_HAN}{{1,12}}){{1,3}})"
-_NAMES = rf"(?P<names>{_ONE}(?:[ \t]{{0,3}}[、,&][ \t]{{0,3}}{_ONE}|[ \t]{{1,3}}(?:通讯员|实习生)?{_ONE}){{0,9}})"
+_NEXT = rf"[ \t]{{0,3}}[、,&][ \t]{{0,3}}{_ONE}|[ \t]{{1,3}}(?:通讯员|实习生)?{_ONE}"
+_NAMES = rf"(?P<names>{_ONE}(?:{_NEXT}){{0,9}})"
 _HOUSE = rf"(?:{_HAN}{{0,8}}(?:[报网社台刊端]|新闻|杂志|在线|传媒|周刊|财经|南都|每经|上游|专栏))"
-_RANK = r"(?:特约|首席|资深|高级|实习|见习|专职|职工|全媒体|融媒体|驻地|财经|体育|文化|本报|本刊|本社|本台|本网|本站)"
+_RANK = (
+    "(?:特约|首席|资深|高级|实习|见习|专职|职工|全媒体|融媒体|驻地|财经|体育|文化|"
+    "本报|本刊|本社|本台|本网|本站)"
+)
 _WRITERS = rf"(?:{_RANK}{{0,3}}(?:记者|通讯员|特派员|撰稿人|专栏作者))"
 _WHO = rf"(?:{_HOUSE}?{_WRITERS})"
 _REPORT = rf"{_BLANKS}{_SLASH}{_BLANKS}{_HAN}{{0,10}}报[导道]"
@@ -38,7 +42,8 @@ _CREDIT = re.compile(
     rf"(?:每经|本报|本版|本期)?(?P<role>(?P<wrote>{_WROTE})|(?P<edited>{_EDITED})|{_OTHERS})"
     rf"{_BLANKS}(?:[:|丨/]{_BLANKS}|(?<=[ \t]))"
     rf"(?P<names>(?:{_WHO}[ \t:]{{0,3}})?{_ONE}(?:[ \t]{{0,3}}[、,&][ \t]{{0,3}}{_ONE}"
-    rf"|[ \t]{{1,3}}(?!(?:每经|本报|本版)?(?:{_WROTE}|{_EDITED}|{_OTHERS})[ \t:|丨/]){_ONE}){{0,5}})"
+    rf"|[ \t]{{1,3}}(?!(?:每经|本报|本版)?(?:{_WROTE}|{_EDITED}|{_OTHERS})[ \t:|丨/])"
+    rf"{_ONE}){{0,5}})"
     r"(?=[\s()\[\]【】〔〕|丨/;,。、]|$)"
 )
 _FRAME = re.compile(r"[\s()\[\]【】〔〕|丨;,。、—-]{1,40}")
@@ -80,12 +85,14 @@ _LEADS = (
 # What stands in brackets somewhere in the first paragraph, or at the end of the last.
 _INSIDE = re.compile(
     rf"{_OPEN}[ \t]{{0,4}}{_WHO}{_BLANKS}:?{_BLANKS}{_NAMES}"
-    rf"(?:[ \t]{{0,4}}(?:通讯员|实习生|摄影|整合|整理|综合|文/图|图/文|报[导道])[^()]{{0,20}})?[ \t]{{0,4}}{_CLOSE}"
+    r"(?:[ \t]{0,4}(?:通讯员|实习生|摄影|整合|整理|综合|文/图|图/文|报[导道])[^()]{0,20})?"
+    rf"[ \t]{{0,4}}{_CLOSE}"
 )
 _AT_THE_END = (
     re.compile(rf"{_OPEN}{_BLANKS}{_WHO}?{_BLANKS}{_NAMES}{_REPORT}{_BLANKS}{_CLOSE}\W{{0,4}}$"),
     re.compile(
-        rf"{_OPEN}{_BLANKS}(?:{_WROTE}){_BLANKS}[:|丨/ ]{_BLANKS}{_WHO}?{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}\W{{0,4}}$"
+        rf"{_OPEN}{_BLANKS}(?:{_WROTE}){_BLANKS}[:|丨/ ]{_BLANKS}{_WHO}?{_BLANKS}"
+        rf"{_NAMES}{_BLANKS}{_CLOSE}\W{{0,4}}$"
     ),
     re.compile(rf"{_OPEN}{_BLANKS}{_WHO}{_BLANKS}:?{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}\W{{0,4}}$"),
     re.compile(rf"(?<=[。!?”]){_BLANKS}{_WHO}{_BLANKS}:?{_BLANKS}{_NAMES}\W{{0,4}}$"),
@@ -217,7 +224,7 @@ def _credits(lines: Iterable[str]) -> Iterator[tuple[bool, str]]:
 
 
 def _editor_in(paragraphs: Sequence[str]) -> str | None:
-    """Return the editor in brackets at the end of the last paragraph: ……。（編輯：陶樂平）1090105."""
+    """Return the editor in brackets behind the last paragraph: （編輯：陶樂平）1090105."""
     tail = paragraphs[-1][-_LONGEST:] if paragraphs else ""
     found = _EDITOR_AT_THE_END.search(to_simplified_halfwidth(tail))
     return _listed(tail, found) if found else None

@@ -18,7 +18,8 @@ _DASH = ("——", "――", "──", "--")
 _LONGEST_DATED = 30  # characters of a headline that is a name and a day
 _LONGEST_NAME = 12
 _NUMBERED = re.compile(
-    r"^(?:(?:19|20)\d{2}[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?|\d{1,6}|[(\[【]\d{1,8}[)\]】])[-_ .、]{0,3}"
+    r"^(?:(?:19|20)\d{2}[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?|\d{1,6}|[(\[【]\d{1,8}[)\]】])"
+    r"[-_ .、]{0,3}"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FEWEST_HAN = 6

@@ -5,11 +5,12 @@ from it as far as it is understood; a line is ``whole`` when nothing else stands
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import takewhile
+from typing import Final
 
-from tuireader.archive import metadata_patterns
+from tuireader.archive import metadata_patterns as patterns
 from tuireader.archive.bylines import DOUBLE_SURNAMES, credited_names, split_names
 from tuireader.archive.headline import ends_a_sentence
 from tuireader.archive.publication_date import find_date, read_date
@@ -78,13 +79,13 @@ def read_line(line: str) -> MetadataLine:
     """Read one line of a page."""
     if len(line) > _MAX_LENGTH or not _DIGIT_OR_MARK.search(line):
         return _NOTHING
-    if address := metadata_patterns.URL.search(line):
+    if address := patterns.URL.search(line):
         return _read_address(line, address)
     line, dates = _take_dates(_BEFORE_PAGE.sub("", line))
     flat = to_simplified_halfwidth(line)
     if signature := _read_signature(line, flat, dates):
         return signature
-    found = list(metadata_patterns.LABEL.finditer(flat))
+    found = list(patterns.LABEL.finditer(flat))
     facts = len(dates) + sum(label.lastgroup != "unknown" for label in found)
     starts = [*(label.start() for label in found), len(line)]
     lead = _read_lead(line[: starts[0]], dates)
@@ -141,7 +142,7 @@ def read_tail(paragraphs: Sequence[str]) -> tuple[Metadata, bool]:
 
 def _day_in_tail(paragraph: str) -> str | None:
     """Return the day that agencies of Taiwan set behind a story: ……（編輯：陶樂平）1090105."""
-    found = metadata_patterns.DAY_IN_TAIL.search(paragraph[-_HEAD_LINE:])
+    found = patterns.DAY_IN_TAIL.search(paragraph[-_HEAD_LINE:])
     return read_date(found["day"]) if found else None
 
 
@@ -151,9 +152,9 @@ def _before_the_story(line: str) -> bool:
 
 def _read_address(line: str, address: re.Match[str]) -> MetadataLine:
     flat = to_simplified_halfwidth(line)
-    if not metadata_patterns.ORIGINAL.search(flat[: address.start()]):
+    if not patterns.ORIGINAL.search(flat[: address.start()]):
         return _NOTHING
-    whole = metadata_patterns.ORIGINAL_LINE.fullmatch(flat) is not None
+    whole = patterns.ORIGINAL_LINE.fullmatch(flat) is not None
     return MetadataLine(Metadata(url=address[0]), 1, whole)
 
 
@@ -162,7 +163,7 @@ def _take_dates(line: str) -> tuple[str, list[str | None]]:
     dates: list[str | None] = []
     while date := find_date(to_simplified_halfwidth(line)):
         dates.append(date.iso)
-        line = line[: date.start] + metadata_patterns.DATE_MARK + line[date.end :]
+        line = line[: date.start] + patterns.DATE_MARK + line[date.end :]
     return line, dates
 
 
@@ -170,7 +171,7 @@ def _read_signature(line: str, flat: str, dates: Sequence[str | None]) -> Metada
     """Read how a database signs a story: 【2003-05-02/聯合報/A4版/焦點】."""
     if len(line) > _HEAD_LINE:
         return None
-    if headed := metadata_patterns.PAGE_LINE.fullmatch(flat):
+    if headed := patterns.PAGE_LINE.fullmatch(flat):
         page, column = (line[slice(*headed.span(name))] for name in ("page", "column"))
         return MetadataLine(Metadata(page=page, column=column), 2, whole=True)
     if len(dates) != 1 or dates[0] is None:
@@ -178,22 +179,22 @@ def _read_signature(line: str, flat: str, dates: Sequence[str | None]) -> Metada
     metadata, others = Metadata(date=dates[0]), []
     for start, end in _tokens(flat):
         token, printed = flat[start:end], line[start:end]
-        if metadata_patterns.PAGE_TOKEN.fullmatch(token):
+        if patterns.PAGE_TOKEN.fullmatch(token):
             metadata = metadata.completed_by(Metadata(page=printed))
-        elif metadata_patterns.NAMED_SOURCE.fullmatch(token):
+        elif patterns.NAMED_SOURCE.fullmatch(token):
             metadata = metadata.completed_by(Metadata(source=printed))
-        elif token != metadata_patterns.DATE_MARK:
+        elif token != patterns.DATE_MARK:
             others.append(printed)
     if metadata.page is None or len(others) > 1 or not (metadata.source or "/" in flat):
         return None
-    if others and not metadata_patterns.COLUMN_TOKEN.fullmatch(others[0]):
+    if others and not patterns.COLUMN_TOKEN.fullmatch(others[0]):
         return None
     return MetadataLine(replace(metadata, column=next(iter(others), None)), 3, whole=True)
 
 
 def _tokens(flat: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for mark in metadata_patterns.SIGNATURE_MARKS.finditer(flat):
+    for mark in patterns.SIGNATURE_MARKS.finditer(flat):
         if mark.start() > start:
             yield start, mark.start()
         start = mark.end()
@@ -208,19 +209,17 @@ def _read_lead(lead: str, dates: Sequence[str | None]) -> MetadataLine | None:
     """
     date = next(filter(None, dates), None)
     whole = None not in dates and len(set(dates)) < 2
-    name = lead.strip(metadata_patterns.BETWEEN + metadata_patterns.BRACKETS)
+    name = lead.strip(patterns.BETWEEN + patterns.BRACKETS)
     if not name:
         return MetadataLine(Metadata(date=date), whole=whole)
-    if dates and metadata_patterns.NAMED_SOURCE.fullmatch(to_simplified_halfwidth(name)):
+    if dates and patterns.NAMED_SOURCE.fullmatch(to_simplified_halfwidth(name)):
         return MetadataLine(Metadata(date=date, source=unquoted(name)), whole=whole)
-    if dates and (
-        found := metadata_patterns.SOURCE_AND_MORE.fullmatch(to_simplified_halfwidth(name))
-    ):
+    if dates and (found := patterns.SOURCE_AND_MORE.fullmatch(to_simplified_halfwidth(name))):
         more = name[slice(*found.span("more"))]
         if names := credited_names(more):
             source = name[slice(*found.span("source"))]
             return MetadataLine(Metadata(date=date, source=source, byline=names))
-    if dates and lead[0] == metadata_patterns.DATE_MARK and lead[1] in " \xa0\u3000|｜":
+    if dates and lead[0] == patterns.DATE_MARK and lead[1] in " \xa0\u3000|｜":
         return MetadataLine(Metadata(date=date, byline=credited_names(name)))
     return None
 
@@ -229,28 +228,20 @@ def _read_label(label: re.Match[str], value: str, facts: int) -> Metadata | None
     """Return the fact behind ``label``, or ``None`` when the value is not understood."""
     flat = to_simplified_halfwidth(value)
     match label.lastgroup:
-        case "source" if metadata_patterns.SOURCE.fullmatch(flat) and not _is_of_data(label, facts):
-            return Metadata(source=source_name(value) or None)
-        case "editor" | "byline" if metadata_patterns.NOBODY.search(flat):
+        case "source" if _is_of_data(label, facts):
+            return None
+        case "byline" if facts < 2:
+            return None
+        case "editor" | "byline" if patterns.NOBODY.search(flat):
             return Metadata()
-        case "editor" if metadata_patterns.EDITOR.fullmatch(
-            metadata_patterns.EDITOR_CODE.sub("", flat)
-        ):
-            return Metadata(editor=editor_name(value) or None)
         case "reads" if not value:
             return Metadata(reads=_count(label))
         case "date" if not value:
             return Metadata()
-        case "date" if metadata_patterns.NAMED_SOURCE.fullmatch(flat):
+        case "date" if patterns.NAMED_SOURCE.fullmatch(flat):
             return Metadata(source=unquoted(value))
-        case "byline" if facts > 1 and metadata_patterns.WRITER.fullmatch(flat):
-            return Metadata(byline="、".join(split_names(value)) or None)
-        case "page" if metadata_patterns.PAGE.fullmatch(flat):
-            return Metadata(page=value)
-        case "column" if metadata_patterns.COLUMN.fullmatch(flat):
-            return Metadata(column=value)
-        case "tags" if metadata_patterns.TAGS.fullmatch(flat):
-            return Metadata(tags=split_tags(value))
+        case str(name) if name in _VALUES and _VALUES[name][0].fullmatch(flat):
+            return _VALUES[name][1](value)
     return None
 
 
@@ -268,16 +259,14 @@ def _count(label: re.Match[str]) -> int | None:
 
 def _bare(value: str) -> str:
     """Take off the marks around ``value``, and the brackets that are not its own."""
-    value = value.lstrip(metadata_patterns.BETWEEN).rstrip(
-        metadata_patterns.BETWEEN + metadata_patterns.OPENING
-    )
+    value = value.lstrip(patterns.BETWEEN).rstrip(patterns.BETWEEN + patterns.OPENING)
     while value and _closes_nothing(value):
-        value = value[:-1].rstrip(metadata_patterns.BETWEEN)
+        value = value[:-1].rstrip(patterns.BETWEEN)
     return value
 
 
 def _closes_nothing(value: str) -> bool:
-    opening = metadata_patterns.OPENING_OF.get(value[-1])
+    opening = patterns.OPENING_OF.get(value[-1])
     return opening is not None and value.count(opening) < value.count(value[-1])
 
 
@@ -294,7 +283,7 @@ def source_name(value: str) -> str:
 
 def editor_name(value: str) -> str:
     """Return the credit of an editor without the number of the newsroom: 杨倩_NF4425."""
-    return credited(metadata_patterns.EDITOR_CODE.sub("", value))
+    return credited(patterns.EDITOR_CODE.sub("", value))
 
 
 def split_tags(value: str) -> tuple[str, ...]:
@@ -315,3 +304,14 @@ def credited(value: str) -> str:
         len(joined) == 4 and to_simplified_halfwidth(parts[0]) in DOUBLE_SURNAMES
     )
     return joined if one_name else " ".join(parts)
+
+
+# What the value behind a label looks like, and the fact that it tells.
+_VALUES: Final[Mapping[str, tuple[re.Pattern[str], Callable[[str], Metadata]]]] = {
+    "source": (patterns.SOURCE, lambda value: Metadata(source=source_name(value) or None)),
+    "editor": (patterns.EDITOR, lambda value: Metadata(editor=editor_name(value) or None)),
+    "byline": (patterns.WRITER, lambda value: Metadata(byline="、".join(split_names(value)))),
+    "page": (patterns.PAGE, lambda value: Metadata(page=value)),
+    "column": (patterns.COLUMN, lambda value: Metadata(column=value)),
+    "tags": (patterns.TAGS, lambda value: Metadata(tags=split_tags(value))),
+}

@@ -13,21 +13,23 @@ _COLON = r"\s{0,4}[:︰﹕]"
 _MARK = r"\s{0,4}[:︰﹕|丨]"  # 责编丨某人 is how pages made for telephones print it
 _DATE = _spaced(
     "发布时间", "发布日期", "发表时间", "发表日期", "更新时间", "更新日期", "发稿时间", "刊登日期",
-    "出版日期", "上传时间", "录入时间", "加入时间", "添加时间", "时间", "日期", "发布于", "发表于", "更新于", "发布",
+    "出版日期", "上传时间", "录入时间", "加入时间", "添加时间", "时间", "日期", "发布于", "发表于",
+    "更新于", "发布",
 )  # fmt: skip
 _SOURCE = (
     f"(?:(?:{_spaced('文章', '信息', '稿件', '新闻', '消息', '资料', '本文')})?"
     f"(?:{_spaced('来源于', '来源', '稿源', '出处')})"
     f"|{_spaced('转自', '摘自', '原载', '发布机构', '信息提供', '供稿单位', '发布单位')})"
 )
-_EDITOR = (
-    f"(?:(?:{_spaced('责任', '值班', '网络', '执行', '本文', '实习', '本报', '信息', '新闻', '网页')})?"
-    f"(?:{_spaced('编辑', '编校')})|{_spaced('责编', '网编')})"
-)
+_DESK = _spaced("责任", "值班", "网络", "执行", "本文", "实习", "本报", "信息", "新闻", "网页")
+_EDITOR = f"(?:(?:{_DESK})?(?:{_spaced('编辑', '编校')})|{_spaced('责编', '网编')})"
 _READS = (
     f"(?:{_spaced('阅读', '浏览', '点击', '点阅', '访问', '人气')})(?:次数|人数|人次|量|数|率)?"
 )
-_COUNT = r"(?P<count>\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,3})?)\s{0,3}(?P<myriad>[万wW])?\+?\s{0,3}(?:人次|次|人)?"
+_COUNT = (
+    r"(?P<count>\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,3})?)"
+    r"\s{0,3}(?P<myriad>[万wW])?\+?\s{0,3}(?:人次|次|人)?"
+)
 _BYLINE = (
     f"(?:{_spaced('作者', '撰文', '撰稿', '采写', '文字', '供稿人', '通讯员', '发布者', '发布人')})"
 )
@@ -62,7 +64,6 @@ BRACKETS: Final = OPENING + CLOSING
 OPENING_OF: Final = dict(zip(CLOSING, OPENING, strict=True))
 
 SOURCE: Final = re.compile(r"[^。!?;,:]{0,30}")
-EDITOR: Final = re.compile(r"[^。!?;:\d]{0,40}")
 WRITER: Final = re.compile(r"[^。!?;:,\d]{1,40}")
 NOBODY: Final = re.compile(r"网络|整理|佚名|转载|本站|管理员|未知|admin|授权", re.IGNORECASE)
 PAGE: Final = re.compile(r"第?\s{0,2}[A-Za-z]{0,2}\d{1,3}\s{0,2}版?|[\u4e00-\u9fff]{1,8}版?")
@@ -70,8 +71,9 @@ COLUMN: Final = re.compile(r"[^。!?;:]{1,30}")
 TAGS: Final = re.compile(r"[^。!?:]{1,200}")
 # The number of an editor in the system of the newsroom: 杨倩_NF4425, 张迪 PT011.
 EDITOR_CODE: Final = re.compile(r"[_\s-]{0,3}[A-Z]{1,4}\d{2,6}\b")
+EDITOR: Final = re.compile(rf"[^。!?;:\d]{{0,40}}(?:{EDITOR_CODE.pattern})?")
 # A source may stand beside the date without a label when its name says what it is.
-_SOURCE_NAME = r"(?:报|网|社|台|刊|新闻|杂志|在线|客户端|频道|评论|电视|广播|传媒|周刊|日报社|通讯|时报|财经|快讯|公报)"
+_SOURCE_NAME = "(?:报|网|社|台|刊|新闻|杂志|在线|客户端|频道|评论|电视|广播|传媒|通讯|财经|快讯)"
 NAMED_SOURCE: Final = re.compile(rf"《?\w{{1,16}}{_SOURCE_NAME}》?")
 SOURCE_AND_MORE: Final = re.compile(
     rf"(?P<source>\w{{1,10}}?{_SOURCE_NAME})[\s/|]{{1,4}}(?P<more>.{{2,60}})"
@@ -94,4 +96,5 @@ PAGE_LINE: Final = re.compile(
 )
 COLUMN_TOKEN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,10}")
 
+# Agencies of Taiwan set the day behind a story, in years of the Republic: （編輯：陶樂平）1090105.
 DAY_IN_TAIL: Final = re.compile(r"[)）]\s{0,4}(?P<day>1[0-3]\d[01]\d[0-3]\d)\s{0,4}$")

@@ -50,7 +50,9 @@ _COMPACT_REPUBLIC = re.compile(r"(?P<republic>9\d|1[0-3]\d)(?P<month>[01]\d)(?P<
 _MONTH = r"(?P<month>[A-Za-z]{3})[a-z]{0,9}\.?"
 _ENGLISH = (
     re.compile(rf"\b(?P<day>\d{{1,2}})[\s-]{{1,9}}{_MONTH},?[\s-]{{1,9}}(?P<year>\d{{4}})\b"),
-    re.compile(rf"\b{_MONTH}\s{{1,9}}(?P<day>\d{{1,2}})\b[^a-zA-Z]{{1,20}}?\b(?P<year>\d{{4}})\b"),
+    re.compile(
+        rf"\b{_MONTH}\s{{1,9}}(?P<day>\d{{1,2}})\b[^a-zA-Z]{{1,20}}?\b(?P<year>(?:19|20)\d{{2}})\b"
+    ),
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # RFC 822 in the language of the server: 周二, 11 六月 2019.

@@ -65,7 +65,7 @@ def clean(text: str, title: str = "", *, of_text_file: bool = False) -> CleanedP
     """
     steps = _OF_TEXT_FILES if of_text_file else _OF_PAGES
     lines = _stepped(_decoded_rightly(text), steps).lines()
-    headline = _stepped(mojibake.mend(Passage(" ".join(title.split()))), steps)
+    headline = _stepped(mojibake.repair(Passage(" ".join(title.split()))), steps)
     headline, *lines = _mend_lines(headline, lines)
     for mend in _OF_BODIES:
         lines = mend(lines)
@@ -74,7 +74,7 @@ def clean(text: str, title: str = "", *, of_text_file: bool = False) -> CleanedP
 
 def _decoded_rightly(text: str) -> Passage:
     """Mend the decoding first: half of its characters are controls and line breaks to the rest."""
-    page = mojibake.mend(Passage(_CARRIAGE_RETURN.sub("\n", text).replace("\t", "    ")))
+    page = mojibake.repair(Passage(_CARRIAGE_RETURN.sub("\n", text).replace("\t", "    ")))
     return replace(page, text=with_line_feeds(page.text))
 
 

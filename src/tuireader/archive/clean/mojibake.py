@@ -1,7 +1,8 @@
-"""Text that was decoded with the wrong encoding and saved so: mended where the way back is certain.
+"""Mojibake: text that was decoded with the wrong encoding and saved so.
 
-GBK or Big5 read as Latin-1 or Windows-1252 (ÁÙ½­ÊÐ for 临江市), and UTF-8 read as GBK (涓存睙 for 临江).
-Both ways back lose nothing: every character has its byte, and what they spell must be Chinese.
+GBK, Big5 or UTF-8 read as Latin-1 or Windows-1252 (ÁÙ½­ for 临江), and UTF-8 as GBK (涓存睙). It
+is repaired only where the inverse is certain: every character has its byte in the wrong encoding,
+and decoded again nearly all runs of a page are Chinese.
 """
 
 import re
@@ -18,7 +19,7 @@ _HIGH: Final = f"\x80-\xff{_WINDOWS}"
 # A double-byte text has its second bytes in ASCII too.
 _LATIN = re.compile(rf"[{_HIGH}][\x20-\x7e{_HIGH}]{{3,}}")
 _LATIN_LETTER = re.compile("[\xa1-\xff]")
-_FEWEST_LATIN: Final = 6  # in the beginning of a text
+_FEWEST_LATIN: Final = 16  # in the beginning of a text
 _SAMPLE: Final = 4000  # characters
 # How the commonest marks and words of a UTF-8 text look when it is read as GBK.
 _TELLTALES: Final = ("锛", "銆", "鐨", "鈥", "涓", "绋", "浠", "鏄", "鍦", "鏂")
@@ -34,7 +35,7 @@ _BYTES: Final = {
 _ENCODINGS: Final = ("utf-8", "gbk", "big5hkscs")
 
 
-def mend(page: Passage) -> Passage:
+def repair(page: Passage) -> Passage:
     """Write what was meant in place of each run of wrongly decoded characters."""
     if len(_LATIN_LETTER.findall(page.text, 0, _SAMPLE)) >= _FEWEST_LATIN:
         for encoding in _ENCODINGS:

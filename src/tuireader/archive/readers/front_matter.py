@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BLOCK = re.compile(
-    r"---[ \t]{0,40}\n(?P<lines>(?:(?!---|\.\.\.)[^\n]*\n){0,2000})(?:---|\.\.\.)[ \t]{0,40}(?:\n|$)"
+    r"---[ \t]{0,40}\n(?P<lines>(?:(?!---|\.\.\.)[^\n]*\n){0,2000})"
+    r"(?:---|\.\.\.)[ \t]{0,40}(?:\n|$)"
 )
 _FIELD = re.compile(r"(?P<name>[\w.-]{1,100})[ \t]{0,9}:(?:[ \t](?P<value>.*))?")
 _ITEM = re.compile(r"[ \t]{0,40}-[ \t](?P<value>.*)")

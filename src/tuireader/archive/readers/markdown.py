@@ -1,7 +1,7 @@
 """Markdown pages: one story with front matter or a heading, or the stories of a day.
 
-A broadcast of a day has its date in the heading (``# 《…》 (20240101)``, ``# 2019-06-11 新闻``) or is
-named by it, and a heading of the third level above each story, or of the second.
+The news of a day have the date in the heading (``# 《…》 (20240101)``, ``# 2019-06-11 新闻``) or in
+the name of the file, and a heading of the third level above each story, or of the second.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Exports of databases and corpora as plain text: one or many stories, known by what repeats.
 
-LexisNexis numbers its documents (``1 of 2 DOCUMENTS``) and labels facts in English; other exports
-label every part of a story (标题：… 正文：); corpora for classifiers hold a label, a tab and a text a
-line; the Fudan corpus sets a header of six 【labels】.
+LexisNexis numbers its documents (``1 of 2 DOCUMENTS``) and labels facts in English. Other exports
+label every part of a story (标题：… 正文：), as the header of the Fudan corpus does. Corpora for
+classifiers hold a label, a tab and a text on each line.
 """
 
 import re
@@ -34,7 +34,7 @@ _NAMES: Final = {
     "tags": "关键词|关键字|标签|主题词",
     "url": "网址|链接|原文链接|地址",
     "text": "正文|内容|全文|文章内容",
-    "other": "文献号|分类号|副标题|引题|肩标题|分类名|复印期号|作者简介|字数|摘要|文件名|编号|地区|国家",
+    "other": "文献号|分类号|分类名|原刊地名|复印期号|副标题|引题|肩标题|作者简介|字数|摘要|编号",
 }
 _NAME_OF: Final = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
 _BLANKS: Final = r"[ \t\u3000]{0,4}"
