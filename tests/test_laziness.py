@@ -13,6 +13,7 @@ _NEVER = (
     "datasketch",
     "jieba",
     "lxml",
+    "numpy",
     "pypinyin",
     "rensa",
     "sqlite3",

@@ -13,14 +13,14 @@ from pathlib import Path
 
 from training.augmentation import Namer
 from training.char_classes import kinds
+from training.columns import Kinds, columns
 from training.corpora import news, small
 from training.crf import Examples, Settings, train
 from training.examples import Example, example, labels, mended, names_of, sentences
 from training.weights import encode
 from training.words import codes
 from tuireader.entities.lexicons import ordinary_words
-from tuireader.entities.persons.crf_features import EDGE, MARGIN, CharCodes, columns
-from tuireader.entities.persons.crf_model import Kinds
+from tuireader.entities.persons.crf_features import EDGE, MARGIN
 
 DATA = Path(__file__).parents[1] / "src" / "tuireader" / "entities" / "data"
 SETTINGS = Settings(epochs=4, more_epochs=2, least=2, rate=0.1, ridge=1e-6, dropout=0.2, worth=0.15)
@@ -55,7 +55,7 @@ def joined(examples: Sequence[Example], kind_of: Kinds, words: Mapping[str, str]
                 marked += labels(sentence, names)
         at += len(one.text) + MARGIN
     text = edges + edges.join(one.text for one in examples) + edges
-    return Examples(columns(text, kind_of, CharCodes(words.items())), spans, bytes(marked))
+    return Examples(columns(text, kind_of, words), spans, bytes(marked))
 
 
 def derive(folder: Path) -> bytes:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from training.corpora import Passage, training
 from training.names import DATA
-from tuireader.entities.places.admin_divisions import short_form
+from tuireader.entities.places.admin_divisions import ALSO_CALLED, FORMER_COUNTIES, short_form
 from tuireader.text.normalize import to_simplified_halfwidth
 
 _GENERIC = frozenset(
@@ -29,6 +29,11 @@ _RELATIVE = frozenset(
 )
 # Counties whose name is an ordinary run of words: 市、州和县, 新兴县, 与会同县.
 _SOUND_ALIKE = frozenset(["和县", "兴县", "会同县", "中方县"])
+# The table of divisions lacks these of Taiwan.
+_ISLANDS = {
+    "金门县": "金城镇 金湖镇 金沙镇 金宁乡 烈屿乡 乌坵乡",
+    "连江县": "南竿乡 北竿乡 莒光乡 东引乡",
+}
 _TOWN = re.compile(r"\S{1,7}(?:街道|镇|乡|苏木)")
 
 
@@ -81,6 +86,8 @@ def _tree(divisions: Path) -> dict[Branch, list[str]]:
     for row in _rows(divisions / "cities.csv"):
         tree.setdefault(_branch(provinces[row["provinceCode"]], row["name"], ""), [])
     for row in _rows(divisions / "areas.csv"):
+        if row["name"] == "金门县":  # listed under Quanzhou, and once more with Taiwan
+            continue
         city = cities[row["cityCode"]]
         tree.setdefault(_branch(provinces[row["provinceCode"]], city, row["name"]), [])
     for row in _rows(divisions / "streets.csv"):
@@ -98,13 +105,16 @@ def _branch(province: str, city: str, county: str) -> Branch:
 def _beyond_the_mainland(divisions: Path) -> Iterator[Branch]:
     """Yield the divisions of Hong Kong, Macau and Taiwan."""
     regions = json.loads((divisions / "hk.json").read_text(encoding="utf-8"))
+    regions["台湾省"] |= {county: towns.split() for county, towns in _ISLANDS.items()}
+    regions["台湾省"] |= dict.fromkeys(FORMER_COUNTIES, ())
     for region, cities in regions.items():
-        yield to_simplified_halfwidth(region), "", ""
+        name = ALSO_CALLED[to_simplified_halfwidth(region)]
+        yield name, "", ""
         for city, districts in cities.items():
-            yield to_simplified_halfwidth(region), to_simplified_halfwidth(city), ""
+            yield name, to_simplified_halfwidth(city), ""
             for district in districts:
                 yield (
-                    to_simplified_halfwidth(region),
+                    name,
                     to_simplified_halfwidth(city),
                     to_simplified_halfwidth(re.sub("（.*", "", district)),
                 )

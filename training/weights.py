@@ -1,15 +1,36 @@
-"""Write the weights of a trained field as the tagger reads them: rounded to one byte each."""
+"""Write the weights of a trained field as the tagger maps them: rounded to one byte each."""
 
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
+from training.columns import OTHER
 from training.crf import Trained
-from tuireader.entities.persons.crf_features import SHAPES, WORD_SIZES
-from tuireader.entities.persons.crf_model import HEAD, places
+from tuireader.entities.array_lookup import slot
+from tuireader.entities.persons.crf import LABELS
+from tuireader.entities.persons.crf_features import (
+    CHARACTERS,
+    CHARACTERS_MOST,
+    KINDS,
+    SHAPES,
+    WORD_CODES,
+    WORD_OFFSETS,
+    Shape,
+    normal,
+)
+from tuireader.entities.persons.crf_model import ALIGNMENT, HEAD
 
 _LARGEST = 127
+_SLOTS = 2.5  # of a look-up for each key; with fewer than 2.1 there is seldom room for all
+_MOVES_MOST = 500
+
+Array = NDArray[np.generic]
+Table = Mapping[str, Sequence[int]]
+"""Grams of one shape with their votes, those of a place together."""
 
 
 def encode(
@@ -21,7 +42,7 @@ def encode(
     least: float,
     readiness: float,
 ) -> bytes:
-    """Return the content of a file of weights, as ``name_model`` describes it.
+    """Return the content of a file of weights, as ``persons.crf_model`` describes it.
 
     Args:
         trained: The features and their weights.
@@ -31,35 +52,138 @@ def encode(
         least: The weight that a gram must have for some label to be kept.
         readiness: What is added where a name begins, so that as many names are missed as made up.
     """
-    listed = {code: sorted(w for w in words if words[w] == code) for code in WORD_SIZES}
-    text = "".join(map(_columns, listed.values()))
-    votes, counts = b"", []
-    for table in _tables(trained, step, least):
-        keys, rows = sorted(table), [table[key] for key in sorted(table)]
-        text += _columns(keys)
-        votes += b"".join(
-            bytes(value % 256 for value in column) for column in zip(*rows, strict=True)
-        )
-        counts.append(len(keys))
-    facts = {
-        "kinds": kinds,
-        "moves": _moves(trained, step, readiness),
-        "grams": counts,
-        "words": {code: len(entries) for code, entries in listed.items()},
-        "text": len(text.encode()),
-    }
-    head = json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()
-    packed = zlib.compress(head + b"\n" + text.encode() + votes, 9)
-    return HEAD + zlib.crc32(packed).to_bytes(4, "big") + packed
+    return packed(_tables(trained, step, least), kinds, words, _moves(trained, step, readiness))
 
 
-def _columns(strings: Sequence[str]) -> str:
-    return "".join("".join(column) for column in zip(*strings, strict=True))
+def packed(
+    tables: Sequence[Table], kinds: Mapping[str, str], words: Mapping[str, str], moves: list[int]
+) -> bytes:
+    """Return the content of a file of weights, its votes being rounded already."""
+    numbers = _Numbers(tables, kinds, words)
+    arrays: list[Array] = [numbers.by_point(numbers.characters, np.uint16)]
+    arrays.append(numbers.by_point(numbers.kind_of_character, np.uint8))
+    for offsets in WORD_OFFSETS:
+        arrays += _lookup(numbers.words(len(offsets)))
+    sparse = []
+    for shape, table in zip(SHAPES, tables, strict=True):
+        rows = {numbers.gram(shape, gram): row for row, gram in enumerate(table, 1)}
+        sparse.append(len(shape.offsets) > 1 and shape.column == CHARACTERS)
+        arrays += _lookup(rows) if sparse[-1] else [_dense(rows, numbers.base(shape.column), shape)]
+    arrays += [_votes(shape, table) for shape, table in zip(SHAPES, tables, strict=True)]
+    facts = {"moves": moves, "kinds_count": numbers.base(KINDS), "sparse": sparse}
+    return _file(facts, arrays)
 
 
-def _tables(trained: Trained, step: float, least: float) -> Sequence[Mapping[str, Sequence[int]]]:
+class _Numbers:
+    """The numbers of characters, of kinds and of grams."""
+
+    def __init__(
+        self, tables: Sequence[Table], kinds: Mapping[str, str], words: Mapping[str, str]
+    ) -> None:
+        self._words = words
+        used = set("".join(words))
+        for shape, table in zip(SHAPES, tables, strict=True):
+            used |= set("".join(table)) if shape.column == CHARACTERS else set()
+        self.characters = {char: at for at, char in enumerate(sorted(used), 1)}
+        if len(self.characters) >= CHARACTERS_MOST:
+            raise ValueError("more characters than the keys of grams have room for")
+        self._kinds = {code: at for at, code in enumerate(sorted(kinds), 1)}
+        self.kind_of_character = {c: self._kinds[kind] for kind in kinds for c in kinds[kind]}
+        self._kinds[OTHER] = 0
+
+    def base(self, column: int) -> int:
+        """Return how many numbers there are in a column."""
+        return (CHARACTERS_MOST, len(self._kinds), WORD_CODES)[column]
+
+    def gram(self, shape: Shape, gram: str) -> int:
+        """Return the number of a gram."""
+        numbers = (self.characters, self._kinds, {str(at): at for at in range(WORD_CODES)})
+        return self._joined((numbers[shape.column][code] for code in gram), shape.column)
+
+    def words(self, size: int) -> dict[int, int]:
+        """Return the codes of the words of one length by their numbers."""
+        return {
+            self._joined(map(self.characters.__getitem__, word), CHARACTERS): int(code)
+            for word, code in self._words.items()
+            if len(word) == size
+        }
+
+    def _joined(self, codes: Iterable[int], column: int) -> int:
+        number = 0
+        for code in codes:
+            number = number * self.base(column) + code
+        return number
+
+    def by_point(self, numbers: Mapping[str, int], kind: type[np.unsignedinteger]) -> Array:
+        """Return numbers by the code point of a character before it is brought to normal form."""
+        last = max(map(ord, [*self.characters, *self.kind_of_character]))
+        table = [numbers.get(normal(chr(point)), 0) for point in range(last + 1)]
+        return np.array([*table, 0], dtype=kind)
+
+
+def _lookup(values: Mapping[int, int]) -> list[Array]:
+    """Return the slots of a look-up: their keys and values."""
+    size = 1 + int(_SLOTS * len(values))
+    while (taken := _placed(list(values), size)) is None:
+        size += 1 + size // 10
+    most = max(values.values(), default=0)
+    keys, found = np.zeros(size, dtype="<i8"), np.zeros(size, dtype="<i4" if most > 255 else "u1")
+    for at, key in taken.items():
+        keys[at], found[at] = key, values[key]
+    return [keys, found]
+
+
+def _placed(keys: Sequence[int], size: int) -> dict[int, int] | None:
+    """Return slots with the key in each, or ``None`` if there is no room for one of them.
+
+    A key drives another one out of its first slot to the other slot of that one, and so on.
+    """
+    listed = np.array(keys, dtype=np.int64)
+    slots = [slot(listed, size, choice).tolist() for choice in (0, 1)]
+    choices = dict(zip(keys, zip(*slots, strict=True), strict=True))
+    taken: dict[int, int] = {}
+    for key in keys:
+        moving, at = key, choices[key][0]
+        for _ in range(_MOVES_MOST):
+            driven_out, taken[at] = taken.get(at), moving
+            if driven_out is None:
+                break
+            moving = driven_out
+            one, other = choices[moving]
+            at = other if at == one else one
+        else:
+            return None
+    return taken
+
+
+def _dense(rows: Mapping[int, int], base: int, shape: Shape) -> Array:
+    table = np.zeros(base ** len(shape.offsets), dtype="<u2")
+    table[list(rows)] = list(rows.values())
+    return table
+
+
+def _votes(shape: Shape, table: Table) -> Array:
+    """Return the votes of the grams of a shape behind a row without any."""
+    places, labels = len(shape.begins), len(LABELS)
+    rows = [[0] * (places * labels), *table.values()]
+    return np.array(rows, dtype="i1").reshape(-1, places, labels)
+
+
+def _file(facts: dict[str, object], arrays: Sequence[Array]) -> bytes:
+    described, data = [], b""
+    for array in arrays:
+        described.append([array.dtype.str, list(array.shape), len(data)])
+        data += array.tobytes()
+        data += bytes(-len(data) % ALIGNMENT)
+    head = json.dumps({**facts, "arrays": described}, sort_keys=True).encode() + b"\n"
+    before = len(HEAD) + 4 + len(head)
+    body = head + bytes(-before % ALIGNMENT) + data
+    return HEAD + zlib.crc32(body).to_bytes(4, "big") + body
+
+
+def _tables(trained: Trained, step: float, least: float) -> Sequence[Table]:
     rows: list[dict[str, list[int]]] = [defaultdict(list) for _ in SHAPES]
-    slots = [{place: at for at, place in enumerate(places(shape))} for shape in SHAPES]
+    slots = [{place: at for at, place in enumerate(_places(shape))} for shape in SHAPES]
     heavy = {
         (one.shape, one.gram) for one in trained.features if max(map(abs, one.weights)) >= least
     }
@@ -71,6 +195,13 @@ def _tables(trained: Trained, step: float, least: float) -> Sequence[Mapping[str
                 row[slots[one.shape][one.begin, label]] = vote
             rows[one.shape][one.gram] = row
     return [{gram: row for gram, row in table.items() if any(row)} for table in rows]
+
+
+def _places(shape: Shape) -> Iterator[tuple[int, int]]:
+    """Yield where and on which label a gram of a shape votes, in the order of the file."""
+    for begin in shape.begins:
+        for label in range(len(LABELS)):
+            yield begin, label
 
 
 def _moves(trained: Trained, step: float, readiness: float) -> list[int]:

@@ -2,25 +2,29 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from importlib import resources
+from types import MappingProxyType
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from training import weights as weights_of
+from training.columns import Kinds, columns
 from training.crf import Feature, Trained
 from training.weights import encode
 
 from tuireader.entities.analysis import analyse
+from tuireader.entities.array_lookup import Lookup, code_points
 from tuireader.entities.document import document
-from tuireader.entities.persons import crf_model, person_finder
+from tuireader.entities.persons import crf, crf_model, person_finder
 from tuireader.entities.persons.crf import Model, tag
 from tuireader.entities.persons.crf_features import (
     CHARACTERS,
-    EDGE,
-    MARGIN,
+    KINDS,
     SHAPES,
     WORDS,
-    columns,
     normal,
     stretches,
 )
@@ -37,65 +41,100 @@ _TINY = Trained(
 )
 
 
-def tiny(trained: Trained = _TINY) -> Model:
-    words = {"高兴": "2", "共和国": "3"}
-    return read(encode(trained, {"k": "甲"}, words, step=0.1, least=0.1, readiness=0.0))
+def tiny(words: Mapping[str, str] = MappingProxyType({"高兴": "2"})) -> Model:
+    return read(encode(_TINY, {"k": "甲"}, words, step=0.1, least=0.1, readiness=0.0))
 
 
 def weights() -> bytes:
     return (resources.files("tuireader.entities") / "data" / "names.weights").read_bytes()
 
 
-def test_weights_are_read_as_they_were_written() -> None:
-    model = tiny()
-
-    text = f"共和国高兴{EDGE * MARGIN}"
-    assert columns(text, model.kinds, model.words)[WORDS][:5] == "30020"
-    assert model.kinds[ord("甲")] == "k"
-    assert model.kinds[ord("丙")] == "-"
-    assert set(model.votes[_ONE]) == {"甲", "乙"}
-    assert SHAPES[_ONE].column == CHARACTERS
+def likeliest(text: str) -> list[tuple[int, int]]:
+    return tag(tiny(), [text])[0]
 
 
 def test_the_likeliest_names_are_those_with_most_votes() -> None:
-    assert list(tag(tiny(), "丙甲乙丙甲丙乙")) == [(1, 3), (4, 7)]
+    assert likeliest("丙甲乙丙甲丙乙") == [(1, 3), (4, 7)]
 
 
 def test_names_far_apart_are_all_found() -> None:
-    assert list(tag(tiny(), "丙" * 40 + "甲乙" + "丙" * 40 + "甲乙")) == [(40, 42), (82, 84)]
+    assert likeliest("丙" * 40 + "甲乙" + "丙" * 40 + "甲乙") == [(40, 42), (82, 84)]
 
 
 def test_a_story_of_one_character_can_be_a_name() -> None:
-    assert list(tag(tiny(), "乙")) == [(0, 1)]
-    assert list(tag(tiny(), "丙")) == []
+    assert likeliest("乙") == [(0, 1)]
+    assert likeliest("丙") == []
+
+
+@given(st.lists(st.text(alphabet="甲乙丙丁", max_size=12), max_size=6))
+def test_texts_decoded_together_have_the_names_they_have_alone(texts: list[str]) -> None:
+    assert tag(tiny(), texts) == [tag(tiny(), [text])[0] for text in texts]
+
+
+@given(st.text(alphabet="共和国高兴甲a1 、𠮷\ud800", max_size=20))
+def test_the_columns_are_those_that_the_field_has_learned_from(text: str) -> None:
+    words = {"高兴": "2", "共和": "1", "共和国": "3"}
+    learned = columns(normal(text), Kinds({"k": "甲"}), words)
+
+    found = crf._columns(tiny(words=words), code_points(text))
+
+    assert "".join(map(str, found[WORDS][0].tolist())) == learned[WORDS]
+    assert ["-k"[number] for number in found[KINDS][0].tolist()] == list(learned[KINDS])
+    known = [bool(number) for number in found[CHARACTERS][0].tolist()]
+    assert known == [char in "共和国高兴甲乙" for char in text]
+
+
+VOTES = st.lists(st.tuples(*[st.integers(-90, 90)] * 4), max_size=60)
+
+
+@given(VOTES, st.integers(1, 30))
+def test_paths_followed_side_by_side_are_those_followed_alone(
+    rows: list[tuple[int, int, int, int]], limit: int
+) -> None:
+    moves = tiny().moves
+    packed = crf_model._packed(np.array(rows, dtype=np.int8).reshape(-1, 4))
+    votes = packed + np.uint64(crf._NOUGHTS)
+    starts = np.arange(len(rows))
+    limits = np.minimum(starts + limit, len(rows))
+
+    lengths, labels = crf._paths_side_by_side(moves, votes, starts, limits)
+
+    for start, end, length, path in zip(starts, limits, lengths, labels, strict=True):
+        alone = crf._path(moves, votes[start:end].tolist())
+        if len(alone) > crf._SIDE_BY_SIDE:
+            assert length == 0
+        else:
+            assert path[:length].tolist() == alone
 
 
 @given(st.lists(st.tuples(*[st.integers(-127, 127)] * 4), min_size=1, max_size=7))
 def test_votes_of_every_sign_and_size_keep_apart(rows: list[tuple[int, int, int, int]]) -> None:
-    begins = SHAPES[_ONE].begins
-    features = [
-        Feature(_ONE, begin, "甲", tuple(vote / 10 for vote in row))
-        for begin, row in zip(begins, rows, strict=False)
-    ]
-    packed = tiny(Trained(features, _TINY.moves)).votes[_ONE].get("甲", 0)
+    packed = crf_model._packed(np.array(rows, dtype=np.int8))
+    total = int(packed.sum(dtype=np.uint64)) + crf._NOUGHTS & (1 << 64) - 1
 
-    unpacked = []
-    for _ in range(len(begins) * 4):
-        vote = (packed + (1 << 15) & 0xFFFF) - (1 << 15)
-        unpacked.append(vote)
-        packed = packed - vote >> 16
-    wanted = [vote for row in reversed([*rows, *[(0, 0, 0, 0)] * (7 - len(rows))]) for vote in row]
-    assert unpacked == wanted
+    fields = [(total >> 16 * label & 0xFFFF) - crf._NOUGHT for label in range(4)]
+
+    assert fields == [sum(column) for column in zip(*rows, strict=True)]
 
 
-@pytest.mark.parametrize("damage", [b"", HEAD, HEAD.replace(b"1", b"2")])
+@given(st.dictionaries(st.integers(1, 1 << 56), st.integers(1, 1 << 20), max_size=300))
+def test_every_key_is_looked_up_and_no_other(listed: dict[int, int]) -> None:
+    lookup = Lookup(*weights_of._lookup(listed))
+    others = [key for key in range(1, 50) if key not in listed]
+
+    found = lookup.find(np.array([*listed, *others], dtype=np.int64))
+
+    assert found.tolist() == [*listed.values(), *[0] * len(others)]
+
+
+@pytest.mark.parametrize("damage", [b"", HEAD, HEAD.replace(b"2", b"1")])
 def test_weights_that_are_damaged_are_refused(damage: bytes) -> None:
     with pytest.raises(WeightsDamagedError):
         read(damage + weights()[len(damage) : -1])
 
 
 def test_the_weights_stay_small() -> None:
-    assert len(weights()) <= 2_500_000
+    assert len(weights()) <= 17_000_000
 
 
 def test_nothing_is_loaded_before_a_story_is_analysed() -> None:
@@ -117,7 +156,7 @@ def no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_weights_the_rules_still_find_who_is_credited_and_addressed() -> None:
     text = "居民周叔叔笑着说:“林小雨来了。”\n记者 林小雨"
 
-    found = [one.text for one in person_finder.find_persons(document(text))]
+    found = [one.text for one in person_finder.find_persons([document(text)])[0]]
 
     assert found == ["周叔叔", "林小雨", "林小雨"]
 

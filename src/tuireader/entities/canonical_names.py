@@ -3,8 +3,8 @@
 import re
 
 from tuireader.entities.model import Entity, EntityKind
+from tuireader.entities.places.abroad import meant_abroad
 from tuireader.entities.places.admin_divisions import tree
-from tuireader.entities.places.gazetteer import abroad
 from tuireader.text.normalize import to_simplified_halfwidth
 from tuireader.text.search_key import fold
 
@@ -32,6 +32,6 @@ def keys_meant(kind: EntityKind, name: str) -> tuple[str, ...]:
     if kind is not EntityKind.PLACE:
         return (key,)
     written = _BLANK.sub("", to_simplified_halfwidth(name))
-    bare = abroad(written)
-    full = (bare,) if bare else tree().called.get(written, ())
+    abroad = meant_abroad(written)
+    full = (*((abroad.name,) if abroad else ()), *tree().called.get(written, ()))
     return tuple(dict.fromkeys((key, *map(name_key, full))))

@@ -9,10 +9,14 @@ from importlib import resources
 @cache
 def word_list(name: str) -> tuple[str, ...]:
     """Return the words of the list ``name``, each once, in the order of the file."""
+    return tuple(dict.fromkeys(word for line in lines(name) for word in line.split()))
+
+
+def lines(name: str) -> list[str]:
+    """Return the lines of the list ``name`` without remarks and empty ones."""
     file = resources.files("tuireader.entities") / "data" / f"{name}.txt"
-    lines = file.read_text(encoding="utf-8").splitlines()
-    listed = (word for line in lines for word in line.partition("#")[0].split())
-    return tuple(dict.fromkeys(listed))
+    written = file.read_text(encoding="utf-8").splitlines()
+    return [line for each in written if (line := each.partition("#")[0].strip())]
 
 
 @cache

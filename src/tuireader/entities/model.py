@@ -51,10 +51,17 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """The entities of a story, each tuple ordered by offset and free of overlaps."""
+    """The entities of a story, each tuple ordered by offset and free of overlaps.
+
+    Attributes:
+        title: Those of the headline.
+        text: Those of the body.
+        complete: Whether the story was analysed; if not, it was too long or had too many mentions.
+    """
 
     title: tuple[Entity, ...] = ()
     text: tuple[Entity, ...] = ()
+    complete: bool = True
 
     def __iter__(self) -> Iterator[Entity]:
         """All mentions, those of the headline first."""

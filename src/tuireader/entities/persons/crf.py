@@ -1,33 +1,50 @@
-"""The tagger of names: a conditional random field over characters, decoded in plain Python.
+"""The tagger of person names: a conditional random field over characters, decoded with numpy.
 
 Every gram of a text votes, for each character near it, on the four labels that a character of a
-name can have: first, inner, last or only one of the name (B, I, E, S), against none (O). The votes
-of a gram are fields of one integer, so that one addition adds them all.
+name can have: first, inner, last or only one of the name (B, I, E, S), against none (O). The four
+votes on a character are 16-bit fields of one integer, so that one addition adds them all. All
+texts of a batch are decoded together.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, repeat
+from typing import NamedTuple
 
-from tuireader.entities.persons.crf_features import EDGE, MARGIN, SHAPES, CharCodes, columns, grams
+import numpy as np
+from numpy.typing import NDArray
+
+from tuireader.entities.array_lookup import Lookup, Points, code_points
+from tuireader.entities.persons.crf_features import (
+    CHARACTERS_MOST,
+    EDGE,
+    MARGIN,
+    SHAPES,
+    WORD_CODES,
+    WORD_OFFSETS,
+)
 
 Span = tuple[int, int]
+Codes = NDArray[np.int64]
+Positions = NDArray[np.int64]
+Votes = NDArray[np.uint64]
+Scores = NDArray[np.int32]
+Labels = NDArray[np.int8]
+
 LABELS = "BIES"
-FIELD_BYTES = 2
-_FIELD = 8 * FIELD_BYTES  # bits of one vote
-_CHARACTER = _FIELD * len(LABELS)
-_ONE = (1 << _FIELD) - 1
-_ALL = (1 << _CHARACTER) - 1
-_NOUGHT = 1 << (_FIELD - 2)  # what stands for no vote, so that no field is ever negative
-_NOUGHTS = sum(_NOUGHT << _FIELD * at for at in range(len(LABELS)))
-_NEVER = -(1 << 40)
+FIELD = 16  # bits of one vote
+_ONE = (1 << FIELD) - 1
+_NOUGHT = 1 << (FIELD - 2)  # what stands for no vote, so that no field is ever negative
+_NOUGHTS = sum(_NOUGHT << FIELD * at for at in range(len(LABELS)))
+_NEVER = -(1 << 28)
 # On 340,000 characters no name began with a vote below -18, or stood alone with one below 12; three
 # in four characters are passed over. A name falls behind by some 20 with every character.
 _MAY_BEGIN = _NOUGHT - 25
 _MAY_STAND_ALONE = _NOUGHT
 _FAR = 60
-_FIRST = min(shape.begins[0] for shape in SHAPES)
-_LAST = max(shape.begins[-1] for shape in SHAPES)
+# Paths are followed side by side for so many characters; the few longer ones one by one, which
+# keeps the whole linear on a page of nothing but names.
+_SIDE_BY_SIDE = 24
+_BLOCK = 1 << 13  # characters whose votes are added up at a time: they fit the cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,56 +71,219 @@ class Model:
     """What the tagger has learned.
 
     Attributes:
-        kinds: The kind of each character, as ``str.translate`` looks it up.
-        words: Ordinary words.
-        votes: For each of ``SHAPES``: the votes of its grams, packed by :func:`lowest_bit`.
+        characters: The number of each character by its code point, 0 for one never seen.
+        kinds: The number of its kind, 0 for one of none.
+        kinds_count: How many there are.
+        words: The codes of ordinary words of two, three and four characters.
+        grams: For each of ``SHAPES`` the row of votes of a gram: by number, or looked up.
+        votes: For each of ``SHAPES`` rows of votes, one for each place that a gram votes on.
+            Row 0 is that of all other grams, without a vote.
         moves: The scores of moves.
     """
 
-    kinds: Mapping[int, str]
-    words: CharCodes
-    votes: tuple[Mapping[str, int], ...]
+    characters: NDArray[np.uint16]
+    kinds: NDArray[np.uint8]
+    kinds_count: int
+    words: tuple[Lookup, ...]
+    grams: tuple[Lookup | NDArray[np.uint16], ...]
+    votes: tuple[Votes, ...]
     moves: Moves
 
 
-def lowest_bit(begin: int, label: int) -> int:
-    """Return where in a packed vote the field stands of a gram that begins at ``begin``."""
-    return _CHARACTER * (_LAST - begin) + _FIELD * label
+def tag(model: Model, stretches: Sequence[str]) -> list[list[Span]]:
+    """Return the spans of the likeliest names of each stretch of text."""
+    edges = EDGE * MARGIN
+    votes = _votes(model, code_points(edges + edges.join(stretches) + edges))
+    sizes = np.fromiter(map(len, stretches), np.int64, len(stretches)) + MARGIN
+    ends = np.cumsum(sizes)
+    firsts = ends - sizes + MARGIN
+    starts = _beginnings(votes)
+    owners = np.searchsorted(ends, starts, "right")
+    inside = np.flatnonzero(owners < len(ends))
+    inside = inside[starts[inside] >= firsts[owners[inside]]]  # not in a margin
+    starts, owners = starts[inside], owners[inside]
+    found: list[list[Span]] = [[] for _ in stretches]
+    for number, begin, end in _names(model.moves, votes, starts, ends[owners]):
+        owner = int(owners[number])
+        first = int(firsts[owner])
+        found[owner].append((begin - first, end - first))
+    return found
 
 
-def tag(model: Model, stretch: str) -> Iterator[Span]:
-    """Yield the spans of the likeliest names of a stretch of text in its normal form."""
-    padded = EDGE * MARGIN + stretch + EDGE * MARGIN
-    votes = _votes(model, columns(padded, model.kinds, model.words), len(stretch))
-    end = 0
-    for start in _beginnings(votes):
-        if start >= end:
-            path = _path(model.moves, map(votes.__getitem__, range(start, len(votes))))
-            end = start + len(path)
-            yield from _names(path, start)
+def _votes(model: Model, points: Points) -> Votes:
+    """Return the sum of all votes on each character; none on the margins at both ends."""
+    votes = np.zeros(len(points), dtype=np.uint64)
+    for start in range(MARGIN, len(points) - MARGIN, _BLOCK):
+        end = min(start + _BLOCK, len(points) - MARGIN)
+        votes[start:end] = _block_votes(model, points[start - MARGIN : end + MARGIN])
+    return votes
 
 
-def _votes(model: Model, text: tuple[str, ...], length: int) -> list[int]:
-    """Return the sum of all votes on each character of a stretch."""
-    each = (
-        map(table.get, grams(text[shape.column], shape.offsets), repeat(0))
-        for shape, table in zip(SHAPES, model.votes, strict=True)
-    )
-    sums = map(sum, zip(*each, strict=False), repeat(_NOUGHTS))
-    summed, found = 0, []
-    for votes in islice(sums, MARGIN + _FIRST, MARGIN + length + _LAST):
-        summed = (summed >> _CHARACTER) + votes
-        found.append(summed & _ALL)
-    return found[_LAST - _FIRST :]
+def _block_votes(model: Model, points: Points) -> Votes:
+    """Return the votes on the characters of a block, which comes with its margins."""
+    size = len(points) - 2 * MARGIN
+    total = np.full(size, _NOUGHTS, dtype=np.uint64)
+    columns = _columns(model, points)
+    for shape, grams, votes in zip(SHAPES, model.grams, model.votes, strict=True):
+        column, base = columns[shape.column]
+        keys = _keys(column, base, shape.offsets)
+        numbers = grams.find(keys) if isinstance(grams, Lookup) else grams[keys]
+        rows = np.take(votes, numbers, axis=0)  # a row is a line of the cache, at most
+        for at, begin in enumerate(shape.begins):
+            total += rows[MARGIN + begin : MARGIN + begin + size, at]
+    return total
 
 
-def _beginnings(votes: Sequence[int]) -> list[int]:
+def _columns(model: Model, points: Points) -> tuple[tuple[Codes, int], ...]:
+    """Return characters, their kinds and the words beginning there, with the number of codes."""
+    known = np.minimum(points, len(model.characters) - 1)
+    characters = model.characters[known].astype(np.int64)
+    words = np.zeros(len(points), dtype=np.int64)
+    for lookup, offsets in zip(model.words, WORD_OFFSETS, strict=True):
+        codes = lookup.find(_keys(characters, CHARACTERS_MOST, offsets))
+        np.maximum(words[: len(codes)], codes, out=words[: len(codes)])
+    kinds = model.kinds[known].astype(np.int64)
+    return (characters, CHARACTERS_MOST), (kinds, model.kinds_count), (words, WORD_CODES)
+
+
+def _keys(column: Codes, base: int, offsets: Sequence[int]) -> Codes:
+    """Return the number of the gram that begins at each character, as far as all of it is there."""
+    size = len(column) - offsets[-1]
+    keys = column[:size]
+    for offset in offsets[1:]:
+        keys = keys * base + column[offset : offset + size]
+    return keys
+
+
+def _beginnings(votes: Votes) -> Positions:
     """Return the characters on which a name may begin."""
-    return [
-        at
-        for at, vote in enumerate(votes)
-        if vote & _ONE > _MAY_BEGIN or vote >> 3 * _FIELD > _MAY_STAND_ALONE
-    ]
+    first, alone = votes & _ONE, votes >> 3 * FIELD
+    return np.flatnonzero((first > _MAY_BEGIN) | (alone > _MAY_STAND_ALONE))
+
+
+def _names(
+    moves: Moves, votes: Votes, starts: Positions, limits: Positions
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the number of a start, and where the names on the likeliest path from it are.
+
+    A path runs from a start, after an O, to where every name is far behind none at all, at most to
+    its limit. A start that lies on the path of an earlier one is passed over.
+    """
+    lengths, labels = _paths_side_by_side(moves, votes, starts, limits)
+    named: list[bool] = np.any(labels, axis=1).tolist()
+    end = 0
+    for number, (start, length) in enumerate(zip(starts.tolist(), lengths.tolist(), strict=True)):
+        if start < end:
+            continue
+        if not length:
+            path = _path(moves, _one_by_one(votes, start, int(limits[number])))
+        elif named[number]:
+            path = labels[number, :length].tolist()
+        else:
+            end = start + length
+            continue
+        end = start + len(path)
+        for span in _spans(path, start):
+            yield number, *span
+
+
+def _paths_side_by_side(
+    moves: Moves, votes: Votes, starts: Positions, limits: Positions
+) -> tuple[Positions, Labels]:
+    """Return the lengths of the likeliest paths and their labels, 0 for O, 1 to 4 for B, I, E, S.
+
+    The length of a path longer than ``_SIDE_BY_SIDE`` is 0. The same as ``_path`` (Viterbi), one
+    step of all paths at a time.
+    """
+    lengths = np.zeros(len(starts), dtype=np.int64)
+    last = np.zeros(len(starts), dtype=np.int8)
+    steps: list[tuple[Positions, Labels]] = []
+    paths, at = np.arange(len(starts)), starts
+    scores = _Scores.after_none(len(starts))
+    while paths.size and len(steps) < _SIDE_BY_SIDE:
+        scores, came_from = scores.followed(moves, votes[at])
+        steps.append((paths, came_from))
+        at = at + 1
+        over = scores.names_far_behind() | (at >= limits[paths])
+        lengths[paths[over]] = len(steps)
+        last[paths[over]] = scores.of(over).best_last()
+        going_on = ~over
+        paths, at, scores = paths[going_on], at[going_on], scores.of(going_on)
+    return lengths, _traced_back(last, steps)
+
+
+def _traced_back(last: Labels, steps: Sequence[tuple[Positions, Labels]]) -> Labels:
+    """Return the labels of each path from its last one: where each of its steps came from."""
+    labels = np.zeros((len(last), len(steps)), dtype=np.int8)
+    current = last.copy()
+    for step in range(len(steps) - 1, -1, -1):
+        paths, came_from = steps[step]
+        here = current[paths]
+        labels[paths, step] = here
+        current[paths] = came_from[here, np.arange(len(paths))]
+    return labels
+
+
+class _Scores(NamedTuple):
+    """The score of the likeliest path of each text to each label of a character."""
+
+    o: Scores
+    b: Scores
+    i: Scores
+    e: Scores
+    s: Scores
+
+    @classmethod
+    def after_none(cls, size: int) -> "_Scores":
+        """Return the scores before a first character: no name goes on there."""
+        never = np.full(size, _NEVER, dtype=np.int32)
+        return cls(np.zeros(size, dtype=np.int32), never, never, never, never)
+
+    def followed(self, m: Moves, votes: Votes) -> tuple["_Scores", Labels]:
+        """Return the scores at the next character, and the label before each one there."""
+        o, b, i, e, s = self
+        to_o, from_o = _best_of_three(o + m.oo, e + m.eo, s + m.so)
+        to_b, from_b = _best_of_three(o + m.ob, e + m.eb, s + m.sb)
+        to_s, from_s = _best_of_three(o + m.os, e + m.es, s + m.ss)
+        to_i, from_i = _best_of_two(b + m.bi, i + m.ii)
+        to_e, from_e = _best_of_two(b + m.be, i + m.ie)
+        first, inner, ending, alone = (
+            (votes >> FIELD * label & _ONE).astype(np.int32) for label in range(len(LABELS))
+        )
+        scores = _Scores(to_o + _NOUGHT, to_b + first, to_i + inner, to_e + ending, to_s + alone)
+        return scores, np.stack((from_o, from_b, from_i, from_e, from_s))
+
+    def names_far_behind(self) -> NDArray[np.bool_]:
+        """Return where every name is far behind none at all."""
+        behind = self.o - _FAR
+        best = np.maximum(np.maximum(self.b, self.i), np.maximum(self.e, self.s))
+        return best < behind
+
+    def best_last(self) -> Labels:
+        """Return the likeliest of the labels that can be the last."""
+        return _best_of_three(self.o, self.e, self.s)[1]
+
+    def of(self, chosen: NDArray[np.bool_]) -> "_Scores":
+        """Return the scores of the chosen paths."""
+        return _Scores(*(scores[chosen] for scores in self))
+
+
+def _best_of_three(o: Scores, e: Scores, s: Scores) -> tuple[Scores, Labels]:
+    """Return the best score and the label it comes from: of equal ones O, then E."""
+    named = np.maximum(e, s)
+    label = np.where(o >= named, np.int8(0), np.where(e >= s, np.int8(3), np.int8(4)))
+    return np.maximum(o, named), label
+
+
+def _best_of_two(b: Scores, i: Scores) -> tuple[Scores, Labels]:
+    """Return the best score and the label it comes from: of equal ones B."""
+    return np.maximum(b, i), np.where(b >= i, np.int8(1), np.int8(2))
+
+
+def _one_by_one(votes: Votes, start: int, end: int) -> Iterator[int]:
+    """Yield votes as integers of Python, converted as far as they are asked for."""
+    for at in range(start, end, _SIDE_BY_SIDE):
+        yield from votes[at : min(end, at + _SIDE_BY_SIDE)].tolist()
 
 
 def _path(moves: Moves, votes: Iterable[int]) -> list[int]:
@@ -126,9 +306,9 @@ def _path(moves: Moves, votes: Iterable[int]) -> list[int]:
         e, from_e = (b_e, 1) if b_e >= i_e else (i_e, 2)
         o += _NOUGHT
         b += vote & _ONE
-        i += vote >> _FIELD & _ONE
-        e += vote >> 2 * _FIELD & _ONE
-        s += vote >> 3 * _FIELD
+        i += vote >> FIELD & _ONE
+        e += vote >> 2 * FIELD & _ONE
+        s += vote >> 3 * FIELD
         back.append((from_o, from_b, from_i, from_e, from_s))
         behind = o - _FAR
         if b < behind and i < behind and e < behind and s < behind:
@@ -141,7 +321,7 @@ def _path(moves: Moves, votes: Iterable[int]) -> list[int]:
     return path[::-1]
 
 
-def _names(path: Iterable[int], start: int) -> Iterator[Span]:
+def _spans(path: Iterable[int], start: int) -> Iterator[Span]:
     """Yield the spans of the names in a path whose first character stands at ``start``."""
     begin = start
     for at, label in enumerate(path, start):

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from tuireader.entities.lexicons import ordinary_words, word_list
+from tuireader.entities.quantities.scan import matches
 
 Span = tuple[int, int]
 _SHORTEST = 2
@@ -34,9 +35,18 @@ def _any(listed: str) -> str:
     return "|".join(sorted(word_list(listed), key=len, reverse=True))
 
 
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Match where an address may begin: one in a hundred characters, which the rules then read."""
+    surname = f"[{''.join(word_list('surnames_in_address'))}]"
+    second = {form[0] for form in word_list("forms_of_address")} | set("姓×○")
+    return re.compile(rf"{surname}(?=[{''.join(sorted(second))}])|[老小阿](?={surname})")
+
+
 def find_forms_of_address(plain: str) -> Iterator[Span]:
     """Yield the spans of surnames with the form of address that goes with them."""
-    for match in _pattern().finditer(plain):
+    begins = (match.start() for match in _beginning().finditer(plain))
+    for match in matches(_pattern(), plain, begins):
         yield match.span()
 
 

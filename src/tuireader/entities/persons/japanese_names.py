@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tuireader.entities.lexicons import ordinary_words, word_list
+from tuireader.entities.quantities.scan import matches
 
 Span = tuple[int, int]
 _FIRST = (
@@ -30,10 +31,18 @@ def _full() -> re.Pattern[str]:
     )
 
 
+@cache
+def _beginning() -> re.Pattern[str]:
+    surnames = word_list("surnames_japanese")
+    first, second = ("".join({surname[at] for surname in surnames}) for at in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
+
+
 def find_japanese_names(plain: str) -> Iterator[Span]:
     """Yield the spans of full names."""
     common = ordinary_words()
-    for match in _full().finditer(plain):
+    begins = (match.start() for match in _beginning().finditer(plain))
+    for match in matches(_full(), plain, begins):
         if common.get(match["given"], 0.0) < _WORD:
             yield match.span()
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tuireader.entities import entity_spans
-from tuireader.entities.entity_spans import straddles_words
+from tuireader.entities.entity_spans import Names, straddles_words
 from tuireader.entities.lexicons import word_list
 
 Span = tuple[int, int]
@@ -17,7 +16,7 @@ _SHORT = 2
 
 def find_known_persons(plain: str) -> Iterator[Span]:
     """Yield the spans of listed names that do not lie across two words."""
-    for start, end in entity_spans.further_mentions(plain, _listed()):
+    for start, end in _listed().mentions(plain):
         if not (straddles_words(plain, start, end) or _is_part(plain, start, end)):
             yield start, end
 
@@ -31,5 +30,5 @@ def _is_part(plain: str, start: int, end: int) -> bool:
 
 
 @cache
-def _listed() -> frozenset[str]:
-    return frozenset(word_list("known_persons"))
+def _listed() -> Names:
+    return Names(word_list("known_persons"))

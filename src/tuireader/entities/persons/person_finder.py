@@ -24,12 +24,17 @@ _SURE = 3  # a name of so many characters is not by chance the beginning of anot
 _OFTENER = 2  # how much oftener than a longer name a shorter one stands alone that it begins with
 
 
-def find_persons(document: Document) -> list[Entity]:
-    """Return every person of ``document``, in the order of the text."""
+def find_persons(documents: Sequence[Document]) -> list[list[Entity]]:
+    """Return every person of each document, in the order of the text."""
+    learned = person_tagger.tag_persons([document.plain for document in documents])
+    return [_find(*each) for each in zip(documents, learned, strict=True)]
+
+
+def _find(document: Document, likely: Sequence[Span]) -> list[Entity]:
     plain = document.plain
     known = [*known_persons.find_known_persons(plain), *japanese_names.find_japanese_names(plain)]
     addressed = list(forms_of_address.find_forms_of_address(plain))
-    beside = _beside(plain, (*addressed, *known), person_tagger.tag_persons(plain))
+    beside = _beside(plain, (*addressed, *known), likely)
     learned = married_names.lengthened(plain, beside)
     found = [*byline_names.find_byline_names(plain), *known, *_cut(plain, learned)]
     full = list(_established(plain, found))

@@ -16,6 +16,18 @@ _PEOPLES = (
 )
 _KIND = rf"(?:特别行政区|新区|(?:(?:{_PEOPLES})族?)*自治[区州县旗]|地区|林区|[省市区县盟旗])$"
 
+ALSO_CALLED = {
+    "香港特别行政区": "香港",
+    "香港特区": "香港",
+    "澳门特别行政区": "澳门",
+    "澳门特区": "澳门",
+    "台湾省": "台湾",
+}
+"""Names of regions that are known by their short names."""
+
+FORMER_COUNTIES = ("台北县", "桃园县", "台中县", "台南县", "高雄县")
+"""Counties of Taiwan until 2010: a short name means the city, 台北 is 台北市."""
+
 Chain = tuple[str, ...]
 """The names of larger divisions, the nearest first: 黄浦区, 上海市."""
 
@@ -46,10 +58,9 @@ class Tree:
 
     def meant(self, name: str) -> tuple[Division, ...]:
         """Return what a full or short name may stand for, the largest divisions first."""
-        if chains := self.towns.get(name):
-            return tuple(Division(name, chain) for chain in chains)
-        if name in self.divisions:
-            return self.divisions[name]
+        towns = tuple(Division(name, chain) for chain in self.towns.get(name, ()))
+        if towns or name in self.divisions:
+            return (*self.divisions.get(name, ()), *towns)
         return tuple(
             division for full in self.called.get(name, ()) for division in self.divisions[full]
         )
@@ -90,6 +101,6 @@ def _called(divisions: Mapping[str, tuple[Division, ...]]) -> dict[str, tuple[st
     larger_first = sorted(divisions, key=lambda name: len(divisions[name][0].within))
     for name in larger_first:
         short = short_form(name)
-        if len(short) > 1 and short != name:
+        if len(short) > 1 and short != name and name not in FORMER_COUNTIES:
             called[short] = (*called.get(short, ()), name)
-    return called
+    return called | {name: (short,) for name, short in ALSO_CALLED.items()}

@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import cache
 
 from tuireader.entities.lexicons import word_list
-from tuireader.entities.places.admin_divisions import tree
+from tuireader.entities.places.abroad import abroad
+from tuireader.entities.places.admin_divisions import ALSO_CALLED, tree
 
 
 class Role(StrEnum):
@@ -51,19 +52,13 @@ _ANYWHERE = (Role.DIVISION, Role.TOWN, Role.SHORT)
 @cache
 def gazetteer() -> Gazetteer:
     """Load the names, once."""
-    by_hand = dict.fromkeys(word_list("places_by_hand"), Role.OTHER)
+    by_hand = dict.fromkeys((*word_list("places_by_hand"), *abroad().meant), Role.OTHER)
     divisions = _divisions()
     # 浦东 needs no 上海 before it.
     by_hand = {name: role for name, role in by_hand.items() if divisions.get(name) not in _ANYWHERE}
     roles = divisions | by_hand
     roles |= dict.fromkeys(word_list("sayings_with_places"), Role.SAYING)
     return Gazetteer(roles, _lengths(roles))
-
-
-def abroad(name: str) -> str | None:
-    """Return the name of a city abroad without its kind: 洛杉矶 of 洛杉矶市; ``None`` of others."""
-    bare = name.removesuffix("市")
-    return bare if bare != name and gazetteer().roles.get(bare) is Role.OTHER else None
 
 
 def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -87,4 +82,5 @@ def _divisions() -> dict[str, Role]:
         **dict.fromkeys(towns, Role.TOWN),
         **dict.fromkeys(known.listed[Role.SHORT], Role.SHORT),
         **dict.fromkeys(known.divisions.keys() - everyday, Role.DIVISION),
+        **dict.fromkeys(ALSO_CALLED, Role.DIVISION),
     }

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from tuireader.entities import entity_spans
+from tuireader.entities.array_lookup import PairFilter
 from tuireader.entities.document import Document
 from tuireader.entities.entity_spans import straddles_words
 from tuireader.entities.lexicons import ordinary_words, word_list
 from tuireader.entities.model import Entity
 from tuireader.entities.places import toponym_resolution
 from tuireader.entities.places.gazetteer import Role, gazetteer
+from tuireader.entities.quantities.scan import matches
 
 Span = tuple[int, int]
 
@@ -38,19 +40,24 @@ _UNKNOWN = re.compile(
     rf"(?P<stem>[^\W\d_A-Za-z{_NOT_IN_NAME}]{{2,4}})"
     rf"(?:新区|{_TOWN_KIND}|县(?![长委域官级城志属直市乡里处区])|(?P<neighbourhood>里(?![面边头程外])))"
 )
+# Districts that the table lacks, for the most part those of former years: 南昌市|湾里区.
+_DISTRICT_OF_CITY = "(?<=市[^市]{2})区(?![长委域别间分内划段里])"
 # Right behind a larger division a name may be any word: 浇底乡西村, 周村镇永胜村, 灵川县九屋乡.
 _WITHIN = re.compile(
     r"(?P<stem>[^\W\d_A-Za-z的了在是和与及从向对等市区县镇乡村这该各全某本此每两几们之]{1,4})"
-    rf"(?:{_TOWN_KIND}|县(?![长委域官级城志属直市乡里处区])|新区)"
+    rf"(?:{_TOWN_KIND}|县(?![长委域官级城志属直市乡里处区])|新区|{_DISTRICT_OF_CITY})"
 )
-# 格拉茨市, 圣艾蒂安市: syllables that spell foreign names.
+# Syllables that spell foreign names: 格拉茨市, 圣艾蒂安市.
+_SYLLABLES = (
+    "阿埃艾安奥巴贝本比伯布达戴丹德迪蒂杜多俄厄恩尔法菲费芬弗夫福盖戈格古哈海赫亨霍基吉加杰金卡凯坎科克肯库拉莱兰朗勒雷里利莉列林隆卢鲁伦罗洛马玛迈曼梅门米莫默姆穆纳内尼涅诺帕潘佩皮"
+    "珀普奇乔切萨塞桑瑟森沙舍什圣施史斯索塔泰坦汤特滕提廷图托瓦维威韦温沃乌武西希夏谢辛休雅亚扬耶伊因尤约泽扎詹兹齐茨"
+)
 _FOREIGN = re.compile(
-    "(?P<stem>[阿埃艾安奥巴贝本比伯布达戴丹德迪蒂杜多俄厄恩尔法菲费芬弗夫福盖戈格古哈海赫亨霍基吉加杰金卡凯坎科克肯"
-    "库拉莱兰朗勒雷里利莉列林隆卢鲁伦罗洛马玛迈曼梅门米莫默姆穆纳内尼涅诺帕潘佩皮珀普奇乔切萨塞桑瑟森沙舍什圣施史斯索塔"
-    "泰坦汤特滕提廷图托瓦维威韦温沃乌武西希夏谢辛休雅亚扬耶伊因尤约泽扎詹兹齐茨]{3,7})"
-    "(?:市(?![民场长委井价值况面容])|州(?!长)|省)"
+    rf"(?P<stem>[{_SYLLABLES}]{{3,7}})(?:市(?![民场长委井价值况面容])|州(?!长)|省)"
     "|(?<=国)[阿埃巴贝比布朗勒罗马诺普里卢洛]{2,3}大区"
 )
+_FOREIGN_KIND = re.compile(rf"[市州省](?<=[{_SYLLABLES}].)|大区")  # few stories have one
+_KINDS = re.compile("[镇乡村县里]|街道|社区|新区")
 _LONG = 4  # characters of a name that no other word holds
 _ORDINARY = 1.9  # from here on a stem is an ordinary word (the logarithm of its count)
 _VERY_ORDINARY = 2.4
@@ -96,21 +103,25 @@ def _organisation() -> re.Pattern[str]:
 
 def _known(text: str) -> Iterator[Span]:
     names = gazetteer()
-    at, behind, larger = 0, -1, ""  # where the last division ended, and its name
-    while at < len(text) - 1:
+    next_at, behind, larger = 0, -1, ""  # where the last division ended, and its name
+    for at in _beginnings().offsets(text):
+        if at < next_at:
+            continue
         for length in names.lengths.get(text[at : at + 2], ()):
             name = text[at : at + length]
             role = names.roles.get(name)
             if role and _stands(text, at, at + len(name), role, larger if at == behind else ""):
-                end = _lengthened(text, at, at + len(name), role)
+                next_at = _lengthened(text, at, at + len(name), role)
                 if role is not Role.SAYING:
-                    yield at, end
+                    yield at, next_at
                 if role not in (Role.OTHER, Role.SAYING, Role.TOWN):
-                    behind, larger = end, name
-                at = end
+                    behind, larger = next_at, name
                 break
-        else:
-            at += 1
+
+
+@cache
+def _beginnings() -> PairFilter:
+    return PairFilter(gazetteer().lengths)
 
 
 def _stands(text: str, start: int, end: int, role: Role, larger: str) -> bool:
@@ -168,13 +179,20 @@ def _unknown(text: str, known: list[Span]) -> Iterator[Span]:
                 taken.update(range(*span))
                 yield span
     ends = {end for _, end in known}
-    for match in _UNKNOWN.finditer(text):
+    for match in matches(_UNKNOWN, text, _before_kinds(text)):
         start, end = _without_leading_words(match), match.end()
         if taken.isdisjoint(range(start, end)) and _is_name(match, start, start in ends):
             yield start, end
-    for match in _FOREIGN.finditer(text):
-        if taken.isdisjoint(range(*match.span())):
-            yield match.span()
+    if _FOREIGN_KIND.search(text):
+        for match in _FOREIGN.finditer(text):
+            if taken.isdisjoint(range(*match.span())):
+                yield match.span()
+
+
+def _before_kinds(text: str) -> list[int]:
+    """Return where a name may begin of two to four characters before the kind of a place."""
+    ends = [match.start() for match in _KINDS.finditer(text)]
+    return sorted({end - size for end in ends for size in (2, 3, 4) if end >= size})
 
 
 def _special_regions(text: str) -> Iterator[Span]:
@@ -229,6 +247,8 @@ def _is_name(match: re.Match[str], start: int, behind: bool) -> bool:
         return False
     ordinary = _words()
     if ordinary.get(stem, 0) >= _ORDINARY or ordinary.get(stem[:2], 0) > _VERY_ORDINARY:
+        return False
+    if len(stem) > 2 and ordinary.get(stem[-2:], 0) > _VERY_ORDINARY:  # 才知道|社区
         return False
     return not _is_kind_of_place(text[start : match.end()], within=False)
 

@@ -1,55 +1,78 @@
 """Which division a name stands for in its story, and what it lies in.
 
 A short name and a full one are one place. The larger divisions are given where only one division
-bears the name, or where the story names one it lies in.
+bears the name, where the story names one it lies in, or where one is printed right before it.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 
 from tuireader.entities.document import Document
 from tuireader.entities.model import Entity, EntityKind
+from tuireader.entities.places.abroad import abroad, meant_abroad
 from tuireader.entities.places.admin_divisions import Division, tree
-from tuireader.entities.places.gazetteer import abroad
 from tuireader.text.convert import DisplayScript, convert
 from tuireader.text.detect import Script, detect
 from tuireader.text.names import Name
 
 Span = tuple[int, int]
 
+# How large a division is, by its kind: from provinces (1) down to villages (5); countries are 0.
+_KINDS = (
+    (1, re.compile("省$|自治区$")),
+    (2, re.compile("[市州盟府都道]$|地区$")),
+    (3, re.compile("[县区旗郡]$")),
+    (4, re.compile("[镇乡町]$|街道$|苏木$")),
+    (5, re.compile("[村里屯]$|社区$")),
+)
+_REGIONS = ("香港", "澳门", "台湾")
+_COUNTRY, _PROVINCE, _CITY, _COUNTY = range(4)
+
 
 def resolve_toponyms(document: Document, spans: Sequence[Span]) -> list[Entity]:
     """Return the places at ``spans``, with the divisions they lie in where those are certain."""
     plain = document.plain
-    known = tree()
-    meant = {name: known.meant(name) for name in {plain[start:end] for start, end in spans}}
-    named = {one.name for found in meant.values() if found for one in found[:1]}
+    meant = {name: _meant(name) for name in {plain[start:end] for start, end in spans}}
+    named = {one.name for found in meant.values() for one in found[:1]}
     chosen = {name: _chosen(found, named) for name, found in meant.items() if found}
     script = detect(document.published)
     places = []
+    printed_to, larger = -1, Division("", ())  # where the place before ends, and what it is
     for start, end in spans:
-        place = document.entity(EntityKind.PLACE, start, end)
-        division = chosen.get(plain[start:end])
-        if division is not None:
-            full, *within = (_printed(name, script) for name in (division.name, *division.within))
-            place = replace(
-                place, known_as=full if full != place.text else None, within=tuple(within)
-            )
-        elif bare := abroad(plain[start:end]):
-            place = replace(place, known_as=place.text[: len(bare)])
-        places.append(place)
+        name = plain[start:end]
+        division = chosen.get(name)
+        if start == printed_to:
+            division = _within_printed(name, meant[name], larger) or division
+        places.append(_entity(document, start, end, division, script))
+        printed_to, larger = end, division or Division(name, ())
     return places
+
+
+def _entity(
+    document: Document, start: int, end: int, division: Division | None, script: Script
+) -> Entity:
+    text = document.published[start:end]
+    if division is None:
+        return Entity(EntityKind.PLACE, start, end, text)
+    full, *within = (_printed(name, script) for name in (division.name, *division.within))
+    known_as = full if full != text else None
+    return Entity(EntityKind.PLACE, start, end, text, within=tuple(within), known_as=known_as)
 
 
 @cache
 def _printed(name: str, script: Script) -> str:
-    """Return a name of the table in the script of the story."""
+    """Return a name of the table in the script of the story; papers print 台, seldom 臺."""
     if script is not Script.TRADITIONAL:
         return name
-    return convert(
-        name, Script.SIMPLIFIED, DisplayScript.TRADITIONAL, [Name(0, len(name), person=False)]
-    )
+    names = [Name(0, len(name), person=False)]
+    return convert(name, Script.SIMPLIFIED, DisplayScript.TRADITIONAL, names).replace("臺", "台")
+
+
+def _meant(name: str) -> tuple[Division, ...]:
+    """Return what a name may stand for: a place abroad before a small one at home."""
+    there = meant_abroad(name)
+    return (*((there,) if there else ()), *tree().meant(name))
 
 
 def lies_in(name: str, larger: str) -> bool:
@@ -59,11 +82,42 @@ def lies_in(name: str, larger: str) -> bool:
     return any(not larger_names.isdisjoint(one.within) for one in known.meant(name))
 
 
+def _within_printed(name: str, found: Sequence[Division], larger: Division) -> Division | None:
+    """Return a division that lies in the larger one printed right before it, or ``None``.
+
+    What is printed is believed, whatever the table says: 苗栗县|三义乡, 韩国|首尔|江南区.
+    """
+    for one in found:
+        if larger.name in one.within:
+            return one
+    full = found[0].name if found else name
+    outer, inner = _size(larger.name), _size(full)
+    if outer is None or inner is None or full == larger.name:
+        return None
+    is_city_of_county = outer == _COUNTY and full.endswith("市")  # 台南县|永康市
+    if inner <= outer and not is_city_of_county:
+        return None
+    is_at_home = any(not meant_abroad(one.name) for one in found)
+    if meant_abroad(larger.name) and is_at_home and inner <= _CITY:  # 美国|台湾
+        return None
+    return Division(full, (larger.name, *larger.within))
+
+
+def _size(name: str) -> int | None:
+    """Return how large a division is, the largest 0; ``None`` of a river or a mountain."""
+    if name in abroad().countries:
+        return _COUNTRY
+    if name in _REGIONS:
+        return _PROVINCE
+    size = next((size for size, kind in _KINDS if kind.search(name)), None)
+    return _CITY if size is None and meant_abroad(name) else size
+
+
 def _chosen(found: Sequence[Division], named: Collection[str]) -> Division | None:
     """Return which of the divisions of one name the story means, as far as it says so.
 
-    A province before a city of its name; of equal ones the only one that lies in a division that
-    the story names. Without that, what all of them have in common.
+    A province before a city of its name, a place abroad before one at home; of equal ones the only
+    one that lies in a division that the story names. Without that, what all of them have in common.
     """
     largest = [one for one in found if len(one.within) == len(found[0].within)]
     if len(largest) == 1 and not found[0].within:
@@ -73,6 +127,8 @@ def _chosen(found: Sequence[Division], named: Collection[str]) -> Division | Non
     fitting = [one for one in found if not set(one.within).isdisjoint(named)]
     if len(fitting) == 1:
         return fitting[0]
+    if meant_abroad(found[0].name):
+        return found[0]
     return _common(fitting or found)
 
 
