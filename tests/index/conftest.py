@@ -32,6 +32,10 @@ def _record(
     date: str | None = None,
     source: str | None = None,
     editor: str | None = None,
+    byline: str | None = None,
+    page: str | None = None,
+    column: str | None = None,
+    tags: tuple[str, ...] = (),
     persons: Iterable[str] = (),
     places: Iterable[str] = (),
     numbers: Iterable[Entity] = (),
@@ -45,6 +49,10 @@ def _record(
         date=date,
         source=source,
         editor=editor,
+        byline=byline,
+        page=page,
+        column=column,
+        tags=tags,
         script=detect(title + text),
     )
     found = (

@@ -1,18 +1,21 @@
 """A story as a row of the index: from a record, or again from the columns of an older segment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from tuireader.archive.story import Story
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import EntityKind
 from tuireader.index.encoding import decode, encode
 from tuireader.index.number_terms import number_term
 from tuireader.index.pinyin import readings
+from tuireader.index.query.ast import Field
 from tuireader.index.query.ranges import day_number
 from tuireader.index.record import Record, Stamp
 from tuireader.index.record_codec import encode_record
 from tuireader.index.search import facets
 from tuireader.index.story_keys import key_of
 from tuireader.index.whoosh_format.schema import (
+    CREDIT_TERMS,
     CREDITS,
     DATE,
     KEY,
@@ -34,8 +37,8 @@ def columns_of(record: Record) -> Columns:
         "path": story.path,
         "stamp": f"{record.stamp.size} {record.stamp.mtime_ns}",
         "source": story.source or "",
-        "editor": story.editor or "",
         "script": story.script.value,
+        CREDIT_TERMS: "\n".join(dict.fromkeys(_credits(story))),
         **{kind.value: facets.facet_lines(record.annotations, kind) for kind in EntityKind},
     }
     columns: dict[str, bytes | int] = {name: encode(text) for name, text in texts.items()}
@@ -57,17 +60,27 @@ def terms_of_columns(columns: Columns) -> dict[str, set[str]]:
                 read.update(f"{kind}:{reading}" for reading in readings(kind, name))
     return {
         NAMES: names,
-        CREDITS: set(_credits(columns)),
+        CREDITS: set(_text(columns[CREDIT_TERMS]).split("\n")),
         READINGS: read,
         NUMBERS: {number_term(number) for number in facets.numbers(_text(columns["number"]))},
     }
 
 
-def _credits(columns: Columns) -> Iterator[str]:
-    for field in ("source", "editor"):
-        if key := name_key(_text(columns[field])):
-            yield f"{field}:{key}"
-    yield f"script:{_text(columns['script'])}"
+def _credits(story: Story) -> Iterator[str]:
+    """Yield the terms of what a story says of itself."""
+    values: dict[Field, Sequence[str | None]] = {
+        Field.SOURCE: (story.source,),
+        Field.EDITOR: (story.editor,),
+        Field.BYLINE: (story.byline or "").split("、"),
+        Field.PAGE: (story.page,),
+        Field.COLUMN: (story.column,),
+        Field.TAG: story.tags,
+    }
+    for field, said in values.items():
+        for value in said:
+            if key := name_key(value or ""):
+                yield f"{field}:{key}"
+    yield f"{Field.SCRIPT}:{story.script}"
 
 
 def key_in(columns: Columns) -> bytes:

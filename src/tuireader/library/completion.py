@@ -17,12 +17,13 @@ from tuireader.library.options import Completion
 from tuireader.library.query_edit import quoted
 
 # A phrase between quotation marks is done; one that is still open may be completed.
-_PHRASE: Final = re.compile(r'"[^"]*"|“[^“”„]*[“”„]|「[^」]*」|『[^』]*』')
+_PHRASE: Final = re.compile(r'"[^"]*+("?+)|“[^“”„]*+([“”„]?+)|「[^」]*+(」?+)|『[^』]*+(』?+)')
 _DONE: Final = "\0"
-_LAST_WORD: Final = re.compile(
-    r"-?(?:(?P<field>[a-z]+|[\u4e00-\u9fff]+):)?"
-    r"(?:[\"“「『](?P<phrase>[^\0]*)|(?P<word>[^\s():\"“”「」『』\0]*))$",
-    re.IGNORECASE,
+_OPENING: Final = re.compile('["“「『]')
+_SEPARATOR: Final = re.compile(r"[\s():\"“”「」『』\0]")
+_LONGEST_FIELD: Final = max(map(len, FIELD_NAMES))
+_FIELD_AT_END: Final = re.compile(
+    rf"(?:[a-z]{{1,{_LONGEST_FIELD}}}|[\u4e00-\u9fff]{{1,{_LONGEST_FIELD}}}):$", re.IGNORECASE
 )
 _WITH_READING: Final = {Field.PERSON: EntityKind.PERSON, Field.PLACE: EntityKind.PLACE}
 _UNTYPED: Final = (Field.PERSON, Field.PLACE, Field.SOURCE)
@@ -72,21 +73,53 @@ class Vocabulary:
         return ranks[start:end]
 
 
+class _LastWord(NamedTuple):
+    """What stands before the cursor.
+
+    Attributes:
+        start: Where it starts, the name of its field included.
+        field: That name, if one is typed.
+        typed: The word, or the open phrase without its quotation mark.
+        in_phrase: It is a phrase.
+    """
+
+    start: int
+    field: str | None
+    typed: str
+    in_phrase: bool
+
+
 def complete(vocabulary: Vocabulary, text: str, limit: int) -> list[Completion]:
     """Return what the last word of ``text`` may become, ``limit`` of them at the most."""
-    masked = _PHRASE.sub(lambda phrase: _DONE * len(phrase[0]), half_width(text))
-    match = _LAST_WORD.search(masked)
-    if not match:
-        return []
-    start = match.start() + match[0].startswith("-")
-    typed = text[match.start("phrase") if match["phrase"] is not None else match.start("word") :]
-    if match["field"]:
-        field = FIELD_NAMES.get(match["field"].lower())
+    start, name, typed, in_phrase = _last_word(text)
+    if name is not None:
+        field = FIELD_NAMES.get(name.lower())
         return _values(vocabulary, typed, [field] if field else [], start, limit)
     if not typed.strip():
         return []
-    fields = [] if match["phrase"] is not None else _field_names(typed, start)
+    fields = [] if in_phrase else _field_names(typed, start)
     return (fields + _values(vocabulary, typed, _UNTYPED, start, limit))[:limit]
+
+
+def _last_word(text: str) -> _LastWord:
+    masked = _PHRASE.sub(_masked, half_width(text))
+    opening = _OPENING.search(masked, masked.rfind(_DONE) + 1)
+    if opening:
+        start, value = opening.span()
+    else:
+        start = value = len(masked) - len(_SEPARATOR.split(masked)[-1])
+    tail = masked[max(0, start - _LONGEST_FIELD - 1) : start]
+    if field := _FIELD_AT_END.search(tail):
+        name = field[0].removesuffix(":")
+        return _LastWord(start - len(field[0]), name, text[value:], bool(opening))
+    if not opening and masked.startswith("-", start):
+        start = value = start + 1
+    return _LastWord(start, None, text[value:], bool(opening))
+
+
+def _masked(phrase: re.Match[str]) -> str:
+    closed = any(phrase.groups())
+    return _DONE * len(phrase[0]) if closed else phrase[0]
 
 
 def _values(

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field as _field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from tuireader.index.flags import ReadStatus
 from tuireader.index.query.ranges import DateRange, NumberRange
 from tuireader.text.detect import Script
-
-if TYPE_CHECKING:
-    pass  # MERGED
 
 
 class Query(NamedTuple):
@@ -58,7 +55,7 @@ class PinyinQuery:
 
 @dataclass(frozen=True, slots=True)
 class CreditQuery:
-    """The folded ``needle`` occurs in the source or in the editor's name."""
+    """What a story says of itself, its source or page, say, is ``needle`` or contains it."""
 
     field: Field
     needle: str
@@ -133,6 +130,10 @@ class Field(StrEnum):
     SOURCE = "source"
     TITLE = "title"
     EDITOR = "editor"
+    BYLINE = "byline"
+    PAGE = "page"
+    COLUMN = "column"
+    TAG = "tag"
     SCRIPT = "script"
     NUMBER = "number"
     UNIT = "unit"
@@ -147,6 +148,10 @@ FIELD_NAMES: Final = {
     **dict.fromkeys(("来源", "來源"), Field.SOURCE),
     **dict.fromkeys(("标题", "標題"), Field.TITLE),
     **dict.fromkeys(("编辑", "編輯"), Field.EDITOR),
+    **dict.fromkeys(("作者", "记者", "記者"), Field.BYLINE),
+    **dict.fromkeys(("版面", "版次"), Field.PAGE),
+    **dict.fromkeys(("栏目", "欄目", "频道", "頻道"), Field.COLUMN),
+    **dict.fromkeys(("标签", "標籤", "关键词", "關鍵詞"), Field.TAG),
     **dict.fromkeys(("字体", "字體"), Field.SCRIPT),
     **dict.fromkeys(("数字", "數字"), Field.NUMBER),
     **dict.fromkeys(("单位", "單位"), Field.UNIT),

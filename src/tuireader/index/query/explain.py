@@ -37,6 +37,14 @@ _STANDINGS: Final = {
     ReadStatus.STARRED: N_("starred"),
     ReadStatus.NOTED: N_("with a note"),
 }
+_CREDITS: Final = {
+    Field.SOURCE: N_("“{words}” in the source"),
+    Field.EDITOR: N_("edited by “{words}”"),
+    Field.BYLINE: N_("written by “{words}”"),
+    Field.PAGE: N_("on page “{words}”"),
+    Field.COLUMN: N_("in the section “{words}”"),
+    Field.TAG: N_("tagged “{words}”"),
+}
 
 
 def explain_query(query: Query, names_meant: NamesMeant) -> Explanation:
@@ -82,10 +90,7 @@ def _condition(
         case NameQuery():
             return _named(node, meant)
         case CreditQuery(field, _needle, typed):
-            said = (
-                _("“{words}” in the source") if field is Field.SOURCE else _("edited by “{words}”")
-            )
-            return said.format(words=typed)
+            return _(_CREDITS[field]).format(words=typed)
         case ScriptQuery(script):
             return _("printed in {script} characters").format(script=_(script.value))
         case StatusQuery(standing):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from tuireader.index.query.ast import FIELD_NAMES, Field
 
@@ -43,6 +44,9 @@ class Token:
     quoted: bool = False
 
 
+MAX_LENGTH: Final = 1_000
+"""Characters of a query that are read; what follows them is not."""
+
 # One character for one, so that a place in the narrow text is the same place in the typed one.
 _FULL_WIDTH = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
 _NARROW = _FULL_WIDTH | {ord("　"): " "}
@@ -50,8 +54,9 @@ _NARROW = _FULL_WIDTH | {ord("　"): " "}
 _CLOSING = {'"': '"', "“": "“”„", "”": "“”„", "„": "“”„", "「": "」", "『": "』"}
 _OPERATORS = {"AND": TokenType.AND, "OR": TokenType.OR, "NOT": TokenType.NOT}
 
-_FIELD = re.compile(r"([a-z]+|[\u4e00-\u9fff]+):\s*", re.IGNORECASE)
-_WORD = re.compile(r'[^\s()"“”„「『]+')
+_LONGEST_FIELD = max(map(len, FIELD_NAMES))
+_FIELD = re.compile(rf"([a-z\u4e00-\u9fff]{{1,{_LONGEST_FIELD}}}+):\s*+", re.IGNORECASE)
+_WORD = re.compile(r'[^\s()"“”„「『]++')
 _MINUS = re.compile(r"-(?=[^\s-])")
 
 
@@ -61,13 +66,13 @@ def half_width(typed: str) -> str:
 
 
 def tokens(typed: str) -> Iterator[Token]:
-    """Cut ``typed`` into tokens.
+    """Cut the first :data:`MAX_LENGTH` characters of ``typed`` into tokens.
 
     Raises:
         UnreadableError: A quotation mark is not closed, or a field has no value.
     """
-    narrow = half_width(typed)
-    place = 0
+    place = len(typed) - len(typed.lstrip())
+    narrow = half_width(typed[: place + MAX_LENGTH])
     while place < len(narrow):
         if narrow[place].isspace():
             place += 1

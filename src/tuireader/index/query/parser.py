@@ -32,13 +32,12 @@ from tuireader.index.query.ast import (
     StatusQuery,
     TextQuery,
 )
-from tuireader.index.query.lexer import Token, TokenType, UnreadableError, tokens
+from tuireader.index.query.lexer import MAX_LENGTH, Token, TokenType, UnreadableError, tokens
 from tuireader.index.query.ranges import NumberRange, read_dates, read_numbers
 from tuireader.text.detect import Script
 from tuireader.text.sanitize import strip_invisible
 from tuireader.text.search_key import fold, search_key
 
-_MAX_LENGTH = 1_000
 _MAX_TERMS = 64
 _MAX_DEPTH = 32
 
@@ -48,9 +47,9 @@ def parse_query(text: str) -> Query:
     notes: list[str] = []
     literal = False
     typed = text.strip()
-    if len(typed) > _MAX_LENGTH:
-        typed = typed[:_MAX_LENGTH]
-        notes.append(N_(f"only the first {_MAX_LENGTH:,} characters were read"))
+    if len(typed) > MAX_LENGTH:
+        typed = typed[:MAX_LENGTH]
+        notes.append(N_(f"only the first {MAX_LENGTH:,} characters were read"))
     try:
         root = _Parser(typed, notes).read()
     except UnreadableError as error:
@@ -174,7 +173,7 @@ class _Parser:
                 return self._text(token, title_only=True)
             case Field.PERSON | Field.PLACE:
                 return NameQuery(token.field, fold(token.text), token.text)
-            case Field.SOURCE | Field.EDITOR:
+            case Field.SOURCE | Field.EDITOR | Field.BYLINE | Field.PAGE | Field.COLUMN | Field.TAG:
                 return CreditQuery(token.field, fold(token.text), token.text)
         return _condition(token) or self._unreadable_value(token)
 

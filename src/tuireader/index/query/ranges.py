@@ -35,8 +35,8 @@ class NumberRange:
     alone: bool = False
 
 
-_COMPARISON = re.compile(r"(>=|<=|>|<|=|≥|≤)?\s*(.+)")
-_BETWEEN = re.compile(r"\s*(?:\.{2,3}|~)\s*")
+_COMPARISON = re.compile(r"(>=|<=|>|<|=|≥|≤)?+(.++)", re.DOTALL)
+_BETWEEN = re.compile(r"\.{2,3}+|~")
 _DAY = re.compile(
     r"(\d{4})(?:年|[-/年](\d{1,2})(?:月|[-/月](\d{1,2})日?)?)?",
 )
@@ -67,14 +67,14 @@ def _days(text: str) -> tuple[int, int] | None:
 
 def read_dates(value: str) -> DateRange | None:
     """Read a day, month, year, comparison or range; ``None`` when it is none of them."""
-    value = unicodedata.normalize("NFKC", value)
-    ends = _BETWEEN.split(value)
+    value = unicodedata.normalize("NFKC", value).strip()
+    ends = [end.strip() for end in _BETWEEN.split(value)]
     if len(ends) == 2 and any(ends):
         first = _days(ends[0]) if ends[0] else (0, 0)
         last = _days(ends[1]) if ends[1] else (0, _LAST_DAY)
         return DateRange(max(first[0], 1), last[1]) if first and last else None
     match = _COMPARISON.fullmatch(value)
-    days = _days(match[2]) if match else None
+    days = _days(match[2].strip()) if match else None
     if not match or not days:
         return None
     # Day 0 stands for a story without a date, which no comparison may find.
@@ -103,14 +103,14 @@ def _number(text: str) -> tuple[float, str | None] | None:
 
 def read_numbers(value: str) -> NumberRange | None:
     """Read a number, comparison or range, with or without unit; ``None`` when it is neither."""
-    value = to_simplified_halfwidth(unicodedata.normalize("NFKC", value))
-    ends = _BETWEEN.split(value)
+    value = to_simplified_halfwidth(unicodedata.normalize("NFKC", value)).strip()
+    ends = [end.strip() for end in _BETWEEN.split(value)]
     if len(ends) == 2 and any(ends):
         low = _number(ends[0]) if ends[0] else (-math.inf, None)
         high = _number(ends[1]) if ends[1] else (math.inf, None)
         return NumberRange(low[0], high[0], high[1] or low[1]) if low and high else None
     match = _COMPARISON.fullmatch(value)
-    number = _number(match[2]) if match else None
+    number = _number(match[2].strip()) if match else None
     if not match or not number:
         return None
     exact, unit = number

@@ -4,7 +4,7 @@ Only classes of Whoosh itself stand in the schema, because Whoosh pickles it. Th
 text and their pairs have postings of their own, see ``bigrams``.
 
     names       ``person:黄伟``, ``place:渝北區``, folded
-    credits     ``source:晨报``, ``editor:黄伟``, ``script:traditional`` and so on, folded
+    credits     ``source:晨报``, ``byline:黄伟``, ``tag:疫情``, ``script:mixed`` and so on, folded
     readings    ``person:huangwei``, ``person:hw``
     numbers     values with their units, see ``number_terms``
 """
@@ -29,9 +29,10 @@ POSTINGS: Final = (NAMES, CREDITS, READINGS, NUMBERS)
 # A column holds bytes; the date is a number that sorts as the date does, see ``day_number``.
 DATE: Final = "date"
 DATE_CODE: Final = "i"  # the type code of :mod:`array`
+CREDIT_TERMS: Final = "credit_terms"  # those in the field ``credits``, one a line
 KEY: Final = "key"  # see ``keys``
 RECORD: Final = "record"
-_BYTES = ("id", "path", "stamp", "source", "editor", "script", KEY, RECORD)
+_BYTES = ("id", "path", "stamp", "source", "script", CREDIT_TERMS, KEY, RECORD)
 _ENTITIES = ("person", "place", "number")
 COLUMNS: Final = (DATE, *_BYTES, *_ENTITIES)
 
