@@ -8,7 +8,7 @@ from functools import cache
 
 from tuireader.text.dictionaries import first_candidates
 
-_PUNCTUATION = str.maketrans("　\xa0〜～–—－﹣﹪∶", "  ~~----%:")
+_PUNCTUATION = str.maketrans("　\xa0〜～–—－﹣−﹪∶", "  ~~-----%:")
 _FULL_WIDTH = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
 
 

@@ -12,7 +12,7 @@ from tuireader.entities.dates.time_parts import TimeParts
 from tuireader.entities.document import Document
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.entities.quantities import exclusions, scan
-from tuireader.entities.quantities.exclusions import READ
+from tuireader.entities.quantities.exclusions import blotted
 from tuireader.text.numerals import FIGURES
 
 _GAP = "[ ]?"
@@ -174,16 +174,22 @@ def find_dates(document: Document, unread: str) -> Iterator[Entity]:
     found: list[tuple[int, int, TimeParts]] = []
     starts = scan.times(unread)
     for pattern in date_patterns():
-        for match in scan.matches(pattern, unread, starts):
-            start, end = match.span()
-            said = {name: text for name, text in match.groupdict().items() if text}
-            sure = not _CERTAIN.isdisjoint(said)
-            if match.group() in _SAYS_NO_TIME or end == start:
-                continue
-            if sure or not exclusions.covers(document.plain, start, end):
-                found.append((start, end, said))
-                unread = unread[:start] + READ * (end - start) + unread[end:]
+        new = list(_found(document, pattern, unread, starts))
+        unread = blotted(unread, (one[:2] for one in new))
+        found += new
     yield from _read(document, sorted(found, key=lambda one: one[:2]))
+
+
+def _found(
+    document: Document, pattern: re.Pattern[str], unread: str, starts: list[int]
+) -> Iterator[tuple[int, int, TimeParts]]:
+    for match in scan.matches(pattern, unread, starts):
+        start, end = match.span()
+        said = {name: text for name, text in match.groupdict().items() if text}
+        if match.group() in _SAYS_NO_TIME or end == start:
+            continue
+        if not _CERTAIN.isdisjoint(said) or not exclusions.covers(document.plain, start, end):
+            yield start, end, said
 
 
 _SAYS_NO_TIME = frozenset(["当年", "同年", "次年", "翌年", "当晚", "当夜"])  # of another day

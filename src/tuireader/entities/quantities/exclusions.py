@@ -1,9 +1,11 @@
 """Figures that count nothing: idioms (一起, 万一) and identifiers (addresses, phone numbers)."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from tuireader.entities.lexicons import word_list
+from tuireader.entities.quantities.scan import matches
 
 _FIGURE = re.compile("[〇零一二三四五六七八九两十百千万亿几数半]")
 _REACH = 4  # how far left of its last figure an idiom begins
@@ -35,41 +37,90 @@ def covers(plain: str, start: int, end: int) -> bool:
 READ = "\0"
 """Stands where a character has been read, so that no later rule reads it again."""
 
+# What counts behind a figure: 热线24小时 and 拨打3次 have quantities and no telephone numbers.
+_COUNTED = r"\s?(?:[余多几]|[个小次通天人元万亿月日年时分秒%名条岁])"
+# Telephone numbers of three to five figures, with the word before or behind them.
+_SHORT_NUMBER = r"(?:1(?:10|1[379]|20|22|65)|[19]99|911|12[0-9]{3}|1[89][0-9]{2})"
+_WHO_ANSWERS = "热线|专线|电话|报警|报案|急救|救护|指挥中心|接警|平台|求助|反诈|咨询|投诉|勤务"
+# 921大地震, 618大促, 三一八学运: a day that names an event.
+_FIGURE = "[一二三四五六七八九〇零]"
+_DAY_NAME = (
+    r"(?<![\d.,〇零一二三四五六七八九十百千万亿两几])"
+    rf"(?:(?:1[0-2]|0?[1-9])[·.]?(?:[12]\d|3[01]|0?[1-9])|{_FIGURE}·?{_FIGURE}{{1,3}})"
+)
+_EVENT = (
+    "大?地震|大?震灾|事件|事变|惨案|血案|大促|购物节|狂欢节|运动(?!员|会|场|服|鞋)|空难|海啸|爆炸|恐袭|恐怖袭击"
+    "|暴雨|水灾|风灾|洪灾|灾区|灾后|学运|学潮|起义|政变|革命|抗争|游行|受难|惨剧|枪击案|部队|公投|大选"
+    "|和平公园|纪念馆|纪念日|纪念公园|连假|专案"
+)
+
 _IDENTIFIER = re.compile(
-    r"""
-      (?:https?://|www\.)[\x21-\x7e]+
-    | [\w.%+-]+@[\w.-]+\.[A-Za-z]{2,}
-    | (?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])
+    rf"""
+      (?:https?://|www\.)[\x21-\x7e]++
+    | (?<![\w.%+-])[\w.%+-]{{1,64}}+@[\w-]{{1,64}}+(?:\.[\w-]{{1,64}}+){{1,8}}
+    | (?<![\d.])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?![\d.])
       # Registrations of Chinese sites: 渝ICP备15010797号, 渝公网安备50011202500163号
-    | ICP\s?[备证]?\s?(?:字\s?)?第?\s?[A-Z]?\d?-?\d{4,}\s?号?(?:-\d+)?
-    | 网安备\s?\d{6,}\s?号?
+    | ICP\s?[备证]?\s?(?:字\s?)?第?\s?[A-Z]?\d?-?\d{{4,20}}+\s?号?(?:-\d{{1,4}}+)?
+    | 网安备\s?\d{{6,20}}+\s?号?
     | (?:许可证|备案|编号|证号|文号|刊号|案号|车牌|邮编|邮政编码|账号|帐号|卡号|信用代码)
-      号?码?[为是]?[ :]{0,2}[A-Za-z]{0,4}\d[\d-]{3,}\s?号?
-    | (?:QQ群?|微信号?|ISSN|ISBN)[ :]{0,2}\d[\d-]{3,}
-    | [\[(〔【](?:19|20)\d\d[\])〕】]\s?第?\s?\d+\s?号
+      号?码?[为是]?[ :]{{0,2}}[A-Za-z]{{0,4}}\d[\d-]{{3,40}}+\s?号?
+    | (?:QQ群?|微信号?|ISSN|ISBN)[ :]{{0,2}}\d[\d-]{{3,40}}+
+      # Files of courts and offices: (2024)京01民初123号, 112年度台上字第456号
+    | [\[(〔【](?:19|20)\d\d[\])〕】]\s?[\u4e00-\u9fff\d]{{0,12}}?第?\s?\d{{1,8}}\s?号
+    | (?<!\d)\d{{2,3}}年度?[\u4e00-\u9fff]{{1,6}}字第\d{{1,8}}号
       # Telephone numbers, with and without the word
-    | (?:电话|热线|手机|传真|联系方式|拨打|致电|来电|客服|号码)[^\d,。;；\n(+]{0,6}
-      (?=(?:[+() ./-]{0,3}\d){5})[+(]{0,2}\d[\d ().+转/-]*\d(?:[ ]?(?:ext\.?|x|转)[ ]?\d+)?
-    | (?<![\d.,])(?:\+\d{1,3}|\(\+?\d{1,4}\)|\d{3}\)|(?<!\d[/-])0\d{1,3})
-      (?:[ ().-]{1,2}\d{2,9}){1,5}(?![\d.%])
-    | (?<![\d.,])\d{3}[ .-]\d{3}[ .-]\d{4}(?![\d.%])
-    | (?<!\d)\(?0\d{2,3}\)?\s?-\s?\d{7,8}(?!\d)
-    | (?<!\d)\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\d)
-    | (?<!\d)1[3-9]\d{9}(?!\d)
-    | (?<!\d)[48]00-?\d{3,4}-?\d{3,4}(?!\d)
-    | (?<![\d.])\+\d[\d -]{6,}\d
+    | (?:电话|热线|手机|传真|联系方式|拨打|致电|来电|客服|号码)[^\d,。;；\n(+]{{0,6}}
+      (?=(?:[+() ./-]{{0,3}}\d){{5}})[+(]{{0,2}}\d[\d ().+转/-]{{0,40}}(?<=\d)
+      (?:[ ]?(?:ext\.?|x|转)[ ]?\d{{1,6}}+)?
+    | (?:热线|专线|拨打|致电|[打拨](?={_SHORT_NUMBER}(?!\d)))(?:电话|号码)?[ :]?
+      \d{{3,6}}+(?!{_COUNTED})
+    | (?<![\d.,]){_SHORT_NUMBER}(?={_WHO_ANSWERS})
+    | (?<![\d.,])(?:\+\d{{1,3}}|\(\+?\d{{1,4}}\)|\d{{3}}\)|(?<!\d[/-])0\d{{1,3}})
+      (?:[ ().-]{{1,2}}\d{{2,9}}+){{1,5}}(?![\d.%])
+    | (?<![\d.,])\d{{3}}[ .-]\d{{3}}[ .-]\d{{4}}(?![\d.%])
+    | (?<!\d)\(?0\d{{2,3}}\)?\s?-\s?\d{{7,8}}(?!\d)
+    | (?<!\d)\(?\d{{3}}\)?[ -]\d{{3}}-\d{{4}}(?!\d)
+    | (?<!\d)1[3-9]\d{{9}}(?!\d)
+    | (?<!\d)[48]00-?\d{{3,4}}-?\d{{3,4}}(?!\d)
+    | (?<![\d.])\+\d[\d -]{{6,40}}(?<=\d)
       # Nine figures and more without thousands or a unit, and figures that begin with a nought
-    | (?<![\d.,])\d{9,}(?!\d|[,.]\d|\s?[元人个吨亿万美欧日港])
-    | (?<![\d.,:/-])0\d+(?![\d.:/-]|\s?[年月日号时点分秒])
-    | (?:Copyright|©|\(c\)|版权所有)[\s©]*\d{4}(?:-\d{4})?(?:\s?©)?
-    | [0-9零]0后
-    | [A-Za-z]+[-_]?\d[\w.-]*          # COVID-19, G20
+    | (?<![\d.,])\d{{9,}}+(?![,.]\d|\s?[元人个吨亿万美欧日港])
+    | (?<![\d.,:/-])0\d++(?![.:/-]|\s?[年月日号时点分秒])
+    | (?:Copyright|©|\(c\)|版权所有)[\s©]{{0,20}}+\d{{4}}(?:-\d{{4}})?(?:\s?©)?
+    | (?<![\d.])(?:[0-9]{{2}}|[0-9零]0)后(?![年天日来续退面卫])
+    | (?<![一二三四五六七八九十])[〇零五六七八九][〇零五]后
+    | (?<![A-Za-z])[A-Za-z]++[-_]?\d[\w.-]*+          # COVID-19, G20
     | (?<![\d.])(?:\d(?-i:[GD])|[248](?-i:K))(?![A-Za-z])  # 5G, 3D, 4K
+      # Names that are figures: 7-11, 4-3-3 of a team, 120/80 of the blood, 9·11事件
+    | (?<!\d)7-11(?=便利|超商|门市|店|集团|咖啡|[、和与及])|(?:统一|超商)[ ]?7-11(?!\d)
+    | (?<![\d.-])\d(?:-\d){{2,4}}(?![\d.-])
+    | 血压[^\d,。;\n]{{0,6}}\d{{2,3}}/\d{{2,3}}
+    | {_DAY_NAME}(?=["”』」]?(?:{_EVENT}))
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+
+# What an identifier can begin with, so that few places have to be looked at.
+_START = re.compile(
+    r"(?<!\d)\d|(?<![A-Za-z])[A-Za-z]|[+©(\[〔【]|[_%-](?=[\w.%+@-])|许可证|备案|编号|证号|文号|刊号|案号"
+    r"|车牌|邮编|邮政编码|账号|帐号|卡号|信用代码|网安备|微信|电话|热线|专线|手机|传真|联系方式|拨打|致电"
+    r"|来电|客服|号码|打(?=\d)|拨(?=\d)|版权所有|统一(?=[ ]?7)|超商(?=[ ]?7)|血压"
+    rf"|{_FIGURE}(?=[·〇零一二三四五六七八九])",
+    re.ASCII,
 )
 
 
 def mask(plain: str) -> str:
     """Return ``plain`` with every identifier blotted out, the same number of characters."""
-    return _IDENTIFIER.sub(lambda found: READ * len(found.group()), plain)
+    starts = [found.start() for found in _START.finditer(plain)]
+    return blotted(plain, (found.span() for found in matches(_IDENTIFIER, plain, starts)))
+
+
+def blotted(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return ``text`` with the spans, in their order, blotted out."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces += text[at:start], READ * (end - start)
+        at = end
+    return "".join((*pieces, text[at:])) if pieces else text

@@ -24,7 +24,7 @@ def rules() -> Iterator[Rule]:
         rf"(?P<part>{NUMERAL})(?P<more>{_MORE})"
         rf"(?:{_GAP}[%‰]?{_UNTIL}(?P<until>{NUMERAL}))?{_GAP}(?P<sign>[%‰]){_ROUGHLY}",
         # 百分之三十, 百分之十到百分之二十, 三分之二, 三百五十又三分之一
-        rf"(?:(?P<besides>{NUMERAL}){_GAP}又{_GAP})?(?P<whole>{SIGN}?(?:{CHINESE}|[0-9]+))"
+        rf"(?:(?P<besides>{NUMERAL}){_GAP}又{_GAP})?(?P<whole>{SIGN}?(?:{CHINESE}|[0-9]{{1,12}}+))"
         rf"[ ]{{0,2}}{_OVER}(?P<part>{NUMERAL}|[半伍陆肆])(?P<more>{_MORE})"
         rf"(?:{_UNTIL}(?:百{_OVER})?(?P<until>{NUMERAL}))?{_ROUGHLY}",
         # 1/3, 1 1/2; but not the dates 9/11 and 12/1 beside others
@@ -67,7 +67,7 @@ def _read(match: re.Match[str]) -> ParsedQuantity | None:
     part, whole = _part(said), _whole(said)
     if part is None or not whole:
         return None
-    besides = numerals.read(said["besides"]) if said.get("besides") else Fraction(0)
+    besides = numerals.read(said["besides"]) if said.get("besides") else 0
     value = part / whole
     if besides:
         value = besides - value if besides < 0 else besides + value
@@ -105,13 +105,15 @@ def _part(said: dict[str, str | None]) -> Fraction | None:
         over = Fraction(said["whole"] or 1)
         return (Fraction(whole) * over if whole else 0) + Fraction(part)
     part = said["part"] or ""
-    return Fraction(1, 2) if part == "半" else numerals.read(part)
+    value = Fraction(1, 2) if part == "半" else numerals.read(part)
+    return None if value is None else Fraction(value)
 
 
 def _whole(said: dict[str, str | None]) -> Fraction | None:
     if sign := said.get("sign"):
         return Fraction(1000 if sign == "‰" else 100)
-    return numerals.read(said["whole"] or "")
+    whole = numerals.read(said["whole"] or "")
+    return None if whole is None else Fraction(whole)
 
 
 def _tenths(match: re.Match[str]) -> ParsedQuantity | None:
@@ -120,7 +122,7 @@ def _tenths(match: re.Match[str]) -> ParsedQuantity | None:
     if more:
         value += _figure(more.strip().replace("半", "五")) / 100
     pair = numerals.read_range(part)
-    ends = (pair[0] / 10, pair[1] / 10) if pair else None
+    ends = (Fraction(pair[0], 10), Fraction(pair[1], 10)) if pair else None
     if match["from"]:
         ends = _figure(match["from"]) / 10, value
     if ends is None:
@@ -130,7 +132,7 @@ def _tenths(match: re.Match[str]) -> ParsedQuantity | None:
 
 
 def _figure(said: str) -> Fraction:
-    return Fraction(1, 2) if said == "半" else numerals.read(said) or Fraction(0)
+    return Fraction(1, 2) if said == "半" else Fraction(numerals.read(said) or 0)
 
 
 def _discount(match: re.Match[str]) -> ParsedQuantity | None:

@@ -12,7 +12,7 @@ from tuireader.entities.dates import date_grammar
 from tuireader.entities.document import Document
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.entities.quantities import exclusions, number_finder, quantity_grammar, scan
-from tuireader.entities.quantities.exclusions import READ, mask
+from tuireader.entities.quantities.exclusions import blotted, mask
 from tuireader.entities.quantities.model import ParsedQuantity, Rule
 from tuireader.entities.quantities.scan import matches
 
@@ -59,23 +59,17 @@ def find_numbers(document: Document) -> list[Entity]:
     """Return every number of ``document``, in the order of the text."""
     unread = mask(document.plain)
     found = list(date_grammar.find_dates(document, unread))
-    unread = _blotted(unread, found)
+    unread = blotted(unread, _spans(found))
     starts = scan.numerals(unread)
     for rule in quantity_grammar.rules():
         read = list(_read(document, rule, unread, starts))
-        unread = _blotted(unread, read)
+        unread = blotted(unread, _spans(read))
         found += read
     return sorted(found, key=lambda entity: entity.start)
 
 
-def _blotted(unread: str, read: Iterable[Entity]) -> str:
-    """Return the text with what was read blotted out."""
-    pieces: list[str] = []
-    at = 0
-    for entity in read:
-        pieces += unread[at : entity.start], READ * (entity.end - entity.start)
-        at = entity.end
-    return "".join((*pieces, unread[at:])) if pieces else unread
+def _spans(found: Iterable[Entity]) -> Iterator[tuple[int, int]]:
+    return ((entity.start, entity.end) for entity in found)
 
 
 def _read(document: Document, rule: Rule, unread: str, starts: list[int]) -> Iterator[Entity]:

@@ -103,7 +103,7 @@ def _rule(
 
 
 def _reading(
-    match: re.Match[str], value: Fraction | None, unit: tuple[int, int] | None = None
+    match: re.Match[str], value: int | Fraction | None, unit: tuple[int, int] | None = None
 ) -> ParsedQuantity:
     """Return what a match says whose figures are ``value``, with the range it may name."""
     said = match.groupdict()
@@ -119,7 +119,9 @@ def _reading(
     return ParsedQuantity(low, unit, low, high, approximate)
 
 
-def _ends(said: dict[str, str | None], value: Fraction) -> tuple[Fraction, Fraction] | None:
+def _ends(
+    said: dict[str, str | None], value: int | Fraction
+) -> tuple[int | Fraction, int | Fraction] | None:
     if last := said.get("until") or said.get("end"):
         high = numerals.read(last)
         if high is None:
@@ -128,7 +130,7 @@ def _ends(said: dict[str, str | None], value: Fraction) -> tuple[Fraction, Fract
     return numerals.read_range(said["numeral"] or "")
 
 
-def _scaled(first: str, low: Fraction, last: str, high: Fraction) -> Fraction:
+def _scaled(first: str, low: int | Fraction, last: str, high: int | Fraction) -> int | Fraction:
     """Return the lower end in the scale of the upper one: the 60 of 60至70万 is 600,000."""
     scale = last[-1]
     if scale not in "万亿" or any(mark in first for mark in "百千万亿"):
@@ -164,7 +166,7 @@ def _quantity(match: re.Match[str]) -> ParsedQuantity | None:
         return None  # 两两, 两点
     value = numerals.read(numeral)
     if value is not None:
-        value = -abs(value) if match["below"] else value
+        value = -value if match["below"] and value > 0 else value
         if "半" in (match["halves"], match["half"]):
             value += Fraction(1, 2)
         if value < 0 and _in_a_list(match):
