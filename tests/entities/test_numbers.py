@@ -90,3 +90,24 @@ def test_the_units_are_those_published(text: str) -> None:
         assert unit is not None
         assert unit in written
         assert written in traditional
+
+
+@pytest.mark.parametrize(
+    ("text", "pump", "end"),
+    [
+        ("一", "万", ""),
+        ("共一", "兆", "点五元"),
+        ("", "9", "万元"),
+        ("1", "亿", ""),
+        ("1.", "5", "%"),
+    ],
+)
+def test_figures_without_end_have_no_value(text: str, pump: str, end: str) -> None:
+    for count in (26, 400, 4000):
+        found = analyse("", text + pump * count + end, "2024-03-08").text
+        assert not any(isinstance(one.value, float) and one.value > 1 for one in found)
+        assert all(one.value is None or abs(one.value) < 10**24 for one in found)  # type: ignore[arg-type]
+
+
+def test_the_largest_sums_in_print_have_a_value() -> None:
+    assert numbers("债务34万亿美元") == [("34万亿美元", 34 * 10**12, "美元")]

@@ -63,9 +63,12 @@ CHINESE = (
     rf"|{_GAP}[多余]{_GAP}[万亿]{{1,4}}+|{_GAP}几?[万亿]{{1,4}}+)?)"
 )
 # A sign is none between figures (3-5), in a dash or behind a word (胜2负1, 嫦娥-5), unless the word
-# is of something that rises and falls, or the figure is a share or a temperature: 同比-3.2%, 气温-3℃.
-_RISES_AND_FALLS = "[温幅比率速润益损额利值差增长降跌为是到达约于至从由在]"
-_RATE_BEHIND = r"-[0-9][0-9.,]{0,12}[ ]?(?:[%‰℃]|°C|度(?![假过])|摄氏|个?百分点)"
+# is of something that rises and falls (利润-5), or the figure a share or a temperature (气温-3℃).
+_RISES_AND_FALLS = "[温幅比率速润益损额利值差增长降跌为是到达约于或及和与]"
+_RATE_BEHIND = (
+    r"-[0-9][0-9.,]{0,12}(?:[ ]?[~至到-]{1,2}[ ]?-?[0-9][0-9.]{0,6})?[ ]?"
+    r"(?:[%‰](?!20)|℃|°C|度(?![假过])|摄氏|个?百分点)"
+)
 _NEGATIVE = rf"(?<![0-9胜平欠抱担肩自])负{_GAP}"
 SIGN = (
     rf"(?:(?:(?<![0-9A-Za-z\u4e00-\u9fff)\].%/-])|(?<={_RISES_AND_FALLS})"
@@ -88,6 +91,8 @@ _SPELLINGS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟·", "一二三�
 _PAIR = re.compile(
     rf"(?<![{FIGURES}点.0-9])(?:一[二两]|[二两]三|三四|四五|五六|六七|七八|八九|三五)(?![{FIGURES}点])"
 )
+
+_ARABIC_PAIR = re.compile("([1-9])、([1-9])(0{0,3}[百千万亿]{0,4})")  # 5、6百, 2、30万
 
 
 def read(numeral: str) -> int | Fraction | None:
@@ -115,6 +120,9 @@ def read(numeral: str) -> int | Fraction | None:
 
 def read_range(numeral: str) -> tuple[int | Fraction, int | Fraction] | None:
     """Return both ends of a numeral that names two: 两三百 is 200 to 300; ``None`` for others."""
+    if arabic := _ARABIC_PAIR.fullmatch(numeral):
+        first, last, scale = arabic.groups()
+        return read(first + scale) or 0, read(last + scale) or 0
     text = numeral.replace("、", "").replace(" ", "")
     if not _PAIR.search(text):
         return None

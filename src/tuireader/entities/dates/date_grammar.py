@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tuireader.entities.dates import resolve
+from tuireader.entities.dates.eras import ERA, is_of_taiwan
 from tuireader.entities.dates.time_parts import TimeParts
 from tuireader.entities.document import Document
 from tuireader.entities.model import Entity, EntityKind
@@ -22,12 +23,22 @@ _PART_OF_DAY = (
     "凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|晚间|深夜|午夜|夜间|白天|夜里|当晚"
     "|[早晚](?![已就在日期些有报餐市间会宴婚年霞于点上饭])"
 )
+_RISING = "[涨跌升挫扣]"  # 升8点 is of an index
 _NOT_HOUR = "[代期间候尚装事空局速效节隔值段针任]|至今"  # 时代, 时期
 
 # 三四年 is a few years, 九七年 one of them.
 _A_FEW = "一二|二三|三四|四五|五六|六七|七八|八九|三五"
+# What stands behind 111年 where it is a year, and no time that something took.
+_BEHIND_A_YEAR = (
+    "[起底初间至到止第、,。)]|[上下]半|全年|大选|选举|公投|以[来前后]|之[前后]|通过|施行|公布"
+)
 _YEAR = rf"""
     (?: (?:中华)?民国{_GAP}(?P<republican>[0-9]{{1,3}}|[{FIGURES}十百]{{1,5}})
+      | 民前{_GAP}(?P<before_republic>[0-9]{{1,2}}|[{FIGURES}十]{{1,3}})
+      | (?P<era>{ERA}){_GAP}(?P<era_year>元|[0-9]{{1,2}}|[{FIGURES}十廿]{{1,3}})
+      | (?P<roc>{_ALONE}1[0-4][0-9]|一百零?[{FIGURES}十]{{1,3}}|一[〇零一二三][{FIGURES}])
+        (?=年度(?!假)|{_GAP}年{_GAP}{_SMALL}{_GAP}月)
+      | (?P<roc_alone>(?<![0-9.逾近约达满过])1[0-4][0-9])(?=年(?:{_BEHIND_A_YEAR}))
       | (?:公元)?(?P<year>{_ALONE}(?:1[0-9]|20)[0-9]{{2}}|[一二][{FIGURES}]{{3}})
       | (?P<spelled>[一二两]千零?[{FIGURES}十]{{0,3}})(?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
       | (?P<short>{_ALONE}[0-9]{{2}}|[{FIGURES}]{{2}})(?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
@@ -39,18 +50,24 @@ _MONTH = rf"""
     (?P<month>{_ALONE}{_SMALL}|元){_GAP}月(?![球饼亮光经薪嫂牙老末来])
     份?(?:{_GAP}(?:初(?![一二三四五])|底|末|[上中下]旬))?
 """
+_FIRST_QUARTERS = "[前首](?P<quarters>[二两三23])个?季(?:度|(?![度节军风集刊]))"
+_FIRST_MONTHS = (
+    "(?<![提以之])[前首](?P<months>1[0-2]|[2-9]|[二两三四五六七八九]|十[一二]?)[ ]?个月(?![大前后])"
+)
 _PART_OF_YEAR = rf"""
-    (?:(?P<half_year>[上下]半年)|(?P<quarter>第?[一二三四1-4]){_GAP}季度
-      |前(?P<quarters>[二两三23])个?季度|年?[初底末中](?![学心国级部小期]))
+    (?:(?P<half_year>[上下]半年)|(?P<quarter>第?[一二三四1-4]){_GAP}季(?:度|(?![度节军风集刊]))
+      |(?P<first_quarter>首季)(?!军)|Q(?P<quarter_letter>[1-4])(?![0-9])
+      |{_FIRST_QUARTERS}|{_FIRST_MONTHS}|年?[初底末中](?![学心国级部小期]))
 """
 _DAY = rf"(?P<day>{_SMALL})(?:{_GAP}[-~至到/]{_GAP}(?P<last_day>{_SMALL}))?{_GAP}"  # 5-8日
 _CLOCK = rf"""
     (?:(?P<part>{_PART_OF_DAY}){_GAP})?
     (?: (?P<hour>(?<![0-9.:])(?:[01]?[0-9]|2[0-4])):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])
         (?:[ ]?(?P<half_day>[ap])\.?m\b\.?)?
-      | (?P<spoken>{_ALONE}[0-9]{{1,2}}|[{FIGURES}十两]{{1,3}}){_GAP}
+      | (?P<spoken>{_ALONE}(?:[01]?[0-9]|2[0-4])|[{FIGURES}十两]{{1,3}}){_GAP}
         (?: 时(?!{_NOT_HOUR})
-          | 点(?=[钟整半许多左前后以之开起到至出在就的才,;:)、。-]|$|[ ](?![{FIGURES}0-9])
+          | (?<!{_RISING}[0-9])(?<!{_RISING}[0-9][0-9])
+            点(?=[钟整半许多左前后以之开起到至出在就的才,;:)、。-]|$|[ ](?![{FIGURES}0-9])
               |{_GAP}{_SMALL}{_GAP}[分刻]))
         (?: 钟 | 整 | (?P<half>半) | {_GAP}(?P<fourths>[一三13]){_GAP}刻
           | {_GAP}(?P<past>{_SMALL}){_GAP}分(?!之)(?:{_GAP}{_SMALL}{_GAP}秒)?)?
@@ -62,6 +79,7 @@ _TIME = rf"(?:{_GAP}(?:{_CLOCK}|(?P<part_only>{_PART_OF_DAY})))?"
 _NEXT_DAY = rf"(?={_GAP}、{_GAP}{_SMALL}{_GAP}[日号])"  # 23 of 23、24日
 _OF_MONTH = rf"(?:{_GAP}{_DAY}(?:[日号](?![楼线院码称召馆店]){_TIME}|{_NEXT_DAY}))?"
 _CYCLE = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"  # 壬寅年
+_BESIDE_WEEKDAY = "[周期拜][一二三四五六日]"
 _WEEKDAY = "(?P<weekday>[一二三四五六日天])(?![次年个月天件位名人刊]|周(?![一二三四五六日]))"
 
 
@@ -78,6 +96,20 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
             (?<![0-9./-])(?P<year>(?:1[0-9]|20)[0-9]{{2}})(?P<mark>[-/.])
             (?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])(?![0-9/-]|\.[0-9])
             (?:[ T]?{_CLOCK})?
+        """),
+        # 20240308, and 112.03.05 as the offices of Taiwan write
+        _pattern(r"""
+            (?<![0-9A-Za-z./-])(?:(?P<year>(?:19|20)[0-9]{2})(?P<month>0[1-9]|1[0-2])
+              (?P<day>0[1-9]|[12][0-9]|3[01])(?![ ]?[个元人次名万])
+            | (?P<roc>1[0-4][0-9])(?P<mark>[./-])(?P<roc_month>0?[1-9]|1[0-2])(?P=mark)
+              (?P<roc_day>0?[1-9]|[12][0-9]|3[01])
+            )(?![0-9A-Za-z/-]|\.[0-9])
+        """),
+        # 5/20(一), 10/1起: a day and no fraction
+        _pattern(r"""
+            (?<![0-9A-Za-z./-])(?P<slashed>[0-3]?[0-9]/[0-3]?[0-9])
+            (?:[日号](?![线楼])|(?=[ ]?(?:\((?:周|星期|礼拜)?(?P<of_week>[一二三四五六日])\)
+              |起|前|~|晚|上午|下午|凌晨|当天|举行|开[幕放始]|截?止|结束|公布|登场)))
         """),
         # 农历正月初五, 腊月廿三, 大年三十: days of the moon
         _pattern(rf"""
@@ -101,7 +133,7 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
         # 2020-2022年
         _pattern(rf"""
             (?P<first>(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}){_GAP}年?[-~至到]
-            {_GAP}(?P<last>(?:1[0-9]|20)[0-9]{{2}}){_GAP}年(?![级龄])
+            {_GAP}(?:(?P<last>(?:1[0-9]|20)[0-9]{{2}})|(?P<last_short>[0-9]{{2}})){_GAP}年(?![级龄])度?
         """),
         # 1-10月, 1月至10月
         _pattern(rf"""
@@ -112,9 +144,15 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
         _pattern(rf"{_YEAR}(?:{_GAP}{_MONTH}{_OF_MONTH}|{_GAP}{_PART_OF_YEAR})?"),
         _pattern(rf"{_SPOKEN_YEAR}(?:{_GAP}{_MONTH}{_OF_MONTH}|{_GAP}{_PART_OF_YEAR})?"),
         _pattern(rf"{_MONTH}{_OF_MONTH}"),
-        _pattern(r"""
-            (?P<half_year>[上下]半年) | (?<!年)(?P<quarter>第?[一二三四])季度
-          | 前(?P<quarters>[二两三])季度
+        _pattern(rf"""
+            (?P<half_year>[上下]半年) | (?<!年)(?P<quarter>第?[一二三四1-4])季度
+          | (?<!年)(?P<season>第[一二三四1-4])季(?![度节军集播])
+          | (?P<first_quarter>首季)(?!军)
+          | {_FIRST_QUARTERS} | {_FIRST_MONTHS}
+          | (?<![0-9一二三四五六七八九十〇零半近前后全整今明去本同每几多两跨新拜早该上年当青少])
+            (?<!岁末)(?P<year_part>年[初底末])(?![一二三四五六七八九十中])
+          | (?<![0-9一二三四五六七八九十个本上下这每半近满当同两])(?P<month_part>月[初底末])
+            (?![一二三四五六七八九十])
         """),
         # 昨(23)日8时, 今天(24日)下午
         _pattern(rf"""
@@ -135,13 +173,17 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
         """),
         # 本月10日, 上个月, 下月底
         _pattern(rf"""
-            (?P<spoken_month>(?:[本上下]个?月|这个月|上上个?月)(?!球|台|末))
+            (?P<spoken_month>(?:[本上下]个?月|这个月|上上个?月|下下个?月)(?!球|台|末))
             (?:{_GAP}{_DAY}[日号]{_TIME}|[初底末]|[上中下]旬)?
         """),
         # 上周五, 星期日, 本周
         _pattern(rf"""
             (?:(?P<week>(?:上上|下下|[上下本这])个?(?:周|星期|礼拜))
-              |(?<![一二两三四几每半多0-9上下本这个])(?:星期|礼拜|周)){_WEEKDAY}{_TIME}
+              |(?:(?<=(?P<every>[每逢]))|(?<=(?P<every_one>每个))|(?<={_BESIDE_WEEKDAY})
+                |(?<![一二两三四几半多0-9上下本这个]))(?:星期|礼拜|周))
+            {_WEEKDAY}
+            (?:[至到-](?:周|星期)?(?P<last_weekday>[一二三四五六日])(?![个年月次天])
+              |(?<=六)[、和及]?(?P<sunday>日)(?![0-9本语内]))?{_TIME}
         """),
         _pattern(r"(?P<week_end>上上|下下|[上下本这])个?周末"),
         _pattern(r"""
@@ -185,17 +227,46 @@ def _found(
 ) -> Iterator[tuple[int, int, TimeParts]]:
     for match in scan.matches(pattern, unread, starts):
         start, end = match.span()
-        said = {name: text for name, text in match.groupdict().items() if text}
+        said = _parts(match)
         if match.group() in _SAYS_NO_TIME or end == start:
+            continue
+        if "season" in said and _is_of_a_series(document.plain, start, end):
+            continue
+        if "roc_alone" in said and not is_of_taiwan(document.plain):
             continue
         if not _CERTAIN.isdisjoint(said) or not exclusions.covers(document.plain, start, end):
             yield start, end, said
+
+
+def _parts(match: re.Match[str]) -> TimeParts:
+    """Return the parts of an expression; the names of a second way to write them are the same."""
+    parts = {name: text for name, text in match.groupdict().items() if text}
+    return {_SAME.get(name, name): text for name, text in parts.items()}
+
+
+_SAME = {
+    "roc_month": "month",
+    "roc_day": "day",
+    "quarter_letter": "quarter",
+    "every_one": "every",
+    "sunday": "last_weekday",
+}
+_SERIES = re.compile("[》〉]|节目|综艺|[剧秀赛]|动[画漫]|影集|系列|播|收官|录[制影]|冠军")
+_BUSINESS = re.compile("营收|营运|财报|业绩|净利|盈利|毛利|季度|GDP|经济|增长|出货|市场|股")
+
+
+def _is_of_a_series(plain: str, start: int, end: int) -> bool:
+    """Whether 第一季 is of a programme and no quarter of a year."""
+    if _SERIES.search(plain, max(0, start - 8), end + 6):
+        return True
+    return bool(_SERIES.search(plain)) and not _BUSINESS.search(plain)
 
 
 _SAYS_NO_TIME = frozenset(["当年", "同年", "次年", "翌年", "当晚", "当夜"])  # of another day
 _CERTAIN = frozenset(  # no other word
     [
         *("year", "spoken_year", "month", "half_year", "quarter", "quarters", "weekday"),
+        *("season", "first_quarter", "months", "year_part", "month_part", "era", "roc", "slashed"),
         *("moon_day", "new_year", "several", "short_alone"),
     ]
 )
@@ -215,6 +286,8 @@ def _read(document: Document, found: list[tuple[int, int, TimeParts]]) -> Iterat
             said = resolve.continued(before, said)
         if not _BESIDE.fullmatch(document.plain, ended, start):
             day = None
+        if start == ended and "every" in before and "weekday" in said:
+            said = {**said, "every": before["every"]}  # 每周二周四
         before, last = said, None
         if at + 1 < len(found) and _UNTIL.fullmatch(document.plain, end, found[at + 1][0]):
             at += 1

@@ -8,16 +8,20 @@ days; an hour without a day is ``T15:30``.
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from tuireader.entities.dates import lunar, resolve
+from tuireader.entities.dates import eras, lunar
 from tuireader.entities.dates.time_parts import TimeParts, int_part, small_int
 from tuireader.entities.quantities.model import ParsedQuantity
 
 _YEARS = {"今": 0, "本": 0, "去": -1, "前": -2, "明": 1, "后": 2}
 _DAYS = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 _WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下下": 2, "下": 1}
-_OF_YEAR = ("republican", "year", "spelled", "short", "short_alone", "spoken_year")
+_OF_YEAR = (
+    *("republican", "before_republic", "era", "era_year", "roc", "roc_alone"),
+    *("year", "spelled", "short", "short_alone", "spoken_year"),
+)
 _CONTEXT = (*_OF_YEAR, "month", "spoken_month", "day")
 _OF_MOON = frozenset(["moon_month", "new_year", "festival"])
+_WEEKDAYS = "一二三四五六日"
 _CENTURIES = {"上": 19, "本": 20, "": 19}
 
 
@@ -26,7 +30,7 @@ def continued(before: TimeParts, said: TimeParts) -> TimeParts:
     kept: dict[str, str] = {}
     for name in _CONTEXT:
         same = name in said or (name == "month" and "spoken_month" in said)
-        year = name in _OF_YEAR and any(one in said for one in _OF_YEAR)
+        year = name in _OF_YEAR and not said.keys().isdisjoint(_OF_YEAR)
         if same or year or (name == "spoken_month" and "month" in said):
             break
         if name in before and (name != "day" or "hour" in said or "spoken" in said):
@@ -69,7 +73,9 @@ def read(
         value = _resolved(said, published)
         return ParsedQuantity(value, low=value, high=end)
     if low or high:
-        interval = not ({"last_day", "last", "last_month"} & said.keys())
+        interval = not (
+            {"last_day", "last", "last_short", "last_month", "last_weekday"} & said.keys()
+        )
         return ParsedQuantity(
             f"{low}/{high}" if interval and low and high else low, low=low, high=high
         )
@@ -102,12 +108,18 @@ def _ends(said: TimeParts, published: date | None) -> tuple[str | None, str | No
 def _stretch(said: TimeParts, published: date | None) -> tuple[str | None, str | None] | None:
     if "last" in said:
         return said["first"], said["last"]
+    if "last_short" in said:  # 2015-16年
+        return said["first"], said["first"][:2] + said["last_short"]
     if "last_month" in said:
         last = {**said, "month": said["last_month"]}
-        year = _year(said, published) or (published.year if published else None)
+        year = eras.year(said, published) or (published.year if published else None)
         if year is None:
             return None
         return tuple(f"{date(year, small_int(one['month']), 1):%Y-%m}" for one in (said, last))  # type: ignore[return-value]
+    if "last_weekday" in said and published and "every" not in said:
+        first = _day(said, published) or published
+        ahead = (_WEEKDAYS.index(said["last_weekday"]) - first.weekday()) % 7
+        return first.isoformat(), (first + timedelta(ahead)).isoformat()
     if "last_day" in said:
         low = _resolve(said, published)
         high = _resolve({**said, "day": said["last_day"]}, published)
@@ -133,47 +145,77 @@ def _several(said: str, published: date, *, of_years: bool) -> tuple[str, str] |
 
 
 def _part_of_year(said: TimeParts, published: date | None) -> tuple[str, str] | None:
-    year = _year(said, published)
+    year = eras.year(said, published)
     if year is None and published and "spoken_year" not in said:
         year = published.year
     if year is None:
         return None
     if half := said.get("half_year"):
         return (f"{year}-01", f"{year}-06") if half[0] == "上" else (f"{year}-07", f"{year}-12")
-    if quarter := said.get("quarter"):
-        number = small_int(quarter.removeprefix("第"))
+    if quarter := said.get("quarter") or said.get("season") or said.get("first_quarter"):
+        number = 1 if quarter == "首季" else small_int(quarter.removeprefix("第"))
         return f"{year}-{3 * number - 2:02}", f"{year}-{3 * number:02}"
     if quarters := said.get("quarters"):
         return f"{year}-01", f"{year}-{3 * small_int(quarters):02}"
+    if (months := int_part(said, "months")) and months <= 12:
+        return f"{year}-01", f"{year}-{months:02}"
     return None
 
 
 def _resolve(said: TimeParts, published: date | None, beside: date | None = None) -> str | None:
+    if "every" in said:
+        return None  # 每周二
     if said.keys() & _OF_MOON:
         return _day_of_moon(said, published)
+    if said.keys() & _OF_LONG_AGO:
+        return _long_ago(said, published)
+    day = _day(said, published)
+    return _year_or_month(said, published, beside) if day is None else on_day(day, said)
+
+
+_OF_LONG_AGO = frozenset(["before_christ", "decade", "decade_from", "century", "era"])
+
+
+def _long_ago(said: TimeParts, published: date | None) -> str | None:
+    """Resolve a century, a decade, and a year before Christ or of an era."""
     if before_christ := said.get("before_christ"):
         return f"{1 - small_int(before_christ):05}"  # there is no year 0: 1 BC is 0000
-    if said.keys() & {"decade", "decade_from", "century"}:
+    if "era" not in said:
         return _century(said, published)
+    year = eras.year(said, published)
+    if year is None or eras.counts_by_the_moon(said["era"]):
+        return f"{year:04}" if year else None
     day = _day(said, published)
-    if day is not None:
-        return resolve.on_day(day, said)
-    year, month = _year(said, published), int_part(said, "month")
+    return on_day(day, said) if day else _year_or_month(said, published, None)
+
+
+def _year_or_month(said: TimeParts, published: date | None, beside: date | None) -> str | None:
+    year, month = eras.year(said, published), int_part(said, "month")
     if year and month:
         return f"{date(year, month, 1):%Y-%m}"
     if year and "day" not in said:
         return f"{year:04}"
-    if month and published and "day" not in said and "spoken_year" not in said:
+    if "day" not in said and published:
+        return _month_of(said, month, published) or _clock_alone(said, beside)
+    return _clock_alone(said, beside)
+
+
+def _month_of(said: TimeParts, month: int | None, published: date) -> str | None:
+    if month and "spoken_year" not in said:
         return f"{_nearest(month, 1, published):%Y-%m}"
-    if "spoken_month" in said and published and "day" not in said:
+    if "spoken_month" in said:
         return f"{_month(said['spoken_month'], published):%Y-%m}"
+    return f"{published:%Y-%m}" if "month_part" in said else None
+
+
+def _clock_alone(said: TimeParts, beside: date | None) -> str | None:
     if ("hour" in said or "spoken" in said) and not said.keys() & set(_CONTEXT):
-        return resolve.on_day(beside, said) if beside else resolve.alone(said)
+        return on_day(beside, said) if beside else alone(said)
     return None
 
 
 def _day_of_moon(said: TimeParts, published: date | None) -> str | None:
-    year = _year(said, published) or int_part(said, "moon_year")
+    year = eras.year(said, published) or int_part(said, "moon_year")
     if year is None and said.keys() & {*_OF_YEAR}:
         return None  # 同年正月初五
     days = list(lunar.days(said, year, published))
@@ -186,11 +228,13 @@ def _day_of_moon(said: TimeParts, published: date | None) -> str | None:
 
 def _day(said: TimeParts, published: date | None) -> date | None:
     """Return the day that is said, if one is."""
-    year, month, number = _year(said, published), int_part(said, "month"), int_part(said, "day")
+    year, month, number = eras.year(said, published), int_part(said, "month"), int_part(said, "day")
     if year and month and number:
         return date(year, month, number)
     if published is None or "spoken_year" in said:
         return None
+    if "slashed" in said:
+        return _slashed(said, published)
     if relative := said.get("relative") or said.get("relative_part"):
         further = 1 if relative.startswith("大") else 0
         shift = _DAYS.get(relative.lstrip("大")[0])
@@ -204,6 +248,16 @@ def _day(said: TimeParts, published: date | None) -> date | None:
     return _nearest(month, number, published) if number else None
 
 
+def _slashed(said: TimeParts, published: date) -> date:
+    """Return the day of 5/20, month first but where the weekday or a month of 14 says otherwise."""
+    first, last = map(int, said["slashed"].split("/"))
+    written = [pair for pair in ((first, last), (last, first)) if pair[0] <= 12]
+    days = [_nearest(month, day, published) for month, day in written]
+    if "of_week" in said:
+        days.sort(key=lambda day: day.weekday() != _WEEKDAYS.index(said["of_week"]))
+    return days[0]
+
+
 def _weekday(said: TimeParts, published: date) -> date:
     weekday = _weekday_number(said)
     if "week" in said:
@@ -213,7 +267,7 @@ def _weekday(said: TimeParts, published: date) -> date:
 
 
 def _weekday_number(said: TimeParts) -> int:
-    return "一二三四五六日".index(said["weekday"].replace("天", "日"))
+    return _WEEKDAYS.index(said["weekday"].replace("天", "日"))
 
 
 def _monday(week: str, published: date) -> date:
@@ -245,19 +299,6 @@ def _century(said: TimeParts, published: date | None) -> str | None:
     return f"{hundreds * 10 + (int_part(said, 'decade') or 0) // 10}X"
 
 
-def _year(said: TimeParts, published: date | None) -> int | None:
-    if "spoken_year" in said:
-        shift = _YEARS.get(said["spoken_year"][0])
-        return published.year + shift if published and shift is not None else None
-    republican = int_part(said, "republican")
-    short = int_part(said, "short") if "short" in said else int_part(said, "short_alone")
-    if republican:
-        return 1911 + republican
-    if short is not None:
-        return short + (1900 if short > 30 else 2000)
-    return int_part(said, "year") or int_part(said, "spelled")
-
-
 def _nearest(month: int | None, day: int, published: date) -> date:
     """Return the likeliest day."""
     ahead = ((candidate - published).days for candidate in _days(month, day, published))
@@ -280,7 +321,9 @@ def _days(month: int | None, day: int, published: date) -> Iterator[date]:
                 continue  # a month without a 31st
 
 
-_AFTERNOON = ("下午", "傍晚", "晚上", "晚间", "深夜", "夜间", "当晚", "晚", "夜里", "夜")
+_AFTERNOON = ("下午", "傍晚")
+_NIGHT = ("晚上", "晚间", "深夜", "午夜", "夜间", "当晚", "晚", "夜里", "夜")
+_BEFORE_DAWN = 5  # 深夜1时 is in the small hours
 
 
 def on_day(day: date, said: TimeParts) -> str:
@@ -292,6 +335,8 @@ def on_day(day: date, said: TimeParts) -> str:
     if "hour" not in said and "spoken" not in said:
         return day.isoformat()
     hour, minute = _time(said)
+    if _is_past_midnight(hour, said):
+        hour += 24
     moment = datetime.combine(day, time()) + timedelta(hours=hour, minutes=minute)
     return moment.isoformat(timespec="minutes")
 
@@ -313,14 +358,24 @@ def _time(said: TimeParts) -> tuple[int, int]:
     minute = 30 if "half" in said else int_part(said, "minute") or int_part(said, "past") or 0
     if fourths := int_part(said, "fourths"):
         minute = 15 * fourths
-    part = said.get("part") or said.get("relative_part", "")[-1:]
-    late = part in _AFTERNOON or said.get("half_day") == "p"
-    if late and hour < 12:
-        hour += 12
-    elif late and hour == 12 and part not in ("下午",) and "half_day" not in said:
-        hour = 24  # 晚上12点 is the end of the day
-    elif part in ("中午", "正午", "午") and 1 <= hour <= (6 if part == "午" else 2):
-        hour += 12
+    hour = _of_24(hour, said)
     if hour > 24 or minute > 59:
         raise ValueError("no such time of day")
     return hour, minute
+
+
+def _of_24(hour: int, said: TimeParts) -> int:
+    """Return an hour as of 24, from the part of the day: 下午3时 is 15, 晚上12点 the end."""
+    part = said.get("part") or said.get("relative_part", "")[-1:]
+    if part in _AFTERNOON or said.get("half_day") == "p":
+        return hour + 12 if hour < 12 else hour
+    if part in _NIGHT:
+        return 24 if hour == 12 else hour + 12 if _BEFORE_DAWN <= hour < 12 else hour
+    if part in ("中午", "正午", "午") and 1 <= hour <= (6 if part == "午" else 2):
+        return hour + 12
+    return hour
+
+
+def _is_past_midnight(hour: int, said: TimeParts) -> bool:
+    """Whether a time of last night is of the day that follows: 昨晚凌晨2点, 今晚1点."""
+    return said.get("relative_part", "")[-1:] in ("晚", "夜") and hour < _BEFORE_DAWN

@@ -30,7 +30,10 @@ _PARTS = (
     ("尺", (("寸", 10),)),
     ("亩", (("分", 10),)),
 )
-_NO_SMALLER_UNIT = rf"(?![0-9.,{FIGURES}十百千万亿个名层米人位只条次天年月日号点分时成折花%])"
+_NO_SMALLER_UNIT = (
+    rf"(?![0-9.,{FIGURES}十百千万亿个名层米人位只条次天年月日号点分时成折花%]"
+    "|[般些起样直定共切方面种])"  # 一块一般办公室
+)
 
 
 def rules() -> Iterator[Rule]:
@@ -49,7 +52,7 @@ def rules() -> Iterator[Rule]:
 
 
 def _with_parts(place: int, unit: str, parts: tuple[tuple[str, int], ...]) -> str:
-    """Match a unit with one or more of its parts; a last figure may leave its own out: 三块八毛五."""
+    """Match a unit with one or more of its parts; the last may go unnamed: 三块八毛五."""
     counted = [
         rf"(?P<part{place}_{size}>{_SMALL}){_GAP}个?(?:{name})(?![钟之])" for name, size in parts
     ]

@@ -7,7 +7,7 @@ from functools import cache
 from tuireader.entities.lexicons import word_list
 from tuireader.entities.quantities.scan import matches
 
-_FIGURE = re.compile("[〇零一二三四五六七八九两十百千万亿几数半]")
+_IDIOM_FIGURE = re.compile("[〇零一二三四五六七八九两十百千万亿几数半]")
 _REACH = 4  # how far left of its last figure an idiom begins
 _LONGEST = 8
 
@@ -22,7 +22,7 @@ def covers(plain: str, start: int, end: int) -> bool:
 
     A longer expression wins over a word it begins with: 十分 is a word, 十分钟 a quantity.
     """
-    figure = _FIGURE.search(plain, start, end)
+    figure = _IDIOM_FIGURE.search(plain, start, end)
     if not figure or plain[start].isdigit():
         return False
     at, known = figure.start(), _idioms()
@@ -49,7 +49,7 @@ _DAY_NAME = (
     rf"(?:(?:1[0-2]|0?[1-9])[·.]?(?:[12]\d|3[01]|0?[1-9])|{_FIGURE}·?{_FIGURE}{{1,3}})"
 )
 _EVENT = (
-    "大?地震|大?震灾|事件|事变|惨案|血案|大促|购物节|狂欢节|运动(?!员|会|场|服|鞋)|空难|海啸|爆炸|恐袭|恐怖袭击"
+    "(?:[\u4e00-\u9fff]{2})?大地震|地震|大?震灾|事件|事变|惨案|血案|大促|购物节|狂欢节|运动(?!员|会|场|服|鞋)|空难|海啸|爆炸|恐袭|恐怖袭击"
     "|暴雨|水灾|风灾|洪灾|灾区|灾后|学运|学潮|起义|政变|革命|抗争|游行|受难|惨剧|枪击案|部队|公投|大选"
     "|和平公园|纪念馆|纪念日|纪念公园|连假|专案"
 )
@@ -67,6 +67,7 @@ _IDENTIFIER = re.compile(
     | (?:QQ群?|微信号?|ISSN|ISBN)[ :]{{0,2}}\d[\d-]{{3,40}}+
       # Files of courts and offices: (2024)京01民初123号, 112年度台上字第456号
     | [\[(〔【](?:19|20)\d\d[\])〕】]\s?[\u4e00-\u9fff\d]{{0,12}}?第?\s?\d{{1,8}}\s?号
+    | (?-i:\b[A-Z]{{2,5}})[ ]?\d{{1,6}}/(?:19|20)?\d\d(?!\d)
     | (?<!\d)\d{{2,3}}年度?[\u4e00-\u9fff]{{1,6}}字第\d{{1,8}}号
       # Telephone numbers, with and without the word
     | (?:电话|热线|手机|传真|联系方式|拨打|致电|来电|客服|号码)[^\d,。;；\n(+]{{0,6}}
@@ -87,9 +88,11 @@ _IDENTIFIER = re.compile(
     | (?<![\d.,])\d{{9,}}+(?![,.]\d|\s?[元人个吨亿万美欧日港])
     | (?<![\d.,:/-])0\d++(?![.:/-]|\s?[年月日号时点分秒])
     | (?:Copyright|©|\(c\)|版权所有)[\s©]{{0,20}}+\d{{4}}(?:-\d{{4}})?(?:\s?©)?
-    | (?<![\d.])(?:[0-9]{{2}}|[0-9零]0)后(?![年天日来续退面卫])
+    | (?<![\d.])(?!97)(?:[0-9]{{2}}|零0)后(?![年天日来续退面卫])
     | (?<![一二三四五六七八九十])[〇零五六七八九][〇零五]后
-    | (?<![A-Za-z])[A-Za-z]++[-_]?\d[\w.-]*+          # COVID-19, G20
+      # COVID-19, G20; but the sum RM50 and the quarter 2023年Q4
+    | (?<![A-Za-z])(?!(?-i:RM|RMB|USD|HKD|CNY|EUR|JPY|GBP|AUD|CAD|SGD|TWD|NTD|KRW|CHF|MOP)\d)
+      (?!(?<=年)Q[1-4](?![\w.]))[A-Za-z]++[-_]?\d[\w.-]*+
     | (?<![\d.])(?:\d(?-i:[GD])|[248](?-i:K))(?![A-Za-z])  # 5G, 3D, 4K
       # Names that are figures: 7-11, 4-3-3 of a team, 120/80 of the blood, 9·11事件
     | (?<!\d)7-11(?=便利|超商|门市|店|集团|咖啡|[、和与及])|(?:统一|超商)[ ]?7-11(?!\d)
@@ -110,8 +113,14 @@ _START = re.compile(
 )
 
 
+# Papers set by hand print a round ○ for 〇: 二○二四年, 二五○人.
+_ROUND = re.compile("(?<=[〇一二三四五六七八九十百千])○{1,4}")
+
+
 def mask(plain: str) -> str:
     """Return ``plain`` with every identifier blotted out, the same number of characters."""
+    if "○" in plain:
+        plain = _ROUND.sub(lambda printed: "〇" * len(printed.group()), plain)
     starts = [found.start() for found in _START.finditer(plain)]
     return blotted(plain, (found.span() for found in matches(_IDENTIFIER, plain, starts)))
 

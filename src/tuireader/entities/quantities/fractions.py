@@ -22,7 +22,7 @@ def rules() -> Iterator[Rule]:
     for grammar in (
         # 30%, 10-20%, 10%至20%, 5‰
         rf"(?P<part>{NUMERAL})(?P<more>{_MORE})"
-        rf"(?:{_GAP}[%‰]?{_UNTIL}(?P<until>{NUMERAL}))?{_GAP}(?P<sign>[%‰]){_ROUGHLY}",
+        rf"(?:{_GAP}[%‰]?{_UNTIL}(?P<until>{NUMERAL}))?{_GAP}(?P<sign>[%‰])(?!20){_ROUGHLY}",
         # 百分之三十, 百分之十到百分之二十, 三分之二, 三百五十又三分之一
         rf"(?:(?P<besides>{NUMERAL}){_GAP}又{_GAP})?(?P<whole>{SIGN}?(?:{CHINESE}|[0-9]{{1,12}}+))"
         rf"[ ]{{0,2}}{_OVER}(?P<part>{NUMERAL}|[半伍陆肆])(?P<more>{_MORE})"
@@ -47,7 +47,7 @@ def rules() -> Iterator[Rule]:
         re.compile(
             rf"(?:(?P<from>{_TENTHS})成?{_UNTIL})?(?P<part>{_TENTHS}|[二三四五六七八]{_GAP}点{_GAP}[{FIGURES}]"
             rf"|三四|四五|五六|六七|七八|八九){_GAP}成"
-            rf"(?P<hundredths>{_GAP}[一二三四五六七八九半](?![个名人位样次定些起直是]))?{_BEHIND_TENTHS}"
+            rf"(?P<hundredths>{_GAP}(?:[一二三四五六七八九半](?![个名人位样次定些起直是])|[1-9](?![0-9.%])))?{_BEHIND_TENTHS}"
         ),
         _tenths,
     )
@@ -55,7 +55,7 @@ def rules() -> Iterator[Rule]:
     yield Rule(
         re.compile(
             rf"(?:(?P<discount>(?<![0-9])[1-9](?:[ ]?[0-9]|\.[0-9])?|[二两三四五六七八九]"
-            rf"(?:{_GAP}点?{_GAP}[{FIGURES}])?){_GAP}|(?<=打)(?P<halved>对)|(?P<half>半))折(?![叠旧磨腾扣返线页断])"
+            rf"(?:{_GAP}点?{_GAP}[{FIGURES}])?){_GAP}|(?<![查比核校面])(?P<halved>对)|(?P<half>半))折(?![叠旧磨腾扣返线页断])"
         ),
         _discount,
         anywhere=True,
@@ -67,6 +67,8 @@ def _read(match: re.Match[str]) -> ParsedQuantity | None:
     part, whole = _part(said), _whole(said)
     if part is None or not whole:
         return None
+    if said.get("slash") and part >= whole and " " not in (said["slash"] or ""):
+        return None  # 120/80 and 24/7 are no fractions
     besides = numerals.read(said["besides"]) if said.get("besides") else 0
     value = part / whole
     if besides:

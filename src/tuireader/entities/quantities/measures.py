@@ -10,6 +10,9 @@ from functools import cache
 from tuireader.entities.lexicons import word_list
 from tuireader.text.numerals import FIGURES
 
+# 两甲地 is an area, 三甲医院 a hospital of the third class; 8级分 are marks, 三级分流 is none.
+_AMBIGUOUS = "级分(?![流类化布别工配])|甲(?=[地田土农山林水果茶稻园半多,。、 ])"
+
 
 def _any_of(listed: Iterable[str]) -> str:
     """Match one of the words, the longest that fits."""
@@ -22,7 +25,8 @@ def measure(group: str = "unit") -> str:
     measures = word_list("units") + word_list("counters")
     return (
         rf"(?:个[ ]?(?={_any_of(word_list('units_behind_ge'))}))?"
-        rf"(?P<{group}>(?!点[ ]?[{FIGURES}]|{_other_words(measures)})(?:{_any_of(measures)})"
+        rf"(?P<{group}>(?!点[ ]?[{FIGURES}]|{_other_words(measures)})"
+        rf"(?:{_AMBIGUOUS}|{_any_of(measures)})"
         rf"|(?i:{_any_of(word_list('units_latin'))})(?![A-Za-z]))"
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tuireader.entities.dates import date_grammar
 from tuireader.entities.document import Document
 from tuireader.entities.model import Entity, EntityKind
-from tuireader.entities.quantities import exclusions, number_finder, quantity_grammar, scan
+from tuireader.entities.quantities import exclusions, quantity_grammar, scan
 from tuireader.entities.quantities.exclusions import blotted, mask
 from tuireader.entities.quantities.model import ParsedQuantity, Rule
 from tuireader.entities.quantities.scan import matches
@@ -84,7 +84,7 @@ def _read(document: Document, rule: Rule, unread: str, starts: list[int]) -> Ite
 
 
 def _entity(document: Document, start: int, end: int, reading: ParsedQuantity) -> Entity:
-    beside = number_finder.hedges_around(document.plain, start, end)
+    beside = hedges_around(document.plain, start, end)
     low, high = reading.low, reading.high
     if low is None and high is None:
         low = reading.value if beside.at_least else None

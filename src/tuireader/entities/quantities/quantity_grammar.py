@@ -9,24 +9,34 @@ from tuireader.entities.quantities import compounds, fractions
 from tuireader.entities.quantities.measures import measure, says_something_alone
 from tuireader.entities.quantities.model import ParsedQuantity, Rule
 from tuireader.text import numerals
-from tuireader.text.numerals import CHINESE, FIGURES, MULTIPLIERS, NUMERAL, SCALED
+from tuireader.text.numerals import CHEQUE, CHINESE, FIGURES, MULTIPLIERS, NUMERAL, SCALED
 
 _GAP = "[ ]?"
 _MORE = rf"(?:{_GAP}[多余来几](?![于样方边自源临到往访说看]))?"
 _BETWEEN = rf"{_GAP}(?:-{{1,2}}|~|至|到){_GAP}"
-_UNTIL = rf"(?:{_BETWEEN}(?P<until>{NUMERAL}){_MORE})?"
+_UNTIL = rf"(?:{_BETWEEN}(?P<until_below>零下)?{_GAP}(?P<until>{NUMERAL}){_MORE})?"
 _ROUGHLY = rf"(?:{_GAP}(?:左右|许(?![多可诺久愿])))?"
-# 三、四百人, 两、三天
-_PAIR = rf"[{FIGURES}两]、[{FIGURES}两](?=[个名位天年月次人岁元层十百千万])[十百千万亿]*"
+# 三、四百人, 两、三天; 5、6百人, 2、30万元, but not the days of 3、4日
+_PAIR = (
+    rf"[{FIGURES}两]、[{FIGURES}两](?=[个名位天年月次人岁元层十百千万])[十百千万亿]{{0,4}}+"
+    r"|(?<![0-9、])(?:1、2|2、3|3、4|4、5|5、6|6、7|7、8|8、9|3、5)0{0,3}(?![0-9、.])"
+    r"(?=[ ]?(?:[百千万亿个名位天次人岁元块成倍米吨]|公[里斤尺]|小时|分钟|年(?!级)))"
+    r"[百千万亿]{0,4}+"
+)
 _NOT_ORDINAL = (
     "一时间|一线|一手|一夫人|一书记|一责任人|一要务|[一二三]产业|[一二三]人称|三者|三方|三世界"
     "|六感|二职业|一印象|一桶金|一动力|一生产力|一反应|一把手|一响应|二课堂|二天性"
     "|(?:[0-9]+|[一二三四五六七八九十]+)(?:人民|中学|中心|医院|附属|实验|初级|高级|师范|小学"
     "|监狱|检察|集团军|野战|建筑|工程)"
 )
+_MOST_GREAT = 20  # 三大 and 十大 count what is great
 _COUNTED_IN_HUNDREDS = ("名", "位", "年", "元", "户", "岁", "倍", "米", "公里", "吨")
-_SIGNS = r"US\$|HK\$|NT\$|[¥￥$€£]|RMB|USD|HKD|CNY|EUR|JPY"
+_SIGNS = (
+    r"(?:US|HK|NT|TW|MOP|SG?|AU?|CA?|NZ|R)?\$|[¥￥€£₩₹₽฿₫]"
+    "|RMB|USD|HKD|CNY|EUR|JPY|GBP|AUD|CAD|SGD|TWD|NTD|KRW|CHF|MOP|RM"
+)
 _NAMED_MONEY = "人民币|港币|美金|新台币|台币"
+_MONEY = f"{_NAMED_MONEY}|港元|美元|欧元|日元|日圆|英镑|澳元|加元|韩元|卢布|令吉"
 # 上百家: 上 is part of the figure, but not of 社会上百姓.
 _UPWARDS = (
     "(?:(?<![会界际史本路场网山海身天市线面础基实事表车船街报以之世历村岗早晚])上(?=[百千万亿]))"
@@ -47,7 +57,16 @@ def rules() -> tuple[Rule, ...]:
         _rule(
             _sum,
             rf"(?<![0-9百千万亿])(?:{_NAMED_MONEY})[ ]{{0,2}}(?P<numeral>{NUMERAL})"
-            rf"(?P<more>{_MORE}){_UNTIL}{_GAP}(?P<unit>[美港]?元|圆|块)",
+            rf"(?P<more>{_MORE}){_UNTIL}{_GAP}(?P<unit>[美港]?元|圆|块)(?!{_GAP}零?[0-9{FIGURES}{CHEQUE}]{{1,2}}[角毛分])",
+            may_be_word=False,
+            anywhere=True,
+        ),
+        # 港元3.5亿, where no other unit follows
+        _rule(
+            _sum,
+            rf"(?<![0-9百千万亿])(?P<unit>{_MONEY})[ ]{{0,2}}(?P<numeral>{NUMERAL})"
+            rf"(?:(?<=[0-9][0-9])|(?<=[百千万亿]))(?P<more>{_MORE}){_UNTIL}"
+            "(?![ ]?[元年月日天个次届季周倍点分名人岁旧新%0-9.])",
             may_be_word=False,
             anywhere=True,
         ),
@@ -68,12 +87,12 @@ def rules() -> tuple[Rule, ...]:
         _rule(_sum, rf"(?<!第)(?P<numeral>{SCALED})个(?P<scale>亿)(?:(?P<unit>[美港欧日]?元))?"),
         _rule(
             _quantity,
-            rf"(?<!第)(?:(?P<below>零下){_GAP})?(?:华氏(?:温度)?|摄氏)?(?P<over>{_UPWARDS})?"
+            rf"(?<!第)(?:华氏(?:温度)?|摄氏)?{_GAP}(?:(?P<below>零下){_GAP})?(?:华氏(?:温度)?|摄氏)?(?P<over>{_UPWARDS})?"
             rf"(?P<numeral>{_PAIR}|{NUMERAL})(?P<more>{_MORE}){_UNTIL}{_GAP}"
             rf"(?:个(?P<halves>[半多]){_GAP}(?P<halved>小时|钟头|月|世纪|学期|星期|百分点|工作日)"
             rf"|{measure()}(?:{_GAP}/{_GAP}{measure('each')})?"
-            rf"(?P<half>(?<=[年天时岁倍里亩斤米吨月分点])半(?![年月天个小径数途场夜决价])|多(?![少数样种家名次个]))?"
-            rf"(?:{_BETWEEN}(?P<end>{NUMERAL})个?(?P=unit))?){_ROUGHLY}",
+            rf"(?P<half>(?<=[年天时岁倍里亩斤米吨月分点坪尺寸顷呎甲])半(?![年月天个小径数途场夜决价])|多(?![少数样种家名次个]))?"
+            rf"(?:{_BETWEEN}(?P<end_below>零下)?{_GAP}(?P<end>{NUMERAL})个?(?P=unit))?){_ROUGHLY}",
         ),
         _rule(
             _half,
@@ -83,7 +102,7 @@ def rules() -> tuple[Rule, ...]:
         _rule(_one_half, "一半(?![天年夜月径])|半数", may_be_word=False, anywhere=True),
         _rule(
             _bare,
-            rf"(?<![A-Za-z第_#])(?P<numeral>(?:{numerals.SIGN})?{SCALED})(?P<more>{_MORE}){_UNTIL}"
+            rf"(?<![A-Za-z第_#])(?<![\u4e00-\u9fff]-)(?P<numeral>(?:{numerals.SIGN})?{SCALED})(?P<more>{_MORE}){_UNTIL}"
             r"(?![A-Za-z0-9])",
         ),
         _rule(
@@ -115,19 +134,24 @@ def _reading(
     ends = _ends(said, value)
     if ends is None:
         return ParsedQuantity(numerals.number(value), unit, approximate=approximate)
-    low, high = map(numerals.number, ends)
+    low, high = map(numerals.number, sorted(ends))
     return ParsedQuantity(low, unit, low, high, approximate)
 
 
 def _ends(
     said: dict[str, str | None], value: int | Fraction
 ) -> tuple[int | Fraction, int | Fraction] | None:
+    below = said.get("below")
     if last := said.get("until") or said.get("end"):
         high = numerals.read(last)
         if high is None:
             return None
+        # 零下5至10℃ is below zero at both ends, 零下5℃至10℃ at the first.
+        if said.get("end_below") or said.get("until_below") or (below and said.get("until")):
+            high = min(high, -high)
         return _scaled(said["numeral"] or "", value, last, high), high
-    return numerals.read_range(said["numeral"] or "")
+    pair = numerals.read_range(said["numeral"] or "")
+    return (-pair[0], -pair[1]) if pair and below else pair
 
 
 def _scaled(first: str, low: int | Fraction, last: str, high: int | Fraction) -> int | Fraction:
@@ -135,7 +159,8 @@ def _scaled(first: str, low: int | Fraction, last: str, high: int | Fraction) ->
     scale = last[-1]
     if scale not in "万亿" or any(mark in first for mark in "百千万亿"):
         return low
-    return low * (10**8 if scale == "亿" else 10**4) if low < high else low
+    scaled = low * (10**8 if scale == "亿" else 10**4)
+    return scaled if scaled <= high else low  # 8000-1万元
 
 
 def _sum(match: re.Match[str]) -> ParsedQuantity | None:
@@ -165,6 +190,8 @@ def _quantity(match: re.Match[str]) -> ParsedQuantity | None:
     if numeral == match["unit"] or (numeral == "两" and match["unit"] == "点"):
         return None  # 两两, 两点
     value = numerals.read(numeral)
+    if match["unit"] == "大" and (value is None or value > _MOST_GREAT):
+        return None
     if value is not None:
         value = -value if match["below"] and value > 0 else value
         if "半" in (match["halves"], match["half"]):
@@ -201,7 +228,40 @@ def _one_half(match: re.Match[str]) -> ParsedQuantity | None:
 def _bare(match: re.Match[str]) -> ParsedQuantity | None:
     if "·" in match["numeral"] and match["numeral"][-1].isdigit():
         return None  # 3·15 is a day
-    return _reading(match, numerals.read(match["numeral"]))
+    reading = _reading(match, numerals.read(match["numeral"]))
+    if match["until"] and (_is_score(match) or _goes_down(match)):
+        return ParsedQuantity(None)  # 2-1, 波音737-300
+    return reading
+
+
+def _goes_down(match: re.Match[str]) -> bool:
+    """Whether a range without a unit ends lower than it begins, as the model 737-300."""
+    first, last = numerals.read(match["numeral"]), numerals.read(match["until"])
+    return (
+        first is not None
+        and last is not None
+        and _scaled(match["numeral"], first, match["until"], last) > last
+    )
+
+
+_SCORE = re.compile("[0-9]{1,3}-[0-9]{1,3}")
+_CONTEST = re.compile(
+    "[胜负败平击赢输扳局盘险战]|领先|落后|比分|逆转|横扫|淘汰|晋级|力克|轻取|射门"
+)
+_SCORE_BEFORE = re.compile("[0-9]{1,3}-[0-9]{1,3}[、,和]$")
+_SCORE_BEHIND = re.compile("[、,和][0-9]{1,3}-[0-9]{1,3}(?![0-9])")
+
+
+def _is_score(match: re.Match[str]) -> bool:
+    """Whether 2-1 is the score of a match: no range goes down, and few stand beside 胜."""
+    text, (start, end) = match.string, match.span()
+    if not _SCORE.fullmatch(match.group()):
+        return False
+    first, last = map(int, match.group().split("-"))
+    before = text[max(0, start - 8) : start]
+    if first >= last or _SCORE_BEFORE.search(before) or _SCORE_BEHIND.match(text, end):
+        return True
+    return bool(_CONTEST.search(before) or _CONTEST.search(text[end : end + 6]))
 
 
 def _bare_chinese(match: re.Match[str]) -> ParsedQuantity | None:
