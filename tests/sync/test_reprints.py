@@ -10,7 +10,7 @@ from tests.sync.test_near_duplicates import OTHER, STORY, TRADITIONAL
 
 from tuireader.index.query.parser import parse_query
 from tuireader.index.store import Index, Sort
-from tuireader.sync.reprint_groups import ReprintGroups
+from tuireader.sync.reprint_groups import NAME, ReprintGroups, damage, row_sum
 from tuireader.sync.update import update
 
 PRINTS = {
@@ -93,6 +93,7 @@ def test_a_table_of_another_generation_is_made_anew(index: Index, root: Path) ->
     _put(root, "b-first")
     _update(index, root)
     with closing(sqlite3.connect(index.folder / "reprints.db")) as table, table:
+        table.create_function("row_sum", -1, row_sum)
         table.execute("UPDATE state SET generation = generation + 1")
         table.execute("DELETE FROM story")
     _put(root, "a-again")
@@ -114,3 +115,47 @@ def test_the_table_is_for_its_owner_alone(index: Index, root: Path) -> None:
     _put(root, "b-first")
     _update(index, root)
     assert (index.folder / "reprints.db").stat().st_mode & 0o077 == 0
+
+
+def test_the_sums_follow_what_comes_and_goes(index: Index, root: Path) -> None:
+    for names in (("b-first",), ("a-again", "d-other"), ("c-edited",)):
+        _put(root, *names)
+        _update(index, root)
+        assert damage(index.folder / NAME) is None
+    (root / "b-first.txt").unlink()
+    (root / "c-edited.txt").write_text(PRINTS["d-other"], encoding="utf-8")
+    _update(index, root)
+    assert damage(index.folder / NAME) is None
+    assert _groups(index) == {("c-edited.txt", "d-other.txt")}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE story SET prints = 'other' WHERE path = 'a-again.txt'",
+        "UPDATE story SET prints = NULL WHERE path = 'a-again.txt'",
+        "UPDATE story SET date = '2001-01-01' WHERE path = 'a-again.txt'",
+        "DELETE FROM story WHERE path = 'c-edited.txt'",
+    ],
+)
+def test_a_changed_group_is_noticed_and_made_anew(index: Index, root: Path, change: str) -> None:
+    _put(root, *PRINTS)
+    _update(index, root)
+    whole = _groups(index)
+    with closing(sqlite3.connect(index.folder / NAME)) as table, table:
+        for trigger in ("story_grouped", "story_regrouped", "story_gone"):
+            table.execute(f"DROP TRIGGER {trigger}")
+        table.execute(change)
+    assert damage(index.folder / NAME) == "it is damaged: rows are missing or were changed"
+    assert _groups(index) == set()
+    _update(index, root)
+    assert _groups(index) == whole
+
+
+def test_a_changed_key_is_noticed(index: Index, root: Path) -> None:
+    _put(root, *PRINTS)
+    _update(index, root)
+    with closing(sqlite3.connect(index.folder / NAME)) as table, table:
+        table.execute("DROP TRIGGER band_gone")
+        table.execute("DELETE FROM band WHERE key = (SELECT key FROM band LIMIT 1)")
+    assert damage(index.folder / NAME)

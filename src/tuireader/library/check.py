@@ -71,11 +71,11 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
         advice = N_(f"it is damaged: every file is read again; {mend}")
         yield Problem("skipped files", str(folder / skipped_files.NAME), advice)
     beside = (
-        (N_("reprints"), reprint_groups.NAME),
-        (N_("recurring lines"), boilerplate_table.NAME),
+        (N_("reprints"), reprint_groups.NAME, reprint_groups.damage),
+        (N_("recurring lines"), boilerplate_table.NAME, sidecar.damage),
     )
-    for kind, name in beside:
-        if wrong := sidecar.damage(folder / name):
+    for kind, name, damage in beside:
+        if wrong := damage(folder / name):
             advice = N_(f"{wrong}; remove it, nothing is lost, and {mend}")
             yield Problem(kind, str(folder / name), advice)
 

@@ -4,9 +4,12 @@ Apart from the making of the table, see ``reprints``, whose modules take 3 ms to
 """
 
 import sqlite3
+import zlib
 from pathlib import Path
 from typing import Final
 
+from tuireader.i18n import N_
+from tuireader.sync import sidecar
 from tuireader.sync.sidecar import opened
 
 NAME: Final = "reprints.db"
@@ -14,6 +17,37 @@ NAME: Final = "reprints.db"
 
 Groups = dict[str, tuple[str, ...]]
 """The ids of all prints of a story, the first print first, by the id of each of them."""
+
+
+_GROUPED: Final = "SELECT id, path, date, prints FROM story WHERE prints IS NOT NULL"
+
+
+def row_sum(*values: object) -> int:
+    """Return the checksum of a row. Those of all rows are added up in the table ``state``.
+
+    A sum notices a row that is missing or stale too, which SQLite itself does not.
+    """
+    return zlib.crc32(repr(values).encode("utf-8", "surrogatepass"))
+
+
+def damage(file: Path) -> str | None:
+    """Say what is wrong with the table in ``file``, changing nothing; one not there has nothing."""
+    if not file.exists() or (wrong := sidecar.damage(file)):
+        return wrong if file.exists() else None
+    try:
+        with opened(file, "ro") as table:
+            keys = sum(row_sum(*row) for row in table.execute("SELECT key, id FROM band"))
+            known = table.execute("SELECT bands FROM state").fetchone()
+            whole = groups_are_whole(table) and known == (keys,)
+    except sqlite3.Error as error:
+        return N_(f"it is damaged: {error}")
+    return None if whole else N_("it is damaged: rows are missing or were changed")
+
+
+def groups_are_whole(table: sqlite3.Connection) -> bool:
+    """Whether the groups are those that were written."""
+    known = table.execute("SELECT grouped FROM state").fetchone()
+    return bool(known == (sum(row_sum(*row) for row in table.execute(_GROUPED)),))
 
 
 class ReprintGroups:
@@ -41,10 +75,11 @@ class ReprintGroups:
         found: dict[str, list[str]] = {}
         try:
             with opened(self._path, "ro") as table:
-                for story_id, group in table.execute(
-                    "SELECT id, prints FROM story WHERE prints IS NOT NULL "
-                    "ORDER BY date IS NULL, date, path, LENGTH(id), id"
-                ):
+                table.execute("BEGIN")  # the sum and the rows of one commit
+                if not groups_are_whole(table):
+                    return {}
+                order = "ORDER BY date IS NULL, date, path, LENGTH(id), id"
+                for story_id, _, _, group in table.execute(f"{_GROUPED} {order}"):
                     found.setdefault(group, []).append(story_id)
         except sqlite3.Error:
             return {}

@@ -9,7 +9,9 @@ is made anew from the texts in the index, and no file is read for it.
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from tuireader.archive.story import Story
@@ -24,11 +26,12 @@ from tuireader.sync.near_duplicates import (
     is_near_duplicate,
     lsh_keys,
 )
-from tuireader.sync.reprint_groups import NAME
+from tuireader.sync.reprint_groups import NAME, groups_are_whole, row_sum
 from tuireader.sync.sidecar import opened, writing
 
 _SCHEMA: Final = """
-CREATE TABLE state (made_with TEXT, generation INTEGER);
+CREATE TABLE state (made_with TEXT, generation INTEGER, grouped INTEGER, bands INTEGER);
+INSERT INTO state VALUES ('', 0, 0, 0);
 CREATE TABLE story (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, date TEXT, digest BLOB NOT NULL, prints TEXT
 ) WITHOUT ROWID;
@@ -37,6 +40,21 @@ CREATE INDEX story_digest ON story (digest);
 CREATE INDEX story_prints ON story (prints) WHERE prints IS NOT NULL;
 CREATE TABLE band (key INTEGER, id TEXT, PRIMARY KEY (key, id)) WITHOUT ROWID;
 CREATE INDEX band_id ON band (id);
+CREATE TRIGGER story_grouped AFTER UPDATE OF prints ON story WHEN NEW.prints IS NOT NULL BEGIN
+    UPDATE state SET grouped = grouped + row_sum(NEW.id, NEW.path, NEW.date, NEW.prints);
+END;
+CREATE TRIGGER story_regrouped AFTER UPDATE OF prints ON story WHEN OLD.prints IS NOT NULL BEGIN
+    UPDATE state SET grouped = grouped - row_sum(OLD.id, OLD.path, OLD.date, OLD.prints);
+END;
+CREATE TRIGGER story_gone AFTER DELETE ON story WHEN OLD.prints IS NOT NULL BEGIN
+    UPDATE state SET grouped = grouped - row_sum(OLD.id, OLD.path, OLD.date, OLD.prints);
+END;
+CREATE TRIGGER band_new AFTER INSERT ON band BEGIN
+    UPDATE state SET bands = bands + row_sum(NEW.key, NEW.id);
+END;
+CREATE TRIGGER band_gone AFTER DELETE ON band BEGIN
+    UPDATE state SET bands = bands - row_sum(OLD.key, OLD.id);
+END;
 """
 # Of more, as of a form that is filled in every day, those are compared that share most keys.
 _COMPARED_AT_MOST: Final = 200
@@ -61,10 +79,11 @@ class Reprints:
     def _settled(self) -> bool:
         try:
             with opened(self._path, "ro") as table:
-                state: tuple[str, int] = table.execute("SELECT * FROM state").fetchone()
+                query = "SELECT made_with, generation FROM state"
+                state: tuple[str, int] = table.execute(query).fetchone()
+                return state == self._state() and groups_are_whole(table)
         except sqlite3.Error:
             return False
-        return state == self._state()
 
     def follow(self, added: Sequence[Record], gone: Collection[str]) -> None:
         """Note what was written to the index just now.
@@ -80,7 +99,7 @@ class Reprints:
             return
         new = {record.story.id: record for record in added}
         paths = {record.story.path for record in added}.union(gone)
-        with writing(self._path) as table:
+        with _writing(self._path) as table:
             parted = _remove(table, paths)
             _Adding(table, self._index.records).add([*new.values(), *self._records(parted)])
             self._settle(table)
@@ -98,7 +117,7 @@ class Reprints:
         for name in (NAME, f"{NAME}-journal"):
             remove(self._index.folder / name)
         ids = self._index.search(Query("", None), Sort.OLDEST).ids
-        with writing(self._path) as table:
+        with _writing(self._path) as table:
             table.executescript(_SCHEMA)
             adding = _Adding(table, self._index.records)
             for start in range(0, len(ids), _RECORDS_AT_ONCE):
@@ -108,8 +127,7 @@ class Reprints:
             self._settle(table)
 
     def _settle(self, table: sqlite3.Connection) -> None:
-        table.execute("DELETE FROM state")
-        table.execute("INSERT INTO state VALUES (?, ?)", self._state())
+        table.execute("UPDATE state SET made_with = ?, generation = ?", self._state())
 
     def _records(self, ids: Sequence[str]) -> Iterator[Record]:
         return filter(None, self._index.records(ids))
@@ -187,6 +205,15 @@ class _Adding:
                 "UPDATE story SET prints = ? WHERE id = ? OR prints = ?",
                 (min(groups), story_id, group),
             )
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[sqlite3.Connection]:
+    with writing(path) as table:
+        table.create_function("row_sum", -1, row_sum, deterministic=True)
+        # A row that is replaced counts as deleted.
+        table.execute("PRAGMA recursive_triggers = ON")
+        yield table
 
 
 def _print(story: Story) -> Fingerprint | None:
