@@ -6,6 +6,7 @@ does without, because its import takes longer than the sorting.
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 # NumPy takes 0.1 s to import; without it 300 stories take as long.
 _MANY: Final = 300
 _STORIES_AT_ONCE: Final = 256  # sorted while they are in the cache of the processor
+_POSTINGS_AT_ONCE: Final = 1_000_000
 _ITEM: Final = array(UNIT).itemsize
 
 
@@ -97,27 +99,47 @@ def _sort_many(keys: Sequence[bytes]) -> _Postings:
     import numpy as np
 
     size = len(keys)
-    found = np.concatenate(
-        [
-            _sorted_terms(keys[start : start + _STORIES_AT_ONCE], start)
-            for start in range(0, size, _STORIES_AT_ONCE)
-        ]
-    )
-    found.sort()
-    starts = np.flatnonzero((found[1:] ^ found[:-1]) >> np.uint64(16)) + 1
-    starts = np.concatenate([np.zeros(min(1, len(found)), starts.dtype), starts])
+    found = _sorted_postings(keys)
+    starts = list(_starts(found))
     terms = array(TERM, (found[starts] >> np.uint64(16)).astype(TERM).tobytes())
+    last_unit = 0 if sys.byteorder == "little" else 3
 
     def to_bitmap(docs: Any) -> bytes:
         flags = np.zeros(size, np.uint8)
         flags[docs] = 1
         return np.packbits(flags, bitorder="little").tobytes()
 
-    return _Postings(terms, [*starts.tolist(), len(found)], found.astype(UNIT), to_bitmap)
+    return _Postings(terms, [*starts, len(found)], found.view(UNIT)[last_unit::4], to_bitmap)
 
 
-def _sorted_terms(keys: Sequence[bytes], first: int) -> NDArray[uint64]:
-    """Return the terms of some stories, each with the number of the story in its last 16 bits."""
+def _sorted_postings(keys: Sequence[bytes]) -> NDArray[uint64]:
+    """Return every term of every story, with the number of the story in its last 16 bits."""
+    import numpy as np
+
+    # As large as it may get: the system provides only the memory that is written to.
+    room = np.empty(sum(map(len, keys)), np.uint64)
+    written = 0
+    for first in range(0, len(keys), _STORIES_AT_ONCE):
+        found = _terms_of_some(keys[first : first + _STORIES_AT_ONCE], first)
+        room[written : written + len(found)] = found
+        written += len(found)
+    postings = room[:written]
+    postings.sort()
+    return postings
+
+
+def _starts(postings: NDArray[uint64]) -> Iterator[int]:
+    """Yield where each term starts, without a copy of all."""
+    import numpy as np
+
+    before = -1
+    for first in range(0, len(postings), _POSTINGS_AT_ONCE):
+        terms = (postings[first : first + _POSTINGS_AT_ONCE] >> np.uint64(16)).astype(np.int64)
+        yield from (np.flatnonzero(np.diff(terms, prepend=before)) + first).tolist()
+        before = terms[-1]
+
+
+def _terms_of_some(keys: Sequence[bytes], first: int) -> NDArray[uint64]:
     import numpy as np
 
     units = np.frombuffer(b"".join(keys), ">u2").astype(np.uint64)
@@ -127,6 +149,4 @@ def _sorted_terms(keys: Sequence[bytes], first: int) -> NDArray[uint64]:
     joined = in_line[:-1] & in_line[1:] & (docs[:-1] == docs[1:])
     pairs = ((units[:-1] << np.uint64(32)) | (units[1:] << np.uint64(16)) | docs[:-1])[joined]
     found = np.concatenate([((units << np.uint64(16)) | docs)[in_line], pairs])
-    found.sort()
-    first_of_equal = np.concatenate([np.ones(min(1, len(found)), bool), found[1:] != found[:-1]])
-    return np.compress(first_of_equal, found)
+    return np.unique(found)
