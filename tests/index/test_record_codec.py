@@ -1,5 +1,8 @@
 """A story is kept as it was given."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +13,7 @@ from tuireader.index.record_codec import decode_record, encode_record
 from tuireader.text.detect import Script
 
 TEXT = st.text(max_size=30)
+NAMES = st.from_regex(r"\A[a-z0-9_-]{1,20}\Z")
 MAYBE = st.none() | TEXT
 OFFSET = st.integers(0, 40)
 ENTITIES = st.lists(
@@ -36,7 +40,7 @@ STORIES = st.builds(
     reads=st.none() | st.integers(0),
     url=MAYBE,
     script=st.sampled_from(Script),
-    repairs=st.lists(st.builds(Repair, TEXT, st.integers(0))).map(tuple),
+    repairs=st.lists(st.builds(Repair, NAMES, st.integers(0))).map(tuple),
     gaps=st.lists(st.builds(LostCharacter, OFFSET, TEXT)).map(tuple),
     headline_missing=st.booleans(),
 )
@@ -61,3 +65,14 @@ def test_an_entity_takes_its_text_from_the_story() -> None:
     marked = Record(story, Annotations((), spans), Stamp(1, 1))
     assert decode_record(encode_record(marked)) == marked
     assert len(encode_record(marked)) < len(encode_record(unmarked)) + 500
+
+
+@pytest.mark.parametrize("name", ["utf-8\x1b[2J", "", "a b", "a\n", "x" * 41, "編碼"])
+def test_what_is_no_name_of_an_encoding_or_repair_is_not_read(record, name: str) -> None:
+    story = record("a", "大桥").story
+    for forged in (
+        replace(story, encoding=name),
+        replace(story, repairs=(Repair(name, 1),)),
+    ):
+        with pytest.raises(ValueError, match="the name of nothing"):
+            decode_record(encode_record(Record(forged, Annotations(), Stamp(1, 1))))

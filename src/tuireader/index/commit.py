@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import NamedTuple
 
 from tuireader.index.bigram_writer import encode_bigrams
@@ -98,7 +97,7 @@ def _refuse_other(record: Record, path: bytes) -> None:
 
 def _left(segment: Segment, paths: Sequence[Hashed], ids: Sequence[Hashed]) -> DocSet:
     """Return the stories of ``segment`` that are neither removed nor replaced."""
-    replaced = chain(segment.paths.stories(paths), segment.ids.stories(ids))
+    replaced = {*segment.paths.stories(paths), *segment.ids.stories(ids)}
     return segment.live & ~docset(replaced, segment.size)
 
 

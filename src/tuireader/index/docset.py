@@ -4,7 +4,7 @@ Intersecting two sets of 32,000 stories takes 0.3 µs, and counting one 1 µs; f
 thousand times as long.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from itertools import compress, count
 from typing import Final
 
@@ -15,6 +15,9 @@ EMPTY: Final[DocSet] = 0
 # Isolating the lowest bit takes as long as listing this many stories of a dense set.
 _DENSE: Final = 128
 _FLAGS: Final = bytes.maketrans(b"01", b"\0\1")
+# Reading all flags as digits takes as long as setting the bits of one story in so many.
+_MANY: Final = 24
+_DIGITS: Final = bytes.maketrans(b"\0\1", b"01")
 
 
 def every(size: int) -> DocSet:
@@ -27,8 +30,13 @@ def between(start: int, stop: int) -> DocSet:
     return (1 << stop) - (1 << start) if start < stop else EMPTY
 
 
-def docset(docnums: Iterable[int], size: int) -> DocSet:
+def docset(docnums: Collection[int], size: int) -> DocSet:
     """Return the set of these stories of a segment of ``size`` stories."""
+    if len(docnums) * _MANY > size:
+        flags = bytearray(size)
+        for docnum in docnums:
+            flags[docnum] = 1
+        return int(flags[::-1].translate(_DIGITS) or b"0", 2)
     bits = bytearray((size + 7) // 8)
     for docnum in docnums:
         bits[docnum >> 3] |= 1 << (docnum & 7)

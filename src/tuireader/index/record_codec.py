@@ -4,6 +4,7 @@ Nothing is pickled: what is read back is plain data, whoever wrote the file.
 """
 
 import json
+import re
 import zlib
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -21,6 +22,7 @@ _MORE = ("low", "high", "approximate", "within", "known_as")  # what few entitie
 _UNKEPT = {"repairs", "gaps", "title_gaps"}  # or kept in a form of their own
 _PLAIN = tuple(field.name for field in fields(Story) if field.name not in _UNKEPT)
 
+_NAME = re.compile(r"[\w.:+-]{1,40}+", re.ASCII)
 _LONG = 100_000  # bytes: some 80,000 characters, unpacked in 40 ms
 
 _Packed = list[Any]
@@ -46,7 +48,7 @@ def encode_record(record: Record) -> bytes:
 
 
 def decode_record(stored: bytes, *, entities: bool = True) -> Record:
-    """Undo :func:`pack`.
+    """Undo :func:`encode_record`.
 
     Args:
         stored: What it made.
@@ -60,11 +62,11 @@ def _unpack(stored: bytes, entities: bool) -> Record:
         zlib.decompress(stored).decode(_ENCODING)
     )
     plain = dict(zip(_PLAIN, values, strict=True))
-    plain["script"] = Script(plain["script"])
+    plain["script"], plain["encoding"] = Script(plain["script"]), _name(plain["encoding"])
     plain["tags"] = tuple(plain["tags"])
     story = Story(
         **plain,
-        repairs=tuple(Repair(kind, count) for kind, count in repairs),
+        repairs=tuple(Repair(_name(kind), count) for kind, count in repairs),
         gaps=tuple(LostCharacter(offset, candidates) for offset, candidates in gaps),
     )
     return Record(
@@ -75,6 +77,13 @@ def _unpack(stored: bytes, entities: bool) -> Record:
         ),
         Stamp(*stamp),
     )
+
+
+def _name(stored: str) -> str:
+    """Return the name of a repair or an encoding, which is printed as it is."""
+    if not _NAME.fullmatch(stored):
+        raise ValueError(f"{stored!r} is the name of nothing")
+    return stored
 
 
 # The list and the story ask for it at every toggle.

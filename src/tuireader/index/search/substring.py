@@ -39,7 +39,7 @@ class Candidates(NamedTuple):
 
     def verified(self, size: int) -> DocSet:
         """Return the stories, of a segment of ``size``, that meet the conditions."""
-        return docset(self.docnums(), size) if self.filters and self.docs else self.docs
+        return docset(list(self.docnums()), size) if self.filters and self.docs else self.docs
 
 
 def with_passages(segment: Segment, nodes: Sequence[TextQuery], within: DocSet) -> Candidates:
