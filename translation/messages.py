@@ -19,17 +19,17 @@ _SENTENCES: Final[dict[str, tuple[int | str, ...]]] = {
     "_": (0,),
     "N_": (0,),
     "Action": (2, 3, "hint"),
-    "Skipped": (1,),
-    "Flaw": (0, 1),
-    "Unreadable": (0,),
-    "NotText": (0,),
+    "SkippedEntry": (1,),
+    "ParseIssue": (0, 1),
+    "UnreadableFile": (0,),
+    "NotTextError": (0,),
     "WorkerFailedError": (0,),
     "Problem": (0, 2),
 }
 _TWO_WORDS: Final = re.compile(r"[a-z]{2,} [a-z{]")
 
 # Enumerations whose values are words for people too.
-_WORDS: Final = frozenset({"RepairKind", "Script", "View"})
+_WORDS: Final = frozenset({"RepairKind", "Script", "DisplayScript"})
 # Calls whose first two arguments are a sentence for one and for several.
 _PLURALS: Final = frozenset({"ngettext", "Plural", "counted"})
 
