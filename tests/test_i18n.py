@@ -6,23 +6,24 @@ from collections import Counter
 from gettext import GNUTranslations
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Message as CatalogEntry
 from translation.catalogues import po_file, read, template, translated
 from translation.messages import sentences
 
 from tuireader import i18n
 from tuireader.cli import main
-from tuireader.i18n import LANGUAGES, LOCALE_FOLDER, _, ngettext, translate_message
+from tuireader.entities.model import EntityKind
+from tuireader.i18n import LANGUAGES, LOCALE_FOLDER, Message, _, ngettext, translate_message
 
 CHINESE = [name for name in LANGUAGES if name != "en"]
 PLACEHOLDER = re.compile(r"\{\w*(?::[^}]*)?\}|%(?:\(\w+\))?[rsd]")
 
 
-def entries(language: str) -> list[Message]:
+def entries(language: str) -> list[CatalogEntry]:
     return [message for message in read(language) if message.id]
 
 
-def forms(message: Message) -> tuple[str, ...]:
+def forms(message: CatalogEntry) -> tuple[str, ...]:
     return message.string if isinstance(message.string, tuple) else (message.string,)
 
 
@@ -113,9 +114,10 @@ def test_english_counts_one_and_many() -> None:
 def test_a_finished_sentence_is_told_in_another_language() -> None:
     i18n.use("zh_TW")
     assert translate_message("permission denied") == "沒有權限"
-    assert translate_message("cannot create the folder /a b/c: Read-only file system") == (
-        "無法建立資料夾 /a b/c：檔案系統唯讀"
-    )
+    refused = OSError(30, "Read-only file system")
+    assert Message(
+        "cannot create the folder {folder}: {reason}", folder="/a b/c", reason=refused
+    ).translated() == ("無法建立資料夾 /a b/c：檔案系統唯讀")
     assert (
         translate_message("read literally: a quotation mark is not closed")
         == "按字面搜尋：引號沒有閉合"
@@ -137,9 +139,11 @@ def test_a_finished_sentence_is_told_in_another_language() -> None:
         ("not JSON; no text under a known name", "不是 JSON；没有已知名称的正文字段"),
         ("the rest of the file: given up after 3 members like this",
          "文件的其余部分：遇到 3 个这样的成员后不再读取"),
-        ("it is damaged: every file is read again; run: tuireader index a, b",
+        (Message("it is damaged: every file is read again; {mend}",
+                 mend=Message("run: tuireader index {value}", value="a, b")),
          "已损坏：将重新读取所有文件；请运行：tuireader index a, b"),
-        ("no story mentions the person 黄; perhaps you mean: 黄伟, 黄岩",
+        (Message("no story mentions the {kind} {name}; perhaps you mean: {names}",
+                 kind=EntityKind.PERSON, name="黄", names="黄伟, 黄岩"),
          "没有报道提到人名“黄”；您要找的也许是：黄伟, 黄岩"),
         ("neither; known: to, anybody", "neither; known: to, anybody"),
     ],

@@ -213,7 +213,9 @@ class SearchResults(Sequence["SearchResult"]):
         number = range(len(self))[index]
         rows = self._rows(number, number + 1)
         if not rows:
-            raise StoryMissingError(f"the story {self.ids[number]} was removed since the search")
+            raise StoryMissingError(
+                "the story {story_id} was removed since the search", story_id=self.ids[number]
+            )
         return rows[0]
 
     def __iter__(self) -> Iterator[SearchResult]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tuireader.i18n import N_
+from tuireader.i18n import N_, Message, message_of
 
 # What the system says when it refuses, for the catalogues: our sentences end with it.
 _REFUSALS: Final = (
@@ -42,3 +42,13 @@ class TuireaderError(Exception):
         ├── ExportFailedError           the file cannot be written
         └── (StateNotSavedError, SearchNotSavedError, SettingsNotSavedError, TooMuchToCopyError)
     """
+
+    def __init__(self, template: str = "", /, **values: object) -> None:
+        """Fill the blanks of ``template``, as :class:`Message` does."""
+        is_message = isinstance(template, Message) and not values
+        super().__init__(template if is_message else Message(template, **values))
+
+    @property
+    def message(self) -> Message:
+        """What went wrong; ``translated()`` says it in the language of the interface."""
+        return message_of(self)

@@ -17,6 +17,7 @@ program reads (JSON, kinds, names of options and settings) is never translated.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -28,6 +29,88 @@ LANGUAGES: Final = ("en", "zh_CN", "zh_TW")
 
 _TRADITIONAL: Final = re.compile(r"zh[_-](?:.*[_-])?(?:TW|HK|MO|Hant)\b", re.IGNORECASE)
 _PLACEHOLDER: Final = re.compile(r"\{\d\}")
+
+
+class Message(str):
+    """An English sentence that is translated where it is shown to a person.
+
+    The string itself is the finished English sentence, which is what JSON, logs and ``str()`` show.
+
+    >>> Message("cannot read {path}: {reason}", path="a.txt", reason=Message("empty file"))
+    'cannot read a.txt: empty file'
+
+    Attributes:
+        template: The sentence with named blanks: the key of the catalogues.
+        values: What stands in the blanks. Messages and members of enumerations are translated
+            as well; everything else, such as a name or a path, stays as it is.
+    """
+
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> "Message":
+        """Fill ``template`` with ``values``; an exception stands for its message."""
+        values = {name: _plain_value(value) for name, value in values.items()}
+        self = super().__new__(cls, template.format(**values) if values else template)
+        self.template = template
+        self.values = values
+        return self
+
+    def translated(self) -> str:
+        """Return the sentence in the language of the interface."""
+        if not self.values:
+            return _(self.template)
+        values = {name: _translated_value(value) for name, value in self.values.items()}
+        return _(self.template).format(**values)
+
+    def to_json(self) -> object:
+        """Return a form that JSON holds; :meth:`from_json` reads it."""
+        values = {
+            name: value.to_json() if isinstance(value, Message) else value
+            for name, value in self.values.items()
+        }
+        return [self.template, values] if values else [self.template]
+
+    @classmethod
+    def from_json(cls, data: object) -> "Message":
+        """Read a message back.
+
+        Raises:
+            ValueError: ``data`` is not one.
+        """
+        match data:
+            case [str(template)]:
+                return cls(template)
+            case [str(template), dict(values)]:
+                try:
+                    return cls(template, **{name: _read_value(one) for name, one in values.items()})
+                except (LookupError, TypeError, AttributeError) as error:
+                    raise ValueError("the blanks of a message do not fit its values") from error
+        raise ValueError("not a message")
+
+
+def message_of(error: BaseException) -> Message:
+    """Return what an exception says; of a refusal of the system, the reason alone."""
+    if isinstance(error, OSError) and error.strerror:
+        return Message(error.strerror)
+    first = error.args[0] if len(error.args) == 1 else None
+    return first if isinstance(first, Message) else Message(str(error))
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, BaseException):
+        return message_of(value)
+    if isinstance(value, Message | int | float):
+        return value
+    return Message(str(value)) if isinstance(value, Enum) else str(value)
+
+
+def _translated_value(value: object) -> object:
+    return value.translated() if isinstance(value, Message) else value
+
+
+def _read_value(value: object) -> object:
+    return Message.from_json(value) if isinstance(value, list) else value
 
 
 class Plural(NamedTuple):
@@ -84,6 +167,8 @@ def translate_message(sentence: str) -> str:
     What stands in a blank may be a sentence as well: ``read literally: a quotation mark is not
     closed``. So may what stands side by side: ``line 2, line 4 and 1 more: not JSON``.
     """
+    if isinstance(sentence, Message):
+        return sentence.translated()
     if not sentence or not isinstance(_current, GNUTranslations):
         return sentence
     if (known := _current.gettext(sentence)) != sentence:

@@ -15,7 +15,7 @@ from typing import Final, NoReturn
 from tuireader import __version__, crash, i18n
 from tuireader.cli import arguments, streams
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_, _, ngettext, translate_message
+from tuireader.i18n import N_, _, ngettext
 from tuireader.text.sanitize import safe_line
 from tuireader.user import settings
 
@@ -73,7 +73,7 @@ def run(given: Sequence[str] | None = None) -> int:
         status: int = options.run(options)
         sys.stdout.flush()
     except TuireaderError as error:
-        return _failed(translate_message(str(error)))
+        return _failed(error.message.translated())
     except BrokenPipeError:
         # The reader of our output has seen enough (`| head`).
         streams.give_up_output()
@@ -152,7 +152,7 @@ def _carry_out(name: str, options: argparse.Namespace) -> int:
 
 
 COMMANDS: Final = {
-    "open": (N_("open the reader"), arguments.open_reader, "opening.open_reader"),
+    "open": (N_("open the reader"), arguments.open_reader, "open_reader.open_reader"),
     "serve": (
         N_("show the reader in a browser of this machine (needs tuireader[web])"),
         arguments.serve,

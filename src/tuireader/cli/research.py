@@ -62,7 +62,7 @@ def _page(library: Library, kinds: list[EntityKind], name: str, view: DisplayScr
         except lib.EntityMissingError as error:
             missing.append(error)
     if len(missing) > 1 and not any(error.meant for error in missing):
-        raise TuireaderError(f"no story mentions a person or place {name}")
+        raise TuireaderError("no story mentions a person or place {name}", name=name)
     raise max(missing, key=lambda error: len(error.meant))
 
 

@@ -13,10 +13,12 @@ class ArchiveMissingError(TuireaderError):
 
 
 _WHY_NO_ARCHIVE: Final[dict[type[OSError], str]] = {
-    FileNotFoundError: N_("the archive {0} does not exist; give the folder that holds stories"),
-    NotADirectoryError: N_("the archive {0} is not a folder; give the folder that holds stories"),
+    FileNotFoundError: N_("the archive {name} does not exist; give the folder that holds stories"),
+    NotADirectoryError: N_(
+        "the archive {name} is not a folder; give the folder that holds stories"
+    ),
     PermissionError: N_(
-        "the archive {0} may not be opened by this user; give the folder that holds stories"
+        "the archive {name} may not be opened by this user; give the folder that holds stories"
     ),
 }
 
@@ -31,11 +33,10 @@ def require_folder(root: Path) -> None:
         os.scandir(root).close()
     except OSError as error:
         known = _WHY_NO_ARCHIVE.get(type(error))
-        # A bare ``source`` would be told in Chinese, as a word of ours.
-        name = f"./{root}" if root.parts == (root.name,) else str(root)
         if known:
-            raise ArchiveMissingError(known.format(name)) from error
+            raise ArchiveMissingError(known, name=root) from error
         raise ArchiveMissingError(
-            f"the archive {name} cannot be opened ({error.strerror}); "
-            "give the folder that holds stories"
+            "the archive {name} cannot be opened ({reason}); give the folder that holds stories",
+            name=root,
+            reason=error,
         ) from error

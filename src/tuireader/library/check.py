@@ -10,7 +10,7 @@ from pathlib import Path
 from tuireader.archive.ingest import UnreadableFile, read_stories
 from tuireader.archive.scan import SourceFile
 from tuireader.atomic import stale_temp_files
-from tuireader.i18n import N_
+from tuireader.i18n import N_, Message
 from tuireader.index.folder import unsafe
 from tuireader.index.store import Index
 from tuireader.library.archive_root import require_folder
@@ -40,7 +40,7 @@ def check(root: Path) -> list[Problem]:
     """
     require_folder(root)
     folder = index_folder(root)
-    mend = N_(f"run: tuireader index {shlex.quote(str(root))}")
+    mend = Message("run: tuireader index {value}", value=shlex.quote(str(root)))
     about_index = _of_folder(folder) or [
         *_of_index(root, folder, mend),
         *_beside_index(folder, mend),
@@ -51,9 +51,11 @@ def check(root: Path) -> list[Problem]:
 def _of_index(root: Path, folder: Path, mend: str) -> list[Problem]:
     if damage := Index.damage(folder):
         # `tuireader index` alone never reads what is damaged inside a segment.
-        again = N_(f"run: tuireader index --rebuild {shlex.quote(str(root))}")
+        again = Message("run: tuireader index --rebuild {value}", value=shlex.quote(str(root)))
         advice = again if folder.exists() else mend
-        return [Problem("index", str(folder), f"{damage}; {advice}")]
+        return [
+            Problem("index", str(folder), Message("{damage}; {mend}", damage=damage, mend=advice))
+        ]
     with closing(Index.open(folder)) as index:
         changes = compare(root, index.stamps())
     # A file that cannot be read is no fault of the index: `tuireader index` names it.
@@ -68,7 +70,7 @@ def _of_index(root: Path, folder: Path, mend: str) -> list[Problem]:
 def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
     """What can be made again from the index or the files."""
     if skipped_files.damaged(folder):
-        advice = N_(f"it is damaged: every file is read again; {mend}")
+        advice = Message("it is damaged: every file is read again; {mend}", mend=mend)
         yield Problem("skipped files", str(folder / skipped_files.NAME), advice)
     beside = (
         (N_("reprints"), reprint_groups.NAME, reprint_groups.damage),
@@ -76,34 +78,39 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
     )
     for kind, name, damage in beside:
         if wrong := damage(folder / name):
-            advice = N_(f"{wrong}; remove it, nothing is lost, and {mend}")
+            advice = Message(
+                "{wrong}; remove it, nothing is lost, and {mend}", wrong=wrong, mend=mend
+            )
             yield Problem(kind, str(folder / name), advice)
 
 
 def _of_person() -> Iterator[Problem]:
     """What only the person can say again, each file by itself: one damaged harms no other."""
     for path, wrong in state_check.damages():
-        advice = N_(
-            f"{wrong}; mend it, or remove it: the reader begins it anew and keeps a copy of it"
+        advice = Message(
+            "{wrong}; mend it, or remove it: the reader begins it anew and keeps a copy of it",
+            wrong=wrong,
         )
         yield Problem("state", str(path), advice)
     try:
         names_list.load()
     except NamesListError as error:
-        yield Problem("names", str(names_list.names_file()), str(error))
+        yield Problem("names", str(names_list.names_file()), error.message)
 
 
 def _of_folder(folder: Path) -> list[Problem]:
     """Who may write to the folder of an index may make it run their code, or say what they like."""
     try:
         if reason := unsafe(folder):
-            advice = N_(f"{reason}; or set XDG_CACHE_HOME to a folder of your own")
+            advice = Message(
+                "{reason}; or set XDG_CACHE_HOME to a folder of your own", reason=reason
+            )
             return [Problem("index folder", str(folder), advice)]
         mode = folder.stat().st_mode
     except OSError:
         return []
     if stat.S_IMODE(mode) & 0o077:
-        advice = N_("others can read or change it: remove it, and index the archive again")
+        advice = Message("others can read or change it: remove it, and index the archive again")
         return [Problem("index folder", str(folder), advice)]
     return []
 

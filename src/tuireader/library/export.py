@@ -122,7 +122,7 @@ def write_new(file: Path, content: bytes) -> None:
         # An empty file takes the name, so that nobody else's is replaced.
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError as error:
-        raise ExportExistsError(f"{file} exists already; give another name") from error
+        raise ExportExistsError("{file} exists already; give another name", file=file) from error
     except (OSError, ValueError) as error:
         raise _failed(file, error) from error
     try:
@@ -140,8 +140,7 @@ def _fill(file: Path, content: bytes) -> None:
 
 
 def _failed(file: Path, error: Exception) -> ExportFailedError:
-    reason = error.strerror if isinstance(error, OSError) else None
-    return ExportFailedError(f"cannot write {file}: {reason or error}")
+    return ExportFailedError("cannot write {file}: {reason}", file=file, reason=error)
 
 
 def _safe(cell: Cell) -> Cell:

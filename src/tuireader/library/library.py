@@ -248,7 +248,9 @@ class Library:
         record = self._index.record(story_id)
         if record is None:
             raise StoryMissingError(
-                f"no story {story_id!r} in {self.root}; `tuireader search` prints the ids"
+                "no story {story_id!r} in {root}; `tuireader search` prints the ids",
+                story_id=story_id,
+                root=self.root,
             )
         return record
 

@@ -38,14 +38,16 @@ def clean_file(path: Path) -> PreviewedFile:
     """
     try:
         if path.is_dir():
-            raise TuireaderError(f"cannot read {path}: it is a folder; give one of its files")
+            raise TuireaderError(
+                "cannot read {path}: it is a folder; give one of its files", path=path
+            )
         state = path.stat()
         file = SourceFile(path.name, path.resolve(), state.st_size, state.st_mtime_ns)
         return _cleaned(file)
     except OSError as error:
-        raise TuireaderError(f"cannot read {path}: {error.strerror or error}") from error
+        raise TuireaderError("cannot read {path}: {reason}", path=path, reason=error) from error
     except UnreadableFile as error:
-        raise TuireaderError(f"cannot read {path}: {error}") from error
+        raise TuireaderError("cannot read {path}: {reason}", path=path, reason=error) from error
 
 
 def _cleaned(file: SourceFile) -> PreviewedFile:
@@ -71,7 +73,7 @@ def raw_file(path: Path, part: str | None = None) -> str:
     try:
         return raw_text(path.name, path.resolve(), part)
     except UnreadableFile as error:
-        raise TuireaderError(f"cannot read {path}: {error}") from error
+        raise TuireaderError("cannot read {path}: {reason}", path=path, reason=error) from error
 
 
 def with_repair_spans(root: Path, story: Story) -> Story:
@@ -90,9 +92,9 @@ def with_repair_spans(root: Path, story: Story) -> Story:
         stories = (each for each in iter_stories(file) if isinstance(each, Story))
         read = next((each for each in stories if each.id == story.id), None)
     except OSError as error:
-        raise TuireaderError(f"cannot read {absolute}: {error.strerror or error}") from error
+        raise TuireaderError("cannot read {path}: {reason}", path=absolute, reason=error) from error
     except UnreadableFile as error:
-        raise TuireaderError(f"cannot read {absolute}: {error}") from error
+        raise TuireaderError("cannot read {path}: {reason}", path=absolute, reason=error) from error
     if read is None or (shift := read.text.find(story.text)) < 0:
         return story
     places = {repair.kind: repair.places for repair in read.repairs}

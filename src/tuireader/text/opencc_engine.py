@@ -114,6 +114,11 @@ def _load(name: str) -> _Dictionary:
         entries |= PHRASES
     for key, form in entries.items():
         if len(key) != len(form):
-            raise DictionaryError(f"the dictionary {name} turns {key} into {form}: other length")
+            raise DictionaryError(
+                "the dictionary {name} turns {key} into {form}: other length",
+                name=name,
+                key=key,
+                form=form,
+            )
     lengths = {len(key) for key in entries}
     return max(lengths), min(lengths), entries

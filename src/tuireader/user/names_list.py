@@ -72,8 +72,9 @@ def _proper(name: str) -> str:
     key, name = name_key(name), " ".join(name.split())
     if not key or key.startswith("-") or "#" in key or not name.isprintable():
         raise NamesListError(
-            f"{name!r} cannot stand in the list of names: write a name, without # and without - "
-            "before it"
+            "{name!r} cannot stand in the list of names: "
+            "write a name, without # and without - before it",
+            name=name,
         )
     return name
 
@@ -85,9 +86,9 @@ def _read() -> str:
     except FileNotFoundError:
         return ""
     except OSError as error:
-        raise NamesListError(f"cannot read {file}: {error.strerror or error}") from error
+        raise NamesListError("cannot read {path}: {reason}", path=file, reason=error) from error
     except UnicodeDecodeError as error:
-        raise NamesListError(f"{file} is not UTF-8; save it as UTF-8") from error
+        raise NamesListError("{file} is not UTF-8; save it as UTF-8", file=file) from error
 
 
 def _change(change: Callable[[str], str]) -> None:
@@ -104,5 +105,4 @@ def _change(change: Callable[[str], str]) -> None:
                 # Through a link to where the list really is.
                 replace_file(file.resolve(), after.encode())
     except (OSError, UnicodeEncodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise NamesListError(f"cannot write {file}: {reason}") from error
+        raise NamesListError("cannot write {file}: {reason}", file=file, reason=error) from error

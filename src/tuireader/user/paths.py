@@ -25,7 +25,9 @@ def _base(variable: str, default: str) -> Path:
     try:
         return Path.home() / default / _NAME
     except RuntimeError as error:
-        raise TuireaderError(f"no home folder is known: set HOME or {variable}") from error
+        raise TuireaderError(
+            "no home folder is known: set HOME or {variable}", variable=variable
+        ) from error
 
 
 def cache_folder() -> Path:
@@ -62,8 +64,9 @@ def make_private(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or error
-        raise TuireaderError(f"cannot create the folder {folder}: {reason}") from error
+        raise TuireaderError(
+            "cannot create the folder {folder}: {reason}", folder=folder, reason=error
+        ) from error
 
 
 def sample_archive() -> Path:

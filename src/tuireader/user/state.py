@@ -13,7 +13,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from tuireader.atomic import file_lock, replace_file
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_
+from tuireader.i18n import N_, Message, message_of
 from tuireader.user.paths import make_private, state_folder
 
 T = TypeVar("T")
@@ -65,20 +65,24 @@ class StateFile(Generic[T]):
         try:
             return Loaded(self._value())
         except OSError as error:
-            return Loaded(self.default, f"cannot read {self.path}: {error.strerror or error}")
+            return Loaded(
+                self.default, Message("cannot read {path}: {reason}", path=self.path, reason=error)
+            )
         except TuireaderError as error:
-            return Loaded(self.default, str(error))
+            return Loaded(self.default, error.message)
         except _DamagedError as error:
-            return Loaded(self.default, f"{self.path}: {error}; {self._keep(error.stored)}")
+            kept = self._keep(error.stored)
+            note = Message("{path}: {reason}; {kept}", path=self.path, reason=error, kept=kept)
+            return Loaded(self.default, note)
 
     def damage(self) -> str | None:
         """Say what is wrong with what was saved, changing nothing; ``None`` when nothing is."""
         try:
             self._value()
         except OSError as error:
-            return N_(f"it cannot be read: {error.strerror or error}")
+            return Message("it cannot be read: {reason}", reason=error)
         except _DamagedError as error:
-            return str(error)
+            return message_of(error)
         return None
 
     def save(self, value: T) -> None:
@@ -101,8 +105,9 @@ class StateFile(Generic[T]):
                 value = change(self.load().value)
                 replace_file(self.path, self._packed(value))
         except OSError as error:
-            reason = error.strerror or error
-            raise StateNotSavedError(f"cannot save {self.path}: {reason}") from error
+            raise StateNotSavedError(
+                "cannot save {path}: {reason}", path=self.path, reason=error
+            ) from error
         return value
 
     @property
@@ -148,8 +153,8 @@ class StateFile(Generic[T]):
             if not kept.exists():
                 replace_file(kept, stored)
         except OSError as error:
-            return N_(f"what it held cannot be copied: {error.strerror or error}")
-        return N_(f"what it held is kept in {kept}")
+            return Message("what it held cannot be copied: {reason}", reason=error)
+        return Message("what it held is kept in {kept}", kept=kept)
 
 
 class _OtherVersionError(ValueError):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from tuireader.errors import TuireaderError
+from tuireader.i18n import Message
 
 _HOST: Final = "127.0.0.1"
 
@@ -35,8 +36,10 @@ def serve(archive: Path, port: int) -> None:
         listening = socket.create_server((_HOST, port))
     except OSError as error:
         # The error's own words hold the address once more.
-        reason = os.strerror(error.errno) if error.errno else error
-        raise TuireaderError(f"cannot serve at port {port}: {reason}") from error
+        reason = Message(os.strerror(error.errno)) if error.errno else error
+        raise TuireaderError(
+            "cannot serve at port {port}: {reason}", port=port, reason=reason
+        ) from error
     serve_at(listening, reader_command(archive), f"tuireader {archive.name}")
 
 

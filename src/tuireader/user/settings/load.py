@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_
+from tuireader.i18n import N_, Message
 from tuireader.user.paths import config_folder
 from tuireader.user.settings.table import SETTINGS, Settings
 
@@ -38,21 +38,22 @@ def load() -> LoadedSettings:
         file = config_file()
         text = file.read_text(encoding="utf-8")
     except TuireaderError as error:
-        return _unreadable(str(error))
+        return _unreadable(error.message)
     except FileNotFoundError:
         return LoadedSettings(Settings())
     except OSError as error:
-        reason = error.strerror or str(error)
-        return _unreadable(N_(f"cannot read {file}: {reason}"))
+        return _unreadable(Message("cannot read {path}: {reason}", path=file, reason=error))
     except UnicodeDecodeError:
-        return _unreadable(N_(f"{file} is not UTF-8; the defaults are used"))
+        return _unreadable(Message("{file} is not UTF-8; the defaults are used", file=file))
     # Takes 10 ms to import, and most people have no such file.
     import tomllib
 
     try:
         stored = tomllib.loads(text)
     except ValueError as error:
-        return _unreadable(N_(f"{file} is not TOML ({error}); the defaults are used"))
+        return _unreadable(
+            Message("{file} is not TOML ({reason}); the defaults are used", file=file, reason=error)
+        )
     return _checked(stored, file)
 
 
@@ -68,7 +69,9 @@ def _checked(stored: Mapping[str, Any], file: Path) -> LoadedSettings:
         for action, value in _table(stored.get(KEYS)).items()
         if (pressed := _pressed(value))
     }
-    notes = tuple(f"{file}: {note}" for note in _notes(stored, values))
+    notes = tuple(
+        Message("{where}: {reason}", where=file, reason=note) for note in _notes(stored, values)
+    )
     return LoadedSettings(Settings(**right, keys=keys), frozenset(right), notes)
 
 
@@ -76,18 +79,25 @@ def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str
     for setting in SETTINGS:
         if setting.name in values and not setting.allows(values[setting.name]):
             value, default = toml(values[setting.name]), toml(setting.default)
-            yield N_(
-                f"{setting.name} = {value} is not allowed; it may be {setting.choices}; "
-                f"{default} is used"
+            yield Message(
+                "{name} = {value} is not allowed; it may be {choices}; {default} is used",
+                name=setting.name,
+                value=value,
+                choices=setting.choices,
+                default=default,
             )
     for name in sorted(stored.keys() - {KEYS, *(one.name for one in SETTINGS)}):
-        yield N_(f"there is no setting {name}")
+        yield Message("there is no setting {name}", name=name)
     if not isinstance(stored.get(KEYS, {}), dict):
         yield N_("keys is no table; write [keys] and below it an action and its keys")
     for action, value in _table(stored.get(KEYS)).items():
         if not _pressed(value):
             shown = toml(value)
-            yield N_(f'keys.{action} = {shown} is not allowed; write a list such as ["t", "f2"]')
+            yield Message(
+                'keys.{action} = {shown} is not allowed; write a list such as ["t", "f2"]',
+                action=action,
+                shown=shown,
+            )
 
 
 def _table(value: object) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from tuireader.atomic import file_lock, replace_file
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_, _
+from tuireader.i18n import Message, _, message_of
 from tuireader.user.paths import make_private
 from tuireader.user.settings.load import config_file
 from tuireader.user.settings.table import SETTINGS, Setting, SettingValue
@@ -64,8 +64,9 @@ def _alone() -> Iterator[None]:
         with file_lock(file.parent):
             yield
     except OSError as error:
-        reason = error.strerror or error
-        raise SettingsNotSavedError(f"cannot write {file}: {reason}") from error
+        raise SettingsNotSavedError(
+            "cannot write {file}: {reason}", file=file, reason=error
+        ) from error
 
 
 def _read() -> TOMLDocument:
@@ -75,15 +76,17 @@ def _read() -> TOMLDocument:
     except FileNotFoundError:
         return _new()
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
-        raise SettingsNotSavedError(f"cannot change {file}: {_why(error)}") from error
+        raise SettingsNotSavedError(
+            "cannot change {file}: {reason}", file=file, reason=_why(error)
+        ) from error
 
 
-def _why(error: Exception) -> str:
+def _why(error: Exception) -> Message:
     if isinstance(error, OSError):
-        return error.strerror or str(error)
+        return message_of(error)
     if isinstance(error, UnicodeDecodeError):
-        return N_("it is not UTF-8")
-    return N_(f"it is not TOML ({error})")
+        return Message("it is not UTF-8")
+    return Message("it is not TOML ({reason})", reason=error)
 
 
 def _new() -> TOMLDocument:
