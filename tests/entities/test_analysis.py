@@ -1,9 +1,11 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.entities.analysis import analyse
+from tuireader.entities import analysis
+from tuireader.entities.analysis import StoryText, analyse, analyse_stories
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.text.convert import DisplayScript, convert
@@ -71,3 +73,49 @@ def test_a_figure_is_read_in_full_width_too() -> None:
 
 def test_mentions_of_one_person_share_a_key() -> None:
     assert name_key("黃偉") == name_key("黄伟") == name_key("黄 伟")
+
+
+@given(st.lists(st.builds(StoryText, PIECES, PIECES, DATES), max_size=6))
+def test_stories_analysed_together_have_the_mentions_they_have_alone(
+    stories: list[StoryText],
+) -> None:
+    assert analyse_stories(stories) == [analyse(*story) for story in stories]
+
+
+def test_a_story_over_the_budget_has_no_mentions_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(analysis, "MOST_CHARACTERS", 20)
+    stories = [StoryText("", "陈志远说," * 10), StoryText("", "陈志远说。")]
+
+    long, short = analyse_stories(stories)
+
+    assert (long.complete, list(long)) == (False, [])
+    assert (short.complete, [one.text for one in short]) == (True, ["陈志远"])
+
+
+def test_a_story_of_too_many_mentions_has_none_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(analysis, "MOST_MENTIONS", 3)
+
+    found = analyse("", "陈志远说," * 4)
+
+    assert (found.complete, list(found)) == (False, [])
+
+
+# What a hostile page repeats: each rule reads its own kind of run in one pass.
+@pytest.mark.parametrize(
+    "run",
+    [
+        *("王", "老王", "陈志远", "王某1", "马·", "编辑: ", "林郑月娥", "高桥和也", "张嫌"),
+        *("村", "浙江省", "酒泉市临水乡", "韩国首尔江南区", "斯市", "特别行政区特区", " ", "\n"),
+    ],
+)
+def test_a_page_of_one_run_is_read_to_its_end(run: str) -> None:
+    text = run * (30_000 // len(run))
+
+    found = analyse("", text)
+
+    assert found.complete
+    check(found.text, text)

@@ -83,3 +83,36 @@ def test_a_city_abroad_is_one_place_with_its_kind_and_without() -> None:
     assert [one.text for one in found] == ["洛杉矶市", "洛杉矶"]
     assert {entity_key(one) for one in found} == {name_key("洛杉矶")}
     assert name_key("洛杉矶") in keys_meant(EntityKind.PLACE, "洛杉磯市")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("新西兰总理到访", "新西兰"),
+        ("紐西蘭總理到訪", "新西兰"),
+        ("悉尼的海滩", "悉尼"),
+        ("雪梨的海灘", "悉尼"),
+        ("三藩市的街", "旧金山"),
+        ("洛杉矶市长", "洛杉矶"),
+        ("台灣省諮議會", "台湾"),
+        ("香港特别行政区政府", "香港"),
+        ("香港特區政府", "香港"),
+    ],
+)
+def test_forms_of_one_name_are_one_place(text: str, name: str) -> None:
+    assert {entity_key(one) for one in places(text)} == {name_key(name)}
+
+
+@pytest.mark.parametrize("name", ["雪梨", "悉尼"])
+def test_a_search_for_either_form_means_both(name: str) -> None:
+    assert name_key("悉尼") in keys_meant(EntityKind.PLACE, name)
+
+
+def test_taiwan_is_printed_as_papers_print_it() -> None:
+    found = places("臺灣台中的餐廳,在臺北開幕。")
+
+    assert [(one.known_as or one.text, one.within) for one in found] == [
+        ("台灣", ()),
+        ("台中市", ("台灣",)),
+        ("台北市", ("台灣",)),
+    ]

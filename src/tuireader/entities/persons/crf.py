@@ -110,6 +110,13 @@ def tag(model: Model, stretches: Sequence[str]) -> list[list[Span]]:
     return found
 
 
+def is_word(model: Model, text: str) -> bool:
+    """Whether a text of two to four characters is one of the words that the field knows."""
+    known = np.minimum(code_points(text), len(model.characters) - 1)
+    keys = _keys(model.characters[known].astype(np.int64), CHARACTERS_MOST, range(len(text)))
+    return bool(model.words[len(text) - 2].find(keys)[0])
+
+
 def _votes(model: Model, points: Points) -> Votes:
     """Return the sum of all votes on each character; none on the margins at both ends."""
     votes = np.zeros(len(points), dtype=np.uint64)

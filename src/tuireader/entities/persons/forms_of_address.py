@@ -10,25 +10,48 @@ from tuireader.entities.quantities.scan import matches
 Span = tuple[int, int]
 _SHORTEST = 2
 _HAN = "\u4e00-\u9fff"
-# What can stand before a person without being part of a word with the surname.
-_BEFORE = (
-    rf"(?:(?<![{_HAN}])|(?<=[的是与和对给由让请把叫找问从向跟为在了说谢])"
-    r"|(?<=居民|业主|市民|村民|群众|顾客|乘客|患者|读者|记者|邻居|网友|店主|房东|旅客|用户|司机|老板)"
-    r"|(?<=男子|女子|车主|学生|家长|老人|商户|住户|职工|员工|医生|教师|姓的|疑人|告人|费者|事人|害人|责人|击者|愿者))"
+# Whoever is spoken of: what follows is a surname even if it is a word as well.
+_PEOPLE_BEFORE = (
+    "(?<=居民|业主|市民|村民|群众|顾客|乘客|患者|读者|记者|邻居|网友|店主|房东|旅客|用户|司机|老板)"
+    "|(?<=男子|女子|车主|学生|家长|老人|商户|住户|职工|员工|医生|教师|姓的|疑人|告人|费者|事人|害人|责人|击者|愿者)"
 )
+# What can stand before a person without being part of a word with the surname.
+_BEFORE = rf"(?:(?<![{_HAN}])|(?<=[的是与和及对给由让请把叫找问从向跟为在了说谢])|{_PEOPLE_BEFORE})"
+_BEFORE_ANY_SURNAME = rf"(?:(?<![{_HAN}])|(?<=[与和及])|{_PEOPLE_BEFORE})"
 _BEHIND = (
     rf"(?=[^{_HAN}]|$|[的说和与在是被就也将把对从向一很又还不没给每今昨称笑站坐走想带都只才刚已])"
 )
+# Courts number those whose names they keep back: 王某1, 李某某, 张某甲.
+_NUMBERED = (
+    r"某(?:[甲乙丙丁戊己庚]|[A-Z](?![A-Za-z])"
+    r"|[0-9]{1,2}(?![0-9.%]|[ ]?[年月日号时点分秒岁人名个位万千百元次天米公多余]))"
+)
+_UNNAMED = f"(?:{_NUMBERED}|某某?)"
+_COURTESY = "先生|女士|小姐|太太|夫人|老师|师傅|医生|教授|律师|警官"
+_NO_SUSPECT = "(?![疑犯弃恶隙麻贫少多贵])"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    surname = f"[{''.join(word_list('surnames_in_address'))}]"
+    surname, any_surname = _surnames(), _any_surnames()
     forms, people = _any("forms_of_address"), _any("people_of_a_surname")
+    nickname = rf"(?:(?<![{_HAN}])|(?<=[的叫和跟找问]))[老小阿]{surname}{_BEHIND}"
     return re.compile(
-        rf"{_BEFORE}(?:{surname}(?:{forms})(?!们)|(?:(?<![{_HAN}])|(?<=[的叫和跟找问]))[老小阿]{surname}{_BEHIND})"
-        rf"|{surname}姓(?:{people})|{surname}[×○]{{1,2}}"
+        rf"{_BEFORE}(?:{surname}(?:{forms}|{_UNNAMED})(?!们)|{nickname})"
+        rf"|{_BEFORE_ANY_SURNAME}{any_surname}(?:{_COURTESY}|{_UNNAMED})(?!们)"
+        rf"|{any_surname}(?:姓(?:{people})|{_NUMBERED})|{surname}[×○]{{1,2}}"
     )
+
+
+def _surnames() -> str:
+    return f"[{''.join(word_list('surnames_in_address'))}]"
+
+
+def _any_surnames() -> str:
+    """Return all surnames but for those that stand before a person as words: 向先生."""
+    lists = ("surnames_in_address", "surnames", "surnames_rare")
+    listed = {surname for name in lists for surname in word_list(name)}
+    return f"[{''.join(sorted(listed - set('向由从')))}]"
 
 
 def _any(listed: str) -> str:
@@ -38,9 +61,10 @@ def _any(listed: str) -> str:
 @cache
 def _beginning() -> re.Pattern[str]:
     """Match where an address may begin: one in a hundred characters, which the rules then read."""
-    surname = f"[{''.join(word_list('surnames_in_address'))}]"
-    second = {form[0] for form in word_list("forms_of_address")} | set("姓×○")
-    return re.compile(rf"{surname}(?=[{''.join(sorted(second))}])|[老小阿](?={surname})")
+    second = {form[0] for form in word_list("forms_of_address")} | set("某姓×○")
+    return re.compile(
+        rf"{_any_surnames()}(?=[{''.join(sorted(second))}])|[老小阿](?={_surnames()})"
+    )
 
 
 def find_forms_of_address(plain: str) -> Iterator[Span]:
@@ -51,10 +75,22 @@ def find_forms_of_address(plain: str) -> Iterator[Span]:
 
 
 @cache
+def _suspect() -> re.Pattern[str]:
+    return re.compile(f"{_surnames()}嫌{_NO_SUSPECT}")
+
+
+def find_suspects(plain: str) -> Iterator[Span]:
+    """Yield the spans of suspects as papers of Taiwan call them: 黄嫌, but not 警|方嫌."""
+    for match in _suspect().finditer(plain):
+        if plain[max(0, match.start() - 1) : match.start() + 1] not in ordinary_words():
+            yield match.span()
+
+
+@cache
 def _titled() -> re.Pattern[str]:
-    surname = f"(?P<surname>[{''.join(word_list('surnames_in_address'))}])"
+    surname = f"(?P<surname>{_surnames()})"
     titles = _any("titles_behind_surnames")
-    return re.compile(rf"{surname}(?:(?P<title>{titles})|[男女妇嫌翁])")
+    return re.compile(rf"{surname}(?:(?P<title>{titles})|[男女妇翁])")
 
 
 def titled(plain: str, names: Collection[str]) -> Iterator[Span]:

@@ -16,6 +16,7 @@ from tuireader.entities.persons import (
     married_names,
     person_tagger,
 )
+from tuireader.entities.persons.name_bounds import joined
 
 Span = tuple[int, int]
 _HAN_NAME = re.compile("[\u4e00-\u9fff]+(?:[·•・‧][\u4e00-\u9fff]+)*")
@@ -33,15 +34,22 @@ def find_persons(documents: Sequence[Document]) -> list[list[Entity]]:
 def _find(document: Document, likely: Sequence[Span]) -> list[Entity]:
     plain = document.plain
     known = [*known_persons.find_known_persons(plain), *japanese_names.find_japanese_names(plain)]
-    addressed = list(forms_of_address.find_forms_of_address(plain))
-    beside = _beside(plain, (*addressed, *known), likely)
-    learned = married_names.lengthened(plain, beside)
+    suspects = list(forms_of_address.find_suspects(plain))
+    addressed = [*forms_of_address.find_forms_of_address(plain), *suspects]
+    beside = _beside(plain, (*addressed, *known), _apart(likely, suspects))
+    learned = joined(plain, married_names.lengthened(plain, beside), known)
     found = [*byline_names.find_byline_names(plain), *known, *_cut(plain, learned)]
     full = list(_established(plain, found))
     again = entity_spans.further_mentions(plain, full)
     titled = forms_of_address.titled(plain, full)
     spans = _longest((*found, *addressed, *titled, *again))
     return [document.entity(EntityKind.PERSON, start, end) for start, end in spans]
+
+
+def _apart(spans: Iterable[Span], others: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans that share no character with others: 张嫌 is whole in 张嫌|遭."""
+    taken = {at for start, end in others for at in range(start, end)}
+    return (span for span in spans if taken.isdisjoint(range(*span)))
 
 
 def _beside(plain: str, known: Collection[Span], learned: Iterable[Span]) -> Iterator[Span]:

@@ -1,27 +1,27 @@
 """Names known by their characters and surroundings, in many texts at once."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from tuireader.entities.lexicons import ordinary_words, word_list
-from tuireader.entities.persons.crf import tag
+from tuireader.entities.persons.crf import Model, is_word, tag
 from tuireader.entities.persons.crf_features import stretches
 from tuireader.entities.persons.crf_model import model
+from tuireader.entities.persons.name_bounds import corrected
 from tuireader.entities.places.gazetteer import Role, gazetteer
 
 Span = tuple[int, int]
-_EVERYDAY = 3.9  # the commonness of a word that the corpora have a thousand times
+_COMMON = {2: 2.0}  # the commonness from which a word of so many characters is no name
+_VERY_COMMON = 3.9  # the corpora have it a thousand times
+_IDIOM = 4  # characters of most of them: 温文尔雅
+_KANA = re.compile("[\u3040-\u30ff]")
 _LATIN = re.compile("[A-Za-z]")
 _DOCTRINE = re.compile("理论|思想|主义")
-_BEFORE_SURNAMES = ("老", "小", "阿")
 # 佐敦道 and 聂歌信山道 are called after somebody: streets before a number, a mark or 和.
 _STREET = re.compile(
     "(?:山道|道|路|街|大街|大道)(?:[东西南北中]|(?=[0-9(),.、。:;)和与及站口段号─-]|$))"
 )
-# 谢冰|笑着说: what the last character begins is no name.
-_MANNER = re.compile("[笑哭](?=[着说道称言])")
-_SHORTEST = 2
 _AT_ONCE = 100  # stretches of up to 2,000 characters: more are no faster and take more memory
 _PLACES = (Role.DIVISION, Role.SHORT, Role.OTHER)
 
@@ -38,41 +38,17 @@ def tag_persons(plains: Sequence[str]) -> list[list[Span]]:
         tagged = tag(learned, [plains[number][start:end] for number, start, end in some])
         for (number, start, _), spans in zip(some, tagged, strict=True):
             for first, last in spans:
-                found[number] += _whole(plains[number], start + first, start + last)
+                span = corrected(plains[number], start + first, start + last)
+                if _may_be_name(plains[number], *span, learned):
+                    found[number].append(span)
     return found
 
 
-def _whole(plain: str, start: int, end: int) -> Iterator[Span]:
-    """Yield a span mended at its ends: without marks, with the 老 or 小 before a surname."""
-    if "(" in plain[start + 1 : end]:  # 里契|(Jim
-        end = plain.index("(", start + 1)
-    while start < end and not plain[start].isalnum():
-        start += 1
-    while start < end and not plain[end - 1].isalnum():
-        end -= 1
-    if end - start == 1 and plain[start - 1 : start] in _BEFORE_SURNAMES:
-        start -= 1
-    if end - start > _SHORTEST and _MANNER.match(plain, end - 1):
-        end -= 1
-    if end - start == _SHORTEST and _is_rare(plain[end : end + 1]):
-        end += 1
-    if _may_be_name(plain, start, end):
-        yield start, end
-
-
-def _is_rare(char: str) -> bool:
-    """Whether no ordinary word has a character: 洸, 玠 and 絜 go on a name that seems to end."""
-    return "\u4e00" <= char <= "\u9fff" and char not in _usual()
-
-
-@cache
-def _usual() -> frozenset[str]:
-    return frozenset("".join(ordinary_words()))
-
-
-def _may_be_name(plain: str, start: int, end: int) -> bool:
+def _may_be_name(plain: str, start: int, end: int, learned: Model) -> bool:
     """Whether a span is no everyday word, not among Latin words, and not the name of a doctrine."""
     name = plain[start:end]
+    if not name or _KANA.search(name):
+        return False
     if name.isascii():
         around = plain[max(0, start - 2) : start] + plain[end : end + 2]
         return name[:2].istitle() and name[1:2].islower() and not _LATIN.search(around)
@@ -80,7 +56,10 @@ def _may_be_name(plain: str, start: int, end: int) -> bool:
         return False
     if name in _no_persons() or gazetteer().roles.get(name) in _PLACES:
         return False
-    return name[0].isalpha() and ordinary_words().get(name, 0.0) < _EVERYDAY
+    if len(name) == _IDIOM and is_word(learned, name):
+        return False
+    common = _COMMON.get(len(name), _VERY_COMMON)
+    return name[0].isalpha() and ordinary_words().get(name, 0.0) < common
 
 
 @cache

@@ -1,0 +1,132 @@
+"""Where a tagged name really begins and ends: the tagger is off by a character now and then."""
+
+import re
+from collections.abc import Collection, Iterable
+from functools import cache
+
+from tuireader.entities.lexicons import ordinary_words, word_list
+
+Span = tuple[int, int]
+_BEFORE_SURNAMES = ("老", "小", "阿")
+# 谢冰|笑着说: what the last character begins is no name.
+_MANNER = re.compile("[笑哭](?=[着说道称言])")
+# Words of one character that no given name ends with: 黄伟|却, 李志明|曾.
+_FUNCTION_WORDS = frozenset(
+    "却也还又就则被把遭嫌说称指让与及或的了着吗呢吧啊是没很更最从对给并但已曾而"
+)
+# Nor does a given name of Japanese begin with these: 安倍|不治, 岸田|访美.
+_NEVER_GIVEN = _FUNCTION_WORDS | frozenset("不遇访辞任当死身出去来将会在都刚只未无再可能要该")
+_UYGHUR = re.compile("不[拉都力来里列]")  # 克依拉·阿衣|不拉
+_SHORTEST = 2
+_SPELLED = 0.75  # the share of syllables in a foreign name
+_LEAST_SPELLED = 5  # characters of a given name and a family name
+
+
+def corrected(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a name without what is not part of it, and with what is."""
+    start, end = _without_marks(plain, start, end)
+    start = _first(plain, start, end)
+    end = start + len(_without_words(plain[start:end]))
+    if end - start > _SHORTEST and _MANNER.match(plain, end - 1):
+        end -= 1
+    if end - start == _SHORTEST and _is_rare(plain[end : end + 1]):
+        end += 1
+    if "·" in plain[start:end] and (more := _UYGHUR.search(plain, end - 1, end + 2)):
+        end = more.end()
+    return start, end
+
+
+def _without_marks(plain: str, start: int, end: int) -> tuple[int, int]:
+    if "(" in plain[start + 1 : end]:  # 里契|(Jim
+        end = plain.index("(", start + 1)
+    while start < end and not plain[start].isalnum():
+        start += 1
+    while start < end and not plain[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+def _first(plain: str, start: int, end: int) -> int:
+    """Return the beginning with the 老 or 小 before a surname, or its first half: 长|孙无忌."""
+    if start == 0:
+        return start
+    if end - start == 1 and plain[start - 1] in _BEFORE_SURNAMES:
+        return start - 1
+    compound = plain[start - 1 : start + 1] in _compound_surnames()
+    ends_word = plain[max(0, start - 2) : start] in ordinary_words()  # 公司|马云
+    return start - 1 if compound and not ends_word else start
+
+
+def _without_words(name: str) -> str:
+    surname = _japanese_surname(name)
+    if surname and name[len(surname) : len(surname) + 1] in _NEVER_GIVEN:
+        return surname
+    while len(name) > _SHORTEST and name[-1] in _FUNCTION_WORDS and not surname:
+        name = name[:-1]
+    return name
+
+
+def _japanese_surname(name: str) -> str:
+    """Return the listed Japanese surname that a name begins with, if it goes on behind it."""
+    listed = _japanese_surnames()
+    return next((name[:size] for size in (3, 2) if name[:size] in listed and len(name) > size), "")
+
+
+@cache
+def _japanese_surnames() -> frozenset[str]:
+    return frozenset(word_list("surnames_japanese"))
+
+
+def _is_rare(char: str) -> bool:
+    """Whether no ordinary word has a character: 洸, 玠 and 絜 go on a name that seems to end."""
+    return "\u4e00" <= char <= "\u9fff" and char not in _usual()
+
+
+@cache
+def _usual() -> frozenset[str]:
+    return frozenset("".join(ordinary_words()))
+
+
+@cache
+def _compound_surnames() -> frozenset[str]:
+    return frozenset(word_list("surnames_compound"))
+
+
+def joined(plain: str, learned: Iterable[Span], known: Collection[Span]) -> list[Span]:
+    """Return learned names, each joined with one right behind it if both spell a foreign name.
+
+    Papers of Taiwan and Hong Kong print 安东尼|布林肯 without a dot. What is known as a whole name
+    begins no longer one: 特朗普|普京.
+    """
+    found = sorted(learned)
+    whole = frozenset(known)
+    behind = dict(found) | dict(known)
+    spans: list[Span] = []
+    joined_to = -1
+    for start, end in found:
+        if start < joined_to:
+            continue
+        further = behind.get(end)
+        is_whole = (start, end) in whole
+        if further and not is_whole and _spell_one(plain, start, end, further, whole):
+            end = joined_to = further
+        spans.append((start, end))
+    return spans
+
+
+def _spell_one(plain: str, start: int, middle: int, end: int, whole: Collection[Span]) -> bool:
+    """Whether two names side by side are the given name and the family name of a foreigner."""
+    given, family = _spelled(plain[start:middle]), _spelled(plain[middle:end])
+    half = 2 * given >= middle - start and 2 * family >= end - middle  # 张仓吉|阿卡普尔科
+    likely = (middle, end) in whole or given + family >= _SPELLED * (end - start)
+    return half and likely and end - start >= _LEAST_SPELLED
+
+
+def _spelled(name: str) -> int:
+    """Return how many characters of a name are syllables of foreign ones."""
+    return sum(map(_syllables().__contains__, name))
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset("".join(word_list("foreign_syllables")))
