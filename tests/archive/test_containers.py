@@ -84,7 +84,7 @@ def test_every_page_of_a_crawl_is_a_story(tmp_path: Path) -> None:
         ("http://a.example/1", HTML, PAGE.format("早市搬家").encode("gb18030")),
         ("http://a.example/2.png", "200 OK\r\nContent-Type: image/png", b"PNG"),
         ("http://a.example/3.png", "200 OK\r\nContent-Type: image/png", b"PNG"),
-        ("http://a.example/4", "404 Not Found\r\nContent-Type: text/html", b"?"),
+        ("http://a.example/4", "404 Not ExtractedArticle\r\nContent-Type: text/html", b"?"),
         ("http://a.example/2023/01/02/5.html", HTML, PAGE.format("晚市收摊").encode()),
     )
     for name, packed in (("a.warc", raw), ("a.warc.gz", gzip.compress(raw))):

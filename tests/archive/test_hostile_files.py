@@ -251,7 +251,7 @@ FILES: dict[str, tuple[Build, Outcome]] = {
     ),
     "zip in zip": (
         _zip("a.zip", ("b.zip", zipped(("a.txt", STORY)))),
-        "a zip file inside a zip file: unpack it to read it",
+        "an archive inside an archive: unpack it to read it",
     ),
     "zip of one member, a thousand times": (
         _bytes("a.zip", _overlapping()),
@@ -287,7 +287,7 @@ FILES: dict[str, tuple[Build, Outcome]] = {
     "no crawl": (_bytes("a.warc", _NOISE), "no WARC file, or a damaged one"),
     "crawl of zeros": (_bytes("a.warc", bytes(MB)), "no WARC file, or a damaged one"),
     "crawl of errors": (
-        _bytes("a.warc", warc(("http://a.example/", "404 Not Found", b"x"))),
+        _bytes("a.warc", warc(("http://a.example/", "404 Not ExtractedArticle", b"x"))),
         "the site answered 404",
     ),
     "crawl of pictures": (

@@ -23,7 +23,7 @@ def _read(tmp_path: Path, text: str, name: str = "news.jsonl") -> FileStories:
 
 
 def _article(record: dict[str, Any]) -> Article:
-    (article,) = json_records.parse_json(json.dumps(record), "a.json")
+    (article,) = json_records.parse_json(json.dumps(record), {})
     assert isinstance(article, Article)
     return article
 
@@ -48,7 +48,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path: Path) -> No
     assert (last.title, last.id) == ("渡口停航", first.id + ".8")
     assert contents.skipped == (
         SkippedEntry("news.jsonl", "line 2, line 5, line 6 and 1 more: not JSON"),
-        SkippedEntry("news.jsonl", "line 3, line 4: no text under a known name"),
+        SkippedEntry("news.jsonl", "line 3: no text under a known name; the names are title"),
+        SkippedEntry("news.jsonl", "line 4: no text under a known name"),
     )
 
 
@@ -77,13 +78,16 @@ def test_lines_in_a_file_called_json(tmp_path: Path) -> None:
     assert len(_read(tmp_path, _dumps(MARKET, FERRY), "news.json").stories) == 2
     contents = _read(tmp_path, cut_off, "news.json")
     assert len(contents.stories) == 2
-    assert contents.skipped == (SkippedEntry("news.json", "line 1: not JSON"),)
+    assert contents.skipped == ()
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ('{"name": "tool", "version": "1.0"}', "no text under a known name"),
+        (
+            '{"name": "tool", "version": "1.0"}',
+            "no text under a known name; the names are name, version",
+        ),
         ("[]", "no text under a known name"),
         ("{坏", "not JSON"),
         (_dumps({"content": " "}), "nothing but blanks"),
@@ -179,5 +183,5 @@ def test_half_a_character_is_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("value", ["[" * 900 + "]" * 900, '{"value":' * 900 + "1" + "}" * 900])
 def test_a_value_of_many_levels_is_read(value: str) -> None:
-    (found,) = json_records.parse_json(f'{{"title": {value}, "text": "正文。"}}', "a.json")
+    (found,) = json_records.parse_json(f'{{"title": {value}, "text": "正文。"}}', {})
     assert isinstance(found, Article | ParseIssue)

@@ -40,13 +40,13 @@ def test_files_come_by_name_with_their_state(tmp_path: Path) -> None:
 
 def test_what_is_no_story_file_is_named_with_the_reason(tmp_path: Path) -> None:
     _write(tmp_path / "照片.jpg")
-    _write(tmp_path / "Makefile")
+    _write(tmp_path / "run.sh")
     os.mkfifo(tmp_path / "fifo.txt")
     with socket.socket(socket.AF_UNIX) as unix:
         unix.bind(str(tmp_path / "s.txt"))
         assert _reasons(tmp_path) == {
-            "Makefile": "unknown kind of file",
             "fifo.txt": "special file",
+            "run.sh": "unknown kind of file (.sh)",
             "s.txt": "special file",
             "照片.jpg": "unknown kind of file (.jpg)",
         }

@@ -1,8 +1,10 @@
 """What a format finds in a file, before anything of it is cleaned."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import BinaryIO
 
+from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping
 from tuireader.archive.metadata import UNKNOWN, Metadata
 from tuireader.archive.story import Repair
 
@@ -43,8 +45,32 @@ class ParseIssue:
     part: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ExtractedArticle:
+    """An article, and how the text that it stands in was decoded."""
+
+    article: Article
+    encoding: str = "utf-8"
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a parser may know of the file besides its bytes.
+
+    Attributes:
+        path: Relative to the archive, or inside the file that holds it.
+        mapping: Names of fields that the archive has for itself.
+    """
+
+    path: str
+    mapping: FieldMapping = field(default_factory=lambda: NO_MAPPING)
+
+
 # From the text of a file and its path to what is in it, in order.
 Reader = Callable[[str, str], Iterator[Article | ParseIssue]]
+# The same for a file that is no text, or is read piece by piece.
+Parser = Callable[[BinaryIO, Source], Iterator[ExtractedArticle | ParseIssue]]
 
 
 @dataclass(frozen=True, slots=True)

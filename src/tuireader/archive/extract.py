@@ -2,31 +2,30 @@
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
-from tuireader.archive.article import Article, Member, ParseIssue, Reader
-from tuireader.archive.decode import NotTextError, declaration, decode
+from tuireader.archive.article import ExtractedArticle, Member, ParseIssue, Source
+from tuireader.archive.decode import declaration
+from tuireader.archive.field_mapping import FieldMapping, mapping_for
 from tuireader.archive.file_types import why_ignored
-from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, opened, read_bytes
-from tuireader.archive.packing import is_packed, unpack, unpacked_name
-from tuireader.archive.readers import Opener, format_of, zip_file
+from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, opened
+from tuireader.archive.packing import is_packed, unpacked_name, unpacking
+from tuireader.archive.readers import Format, format_of, format_of_content
 from tuireader.archive.sandbox.limits import OverBudgetError
+from tuireader.archive.text_files import decoded, found_in
 from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import N_
 
-
-@dataclass(frozen=True, slots=True)
-class ExtractedArticle:
-    """An article, and how the text that it stands in was decoded."""
-
-    article: Article
-    encoding: str = "utf-8"
-    damaged: bool = False
-
+__all__ = ["ExtractedArticle", "MemberFilter", "extract_articles"]
 
 # Asked before a member is read, by its number and name.
 MemberFilter = Callable[[int, str], bool]
+
+_HEAD: Final = 2**14  # bytes that tell what a file without an ending is
+_REST: Final = N_("the rest of the file")
+_LONGEST_NAME: Final = 120  # characters of a member, where it is named to people
 
 
 def extract_articles(
@@ -37,52 +36,81 @@ def extract_articles(
     Raises:
         Unreadable: With the reason, when the file as a whole cannot be read.
     """
-    form = format_of(path)
+    with opened(absolute, MAX_CONTAINER_BYTES) as stream:
+        form = format_of(path) or _format_by_content(stream)
+        if form.is_whole and stream.seek(0, io.SEEK_END) > MAX_BYTES:
+            raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+        stream.seek(0)
+        source = Source(path, mapping_for(path, absolute))
+        yield from _kept(_of_stream(form, stream, source, wanted))
+
+
+def _format_by_content(stream: BinaryIO) -> Format:
+    form = format_of_content(stream.read(_HEAD))
     if form is None:
         raise UnreadableFile("unknown kind of file")
-    if form.read:
-        raw = read_bytes(absolute)
-        raw = unpack(raw, MAX_BYTES) if is_packed(path) else raw
-        if not raw:
-            raise UnreadableFile("empty file")
-        declared = declaration(raw) if form.sandboxed else None
-        yield from _decoded(form.read, raw, unpacked_name(path), declared)
-    elif form.members:
-        packed = is_packed(path) and not form.unpacks
-        with opened(absolute, MAX_BYTES if packed else MAX_CONTAINER_BYTES) as stream:
-            inner = io.BytesIO(unpack(stream.read(), MAX_BYTES)) if packed else stream
-            yield from _inside(form.members, inner, wanted)
+    return form
 
 
-def _decoded(
-    read: Reader, raw: bytes, path: str, declared: str | None
+def _kept(
+    found: Iterator[ExtractedArticle | ParseIssue],
 ) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Keep what was read of a file that turns out to be damaged."""
+    stories = False
     try:
-        decoded = decode(raw, declared)
-    except NotTextError as error:
-        raise UnreadableFile(str(error)) from error
-    for found in read(decoded.text, path):
-        if isinstance(found, ParseIssue):
-            yield found
-        else:
-            yield ExtractedArticle(found, decoded.encoding, decoded.damaged)
+        for each in found:
+            stories = stories or isinstance(each, ExtractedArticle)
+            yield each
+    except UnreadableFile as error:
+        if error.transient or not stories:
+            raise
+        yield ParseIssue(_REST, str(error))
+
+
+def _of_stream(
+    form: Format, stream: BinaryIO, source: Source, wanted: MemberFilter
+) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield what is in an open file, unpacking it where its name says that it is packed."""
+    if is_packed(source.path) and not form.unpacks:
+        limit = MAX_BYTES if form.is_whole else MAX_CONTAINER_BYTES
+        stream = unpacking(stream, limit, source.path)
+        if form.seeks:
+            stream = io.BytesIO(stream.read(MAX_BYTES))
+    if form.members:
+        yield from _inside(form, stream, source.mapping, wanted)
+    elif form.parse:
+        yield from form.parse(stream, replace(source, path=unpacked_name(source.path)))
+    else:
+        yield from _of_text(form, stream.read(), unpacked_name(source.path))
+
+
+def _of_text(form: Format, raw: bytes, path: str) -> Iterator[ExtractedArticle | ParseIssue]:
+    if not raw:
+        raise UnreadableFile("empty file")
+    if form.read is None:
+        raise UnreadableFile("unknown kind of file")
+    read = form.read
+    declared = declaration(raw) if form.sandboxed else None
+    yield from found_in(decoded(raw, declared), lambda text: read(text, path))
 
 
 def _inside(
-    members: Opener, stream: BinaryIO, wanted: MemberFilter
+    form: Format, stream: BinaryIO, mapping: FieldMapping, wanted: MemberFilter
 ) -> Iterator[ExtractedArticle | ParseIssue]:
-    for number, entry in enumerate(members(stream)):
+    if form.members is None:
+        return
+    for number, entry in enumerate(form.members(stream)):
         if isinstance(entry, ParseIssue):
             if wanted(number, ""):
                 yield entry
         elif wanted(number, entry.name):
-            yield from _named(entry)
+            yield from _named(entry, mapping)
 
 
-def _named(member: Member) -> Iterator[ExtractedArticle | ParseIssue]:
+def _named(member: Member, mapping: FieldMapping) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield what is in ``member``, its name set before the places in it."""
     try:
-        for found in _read(member):
+        for found in _read(member, mapping):
             if isinstance(found, ParseIssue):
                 yield _placed(member.name, found)
             else:
@@ -91,38 +119,37 @@ def _named(member: Member) -> Iterator[ExtractedArticle | ParseIssue]:
                 facts = article.facts.completed_by(member.facts)
                 yield replace(found, article=replace(article, part=part, facts=facts))
     except UnreadableFile as error:
-        yield ParseIssue(member.name, str(error), member.name or None)
+        yield _placed(member.name, ParseIssue("", str(error)))
     except OverBudgetError as error:
-        yield ParseIssue(member.name, f"{error} to read", member.name or None)
+        yield _placed(member.name, ParseIssue("", f"{error} to read"))
     except MemoryError:
         raise
     except Exception as error:
         # What a parser makes of a crafted member must not lose the others.
-        yield ParseIssue(
-            member.name, f"cannot be parsed ({type(error).__name__})", member.name or None
-        )
+        yield _placed(member.name, ParseIssue("", f"cannot be parsed ({type(error).__name__})"))
 
 
-def _read(member: Member) -> Iterator[ExtractedArticle | ParseIssue]:
+def _read(member: Member, mapping: FieldMapping) -> Iterator[ExtractedArticle | ParseIssue]:
     if not member.raw:
         raise UnreadableFile("empty file")
     if member.read:
-        return _decoded(member.read, member.raw, member.name, member.declared)
-    form = format_of(member.name)
-    if form is None or why_ignored(member.name):
-        raise UnreadableFile(why_ignored(member.name) or "unknown kind of file")
-    packed = is_packed(member.name) and not form.unpacks
-    raw = unpack(member.raw, MAX_BYTES) if packed else member.raw
-    if form.members is zip_file.open_zip:
-        raise UnreadableFile("a zip file inside a zip file: unpack it to read it")
-    if form.members:
-        return _inside(form.members, io.BytesIO(raw), lambda number, name: True)
-    declared = declaration(raw) if form.sandboxed else None
-    return _decoded(form.read, raw, unpacked_name(member.name), declared) if form.read else iter(())
+        read = member.read
+        text = decoded(member.raw, member.declared)
+        return found_in(text, lambda text: read(text, member.name))
+    if reason := why_ignored(member.name):
+        raise UnreadableFile(reason)
+    form = format_of(member.name) or format_of_content(member.raw[:_HEAD])
+    if form is None:
+        raise UnreadableFile("unknown kind of file")
+    if form.is_archive:
+        raise UnreadableFile("an archive inside an archive: unpack it to read it")
+    stream, source = io.BytesIO(member.raw), Source(member.name, mapping)
+    return _of_stream(form, stream, source, lambda number, name: True)
 
 
 def _placed(name: str, flaw: ParseIssue) -> ParseIssue:
-    place = ": ".join(filter(None, (name, flaw.place)))
+    shown = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    place = ": ".join(filter(None, (shown, flaw.place)))
     return ParseIssue(place, flaw.reason, _joined(name, flaw.part))
 
 

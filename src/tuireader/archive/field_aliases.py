@@ -1,10 +1,11 @@
-"""What archives call the facts about a story, in front matter, JSON and tagged text.
+"""What archives call the facts about a story, in front matter, JSON, tables and tagged text.
 
 The first name that has a value of use is taken; names are compared without case, marks and blanks,
-in Simplified characters.
+in Simplified characters. An archive may name its own, see ``archive.field_mapping``.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -12,60 +13,185 @@ from tuireader.archive.metadata import Metadata, credited, unquoted
 from tuireader.archive.publication_date import read_date
 from tuireader.text.normalize import to_simplified_halfwidth
 
-_TITLE: Final = (
-    "title", "headline", "headlines", "contenttitle", "newstitle", "hl", "标题", "新闻标题",
-)  # fmt: skip
-_TEXT: Final = (
-    "content", "text", "body", "bodytext", "bodyhtml", "bodyxhtml", "bodies", "articlebody",
-    "maintext", "article", "contenthtml", "contenttext", "正文", "内容", "全文", "新闻内容",
-)  # fmt: skip
-_DATE: Final = (
-    "date", "publishtime", "publishdate", "publishedat", "published", "pubdate", "pubtime",
-    "datepublished", "publishedtime", "versioncreated", "firstcreated", "datetime", "time",
-    "createdat", "ctime", "timestamp", "发布时间", "发布日期", "日期", "时间", "发表时间",
-)  # fmt: skip
-_SOURCE: Final = (
-    "source", "media", "publisher", "newspaper", "site", "sitename", "provider", "infosources",
-    "copyrightholder", "来源", "媒体", "出处", "报纸",
-)  # fmt: skip
-_EDITOR: Final = ("editor", "editors", "责任编辑", "编辑")
-_BYLINE: Final = ("byline", "bylines", "author", "authors", "作者", "记者")
-_URL: Final = (
-    "originalurl", "url", "link", "href", "sourceurl", "canonicalurl", "链接", "网址", "原文链接",
-)  # fmt: skip
-_READS: Final = ("reads", "readcount", "views", "viewcount", "pv", "阅读量", "浏览量", "点击量")
+
+def _names(*lists: str) -> tuple[str, ...]:
+    return tuple(name for each in lists for name in each.split())
+
+
+# Names that are in use: ninjs, WordPress, Scrapy projects, news-please, trafilatura, Goose,
+# Readability, CSL-JSON, CNKI, udndata and the databases of newspapers.
+_TITLE: Final = _names(
+    "title headline headlines contenttitle newstitle hl articletitle posttitle doctitle subject",
+    "storytitle pagetitle newsheadline maintitle ogtitle biaoti",
+    "标题 新闻标题 文章标题 题目 题名 篇名 主标题 正标题 标题名称 报道标题 文献标题 大标题",
+)
+_TEXT: Final = _names(
+    "content text body bodytext bodyhtml bodyxhtml bodies articlebody maintext article contenthtml",
+    "contenttext cleanedtext rawtext fulltext articletext articlecontent newscontent newstext",
+    "newsbody storytext storybody posttext postcontent textcontent plaintext cleantext rawcontent",
+    "maincontent pagetext doctext documenttext contentmarkdown contentmd markdown mdtext texthtml",
+    "contents paragraphs passage story shorttext html zhengwen neirong",
+    "正文 内容 全文 新闻内容 文章内容 文章正文 新闻正文 正文内容 文本 文本内容 内文 本文",
+    "报道内容 报道正文",
+    "新闻全文 文章全文 微博正文 微博内容 帖子内容 文章 详情 详细内容 原文",
+)
+_SUMMARY: Final = _names(
+    "summary description abstract excerpt digest brief intro introduction lead leadparagraph desc",
+    "snippet teaser standfirst deck zhaiyao",
+    "摘要 简介 导语 概要 描述 内容摘要 新闻摘要 文章摘要 提要 导读 中文摘要 内容简介",
+)
+_DATE: Final = _names(
+    "date publishtime publishdate publishedat published pubdate pubtime datepublished",
+    "publishedtime versioncreated firstcreated datetime time createdat ctime timestamp",
+    "datepublish publicationdate publishdatetime publishat publishon publishts pubdatetime",
+    "datepub datecreated issuedate issued releasedate releasetime newsdate newstime articledate",
+    "postdate postdatetime posttime postedat posted createtime createdate created createdtime",
+    "addtime inputtime showtime ptime day publicationtime publish onlinedate",
+    "dategmt dateutc updatetime updatedat updated datemodified riqi shijian",
+    "发布时间 发布日期 日期 时间 发表时间 发表日期 出版日期 刊登日期 刊发日期 见报日期 报道日期",
+    "报道时间",
+    "新闻日期 新闻时间 文章日期 文章时间 发稿时间 发稿日期 上传时间 创建时间 发布于 时间戳 年月日",
+    "出版时间 发文时间 发文日期 原文日期 原文出版日期 更新时间 更新日期",
+)
+_SOURCE: Final = _names(
+    "source media publisher newspaper site sitename provider infosources copyrightholder",
+    "sourcename medianame newssource articlesource fromsource mediaorigin publication",
+    "publicationname publicationtitle containertitle journal journalname paper papername outlet",
+    "newsagency agency press origin website webname nickname accountname mpname feedtitle",
+    "secondarytitle channeltitle laiyuan",
+    "来源 媒体 出处 报纸 媒体名称 媒体名 新闻来源 文章来源 信息来源 来源媒体 来源名称 来源网站",
+    "报刊名称",
+    "报纸名称 报刊 报名 刊名 期刊 文献来源 原文出处 网站 网站名称 公众号 公众号名称 发布机构",
+    "发布单位 报社",
+    "转载来源 稿源 数据来源",
+    # The address of a site, where it is not called by its name.
+    "sourcehostname hostname sourcedomain domain sitedomain",
+)
+_EDITOR: Final = _names(
+    "editor editors editorname dutyeditor editedby",
+    "责任编辑 编辑 责编 网络编辑 编者 责任编辑者",
+)
+_BYLINE: Final = _names(
+    "byline bylines author authors authorname writer writers reporter reporters journalist",
+    "journalists correspondent creator dccreator columnist postauthor zuozhe",
+    "作者 记者 撰稿 撰文 撰稿人 撰文者 作者名 作者姓名 文章作者 署名 采写 记者姓名 作者名称",
+)
+_URL: Final = _names(
+    "originalurl url link href sourceurl canonicalurl weburl pageurl articleurl newsurl permalink",
+    "docurl originurl sourcelink detailurl articlelink newslink",
+    "链接 网址 原文链接 文章链接 新闻链接 网页链接 链接地址 原文地址 来源网址 来源链接 文章网址",
+    "url地址 地址",
+)
+# What may be an address, and often is another name of the record.
+_IDS: Final = ("uri", "guid", "id")
+_READS: Final = _names(
+    "reads readcount views viewcount pv readnum clicks hits",
+    "阅读量 浏览量 点击量 阅读数 浏览数 点击数 阅读次数",
+)
+_PAGE: Final = _names(
+    "page pageno pagenumber pagenum printpage",
+    "版次 版面 版号 版数 页码 版别 版序 版",
+)
+_COLUMN: Final = _names(
+    "column section category channel columnname sectionname categoryname channelname board",
+    "栏目 版名 版面名称 频道 分类 类别 栏目名称 新闻类别 新闻分类 专栏 板块",
+)
+_TAGS: Final = _names(
+    "tags keywords keyword tag topics",
+    "标签 关键词 关键字 主题词 中文关键词",
+)
+
+_FACTS: Final = {
+    "title": _TITLE,
+    "text": _TEXT,
+    "summary": _SUMMARY,
+    "date": _DATE,
+    "source": _SOURCE,
+    "editor": _EDITOR,
+    "byline": _BYLINE,
+    "url": _URL,
+    "reads": _READS,
+    "page": _PAGE,
+    "column": _COLUMN,
+    "tags": _TAGS,
+}
+FACTS: Final = frozenset(_FACTS)
+"""What an archive may have names of its own for."""
+
+_KNOWN: Final = frozenset(name for names in _FACTS.values() for name in names)
 _MANY_DIGITS: Final = 12
-_MARKS: Final = str.maketrans("", "", "_-. \u3000:")
-# Where a value that is a record of its own keeps its words, as in the ninjs of the IPTC.
-_INNER: Final = ("value", "name", "text", "content", "title")
+_MARKS: Final = str.maketrans("", "", "_-. \u3000:：@#")
+# Where a value that is a record of its own keeps its words: ninjs of the IPTC, WordPress
+# (rendered), exports of MongoDB ($date) and of XML (#text), CSL-JSON (literal).
+_INNER: Final = (
+    "value", "name", "text", "content", "title", "rendered", "literal", "main", "$date",
+    "$numberLong", "$numberInt", "$numberDouble", "#text", "_", "raw",
+)  # fmt: skip
 _ALTERNATIVES: Final = {"role", "contenttype", "contentType"}
 _DEEPEST: Final = 4
+_ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
+_ONLY_ADDRESS = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+# How Obsidian writes the name of an author: [[name]], [[note|name]].
+_LINKED = re.compile(r"\[\[([^\[\]|]{1,40})(?:\|[^\[\]]{0,40})?\]\]")
 
 Record = Mapping[str, Any]
 
 
 def normalise_names(record: Record) -> dict[str, Any]:
     """Return ``record`` by comparable names."""
-    return {_comparable(str(name)): value for name, value in record.items()}
+    return {comparable(str(name)): value for name, value in record.items()}
 
 
-@lru_cache(maxsize=1024)
-def _comparable(name: str) -> str:
-    return to_simplified_halfwidth(name).lower().translate(_MARKS)
+@lru_cache(maxsize=4096)
+def comparable(name: str) -> str:
+    """Return the name of a field without case, marks and blanks."""
+    return to_simplified_halfwidth(name[:80]).lower().translate(_MARKS)
+
+
+def canonical(fact: str) -> str:
+    """Return the name of a field that is looked up first for ``fact``."""
+    return _FACTS[fact][0]
+
+
+def is_known(name: str) -> bool:
+    """Whether a field of this comparable name holds the text of a story or a fact about it."""
+    return name in _KNOWN
+
+
+def says_of(fact: str, record: Record) -> bool:
+    """Whether a record with comparable names has a field for ``fact``."""
+    return any(name in record for name in _FACTS[fact])
 
 
 def facts(record: Record) -> Metadata:
     """Read the facts of a story from a record with comparable names."""
     dates = (read_date(word) for name in _DATE for word in text_values(record.get(name)))
+    # The number of a source or of an author in a database says nothing.
+    sources = [
+        word
+        for name in _SOURCE
+        for word in text_values(record.get(name))[:1]
+        if not word.isdecimal()
+    ]
+    urls = [word for name in _URL for word in text_values(record.get(name))[:1]]
+    ids = [word for name in _IDS for word in text_values(record.get(name))[:1]]
+    addresses = [word for word in (*urls, *sources, *ids) if _ADDRESS.match(word)]
     reads = "".join(_first(record, _READS))
     return Metadata(
         date=next(filter(None, dates), None),
-        source=unquoted("".join(_first(record, _SOURCE)[:1])) or None,
+        source=next((unquoted(each) for each in sources if not _ADDRESS.match(each)), None),
         editor=credited(" ".join(_first(record, _EDITOR))) or None,
         reads=int(reads) if reads.isdecimal() and len(reads) < _MANY_DIGITS else None,
-        url="".join(_first(record, _URL)[:1]) or None,
-        byline="、".join(map(credited, _first(record, _BYLINE))) or None,
+        url=next(iter((*addresses, *urls)), None),
+        byline="、".join(_credits(_first(record, _BYLINE))) or None,
     )
+
+
+def _credits(values: Iterable[str]) -> Iterable[str]:
+    for value in values:
+        if not value.isdecimal():
+            yield credited(_LINKED.sub(r"\1", value))
 
 
 def title(record: Record) -> str:
@@ -73,11 +199,26 @@ def title(record: Record) -> str:
     return "".join(_first(record, _TITLE)[:1])
 
 
+def summary(record: Record) -> str:
+    """Return the summary in a record with comparable names, empty when there is none."""
+    return "\n".join(_first(record, _SUMMARY))
+
+
 def text(record: Record) -> str | None:
     """Return the body in a record with comparable names; ``None`` when no field is for it."""
-    if not any(name in record for name in _TEXT):
+    if not says_of("text", record):
         return None
-    return "\n".join(_first(record, _TEXT))
+    bodies = (_body(record.get(name)) for name in _TEXT)
+    return next((body for body in bodies if body and not _ONLY_ADDRESS.fullmatch(body)), "")
+
+
+def _body(value: object) -> str:
+    """Return a body: of paragraphs, or of pieces with a style each as Telegram exports them."""
+    if isinstance(value, list) and any(isinstance(each, dict) and "type" in each for each in value):
+        return "".join(
+            each if isinstance(each, str) else "".join(text_values(each)[:1]) for each in value
+        )
+    return "\n".join(text_values(value))
 
 
 def text_values(value: object, depth: int = 0) -> list[str]:
@@ -90,6 +231,10 @@ def text_values(value: object, depth: int = 0) -> list[str]:
             return [value.strip()]
         case int() | float() if not isinstance(value, bool):
             return [str(value)]
+        case {"date-parts": [[*parts], *_]}:
+            return ["-".join(str(part).zfill(2) for part in parts[:3])]
+        case {"family": str() as family, "given": str() as given}:
+            return [_full_name(family, given)]
         case dict() if depth < _DEEPEST:
             inner = (text_values(value.get(name), depth + 1) for name in _INNER)
             return next(filter(None, inner), [])
@@ -98,6 +243,10 @@ def text_values(value: object, depth: int = 0) -> list[str]:
         case list() if depth < _DEEPEST:
             return [word for item in value for word in text_values(item, depth + 1)]
     return []
+
+
+def _full_name(family: str, given: str) -> str:
+    return f"{family}{given}" if _HAN.search(family) else f"{given} {family}"
 
 
 def _first(record: Record, names: tuple[str, ...]) -> list[str]:

@@ -1,52 +1,208 @@
-"""Files that were packed with gzip, unpacked within bounds."""
+"""Files that were packed one by one (gzip, bzip2, xz, Zstandard), unpacked within bounds."""
 
-import gzip
+import importlib
 import io
+import sys
 import zlib
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from tuireader.archive.unreadable import UnreadableFile
+from tuireader.archive.unreadable import UnreadableFile, needs
 
-_ENDING: Final = ".gz"
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 # Text packs to a third or a tenth, a log of one line to a hundredth; what is tighter is a trap.
 MAX_RATIO: Final = 200
 SMALL: Final = 2**16  # bytes: the ratio of so little says nothing
 
+_PIECE: Final = 2**16  # bytes
+_GZIP_WINDOW: Final = 31  # how zlib is told that it is gzip
+_LZMA_MEMORY: Final = 128 * 2**20  # bytes; xz -9 asks for 65 MB
+_LARGEST_WINDOW: Final = 27  # Zstandard: 128 MB
+_ZSTANDARD: Final = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+
+
+class _Gzip:
+    """zlib with the interface of the other decompressors of the standard library."""
+
+    def __init__(self) -> None:
+        self._unpacker = zlib.decompressobj(_GZIP_WINDOW)
+
+    @property
+    def eof(self) -> bool:
+        return self._unpacker.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._unpacker.unused_data
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._unpacker.unconsumed_tail
+
+    def decompress(self, raw: bytes, most: int) -> bytes:
+        return self._unpacker.decompress(self._unpacker.unconsumed_tail + raw, most)
+
+
+def _bzip2() -> Any:
+    import bz2
+
+    return bz2.BZ2Decompressor()
+
+
+def _xz() -> Any:
+    import lzma
+
+    return lzma.LZMADecompressor(memlimit=_LZMA_MEMORY)
+
+
+def _zstandard() -> Any:
+    try:
+        zstd = importlib.import_module(_ZSTANDARD)
+    except ImportError as error:
+        raise needs("packings") from error
+    options = {zstd.DecompressionParameter.window_log_max: _LARGEST_WINDOW}
+    return zstd.ZstdDecompressor(options=options)
+
+
+class _Brotli:
+    """Brotli with the interface of the decompressors of the standard library."""
+
+    unused_data = b""
+
+    def __init__(self) -> None:
+        try:
+            import brotli
+        except ImportError as error:
+            raise needs("packings") from error
+        self._unpacker = brotli.Decompressor()
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._unpacker.is_finished())
+
+    @property
+    def needs_input(self) -> bool:
+        return bool(self._unpacker.can_accept_more_data())
+
+    def decompress(self, raw: bytes, most: int) -> bytes:
+        unpacked: bytes = self._unpacker.process(raw, output_buffer_limit=most)
+        return unpacked
+
+
+_UNPACKERS: Final[dict[str, Callable[[], Any]]] = {
+    ".gz": _Gzip,
+    ".bz2": _bzip2,
+    ".xz": _xz,
+    ".lzma": _xz,
+    ".zst": _zstandard,
+    ".br": _Brotli,
+}
+_SHORT: Final = {
+    ".tgz": ".tar.gz", ".tbz": ".tar.bz2", ".tbz2": ".tar.bz2", ".txz": ".tar.xz",
+    ".tzst": ".tar.zst",
+}  # fmt: skip
+
 
 def is_packed(path: str) -> bool:
     """Whether the file ``path`` is packed, known by its ending."""
-    return path[-len(_ENDING) :].lower() == _ENDING
+    return _ending(_long(path)) in _UNPACKERS
 
 
 def unpacked_name(path: str) -> str:
     """Return ``path`` without the ending that says that it is packed."""
-    return path[: -len(_ENDING)] if is_packed(path) else path
+    path = _long(path)
+    ending = _ending(path)
+    return path[: -len(ending)] if ending in _UNPACKERS else path
 
 
-def unpack(raw: bytes, limit: int) -> bytes:
+def _long(path: str) -> str:
+    ending = _ending(path)
+    return path[: -len(ending)] + _SHORT[ending] if ending in _SHORT else path
+
+
+def _ending(path: str) -> str:
+    return path[path.rfind(".") :].lower() if "." in path[-6:] else ""
+
+
+def unpack(raw: bytes, limit: int, path: str = ".gz") -> bytes:
     """Unpack a file, which may have several parts one behind the other.
 
     Args:
         raw: The packed file.
         limit: In bytes; more than 200 times the size of ``raw`` is never unpacked either.
+        path: Of the file, whose ending tells how it is packed.
 
     Raises:
-        Unreadable: It is no gzip, is damaged or cut off, or exceeds the limits.
+        Unreadable: It is not packed, is damaged or cut off, or exceeds the limits.
     """
-    allowed = min(limit, max(SMALL, MAX_RATIO * len(raw)))
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(raw)) as stream:
-            unpacked = stream.read(allowed + 1)
-    except EOFError as error:
-        raise UnreadableFile("packed file cut off") from error
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise UnreadableFile("damaged packed file") from error
-    if len(unpacked) > allowed:
-        raise UnreadableFile(_excess(limit, raw))
-    return unpacked
+    return unpacking(io.BytesIO(raw), limit, path).read()
 
 
-def _excess(limit: int, raw: bytes) -> str:
-    if MAX_RATIO * len(raw) < limit:
-        return f"unpacks to more than {MAX_RATIO} times its size"
-    return f"unpacks to more than {limit // 2**20} MB"
+def unpacking(packed: BinaryIO, limit: int, path: str) -> BinaryIO:
+    """Return the unpacked file, unpacked while it is read; what it raises is as of ``unpack``."""
+    start = packed.tell()
+    size = packed.seek(0, io.SEEK_END) - start
+    packed.seek(start)
+    make = _UNPACKERS[_ending(_long(path))]
+    return io.BufferedReader(_Unpacking(packed, make, size, limit), _PIECE)
+
+
+class _Unpacking(io.RawIOBase):
+    """A packed file, read unpacked."""
+
+    def __init__(self, packed: BinaryIO, make: Callable[[], Any], size: int, limit: int) -> None:
+        self._packed, self._make = packed, make
+        self._unpacker: Any = make() if size else None
+        self._rest = b""
+        self._allowed = min(limit, max(SMALL, MAX_RATIO * size))
+        self._excess = (
+            f"unpacks to more than {MAX_RATIO} times its size"
+            if MAX_RATIO * size < limit
+            else f"unpacks to more than {limit // 2**20} MB"
+        )
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        space = memoryview(buffer).cast("B")
+        raw = self._next(len(space))
+        self._allowed -= len(raw)
+        if self._allowed < 0:
+            raise UnreadableFile(self._excess)
+        space[: len(raw)] = raw
+        return len(raw)
+
+    def _next(self, most: int) -> bytes:
+        while self._unpacker is not None:
+            if self._unpacker.eof:
+                self._begin_part()
+                continue
+            piece = self._rest
+            if not piece and self._unpacker.needs_input:
+                piece = self._packed.read(_PIECE)
+                if not piece:
+                    raise UnreadableFile("packed file cut off")
+            self._rest = b""
+            if raw := self._unpack(piece, most):
+                return raw
+        return b""
+
+    def _begin_part(self) -> None:
+        """Go on with the part behind; zeros at the end fill a block of the medium."""
+        self._rest = self._unpacker.unused_data or self._packed.read(_PIECE)
+        while self._rest and not self._rest.strip(b"\0"):
+            self._rest = self._packed.read(_PIECE)
+        self._unpacker = self._make() if self._rest else None
+
+    def _unpack(self, piece: bytes, most: int) -> bytes:
+        try:
+            raw: bytes = self._unpacker.decompress(piece, most)
+        except MemoryError:
+            raise
+        except Exception as error:
+            # Every library raises errors of its own for what is damaged.
+            raise UnreadableFile("damaged packed file") from error
+        return raw

@@ -5,15 +5,17 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from tuireader.archive.article import Member, ParseIssue
-from tuireader.archive.decode import NotTextError, declaration, decode
-from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, opened, read_bytes
-from tuireader.archive.packing import is_packed, unpack
+from tuireader.archive.decode import declaration
+from tuireader.archive.file_types import is_nameless
+from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, opened
+from tuireader.archive.packing import is_packed, unpacking
 from tuireader.archive.readers import format_of
 from tuireader.archive.sandbox import client, protocol
 from tuireader.archive.sandbox.limits import OverBudgetError, Session
+from tuireader.archive.text_files import decoded
 from tuireader.archive.unreadable import UnreadableFile
 
 _MB: Final = 2**20
@@ -77,16 +79,24 @@ def answer(request: protocol.Frame, session: Session) -> None:
 
 def _raw_text(path: str, absolute: Path, part: str | None) -> str:
     form = format_of(path)
-    if form is None:
-        raise UnreadableFile("unknown kind of file")
-    if form.members is None:
-        raw = read_bytes(absolute)
-        return _decoded(unpack(raw, MAX_BYTES) if is_packed(path) else raw)
-    packed = is_packed(path) and not form.unpacks
-    with opened(absolute, MAX_BYTES if packed else MAX_CONTAINER_BYTES) as stream:
-        inner = io.BytesIO(unpack(stream.read(), MAX_BYTES)) if packed else stream
+    with opened(absolute, MAX_CONTAINER_BYTES) as stream:
+        if form is None and not is_nameless(path):
+            raise UnreadableFile("unknown kind of file")
+        if form is None or form.members is None:
+            return _text_of(stream, path)
+        inner: BinaryIO = stream
+        if is_packed(path) and not form.unpacks:
+            inner = io.BytesIO(unpacking(stream, MAX_BYTES, path).read())
         member = _member(form.members(inner), part or "")
-        return _decoded(member.raw, member.declared)
+        return decoded(member.raw, member.declared or declaration(member.raw)).text
+
+
+def _text_of(stream: BinaryIO, path: str) -> str:
+    inner = unpacking(stream, MAX_BYTES, path) if is_packed(path) else stream
+    raw = inner.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+    return decoded(raw, declaration(raw)).text
 
 
 def _member(members: Iterator[Member | ParseIssue], part: str) -> Member:
@@ -95,10 +105,3 @@ def _member(members: Iterator[Member | ParseIssue], part: str) -> Member:
         if isinstance(member, Member) and f"{part}/".startswith(f"{member.name}/"):
             return member
     raise UnreadableFile("no such part in the file")
-
-
-def _decoded(raw: bytes, declared: str | None = None) -> str:
-    try:
-        return decode(raw, declared or declaration(raw)).text
-    except NotTextError as error:
-        raise UnreadableFile(str(error)) from error

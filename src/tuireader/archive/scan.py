@@ -1,18 +1,24 @@
 """Scan an archive: every entry is a source file, or is skipped with a reason.
 
-Only hidden files and folders (their names begin with a dot, such as ``.git``) are left out without
-a word: they belong to other programs and are no content of the archive.
+Hidden files and folders (their names begin with a dot, such as ``.git``) are left out silently:
+they belong to other programs. So is ``tuireader.toml``, which names the fields of the archive.
 """
 
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from tuireader.archive.file_types import why_ignored
+from tuireader.archive.file_types import (
+    MAPPING_FILE,
+    file_type_of,
+    is_readme,
+    may_be_story_of_folder,
+    why_ignored,
+)
 from tuireader.archive.unreadable import reason_of
 
 
@@ -54,6 +60,8 @@ class _Folder:
     path: str
     absolute: str
     depth: int
+    # When the names of fields that hold here were written down: then every file is read anew.
+    mapped_ns: int = 0
 
 
 def scan(root: Path) -> Iterator[SourceFile | SkippedEntry]:
@@ -87,10 +95,40 @@ def _open(folder: _Folder, seen: set[tuple[int, int]]) -> list[_Folder | SourceF
     except OSError as error:
         return [SkippedEntry(folder.path or ".", reason_of(error))]
     visible.sort(key=attrgetter("name"))
-    return [_classify(entry, folder) for entry in visible]
+    mapping = next((entry for entry in visible if entry.name == MAPPING_FILE), None)
+    if mapping:
+        visible.remove(mapping)
+        folder = replace(folder, mapped_ns=_changed_ns(mapping))
+    found = [_classify(entry, folder) for entry in visible]
+    if folder.path and may_be_story_of_folder(folder.path):
+        return _with_story_of_folder(found, visible, folder)
+    return found
 
 
-def _classify(entry: os.DirEntry[str], folder: _Folder) -> _Folder | SourceFile | SkippedEntry:
+def _with_story_of_folder(
+    found: list[_Folder | SourceFile | SkippedEntry],
+    entries: list[os.DirEntry[str]],
+    folder: _Folder,
+) -> list[_Folder | SourceFile | SkippedEntry]:
+    """Take the note in a folder for a story where it is all that can be read there."""
+    if any(isinstance(each, SourceFile) for each in found):
+        return found
+    return [
+        _classify(entry, folder, readme=True) if is_readme(entry.name) else each
+        for each, entry in zip(found, entries, strict=True)
+    ]
+
+
+def _changed_ns(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat(follow_symlinks=False).st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _classify(
+    entry: os.DirEntry[str], folder: _Folder, *, readme: bool = False
+) -> _Folder | SourceFile | SkippedEntry:
     # A name that is not UTF-8 comes with surrogates in it, which no index or screen can hold.
     readable = entry.name
     if not readable.isascii():
@@ -104,11 +142,13 @@ def _classify(entry: os.DirEntry[str], folder: _Folder) -> _Folder | SourceFile 
         return SkippedEntry(path, reason_of(error))
     kind = stat.S_IFMT(state.st_mode)
     if kind == stat.S_IFREG:
-        if reason := why_ignored(readable):
+        reason = why_ignored(readable)
+        if reason and not (readme and file_type_of(readable)):
             return SkippedEntry(path, reason)
-        return SourceFile(path, entry.path, state.st_size, state.st_mtime_ns)
+        changed_ns = max(state.st_mtime_ns, folder.mapped_ns)
+        return SourceFile(path, entry.path, state.st_size, changed_ns)
     if kind == stat.S_IFDIR:
         if folder.depth == MAX_DEPTH:
             return SkippedEntry(path, f"more than {MAX_DEPTH} folders deep")
-        return _Folder(path, entry.path, folder.depth + 1)
+        return _Folder(path, entry.path, folder.depth + 1, folder.mapped_ns)
     return SkippedEntry(path, "symbolic link" if kind == stat.S_IFLNK else "special file")

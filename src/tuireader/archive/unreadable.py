@@ -33,3 +33,8 @@ class UnreadableFile(TuireaderError):  # noqa: N818 - reads as what the file is
 def reason_of(error: OSError) -> str:
     """Say in a few words what the system reported."""
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+def needs(extra: str) -> UnreadableFile:
+    """Return the reason for a file whose reader is not installed."""
+    return UnreadableFile(f"needs more software: pip install 'tuireader[{extra}]'")

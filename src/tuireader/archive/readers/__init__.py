@@ -4,21 +4,33 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from tuireader.archive.article import Article, Member, ParseIssue, Reader
+from tuireader.archive.article import Member, ParseIssue, Parser, Reader
 from tuireader.archive.file_types import FileType, file_type_of
 from tuireader.archive.readers import (
     epub,
     feed,
     html_page,
     json_records,
+    mail,
     markdown,
     mhtml,
-    plain,
+    office,
+    parquet,
+    pdf,
+    rtf,
+    seven_zip,
+    spreadsheet,
+    sqlite_file,
+    tables,
     tagged,
+    tar_file,
+    text_file,
+    wacz,
     warc,
     xml_file,
     zip_file,
 )
+from tuireader.archive.readers.content import kind_of_content
 
 # From an open file to the files in it, in order, and what is none of them.
 Opener = Callable[[BinaryIO], Iterator[Member | ParseIssue]]
@@ -26,44 +38,67 @@ Opener = Callable[[BinaryIO], Iterator[Member | ParseIssue]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How the files of one kind are read; either ``read`` or ``members`` is there.
+    """How the files of one kind are read; one of ``read``, ``parse`` and ``members`` is there.
 
     Attributes:
         read: Reads the text of a file.
+        parse: Reads a file that is no text, or is read piece by piece.
         members: Reads a file that holds other files.
         apart: Crafted files can hang or break the parser: it runs in a process of its own.
         unpacks: It reads its packed files itself, piece by piece.
+        seeks: It goes to and fro in the file, which a packed one does not allow.
+        is_archive: It holds files of all kinds; there is no other archive in it.
     """
 
     read: Reader | None = None
+    parse: Parser | None = None
     members: Opener | None = None
-    sandboxed: bool = False
+    sandboxed: bool = True
     unpacks: bool = False
+    seeks: bool = False
+    is_archive: bool = False
 
-
-def _read_text(text: str, path: str) -> Iterator[Article | ParseIssue]:
-    """Read a text file, which may be a collection under the commonest of endings."""
-    read = tagged.parse_tagged if tagged.is_tagged(text) else plain.parse_plain_text
-    return read(text, path)
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the file is in memory while it is read."""
+        return self.read is not None
 
 
 _FORMATS: Final = {
-    FileType.TEXT: Format(_read_text),
-    FileType.MARKDOWN: Format(markdown.parse_markdown),
-    FileType.PAGE: Format(html_page.parse_html_page, sandboxed=True),
-    FileType.SAVED: Format(members=mhtml.open_mhtml, sandboxed=True),
-    FileType.JSON: Format(json_records.parse_json),
-    FileType.LINES: Format(json_records.parse_json_lines),
-    FileType.XML: Format(xml_file.parse_xml, sandboxed=True),
-    FileType.FEED: Format(feed.parse_feed, sandboxed=True),
-    FileType.TAGGED: Format(tagged.parse_tagged),
-    FileType.WARC: Format(members=warc.open_warc, sandboxed=True, unpacks=True),
-    FileType.EPUB: Format(members=epub.open_epub, sandboxed=True),
-    FileType.ZIP: Format(members=zip_file.open_zip, sandboxed=True),
+    FileType.TEXT: Format(text_file.read, sandboxed=False),
+    FileType.MARKDOWN: Format(markdown.parse_markdown, sandboxed=False),
+    FileType.PAGE: Format(html_page.parse_html_page),
+    FileType.SAVED: Format(members=mhtml.open_mhtml, seeks=True),
+    FileType.JSON: Format(parse=json_records.parse, seeks=True),
+    FileType.XML: Format(xml_file.parse_xml),
+    FileType.FEED: Format(feed.parse_feed),
+    FileType.TAGGED: Format(tagged.parse_tagged, sandboxed=False),
+    FileType.TABLE: Format(parse=tables.parse),
+    FileType.SHEET: Format(parse=spreadsheet.parse),
+    FileType.SQLITE: Format(parse=sqlite_file.parse),
+    FileType.PARQUET: Format(parse=parquet.parse),
+    FileType.DOCX: Format(parse=office.parse_docx, seeks=True),
+    FileType.ODT: Format(parse=office.parse_odt, seeks=True),
+    FileType.RTF: Format(parse=rtf.parse),
+    FileType.PDF: Format(parse=pdf.parse),
+    FileType.MAIL: Format(parse=mail.parse),
+    FileType.MAILBOX: Format(parse=mail.parse_mailbox),
+    FileType.WARC: Format(members=warc.open_warc, unpacks=True),
+    FileType.WACZ: Format(members=wacz.members, seeks=True),
+    FileType.EPUB: Format(members=epub.open_epub, seeks=True),
+    FileType.ZIP: Format(members=zip_file.open_zip, seeks=True, is_archive=True),
+    FileType.TAR: Format(members=tar_file.members, is_archive=True),
+    FileType.SEVEN_ZIP: Format(members=seven_zip.members, seeks=True, is_archive=True),
 }
 
 
 def format_of(path: str) -> Format | None:
     """Return how the file ``path`` is read, packed or not, known by its ending, or ``None``."""
     kind = file_type_of(path)
+    return _FORMATS[kind] if kind else None
+
+
+def format_of_content(head: bytes) -> Format | None:
+    """Return how a file that begins with ``head`` is read, or ``None``."""
+    kind = kind_of_content(head)
     return _FORMATS[kind] if kind else None

@@ -1,72 +1,122 @@
 """Stories as JSON: one object a line, a list of them, one object, or one with a list inside.
 
-Which field is what is told by its name, see ``archive.fields``.
+Which field is what is told by its name, see ``archive.fields``. A file with one object a line is
+read piece by piece, however large it is.
 """
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from functools import partial
+from itertools import count
+from typing import Any, BinaryIO, Final
 
-from tuireader.archive import field_aliases, markup
-from tuireader.archive.article import Article, ParseIssue
-from tuireader.archive.repairs import RepairKind
-from tuireader.archive.story import Repair
+from tuireader.archive import records
+from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
+from tuireader.archive.field_mapping import FieldMapping
+from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.readers import json_scan
+from tuireader.archive.readers.json_shapes import Record, Shapes, row_of
+from tuireader.archive.text_files import decoded, found_in
+from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import N_
 
-# Where an answer of a site or an export keeps its stories, from the outside in.
-_LISTS: Final = (
-    "articles", "stories", "docs", "items", "data", "news", "results", "hits", "rows", "list",
-)  # fmt: skip
-_DEEPEST: Final = 3
 _NOT_JSON: Final = N_("not JSON")
-_NO_TEXT: Final = N_("no text under a known name")
+_PIECE: Final = 2**20  # bytes that are decoded at once
+_ENDINGS_OF_LINES: Final = (".jsonl", ".ndjson", ".jl")
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+"""What begins a file whose bytes cannot be split into lines."""
 
 
-def parse_json(text: str, path: str) -> Iterator[Article | ParseIssue]:
-    """Yield the stories of a ``.json`` file; its lines one by one when it is no JSON as a whole."""
+def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield the stories of a file, or the reason for each record that gives none."""
+    first = stream.readline(MAX_BYTES)
+    second = stream.readline(_PIECE) if first.endswith(b"\n") else b""
+    stream.seek(0)
+    if _is_line_by_line(first, second, source.path):
+        yield from _lines(stream, source)
+        return
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB, and not one object a line")
+    yield from found_in(decoded(raw), lambda text: parse_json(text, source.mapping))
+
+
+def _is_line_by_line(first: bytes, second: bytes, path: str) -> bool:
+    """Whether each line is an object, as the ending says or the first lines show."""
+    if first.startswith(_UTF16):
+        return False
+    if path.lower().endswith(_ENDINGS_OF_LINES):
+        return first.strip() not in (b"{", b"[")
+    return _is_object(first) and (not second.strip() or second.lstrip().startswith(b"{"))
+
+
+def _is_object(line: bytes) -> bool:
     try:
-        value = json.loads(text)
+        return isinstance(json.loads(line.decode("utf-8-sig", "replace")), dict)
     except (ValueError, RecursionError):
-        return parse_json_lines(text, path)
-    records = _records(value)
-    if not records:
-        return iter([ParseIssue("", _NO_TEXT)])
-    return (_article(record, N_(f"object {n}")) for n, record in enumerate(records, 1))
+        return False
 
 
-def parse_json_lines(text: str, path: str) -> Iterator[Article | ParseIssue]:
-    """Yield the stories of a file with one object a line, or the reason for each that has none."""
-    for n, line in enumerate(text.split("\n"), 1):
+def _lines(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    number = 1
+    encoding = None
+    while piece := stream.read(_PIECE):
+        piece += stream.readline(MAX_BYTES)
+        text = decoded(piece, encoding)
+        encoding = text.encoding
+        yield from found_in(text, partial(_read_lines, number, source.mapping))
+        number += piece.count(b"\n")
+
+
+def _read_lines(number: int, mapping: FieldMapping, text: str) -> Iterator[Article | ParseIssue]:
+    for n, line in enumerate(text.split("\n"), number):
         if line := line.strip().rstrip(","):
-            yield from _read_line(line, N_(f"line {n}"))
+            yield from _read_line(line, N_(f"line {n}"), mapping)
 
 
-def _read_line(line: str, place: str) -> Iterable[Article | ParseIssue]:
+def _read_line(line: str, place: str, mapping: FieldMapping) -> Iterable[Article | ParseIssue]:
     try:
-        records = _records(json.loads(line))
+        value = json.loads(line, strict=False)
     except (ValueError, RecursionError):
         return [ParseIssue(place, _NOT_JSON)]
-    return [_article(record, place) for record in records] or [ParseIssue(place, _NO_TEXT)]
+    return _articles(value, place, mapping)
 
 
-def _records(value: Any, depth: int = 0) -> list[Any]:
-    """Return what should be stories in ``value``."""
-    if isinstance(value, list):
-        return value
-    if not isinstance(value, dict) or depth > _DEEPEST:
-        return []
-    if field_aliases.text(field_aliases.normalise_names(value)) is not None:
-        return [value]
-    inner = (_records(value[name], depth + 1) for name in _LISTS if name in value)
-    return next(filter(None, inner), [])
+def _articles(value: Any, place: str, mapping: FieldMapping) -> Iterable[Article | ParseIssue]:
+    found = [
+        records.article(record.value, place, mapping, record.shared)
+        for record in Shapes(mapping).records(value)
+    ]
+    return found or [ParseIssue(place, records.refusal(value))]
 
 
-def _article(value: Any, place: str) -> Article | ParseIssue:
-    record = field_aliases.normalise_names(value) if isinstance(value, dict) else {}
-    text = field_aliases.text(record)
-    if text is None:
-        return ParseIssue(place, _NO_TEXT)
-    body, title = markup.strip(text), markup.strip(field_aliases.title(record))
-    count = body.count + title.count
-    repairs = (Repair(RepairKind.MARKUP, count),) if count else ()
-    return Article(body.text, title.text or None, field_aliases.facts(record), repairs)
+def parse_json(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
+    """Yield the stories of a text of JSON, value by value."""
+    numbers = count(1)
+    shapes = Shapes(mapping)
+    names: list[str] | None = None
+    for found in json_scan.values(text):
+        if found.bad:
+            next(numbers)
+            yield ParseIssue(N_(f"line {found.line}"), _NOT_JSON)
+        elif names and isinstance(found.value, list):
+            yield from _numbered([row_of(names, found.value)], numbers, mapping)
+        elif shapes.are_names(found.value):
+            names = found.value
+        else:
+            records_found = shapes.records(found.value)
+            yield from _numbered(records_found, numbers, mapping, found.value)
+    if next(numbers) == 1:
+        yield ParseIssue("", records.refusal(None))
+
+
+def _numbered(
+    found: Iterable[Record], numbers: Iterator[int], mapping: FieldMapping, value: object = None
+) -> Iterator[Article | ParseIssue]:
+    empty = True
+    for record in found:
+        empty = False
+        place = N_(f"object {next(numbers)}")
+        yield records.article(record.value, place, mapping, record.shared)
+    if empty:
+        yield ParseIssue(N_(f"object {next(numbers)}"), records.refusal(value))

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from tuireader.archive.article import Member, ParseIssue
+from tuireader.archive.article import Member, ParseIssue, Reader
 from tuireader.archive.decode import declaration
+from tuireader.archive.field_mapping import NO_MAPPING
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.metadata import Metadata
+from tuireader.archive.packing import unpack
 from tuireader.archive.publication_date import read_date
-from tuireader.archive.readers import feed, html_page, plain
+from tuireader.archive.readers import feed, html_page, json_records, plain, xml_file
 from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import N_
 
@@ -19,13 +21,18 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 _PAGES: Final = frozenset(["response", "resource", "conversion"])
-_READERS: Final = {
+_READERS: Final[dict[str, Reader]] = {
     "text/html": html_page.parse_html_page,
     "application/xhtml+xml": html_page.parse_html_page,
     "text/plain": plain.parse_plain_text,
     "application/rss+xml": feed.parse_feed,
     "application/atom+xml": feed.parse_feed,
+    "application/xml": xml_file.parse_xml,
+    "text/xml": xml_file.parse_xml,
+    "application/json": lambda text, path: json_records.parse_json(text, NO_MAPPING),
 }
+# What servers pack with besides what warcio unpacks, as the ending of a packed file.
+_PACKED: Final = {"br": ".br", "zstd": ".zst"}
 _GZIP: Final = b"\x1f\x8b"
 _GZIP_WINDOW: Final = 31  # how zlib is told that it is gzip
 _PIECE: Final = 2**16  # bytes
@@ -35,8 +42,11 @@ _GOOD: Final = "2"  # of the status: 200, 203, 206
 def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     """Yield the pages in a crawl, packed or not; what is none is counted by its kind."""
     from warcio.archiveiterator import ArchiveIterator
+    from warcio.bufferedreaders import BufferedReader
     from warcio.exceptions import ArchiveLoadFailed
 
+    # It fails with the Brotli of today (1.2), and unpacks without a limit.
+    BufferedReader.DECOMPRESSORS.pop("br", None)
     unpacking = _Unpacking(stream) if _is_packed(stream) else None
     others: Counter[str] = Counter()
     records = 0
@@ -115,11 +125,27 @@ def _content_type(record: Any) -> str:
     return headers.get_header("Content-Type") or ""
 
 
+def _body(record: Any) -> bytes:
+    """Return what the site sent, unpacked.
+
+    Raises:
+        Unreadable: It is too large, or packed in a way that needs more software.
+    """
+    raw: bytes = record.content_stream().read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+    headers = record.http_headers
+    packing = (headers.get_header("Content-Encoding") or "") if headers else ""
+    ending = _PACKED.get(packing.strip().lower())
+    return unpack(raw, MAX_BYTES, ending) if ending and raw else raw
+
+
 def _page(record: Any) -> Member | ParseIssue:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    raw = record.content_stream().read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        return ParseIssue(url, f"larger than {MAX_BYTES // 2**20} MB", url)
+    try:
+        raw = _body(record)
+    except UnreadableFile as error:
+        return ParseIssue(url, str(error), url)
     fetched = read_date(record.rec_headers.get_header("WARC-Date") or "")
     return Member(
         name=url,

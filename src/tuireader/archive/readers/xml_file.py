@@ -1,11 +1,15 @@
-"""Files of the ending ``.xml``: feeds, or stories between tags. Told apart by how they begin."""
+"""Files of the ending ``.xml``, told apart by how they begin: feeds, tagged stories, other XML."""
 
 from collections.abc import Iterator
 
 from tuireader.archive.article import Article, ParseIssue
-from tuireader.archive.readers import feed, tagged
+from tuireader.archive.readers import feed, tagged, xml_records
 
 
 def parse_xml(text: str, path: str) -> Iterator[Article | ParseIssue]:
-    """Yield the stories of either."""
-    return (feed.parse_feed if feed.is_feed(text) else tagged.parse_tagged)(text, path)
+    """Yield the stories of any of them."""
+    if feed.is_feed(text):
+        return feed.parse_feed(text, path)
+    if tagged.is_tagged(text):
+        return tagged.parse_tagged(text, path)
+    return xml_records.read(text, path)

@@ -4,8 +4,8 @@ import stat
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO, Final
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from typing import BinaryIO, Final, cast
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tuireader.archive.article import Member, ParseIssue
 from tuireader.archive.files import MAX_BYTES
@@ -36,6 +36,30 @@ class Unpacker:
     def infos(self) -> list[ZipInfo]:
         """What the file says is in it, in its order."""
         return self._file.infolist()
+
+    def opened(self, info: ZipInfo) -> BinaryIO:
+        """Open a member that is not packed, however large it is.
+
+        Raises:
+            Unreadable: It is packed, encrypted or damaged.
+        """
+        if info.compress_type != ZIP_STORED or info.flag_bits & _ENCRYPTED:
+            raise UnreadableFile("packed, where it should be stored as it is")
+        try:
+            return cast(BinaryIO, self._file.open(info))
+        except _BROKEN as error:
+            raise UnreadableFile("damaged in the zip file") from error
+
+    def check_sizes(self) -> None:
+        """Refuse a file whose members say that they are larger than the limits allow.
+
+        For libraries that unpack them without any limit; they run in a process that has one.
+
+        Raises:
+            Unreadable: It exceeds the limits.
+        """
+        if sum(info.file_size for info in self._file.infolist()) > self._allowed:
+            raise UnreadableFile(self._excess(0))
 
     def unpack(self, info: ZipInfo | str) -> bytes:
         """Return a member.
@@ -73,7 +97,7 @@ def open_zip(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     unpacker = Unpacker(stream)
     for info in unpacker.infos():
         name = readable_name(info)
-        if info.is_dir() or _is_hidden(name):
+        if info.is_dir() or is_hidden(name):
             continue
         reason = _refused(info, name)
         if reason is None:
@@ -101,15 +125,21 @@ def readable_name(info: ZipInfo) -> str:
     return info.filename
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
+    """Whether a member is hidden, or is what macOS adds to a file."""
     parts = PurePosixPath(name).parts
     hidden = (part.startswith(".") and part != ".." for part in parts)
     return any(hidden) or "__MACOSX" in parts[:1]
 
 
-def _refused(info: ZipInfo, name: str) -> str | None:
+def leads_out(name: str) -> bool:
+    """Whether the name of a member is a path to elsewhere."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    if not parts or parts[0].startswith("/") or ".." in parts or parts[0].endswith(":"):
+    return not parts or parts[0].startswith("/") or ".." in parts or parts[0].endswith(":")
+
+
+def _refused(info: ZipInfo, name: str) -> str | None:
+    if leads_out(name):
         return "a path that leads out of the zip file"
     if info.create_system == _MAKER_HAS_MODES and stat.S_ISLNK(info.external_attr >> 16):
         return "symbolic link"

@@ -1,0 +1,169 @@
+"""The records in a value of JSON, in the shapes that sites, databases and programs export."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, TypeGuard
+
+from tuireader.archive import field_aliases, records
+from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, applied
+from tuireader.archive.metadata import UNKNOWN, Metadata
+from tuireader.archive.publication_date import read_date
+
+# Where an answer of a site or an export keeps its stories, from the outside in.
+_LISTS: Final = (
+    "articles", "stories", "docs", "items", "data", "news", "results", "hits", "rows", "list",
+    "posts", "entries", "messages", "records", "response", "result", "documents", "content",
+)  # fmt: skip
+# What is set around one record: Elasticsearch, GraphQL, JSON:API, CouchDB.
+_WRAPPERS: Final = (
+    "_source", "node", "attributes", "fields", "doc", "article", "post", "item", "news", "story",
+    "record", "data",
+)  # fmt: skip
+_DEEPEST: Final = 5
+_MOST_EMPTY: Final = 100  # values of a list that are no record and are told one by one
+_TELEGRAM: Final = frozenset(["name", "type", "messages"])
+
+Named = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What should be a story.
+
+    Attributes:
+        value: By its names as written.
+        shared: What the value around it says of all its records.
+    """
+
+    value: Named
+    shared: Metadata = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Finds records by the names that an archive uses.
+
+    Attributes:
+        mapping: Names that it has for itself.
+    """
+
+    mapping: FieldMapping = field(default_factory=lambda: NO_MAPPING)
+
+    def records(self, value: Any, depth: int = 0) -> Iterator[Record]:
+        """Yield the records in ``value``; those of a list whatever they are."""
+        if depth > _DEEPEST:
+            return
+        if isinstance(value, list):
+            yield from self._of_list(value, depth)
+        elif isinstance(value, dict):
+            yield from self._of_object(value, depth)
+
+    def _of_list(self, value: list[Any], depth: int) -> Iterator[Record]:
+        rows = self._of_rows(value[0], value[1:]) if value else ()
+        if rows:
+            yield from rows
+            return
+        empty = 0
+        for each in value:
+            if isinstance(each, dict | list):
+                found = list(self.records(each, depth + 1))
+                yield from found or [Record(each if isinstance(each, dict) else {})]
+            elif (empty := empty + 1) <= _MOST_EMPTY:
+                yield Record({})
+
+    def _of_object(self, value: dict[str, Any], depth: int) -> Iterator[Record]:
+        if inner := self._unwrapped(value):
+            yield Record(inner)
+        elif columns := self._of_columns(value):
+            yield from columns
+        elif self._is_story(value):
+            yield Record(value)
+        elif rows := self._of_rows(value.get("columns"), value.get("data")):
+            yield from rows
+        else:
+            yield from self._inside(value, depth)
+
+    def _is_story(self, value: object) -> bool:
+        return isinstance(value, dict) and records.is_story(
+            applied(field_aliases.normalise_names(value), self.mapping)
+        )
+
+    def _unwrapped(self, value: dict[str, Any]) -> dict[str, Any] | None:
+        """Return the record that ``value`` is set around, with what ``value`` adds to it."""
+        for name in _WRAPPERS:
+            inner = value.get(name)
+            if isinstance(inner, dict) and self._is_story(inner) and _is_whole(inner):
+                return {**value, **inner}
+        return None
+
+    def _of_columns(self, value: dict[str, Any]) -> list[Record]:
+        """Read a table column by column: ``{"title": {"0": …}, "content": {"0": …}}``."""
+        kinds = {type(each) for each in value.values()}
+        if kinds not in ({dict}, {list}) or len({len(each) for each in value.values()}) != 1:
+            return []
+        titled = field_aliases.says_of("title", field_aliases.normalise_names(value))
+        return _transposed(value) if titled and self._is_story(value) else []
+
+    def _of_rows(self, header: object, rows: object) -> list[Record]:
+        """Read a table row by row, its names in front."""
+        if not self.are_names(header) or not isinstance(rows, list):
+            return []
+        return [row_of(header, row) for row in rows if isinstance(row, list)]
+
+    def are_names(self, value: object) -> TypeGuard[list[str]]:
+        """Whether ``value`` is a list of the names of a record with a story."""
+        if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+            return False
+        return self._is_story(dict.fromkeys(value, ""))
+
+    def _inside(self, value: dict[str, Any], depth: int) -> Iterator[Record]:
+        """Look for records in the lists of ``value``, else in all that is in it."""
+        shared = _shared(value)
+        for name in _LISTS:
+            if isinstance(value.get(name), dict | list):
+                found = list(self.records(value[name], depth + 1))
+                if any(self._is_story(each.value) for each in found):
+                    yield from _with(found, shared)
+                    return
+        for name, inner in value.items():
+            if isinstance(inner, dict | list):
+                found = list(self.records(inner, depth + 1))
+                if any(self._is_story(each.value) for each in found):
+                    day = Metadata(date=read_date(name))
+                    yield from _with(found, day.completed_by(shared))
+
+
+def row_of(names: list[str], row: list[Any]) -> Record:
+    """Return the record in a row of a table."""
+    return Record(dict(zip(names, row, strict=False)))
+
+
+def _is_whole(value: dict[str, Any]) -> bool:
+    """Whether a value with a body is a record and not the body itself: ``{"rendered": …}``."""
+    return len(value) > 1 and any(
+        field_aliases.says_of(fact, field_aliases.normalise_names(value))
+        for fact in ("title", "date", "url")
+    )
+
+
+def _transposed(columns: dict[str, Any]) -> list[Record]:
+    first = next(iter(columns.values()))
+    if isinstance(first, list):
+        rows = zip(*columns.values(), strict=True)
+        return [Record(dict(zip(columns, row, strict=True))) for row in rows]
+    if any(each.keys() != first.keys() for each in columns.values()):
+        return []
+    return [Record({name: each[key] for name, each in columns.items()}) for key in first]
+
+
+def _shared(value: dict[str, Any]) -> Metadata:
+    """Return what ``value`` says of all records inside: their day and their source."""
+    if value.keys() >= _TELEGRAM and isinstance(value["name"], str):
+        return Metadata(source=value["name"])
+    told = {name: each for name, each in value.items() if isinstance(each, str)}
+    facts = field_aliases.facts(field_aliases.normalise_names(told))
+    return Metadata(date=facts.date, source=facts.source)
+
+
+def _with(found: list[Record], shared: Metadata) -> Iterator[Record]:
+    return (replace(each, shared=each.shared.completed_by(shared)) for each in found)

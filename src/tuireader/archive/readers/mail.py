@@ -1,0 +1,108 @@
+"""Mails and mailboxes: newsletters and clippings, a story a mail. Nothing attached is opened."""
+
+import email
+import email.policy
+from collections.abc import Iterator
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr
+from typing import BinaryIO, Final
+
+from tuireader.archive import markup
+from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
+from tuireader.archive.decode import Decoded, decode
+from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.metadata import Metadata
+from tuireader.archive.publication_date import read_date
+from tuireader.archive.repairs import RepairKind
+from tuireader.archive.story import Repair
+from tuireader.archive.text_files import decoded
+from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import N_
+
+_BEGINS: Final = b"From "
+_LONGEST_LINE: Final = 2**20
+
+
+def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield the story of a mail."""
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+    yield _story(raw, "")
+
+
+def parse_mailbox(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield the stories of a mailbox, mail by mail."""
+    number = 0
+    for raw in _mails(stream):
+        number += 1
+        yield _story(raw, N_(f"mail {number}"))
+    if not number:
+        raise UnreadableFile("no mail in the file")
+
+
+def _mails(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the mails behind the lines that begin them; ``>From`` is a line of a text."""
+    mail: list[bytes] = []
+    size, begun, blank = 0, False, True
+    while line := stream.readline(_LONGEST_LINE):
+        if blank and line.startswith(_BEGINS):
+            if begun:
+                yield b"".join(mail)
+            mail, size, begun = [], 0, True
+        elif begun and size <= MAX_BYTES:
+            mail.append(line)
+            size += len(line)
+        blank = not line.strip()
+    if begun:
+        yield b"".join(mail)
+
+
+def _story(raw: bytes, place: str) -> ExtractedArticle | ParseIssue:
+    message = email.message_from_bytes(raw, policy=email.policy.compat32)
+    body = _body(message)
+    title = _header(message, "Subject")
+    if body is None or not (body.text.strip() or title):
+        return ParseIssue(place, N_("a mail without text"))
+    stripped = markup.strip(body.text) if body.encoding else markup.Stripped(body.text, 0)
+    sender, _ = parseaddr(_header(message, "From"))
+    facts = Metadata(date=read_date(_header(message, "Date")), source=sender.strip() or None)
+    repairs = (Repair(RepairKind.MARKUP, stripped.count),) if stripped.count else ()
+    article = Article(stripped.text, title or None, facts, repairs, _id(message))
+    return ExtractedArticle(article, body.encoding or "utf-8", body.damaged)
+
+
+def _body(message: Message) -> Decoded | None:
+    """Return the words of a mail: written as text, or else as a page."""
+    texts = (part for part in message.walk() if part.get_content_maintype() == "text")
+    parts = [part for part in texts if part.get_content_disposition() != "attachment"]
+    plain = [part for part in parts if part.get_content_subtype() == "plain"]
+    part = next(iter(plain), next(iter(parts), None))
+    payload = part.get_payload(decode=True) if part else None
+    if part is None or not isinstance(payload, bytes):
+        return None
+    return decoded(payload, part.get_content_charset())
+
+
+def _header(message: Message, name: str) -> str:
+    value = message.get(name)
+    if value is None:
+        return ""
+    try:
+        text = str(make_header(decode_header(str(value))))
+    except (LookupError, ValueError):
+        text = str(value)
+    return " ".join(_undamaged(text).split())
+
+
+def _undamaged(text: str) -> str:
+    """Return a header that was sent as it is, in whatever encoding."""
+    try:
+        return decode(text.encode("ascii", "surrogateescape")).text
+    except (UnicodeEncodeError, ValueError):
+        return text
+
+
+def _id(message: Message) -> str | None:
+    return _header(message, "Message-ID").strip("<>") or None

@@ -1,0 +1,149 @@
+"""Exports of databases for programs that manage references: a tag a line, a story a block.
+
+RIS, RefWorks, EndNote and NoteExpress, as CNKI and Wanfang export them, the list that CNKI makes
+for reading (``Title-题名:``), and Factiva, which has whole texts under tags of its own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from tuireader.archive import records
+from tuireader.archive.article import Article, ParseIssue
+from tuireader.i18n import N_
+
+_RIS: Final = {
+    "title": "TI T1", "byline": "AU A1", "source": "JO JF T2 JA", "date": "DA Y1 PY", "page": "SP",
+    "summary": "AB N2", "url": "UR", "tags": "KW", "text": "FT",
+}  # fmt: skip
+_REFWORKS: Final = {
+    "title": "T1", "byline": "A1", "source": "JF", "date": "FD YR", "page": "SP OP",
+    "summary": "AB", "url": "UL LK", "tags": "K1", "text": "FT",
+}  # fmt: skip
+_ENDNOTE: Final = {
+    "title": "%T", "byline": "%A", "source": "%J %B", "date": "%8 %D", "page": "%P",
+    "summary": "%X", "url": "%U", "tags": "%K",
+}  # fmt: skip
+_NOTEEXPRESS: Final = {
+    "title": "Title", "byline": "Author", "source": "Journal|Newspaper|Source|Secondary Title",
+    "date": "Date|Issue Date|Year", "page": "Pages", "summary": "Abstract", "url": "URL",
+    "tags": "Keywords", "text": "Full Text",
+}  # fmt: skip
+_CNKI: Final = {
+    "title": "Title", "byline": "Author", "source": "Source", "date": "PubTime|Year",
+    "page": "Page", "summary": "Summary", "url": "URL|Link", "tags": "Keyword", "text": "FullText",
+}  # fmt: skip
+# The lead paragraph and the text follow each other: one story.
+_FACTIVA: Final = {
+    "title": "HD", "byline": "BY", "source": "SN", "date": "PD", "page": "PG", "column": "SE CLM",
+    "text": "LP TD",
+}  # fmt: skip
+_FACTIVA_TAGS: Final = (
+    "HD|BY|WC|PD|ET|SN|SC|PG|SE|CLM|LA|CY|LP|TD|CO|IN|NS|RE|IPD|PUB|AN|ED|CR|ART|CT|RF|IPC"
+)
+_LONGEST_LINE: Final = 2**16
+_HEAD: Final = 4096  # characters
+_CREDITS = re.compile(r"\s*[;；\n]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the tags of an export look.
+
+    Attributes:
+        begins: How the first line looks.
+        line: A line with a tag and its value.
+        facts: What the tags tell.
+    """
+
+    begins: re.Pattern[str]
+    line: re.Pattern[str]
+    facts: Mapping[str, str]
+
+    def fact_of(self, tag: str) -> str | None:
+        """Return what a tag tells."""
+        return next((fact for fact, tags in self.facts.items() if tag in _tags(tags)), None)
+
+
+def _tags(tags: str) -> list[str]:
+    return tags.split("|" if "|" in tags or " " not in tags else " ")
+
+
+_STYLES: Final = (
+    Style(
+        re.compile(r"TY  ?- \w"),
+        re.compile(r"(?P<tag>[A-Z][A-Z0-9])  ?-(?: (?P<value>.*))?"),
+        _RIS,
+    ),
+    Style(
+        re.compile(r"RT \w"),
+        re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?P<value>.*))"),
+        _REFWORKS,
+    ),
+    Style(re.compile(r"%0 \w"), re.compile(r"(?P<tag>%[0-9A-Z@!+])(?: (?P<value>.*))"), _ENDNOTE),
+    Style(
+        re.compile(r"\{Reference Type\}:"),
+        re.compile(r"\{(?P<tag>[^{}:]{1,40})\}: ?(?P<value>.*)"),
+        _NOTEEXPRESS,
+    ),
+    Style(
+        re.compile(r"(?:SrcDatabase|Title)-[\u4e00-\u9fff]{1,8} ?[:：]"),
+        re.compile(r"(?P<tag>[A-Za-z]{2,20})-[\u4e00-\u9fff]{1,8} ?[:：] ?(?P<value>.*)"),
+        _CNKI,
+    ),
+    Style(
+        re.compile(
+            r"(?:(?:SE|CLM)\b[^\n]{0,200}\n)?HD(?:[ \t]{1,20}\S|[ \t]*\n)"
+            r"(?s:.){0,3000}^(?:LP|TD)\b",
+            re.MULTILINE,
+        ),
+        re.compile(rf"(?P<tag>{_FACTIVA_TAGS})(?:[ \t]{{1,20}}(?P<value>.*))?"),
+        _FACTIVA,
+    ),
+)
+
+
+def style_of(text: str) -> Style | None:
+    """Return how the tags of an export look; ``None`` when ``text`` is none."""
+    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    return next((style for style in _STYLES if style.begins.match(head)), None)
+
+
+def read(text: str, style: Style) -> Iterator[Article | ParseIssue]:
+    """Yield the stories of an export."""
+    for number, block in enumerate(_blocks(text, style), 1):
+        record: dict[str, object] = {}
+        for fact, tags in style.facts.items():
+            if values := [block[tag].strip() for tag in _tags(tags) if block.get(tag, "").strip()]:
+                record[fact] = _value(fact, values)
+        yield records.article(record, N_(f"record {number}"))
+
+
+def _value(fact: str, values: list[str]) -> object:
+    match fact:
+        case "text":
+            return "\n".join(values)
+        case "byline" | "tags":
+            return [each for value in values for each in _CREDITS.split(value) if each]
+    return values
+
+
+def _blocks(text: str, style: Style) -> Iterator[dict[str, str]]:
+    """Yield the values of every block by their tags; a block begins with the first tag again."""
+    block: dict[str, str] = {}
+    first = tag = ""
+    for line in text.splitlines():
+        found = style.line.fullmatch(line.lstrip("\ufeff")) if len(line) < _LONGEST_LINE else None
+        if found is None:
+            if tag:
+                block[tag] += f"\n{line}"
+            continue
+        tag, value = found["tag"], found["value"] or ""
+        first = first or tag
+        if tag == first and block:
+            yield block
+            block = {}
+        block[tag] = f"{block[tag]}\n{value}" if tag in block else value
+    if block:
+        yield block

@@ -1,0 +1,185 @@
+r"""Rich Text Format, as Word and the databases of newspapers save it.
+
+Chinese stands in it as bytes of the code page of its font (``\'c1\'d9``), as numbers of characters
+(``\u20020?``), or as bytes in the open. Pictures, objects and fields are left out unread.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO, Final
+
+from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
+from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.readers import text_file
+from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import N_
+
+_TOKEN: Final = re.compile(
+    rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
+    rb"|\\'(?P<byte>[0-9a-fA-F]{2})"
+    rb"|\\(?P<symbol>[^a-zA-Z'])"
+    rb"|(?P<brace>[{}])"
+    rb"|(?P<blank>[\r\n\0]+)"
+    rb"|(?P<text>[^\\{}\r\n\0]+)"
+)
+_DEEPEST: Final = 1000  # groups in each other
+# Groups that hold no words of the document.
+_LEFT_OUT: Final = frozenset(
+    b"fonttbl colortbl stylesheet info pict object fldinst themedata colorschememapping "
+    b"datastore latentstyles listtable listoverridetable rsidtbl generator xmlnstbl header footer "
+    b"headerl headerr footerl footerr footnote annotation filetbl bkmkstart bkmkend nonshppict "
+    b"revtbl mmathPr atnid atnauthor".split()
+)
+_LINES: Final = frozenset([b"par", b"line", b"sect", b"page", b"row", b"softline"])
+_MARKS: Final = {
+    b"tab": "\t", b"cell": "\t", b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’",
+    b"ldblquote": "“", b"rdblquote": "”", b"bullet": "•", b"emspace": "\u3000", b"enspace": " ",
+}  # fmt: skip
+_CHARSETS: Final = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs", 238: "cp1250"}
+_PAGES: Final = {936: "gb18030", 54936: "gb18030", 950: "big5hkscs", 65001: "utf-8", 932: "cp932"}
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds in a group and ends with it."""
+
+    left_out: bool = False
+    encoding: str | None = None
+    skipped: int = 1  # characters behind one that is told by its number, for old programs
+
+
+@dataclass(slots=True)
+class _Document:
+    """A document that is read token by token.
+
+    Attributes:
+        encoding: Of the document, where the font says nothing.
+        fonts: The encodings of the fonts by their numbers.
+    """
+
+    encoding: str = "cp1252"
+    fonts: dict[int, str] = field(default_factory=dict)
+    state: _State = field(default_factory=_State)
+    groups: list[_State] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    raw: bytearray = field(default_factory=bytearray)
+    pending: int = 0
+    font: int = 0
+    in_fonts: bool = False
+
+    def read(self, raw: bytes) -> str:
+        """Return the words of a document."""
+        for token in _TOKEN.finditer(raw):
+            kind = token.lastgroup
+            if kind == "brace":
+                self._group(token["brace"] == b"{")
+            elif kind in ("word", "number"):
+                self._word(token["word"], token["number"])
+            elif kind == "byte":
+                self._bytes(bytes.fromhex(token["byte"].decode()))
+            elif kind == "text":
+                self._bytes(token["text"])
+            elif kind == "symbol":
+                self._symbol(token["symbol"])
+        self._flush()
+        return "".join(self.text)
+
+    def _group(self, begins: bool) -> None:
+        self._flush()
+        self.pending = 0
+        if begins and len(self.groups) < _DEEPEST:
+            self.groups.append(self.state)
+        elif begins:
+            raise UnreadableFile(f"more than {_DEEPEST} groups deep")
+        elif self.groups:
+            self.state = self.groups.pop()
+            self.in_fonts = self.in_fonts and self.state.left_out
+
+    def _word(self, word: bytes, number: bytes | None) -> None:
+        value = int(number) if number else 1
+        if self.in_fonts:
+            self._font_table(word, value)
+        if word in _LEFT_OUT:
+            self._leave_out(is_fonts=word == b"fonttbl")
+        elif word == b"u":
+            self._character(value)
+        elif word == b"uc":
+            self.state = replace(self.state, skipped=max(0, value))
+        elif word == b"f" and not self.in_fonts:
+            self._flush()
+            self.state = replace(self.state, encoding=self.fonts.get(value))
+        elif word == b"ansicpg":
+            windows = f"cp{value}" if value in range(1250, 1259) else "cp1252"
+            self.encoding = _PAGES.get(value, windows)
+        elif word in _LINES:
+            self._write("\n")
+        elif word in _MARKS:
+            self._write(_MARKS[word])
+
+    def _font_table(self, word: bytes, value: int) -> None:
+        if word == b"f":
+            self.font = value
+        elif word == b"fcharset" and value in _CHARSETS:
+            self.fonts[self.font] = _CHARSETS[value]
+
+    def _leave_out(self, *, is_fonts: bool = False) -> None:
+        self._flush()
+        self.state = replace(self.state, left_out=True)
+        self.in_fonts = self.in_fonts or is_fonts
+
+    def _character(self, value: int) -> None:
+        self._flush()
+        # A signed number of 16 bits; above the first plane it comes as a pair of halves.
+        self._write(chr(value % 0x10000))
+        self.pending = self.state.skipped
+
+    def _symbol(self, symbol: bytes) -> None:
+        if symbol == b"*":
+            # A group that only the program knows that wrote it.
+            self._leave_out()
+        elif symbol in b"\\{}":
+            self._bytes(symbol)
+        elif symbol in b"\r\n":
+            self._write("\n")
+        elif symbol == b"~":
+            self._write(" ")
+
+    def _bytes(self, raw: bytes) -> None:
+        skipped = min(self.pending, len(raw))
+        self.pending -= skipped
+        if not self.state.left_out:
+            self.raw += raw[skipped:]
+
+    def _write(self, text: str) -> None:
+        self._flush()
+        if not self.state.left_out:
+            self.text.append(text)
+
+    def _flush(self) -> None:
+        """Decode the bytes that have come: a character may be split between two of them."""
+        if self.raw:
+            encoding = self.state.encoding or self.encoding
+            self.text.append(self.raw.decode(encoding, "replace"))
+            self.raw.clear()
+
+
+def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield the story of a document, or the stories of an export in it.
+
+    Raises:
+        Unreadable: It is no RTF.
+    """
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+    if not raw.lstrip().startswith(b"{\\rtf"):
+        raise UnreadableFile(N_("no RTF file, or a damaged one"))
+    text = _joined(_Document().read(raw))
+    for found in text_file.read(text, source.path):
+        yield ExtractedArticle(found) if isinstance(found, Article) else found
+
+
+def _joined(text: str) -> str:
+    """Join the halves of characters beyond the first plane; half a one is replaced."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,0 +1,114 @@
+"""Tables: a story a row, each column known by its name in the first row.
+
+Of text (CSV, TSV and what else a line of names is divided by), and of spreadsheets.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import BinaryIO, Final
+
+from tuireader.archive import field_aliases, records
+from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
+from tuireader.archive.field_mapping import FieldMapping, applied
+from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.text_files import decoded, found_in
+from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import N_
+
+_DELIMITERS: Final = ",\t;|"
+_HEAD: Final = 10  # rows that may stand above the names: a title, the day of the export
+_SNIFFED: Final = 2**16  # characters
+
+Row = Sequence[object]
+
+
+def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield the stories of a table in a text file."""
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+    if not raw.strip():
+        raise UnreadableFile("empty file")
+    yield from found_in(decoded(raw), lambda text: read(text, source.mapping))
+
+
+def read(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
+    """Yield the stories of a table."""
+    # The fields of a table are stories; the limit is one for the whole of Python.
+    csv.field_size_limit(MAX_BYTES)
+    try:
+        yield from stories(_rows(text), mapping)
+    except csv.Error as error:
+        yield ParseIssue(N_("the rest of the file"), f"no table ({error})")
+
+
+def is_table(text: str, mapping: FieldMapping) -> bool:
+    """Whether the first line of ``text`` has names of columns, divided by tabs."""
+    head = text[:_SNIFFED].lstrip("\ufeff \n").partition("\n")[0]
+    return "\t" in head and _are_names(head.split("\t"), mapping)
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    sample = text[:_SNIFFED]
+    # Programs that write \" for a quotation mark never double it.
+    escaped = '\\"' in sample and '""' not in sample
+    return csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=_delimiter(sample),
+        doublequote=not escaped,
+        escapechar="\\" if escaped else None,
+    )
+
+
+def _delimiter(sample: str) -> str:
+    """Return what divides the names in the first line that has more than one of them."""
+    for line in islice(filter(str.strip, sample.splitlines()), _HEAD):
+        counts = {mark: len(_known(line.split(mark))) for mark in _DELIMITERS if mark in line}
+        best = max(counts, key=lambda mark: (counts[mark], line.count(mark)), default="")
+        if best and (counts[best] or line.count(best) > 1):
+            return best
+    return ","
+
+
+def _known(names: Iterable[str]) -> list[str]:
+    return [
+        name
+        for name in names
+        if field_aliases.is_known(field_aliases.comparable(name.strip('"\ufeff ')))
+    ]
+
+
+def stories(rows: Iterable[Row], mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
+    """Yield the stories of a table whose first rows hold the names of its columns."""
+    numbered: Iterator[tuple[int, Row]] = enumerate(rows, 1)
+    head = list(islice(numbered, _HEAD))
+    header = next((n for n, (_, row) in enumerate(head) if _are_names(row, mapping)), None)
+    if header is None:
+        first = next((row for _, row in head if any(map(_filled, row))), ())
+        yield ParseIssue("", records.refusal(dict.fromkeys(map(str, first))))
+        return
+    names = [str(name).strip("\ufeff ") if _filled(name) else "" for name in head[header][1]]
+    for number, row in chain(head[header + 1 :], numbered):
+        if any(map(_filled, row)):
+            yield records.article(_record(names, row), N_(f"row {number}"), mapping)
+
+
+def _are_names(row: Row, mapping: FieldMapping) -> bool:
+    named = {str(name).strip('"\ufeff '): "" for name in row if _filled(name)}
+    return records.is_story(applied(field_aliases.normalise_names(named), mapping))
+
+
+def _filled(value: object) -> bool:
+    return value is not None and value != ""
+
+
+def _record(names: Sequence[str], row: Row) -> dict[str, object]:
+    """Return a row by its names; what is too much was a text with the mark of division in it."""
+    values = list(row)
+    last = len(names) - 1
+    if len(values) > len(names) and all(isinstance(each, str) for each in values[last:]):
+        values[last:] = [",".join(map(str, values[last:]))]
+    pairs = zip(names, values, strict=False)
+    return {name: value for name, value in pairs if name}

@@ -1,0 +1,18 @@
+"""Text that may be one story or a collection of them, told apart by how it begins."""
+
+from collections.abc import Iterator
+
+from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.field_mapping import NO_MAPPING
+from tuireader.archive.readers import plain, references, tables, tagged
+
+
+def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
+    """Yield the story of a text, or the stories of the collection that it is."""
+    if tagged.is_tagged(text):
+        return tagged.parse_tagged(text, path)
+    if style := references.style_of(text):
+        return references.read(text, style)
+    if tables.is_table(text, NO_MAPPING):
+        return tables.read(text, NO_MAPPING)
+    return plain.parse_plain_text(text, path)

@@ -1,0 +1,168 @@
+"""XML of archives and wikis: NITF, NewsML-G2, dumps of MediaWiki, and items with fields.
+
+What an element holds is told by the names of its fields, see ``archive.fields``, so that the
+exports of programs need no reader of their own. No entity is expanded, nothing is fetched.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from tuireader.archive import field_aliases, records, wikitext
+from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.metadata import Metadata
+from tuireader.archive.repairs import RepairKind
+from tuireader.archive.story import Repair
+from tuireader.i18n import N_
+
+_LONE = re.compile(r"&(?!#?\w{1,31};)")
+_OTHER_PAGE: Final = N_("a page of the wiki itself, not a story")
+_REDIRECT: Final = N_("a redirect to another page")
+_DEEPEST_FIELD: Final = 2  # levels that a field may have inside
+
+
+def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
+    """Yield the stories of a file."""
+    root = _parse(text)
+    if root is None:
+        yield ParseIssue("", N_("not XML"))
+        return
+    kind = local(root)
+    found = {"mediawiki": _wiki, "nitf": _nitf}.get(kind, _any)(root)
+    empty = True
+    for each in found:
+        empty = False
+        yield each
+    if empty:
+        yield ParseIssue("", _refusal(root))
+
+
+def _parse(text: str) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, load_dtd=False, no_network=True,
+        remove_comments=True, remove_pis=True, encoding="utf-8",
+    )  # fmt: skip
+    raw = _LONE.sub("&amp;", text).encode("utf-8", "replace")
+    root = etree.fromstring(raw, parser) if text.strip() else None
+    if root is not None:
+        # What was not expanded is left out.
+        etree.strip_elements(root, etree.Entity, with_tail=False)
+    return root
+
+
+def local(element: Any) -> str:
+    """Return the name of an element without its namespace; empty for what is none."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def _named(root: Any, *names: str) -> Iterator[Any]:
+    return (each for each in root.iter() if local(each) in names)
+
+
+def _words(element: Any) -> str:
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def _first(root: Any, *names: str) -> str:
+    """Return the words of the first element that has any, by the first of the names."""
+    found = (_words(each) for name in names for each in _named(root, name))
+    return next(filter(None, found), "")
+
+
+def _wiki(root: Any) -> Iterator[Article | ParseIssue]:
+    """Yield the articles of a wiki; discussions, users and redirects are none."""
+    wiki = _first(root, "sitename")
+    for number, page in enumerate(_named(root, "page"), 1):
+        title = _first(page, "title")
+        if _first(page, "ns") not in ("", "0"):
+            yield ParseIssue(N_(f"page {number}"), _OTHER_PAGE)
+        elif next(_named(page, "redirect"), None) is not None:
+            yield ParseIssue(N_(f"page {number}"), _REDIRECT)
+        else:
+            source = "".join(next(iter(_named(page, "text")), page).itertext())
+            body = wikitext.strip(source)
+            repairs = (Repair(RepairKind.MARKUP, body.count),) if body.count else ()
+            yield Article(body.text, title or None, Metadata(source=wiki or None), repairs, title)
+
+
+def _nitf(root: Any) -> Iterator[Article | ParseIssue]:
+    """Yield the story of a NITF document: its headline, dateline and paragraphs."""
+    body = next(_named(root, "body.content"), None)
+    paragraphs = [] if body is None else [_words(each) for each in _named(body, "p", "hl2")]
+    published = next((each.get("date.publication") for each in _named(root, "pubdata")), None)
+    issued = next((each.get("norm") for each in _named(root, "date.issue")), None)
+    told = {
+        "title": _first(root, "hl1", "hedline", "title"),
+        "text": "\n".join(filter(None, paragraphs)),
+        "date": [published or "", issued or "", _first(root, "story.date")],
+        "source": next((each.get("name") for each in _named(root, "pubdata")), None)
+        or _first(root, "distributor", "doc.copyright"),
+        "byline": [_words(each) for each in _named(root, "person")] or _first(root, "byline"),
+        "page": next((each.get("position.sequence") for each in _named(root, "pubdata")), None),
+    }
+    yield records.article({name: value for name, value in told.items() if value}, "")
+
+
+def _any(root: Any) -> Iterator[Article | ParseIssue]:
+    """Yield the items of NewsML-G2, embedded NITF, and elements whose fields make a story."""
+    number = 0
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        name = local(element)
+        record = _record(element)
+        if name == "nitf":
+            yield from _nitf(element)
+        elif name in ("newsitem", "newscomponent"):
+            number += 1
+            yield _news_item(element, N_(f"item {number}"))
+        elif records.is_story(field_aliases.normalise_names(record)):
+            number += 1
+            yield records.article(record, N_(f"item {number}"))
+        else:
+            waiting += reversed(list(element))
+
+
+def _record(element: Any) -> dict[str, str]:
+    """Return the fields of an element: its attributes, and its children that hold words alone."""
+    record: dict[str, str] = dict(element.attrib)
+    for field in element:
+        if (value := _value(field)).strip():
+            name = local(field)
+            record[name] = f"{record[name]}\n{value}" if name in record else value
+    return record
+
+
+def _value(field: Any) -> str:
+    """Return the words of a field, one line an element in it; empty when it holds records."""
+    if any(len(child) > _DEEPEST_FIELD for child in field):
+        return ""
+    if not len(field):
+        return field.text or ""
+    lines = [field.text or "", *(_words(child) + (child.tail or "") for child in field)]
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _news_item(item: Any, place: str) -> Article | ParseIssue:
+    nested = next(_named(item, "nitf"), None)
+    if nested is not None:
+        return next(_nitf(nested))
+    content = next(_named(item, "inlinexml", "inlinedata", "contentset", "datacontent"), item)
+    blocks = [_words(each) for each in _named(content, "p")] or [_words(content)]
+    dates = _named(item, "contentcreated", "versioncreated", "firstcreated", "datetime")
+    told = {
+        "title": _first(item, "headline", "title", "headlinetext"),
+        "text": "\n".join(filter(None, blocks)),
+        "date": [_words(each) for each in dates],
+        "source": _first(item, "creditline", "provider", "source"),
+        "byline": _first(item, "by", "byline", "creator"),
+    }
+    return records.article({name: value for name, value in told.items() if value}, place)
+
+
+def _refusal(root: Any) -> str:
+    names = dict.fromkeys(local(each) for each in root.iter())
+    return N_(f"no story between its tags; the tags are {records.listed(names)}")
