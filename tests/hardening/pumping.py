@@ -232,34 +232,36 @@ def _letters(tree: Iterable[Any]) -> Iterator[str]:
 def steepness(run: Callable[[int], object], most: int) -> tuple[int, float] | None:
     """Return where ``run`` grows faster than the size it is given, with how much; else ``None``.
 
-    Sizes go up by half until one takes long enough to be measured; this one is compared with a
-    quarter of it. Linear work takes 4 times as long, quadratic work 16 times. A machine that is
-    busy just then is given three more chances.
+    Sizes go up, slowly at first for the sake of what grows exponentially, until one takes long
+    enough to be measured; this one is compared with a quarter of it. Linear work takes 4 times as
+    long, quadratic work 16 times.
     """
     size = 8
     while size < most:
-        size = min(most, size * 3 // 2)
+        size = min(most, size * 3 if size > _SMALL else size * 3 // 2)
         if _cost(run, size) < _MEASURABLE:
             continue
-        ratios = (_ratio(run, size) for _ in range(4))
-        steep = list(_until_level(ratios))
-        return (size, min(steep)) if len(steep) == 4 else None
+        steep = ratio(run, size)
+        return (size, steep) if steep > STEEP else None
     return None
 
 
+def ratio(run: Callable[[int], object], size: int) -> float:
+    """Return how much longer ``size`` takes than a quarter of it; a busy machine may try again."""
+    least = float("inf")
+    for _ in range(4):
+        quarter = max(_LEAST, min(_cost(run, size // 4) for _ in range(2)))
+        least = min(least, _cost(run, size) / quarter)
+        if least <= STEEP:
+            break
+    return least
+
+
+_SMALL = 100
 _MEASURABLE = 0.03  # seconds of the processor: far above the resolution of its clock
-_STEEP = 8.0
-
-
-def _until_level(ratios: Iterable[float]) -> Iterator[float]:
-    for ratio in ratios:
-        if ratio < _STEEP:
-            return
-        yield ratio
-
-
-def _ratio(run: Callable[[int], object], size: int) -> float:
-    return _cost(run, size) / max(1e-5, min(_cost(run, size // 4) for _ in range(2)))
+STEEP = 8.0
+"""From here on four times the size takes more than linear time."""
+_LEAST = 0.001  # seconds: what takes less is not measured
 
 
 def _cost(run: Callable[[int], object], size: int) -> float:
