@@ -24,7 +24,8 @@ _JAPANESE: Final = {
     "令和": (2018, 99),
 }  # fmt: skip
 _ERAS: Final = _CHINESE | _JAPANESE
-ERA: Final = "(?:" + "|".join(_ERAS) + ")(?=[ ]?[0-9元〇零一二三四五六七八九十廿]{1,3}[ ]?年)"
+ERA_NAMES: Final = tuple(_ERAS)
+ERA: Final = "(?:" + "|".join(ERA_NAMES) + ")(?=[ ]?[0-9元〇零一二三四五六七八九十廿]{1,3}[ ]?年)"
 
 
 def year_of_era(era: str, number: int) -> int | None:

@@ -48,6 +48,7 @@ def rules() -> Iterator[Rule]:
             rf"|[{FIGURES}]{{1,2}}){_NO_SMALLER_UNIT}"
         ),
         _with_decimals,
+        signs="米尺块斤",
     )
 
 

@@ -9,12 +9,16 @@ from tuireader.entities.quantities.scan import matches
 
 _IDIOM_FIGURE = re.compile("[〇零一二三四五六七八九两十百千万亿几数半]")
 _REACH = 4  # how far left of its last figure an idiom begins
-_LONGEST = 8
 
 
 @cache
-def _idioms() -> frozenset[str]:
-    return frozenset(word_list("idioms"))
+def _idioms() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """Return the idioms, and how long those are that begin with two characters."""
+    idioms = frozenset(word_list("idioms"))
+    lengths: dict[str, set[int]] = {}
+    for idiom in idioms:
+        lengths.setdefault(idiom[:2], set()).add(len(idiom))
+    return idioms, {head: tuple(sorted(sizes)) for head, sizes in lengths.items()}
 
 
 def covers(plain: str, start: int, end: int) -> bool:
@@ -25,11 +29,12 @@ def covers(plain: str, start: int, end: int) -> bool:
     figure = _IDIOM_FIGURE.search(plain, start, end)
     if not figure or plain[start].isdigit():
         return False
-    at, known = figure.start(), _idioms()
+    at = figure.start()
+    idioms, lengths = _idioms()
     for left in range(max(0, at - _REACH), at + 1):
-        for right in range(at + 1, min(len(plain), left + _LONGEST) + 1):
-            shorter = left == at and right < end
-            if not shorter and plain[left:right] in known:
+        for length in lengths.get(plain[left : left + 2], ()):
+            reaches = left + length > at and (left < at or length >= end - at)
+            if reaches and plain[left : left + length] in idioms:
                 return True
     return False
 
@@ -103,12 +108,27 @@ _IDENTIFIER = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 
-# What an identifier can begin with, so that few places have to be looked at.
+# What an identifier can begin with: its first character, and what has to follow.
+_BEGINNINGS = (
+    (r"\d", r"(?<!\d\d)"),
+    ("A-Za-z", "(?<![A-Za-z]{2})"),
+    (r"+©(\[〔【", ""),
+    ("_%-", r"(?=[\w.%+@-])"),
+    ("许备编证文刊案", "(?=可证|案|号)"),
+    ("车邮账帐卡信", "(?=牌|编|政编码|号|用代码)"),
+    ("网微电热专", "(?=安备|信|话|线)"),
+    ("手传联拨致来客号", "(?=机|真|系方式|打|电|服|码)"),
+    ("打拨", r"(?=\d)"),
+    ("版统超血", "(?=权所有|一[ ]?7|商[ ]?7|压)"),
+    ("〇零一二三四五六七八九", "(?=[·〇零一二三四五六七八九])"),
+)
 _START = re.compile(
-    r"(?<!\d)\d|(?<![A-Za-z])[A-Za-z]|[+©(\[〔【]|[_%-](?=[\w.%+@-])|许可证|备案|编号|证号|文号|刊号|案号"
-    r"|车牌|邮编|邮政编码|账号|帐号|卡号|信用代码|网安备|微信|电话|热线|专线|手机|传真|联系方式|拨打|致电"
-    r"|来电|客服|号码|打(?=\d)|拨(?=\d)|版权所有|统一(?=[ ]?7)|超商(?=[ ]?7)|血压"
-    rf"|{_FIGURE}(?=[·〇零一二三四五六七八九])",
+    "["
+    + "".join(chars for chars, _ in _BEGINNINGS[:3])
+    + "".join(chars for chars, _ in _BEGINNINGS[4:])
+    + "_%-](?:"
+    + "|".join(f"(?<=[{chars}]){behind}" for chars, behind in _BEGINNINGS)
+    + ")",
     re.ASCII,
 )
 

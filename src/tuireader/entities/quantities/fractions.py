@@ -19,20 +19,29 @@ _ROUGHLY = f"(?:{_GAP}左右)?"
 
 def rules() -> Iterator[Rule]:
     """Yield the grammar, in the order in which it has to be tried."""
-    for grammar in (
+    for signs, grammar in (
         # 30%, 10-20%, 10%至20%, 5‰
-        rf"(?P<part>{NUMERAL})(?P<more>{_MORE})"
-        rf"(?:{_GAP}[%‰]?{_UNTIL}(?P<until>{NUMERAL}))?{_GAP}(?P<sign>[%‰])(?!20){_ROUGHLY}",
+        (
+            "%‰",
+            rf"(?P<part>{NUMERAL})(?P<more>{_MORE})"
+            rf"(?:{_GAP}[%‰]?{_UNTIL}(?P<until>{NUMERAL}))?{_GAP}(?P<sign>[%‰])(?!20){_ROUGHLY}",
+        ),
         # 百分之三十, 百分之十到百分之二十, 三分之二, 三百五十又三分之一
-        rf"(?:(?P<besides>{NUMERAL}){_GAP}又{_GAP})?(?P<whole>{SIGN}?(?:{CHINESE}|[0-9]{{1,12}}+))"
-        rf"[ ]{{0,2}}{_OVER}(?P<part>{NUMERAL}|[半伍陆肆])(?P<more>{_MORE})"
-        rf"(?:{_UNTIL}(?:百{_OVER})?(?P<until>{NUMERAL}))?{_ROUGHLY}",
+        (
+            "之",
+            rf"(?:(?P<besides>{NUMERAL}){_GAP}又{_GAP})?(?P<whole>{SIGN}?(?:{CHINESE}|[0-9]{{1,12}}+))"
+            rf"[ ]{{0,2}}{_OVER}(?P<part>{NUMERAL}|[半伍陆肆])(?P<more>{_MORE})"
+            rf"(?:{_UNTIL}(?:百{_OVER})?(?P<until>{NUMERAL}))?{_ROUGHLY}",
+        ),
         # 1/3, 1 1/2; but not the dates 9/11 and 12/1 beside others
-        rf"(?<![0-9A-Za-z/.-])(?P<slash>{SIGN}?(?:[0-9]{{1,3}}[ ])?[0-9]{{1,3}})"
-        r"/(?P<whole>[0-9]{1,4})"
-        r"(?![0-9A-Za-z/.次路号日-])",
+        (
+            "/",
+            rf"(?<![0-9A-Za-z/.-])(?P<slash>{SIGN}?(?:[0-9]{{1,3}}[ ])?[0-9]{{1,3}})"
+            r"/(?P<whole>[0-9]{1,4})"
+            r"(?![0-9A-Za-z/.次路号日-])",
+        ),
     ):
-        yield Rule(re.compile(grammar), _read, may_be_word=False)
+        yield Rule(re.compile(grammar), _read, may_be_word=False, signs=signs)
     # 1.5个百分点, which is no part of anything
     yield Rule(
         re.compile(
@@ -41,6 +50,7 @@ def rules() -> Iterator[Rule]:
         ),
         _points,
         may_be_word=False,
+        signs="点",
     )
     # 八成, 三成五, 三至五成
     yield Rule(
@@ -50,6 +60,7 @@ def rules() -> Iterator[Rule]:
             rf"(?P<hundredths>{_GAP}(?:[一二三四五六七八九半](?![个名人位样次定些起直是])|[1-9](?![0-9.%])))?{_BEHIND_TENTHS}"
         ),
         _tenths,
+        signs="成",
     )
     # 八折, 七五折, 8.5折, 打对折
     yield Rule(
@@ -59,6 +70,7 @@ def rules() -> Iterator[Rule]:
         ),
         _discount,
         anywhere=True,
+        signs="折",
     )
 
 

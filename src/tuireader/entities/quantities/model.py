@@ -35,9 +35,11 @@ class Rule:
         read: What a match says; ``None`` for what only looks like a number.
         may_be_word: Whether an everyday word can look like this: 一起, 十分, 万一.
         anywhere: Whether it can begin with something else than a numeral or its sign.
+        signs: Characters of which each expression has one: ``%`` or ``‰``; none if it needs none.
     """
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], ParsedQuantity | None]
     may_be_word: bool = True
     anywhere: bool = False
+    signs: str = ""

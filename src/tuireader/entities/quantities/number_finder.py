@@ -73,14 +73,22 @@ def _spans(found: Iterable[Entity]) -> Iterator[tuple[int, int]]:
 
 
 def _read(document: Document, rule: Rule, unread: str, starts: list[int]) -> Iterator[Entity]:
-    everywhere = rule.pattern.finditer(unread)
-    for match in everywhere if rule.anywhere else matches(rule.pattern, unread, starts):
+    for match in _matches(rule, unread, starts):
         start, end = match.span()
         if rule.may_be_word and exclusions.covers(document.plain, start, end):
             continue
         reading = rule.read(match)
         if reading is not None:
             yield _entity(document, start, end, reading)
+
+
+def _matches(rule: Rule, unread: str, starts: list[int]) -> Iterator[re.Match[str]]:
+    if rule.signs and not any(sign in unread for sign in rule.signs):
+        return iter(())
+    if rule.anywhere:
+        return rule.pattern.finditer(unread)
+    at = scan.near(starts, unread, rule.signs) if rule.signs else starts
+    return matches(rule.pattern, unread, at)
 
 
 def _entity(document: Document, start: int, end: int, reading: ParsedQuantity) -> Entity:

@@ -32,7 +32,8 @@ _NOT_ORDINAL = (
 _MOST_GREAT = 20  # 三大 and 十大 count what is great
 _COUNTED_IN_HUNDREDS = ("名", "位", "年", "元", "户", "岁", "倍", "米", "公里", "吨")
 _SIGNS = (
-    r"(?:US|HK|NT|TW|MOP|SG?|AU?|CA?|NZ|R)?\$|[¥￥€£₩₹₽฿₫]"
+    # Each begins with a letter of its own: a search skips all other text at once.
+    r"US\$|HK\$|NT\$|TW\$|MOP\$|SG\$|S\$|AU\$|A\$|CA\$|C\$|NZ\$|R\$|\$|¥|￥|€|£|₩|₹|₽|฿|₫"
     "|RMB|USD|HKD|CNY|EUR|JPY|GBP|AUD|CAD|SGD|TWD|NTD|KRW|CHF|MOP|RM"
 )
 _NAMED_MONEY = "人民币|港币|美金|新台币|台币"
@@ -55,16 +56,16 @@ def rules() -> tuple[Rule, ...]:
             anywhere=True,
         ),
         _rule(
-            _sum,
-            rf"(?<![0-9百千万亿])(?:{_NAMED_MONEY})[ ]{{0,2}}(?P<numeral>{NUMERAL})"
+            _named_sum,
+            rf"(?:{_NAMED_MONEY})[ ]{{0,2}}(?P<numeral>{NUMERAL})"
             rf"(?P<more>{_MORE}){_UNTIL}{_GAP}(?P<unit>[美港]?元|圆|块)(?!{_GAP}零?[0-9{FIGURES}{CHEQUE}]{{1,2}}[角毛分])",
             may_be_word=False,
             anywhere=True,
         ),
         # 港元3.5亿, where no other unit follows
         _rule(
-            _sum,
-            rf"(?<![0-9百千万亿])(?P<unit>{_MONEY})[ ]{{0,2}}(?P<numeral>{NUMERAL})"
+            _named_sum,
+            rf"(?P<unit>{_MONEY})[ ]{{0,2}}(?P<numeral>{NUMERAL})"
             rf"(?:(?<=[0-9][0-9])|(?<=[百千万亿]))(?P<more>{_MORE}){_UNTIL}"
             "(?![ ]?[元年月日天个次届季周倍点分名人岁旧新%0-9.])",
             may_be_word=False,
@@ -81,10 +82,15 @@ def rules() -> tuple[Rule, ...]:
             _score,
             r"(?<![0-9.:])[0-9]{1,3}(?:\.[0-9])?(?:[:比][0-9]{1,3}(?:\.[0-9])?)+(?![0-9:.])"
             rf"|(?<![{FIGURES}两十百])[{FIGURES}]{{1,2}}比[{FIGURES}]{{1,2}}(?![{FIGURES}十])",
+            signs=":比",
         ),
         *compounds.rules(),
         # 10个亿
-        _rule(_sum, rf"(?<!第)(?P<numeral>{SCALED})个(?P<scale>亿)(?:(?P<unit>[美港欧日]?元))?"),
+        _rule(
+            _sum,
+            rf"(?<!第)(?P<numeral>{SCALED})个(?P<scale>亿)(?:(?P<unit>[美港欧日]?元))?",
+            signs="亿",
+        ),
         _rule(
             _quantity,
             rf"(?<!第)(?:华氏(?:温度)?|摄氏)?{_GAP}(?:(?P<below>零下){_GAP})?(?:华氏(?:温度)?|摄氏)?(?P<over>{_UPWARDS})?"
@@ -99,7 +105,13 @@ def rules() -> tuple[Rule, ...]:
             "半(?:个(?P<more>多)?)?(?P<unit>小时|钟头|月|世纪|年|天|场|学期|百分点|工作日)(?![来径])",
             anywhere=True,
         ),
-        _rule(_one_half, "一半(?![天年夜月径])|半数", may_be_word=False, anywhere=True),
+        _rule(
+            _one_half,
+            "一半(?![天年夜月径])|半数",
+            may_be_word=False,
+            anywhere=True,
+            signs="半",
+        ),
         _rule(
             _bare,
             rf"(?<![A-Za-z第_#])(?<![\u4e00-\u9fff]-)(?P<numeral>(?:{numerals.SIGN})?{SCALED})(?P<more>{_MORE}){_UNTIL}"
@@ -117,8 +129,9 @@ def _rule(
     *,
     may_be_word: bool = True,
     anywhere: bool = False,
+    signs: str = "",
 ) -> Rule:
-    return Rule(re.compile(grammar), read, may_be_word, anywhere)
+    return Rule(re.compile(grammar), read, may_be_word, anywhere, signs)
 
 
 def _reading(
@@ -168,6 +181,12 @@ def _sum(match: re.Match[str]) -> ParsedQuantity | None:
     if value is not None and match.groupdict().get("scale"):
         value *= 10**8
     return _reading(match, value, match.span("unit") if match["unit"] else None)
+
+
+def _named_sum(match: re.Match[str]) -> ParsedQuantity | None:
+    """Read 港元3.5亿, but not the 美元7 of 1美元7.2元人民币."""
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    return None if before and before in "0123456789百千万亿" else _sum(match)
 
 
 def _ordinal(match: re.Match[str]) -> ParsedQuantity | None:
