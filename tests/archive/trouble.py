@@ -78,7 +78,7 @@ def _troubled(function: Callable[..., Any], where: str) -> Callable[..., Any]:
 
 
 file_reader.build_story = _troubled(file_reader.build_story, "清理")
-analysis_worker.analyse = _troubled(analysis_worker.analyse, "分析")
+analysis_worker.analyse_stories = _troubled(analysis_worker.analyse_stories, "分析")
 
 
 def answer(request: protocol.Frame, session: Session) -> None:

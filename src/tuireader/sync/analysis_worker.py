@@ -12,7 +12,7 @@ from tuireader.archive.sandbox.limits import OverBudgetError, Session
 from tuireader.archive.sandbox.task import IssueList, Task, task_from_json
 from tuireader.archive.scan import SkippedEntry
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.entities.analysis import analyse
+from tuireader.entities.analysis import StoryText, analyse_stories
 from tuireader.entities.model import Annotations
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames
 from tuireader.i18n import N_
@@ -25,6 +25,7 @@ _ANALYSIS_PER_CHARACTER: Final = 25e-6
 # Stories that are analysed in one call, which is faster than one by one.
 _GROUP: Final = 25
 _GROUP_CHARACTERS: Final = 100_000
+_TOO_MUCH: Final = N_("it is too long, or mentions too much")
 _UNMARKED: Final = N_("kept without marks")
 # Loads what the analysis needs, which the budget of no story should pay for.
 _SAMPLE: Final = "记者陈立11月24日从重庆市渝北区报道：50多名工人完成了百分之三十。"
@@ -58,7 +59,7 @@ def answer(request: protocol.Frame, session: Session) -> None:
     """
     if "settings" in request:
         _take_settings(request["settings"])
-    analyse("", _SAMPLE)
+    analyse_stories([StoryText("", _SAMPLE)])
     group = _Group(session)
     for number, task in enumerate(map(task_from_json, request["files"])):
         _read(task, number, group, session)
@@ -70,7 +71,7 @@ def answer(request: protocol.Frame, session: Session) -> None:
 def answer_file(request: protocol.Frame, session: Session) -> None:
     """Tell the stories of one file, with their entities and the places of their repairs."""
     _take_settings(request["settings"])
-    analyse("", _SAMPLE)
+    analyse_stories([StoryText("", _SAMPLE)])
     group = _Group(session, places=True)
     _read(task_from_json(request), 0, group, session)
     group.finish()
@@ -127,11 +128,6 @@ class _Pending:
         """The length of what is analysed."""
         return len(self.story.title) + len(self.story.text)
 
-    def analyse(self) -> None:
-        """Find the entities of the story."""
-        story = self.story
-        self.annotations = analyse(story.title, story.text, story.date, _settings.names)
-
     def frame(self, *, places: bool) -> protocol.Frame:
         """Return the story as it is told, with or without the places of its repairs."""
         return {
@@ -177,9 +173,7 @@ class _Group:
     def _together(self, pending: list[_Pending]) -> bool:
         """Analyse stories in one call; say whether it went well."""
         try:
-            with self._session.budget(sum(each.seconds for each in pending)):
-                for each in pending:
-                    each.analyse()
+            self._analyse(pending)
         except (Exception, OverBudgetError):
             return False
         return True
@@ -187,10 +181,19 @@ class _Group:
     def _alone(self, each: _Pending) -> None:
         """Analyse one story, or note why it has no entities."""
         try:
-            with self._session.budget(each.seconds):
-                each.analyse()
+            self._analyse([each])
         except (Exception, OverBudgetError) as error:
+            each.annotations = Annotations(complete=False)
             each.note = self._why(error)
+
+    def _analyse(self, pending: list[_Pending]) -> None:
+        stories = [each.story for each in pending]
+        texts = [StoryText(story.title, story.text, story.date) for story in stories]
+        with self._session.budget(sum(each.seconds for each in pending)):
+            found = analyse_stories(texts, _settings.names)
+        for each, annotations in zip(pending, found, strict=True):
+            each.annotations = annotations
+            each.note = "" if annotations.complete else _TOO_MUCH
 
     def _why(self, error: BaseException) -> str:
         if isinstance(error, OverBudgetError):
