@@ -14,11 +14,12 @@ from types import ModuleType
 import pytest
 
 from tuireader.entities.model import EntityKind
-from tuireader.index import commit
+from tuireader.index import commit, row
 from tuireader.index.commit import segments_to_rewrite
 from tuireader.index.errors import IndexFolderError
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record, Stamp
+from tuireader.index.row import PreparedStory
 from tuireader.index.store import Index, IndexBusyError, IndexWriteFailedError, Sort
 from tuireader.index.whoosh_format import segment_writer
 
@@ -171,7 +172,7 @@ class _DiskFullError(OSError):
 
 @pytest.mark.parametrize(
     ("module", "failing"),
-    [(commit, "columns_of"), (commit, "terms_of_columns"), (segment_writer, "_in_order")],
+    [(commit, "prepare"), (row, "terms_of_columns"), (segment_writer, "_in_order")],
 )
 def test_an_error_while_writing_leaves_everything_as_it_was(
     folder: Path,
@@ -207,7 +208,7 @@ def test_a_mistake_in_the_program_is_not_taken_for_damage(
 ) -> None:
     index.write([record("a", "大桥")], ())
     with monkeypatch.context() as patch:
-        patch.setattr(commit, "columns_of", lambda record: {"id": b"b"})
+        patch.setattr(commit, "prepare", lambda record: PreparedStory({"id": b"b"}, {}))
         with pytest.raises(KeyError):
             index.write([record("b", "大桥")], ())
     assert find(index, "大桥") == ["a"]

@@ -146,7 +146,7 @@ def test_a_process_that_is_killed_from_outside_is_replaced(root: Path) -> None:
                 for pid in killed:
                     os.kill(pid, signal.SIGKILL)
     assert killed
-    assert sum("story" in frame for _, frame in told) == 101
+    assert sum("columns" in frame for _, frame in told) == 101
 
 
 def test_reading_can_be_given_up_at_any_moment(root: Path, troubled: None) -> None:

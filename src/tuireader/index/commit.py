@@ -12,11 +12,10 @@ from tuireader.index.encoding import decode, encode
 from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.generations import Commits, Generation
 from tuireader.index.lookup import Hashed, encode_lookup, hashed
-from tuireader.index.query.ranges import day_number
 from tuireader.index.record import Record
-from tuireader.index.row import columns_of, key_in, terms_of_columns
+from tuireader.index.row import PreparedStory, date_in, key_in, prepare, terms_of_columns
 from tuireader.index.segment import Segment
-from tuireader.index.whoosh_format.schema import BIGRAMS_ENDING, LOOKUPS, Columns
+from tuireader.index.whoosh_format.schema import BIGRAMS_ENDING, LOOKUPS
 from tuireader.index.whoosh_format.segment_writer import SegmentBuilder
 from tuireader.index.whoosh_format.toc import stored
 
@@ -33,11 +32,14 @@ class _Row:
     """A story to write, made only when its turn comes: a batch may be larger than memory likes."""
 
     order: tuple[int, bytes, bytes]  # newest first, then by path and id
-    columns: Callable[[], Columns]
+    prepared: Callable[[], PreparedStory]
 
 
 def write(
-    commits: Commits, before: Generation, add: Sequence[Record], remove: Collection[str]
+    commits: Commits,
+    before: Generation,
+    add: Sequence[Record | PreparedStory],
+    remove: Collection[str],
 ) -> Generation | None:
     """Write the segments of a new generation; ``None`` when nothing would change.
 
@@ -49,16 +51,17 @@ def write(
     """
     commits.tidy(before)
     opened = [Segment(commits.folder, stored(vars(segment))) for segment in before.segments]
-    added = {record.story.id: record for record in add}
-    gone = {encode(path) for path in remove} | {encode(r.story.path) for r in added.values()}
-    _refuse_equal_ids(add, added, opened, gone)
+    new = [each if isinstance(each, PreparedStory) else prepare(each) for each in add]
+    added = {story.id: story for story in new}
+    gone = {encode(path) for path in remove} | {encode(story.path) for story in added.values()}
+    _refuse_equal_ids(new, added, opened, gone)
     replaced = [hashed(path) for path in gone], [hashed(encode(each)) for each in added]
     live = [_left(segment, *replaced) for segment in opened]
     if not added and live == [segment.live for segment in opened]:
         return None
     left_over = [left.bit_count() for left in live]
     rewritten = segments_to_rewrite(left_over, [segment.size for segment in opened])
-    rows = [_from_record(record) for record in added.values()]
+    rows = [_from_prepared(story) for story in added.values()]
     for position in rewritten:
         rows += _from_segment(opened[position], live[position])
     kept = []
@@ -71,14 +74,14 @@ def write(
 
 
 def _refuse_equal_ids(
-    add: Sequence[Record],
-    added: Mapping[str, Record],
+    add: Sequence[PreparedStory],
+    added: Mapping[str, PreparedStory],
     opened: Iterable[Segment],
     gone: Collection[bytes],
 ) -> None:
     """Raise when stories of two files have one id, instead of losing one of them."""
-    for record in add:
-        _refuse_other(record, encode(added[record.story.id].story.path))
+    for story in add:
+        _refuse_other(story, encode(added[story.id].path))
     ids = [hashed(encode(each)) for each in added]
     for segment in opened:
         for docnum in segment.ids.stories(ids):
@@ -87,11 +90,10 @@ def _refuse_equal_ids(
                 _refuse_other(added[segment.id(docnum)], path)
 
 
-def _refuse_other(record: Record, path: bytes) -> None:
-    if encode(record.story.path) != path:
+def _refuse_other(story: PreparedStory, path: bytes) -> None:
+    if encode(story.path) != path:
         raise IndexWriteFailedError(
-            f"two files have a story with the id {record.story.id}: rename {record.story.path} "
-            f"or {decode(path)}"
+            f"two files have a story with the id {story.id}: rename {story.path} or {decode(path)}"
         )
 
 
@@ -127,16 +129,20 @@ def segments_to_rewrite(live: Sequence[int], size: Sequence[int]) -> set[int]:
     return chosen
 
 
-def _from_record(record: Record) -> _Row:
-    story = record.story
-    order = (-day_number(story.date), encode(story.path), encode(story.id))
-    return _Row(order, partial(columns_of, record))
+def _from_prepared(story: PreparedStory) -> _Row:
+    return _Row((-date_in(story.columns), encode(story.path), encode(story.id)), lambda: story)
 
 
 def _from_segment(segment: Segment, live: DocSet) -> Iterator[_Row]:
     dates, paths, ids = segment.dates, segment.column("path"), segment.column("id")
     for docnum in docnums(live):
-        yield _Row((-dates[docnum], paths[docnum], ids[docnum]), partial(segment.columns, docnum))
+        order = (-dates[docnum], paths[docnum], ids[docnum])
+        yield _Row(order, partial(_prepared_in, segment, docnum))
+
+
+def _prepared_in(segment: Segment, docnum: int) -> PreparedStory:
+    columns = segment.columns(docnum)
+    return PreparedStory(columns, terms_of_columns(columns))
 
 
 def _build(commits: Commits, rows: list[_Row]) -> Iterator[object]:
@@ -167,9 +173,9 @@ def _fill(builder: SegmentBuilder, left: deque[_Row]) -> Iterator[_Added]:
     stories, room = SEGMENT_SIZE, _KEYS_SIZE
     while left and stories and room > 0:
         row = left.popleft()
-        columns = row.columns()
-        builder.add(columns, terms_of_columns(columns))
+        story = row.prepared()
+        builder.add(story.columns, story.terms)
         _, path, story_id = row.order
-        added = _Added(story_id, path, key_in(columns))
+        added = _Added(story_id, path, key_in(story.columns))
         stories, room = stories - 1, room - len(added.key)
         yield added

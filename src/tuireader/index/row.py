@@ -1,6 +1,7 @@
 """A story as a row of the index: from a record, or again from the columns of an older segment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tuireader.archive.story import Story
 from tuireader.entities.canonical_names import name_key
@@ -27,6 +28,36 @@ from tuireader.index.whoosh_format.schema import (
 )
 
 _NAMED = (EntityKind.PERSON, EntityKind.PLACE)
+
+
+class PreparedStory(NamedTuple):
+    """A story as it is written to the index: all that can be found out of it alone.
+
+    Other processes make it, so that the one that writes has little left to do for each story.
+
+    Attributes:
+        columns: The value of every column.
+        terms: Those of every field of postings.
+    """
+
+    columns: Columns
+    terms: Mapping[str, Collection[str]]
+
+    @property
+    def id(self) -> str:
+        """The id of the story."""
+        return _text(self.columns["id"])
+
+    @property
+    def path(self) -> str:
+        """The path of its file."""
+        return _text(self.columns["path"])
+
+
+def prepare(record: Record) -> PreparedStory:
+    """Return ``record`` as it is written to the index."""
+    columns = columns_of(record)
+    return PreparedStory(columns, terms_of_columns(columns))
 
 
 def columns_of(record: Record) -> Columns:
@@ -86,6 +117,12 @@ def _credits(story: Story) -> Iterator[str]:
 def key_in(columns: Columns) -> bytes:
     """Return the key of a story, as it is stored."""
     return _bytes(columns[KEY])
+
+
+def date_in(columns: Columns) -> int:
+    """Return the day of a story, as it is stored; see ``ranges.day_number``."""
+    value = columns[DATE]
+    return value if isinstance(value, int) else 0
 
 
 def _text(value: bytes | int) -> str:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from tuireader.index.generations import Commits
     from tuireader.index.query.ast import NameQuery, PinyinQuery, Query
     from tuireader.index.record import Record, Stamp
+    from tuireader.index.row import PreparedStory
 
 __all__ = [
     "EntityCount",
@@ -138,7 +139,7 @@ class Index:
                 for docnum in docnums(segment.live)
             }
 
-    def write(self, add: Sequence[Record], remove: Collection[str]) -> None:
+    def write(self, add: Sequence[Record | PreparedStory], remove: Collection[str]) -> None:
         """Add stories and remove others, all or nothing.
 
         Args:

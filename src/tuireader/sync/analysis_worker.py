@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from tuireader.archive import boilerplate
@@ -16,8 +17,16 @@ from tuireader.entities.analysis import StoryText, analyse_stories
 from tuireader.entities.model import Annotations
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames
 from tuireader.i18n import N_
+from tuireader.index.record import Record, Stamp
+from tuireader.index.row import prepare
 from tuireader.sync.boilerplate_table import Seen
-from tuireader.sync.story_frames import entity_to_json, seen_to_json
+from tuireader.sync.near_duplicates import sketch_of
+from tuireader.sync.story_frames import (
+    entity_to_json,
+    prepared_to_json,
+    seen_to_json,
+    sketch_to_json,
+)
 
 # Seconds of the processor; a million characters took 14 on a machine of 2020.
 _ANALYSIS: Final = 1.0
@@ -60,7 +69,7 @@ def answer(request: protocol.Frame, session: Session) -> None:
     if "settings" in request:
         _take_settings(request["settings"])
     analyse_stories([StoryText("", _SAMPLE)])
-    group = _Group(session)
+    group = _Group(session, [Stamp(*stamp) for stamp in request["stamps"]])
     for number, task in enumerate(map(task_from_json, request["files"])):
         _read(task, number, group, session)
         if task.careful:
@@ -72,7 +81,7 @@ def answer_file(request: protocol.Frame, session: Session) -> None:
     """Tell the stories of one file, with their entities and the places of their repairs."""
     _take_settings(request["settings"])
     analyse_stories([StoryText("", _SAMPLE)])
-    group = _Group(session, places=True)
+    group = _Group(session)
     _read(task_from_json(request), 0, group, session)
     group.finish()
 
@@ -128,23 +137,34 @@ class _Pending:
         """The length of what is analysed."""
         return len(self.story.title) + len(self.story.text)
 
-    def frame(self, *, places: bool) -> protocol.Frame:
-        """Return the story as it is told, with or without the places of its repairs."""
-        return {
-            "file": self.file,
-            "at": self.position,
-            "story": protocol.story_to_json(self.story, places=places),
-            **seen_to_json(self.seen),
-            "title": [entity_to_json(entity) for entity in self.annotations.title],
-            "text": [entity_to_json(entity) for entity in self.annotations.text],
-        }
+    def frame(self, stamp: Stamp | None) -> protocol.Frame:
+        """Return the story as it is told: for the index, or as it is if there is no ``stamp``."""
+        place = {"file": self.file, "at": self.position}
+        if stamp is None:
+            title, text = (
+                list(map(entity_to_json, entities))
+                for entities in (self.annotations.title, self.annotations.text)
+            )
+            return place | {
+                "story": protocol.story_to_json(self.story),
+                "title": title,
+                "text": text,
+            }
+        prepared = prepare(Record(self.story, self.annotations, stamp))
+        sketch = sketch_to_json(sketch_of(self.story))
+        return place | seen_to_json(self.seen) | prepared_to_json(prepared) | sketch
 
 
 class _Group:
-    """Stories that are analysed together, and what is told between them, in order."""
+    """Stories that are analysed together, and what is told between them, in order.
 
-    def __init__(self, session: Session, *, places: bool = False) -> None:
-        self._session, self._places = session, places
+    Args:
+        session: Where they are told.
+        stamps: The state of every file; without one, stories are not prepared for the index.
+    """
+
+    def __init__(self, session: Session, stamps: Sequence[Stamp] = ()) -> None:
+        self._session, self._stamps = session, stamps
         self._queue: list[_Pending | protocol.Frame] = []
         self._stories = self._characters = 0
         self._notes: dict[int, IssueList] = {}
@@ -191,9 +211,9 @@ class _Group:
         texts = [StoryText(story.title, story.text, story.date) for story in stories]
         with self._session.budget(sum(each.seconds for each in pending)):
             found = analyse_stories(texts, _settings.names)
-        for each, annotations in zip(pending, found, strict=True):
-            each.annotations = annotations
-            each.note = "" if annotations.complete else _TOO_MUCH
+        for each, entities in zip(pending, found, strict=True):
+            each.annotations = entities
+            each.note = "" if entities.complete else _TOO_MUCH
 
     def _why(self, error: BaseException) -> str:
         if isinstance(error, OverBudgetError):
@@ -212,13 +232,24 @@ class _Group:
         self._session.send(each)
 
     def _tell_story(self, each: _Pending) -> None:
-        try:
-            self._session.send(each.frame(places=self._places))
-        except (ValueError, RecursionError) as error:
-            # A number of more digits than Python writes.
-            each.annotations, each.note = Annotations(), self._why(error)
-            self._session.send(each.frame(places=self._places))
+        if failure := self._send(each):
+            # As of a number with more digits than Python writes.
+            each.annotations, each.note = Annotations(complete=False), failure
+            if failure := self._send(each):
+                self._session.send({"file": each.file, "skipped": failure})
+                return
         if each.note:
             place = each.story.part or N_(f"story {each.position[1] + 1}")
             flaw = ParseIssue(place, f"{_UNMARKED}: {each.note}")
             self._notes.setdefault(each.file, IssueList()).add(flaw)
+
+    def _send(self, each: _Pending) -> str:
+        """Tell a story; return why that failed, if it failed."""
+        stamp = self._stamps[each.file] if self._stamps else None
+        try:
+            with self._session.budget(each.seconds):
+                frame = each.frame(stamp)
+            self._session.send(frame)
+        except (Exception, OverBudgetError) as error:
+            return self._why(error)
+        return ""

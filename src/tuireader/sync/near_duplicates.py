@@ -4,8 +4,9 @@ import hashlib
 import re
 import struct
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
+from tuireader.archive.story import Story
 from tuireader.text.search_key import search_key
 
 # Five characters in a row are two words or three: short enough that an edited word costs few of
@@ -102,6 +103,37 @@ def fingerprint_of(text: str, headline: str = "") -> Fingerprint | None:
     headed = wording(headline)
     told = headed if len(headed) >= _LEAST_HEADLINE else ""
     return Fingerprint(digest, shingles(worded), figures(worded), told)
+
+
+class Sketch(NamedTuple):
+    """What finds the stories that may be reprints of one.
+
+    Attributes:
+        id: Of the story.
+        path: Of its file.
+        date: Of its publication.
+        digest: The same for the same wording.
+        keys: See :func:`lsh_keys`.
+    """
+
+    id: str
+    path: str
+    date: str | None
+    digest: bytes
+    keys: tuple[int, ...]
+
+
+def sketch_of(story: Story) -> Sketch | None:
+    """Return what finds the reprints of ``story``; ``None`` when it is too short for that."""
+    own = story_fingerprint(story)
+    if own is None:
+        return None
+    return Sketch(story.id, story.path, story.date, own.digest, tuple(lsh_keys(own)))
+
+
+def story_fingerprint(story: Story) -> Fingerprint | None:
+    """Return what is compared of ``story``; ``None`` when it is too short for that."""
+    return fingerprint_of(story.text, "" if story.headline_missing else story.title)
 
 
 def lsh_keys(one: Fingerprint) -> list[int]:

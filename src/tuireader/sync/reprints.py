@@ -14,7 +14,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from tuireader.archive.story import Story
 from tuireader.atomic import remove
 from tuireader.index.query.ast import Query
 from tuireader.index.record import Record
@@ -22,9 +21,10 @@ from tuireader.index.store import Index, Sort
 from tuireader.sync.near_duplicates import (
     ALGORITHM,
     Fingerprint,
-    fingerprint_of,
+    Sketch,
     is_near_duplicate,
-    lsh_keys,
+    sketch_of,
+    story_fingerprint,
 )
 from tuireader.sync.reprint_groups import NAME, groups_are_whole, row_sum
 from tuireader.sync.sidecar import opened, writing
@@ -85,23 +85,22 @@ class Reprints:
         except sqlite3.Error:
             return False
 
-    def follow(self, added: Sequence[Record], gone: Collection[str]) -> None:
+    def follow(self, added: Sequence[Sketch], changed: Collection[str]) -> None:
         """Note what was written to the index just now.
 
         Args:
-            added: The stories; older ones of their paths are gone.
-            gone: Paths whose stories went.
+            added: Of the stories that are long enough.
+            changed: Paths whose older stories went.
 
         Raises:
             IndexWriteFailedError: The disk is full, say; the table is made anew the next time.
         """
         if not self._following:
             return
-        new = {record.story.id: record for record in added}
-        paths = {record.story.path for record in added}.union(gone)
+        new = {sketch.id: sketch for sketch in added}
         with _writing(self._path) as table:
-            parted = _remove(table, paths)
-            _Adding(table, self._index.records).add([*new.values(), *self._records(parted)])
+            parted = _remove(table, changed)
+            _Adding(table, self._index.records).add([*new.values(), *self._sketches(parted)])
             self._settle(table)
 
     def finish(self, cancelled: Callable[[], bool]) -> None:
@@ -123,14 +122,15 @@ class Reprints:
             for start in range(0, len(ids), _RECORDS_AT_ONCE):
                 if cancelled():
                     return
-                adding.add(self._records(ids[start : start + _RECORDS_AT_ONCE]))
+                adding.add(self._sketches(ids[start : start + _RECORDS_AT_ONCE]))
             self._settle(table)
 
     def _settle(self, table: sqlite3.Connection) -> None:
         table.execute("UPDATE state SET made_with = ?, generation = ?", self._state())
 
-    def _records(self, ids: Sequence[str]) -> Iterator[Record]:
-        return filter(None, self._index.records(ids))
+    def _sketches(self, ids: Sequence[str]) -> Iterator[Sketch]:
+        records = self._index.records(ids, entities=False)
+        return filter(None, (sketch_of(record.story) for record in records if record))
 
     def _state(self) -> tuple[str, int]:
         return ALGORITHM, self._index.generation or 0
@@ -153,44 +153,46 @@ class _Adding:
         self._read = records
         self._print = lru_cache(maxsize=_PRINTS_KEPT)(self._print_of)
 
-    def add(self, records: Iterable[Record]) -> None:
+    def add(self, sketches: Iterable[Sketch]) -> None:
         """Add stories that the table does not have."""
-        for record in records:
-            story = record.story
-            if own := _print(story):
-                same = self._same(own)
-                self._table.execute(
-                    "INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?, NULL)",
-                    (story.id, story.path, story.date, own.digest),
-                )
-                if same:
-                    self._join(story.id, same)
-                else:
-                    self._compare(story.id, own)
+        for own in sketches:
+            same = self._same(own)
+            self._table.execute(
+                "INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?, NULL)",
+                (own.id, own.path, own.date, own.digest),
+            )
+            if same:
+                self._join(own.id, same)
+            else:
+                self._compare(own)
 
-    def _same(self, own: Fingerprint) -> str | None:
+    def _same(self, own: Sketch) -> str | None:
         """Return a story of the same wording. Only the first of these has keys of its own."""
         query = "SELECT id FROM story WHERE digest = ? LIMIT 1"
         found = self._table.execute(query, (own.digest,)).fetchone()
         return found[0] if found else None
 
-    def _compare(self, story_id: str, own: Fingerprint) -> None:
-        keys = lsh_keys(own)
+    def _compare(self, own: Sketch) -> None:
+        marks = ", ".join("?" * len(own.keys))
         query = (
-            f"SELECT id, COUNT(*) AS shared FROM band WHERE key IN ({', '.join('?' * len(keys))}) "  # noqa: S608
+            f"SELECT id, COUNT(*) AS shared FROM band WHERE key IN ({marks}) "  # noqa: S608
             f"GROUP BY id ORDER BY shared DESC, id LIMIT {_COMPARED_AT_MOST}"
         )
-        for other, _ in self._table.execute(query, keys).fetchall():
-            apart = self._group(other) is None or self._group(other) != self._group(story_id)
-            if apart and (its := self._print(other)) and is_near_duplicate(own, its):
-                self._join(story_id, other)
+        for other, _ in self._table.execute(query, own.keys).fetchall():
+            apart = self._group(other) is None or self._group(other) != self._group(own.id)
+            if apart and self._are_near_duplicates(own.id, other):
+                self._join(own.id, other)
         self._table.executemany(
-            "INSERT OR IGNORE INTO band VALUES (?, ?)", ((key, story_id) for key in keys)
+            "INSERT OR IGNORE INTO band VALUES (?, ?)", ((key, own.id) for key in own.keys)
         )
+
+    def _are_near_duplicates(self, *ids: str) -> bool:
+        one, other = map(self._print, ids)
+        return bool(one and other and is_near_duplicate(one, other))
 
     def _print_of(self, story_id: str) -> Fingerprint | None:
         (record,) = self._read([story_id])
-        return _print(record.story) if record else None
+        return story_fingerprint(record.story) if record else None
 
     def _group(self, story_id: str) -> str | None:
         query = "SELECT prints FROM story WHERE id = ?"
@@ -214,10 +216,6 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
         # A row that is replaced counts as deleted.
         table.execute("PRAGMA recursive_triggers = ON")
         yield table
-
-
-def _print(story: Story) -> Fingerprint | None:
-    return fingerprint_of(story.text, "" if story.headline_missing else story.title)
 
 
 def _remove(table: sqlite3.Connection, paths: Collection[str]) -> list[str]:

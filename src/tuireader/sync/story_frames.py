@@ -1,5 +1,6 @@
 """What an update and its worker processes tell each other: stories with their entities."""
 
+from base64 import b64decode, b64encode
 from dataclasses import fields
 from typing import Any, Final
 
@@ -8,7 +9,9 @@ from tuireader.archive.boilerplate import EdgeLines
 from tuireader.archive.sandbox import protocol
 from tuireader.entities.model import Annotations, Entity, EntityKind
 from tuireader.entities.persons.user_names import UserNames
+from tuireader.index.row import PreparedStory
 from tuireader.sync.boilerplate_table import Seen
+from tuireader.sync.near_duplicates import Sketch
 
 ANSWER: Final = "tuireader.sync.analysis_worker:answer"
 ANSWER_FILE: Final = "tuireader.sync.analysis_worker:answer_file"
@@ -43,6 +46,37 @@ def annotations_from_json(frame: protocol.Frame) -> Annotations:
     """Return the entities of a story from its frame."""
     title, text = (tuple(map(_entity, frame[where])) for where in ("title", "text"))
     return Annotations(title, text)
+
+
+def prepared_to_json(story: PreparedStory) -> protocol.Frame:
+    """Return a story as it is written to the index, as part of its frame."""
+    columns = {
+        name: value if isinstance(value, int) else b64encode(value).decode("ascii")
+        for name, value in story.columns.items()
+    }
+    return {"columns": columns, "terms": {name: list(each) for name, each in story.terms.items()}}
+
+
+def prepared_from_json(frame: protocol.Frame) -> PreparedStory:
+    """Return a story as it is written to the index from its frame."""
+    columns = {
+        name: value if isinstance(value, int) else b64decode(value)
+        for name, value in frame["columns"].items()
+    }
+    return PreparedStory(columns, frame["terms"])
+
+
+def sketch_to_json(sketch: Sketch | None) -> protocol.Frame:
+    """Return what finds the reprints of a story, as part of its frame."""
+    return {"sketch": sketch and [sketch.date, sketch.digest.hex(), sketch.keys]}
+
+
+def sketch_from_json(frame: protocol.Frame, story: PreparedStory) -> Sketch | None:
+    """Return what finds the reprints of a story from its frame."""
+    if not frame["sketch"]:
+        return None
+    date, digest, keys = frame["sketch"]
+    return Sketch(story.id, story.path, date, bytes.fromhex(digest), tuple(keys))
 
 
 _ENTITY: Final = tuple(field.name for field in fields(Entity))

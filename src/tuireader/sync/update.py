@@ -143,7 +143,7 @@ class _Update:
                 batch = Batch(done, len(files), stories, on_progress, self._cancelled)
                 batch.collect(frames, next(sizes))
                 done += len(batch.files)
-                stories += len(batch.records)
+                stories += len(batch.stories)
                 yield batch
                 if batch.broken_off:
                     return
@@ -160,17 +160,20 @@ class _Update:
         read = {file.path for file in batch.files}
         stale = (read & self._known.keys()) | gone
         skipped_files.keep(index.folder, batch.kept, read | gone)
-        if batch.records or stale:
-            index.write(batch.records, stale)
-            self._reprints.follow(batch.records, stale)
+        if batch.stories or stale:
+            self._write(batch, stale)
         self._recurrence.add(batch.seen, read | gone)
         gone.clear()
         self._changes.skipped.extend(batch.skipped)
-        updated = sum(record.story.path in self._known for record in batch.records)
+        updated = sum(story.path in self._known for story in batch.stories)
         self._updated += updated
-        self._added += len(batch.records) - updated
+        self._added += len(batch.stories) - updated
         self._done += len(batch.files)
-        self._stories += len(batch.records)
+        self._stories += len(batch.stories)
+
+    def _write(self, batch: Batch, gone: Collection[str]) -> None:
+        self._index.write(batch.stories, gone)
+        self._reprints.follow(batch.sketches, {story.path for story in batch.stories}.union(gone))
 
     def _tell(self) -> None:
         told = Progress(self._done, self._total, committed=True, stories=self._stories)
@@ -185,9 +188,8 @@ class _Update:
         recurrence = self._recurrence
         files = list(_present(self._root, recurrence.outdated()))
         for batch in self._batches(files, repeat(_LAST_BATCH), _ignore_progress):
-            if batch.records:
-                self._index.write(batch.records, ())
-                self._reprints.follow(batch.records, ())
+            if batch.stories:
+                self._write(batch, ())
             recurrence.add(batch.seen, ())
             if batch.broken_off:
                 return False

@@ -19,15 +19,19 @@ from tuireader.archive.sandbox.attempt import Attempt
 from tuireader.archive.sandbox.task import task_to_json
 from tuireader.archive.scan import SourceFile
 from tuireader.archive.unreadable import UnreadableFile
+from tuireader.sync.skipped_files import stamp_of
 from tuireader.sync.story_frames import ANSWER
 
 # Files of one request. Analysed together they take less time; a large one is told for itself.
 _CHUNK: Final = 25
 _CHUNK_BYTES: Final = 2**20
 _CHUNKS_PER_JOB: Final = 4
-# What may wait to be told: bytes of the frames, which take three times as much as objects.
-_MOST_WAITING: Final = 16 * 2**20
-_MOST_CHUNKS_AHEAD: Final = 8  # for each process
+# What may wait to be told: bytes of the frames. The workers go on for so long during a commit.
+_MOST_WAITING: Final = 64 * 2**20
+# Chunks that may be begun for each process, doubled at every commit: as long as few stories are
+# read, those that are ahead are read before it is known which lines recur, and once more later.
+_FIRST_AHEAD: Final = 2
+_MOST_AHEAD: Final = 256
 _BEAT: Final = 0.05  # seconds between two looks at whether it should stop
 
 
@@ -46,7 +50,8 @@ class _Chunk:
         """Return what is asked of a process: all files that are not over."""
         self.asked = [n for n, attempt in enumerate(self.attempts) if not attempt.over]
         files = [task_to_json(self.attempts[n].task) for n in self.asked]
-        return {"run": ANSWER, "files": files}
+        stamps = [stamp_of(self.files[n]) for n in self.asked]
+        return {"run": ANSWER, "files": files, "stamps": stamps}
 
     def take(self, frame: protocol.Frame, size: int) -> None:
         """Note a frame, unless it only says where the process is."""
@@ -92,7 +97,7 @@ class FilePool:
 
     def __init__(self, files: Sequence[SourceFile], jobs: int, settings: protocol.Frame) -> None:
         self._settings = settings
-        self._jobs = jobs
+        self._jobs, self._ahead = jobs, _FIRST_AHEAD
         self._left = chunks(files, jobs)
         self._chunks: deque[_Chunk] = deque()  # begun and not told to their ends
         self._all_begun = False
@@ -118,6 +123,7 @@ class FilePool:
     def use(self, settings: protocol.Frame) -> None:
         """Read with other settings what is begun from now on."""
         self._settings = settings
+        self._ahead = min(2 * self._ahead, _MOST_AHEAD)
 
     def frames(self) -> Iterator[tuple[SourceFile, protocol.Frame] | None]:
         """Yield what is told of the files, in their order; ``None`` while nothing is."""
@@ -176,7 +182,7 @@ class FilePool:
         """Whether another chunk may be begun."""
         ahead = tuple(self._chunks)
         waiting = sum(chunk.bytes for chunk in ahead)
-        return len(ahead) < self._jobs * _MOST_CHUNKS_AHEAD and waiting < _MOST_WAITING
+        return len(ahead) < self._jobs * self._ahead and waiting < _MOST_WAITING
 
     def _give(self, worker: client.Worker, chunk: _Chunk) -> None:
         """Ask a process to read a chunk; ask others until one takes it."""

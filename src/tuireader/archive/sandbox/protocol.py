@@ -36,12 +36,12 @@ def unpack(raw: bytes) -> Frame:
     return frame
 
 
-def story_to_json(story: Story, *, places: bool = True) -> list[Any]:
-    """Return ``story`` as plain lists, with or without the places of its repairs."""
+def story_to_json(story: Story) -> list[Any]:
+    """Return ``story`` as plain lists."""
     return [
         [getattr(story, name) for name in _PLAIN],
         [
-            [repair.kind, repair.count, [_values(each) for each in repair.places if places]]
+            [repair.kind, repair.count, [_values(each) for each in repair.places]]
             for repair in story.repairs
         ],
         [_values(gap) for gap in story.gaps],
