@@ -20,6 +20,7 @@ _SLASH = r"[/╱∕]"
 _BLANKS = r"[ \t]{0,8}"
 _OPEN, _CLOSE = r"[(\[【〔]", r"[)\]】〕]"
 _ONE = rf"(?:{_HAN}{{1,4}}|{_HAN}{{1,12}}(?:·{_HAN}{{1,12}}){{1,3}})"
+_LATIN = r"[A-Za-z][A-Za-z.'-]{0,20}(?: [A-Za-z][A-Za-z.'-]{0,20}){0,3}"
 _NEXT = rf"[ \t]{{0,3}}[、,&][ \t]{{0,3}}{_ONE}|[ \t]{{1,3}}(?:通讯员|实习生)?{_ONE}"
 _NAMES = rf"(?P<names>{_ONE}(?:{_NEXT}){{0,9}})"
 _HOUSE = rf"(?:{_HAN}{{0,8}}(?:[报网社台刊端]|新闻|杂志|在线|传媒|周刊|财经|南都|每经|上游|专栏))"
@@ -41,7 +42,7 @@ _OTHERS = (
 _CREDIT = re.compile(
     rf"(?:每经|本报|本版|本期)?(?P<role>(?P<wrote>{_WROTE})|(?P<edited>{_EDITED})|{_OTHERS})"
     rf"{_BLANKS}(?:[:|丨/]{_BLANKS}|(?<=[ \t]))"
-    rf"(?P<names>(?:{_WHO}[ \t:]{{0,3}})?{_ONE}(?:[ \t]{{0,3}}[、,&][ \t]{{0,3}}{_ONE}"
+    rf"(?P<names>{_LATIN}|(?:{_WHO}[ \t:]{{0,3}})?{_ONE}(?:[ \t]{{0,3}}[、,&][ \t]{{0,3}}{_ONE}"
     rf"|[ \t]{{1,3}}(?!(?:每经|本报|本版)?(?:{_WROTE}|{_EDITED}|{_OTHERS})[ \t:|丨/])"
     rf"{_ONE}){{0,5}})"
     r"(?=[\s()\[\]【】〔〕|丨/;,。、]|$)"
@@ -254,9 +255,11 @@ def _listed(line: str, found: re.Match[str]) -> str | None:
         flat = flat[who.end() :]
     if not flat or _NOT_NAMES.search(flat):
         return None
-    names = split_names(line[start:end])
+    latin = re.fullmatch(_LATIN, line[start:end])
+    names = [latin[0]] if latin else split_names(line[start:end])
     return "、".join(names) if all(_is_name(name) for name in names) else None
 
 
 def _is_name(name: str) -> bool:
-    return 2 <= len(name) <= 4 or "·" in to_simplified_halfwidth(name)
+    is_han = 2 <= len(name) <= 4 or "·" in to_simplified_halfwidth(name)
+    return is_han or re.fullmatch(_LATIN, name) is not None

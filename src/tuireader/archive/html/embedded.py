@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from tuireader.archive import field_aliases, markup
@@ -56,17 +57,15 @@ def _records(script: str) -> Iterator[dict[str, Any]]:
 
 def _values(script: str) -> Iterator[Any]:
     decoder = json.JSONDecoder(strict=False)
-    start = script.find(">") + 1 if not script.lstrip().startswith(("{", "[")) else 0
-    starts = [start, *(match.end() for match in _ASSIGNED.finditer(script))][:_MOST_ASSIGNED]
+    starts = [len(script) - len(script.lstrip())]
+    starts += (match.end() for match in islice(_ASSIGNED.finditer(script), _MOST_ASSIGNED))
     end = 0
-    for place in starts:
-        if place >= end:
+    for start in starts:
+        if start >= end and script[start : start + 1] in ("{", "["):
             try:
-                text = script[place:].lstrip() if place == start else script[place:]
-                value, length = decoder.raw_decode(text)
+                value, end = decoder.raw_decode(script, start)
             except (ValueError, RecursionError):
                 continue
-            end = place + length
             yield value
 
 

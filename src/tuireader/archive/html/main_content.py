@@ -163,11 +163,11 @@ def _deepest(page: Outline, prose: Sequence[int]) -> int:
     own = Counter(line.block for line in page.lines)
     story = 0
     while True:
-        inner = max(page.blocks[story].children, key=prose.__getitem__, default=None)
+        inner = max(page.children(story), key=prose.__getitem__, default=None)
         # A block without blocks in it is one paragraph, unless breaks divide it.
-        if inner is None or not (page.blocks[inner].children or own[inner] > 1):
+        if inner is None or not (page.blocks[inner].end > inner + 1 or own[inner] > 1):
             return story
-        above = (prose[child] for child in page.blocks[story].children if child < inner)
+        above = (prose[child] for child in page.children(story) if child < inner)
         before = sum(count for count in above if count >= _SCARCE)
         if prose[inner] < _MOST * prose[story] or before > _BEFORE * prose[story]:
             return story

@@ -4,8 +4,8 @@ Everything else is told by them: where the prose is, what surrounds it, and what
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -14,21 +14,30 @@ from lxml import etree
 
 from tuireader.archive.html.tree import Element
 
+# What an element does to the lines of a page.
+_BLOCK, _INLINE, _LINK, _RAISED, _CELL, _UNREAD, _BREAK = range(7)
+_CELL_MARK: Final = "\0"  # stands in a line where a cell begins; no text of a page holds it
 # Text inside of them is not for reading, or belongs to the site and not to the page.
-_UNREAD: Final = frozenset(
-    [
-        "script", "style", "template", "iframe", "object", "svg", "math", "canvas", "audio",
-        "video", "button", "select", "textarea", "nav", "footer", "head", "title",
-    ]
-)  # fmt: skip
+_UNREAD_NAMES: Final = (
+    "script style template iframe object svg math canvas audio video button select textarea nav "
+    "footer head title"
+)
 # They stand inside a line; every other element begins a new one.
 _INLINE_NAMES: Final = (
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark "
-    "nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr"
+    "abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark "
+    "nobr q rp rt ruby s samp small span strike strong sub time tt u var wbr"
 )
-_INLINE: Final = frozenset(_INLINE_NAMES.split())
-_CELLS: Final = frozenset(["td", "th"])
-HEADINGS: Final = frozenset(["h1", "h2", "h3"])
+_KINDS: Final = {
+    **dict.fromkeys(_UNREAD_NAMES.split(), _UNREAD),
+    **dict.fromkeys(_INLINE_NAMES.split(), _INLINE),
+    "a": _LINK,
+    "sup": _RAISED,
+    "br": _BREAK,
+    "hr": _BREAK,
+    "td": _CELL,
+    "th": _CELL,
+}
+HEADINGS: Final = ("h1", "h2", "h3")
 # Prose of a page without sentences, such as a table of results, stands in one of them.
 TEXT_BLOCKS: Final = frozenset(
     ["p", "td", "th", "tr", "tbody", "table", "pre", "blockquote", "dd", "article"]
@@ -44,6 +53,9 @@ _FURNITURE = re.compile(
     r"pinglun|tuijian|xgxw|hotnews|hot-news|disclaimer|statement|advert|\bads?\b|\bnav",
     re.IGNORECASE,
 )
+# A third of the elements of a page; without any prose none of it is read.
+_MENU = re.compile(r"\bnav|menu|\bfoot|topbar|sitemap|friend-?link", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}\s?[-年/.]")
 # What sites call the elements that hold a fact.
 _FACT = re.compile(
     r"(?P<source>source|laiyuan|media[-_]?name|origin|js_name|nickname|from\b)"
@@ -56,7 +68,7 @@ _FACT = re.compile(
 _LONGEST_FACT: Final = 60  # characters
 _MOST_PIECES: Final = 12  # of text in it
 
-_RAISED: Final = re.compile(r"[+-]?\d{1,4}")
+_EXPONENT: Final = re.compile(r"[+-]?\d{1,4}")
 _SUPERSCRIPTS: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
@@ -79,7 +91,6 @@ class Block:
     is_hidden: bool
     end: int = 0
     prose: int = 0
-    children: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -104,12 +115,19 @@ class Fact:
 
     Attributes:
         kind: ``source``, ``editor``, ``byline``, ``date`` or ``title``.
+        element: What is called so; few of them are asked for their text.
         line: Number of the line in which it begins.
     """
 
     kind: str
-    text: str
+    element: Element
     line: int
+
+    @property
+    def text(self) -> str:
+        """Its text on one line, empty when it is too long for a fact."""
+        text = " ".join("".join(islice(self.element.itertext(), _MOST_PIECES)).split())
+        return text if len(text) <= _LONGEST_FACT else ""
 
 
 @dataclass(slots=True)
@@ -125,6 +143,13 @@ class Outline:
     facts: list[Fact]
     elements: int
 
+    def children(self, block: int) -> Iterator[int]:
+        """Yield the blocks right inside a block."""
+        child = block + 1
+        while child < self.blocks[block].end:
+            yield child
+            child = self.blocks[child].end
+
     def inside(self, block: int) -> Iterator[tuple[int, Line]]:
         """Yield the lines in a block, with their numbers."""
         end = self.blocks[block].end
@@ -132,7 +157,7 @@ class Outline:
 
     def headings(self) -> Iterator[str]:
         """Yield the text of the headings, those of the first level first."""
-        for tag in ("h1", "h2", "h3"):
+        for tag in HEADINGS:
             for number, block in enumerate(self.blocks):
                 if block.tag == tag and not block.is_hidden:
                     yield " ".join(line.text for _, line in self.inside(number))
@@ -142,14 +167,14 @@ class _Walk:
     """A walk through the tree of a page, which gathers its lines.
 
     Attributes:
-        ends: For every element that has begun, what its end does.
+        kinds: Of the elements that have begun, what their end does.
     """
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.lines: list[Line] = []
         self.facts: list[Fact] = []
-        self.ends: list[Callable[[], None] | None] = []
+        self.kinds: list[int] = []
         self._around: list[int] = []
         self._pieces: list[str] = []
         self._unlinked: list[str] = []
@@ -169,40 +194,36 @@ class _Walk:
     def begin(self, element: Element) -> bool:
         """Begin an element; tell whether what is in it is read."""
         tag = element.tag
-        names = element.get("class"), element.get("id")
-        name = f"{names[0] or ''} {names[1] or ''}" if any(names) else ""
-        if tag in _INLINE:
-            self.ends.append(self._end_link if tag == "a" else None)
-            return self._begin_inline(element, tag, name)
-        if tag in _UNREAD or tag == "br":
-            self.end_line()
-            self.ends.append(None)
+        kind = _KINDS.get(tag, _BLOCK)
+        if kind == _CELL and _holds_blocks(element):
+            kind = _BLOCK
+        self.kinds.append(kind)
+        if kind >= _UNREAD:
+            if kind == _BREAK:
+                self.end_line()
             return False
-        if tag in _CELLS and not _holds_blocks(element):
-            self._pieces.append("\t")
-            self.ends.append(None)
-        else:
+        names, ident = element.get("class"), element.get("id")
+        name = f"{names} {ident}" if names or ident else ""
+        if kind == _BLOCK:
             self._begin_block(element, tag, name)
-            self.ends.append(self._end_block)
-        if name:
-            self._note(element, name)
+            if name and _is_menu(name) and _is_only_menu(element):
+                return False
+        elif kind == _CELL:
+            self._pieces.append(_CELL_MARK)
+        elif not self._begin_inline(element, kind, name):
+            return False
+        if name and (fact := _fact(name)):
+            self.facts.append(Fact(fact, element, len(self.lines)))
         return True
 
-    def _begin_inline(self, element: Element, tag: str, name: str) -> bool:
-        if tag == "a":
+    def _begin_inline(self, element: Element, kind: int, name: str) -> bool:
+        if kind == _LINK:
             self._links += 1
-        elif tag == "sup" and not len(element) and _RAISED.fullmatch(element.text or ""):
+        elif kind == _RAISED and not len(element) and _EXPONENT.fullmatch(element.text or ""):
             self.add(self._raised(element.text))
             return False
-        if not name:
-            return True
-        if is_furniture(name) and not is_prose("".join(element.itertext())):
-            return False
-        self._note(element, name)
-        return True
-
-    def _end_link(self) -> None:
-        self._links -= 1
+        is_story = not (name and is_furniture(name))
+        return is_story or is_prose("".join(element.itertext()))
 
     def _raised(self, digits: str) -> str:
         """Return digits that stand above the line: 10^8, and m³."""
@@ -215,30 +236,29 @@ class _Walk:
         parent = self._around[-1] if self._around else number
         style = element.get("style")
         hidden = tag == "noscript" or bool(style and _HIDDEN.search(style))
-        block = Block(tag, name, parent, hidden)
-        self.blocks.append(block)
-        if self._around:
-            around = self.blocks[parent]
-            around.children.append(number)
-            block.is_hidden |= around.is_hidden
+        self.blocks.append(Block(tag, name, parent, hidden or self._is_hidden(parent)))
         self._around.append(number)
+
+    def _is_hidden(self, block: int) -> bool:
+        return block < len(self.blocks) and self.blocks[block].is_hidden
+
+    def end(self) -> None:
+        """End the element that began last."""
+        kind = self.kinds.pop()
+        if kind == _BLOCK:
+            self._end_block()
+        elif kind == _LINK:
+            self._links -= 1
 
     def _end_block(self) -> None:
         self.end_line()
         block = self.blocks[self._around.pop()]
         block.end = len(self.blocks)
-        if self._around:
+        if block.prose and self._around:
             around = self.blocks[block.parent]
             # What is hidden counts for what is hidden around it alone.
             if around.is_hidden or not block.is_hidden:
                 around.prose += block.prose
-
-    def _note(self, element: Element, name: str) -> None:
-        kind = _kind(name)
-        if kind:
-            text = " ".join("".join(islice(element.itertext(), _MOST_PIECES)).split())
-            if 1 < len(text) <= _LONGEST_FACT:
-                self.facts.append(Fact(kind, text, len(self.lines)))
 
     def end_line(self) -> None:
         """End the line, if there is one."""
@@ -258,20 +278,20 @@ class _Walk:
 def outline(root: Element) -> Outline:
     """Gather the lines of a page."""
     walk = _Walk()
+    begin, end, add = walk.begin, walk.end, walk.add
     elements = 0
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
         if event == "start":
             elements += 1
-            if not walk.begin(element):
+            if not begin(element):
                 events.skip_subtree()
             elif text := element.text:
-                walk.add(text)
+                add(text)
         else:
-            if end := walk.ends.pop():
-                end()
+            end()
             if (tail := element.tail) and element is not root:
-                walk.add(tail)
+                add(tail)
     return Outline(walk.blocks, walk.lines, walk.facts, elements)
 
 
@@ -282,7 +302,12 @@ def is_furniture(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _kind(name: str) -> str | None:
+def _is_menu(name: str) -> bool:
+    return _MENU.search(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def _fact(name: str) -> str | None:
     found = _FACT.search(name)
     return found.lastgroup if found else None
 
@@ -292,15 +317,20 @@ def is_prose(line: str) -> bool:
     return _SENTENCE.search(line) is not None
 
 
+def _is_only_menu(element: Element) -> bool:
+    text = "".join(element.itertext())
+    return not (is_prose(text) or _YEAR.search(text)) and element.find(".//h1") is None
+
+
 def _holds_blocks(cell: Element) -> bool:
-    return any(child.tag not in _INLINE for child in cell)
+    return any(_KINDS.get(child.tag, _BLOCK) in (_BLOCK, _BREAK) for child in cell)
 
 
 def _joined(line: str) -> str:
     """Return a line without the blanks of its source, its cells set apart."""
-    if "\t" not in line:
+    if _CELL_MARK not in line:
         return _BLANKS.sub(" ", line).strip()
-    cells = (_BLANKS.sub(" ", cell).strip() for cell in line.split("\t"))
+    cells = (_BLANKS.sub(" ", cell).strip() for cell in line.split(_CELL_MARK))
     return "  ".join(filter(None, cells))
 
 

@@ -53,7 +53,8 @@ _LONGEST_ACCOUNT: Final = 10
 # A source without a label, behind the day: 2019年11月25日 18:57 参考消息.
 _NAME = r"(?P<source>[\u4e00-\u9fffA-Za-z·-]{2,14})"
 _BEHIND_DAY = re.compile(
-    rf"\s{{0,4}}[|·]?\s{{0,4}}{_NAME}(?:\[[^\[\]]{{1,6}}\])?(?:\s{{0,4}}\d{{0,6}}|\s{{2}}.{{0,60}})"
+    rf"\s{{0,4}}[|·]?\s{{0,4}}{_NAME}(?:\[[^\[\]]{{1,6}}\])?"
+    r"(?:\s{0,4}\d{0,6}|(?<=[报网社台刊闻志线媒经])\s.{0,60})"
 )
 _BEFORE_DAY = re.compile(rf"(?:原创\s{{1,4}})?{_NAME}\s{{1,4}}[|·]?\s{{0,4}}")
 _WRITER_AND_SOURCE = re.compile(
@@ -215,7 +216,7 @@ def _linked_data(script: str) -> Metadata:
     published = _PUBLISHED.search(script)
     day = read_date(published[1]) if published else None
     try:
-        value = json.loads(script.partition(">")[2] if script.lstrip()[:1] not in "{[" else script)
+        value = json.loads(script)
     except (ValueError, RecursionError):
         return Metadata(date=day)
     record = next((each for each in _records(value) if "datePublished" in each), {})

@@ -20,12 +20,13 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     from tuireader.archive.html.embedded import embedded_story
     from tuireader.archive.html.main_content import locate
     from tuireader.archive.html.outline import outline
-    from tuireader.archive.html.tree import parse
+    from tuireader.archive.html.tree import parse, scripts_of
 
-    root, scripts = parse(text)
+    root = parse(text)
     if root is None:
         yield Article(markup.strip(text).text)
         return
+    scripts = scripts_of(root)
     page = outline(root)
     story = locate(page)
     head = page_metadata.head_of(root)
