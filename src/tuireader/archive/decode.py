@@ -36,7 +36,9 @@ _SAMPLE = 2**16  # bytes
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")
 
 # What pages say of themselves: <meta charset=gbk>, <?xml encoding="big5"?>.
-_DECLARATION = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1,30})""")
+_DECLARATION = re.compile(
+    rb"""(?:charset|encoding)\s{0,20}=\s{0,20}["']?\s{0,20}([A-Za-z][\w.:-]{1,30})"""
+)
 _DECLARED_WITHIN = 4096  # bytes
 # Declared is often the first standard, and used the larger set that grew out of it.
 _DECLARABLE = re.compile(r"gb|big5|hz$|euc_|shift_jis|iso8859|cp\d|koi8")
