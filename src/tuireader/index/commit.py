@@ -148,7 +148,7 @@ def _prepared_in(segment: Segment, docnum: int) -> PreparedStory:
 def _build(commits: Commits, rows: list[_Row]) -> Iterator[object]:
     left = deque(sorted(rows, key=lambda row: row.order))
     while left:
-        builder = SegmentBuilder(commits.storage, commits.schema)
+        builder = SegmentBuilder(commits.folder, commits.schema)
         try:
             added = list(_fill(builder, left))
             builder.add_file(BIGRAMS_ENDING, encode_bigrams([each.key for each in added]))

@@ -9,27 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from whoosh.columns import NumericColumn, VarBytesColumn
-from whoosh.fields import COLUMN, ID, Schema
-from whoosh.filedb.filestore import FileStorage, RamStorage
-from whoosh.index import TOC, clean_files
-
 from tuireader.atomic import fsync_path, remove
 from tuireader.index.checked_file import block_checksums
 from tuireader.index.manifest import remove_manifests, write_manifest
-from tuireader.index.whoosh_format.schema import (
-    CHECKSUMS,
-    COLUMNS,
-    DATE,
-    DATE_CODE,
-    INDEX_NAME,
-    POSTINGS,
-)
-from tuireader.index.whoosh_format.toc import (
-    AFTER_NUMBER,
-    BEFORE_NUMBER,
-    TableOfContents,
-    manifest_name,
+from tuireader.index.whoosh_format.schema import CHECKSUMS, INDEX_NAME
+from tuireader.index.whoosh_format.toc import TableOfContents, manifest_name, toc_name
+from tuireader.index.whoosh_format.toc_writer import (
+    encode_toc,
+    new_schema,
+    read_segments,
+    remove_others,
 )
 
 
@@ -46,17 +35,11 @@ class Commits(TableOfContents):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self.storage = FileStorage(str(folder))
-        self.schema = _schema()
+        self.schema = new_schema()
 
     def read(self, number: int) -> Generation:
         """Read one generation."""
-        name = _name(number)
-        # From memory: Whoosh leaves the file open when it cannot make sense of it.
-        memory = RamStorage()
-        memory.files[name] = (self.folder / name).read_bytes()
-        toc = TOC.read(memory, INDEX_NAME, gen=number, schema=self.schema)
-        return Generation(number, toc.segments)
+        return Generation(number, read_segments(self.folder, number, self.schema))
 
     def begin(self, made_with: str) -> Generation:
         """Remove what is there and commit a generation without stories."""
@@ -70,11 +53,9 @@ class Commits(TableOfContents):
 
     def commit(self, generation: Generation, made_with: str) -> None:
         """Make ``generation`` the latest one; its segments are written already."""
-        name = _name(generation.number)
-        # Written in memory first: the manifest must know it before it can be seen.
-        memory = RamStorage()
-        TOC(self.schema, generation.segments, generation.number).write(memory, INDEX_NAME)
-        content = memory.files[name]
+        name = toc_name(generation.number)
+        # The manifest must know it before it can be seen.
+        content = encode_toc(generation.number, generation.segments, self.schema)
         segments = self._with_checksums(generation)
         write_manifest(self.folder, generation.number, made_with, segments, {name: content})
         new = self.folder / "new.toc"
@@ -100,18 +81,6 @@ class Commits(TableOfContents):
 
     def tidy(self, generation: Generation) -> None:
         """Remove all that is no part of ``generation``: older ones, and broken-off writing."""
-        clean_files(self.storage, INDEX_NAME, generation.number, generation.segments)
+        remove_others(self.folder, generation.number, generation.segments)
         remove_manifests(self.folder, but=generation.number)
         shutil.rmtree(self.folder / f"{INDEX_NAME}.tmp", ignore_errors=True)
-
-
-def _name(number: int) -> str:
-    return f"{BEFORE_NUMBER}{number}{AFTER_NUMBER}"
-
-
-def _schema() -> Schema:
-    """Return the schema of every index."""
-    # Offsets are stored even for few rows: computing them took most of the time of opening.
-    columns = {name: COLUMN(VarBytesColumn(write_offsets_cutoff=0)) for name in COLUMNS}
-    columns[DATE] = COLUMN(NumericColumn(DATE_CODE, default=0))
-    return Schema(**{name: ID() for name in POSTINGS}, **columns)

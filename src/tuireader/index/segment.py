@@ -125,8 +125,7 @@ class Segment:
 
     @cached_property
     def _postings(self) -> Postings:
-        # They come with Whoosh, 15 ms to import, and are read whole: a list of all needs none.
-        import tuireader.index.whoosh_format.import_whoosh  # noqa: F401
+        # They come with Whoosh, 40 ms to import, which neither a list of all needs nor words do.
         from tuireader.index.whoosh_format.postings import Postings
 
         return Postings(self._file, lambda ending: self._directory[f"{self.name}{ending}"])

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import unidata_version
 
-import whoosh
-
 from tuireader.archive import version as archive_version
 from tuireader.entities import version as entities_version
 from tuireader.errors import TuireaderError
@@ -32,7 +30,7 @@ from tuireader.index.hits import EntityCount, Facet, FacetCount, Hits, Sort
 from tuireader.index.record_codec import decode_record
 from tuireader.index.search.search import search
 from tuireader.index.snapshot import Snapshot
-from tuireader.index.whoosh_format.schema import RECORD
+from tuireader.index.whoosh_format.schema import RECORD, WHOOSH_VERSION
 from tuireader.index.whoosh_format.toc import TableOfContents
 from tuireader.text import dictionaries, search_key
 
@@ -70,7 +68,7 @@ def _made_with() -> str:
     """Name all that the content of an index depends on."""
     # Not the key of every character itself: its tables take 30 ms, and opening an index needs none.
     return (
-        f"format {_FORMAT}, {sys.byteorder}-endian, whoosh {whoosh.versionstring()}, "
+        f"format {_FORMAT}, {sys.byteorder}-endian, whoosh {WHOOSH_VERSION}, "
         f"reading {archive_version.VERSION}, analysis {entities_version.VERSION}, "
         f"key {search_key.VERSION} of Unicode {unidata_version}, "
         f"dictionaries {dictionaries.fingerprint()}"
@@ -319,7 +317,6 @@ class Index:
         self.close()
 
     def _commits(self) -> Commits:
-        import tuireader.index.whoosh_format.import_whoosh  # noqa: F401  # before Whoosh
         from tuireader.index.generations import Commits
 
         return Commits(self._contents.folder)

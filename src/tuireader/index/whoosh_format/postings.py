@@ -18,6 +18,9 @@ from whoosh.reading import TermNotFound
 
 from tuireader.index.checked_file import CheckedFile
 from tuireader.index.encoding import decode, encode
+from tuireader.index.whoosh_format.safe_unpickle import guard
+
+guard()
 
 _CODEC: Final = W3Codec()
 _FORMAT: Final = ID().format  # of every field of postings

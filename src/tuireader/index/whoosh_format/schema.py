@@ -12,6 +12,10 @@ text and their pairs have postings of their own, see ``bigrams``.
 from collections.abc import Mapping
 from typing import Final
 
+from whoosh import versionstring
+
+WHOOSH_VERSION: Final = versionstring()
+
 INDEX_NAME: Final = "stories"
 SEGMENT: Final = ".seg"
 """What Whoosh ends the name of a segment's file with."""

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from itertools import repeat
 from operator import sub
+from pathlib import Path
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter, W3TermInfo
@@ -61,12 +62,12 @@ class _BulkCodec(W3Codec):  # type: ignore[misc]
 class SegmentBuilder:
     """Makes one segment; the order in which stories are added is the order of their numbers."""
 
-    def __init__(self, storage: FileStorage, schema: Schema) -> None:
-        self._storage = storage
+    def __init__(self, folder: Path, schema: Schema) -> None:
+        self._storage = FileStorage(str(folder))
         self._schema = schema
         # The segment is pickled with its codec, which therefore must be Whoosh's own.
-        self._segment = W3Codec().new_segment(storage, INDEX_NAME)
-        self._rows = self._segment.codec().per_document_writer(storage, self._segment)
+        self._segment = W3Codec().new_segment(self._storage, INDEX_NAME)
+        self._rows = self._segment.codec().per_document_writer(self._storage, self._segment)
         # Lists take 20 MB more than arrays for 10,000 stories, and a third less time.
         self._postings: dict[str, defaultdict[str, list[int]]] = {
             field: defaultdict(list) for field in POSTINGS

@@ -27,6 +27,11 @@ _HEAD: Final = struct.pack("!3B2i3B", 4, 8, 4, -12345, -111, 2, 7, 4)
 _NUMBERS: Final = struct.Struct("!2i")  # of the generation, and one without a use
 
 
+def toc_name(number: int) -> str:
+    """Return the name of the file with the table of contents of a generation."""
+    return f"{BEFORE_NUMBER}{number}{AFTER_NUMBER}"
+
+
 def manifest_name(number: int) -> str:
     """Return the name of the file with the manifest of a generation."""
     return f"manifest_{number}.json"
@@ -78,7 +83,7 @@ class TableOfContents:
         Raises:
             ValueError: The table is not one of this version of Whoosh.
         """
-        table = io.BytesIO((self.folder / f"{BEFORE_NUMBER}{number}{AFTER_NUMBER}").read_bytes())
+        table = io.BytesIO((self.folder / toc_name(number)).read_bytes())
         if table.read(len(_HEAD)) != _HEAD:
             raise ValueError("no table of contents of Whoosh 2.7.4")
         table.seek(_variable_length(table), os.SEEK_CUR)  # the schema
