@@ -100,7 +100,7 @@ def test_paths_followed_side_by_side_are_those_followed_alone(
     lengths, labels = crf._paths_side_by_side(moves, votes, starts, limits)
 
     for start, end, length, path in zip(starts, limits, lengths, labels, strict=True):
-        alone = crf._path(moves, votes[start:end].tolist())
+        alone = crf._path(moves, crf._one_by_one(votes, start, end))
         if len(alone) > crf._SIDE_BY_SIDE:
             assert length == 0
         else:

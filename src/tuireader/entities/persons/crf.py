@@ -6,6 +6,7 @@ votes on a character are 16-bit fields of one integer, so that one addition adds
 texts of a batch are decoded together.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -35,6 +36,7 @@ FIELD = 16  # bits of one vote
 _ONE = (1 << FIELD) - 1
 _NOUGHT = 1 << (FIELD - 2)  # what stands for no vote, so that no field is ever negative
 _NOUGHTS = sum(_NOUGHT << FIELD * at for at in range(len(LABELS)))
+_SHIFTS = np.arange(len(LABELS), dtype=np.uint64) * np.uint64(FIELD)
 _NEVER = -(1 << 28)
 # On 340,000 characters no name began with a vote below -18, or stood alone with one below 12; three
 # in four characters are passed over. A name falls behind by some 20 with every character.
@@ -44,11 +46,12 @@ _FAR = 60
 # Paths are followed side by side for so many characters; the few longer ones one by one, which
 # keeps the whole linear on a page of nothing but names.
 _SIDE_BY_SIDE = 24
+# Inside a passage of Latin letters every label is likely, and no name that is found there is kept.
+_LATIN = re.compile("[ -~]{40,}")
 _BLOCK = 1 << 13  # characters whose votes are added up at a time: they fit the cache
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(NamedTuple):
     """What is added where one label follows another."""
 
     oo: int
@@ -93,7 +96,10 @@ class Model:
 def tag(model: Model, stretches: Sequence[str]) -> list[list[Span]]:
     """Return the spans of the likeliest names of each stretch of text."""
     edges = EDGE * MARGIN
-    votes = _votes(model, code_points(edges + edges.join(stretches) + edges))
+    text = edges + edges.join(stretches) + edges
+    votes = _votes(model, code_points(text))
+    for passage in _LATIN.finditer(text):
+        votes[passage.start() + MARGIN : passage.end() - MARGIN] = 0
     sizes = np.fromiter(map(len, stretches), np.int64, len(stretches)) + MARGIN
     ends = np.cumsum(sizes)
     firsts = ends - sizes + MARGIN
@@ -254,9 +260,7 @@ class _Scores(NamedTuple):
         to_s, from_s = _best_of_three(o + m.os, e + m.es, s + m.ss)
         to_i, from_i = _best_of_two(b + m.bi, i + m.ii)
         to_e, from_e = _best_of_two(b + m.be, i + m.ie)
-        first, inner, ending, alone = (
-            (votes >> FIELD * label & _ONE).astype(np.int32) for label in range(len(LABELS))
-        )
+        first, inner, ending, alone = _fields(votes).T
         scores = _Scores(to_o + _NOUGHT, to_b + first, to_i + inner, to_e + ending, to_s + alone)
         return scores, np.stack((from_o, from_b, from_i, from_e, from_s))
 
@@ -287,35 +291,41 @@ def _best_of_two(b: Scores, i: Scores) -> tuple[Scores, Labels]:
     return np.maximum(b, i), np.where(b >= i, np.int8(1), np.int8(2))
 
 
-def _one_by_one(votes: Votes, start: int, end: int) -> Iterator[int]:
-    """Yield votes as integers of Python, converted as far as they are asked for."""
+def _one_by_one(votes: Votes, start: int, end: int) -> Iterator[list[int]]:
+    """Yield the votes on one character after the other, unpacked as far as they are asked for."""
     for at in range(start, end, _SIDE_BY_SIDE):
-        yield from votes[at : min(end, at + _SIDE_BY_SIDE)].tolist()
+        yield from _fields(votes[at : min(end, at + _SIDE_BY_SIDE)]).tolist()
 
 
-def _path(moves: Moves, votes: Iterable[int]) -> list[int]:
+def _fields(votes: Votes) -> Scores:
+    """Return the votes on B, I, E and S of each character."""
+    fields: Scores = (votes[:, None] >> _SHIFTS & _ONE).astype(np.int32)
+    return fields
+
+
+def _path(moves: Moves, votes: Iterable[Sequence[int]]) -> list[int]:
     """Return the likeliest labels, 0 for O, 1 to 4 for B, I, E, S (Viterbi), after an O.
 
     It ends where every name is far behind none at all: the path goes through O there.
     """
-    m = moves
+    oo, ob, os, bi, be, ii, ie, eo, eb, es, so, sb, ss = moves
     back: list[tuple[int, int, int, int, int]] = []
     o, b, i, e, s = 0, _NEVER, _NEVER, _NEVER, _NEVER
-    for vote in votes:
-        o_o, e_o, s_o = o + m.oo, e + m.eo, s + m.so
-        o_b, e_b, s_b = o + m.ob, e + m.eb, s + m.sb
-        o_s, e_s, s_s = o + m.os, e + m.es, s + m.ss
-        b_i, i_i, b_e, i_e = b + m.bi, i + m.ii, b + m.be, i + m.ie
+    for first, inner, ending, alone in votes:
+        o_o, e_o, s_o = o + oo, e + eo, s + so
+        o_b, e_b, s_b = o + ob, e + eb, s + sb
+        o_s, e_s, s_s = o + os, e + es, s + ss
+        b_i, i_i, b_e, i_e = b + bi, i + ii, b + be, i + ie
         o, from_o = (o_o, 0) if o_o >= e_o and o_o >= s_o else (e_o, 3) if e_o >= s_o else (s_o, 4)
         b, from_b = (o_b, 0) if o_b >= e_b and o_b >= s_b else (e_b, 3) if e_b >= s_b else (s_b, 4)
         s, from_s = (o_s, 0) if o_s >= e_s and o_s >= s_s else (e_s, 3) if e_s >= s_s else (s_s, 4)
         i, from_i = (b_i, 1) if b_i >= i_i else (i_i, 2)
         e, from_e = (b_e, 1) if b_e >= i_e else (i_e, 2)
         o += _NOUGHT
-        b += vote & _ONE
-        i += vote >> FIELD & _ONE
-        e += vote >> 2 * FIELD & _ONE
-        s += vote >> 3 * FIELD
+        b += first
+        i += inner
+        e += ending
+        s += alone
         back.append((from_o, from_b, from_i, from_e, from_s))
         behind = o - _FAR
         if b < behind and i < behind and e < behind and s < behind:
