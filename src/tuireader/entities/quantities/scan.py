@@ -11,7 +11,7 @@ _NEXT = rf"[ ]?[{_FIGURES}]"
 # A run of figures is read from its beginning or not at all.
 _FIRST_FIGURE = rf"(?<=[{_FIGURES}])(?<![{_FIGURES}]{{2}})(?<![0-9][.,·][{_FIGURES}])"
 # What figures of a date or a time of day are part of; most figures count something else.
-_OF_A_TIME = rf"(?=[0-9]{{7}}|[{_FIGURES} ]{{0,9}}[年月日号时点:/.~、世季个刻至到-])"
+_OF_A_TIME = rf"(?=[0-9]{{7}}|[{_FIGURES} ]{{0,9}}[年月日号时点:/.~、世季个刻至到财-])"
 
 # The first character of what may begin without a figure, and what has to follow it.
 _BEFORE_NUMERALS = (
