@@ -23,14 +23,14 @@ _ARABIC = (
     r"|[0-9]{1,20}+(?![0-9])(?:[.·][0-9]{1,20}+(?![0-9]))?)"
 )
 # The 千 of 220千伏 and the 兆 of 50兆字节 belong to the unit.
-_HUNDRED = f"百(?!{_GAP}分[点之])"
+_HUNDRED = f"百(?!{_GAP}分[点之]|帕)"
 _THOUSAND = "千(?![瓦伏米克卡帕赫]|字节|比特)"
 _MILLION_MILLIONS = "兆(?![赫瓦帕]|字节|比特)"
 _SCALE = rf"(?>(?:[万亿]|{_HUNDRED}|{_THOUSAND}|{_MILLION_MILLIONS}|[kK](?![A-Za-z])){{1,4}})"
 # 1.5亿, 900多万, 3万5千, 1亿2000万, 5亿1万4千6百, 1千零20, 3万4000
 SCALED = (
     rf"(?>{_ARABIC}(?:{_GAP}[多余几来]?{_GAP}{_SCALE}"
-    rf"(?:{_GAP}零?[0-9]{{1,12}}+{_GAP}{_SCALE}){{0,5}}"
+    rf"(?:{_GAP}零?(?>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,3}}|[0-9]{{1,12}}){_GAP}{_SCALE}){{0,5}}"
     rf"(?:(?:零[0-9]{{1,8}}+|[0-9]{{3,4}}|[0-9])(?![0-9.,年月日/-]))?)?)"
 )
 # Figures as on a cheque. 伍, 陆 and 肆 begin other words too: 队伍, 陆地, 放肆; 拾 ends 收拾.
@@ -44,7 +44,7 @@ _FIGURE = (
 # The 两 of 五两 is a unit of weight, of 三千两百 and 一两天 a figure.
 _TWO_INSIDE = f"两(?={_GAP}[百千万亿])|(?<=一)两(?=[{_COUNTED_BY_ONE_OR_TWO}])"
 _MULTIPLIER = (
-    rf"(?:[十万亿佰仟廿卅]|百(?!{_GAP}分点)|{_THOUSAND}|{_MILLION_MILLIONS}"
+    rf"(?:[十万亿佰仟廿卅]|百(?!{_GAP}分点|帕)|{_THOUSAND}|{_MILLION_MILLIONS}"
     rf"|(?<=[{FIGURES}{_CHEQUE}伍陆肆])拾|(?<!收)拾(?=[万亿佰仟{_CHEQUE}一二三四五六七八九零]))"
 )
 _ANY_MULTIPLIER = f"[{MULTIPLIERS}拾佰仟廿卅]"

@@ -32,6 +32,7 @@ _A_FEW = "一二|二三|三四|四五|五六|六七|七八|八九|三五"
 _BEHIND_A_YEAR = (
     "[起底初间至到止第、,。)]|[上下]半|全年|大选|选举|公投|以[来前后]|之[前后]|通过|施行|公布"
 )
+_SENTENCED = "[刑处判囚禁役行]"  # 判刑7年6月
 _YEAR = rf"""
     (?: (?:中华)?民国{_GAP}(?P<republican>[0-9]{{1,3}}|[{FIGURES}十百]{{1,5}})
       | 民前{_GAP}(?P<before_republic>[0-9]{{1,2}}|[{FIGURES}十]{{1,3}})
@@ -39,15 +40,16 @@ _YEAR = rf"""
       | (?P<roc>{_ALONE}1[0-4][0-9]|一百零?[{FIGURES}十]{{1,3}}|一[〇零一二三][{FIGURES}])
         (?=年度(?!假)|{_GAP}年{_GAP}{_SMALL}{_GAP}月)
       | (?P<roc_alone>(?<![0-9.逾近约达满过])1[0-4][0-9])(?=年(?:{_BEHIND_A_YEAR}))
-      | (?:公元)?(?P<year>{_ALONE}(?:1[0-9]|20)[0-9]{{2}}|[一二][{FIGURES}]{{3}})
+      | (?:[公西]元)?(?P<year>{_ALONE}(?:1[0-9]|20)[0-9]{{2}}|[一二][{FIGURES}]{{3}})
       | (?P<spelled>[一二两]千零?[{FIGURES}十]{{0,3}})(?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
-      | (?P<short>{_ALONE}[0-9]{{2}}|[{FIGURES}]{{2}})(?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
+      | (?P<short>(?<!{_SENTENCED}){_ALONE}[0-9]{{2}}|[{FIGURES}]{{2}})
+        (?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
       | (?<![{FIGURES}十百千万第.·])(?P<short_alone>(?!{_A_FEW})[{FIGURES}]{{2}})
     ){_GAP}财?年(?![级龄薪均多来间轻代])(?:度(?!假))?
 """
 _SPOKEN_YEAR = "(?P<spoken_year>(?:[今去前明后本同次翌当]年)(?![级画轻货薪]))(?:度(?!假))?"
 _MONTH = rf"""
-    (?P<month>{_ALONE}{_SMALL}|元){_GAP}月(?![球饼亮光经薪嫂牙老末来])
+    (?<!{_SENTENCED}[0-9]年)(?P<month>{_ALONE}{_SMALL}|元){_GAP}月(?![球饼亮光经薪嫂牙老末来])
     份?(?:{_GAP}(?:初(?![一二三四五])|底|末|[上中下]旬))?
 """
 _FIRST_QUARTERS = "[前首](?P<quarters>[二两三23])个?季(?:度|(?![度节军风集刊]))"
@@ -128,11 +130,11 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
         # 今年中秋节; one without a year is told of as often as it is a day
         _pattern(rf"""
             (?:{_YEAR}|{_SPOKEN_YEAR}){_GAP}
-            (?P<festival>除夕|(?:元宵|端午|中秋|重阳|腊八)节|七夕)
+            (?P<festival>除夕|春节(?!联|档)|(?:元宵|端午|中秋|重阳|腊八)节|七夕)
         """),
         # 2020-2022年
         _pattern(rf"""
-            (?P<first>(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}){_GAP}年?[-~至到]
+            (?P<first>(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}){_GAP}年?[-~至到/]
             {_GAP}(?:(?P<last>(?:1[0-9]|20)[0-9]{{2}})|(?P<last_short>[0-9]{{2}})){_GAP}年(?![级龄])度?
         """),
         # 1-10月, 1月至10月
@@ -191,8 +193,8 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
         """),
         # 21日, 二十一日上午十时; 十日内 and 三日后 are no dates
         _pattern(rf"""
-            {_ALONE}(?=[0-9]|[{FIGURES}十廿]{{2}}){_DAY}
-            (?:日(?!{_GAP}[内后元圆本游均产电]){_TIME}|{_NEXT_DAY})
+            (?:(?<=(?P<every>每月))|(?<=(?P<every_one>每个月)))?{_ALONE}(?=[0-9]|[{FIGURES}十廿]{{2}}){_DAY}
+            (?:(?:日(?!{_GAP}[内后元圆本游均产电])|号(?={_PART_OF_DAY})){_TIME}|{_NEXT_DAY})
         """),
         # 下午3点半
         _pattern(rf"{_CLOCK}(?!{_GAP}[0-9]+{_GAP}分钟)"),
@@ -206,7 +208,8 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
         _pattern(rf"""
             (?:(?P<decade_of>上|本|[0-9]{{2}}|二十|十九|十八){_GAP}世纪{_GAP})?
             (?P<decade>[0-9]0|[二三四五六七八九]{{1,2}}十){_GAP}年代(?:[初末中后]期?)?
-          | (?P<century>[0-9]{{2}}|二十一?|十[五六七八九]|[上本]个?){_GAP}世纪(?:[初末中](?![国]))?
+          | (?P<century>[0-9]{{2}}|二十一?|廿一?|十[五六七八九]|[上本]个?){_GAP}世纪
+            (?:[初末中](?![国]))?
         """),
     )
 
@@ -267,7 +270,7 @@ _CERTAIN = frozenset(  # no other word
     [
         *("year", "spoken_year", "month", "half_year", "quarter", "quarters", "weekday"),
         *("season", "first_quarter", "months", "year_part", "month_part", "era", "roc", "slashed"),
-        *("moon_day", "new_year", "several", "short_alone"),
+        *("moon_day", "new_year", "several", "short_alone", "relative", "relative_part", "fourths"),
     ]
 )
 _UNTIL = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?")

@@ -99,6 +99,7 @@ def _in_order(twice: int) -> list[Month]:
 
 _MONTHS: Final = {"正": 1, "冬": 11, "腊": 12}
 _FESTIVALS: Final = {
+    "春节": (1, 1),
     "元宵": (1, 15),
     "端午": (5, 5),
     "七夕": (7, 7),

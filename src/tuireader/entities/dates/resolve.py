@@ -165,6 +165,8 @@ def _part_of_year(said: TimeParts, published: date | None) -> tuple[str, str] | 
 def _resolve(said: TimeParts, published: date | None, beside: date | None = None) -> str | None:
     if "every" in said:
         return None  # 每周二
+    if "first" in said:
+        return said["first"]
     if said.keys() & _OF_MOON:
         return _day_of_moon(said, published)
     if said.keys() & _OF_LONG_AGO:

@@ -56,8 +56,9 @@ def rules() -> Iterator[Rule]:
     yield Rule(
         re.compile(
             rf"(?:(?P<from>{_TENTHS})成?{_UNTIL})?(?P<part>{_TENTHS}|[二三四五六七八]{_GAP}点{_GAP}[{FIGURES}]"
-            rf"|三四|四五|五六|六七|七八|八九){_GAP}成"
+            rf"|[一二两三四五六七八]、[二三四五六七八九]|三四|四五|五六|六七|七八|八九){_GAP}成"
             rf"(?P<hundredths>{_GAP}(?:[一二三四五六七八九半](?![个名人位样次定些起直是])|[1-9](?![0-9.%])))?{_BEHIND_TENTHS}"
+            r"(?P<more>[多余](?![少数种样家]))?"
         ),
         _tenths,
         signs="成",
@@ -139,10 +140,11 @@ def _tenths(match: re.Match[str]) -> ParsedQuantity | None:
     ends = (Fraction(pair[0], 10), Fraction(pair[1], 10)) if pair else None
     if match["from"]:
         ends = _figure(match["from"]) / 10, value
+    roughly = bool(match["more"])
     if ends is None:
-        return ParsedQuantity(numerals.number(value))
+        return ParsedQuantity(numerals.number(value), approximate=roughly)
     low, high = map(numerals.number, ends)
-    return ParsedQuantity(low, low=low, high=high)
+    return ParsedQuantity(low, low=low, high=high, approximate=roughly)
 
 
 def _figure(said: str) -> Fraction:

@@ -102,7 +102,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         _rule(
             _half,
-            "半(?:个(?P<more>多)?)?(?P<unit>小时|钟头|月|世纪|年|天|场|学期|百分点|工作日)(?![来径])",
+            "半(?:个(?P<more>多)?)?(?P<unit>小时|钟头|月|世纪|年|天|场|学期|百分点|工作日|公里|公斤|英里|分钟)(?![来径])",
             anywhere=True,
         ),
         _rule(
@@ -233,7 +233,7 @@ def _counts_alone(match: re.Match[str]) -> bool:
     """Whether a 万 or 百 without a figure counts: 近万人, 百余户, 千名, 百年, but not 百里挑一."""
     if match["more"] or match["unit"] in _COUNTED_IN_HUNDREDS:
         return True
-    return match.string[max(0, match.start() - 1) : match.start()] in tuple("近约逾超过达成数")
+    return match.string[max(0, match.start() - 1) : match.start()] in tuple("近约逾超过达成数破满")
 
 
 def _half(match: re.Match[str]) -> ParsedQuantity | None:
