@@ -30,9 +30,9 @@ from benchmarks.terminal import SETTLED, run
 from tuireader.index.store import Index
 from tuireader.library import Library
 from tuireader.sync.update import update
-from tuireader.ui.app import ReaderApp
-from tuireader.ui.widgets.result_list import ResultList
-from tuireader.ui.widgets.story_pane import StoryPane
+from tuireader.tui.app import ReaderApp
+from tuireader.tui.results.result_list import ResultList
+from tuireader.tui.story.pane import StoryPane
 
 _SENTENCES = (
     "区图书馆的志愿者们说，整理旧报纸要从标题开始，余下的页面里还有许多线索。",

@@ -33,8 +33,8 @@ from textual.pilot import Pilot
 
 from benchmarks.terminal import run
 from tuireader.library import Library
-from tuireader.ui import make_app
-from tuireader.ui.widgets.result_list import ResultList
+from tuireader.tui import make_app
+from tuireader.tui.results.result_list import ResultList
 
 _SAMPLE = Path(__file__).parents[1] / "archive"
 _NARROW, _WIDE = (80, 24), (200, 50)  # columns and lines

@@ -5,9 +5,9 @@ from typing import Final
 
 from docs.commands import commands
 from tuireader.i18n import _
-from tuireader.ui.actions import Action, Scope, of_scope
-from tuireader.ui.keys import shown_keys
-from tuireader.ui.screens.help import QUERIES
+from tuireader.tui.actions import Action, Scope, of_scope
+from tuireader.tui.dialogs.help import QUERIES
+from tuireader.tui.keymap import shown_keys
 from tuireader.user.settings import SETTINGS
 from tuireader.user.settings.load import toml
 

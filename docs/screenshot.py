@@ -19,7 +19,7 @@ from tuireader.index.store import Index
 from tuireader.library import Library
 from tuireader.sync.update import update
 from tuireader.text.linebreak import cell_width
-from tuireader.ui.app import ReaderApp
+from tuireader.tui.app import ReaderApp
 from tuireader.user.paths import sample_archive
 from tuireader.user.settings import LoadedSettings, Settings
 

@@ -8,7 +8,7 @@ from hypothesis import settings
 from tests.terminal.emulator import Terminal
 
 from tuireader import i18n
-from tuireader.ui import keys
+from tuireader.tui import keymap
 
 # A test says what is right, never how fast: the first example may have to load word lists.
 settings.register_profile("tuireader", deadline=None)
@@ -25,7 +25,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     # A test that wants another language, or other keys, says so.
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     i18n.use("en")
-    keys.use({})
+    keymap.use({})
     return tmp_path / "home"
 
 

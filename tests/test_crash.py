@@ -38,7 +38,7 @@ def test_a_command_that_fails_says_one_line(monkeypatch, capsys, archive) -> Non
 
 async def test_the_reader_that_fails_says_one_line(monkeypatch, archive) -> None:
     from tuireader.library import Library
-    from tuireader.ui.app import ReaderApp
+    from tuireader.tui.app import ReaderApp
     from tuireader.user.settings import load
 
     monkeypatch.setattr(ReaderApp, "action_help", _fail)
@@ -56,7 +56,7 @@ async def test_the_report_on_what_failed_in_the_background_says_where(monkeypatc
     from textual.worker import WorkerFailed
 
     from tuireader.library import Library
-    from tuireader.ui.app import ReaderApp
+    from tuireader.tui.app import ReaderApp
     from tuireader.user.settings import load
 
     monkeypatch.setattr(Library, "sources", _fail)

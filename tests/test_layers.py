@@ -1,8 +1,13 @@
 """Imports run one way: text, then archive and entities, then index, library, and the two faces."""
 
 import ast
+import importlib
+import inspect
+import re
 import subprocess
 import sys
+import textwrap
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -22,8 +27,8 @@ MAY_USE = {
     "library": {"library", "sync", "user", "index", "archive", "entities", "text"},
     "crash": {"user"},
     "web": {"web"},
-    "cli": {"cli", "crash", "library", "user", "ui", "web", "text"},
-    "ui": {"ui", "crash", "library", "user", "text"},
+    "cli": {"cli", "crash", "library", "user", "tui", "web", "text"},
+    "tui": {"tui", "crash", "library", "user", "text"},
     "atomic": set(),
     "lazy_exports": set(),
     "gc_tools": set(),
@@ -68,7 +73,7 @@ def test_a_module_uses_only_the_parts_below_it(module: Path) -> None:
     [
         ("whoosh", {"index"}),
         ("opencc", {"text"}),
-        ("textual", {"ui"}),
+        ("textual", {"tui"}),
         ("watchfiles", {"sync"}),
         ("textual_serve", {"web"}),
     ],
@@ -81,3 +86,122 @@ def test_a_package_is_used_in_one_place(package: str, home: set[str]) -> None:
 def test_commands_never_import_textual() -> None:
     code = "import sys, tuireader.cli; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# Inside the screens: each layer uses itself and those above it in this list. Panes of one layer do
+# not know each other, except for their messages.
+_TUI = "tuireader.tui"
+_TUI_LAYERS = (
+    {
+        "actions",
+        "back_stack",
+        "clipboard",
+        "debounce",
+        "file_names",
+        "key_sequencer",
+        "keymap",
+        "labels",
+        "messages",
+        "painting",
+        "pending",
+        "pipe",
+        "script_toggle",
+        "shutdown",
+        "state",
+        "textual_patches",
+        "theme",
+    },
+    {"widgets"},
+    {"concordance", "facets", "results", "search", "story"},
+    {"entity"},
+    {"dialogs"},
+    {"deferred"},
+    {"controllers"},
+    {"screen"},
+    {"app", "command_palette", "startup_hint"},
+    {"__init__"},
+)
+_PANES = {"concordance", "entity", "facets", "results", "search", "story"}
+
+
+def _tui_modules() -> list[Path]:
+    return sorted((PACKAGE / "tui").rglob("*.py"))
+
+
+def _tui_part(dotted: str) -> str:
+    return dotted.removeprefix(f"{_TUI}.").split(".")[0]
+
+
+def _layer_of(part: str) -> int:
+    return next(number for number, layer in enumerate(_TUI_LAYERS) if part in layer)
+
+
+@pytest.mark.parametrize("module", _tui_modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_module_of_the_screens_uses_only_the_layers_below_it(module: Path) -> None:
+    part = module.relative_to(PACKAGE / "tui").parts[0].removesuffix(".py")
+    for used in (name for name in _used(module) if name.startswith(f"{_TUI}.")):
+        other = _tui_part(used)
+        if used.startswith(f"{_TUI}.{other}.messages.") and other in _PANES:
+            continue
+        if module.name == "messages.py" and part in _PANES and other in _PANES:
+            continue  # for types alone
+        assert _layer_of(other) <= _layer_of(part), used
+        same_layer = {part, other} <= _TUI_LAYERS[2]
+        assert not same_layer or other == part, used
+
+
+def _imports() -> dict[str, set[str]]:
+    """The modules that each module imports, anywhere in it."""
+    names = {_dotted(module): module for module in _tui_modules()}
+    graph: dict[str, set[str]] = {}
+    for name, module in names.items():
+        used = {one if one in names else one.rpartition(".")[0] for one in _used(module)}
+        graph[name] = (used & set(names)) - {name}
+    return graph
+
+
+def _dotted(module: Path) -> str:
+    parts = module.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def test_no_module_of_the_screens_imports_itself_in_a_circle() -> None:
+    graph = _imports()
+    while leaves := [name for name, used in graph.items() if not used & set(graph)]:
+        for name in leaves:
+            del graph[name]
+    assert not _in_circles(graph)
+
+
+def _in_circles(graph: dict[str, set[str]]) -> list[str]:
+    """What is left of a graph without leaves, less what only leads to a circle."""
+    while roots := set(graph) - {used for all_used in graph.values() for used in all_used}:
+        for name in roots:
+            del graph[name]
+    return sorted(graph)
+
+
+@pytest.mark.parametrize("name", ["screen.ReaderScreen", "app.ReaderApp"])
+def test_no_private_name_is_defined_by_two_classes_of_a_screen(name: str) -> None:
+    module, _, cls = name.partition(".")
+    screen = getattr(importlib.import_module(f"{_TUI}.{module}"), cls)
+    own = [one for one in screen.__mro__ if one.__module__.startswith("tuireader.")]
+    names = Counter(name for one in own for name in _private_names(one))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def _private_names(cls: type) -> set[str]:
+    """What a class defines for itself, in its body and on ``self``."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(cls)))
+    written = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+    }
+    defined = {name for name in vars(cls) if inspect.isroutine(vars(cls)[name])}
+    return {name for name in written | defined if re.fullmatch(r"_[a-z]\w*", name)}
+
+
+@pytest.mark.parametrize("module", _tui_modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_no_module_of_the_screens_is_longer_than_400_lines(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= 400

@@ -45,14 +45,14 @@ _NOT_ON_THE_FIRST_SCREEN = (
     "tuireader.library.highlights",
     "tuireader.user.searches",
     "tuireader.user.names_list",
-    "tuireader.ui.overview",
-    "tuireader.ui.screens.asking",
-    "tuireader.ui.screens.help",
-    "tuireader.ui.screens.settings",
-    "tuireader.ui.widgets.concordance_pane",
-    "tuireader.ui.widgets.entity_pane",
-    "tuireader.ui.widgets.facet_panel",
-    "tuireader.ui.widgets.story_pane",
+    "tuireader.tui.dialogs.saved_searches",
+    "tuireader.tui.dialogs.prompt",
+    "tuireader.tui.dialogs.help",
+    "tuireader.tui.dialogs.settings",
+    "tuireader.tui.concordance.pane",
+    "tuireader.tui.entity.pane",
+    "tuireader.tui.facets.panel",
+    "tuireader.tui.story.pane",
 )
 _NO_INDEX = (
     "email",
@@ -76,7 +76,7 @@ _NO_INDEX = (
             "tuireader.cli.open_reader",
             (*_NEVER, "tuireader.cli.answers", "tuireader.sync.progress", "rich", "textual"),
         ),
-        ("tuireader.ui.app", (*_NEVER, *_NOT_ON_THE_FIRST_SCREEN, "importlib.metadata")),
+        ("tuireader.tui.app", (*_NEVER, *_NOT_ON_THE_FIRST_SCREEN, "importlib.metadata")),
     ],
 )
 def test_a_start_imports_nothing_heavy(module: str, heavy: tuple[str, ...]) -> None:
@@ -104,11 +104,11 @@ print(len(rows), search_key._table.cache_info().currsize, "tuireader.archive.ing
 _FIRST_SCREEN = """
 import asyncio, pathlib, sys
 from tuireader.library import Library
-from tuireader.ui import make_app
+from tuireader.tui import make_app
 
 app = make_app(Library.open(pathlib.Path({archive!r})))
 
-from tuireader.ui.widgets.result_list import ResultList
+from tuireader.tui.results.result_list import ResultList
 
 async def session():
     async with app.run_test(size=(80, 30)) as pilot:

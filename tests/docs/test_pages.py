@@ -7,7 +7,7 @@ import pytest
 from docs.build import FOLDER, PAGES
 
 from tuireader.cli.parser import COMMANDS
-from tuireader.ui.actions import ACTIONS
+from tuireader.tui.actions import ACTIONS
 from tuireader.user.settings import SETTINGS
 
 

@@ -167,7 +167,7 @@ def show_settings(options: Options) -> int:
         warn(translate_message(line))
     if options.keys:
         # Textual takes 0.4 s to import, and names the keys.
-        from tuireader.ui.keys import listed
+        from tuireader.tui.keymap import listed
 
         printing.print_keys(listed(given.settings.keys))
     elif options.json:

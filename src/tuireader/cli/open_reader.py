@@ -36,6 +36,6 @@ def open_reader(options: Options) -> int:
             paths.remember_archive(root)
         streams.draw_in_unicode()
         # Textual takes 0.4 s to import, and no other command needs it.
-        from tuireader.ui import run
+        from tuireader.tui import run
 
         return run(library)

@@ -1,0 +1,46 @@
+"""The reader on the screen. Only this package imports Textual."""
+
+import gc
+from typing import TYPE_CHECKING
+
+from tuireader.errors import TuireaderError
+from tuireader.library import Library
+from tuireader.tui.textual_patches import patch_textual
+from tuireader.tui.textual_patches.environment import prepare_environment
+from tuireader.tui.textual_patches.wide_characters import is_wide, measure_as_wide
+from tuireader.user import settings
+
+if TYPE_CHECKING:
+    from tuireader.tui.app import ReaderApp
+
+
+def run(library: Library) -> int:
+    """Open the reader on ``library`` until the person quits; return the exit status.
+
+    Raises:
+        TuireaderError: The reader failed; the message says where the report is.
+    """
+    app = make_app(library)
+    app.run()
+    if app.fault:
+        raise TuireaderError(app.fault)
+    return app.return_code or 0
+
+
+def make_app(library: Library) -> "ReaderApp":
+    """Make the app that reads ``library``, in an environment that is mended for it."""
+    # Of what is made before the first screen nothing is garbage: to look for it takes 8 % of the
+    # time. The app collects once, when that screen is there, and leaves it to Python from then on.
+    gc.disable()
+    given = settings.load()
+    prepare_environment()
+    patch_textual()
+    if is_wide(given.settings.ambiguous):
+        measure_as_wide()
+    # Afterwards: Textual reads the environment when it is first imported.
+    from tuireader.tui.app import ReaderApp
+    from tuireader.tui.startup_hint import startup_hint
+
+    app = ReaderApp(library, given)
+    app.startup_hint = startup_hint()
+    return app

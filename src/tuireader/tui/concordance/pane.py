@@ -1,0 +1,136 @@
+"""The concordance of the search: all its hits in aligned lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.reactive import var
+from textual.widgets import Static
+
+from tuireader.errors import TuireaderError
+from tuireader.i18n import N_, _
+from tuireader.library import Concordance, DisplayScript, Library, Order
+from tuireader.text.sanitize import safe_line
+from tuireader.tui.actions import Scope, bindings
+from tuireader.tui.back_stack import ConcordanceState, ListPosition
+from tuireader.tui.concordance.kwic_list import KwicList
+from tuireader.tui.concordance.messages import ConcordanceCollected, MentionChosen
+from tuireader.tui.labels import counted, stories
+from tuireader.tui.messages import Failed
+from tuireader.tui.pending import PendingRequest
+
+if TYPE_CHECKING:
+    from tuireader.library import Concordance
+
+
+MOST_LINES: Final = 5_000
+"""More than anybody reads; the heading says how many there are."""
+
+_ORDERS: Final = {
+    Order.DATE: N_("newest first"),
+    Order.LEFT: N_("by what stands before"),
+    Order.RIGHT: N_("by what follows"),
+}
+
+
+class ConcordancePane(Vertical):
+    """Collected in the background; the lines before stay until the new ones are there."""
+
+    BINDINGS = bindings(Scope.CONCORDANCE)
+
+    view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
+    """The script of the lines."""
+
+    def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._library = library
+        self._request = PendingRequest[str]()
+        self._found: Concordance | None = None
+        self._order = Order.DATE
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="concordance-head", markup=False)
+        yield KwicList(id="concordance-lines")
+
+    def open(self, text: str) -> None:
+        """Collect the hits of a query and show them."""
+        self._found = None
+        self._say(_("Collecting the hits of {query}").format(query=text))
+        self.query_one(KwicList).show((), ListPosition())
+        self._ask(text)
+
+    def _ask(self, text: str) -> None:
+        self._collect(self._request.start(text), text, self._order)
+
+    @work(thread=True, exclusive=True, group="concordance")
+    def _collect(self, number: int, text: str, order: Order) -> None:
+        try:
+            found = self._library.concordance(text, order, MOST_LINES, self.view)
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+        else:
+            self.post_message(ConcordanceCollected(number, found))
+
+    @on(ConcordanceCollected)
+    def _take(self, event: ConcordanceCollected) -> None:
+        event.stop()
+        if self._request.is_newest(event.number):
+            self._request.finish()
+            # The order changes which line is where; the script does not.
+            kept = self._found is not None and _places(self._found) == _places(event.found)
+            standing = self.query_one(KwicList).standing if kept else ListPosition()
+            self._show(event.found, standing)
+
+    def watch_view(self) -> None:
+        self.collect_again()
+
+    def collect_again(self) -> None:
+        """Collect the hits anew: the index has changed, the script or the order."""
+        if self._found is not None:
+            self._ask(self._found.query.text)
+
+    def action_order(self) -> None:
+        """Sort by date, by the left context, by the right one."""
+        orders = list(Order)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self.collect_again()
+
+    @property
+    def shown(self) -> ConcordanceState | None:
+        """The concordance as it stands; ``None`` while it is collected."""
+        if self._found is None:
+            return None
+        return ConcordanceState(self._found, self._order, self.query_one(KwicList).standing)
+
+    def restore(self, shown: ConcordanceState) -> None:
+        """Show a concordance as it was left."""
+        self._request.cancel()
+        self._order = shown.order
+        self._show(shown.found, shown.standing)
+
+    def _show(self, found: Concordance, standing: ListPosition) -> None:
+        self._found = found
+        self.query_one(KwicList).show(found.lines, standing)
+        hits = counted("{count} hit", "{count} hits", found.total)
+        said = _("{hits} in {stories}, {order}").format(
+            hits=hits, stories=stories(found.stories), order=_(_ORDERS[self._order])
+        )
+        if len(found.lines) < found.total:
+            said += "   " + _("the first {count} are shown").format(count=f"{len(found.lines):,}")
+        self._say(f"{found.query.text}   {said}")
+
+    def _say(self, text: str) -> None:
+        self.query_one("#concordance-head", Static).update(safe_line(text))
+
+    @on(KwicList.Chosen)
+    def _read(self, event: KwicList.Chosen) -> None:
+        event.stop()
+        if self._found is not None:
+            self.post_message(MentionChosen(event.line, self._found.query.text))
+
+
+def _places(found: Concordance) -> list[tuple[str, int]]:
+    return [(line.story_id, line.offset) for line in found.lines]

@@ -1,0 +1,1 @@
+"""What the keys and messages of the reader do, by subject."""

@@ -1,0 +1,110 @@
+"""What the controllers of the reader's screen share: the screen, its state, the story at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from textual.screen import Screen
+
+from tuireader.i18n import _
+from tuireader.tui import deferred
+from tuireader.tui.results.result_list import ResultList
+from tuireader.tui.state import StateStore, initial_state
+from tuireader.user.reading_log import ReadingLog
+
+if TYPE_CHECKING:
+    from tuireader.library import Library
+    from tuireader.tui.state import ReaderState
+    from tuireader.user.settings import Settings
+
+S = TypeVar("S", bound="ReaderHost")
+
+_NOTICE: Final = 3.0  # seconds that a short notice stays
+
+
+class ReaderHost(Screen[None]):
+    """The screen as its controllers know it."""
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        super().__init__()
+        self.library = library
+        self.reading_log = ReadingLog(library.root)
+        self.store = StateStore(initial_state(settings))
+
+    @property
+    def state(self) -> ReaderState:
+        """What the screen shows now."""
+        return self.store.state
+
+    @property
+    def results(self) -> ResultList:
+        """The list of results."""
+        return self.query_one(ResultList)
+
+    @cached_property
+    def story_pane(self) -> deferred.StoryPane:
+        """The pane of the story; still here when the screen has lost its panes at the end.
+
+        It is made when it is first asked for: the first screen is painted without.
+        """
+        return deferred.StoryPane(self.library, self.reading_log, id="story")
+
+    @property
+    def current_story_id(self) -> str | None:
+        """Of what is in sight: the story of a line, the one asked for, or that of the list."""
+        if isinstance(lines := self.focused, deferred.KwicList):
+            return lines.story_id
+        story, results = self.story_pane, self.results
+        if story.display and story.wanted_id and not results.has_focus:
+            return story.wanted_id
+        return results.story_id if results.display else None
+
+    def say(self, text: str, seconds: float = _NOTICE) -> None:
+        """Show a short notice."""
+        self.app.notify(text, markup=False, timeout=seconds)
+
+    def say_no_story(self) -> None:
+        """Say that what was asked for needs a story."""
+        self.say(_("There is no story here"))
+
+
+class Controller:
+    """Does what the keys and messages of one subject ask for."""
+
+    def __init__(self, host: ReaderHost) -> None:
+        self.host = host
+
+    @property
+    def state(self) -> ReaderState:
+        """What the screen shows now."""
+        return self.host.state
+
+    def in_thread(self, do: Callable[[], None], group: str, *, exclusive: bool = False) -> None:
+        """Do something slow in the background; ``exclusive``: in place of what runs there."""
+        self.host.run_worker(do, thread=True, exclusive=exclusive, group=group)
+
+
+def with_actions_of(**controllers: type[Controller]) -> Callable[[type[S]], type[S]]:
+    """Give a screen the actions of its controllers, by the attribute that each stands in."""
+
+    def add_actions(screen: type[S]) -> type[S]:
+        for attribute, controller in controllers.items():
+            for name in filter(_is_action, vars(controller)):
+                setattr(screen, name, _delegate(attribute, name))
+        return screen
+
+    return add_actions
+
+
+def _is_action(name: str) -> bool:
+    return name.startswith("action_")
+
+
+def _delegate(attribute: str, name: str) -> Callable[[ReaderHost], object]:
+    def act(screen: ReaderHost) -> object:
+        return getattr(getattr(screen, attribute), name)()
+
+    act.__name__ = name
+    return act

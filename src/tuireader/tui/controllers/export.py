@@ -1,0 +1,88 @@
+"""Results, and the lines of a page, as a file: CSV, JSON or Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tuireader import library as lib
+from tuireader.errors import TuireaderError
+from tuireader.i18n import _
+from tuireader.library import Order, TableFormat
+from tuireader.text.sanitize import safe_line
+from tuireader.tui import dialogs
+from tuireader.tui.back_stack import EntityState
+from tuireader.tui.controllers.base import Controller, ReaderHost
+from tuireader.tui.file_names import as_file_name, form_wanted
+from tuireader.tui.messages import Failed
+
+if TYPE_CHECKING:
+    from tuireader.library import Results, Table
+    from tuireader.tui.back_stack import PageState
+    from tuireader.tui.controllers.navigation import NavigationController
+
+_FORMATS: Final = {".csv": TableFormat.CSV, ".json": TableFormat.JSON, ".md": TableFormat.MARKDOWN}
+_ALL: Final = 10_000_000  # lines
+
+
+class ExportController(Controller):
+    """Writes what is on the screen to a new file."""
+
+    def __init__(self, host: ReaderHost, navigation: NavigationController) -> None:
+        super().__init__(host)
+        self._navigation = navigation
+
+    def action_export(self) -> None:
+        """Ask for the name of a file for the results, or for the lines of an open page."""
+        page, results = self._navigation.location.shown, self.state.results
+        if results is None:
+            return
+        title = _("Save the mentions as") if page else _("Save the results as")
+        query = page.page.query if isinstance(page, EntityState) else self.state.query
+        hint = _("The ending says the form: .csv, .json or .md. No file is ever replaced.")
+        name = _new_name(query or self.host.library.root.name)
+        self.host.app.push_screen(
+            dialogs.PromptDialog(title, hint, name),
+            lambda file: self._export_to(file, page, results),
+        )
+
+    def _export_to(self, name: str | None, page: PageState | None, results: Results) -> None:
+        if name:
+            self.in_thread(lambda: self._export(page, results, name), "export")
+
+    def _export(self, page: PageState | None, results: Results, name: str) -> None:
+        file = Path(name).expanduser()
+        try:
+            form = form_wanted(file, _FORMATS)
+            table = self._table(page, results)
+            lib.save_table(table, form, file)
+        except TuireaderError as error:
+            self.host.post_message(Failed(str(error)))
+        else:
+            said = _("{count} lines written to {file}").format(
+                count=f"{len(table.rows):,}", file=safe_line(str(file.resolve()))
+            )
+            self.host.say(said, 8)
+
+    def _table(self, page: PageState | None, results: Results) -> Table:
+        library, view = self.host.library, self.state.view
+        if page is None:
+            return lib.stories_table(results, library.rows(results, 0, results.total, view))
+        if isinstance(page, EntityState):
+            entity = page.page
+            query, total = lib.parse_query(entity.query), len(entity.mentions)
+            found = lib.Concordance(query, total, entity.stories, entity.mentions)
+        else:
+            text, order = page.found.query.text, Order(page.order)
+            found = library.concordance(text, order, _ALL, view)
+        return lib.mentions_table(found)
+
+
+def _new_name(query: str) -> str:
+    """Return the name of a file that is not there yet, in the folder one works in."""
+    name = as_file_name(query) or "tuireader"
+    number, file = 1, Path(f"{name}.csv")
+    while file.exists():
+        number += 1
+        file = Path(f"{name} {number}.csv")
+    return str(file)

@@ -1,0 +1,241 @@
+"""Going on from what was found: conditions, pages, concordances, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tuireader import library as lib
+from tuireader.i18n import _, translate_message
+from tuireader.library import EntityKind
+from tuireader.tui import deferred
+from tuireader.tui.back_stack import BackStack, EntityState, Location
+from tuireader.tui.controllers.base import Controller, ReaderHost
+from tuireader.tui.search.filter_line import FilterLine
+from tuireader.tui.search.search_line import SearchLine
+from tuireader.tui.state import FULL_SCREEN_PANES, Pane
+
+if TYPE_CHECKING:
+    from tuireader.library import ConditionValue, Field, KwicLine
+    from tuireader.tui.back_stack import PageState
+    from tuireader.tui.controllers.panes import PaneController
+    from tuireader.tui.controllers.search import SearchController
+
+
+class NavigationController(Controller):
+    """Pushes what is left on the back stack, and shows it again as it was."""
+
+    def __init__(self, host: ReaderHost, panes: PaneController, search: SearchController) -> None:
+        super().__init__(host)
+        self._panes = panes
+        self._search = search
+        self._back_stack = BackStack()
+        self._before_typing = Location("")
+
+    # Where one is, and was
+
+    @property
+    def location(self) -> Location:
+        """What is on the screen."""
+        results, state = self.host.results, self.state
+        return Location(
+            text=state.query,
+            story_id=results.story_id,
+            sort=state.sort,
+            above=results.rows_above_cursor,
+            in_story=self.host.story_pane.has_focus_within,
+            page=state.pane if state.pane in FULL_SCREEN_PANES else "",
+            shown=self._page_state,
+        )
+
+    @property
+    def _page_state(self) -> PageState | None:
+        match self.state.pane:
+            case Pane.ENTITY:
+                return self._entity_pane.shown
+            case Pane.CONCORDANCE:
+                return self._concordance_pane.shown
+            case _:
+                return None
+
+    @property
+    def _entity_pane(self) -> deferred.EntityPane:
+        return self.host.query_one(deferred.EntityPane)
+
+    @property
+    def _concordance_pane(self) -> deferred.ConcordancePane:
+        return self.host.query_one(deferred.ConcordancePane)
+
+    def leave_page(self) -> None:
+        """Push an open page on the back stack, and show the results again."""
+        if self.state.pane in FULL_SCREEN_PANES:
+            self._back_stack.push(self.location)
+            self.host.store.change(pane=Pane.RESULTS)
+
+    def return_to(self, location: Location) -> None:
+        """Show a location of the back stack as it was left."""
+        now = (self.state.query, self.state.sort, self.host.results.story_id)
+        if now != (location.text, location.sort, location.story_id):
+            self._search.search_at(location)
+        if location.shown is not None:
+            self._restore(location.shown)
+        elif location.in_story and location.story_id:
+            self.host.story_pane.open(location.story_id)
+            self._panes.show(Pane.STORY)
+        else:
+            self._panes.show(Pane.RESULTS)
+
+    def _restore(self, page: PageState) -> None:
+        if isinstance(page, EntityState):
+            self._panes.show(Pane.ENTITY)
+            self._entity_pane.restore(page)
+        else:
+            self._panes.show(Pane.CONCORDANCE)
+            self._concordance_pane.restore(page)
+
+    def update_page(self) -> None:
+        """Bring the open page up to date with the index."""
+        if self.state.pane is Pane.ENTITY:
+            self._entity_pane.gather_again()
+        elif self.state.pane is Pane.CONCORDANCE:
+            self._concordance_pane.collect_again()
+
+    def action_back(self) -> None:
+        """Undo the last step: a selection, an opened pane, a search."""
+        if self.host.selections:
+            self.host.clear_selection()
+        elif self.host.story_pane.finding:
+            self.host.story_pane.end_finding()
+        elif self._goes_to_list:
+            self._panes.show(Pane.RESULTS)
+        else:
+            self._go_back()
+
+    def _go_back(self) -> None:
+        if location := self._back_stack.pop(self.location):
+            self.host.store.change(pane=Pane.RESULTS)
+            self.return_to(location)
+
+    @property
+    def _goes_to_list(self) -> bool:
+        """Whether the way back goes to the list: not so from a page, or a story opened there."""
+        from_page = self._back_stack.leads_to_page and self.host.story_pane.has_focus_within
+        on_page = self.state.pane in FULL_SCREEN_PANES
+        return not (on_page or from_page or self.host.results.has_focus)
+
+    # The line keeps the search from before the typing, to go back to.
+
+    def begin_typing(self) -> None:
+        """The search line has got the keys."""
+        self._before_typing = self.location
+
+    def end_typing(self) -> None:
+        """The search line has lost the keys."""
+        if self.state.query != self._before_typing.text:
+            self._back_stack.push(self._before_typing)
+
+    def action_search(self) -> None:
+        self.leave_page()
+        self.host.store.change(pane=Pane.RESULTS)
+        # At once, where focus() waits: what is typed fast behind the key belongs to the line.
+        self.host.set_focus(self.host.query_one(SearchLine))
+
+    # Conditions
+
+    def search_instead(self, text: str) -> None:
+        """Search for ``text``; the search there is goes on the back stack."""
+        if text != self.state.query:
+            self._back_stack.push(self.location)
+            self._search.search_at(Location(text, sort=self.state.sort))
+
+    def narrow(self, facet: Field, value: str) -> None:
+        """Keep the stories that have a value of a facet."""
+        self.search_instead(lib.with_condition(self.state.query, facet, value))
+        self._panes.show(Pane.RESULTS)
+
+    def exclude(self, facet: Field, value: str) -> None:
+        """Leave out the stories that have a value of a facet."""
+        self.search_instead(lib.without_stories(self.state.query, facet, value))
+
+    def widen(self, facet: Field, value: str) -> None:
+        """Remove the condition that keeps the stories with a value of a facet."""
+        self.search_instead(lib.remove_condition(self.state.query, facet, value))
+
+    def narrow_to_entity(self, kind: EntityKind, name: str, value: ConditionValue) -> None:
+        """Keep the stories that have an entity."""
+        self.search_instead(lib.add_condition(self.state.query, kind, name, value))
+        self._panes.show(Pane.RESULTS)
+
+    def remove_filter(self, text: str) -> None:
+        """Search for ``text``, which lacks one of the conditions."""
+        if len(self.host.query_one(FilterLine).filters) == 1:
+            self._panes.show(Pane.RESULTS)  # the line goes away
+        self.search_instead(text)
+
+    def action_filters(self) -> None:
+        line = self.host.query_one(FilterLine)
+        if line.filters:
+            self.host.set_focus(line)
+        else:
+            self.host.say(_("No condition narrows the search"))
+
+    def action_narrow_script(self) -> None:
+        """Keep the stories of one script, then those of the other, then all."""
+        self.search_instead(lib.with_next_script(self.state.query))
+
+    def action_narrow_standing(self) -> None:
+        """Keep the stories that are unread, then those starred, those noted, then all."""
+        self.search_instead(lib.with_next_standing(self.state.query))
+
+    def action_facets(self) -> None:
+        """Go to the facets; once there, hide them."""
+        self.leave_page()
+        if self.host.query_one(deferred.FacetPanel).has_focus_within:
+            self.host.add_class("-no-facets")
+            self._panes.show(Pane.RESULTS)
+        else:
+            self.host.remove_class("-no-facets")
+            self._panes.show(Pane.FACETS)
+
+    # Pages
+
+    def open_entity_page(self, kind: EntityKind, name: str) -> None:
+        """Show all that the archive says of a person or place."""
+        self._back_stack.push(self.location)
+        self.host.store.change(pane=Pane.ENTITY)
+        self._entity_pane.open(kind, name)
+        self._panes.show(Pane.ENTITY)
+
+    def leave_missing_page(self, reason: str) -> None:
+        """Go back from the page of somebody whom no story mentions."""
+        self.host.app.notify(translate_message(reason), severity="warning", markup=False)
+        if self.state.pane is Pane.ENTITY:
+            self._go_back()
+
+    def search_page(self, kind: EntityKind, name: str) -> None:
+        """Search for the person or place whose page is open, among what was found before."""
+        text = lib.add_condition(self.state.query, EntityKind(kind), name)
+        self.leave_page()
+        if text != self.state.query:
+            self._search.search_at(Location(text, sort=self.state.sort))
+        self._panes.show(Pane.RESULTS)
+
+    def read_mention(self, line: KwicLine, query: str) -> None:
+        """Open the story of a line of a page where it mentions what the line is about."""
+        self.leave_page()
+        self._search.search_at(Location(query, line.story_id, self.state.sort))
+        offset = deferred.TextOffset(line.in_title, line.offset)
+        self.host.story_pane.open(line.story_id, offset)
+        self._panes.show(Pane.STORY)
+
+    def action_concordance(self) -> None:
+        """Show every hit of the search in a line."""
+        if self.state.pane is Pane.CONCORDANCE:
+            return
+        if not lib.parse_query(self.state.query).needles:
+            said = _("Search for a word first: a concordance shows its hits in aligned lines")
+            self.host.say(said, 5)
+            return
+        self._back_stack.push(self.location)
+        self.host.store.change(pane=Pane.CONCORDANCE)
+        self._concordance_pane.open(self.state.query)
+        self._panes.show(Pane.CONCORDANCE)

@@ -1,0 +1,156 @@
+"""What leaves the reader: copies, files, and what a program of the person's own is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from textual.app import SuspendNotSupported
+
+from tuireader import library as lib
+from tuireader.errors import TuireaderError
+from tuireader.i18n import _
+from tuireader.library import CitationStyle, StoryFormat
+from tuireader.text.sanitize import safe_line
+from tuireader.tui import dialogs
+from tuireader.tui.controllers.base import Controller, ReaderHost
+from tuireader.tui.file_names import as_file_name, form_wanted
+from tuireader.tui.messages import Failed
+from tuireader.tui.pipe import ended, pipe
+
+if TYPE_CHECKING:
+    from tuireader.library import StoryView
+
+_FORMATS: Final = {
+    ".txt": StoryFormat.TEXT,
+    ".md": StoryFormat.MARKDOWN,
+    ".html": StoryFormat.HTML,
+}
+
+
+class OutputController(Controller):
+    """Copies, saves and pipes the story at hand, in the script shown."""
+
+    def __init__(self, host: ReaderHost) -> None:
+        super().__init__(host)
+        self._file = self._command = ""
+
+    def action_copy(self) -> None:
+        """Copy what is selected, or else the story."""
+        if selected := self.host.get_selected_text():
+            self.host.app.copy_to_clipboard(selected)
+        else:
+            self._with_page(lambda page: self.host.app.copy_to_clipboard(_whole(page)))
+
+    def _with_page(self, use: Callable[[StoryView], None]) -> None:
+        """Use the story at hand as it was asked for last, once it is there."""
+        if (story_id := self.host.current_story_id) is None:
+            self.host.say_no_story()
+        elif story_id == self.host.story_pane.wanted_id:
+            self.host.story_pane.when_shown(use)
+        else:
+            self._use_unopened(story_id, use)
+
+    def _use_unopened(self, story_id: str, use: Callable[[StoryView], None]) -> None:
+        library = self.host.library
+        try:
+            page = library.view(library.read(story_id), self.state.view)
+        except TuireaderError as error:
+            self.host.post_message(Failed(str(error)))
+        else:
+            use(page)
+
+    def action_copy_part(self) -> None:
+        self._with_page(self._ask_what)
+
+    def _ask_what(self, page: StoryView) -> None:
+        dialog = dialogs.MenuDialog(_("What to copy"), list(self._parts(page)))
+        self.host.app.push_screen(dialog, self._copy_chosen)
+
+    def _parts(self, page: StoryView) -> Iterator[dialogs.MenuItem]:
+        item = dialogs.MenuItem
+        if selected := self.host.get_selected_text():
+            yield item(_("What the mouse has selected"), selected)
+        pane = self.host.story_pane
+        if page is pane.page and (highlight := pane.text.current):
+            yield item(_("The current name, number or character"), highlight.text)
+        story, today = page.record.story, datetime.now().astimezone().date()
+        yield item(_("The story"), _whole(page))
+        yield item(_("The headline"), page.title)
+        for title, style in (
+            (_("A citation (GB/T 7714)"), CitationStyle.GBT7714),
+            (_("A citation in plain words"), CitationStyle.PLAIN),
+        ):
+            yield item(title, lib.cite(story, style, today, page.title))
+        yield item(_("The path of the file in the archive"), safe_line(story.path))
+
+    def _copy_chosen(self, text: str | None) -> None:
+        if text is not None:
+            self.host.app.copy_to_clipboard(text)
+
+    # A file
+
+    def action_save_story(self) -> None:
+        self._with_page(self._ask_file)
+
+    def _ask_file(self, page: StoryView) -> None:
+        hint = _("The ending says the form: .txt, .md or .html. No file is ever replaced.")
+        name = self._file or f"{file_name(page)}.txt"
+        self.host.app.push_screen(
+            dialogs.PromptDialog(_("Save the story as"), hint, name),
+            lambda file: self._save_in(page, file),
+        )
+
+    def _save_in(self, page: StoryView, file: str | None) -> None:
+        if file:
+            self._file = file  # to be corrected, should it exist
+            self.in_thread(lambda: self._write_story(page, file), "export")
+
+    def _write_story(self, page: StoryView, name: str) -> None:
+        file = Path(name).expanduser()
+        try:
+            lib.write_new(file, lib.render_story(page, form_wanted(file, _FORMATS)).encode())
+        except TuireaderError as error:
+            self.host.post_message(Failed(str(error)))
+        else:
+            self._file = ""
+            self.host.say(_("Saved as {file}").format(file=safe_line(str(file))), 5)
+
+    # A program
+
+    def action_pipe(self) -> None:
+        self._with_page(self._ask_command)
+
+    def _ask_command(self, page: StoryView) -> None:
+        hint = _("A command of your shell, such as wc or less; it reads the story from its input.")
+        self.host.app.push_screen(
+            dialogs.PromptDialog(_("Give the story to a program"), hint, self._command),
+            lambda command: self._pipe(page, command),
+        )
+
+    def _pipe(self, page: StoryView, command: str | None) -> None:
+        if not command:
+            return
+        self._command = command
+        app = self.host.app
+        try:
+            with app.suspend():
+                status = pipe(command, lib.render_story(page, StoryFormat.TEXT))
+        except SuspendNotSupported:
+            failed = Failed(_("This terminal cannot be left to another program."))
+            self.host.post_message(failed)
+            return
+        app.notify(
+            ended(command, status), severity="warning" if status else "information", markup=False
+        )
+
+
+def file_name(page: StoryView) -> str:
+    """Return a name for the file of a story: its headline, as far as a file system takes it."""
+    return as_file_name(page.title) or page.record.story.id
+
+
+def _whole(page: StoryView) -> str:
+    return f"{page.title}\n\n{page.text}"

@@ -1,0 +1,117 @@
+"""Panes: side by side where there is room, else one at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from textual.widget import Widget
+
+from tuireader.tui import deferred
+from tuireader.tui.actions import Scope
+from tuireader.tui.controllers.base import Controller, ReaderHost
+from tuireader.tui.state import FULL_SCREEN_PANES, Pane
+from tuireader.tui.widgets.footer import KeyFooter
+
+_TALL: Final = 36  # lines, in which each of six facets has four
+_DEFERRED_STYLES: Final = Path(__file__).parents[1] / "deferred.tcss"
+
+
+class PaneController(Controller):
+    """Shows panes, and gives them the keys."""
+
+    def __init__(self, host: ReaderHost, deferred_panes: Callable[[], Iterable[Widget]]) -> None:
+        """Make it.
+
+        Args:
+            host: The screen.
+            deferred_panes: Makes the panes that the first screen is painted without.
+        """
+        super().__init__(host)
+        self._deferred_panes = deferred_panes
+        self._mounted = asyncio.Event()
+        host.store.watch("pane", self.mark_shown)
+
+    @property
+    def all_mounted(self) -> bool:
+        """Whether the panes are there that the first screen is painted without."""
+        return self._mounted.is_set()
+
+    async def complete(self) -> None:
+        """Wait until all panes are there; they are needed now."""
+        if not self.all_mounted:
+            self.host.call_next(self.mount_deferred)
+            await self._mounted.wait()
+
+    async def mount_deferred(self) -> None:
+        """Mount what the first screen does without: to import and mount it takes 0.1 s."""
+        if not self.all_mounted:
+            self.host.app.stylesheet.read(_DEFERRED_STYLES)
+            await self.host.query_one("#panes").mount(*self._deferred_panes())
+            self.mark_shown()
+            self._mounted.set()
+            self._fill_story_pane()
+
+    @property
+    def wide(self) -> bool:
+        """Whether all panes are in sight."""
+        return self.host.has_class("-wide")
+
+    def mark_shown(self) -> None:
+        """Give the panes the classes that show one of them."""
+        # A class of the screen itself would have Textual look up the styles of all it holds.
+        shown = self.state.pane
+        for pane in self.host.query("#panes > *"):
+            pane.set_class(pane.id == shown, "-shown")
+            covered = shown in FULL_SCREEN_PANES and pane.id not in FULL_SCREEN_PANES
+            pane.set_class(covered, "-below-page")
+        for line in self.host.query("#search-row, #filters, #note"):
+            line.set_class(shown is Pane.STORY, "-above-story")
+
+    def show(self, pane: Pane) -> None:
+        """Bring a pane into sight and give it the keys."""
+        self.host.store.change(pane=pane)
+        self.host.set_focus(self._main_widget(pane))
+
+    def _main_widget(self, pane: Pane) -> Widget:
+        match pane:
+            case Pane.RESULTS:
+                return self.host.results
+            case Pane.STORY:
+                return self.host.story_pane.text
+            case Pane.FACETS:
+                return self.host.query_one(deferred.FacetPanel).first()
+            case Pane.ENTITY | Pane.CONCORDANCE:
+                return self.host.query_one(f"#{pane}").query(deferred.KwicList).first()
+
+    def show_keys_of(self, widget: Widget | None) -> None:
+        """Show the keys of the pane that has the focus."""
+        scope = getattr(widget, "scope", None)
+        if isinstance(scope, Scope):
+            self.host.query_one(KeyFooter).scope = scope
+
+    def show_keys_of_dialog(self) -> None:
+        """Show the keys of the dialog over the screen."""
+        scope = getattr(self.host.app.screen, "scope", Scope.DIALOG)
+        self.host.query_one(KeyFooter).scope = scope
+
+    def fit(self) -> None:
+        """Take up another size of the screen."""
+        self.host.set_class(self.host.size.height >= _TALL, "-tall")
+        # After the breakpoint classes are set: a story pane that came into sight may be empty.
+        self.host.call_after_refresh(self._fill_story_pane)
+
+    def _fill_story_pane(self) -> None:
+        if not self.all_mounted:
+            return
+        story_id, story = self.host.results.story_id, self.host.story_pane
+        if self.wide and story_id and story.page is None:
+            story.open(story_id)
+
+    def action_next_pane(self) -> None:
+        self.host.focus_next()
+
+    def action_previous_pane(self) -> None:
+        self.host.focus_previous()

@@ -1,0 +1,129 @@
+"""The story at hand, whichever pane has the keys: opened, gone through, compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tuireader.i18n import _
+from tuireader.library import EntityKind
+from tuireader.tui import dialogs
+from tuireader.tui.controllers.base import Controller, ReaderHost
+from tuireader.tui.labels import NONE_OF_KIND
+from tuireader.tui.state import Pane
+from tuireader.tui.story.messages import StoryRead
+
+if TYPE_CHECKING:
+    from tuireader.tui.controllers.panes import PaneController
+    from tuireader.tui.story.pane import StoryPane
+
+
+class StoryController(Controller):
+    """Goes through a story and from story to story."""
+
+    def __init__(self, host: ReaderHost, panes: PaneController) -> None:
+        super().__init__(host)
+        self._panes = panes
+
+    @property
+    def _pane(self) -> StoryPane:
+        return self.host.story_pane
+
+    def open(self, story_id: str, *, with_keys: bool = True) -> None:
+        """Show a story, which need not be among the results, to be read."""
+        self._pane.open(story_id)
+        self.host.post_message(StoryRead(story_id))
+        if with_keys:
+            self._panes.show(Pane.STORY)
+
+    def preview(self, story_id: str, *, again: bool) -> None:
+        """Show the story at the cursor of the list beside it.
+
+        Args:
+            story_id: The story.
+            again: It was there before, or the index has changed, and not the search.
+        """
+        beside = self._panes.wide or self.state.pane is Pane.STORY
+        if not (self._panes.all_mounted and beside):
+            return
+        reading = self._pane.has_focus_within
+        # It is read on when the index has changed, also where it is not in the list any more.
+        stays = self._pane.wanted_id if again and reading else None
+        self._pane.open(stays or story_id)
+        if reading and not stays:
+            self.host.post_message(StoryRead(story_id))
+
+    def action_next_hit(self) -> None:
+        self._go_to_hit(1)
+
+    def action_previous_hit(self) -> None:
+        self._go_to_hit(-1)
+
+    def _go_to_hit(self, step: int) -> None:
+        if self._in_sight() and not self._pane.text.next_hit(step):
+            self.host.say(_("No hit in this story"))
+
+    def action_find(self) -> None:
+        if self._in_sight():
+            self._pane.begin_finding()
+
+    def action_next_entity(self) -> None:
+        self._go_to_entity(1)
+
+    def action_previous_entity(self) -> None:
+        self._go_to_entity(-1)
+
+    def _go_to_entity(self, step: int) -> None:
+        if self._in_sight() and not self._pane.text.next_entity(step):
+            self.host.say(_("No person, number or place in this story"))
+
+    def action_next_person(self) -> None:
+        self._go_to_kind(EntityKind.PERSON, 1)
+
+    def action_previous_person(self) -> None:
+        self._go_to_kind(EntityKind.PERSON, -1)
+
+    def action_next_number(self) -> None:
+        self._go_to_kind(EntityKind.NUMBER, 1)
+
+    def action_previous_number(self) -> None:
+        self._go_to_kind(EntityKind.NUMBER, -1)
+
+    def _go_to_kind(self, kind: EntityKind, step: int) -> None:
+        if self._in_sight() and not self._pane.text.next_entity(step, kind):
+            self.host.say(_(NONE_OF_KIND[kind]))
+
+    def action_character(self) -> None:
+        if self._in_sight():
+            self._pane.explain_next_character()
+
+    def _in_sight(self) -> bool:
+        """Open the story at the cursor where none is in sight yet."""
+        if self._pane.display and self._pane.page is not None:
+            return True
+        self.host.results.action_choose()
+        return False
+
+    def action_next_story(self) -> None:
+        self.host.results.action_cursor_down()
+
+    def action_previous_story(self) -> None:
+        self.host.results.action_cursor_up()
+
+    # Its reprints, and the file it was read from
+
+    def action_unfold(self) -> None:
+        if not self.host.results.toggle_prints():
+            self.host.say(_("No other print of this story was found"))
+
+    def action_differences(self) -> None:
+        story_id, library = self.host.current_story_id, self.host.library
+        reprints = library.reprints(story_id) if story_id else ()
+        if not story_id or not reprints:
+            self.host.say(_("There is only one print of this story"))
+            return
+        dialog = dialogs.DifferencesDialog(library, reprints, story_id, self.state.view)
+        self.host.app.push_screen(dialog)
+
+    def action_raw(self) -> None:
+        if story_id := self.host.current_story_id:
+            self.host.app.push_screen(dialogs.RawDialog(self.host.library, story_id))

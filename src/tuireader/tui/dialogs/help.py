@@ -1,0 +1,111 @@
+"""All keys and the query language, made from the table of actions."""
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tuireader.i18n import N_, _
+from tuireader.text.linebreak import break_lines, cell_width
+from tuireader.tui.actions import Action, Scope, bindings, of_scope
+from tuireader.tui.keymap import shown_keys
+from tuireader.tui.widgets.dialog import Dialog
+
+_KEYS = 24
+
+_QUERIES_TITLE = N_("What to type into the search line")
+QUERIES = (
+    ("黄伟 重庆", N_("both words occur, in either script")),
+    ('"黄伟 警官"', N_("exactly these characters, the blank included")),
+    ("黄伟 OR 王芳", N_("one of the two")),
+    ("疫情 -重庆", N_("the second does not occur")),
+    ("person:黄伟  place:渝北区", N_("a person, a place")),
+    ("place:上海", N_("a place, and whatever lies in it")),
+    ("date:2022-11  date:>=2022", N_("published then")),
+    ("number:15  number:500..2000", N_("a number in the story, or a range that meets it")),
+    ("number:=15  number:>1000人", N_("that number alone; with its unit")),
+    ("unit:元", N_("any number in that unit")),
+    ("title:  source:  editor:", N_("in the headline, from a paper, by an editor")),
+    ("huangwei  hw", N_("a name by pinyin, or by its first letters")),
+    ("黄伟 script:exact", N_("the characters as published")),
+    ("script:traditional", N_("printed in Traditional, or in simplified")),
+    ("is:unread  is:starred  is:noted", N_("not read yet, starred, with a note")),
+    ("黄伟 (重庆 OR is:starred)", N_("conditions together, of any kind")),
+)
+"""What can be typed into the search line, and what it finds."""
+
+
+class HelpDialog(Dialog[None]):
+    """Type to find a key; Escape goes back."""
+
+    BINDINGS = bindings(Scope.DIALOG)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="help", classes="dialog"):
+            yield Static(_("Help"), classes="dialog-title", markup=False)
+            yield Input(placeholder=_("type to find a key"), compact=True)
+            with VerticalScroll(can_focus=False):
+                yield Static(markup=False)
+
+    def on_mount(self) -> None:
+        self.watch(self.query_one(VerticalScroll), "virtual_size", self._write)
+
+    @on(Input.Changed)
+    def _write(self) -> None:
+        scroll = self.query_one(VerticalScroll)
+        if width := scroll.scrollable_content_region.width:
+            text = help_text(self.query_one(Input).value, width)
+            scroll.query_one(Static).update(text)
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    def action_dialog_down(self) -> None:
+        self.query_one(VerticalScroll).scroll_down(animate=False)
+
+    def action_dialog_up(self) -> None:
+        self.query_one(VerticalScroll).scroll_up(animate=False)
+
+    def action_dialog_page_down(self) -> None:
+        self.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+    def action_dialog_page_up(self) -> None:
+        self.query_one(VerticalScroll).scroll_page_up(animate=False)
+
+
+def help_text(wanted: str, width: int) -> Content:
+    """Return every action whose keys or words hold ``wanted``, under the heading of its scope."""
+    sections = [(_(scope), [_entry(action) for action in of_scope(scope)]) for scope in Scope]
+    queries = [(query, _(meaning)) for query, meaning in QUERIES]
+    sections.insert(1, (_(_QUERIES_TITLE), queries))
+    shown: list[Content] = []
+    for title, entries in sections:
+        found = [entry for entry in entries if wanted.strip().lower() in " ".join(entry).lower()]
+        if found:
+            lines = (line for entry in found for line in _lines(*entry, width))
+            shown += [Content.styled(title, "bold $text-primary"), *lines, Content("")]
+    return Content("\n").join(shown) if shown else Content(_("No key or word like that."))
+
+
+def _entry(action: Action) -> tuple[str, str]:
+    return "  ".join(shown_keys(action)), _("{title}. {help}").format(
+        title=_(action.title), help=_(action.help)
+    )
+
+
+def _lines(left: str, right: str, width: int) -> Iterator[Content]:
+    """A term and what it means beside it; in a narrow window, below it."""
+    beside = width >= 2 * _KEYS
+    indent = _KEYS if beside else 2
+    first, *rest = (right[a:b].rstrip() for a, b in break_lines(right, max(2, width - indent)))
+    head = left + " " * max(2, _KEYS - cell_width(left))
+    if beside and cell_width(left) + 2 <= _KEYS:
+        yield Content.assemble((head, "bold"), first)
+    else:
+        yield Content.styled(left, "bold")
+        rest.insert(0, first)
+    for line in rest:
+        yield Content(" " * indent + line)

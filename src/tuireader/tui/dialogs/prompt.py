@@ -1,0 +1,86 @@
+"""A window that asks for one line."""
+
+from typing import Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from tuireader.text.sanitize import safe_line
+from tuireader.tui.actions import Scope, bindings
+from tuireader.tui.widgets.dialog import Dialog
+from tuireader.tui.widgets.footer import KeyFooter
+
+_LONGEST: Final = 4_000  # characters: a path on Linux has 4,096 bytes at the most
+
+
+class PromptDialog(Dialog[str | None]):
+    """Enter gives the line, Escape nothing."""
+
+    BINDINGS = bindings(Scope.ASKING)
+    scope = Scope.ASKING
+
+    def __init__(self, title: str, hint: str, value: str = "", longest: int = _LONGEST) -> None:
+        """Make the window.
+
+        Args:
+            title: What is asked for.
+            hint: What to know about it, below the line.
+            value: What stands in the line at first.
+            longest: Characters that the line holds.
+        """
+        super().__init__()
+        self._words = (title, hint)
+        self._value = safe_line(value)
+        self._longest = longest
+
+    def compose(self) -> ComposeResult:
+        title, hint = self._words
+        with Vertical(id="prompt-dialog", classes="dialog"):
+            yield Static(title, classes="dialog-title", markup=False)
+            yield Input(
+                self._value,
+                compact=True,
+                select_on_focus=False,
+                max_length=self._longest,
+            )
+            yield Static(hint, markup=False)
+            yield KeyFooter(Scope.ASKING)
+
+    @on(Input.Submitted)
+    def action_answer(self) -> None:
+        self.dismiss(safe_line(self.query_one(Input).value).strip())
+
+    def action_not_now(self) -> None:
+        self.dismiss(None)
+
+
+class ConfirmDialog(Dialog[bool]):
+    """Enter does it, Escape does not."""
+
+    BINDINGS = bindings(Scope.SURE)
+    scope = Scope.SURE
+
+    def __init__(self, question: str, told: str) -> None:
+        """Make the window.
+
+        Args:
+            question: What is about to be done.
+            told: What comes of it, and how it is undone.
+        """
+        super().__init__()
+        self._words = (question, told)
+
+    def compose(self) -> ComposeResult:
+        question, told = self._words
+        with Vertical(id="confirm", classes="dialog"):
+            yield Static(question, classes="dialog-title", markup=False)
+            yield Static(told, markup=False)
+            yield KeyFooter(Scope.SURE)
+
+    def action_agree(self) -> None:
+        self.dismiss(True)
+
+    def action_disagree(self) -> None:
+        self.dismiss(False)

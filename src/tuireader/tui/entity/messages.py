@@ -1,0 +1,48 @@
+"""Pages of persons and places, and concordances."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tuireader.tui.messages import message
+
+if TYPE_CHECKING:
+    from tuireader.library import EntityKind, EntityPage
+
+
+@message
+class EntityPageAsked(Message):
+    """The person wants all that the archive says of a person or place."""
+
+    kind: EntityKind
+    name: str
+
+
+@message
+class EntityGathered(Message):
+    """What the archive says of a person or place is there.
+
+    Attributes:
+        number: Of the request.
+    """
+
+    number: int
+    page: EntityPage
+
+
+@message
+class EntityMissed(Message):
+    """No story mentions the person or place, or it cannot be read."""
+
+    number: int
+    reason: str
+
+
+@message
+class PageSearched(Message):
+    """The person wants the stories of the person or place whose page is open."""
+
+    kind: EntityKind
+    name: str

@@ -1,0 +1,208 @@
+"""The page of a person or place: its names, its stories over time, its company, its mentions."""
+
+from typing import Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import var
+from textual.widgets import Static
+
+from tuireader.errors import TuireaderError
+from tuireader.i18n import N_, _
+from tuireader.library import (
+    DisplayScript,
+    EntityCount,
+    EntityKind,
+    EntityPage,
+    FacetCount,
+    Field,
+    KwicLine,
+    Library,
+)
+from tuireader.text.sanitize import safe_line
+from tuireader.tui.actions import Scope, bindings
+from tuireader.tui.back_stack import EntityState, ListPosition
+from tuireader.tui.concordance.kwic_list import KwicList
+from tuireader.tui.concordance.messages import MentionChosen
+from tuireader.tui.entity.messages import (
+    EntityGathered,
+    EntityMissed,
+    EntityPageAsked,
+    PageSearched,
+)
+from tuireader.tui.facets.facet_list import FacetList
+from tuireader.tui.facets.messages import FacetChosen
+from tuireader.tui.facets.month_chart import MonthChart
+from tuireader.tui.labels import KIND_NAMES, counted, stories
+from tuireader.tui.pending import PendingRequest
+from tuireader.tui.widgets.translated import Translated
+
+_FORMS_SHOWN: Final = 6
+_COMPANY_SHOWN: Final = 200
+_MENTIONS: Final = "entity-mentions"
+
+
+class CompanyList(FacetList):
+    """Persons or places in the same stories; Enter opens their page."""
+
+    def chosen(self, index: int, *, clicked: bool) -> None:
+        if self.value:
+            self.post_message(EntityPageAsked(EntityKind(self.facet.value), self.value))
+
+
+class EntityPane(Vertical):
+    """One person or place at a time, gathered in the background."""
+
+    BINDINGS = bindings(Scope.ENTITY)
+
+    view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
+    """The script that names and mentions are shown in."""
+
+    def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._library = library
+        self._request = PendingRequest[tuple[EntityKind, str]]()
+        self._page: EntityPage | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="entity-head", markup=False)
+        yield MonthChart(id="entity-months")
+        with Horizontal(id="entity-lists"):
+            with Vertical(id="entity-text"):
+                yield Translated(N_("Mentions"), classes="facet-title")
+                yield KwicList(id=_MENTIONS)
+            with Container(id="entity-company"):
+                with Vertical():
+                    yield Translated(N_("With the people"), classes="facet-title")
+                    yield CompanyList(Field.PERSON, id="entity-persons").data_bind(EntityPane.view)
+                with Vertical():
+                    yield Translated(N_("With the places"), classes="facet-title")
+                    yield CompanyList(Field.PLACE, id="entity-places").data_bind(EntityPane.view)
+
+    def open(self, kind: EntityKind, name: str) -> None:
+        """Gather a page and show it from its beginning."""
+        self._page = None
+        self.query_one("#entity-head", Static).update(_gathering(name))
+        self._fill((), (), (), {}, None)
+        self._ask(kind, name)
+
+    def _ask(self, kind: EntityKind, name: str) -> None:
+        self._gather(self._request.start((kind, name)), kind, name)
+
+    @work(thread=True, exclusive=True, group="entity")
+    def _gather(self, number: int, kind: EntityKind, name: str) -> None:
+        try:
+            page = self._library.entity(kind, name, self.view)
+        except TuireaderError as error:
+            self.post_message(EntityMissed(number, str(error)))
+        else:
+            self.post_message(EntityGathered(number, page))
+
+    @on(EntityGathered)
+    def _take(self, event: EntityGathered) -> None:
+        event.stop()
+        if self._request.is_newest(event.number):
+            self._request.finish()
+            before = self.shown
+            same = before is not None and before.page.name == event.page.name
+            self._show(event.page, before if same else None)
+
+    @on(EntityMissed)
+    def _miss(self, event: EntityMissed) -> None:
+        if self._request.is_newest(event.number):
+            self._request.finish()
+        else:
+            event.stop()
+
+    def watch_view(self) -> None:
+        self.gather_again()
+
+    def gather_again(self) -> None:
+        """Gather the page anew, in its place: the index has changed, or the script."""
+        if self._page is not None:
+            self._ask(self._page.kind, self._page.name)
+
+    @property
+    def shown(self) -> EntityState | None:
+        """The page as it stands; ``None`` while it is gathered."""
+        if self._page is None:
+            return None
+        lists = {
+            one.id or "": ListPosition(one.cursor, one.rows_above_cursor)
+            for one in (*self.query(KwicList), *self.query(CompanyList))
+        }
+        focused = self.screen.focused
+        focus = focused.id if focused is not None and self.has_focus_within else None
+        month = self.query_one(MonthChart).cursor
+        return EntityState(self._page, lists, month, focus or _MENTIONS)
+
+    def restore(self, shown: EntityState) -> None:
+        """Show a page as it was left."""
+        self._request.cancel()
+        self._show(shown.page, shown)
+        self.screen.set_focus(self.query_one(f"#{shown.focus}"))
+
+    def _show(self, page: EntityPage, shown: EntityState | None) -> None:
+        self._page = page
+        self.query_one("#entity-head", Static).update(_heading(page))
+        lists = shown.lists if shown else {}
+        month = shown.month if shown else None
+        self._fill(page.mentions, page.persons, page.places, lists, month, page.months)
+
+    def _fill(
+        self,
+        mentions: tuple[KwicLine, ...],
+        persons: tuple[EntityCount, ...],
+        places: tuple[EntityCount, ...],
+        lists: dict[str, ListPosition],
+        month: int | None,
+        months: tuple[FacetCount, ...] = (),
+    ) -> None:
+        self.query_one(MonthChart).show(months, month)
+        self.query_one(KwicList).show(mentions, lists.get(_MENTIONS, ListPosition()))
+        for one, counts in zip(self.query(CompanyList), (persons, places), strict=True):
+            company = [FacetCount(count.name, count.stories) for count in counts[:_COMPANY_SHOWN]]
+            one.show(company, (), lists.get(one.id or "", ListPosition()))
+
+    @on(KwicList.Chosen)
+    def _read(self, event: KwicList.Chosen) -> None:
+        event.stop()
+        if self._page is not None:
+            self.post_message(MentionChosen(event.line, self._page.query))
+
+    @on(MonthChart.Chosen)
+    def _narrow_to_month(self, event: MonthChart.Chosen) -> None:
+        event.stop()
+        if self._page is not None:
+            self.post_message(PageSearched(self._page.kind, self._page.name))
+            self.post_message(FacetChosen(Field.DATE, event.month))
+
+    def action_search_entity(self) -> None:
+        """Search for the person or place, in the search there is."""
+        if self._page is not None:
+            self.post_message(PageSearched(self._page.kind, self._page.name))
+
+
+def _gathering(name: str) -> Content:
+    return Content(_("Gathering what the archive says of {name}").format(name=safe_line(name)))
+
+
+def _heading(page: EntityPage) -> Content:
+    """Three lines: the name in both scripts and its reading; the counts; the forms as printed."""
+    names = dict.fromkeys((page.simplified, page.traditional))
+    told = [_(KIND_NAMES[page.kind]), stories(page.stories)]
+    told.append(counted("{count} mention", "{count} mentions", len(page.mentions)))
+    if page.first and page.last:
+        told.append(f"{page.first}..{page.last}")
+    forms = [f"{form.name} {form.stories:,}" for form in page.forms[:_FORMS_SHOWN]]
+    return Content("\n").join(
+        [
+            Content.assemble(
+                (safe_line("  ".join(names)), "bold $text-primary"), "  ", safe_line(page.pinyin)
+            ),
+            Content("   ".join(told)),
+            Content(safe_line(_("printed as {forms}").format(forms=_(", ").join(forms)))),
+        ]
+    )

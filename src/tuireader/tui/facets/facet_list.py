@@ -1,0 +1,93 @@
+"""The values of one facet of the stories found, each with the number of stories."""
+
+from collections.abc import Collection, Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual.reactive import var
+from textual.strip import Strip
+
+from tuireader.i18n import _
+from tuireader.library import DisplayScript, FacetCount, Field
+from tuireader.text.linebreak import cell_width
+from tuireader.text.sanitize import safe_line
+from tuireader.text.search_key import fold
+from tuireader.tui.actions import Scope
+from tuireader.tui.back_stack import ListPosition
+from tuireader.tui.facets.counts import value_shown
+from tuireader.tui.facets.messages import FacetChosen, FacetWidened
+from tuireader.tui.painting import foreground_only, paint, shorten, strip
+from tuireader.tui.widgets.line_list import LineList
+
+_BAR = "\u2590"
+_ACTIVE = "+"
+
+
+class FacetList(LineList):
+    """One line for each value; Enter narrows the search to it, and widens it again."""
+
+    scope: ClassVar[Scope] = Scope.FACETS
+
+    view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
+    """The script that names are shown in."""
+
+    def __init__(self, facet: Field, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.facet = facet
+        self._tallies: Sequence[FacetCount] = ()
+        self._active: Collection[str] = ()
+
+    def show(
+        self,
+        tallies: Sequence[FacetCount],
+        active: Collection[str],
+        standing: ListPosition = ListPosition(),  # noqa: B008  # frozen
+    ) -> None:
+        """Show other values, most stories first.
+
+        Args:
+            tallies: The values.
+            active: Those that the search is narrowed to already.
+            standing: How the list is to stand.
+        """
+        self._tallies = tallies
+        self._active = {fold(value) for value in active}
+        self.renew(len(tallies), standing.cursor, standing.above)
+
+    @property
+    def value(self) -> str | None:
+        """The value at the cursor, if there is one."""
+        return self._tallies[self.cursor].name if self.count else None
+
+    def watch_view(self) -> None:
+        self.repaint()
+
+    def chosen(self, index: int, *, clicked: bool) -> None:
+        message = FacetWidened if self._is_active(index) else FacetChosen
+        self.post_message(message(self.facet, self._tallies[index].name))
+
+    def _is_active(self, index: int) -> bool:
+        return fold(self._tallies[index].name) in self._active
+
+    def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
+        tally = self._tallies[index]
+        name = safe_line(value_shown(self.facet, tally.name, self.view))
+        number = f"{tally.stories:,}"
+        room = max(2, width - 3 - len(number) - 1)
+        shown = shorten(name, room)
+        bar = foreground_only(self.get_component_rich_style("list--bar"))
+        faint = foreground_only(self.get_component_rich_style("list--faint"))
+        active = self._is_active(index)
+        strong = (
+            foreground_only(self.get_component_rich_style("list--strong")) if active else Style()
+        )
+        segments = [
+            *paint(_BAR if index == self.cursor and self.has_focus else " ", base + bar),
+            *paint(_ACTIVE if active else " ", base + bar),
+            *paint(f"{shown}{' ' * (room - cell_width(shown))} ", base + strong),
+            *paint(number, base + faint),
+        ]
+        return [strip(segments, width, base)]
+
+    def empty_text(self) -> Sequence[str]:
+        return (_("none"),)

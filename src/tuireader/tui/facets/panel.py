@@ -1,0 +1,129 @@
+"""What the stories found can be narrowed by: a list for each facet, and the months as a chart."""
+
+from collections.abc import Collection
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.reactive import var
+
+from tuireader.errors import TuireaderError
+from tuireader.library import DisplayScript, Field, Library, Results, filters
+from tuireader.tui.actions import Scope, bindings
+from tuireader.tui.entity.messages import EntityPageAsked
+from tuireader.tui.facets.counts import FACETS, KINDS, counted_by
+from tuireader.tui.facets.facet_list import FacetList
+from tuireader.tui.facets.messages import FacetExcluded, FacetsCounted, FacetWidened
+from tuireader.tui.facets.month_chart import MonthFacet
+from tuireader.tui.messages import Failed
+from tuireader.tui.pending import PendingRequest
+from tuireader.tui.widgets.translated import Translated
+
+
+class FacetPanel(Container, can_focus=False):
+    """Every facet under its title; the keys act on the value at the cursor."""
+
+    BINDINGS = bindings(Scope.FACETS)
+
+    view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
+    """The script that names are shown in."""
+    results: var[Results | None] = var(None, init=False)
+    """The stories to count in."""
+    hidden_facets: var[Collection[Field]] = var(frozenset(), init=False)
+    """The facets that are not shown."""
+
+    def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._library = library
+        self._request = PendingRequest[Results]()
+
+    def compose(self) -> ComposeResult:
+        for facet, title in FACETS.items():
+            with Vertical(id=f"of-{facet}", classes="facet"):
+                yield Translated(title, classes="facet-title")
+                if facet is Field.DATE:
+                    yield MonthFacet(id=f"facet-{facet}")
+                else:
+                    yield FacetList(facet, id=f"facet-{facet}").data_bind(FacetPanel.view)
+
+    def watch_results(self) -> None:
+        self._count_in_sight()
+
+    def watch_hidden_facets(self) -> None:
+        for facet in FACETS:
+            self.query_one(f"#of-{facet}").display = facet not in self.hidden_facets
+        self._request.cancel()
+        self._count_in_sight()
+
+    def on_mount(self) -> None:
+        self.watch_hidden_facets()
+
+    def on_show(self) -> None:
+        self._count_in_sight()
+
+    def _count_in_sight(self) -> None:
+        """Count, unless nobody sees it or it has been done."""
+        results = self.results
+        if self.display and results is not None and results is not self._request.wanted:
+            shown = [facet for facet in FACETS if facet not in self.hidden_facets]
+            self._count(self._request.start(results), results, shown)
+
+    @work(thread=True, exclusive=True, group="facets")
+    def _count(self, number: int, results: Results, facets: Collection[Field]) -> None:
+        try:
+            counts = {facet: counted_by(self._library, facet, results) for facet in facets}
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+        else:
+            self.post_message(FacetsCounted(number, results, counts))
+
+    @on(FacetsCounted)
+    def _take(self, event: FacetsCounted) -> None:
+        event.stop()
+        if event.results is not self.results or not self._request.is_newest(event.number):
+            return
+        self._request.finish()
+        conditions = [each for each in filters(event.results.query.text) if not each.negated]
+        for facet, tallies in event.counts.items():
+            one = self._of(facet)
+            if isinstance(one, MonthFacet):
+                one.show(tallies)
+            else:
+                one.show(tallies, [each.value for each in conditions if each.field is facet])
+
+    def _of(self, facet: Field) -> FacetList | MonthFacet:
+        if facet is Field.DATE:
+            return self.query_one(MonthFacet)
+        return self.query_one(f"#facet-{facet}", FacetList)
+
+    def first(self) -> FacetList | MonthFacet:
+        """The facet that gets the keys first."""
+        return self._of(Field.PERSON)
+
+    # Keys
+
+    def action_exclude(self) -> None:
+        if chosen := self._chosen:
+            self.post_message(FacetExcluded(*chosen))
+
+    def action_widen(self) -> None:
+        if chosen := self._chosen:
+            self.post_message(FacetWidened(*chosen))
+
+    def action_facet_page(self) -> None:
+        if (chosen := self._chosen) and chosen[0] in KINDS:
+            self.post_message(EntityPageAsked(KINDS[chosen[0]], chosen[1]))
+
+    @property
+    def _chosen(self) -> tuple[Field, str] | None:
+        """The facet that has the keys, and the value at its cursor."""
+        one = self.screen.focused
+        if isinstance(one, FacetList | MonthFacet) and one.value:
+            return one.facet, one.value
+        return None
+
+    def action_next_facet(self) -> None:
+        self.screen.focus_next(".facet > *")
+
+    def action_previous_facet(self) -> None:
+        self.screen.focus_previous(".facet > *")

@@ -1,0 +1,56 @@
+"""What makes a class a message.
+
+The fields are read only by convention: Textual itself writes on messages while it delivers them, so
+they cannot be frozen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from tuireader.library import Progress, Report
+
+M = TypeVar("M", bound=Message)
+
+
+@dataclass_transform()
+def message(told: type[M]) -> type[M]:
+    """Make a class of messages a dataclass, but for what is never asked of them.
+
+    To be compared and printed would take 6 ms more, for all of them, at every start.
+    """
+    return dataclass(eq=False, repr=False)(told)
+
+
+@message
+class Failed(Message):
+    """Something could not be done; the text is for people."""
+
+    reason: str
+
+
+@message
+class IndexProgressed(Message):
+    """The archive is being read, and came this far."""
+
+    progress: Progress
+
+
+@message
+class IndexFinished(Message):
+    """The archive was read; there is no report when that failed."""
+
+    report: Report | None
+
+
+@message
+class ArchiveChanged(Message):
+    """Files of the archive were added, changed or removed."""
+
+
+class NameListChanged(Message):
+    """The person said who is a person, or who is not."""

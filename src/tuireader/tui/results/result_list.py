@@ -1,0 +1,319 @@
+"""The stories a search found, and the searching itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from rich.style import Style
+from textual import events, on, work
+from textual.cache import LRUCache
+from textual.reactive import var
+from textual.strip import Strip
+
+from tuireader.errors import TuireaderError
+from tuireader.i18n import N_, _
+from tuireader.library import DisplayScript, GroupedResults, Script, Sort
+from tuireader.tui.actions import Scope
+from tuireader.tui.messages import Failed
+from tuireader.tui.painting import foreground_only
+from tuireader.tui.pending import PendingRequest
+from tuireader.tui.results.compact_row import columns_for, paint_compact
+from tuireader.tui.results.full_row import (
+    LINES,
+    PRINTS,
+    RowFlags,
+    RowStyles,
+    paint_missing,
+    paint_row,
+)
+from tuireader.tui.results.messages import (
+    ResultsShown,
+    SearchFailed,
+    SearchFinished,
+    StoryHighlighted,
+    StoryOpened,
+)
+from tuireader.tui.results.reprint_groups import NO_RESULTS, ReprintGroups
+from tuireader.tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from tuireader.library import Library, Progress, ResultRow, Results
+    from tuireader.user.reading_log import ReadingLog
+
+_AT_ONCE: Final = 12
+"""Rows fetched together: they take 6 ms, and most keys bring one into sight."""
+
+
+class ResultList(LineList):
+    """Headline, origin and a snippet of each story; rows are fetched when they come into sight."""
+
+    scope: ClassVar[Scope] = Scope.LIST
+
+    view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
+    """The script that headlines and snippets are shown in."""
+    density: var[str] = var("full", init=False)
+    """Whether a story has several lines or, compact, one."""
+    progress: var[Progress | None] = var(None, init=False)
+    """How far the indexing is: while it runs, an empty list may fill up yet."""
+
+    def __init__(
+        self,
+        library: Library,
+        reading_log: ReadingLog,
+        *,
+        id: str | None = None,  # noqa: A002  # Textual's own name
+    ) -> None:
+        super().__init__(id=id)
+        self.set_reactive(LineList.item_height, LINES + 1)
+        self._library = library
+        self._reading_log = reading_log
+        self._results: Results | None = None
+        self._rows: LRUCache[str, ResultRow | None] = LRUCache(1024)
+        self._reprints = ReprintGroups(GroupedResults(NO_RESULTS, {}))
+        self._request = PendingRequest[tuple[str, Sort]]()
+        self._keep: str | None = None
+        self._above: int | None = None
+        self._repeated = self._again = False
+        self._last: str | None = None
+
+    @property
+    def searching(self) -> bool:
+        """Whether an answer is on its way."""
+        return self._request.pending
+
+    @property
+    def story_id(self) -> str | None:
+        """The story the cursor is on."""
+        return self._results.ids[self.cursor] if self._results and self.count else None
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The stories listed."""
+        return self._results.ids if self._results else ()
+
+    def ids_above(self, index: int) -> list[str]:
+        """The stories listed above an item, and their prints that are put away."""
+        return self._reprints.with_prints(self.ids[:index])
+
+    def prints_below(self, story_id: str) -> list[str]:
+        """The prints of a story that are put away: who has read it has read them."""
+        return self._reprints.with_prints([story_id])[1:]
+
+    @property
+    def script(self) -> Script:
+        """The script that the story at the cursor was published in."""
+        row = self._row(self.cursor) if self.count else None
+        return row.script if row else Script.UNKNOWN
+
+    def search(
+        self, text: str, sort: Sort, keep: str | None = None, above: int | None = None
+    ) -> None:
+        """Look for ``text``; the old results stay until the new ones are there.
+
+        Args:
+            text: As typed.
+            sort: The order wanted.
+            keep: The story to leave the cursor on, if it is among the new results.
+            above: Stories above it in sight; as many as now unless said.
+        """
+        self._keep, self._above = keep, above
+        self._repeated = (text, sort) == self._request.wanted
+        if not self._repeated:
+            self._request.forget_waiting()
+        self._find(self._request.start((text, sort)), text, sort)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _find(self, number: int, text: str, sort: Sort) -> None:
+        self.post_message(self._answer(number, text, sort))
+
+    def _answer(self, number: int, text: str, sort: Sort) -> SearchFinished | SearchFailed:
+        try:
+            results = self._library.search(text, sort)
+            return SearchFinished(number, results, self._library.grouped(results))
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+            return SearchFailed(number)
+
+    @on(SearchFinished)
+    def _take(self, event: SearchFinished) -> None:
+        event.stop()
+        if self._request.is_newest(event.number):
+            self._reprints = ReprintGroups(event.grouped)
+            self.post_message(ResultsShown(event.results))
+            self._again = self._repeated
+            self._show_results(self._reprints.listed, self._reprints.listed_with(self._keep))
+            self._again = False
+            self._request.finish()
+
+    @on(SearchFailed)
+    def _give_up(self, event: SearchFailed) -> None:
+        event.stop()
+        if self._request.is_newest(event.number):
+            self._request.forget_waiting()
+            self._request.finish()
+
+    def _show_results(self, results: Results, story_id: str | None) -> None:
+        """Put the cursor on ``story_id``, as far down as it stood, else on the first story."""
+        kept = story_id is not None and story_id in results.ids
+        cursor = results.ids.index(story_id) if kept and story_id else 0
+        above = self.rows_above_cursor if self._above is None else self._above
+        top = above if kept else 0
+        self._results = results
+        self._rows.clear()
+        self.renew(results.total, cursor, top)
+
+    def toggle_prints(self) -> bool:
+        """Show the other prints of the story at the cursor, or put them away.
+
+        Returns:
+            Whether there are any.
+        """
+        if not self.story_id or not self._reprints.toggle(self.story_id):
+            return False
+        self._show_results(self._reprints.listed, self._reprints.listed_with(self.story_id))
+        return True
+
+    def when_found(self, do: Callable[[], None]) -> None:
+        """Do it at once, or while a search runs, to its answer; never, should another take over."""
+        self._request.when_done(do)
+
+    def action_choose(self) -> None:
+        self.when_found(super().action_choose)
+
+    def move(self, to: Callable[[], int]) -> None:
+        self.when_found(partial(super().move, to))
+
+    def on_click(self, event: events.Click) -> None:
+        if PRINTS.items() <= event.style.meta.items():
+            # The list would open the story.
+            event.prevent_default()
+            self.cursor = (event.y + self.scroll_offset.y) // self.item_height
+            self.toggle_prints()
+
+    def watch_view(self) -> None:
+        self._rows.clear()
+        self.repaint()
+
+    def on_mount(self) -> None:
+        self.watch_density()
+        # To list all takes 5 ms; in a thread, an empty screen would be painted meanwhile.
+        wanted = "", Sort.NEWEST
+        self.post_message(self._answer(self._request.start(wanted), *wanted))
+
+    def watch_density(self) -> None:
+        self._rows.clear()
+        self.item_height = 1 if self.compact else LINES + 1
+
+    @property
+    def compact(self) -> bool:
+        """Whether a story has one line."""
+        return self.density == "compact"
+
+    def watch_progress(self, before: Progress | None, now: Progress | None) -> None:
+        if (before is None) is not (now is None):
+            self.refresh()
+
+    def highlighted(self, index: int) -> None:
+        if self.story_id:
+            again = self._again or self.story_id == self._last
+            self.post_message(StoryHighlighted(self.story_id, again))
+            self._last = self.story_id
+
+    def chosen(self, index: int, *, clicked: bool) -> None:
+        if self.story_id:
+            self.post_message(StoryOpened(self.story_id, clicked))
+
+    def state_of(self, index: int) -> RowFlags | None:
+        return self._marks(self._results.ids[index]) if self._results else None
+
+    def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
+        if (row := self._row(index)) is None:
+            lines = paint_missing(width, base, self._styles())
+        elif self.compact:
+            lines = [self._paint_compact(row, index, width, base)]
+        else:
+            lines = paint_row(
+                row,
+                width,
+                base,
+                self._styles(),
+                at_cursor=index == self.cursor,
+                marks=self._marks(row.id),
+                prints=self._reprints.told(row.id),
+            )
+        return [*lines, Strip.blank(width, self.plain)][: self.item_height]
+
+    def _paint_compact(self, row: ResultRow, index: int, width: int, base: Style) -> Strip:
+        prints = self._reprints.told if columns_for(width).worded else self._reprints.mark
+        return paint_compact(
+            row,
+            width,
+            base,
+            self._styles(),
+            at_cursor=index == self.cursor,
+            marks=self._marks(row.id),
+            prints=prints(row.id),
+            place=str(index + 1).rjust(len(str(self.count))),
+        )
+
+    def _marks(self, story_id: str) -> RowFlags:
+        reading = self._reading_log.reading
+        return RowFlags(
+            reading.is_read(story_id), story_id in reading.starred, story_id in reading.notes
+        )
+
+    def _row(self, index: int) -> ResultRow | None:
+        if self._results is None:
+            return None
+        story_id = self._results.ids[index]
+        if story_id not in self._rows:
+            self._fetch(self._results, index)
+        return self._rows.get(story_id)
+
+    def _fetch(self, results: Results, start: int) -> None:
+        """Fetch a screenful from ``start`` on, as far as it is not there yet."""
+        wanted = min(self._page + 2, _AT_ONCE)
+        screenful = range(start + 1, min(start + wanted, self.count))
+        stop = next((i for i in screenful if results.ids[i] in self._rows), screenful.stop)
+        try:
+            rows = self._library.rows(results, start, stop, self.view, snippets=not self.compact)
+        except TuireaderError as error:
+            rows = []
+            # To the app: this is called while the screen paints, and it would be the sender, at
+            # which a message from here ends.
+            self.app.post_message(Failed(str(error)))
+        found = {row.id: row for row in rows}
+        for story_id in results.ids[start:stop]:
+            self._rows[story_id] = found.get(story_id)
+
+    def _styles(self) -> RowStyles:
+        return RowStyles(
+            title=foreground_only(self.get_component_rich_style("list--strong")),
+            faint=foreground_only(self.get_component_rich_style("list--faint")),
+            hit=foreground_only(self.get_component_rich_style("list--hit")),
+            bar=foreground_only(self.get_component_rich_style("list--bar")),
+        )
+
+    def empty_text(self) -> Sequence[str]:
+        if self.progress is not None:
+            return (_("Reading the archive. The first stories appear in a moment."),)
+        if self._results is None:
+            return ()
+        if self._results.query.text.strip():
+            return tuple(map(_, _NOTHING_FOUND))
+        return (
+            _("There are no stories in {folder} yet.").format(folder=self._library.root),
+            _("Put stories into that folder (.txt, .md, .json and the like), and press r."),
+            _("x lists the files that were skipped, with the reason."),
+        )
+
+
+_NOTHING_FOUND = (
+    N_("Nothing found."),
+    N_("Try a part of the name, or fewer words: all of them have to occur in a story."),
+    N_("Either script finds both. Letters find names by pinyin: huangwei, hw."),
+    N_("OR finds one of two words; a minus before a word leaves stories out."),
+    N_("Esc goes back to the search before."),
+)

@@ -1,0 +1,264 @@
+"""The reader's screen: which panes it has, and which controller takes which message.
+
+The state is in ``state.py``, what is done with it in ``controllers/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tuireader.tui import deferred
+from tuireader.tui.actions import Scope, bindings
+from tuireader.tui.concordance.messages import MentionChosen
+from tuireader.tui.controllers.base import ReaderHost, with_actions_of
+from tuireader.tui.controllers.export import ExportController
+from tuireader.tui.controllers.indexing import IndexController
+from tuireader.tui.controllers.names import NameController
+from tuireader.tui.controllers.navigation import NavigationController
+from tuireader.tui.controllers.output import OutputController
+from tuireader.tui.controllers.panes import PaneController
+from tuireader.tui.controllers.reading import ReadingController
+from tuireader.tui.controllers.saved_searches import SavedSearchController
+from tuireader.tui.controllers.scripts import ScriptController
+from tuireader.tui.controllers.search import SearchController
+from tuireader.tui.controllers.story import StoryController
+from tuireader.tui.controllers.unread import UnreadController
+from tuireader.tui.entity.messages import EntityMissed, EntityPageAsked, PageSearched
+from tuireader.tui.facets.messages import EntityChosen, FacetChosen, FacetExcluded, FacetWidened
+from tuireader.tui.messages import ArchiveChanged, IndexFinished, IndexProgressed, NameListChanged
+from tuireader.tui.results.messages import ResultsShown, StoryHighlighted, StoryOpened
+from tuireader.tui.results.result_list import ResultList
+from tuireader.tui.search.completion_list import CompletionList
+from tuireader.tui.search.filter_line import FilterLine
+from tuireader.tui.search.messages import FilterRemoved, QueryExplained, SearchEdited, SearchLeft
+from tuireader.tui.search.search_line import SearchLine
+from tuireader.tui.search.search_status import ResultCount, SearchStatus
+from tuireader.tui.state import Pane
+from tuireader.tui.story.messages import HistoryGathered, StoryLeft, StoryRead
+from tuireader.tui.textual_patches.breakpoints import set_breakpoint_classes
+from tuireader.tui.widgets.footer import KeyFooter
+from tuireader.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from tuireader.library import Library
+    from tuireader.user.settings import Settings
+
+
+@with_actions_of(
+    panes=PaneController,
+    scripts=ScriptController,
+    search=SearchController,
+    story=StoryController,
+    navigation=NavigationController,
+    saved_searches=SavedSearchController,
+    reading=ReadingController,
+    unread=UnreadController,
+    output=OutputController,
+    export=ExportController,
+    names=NameController,
+)
+class ReaderScreen(ReaderHost):
+    """Results, story, and people and places, each in its pane."""
+
+    # Not the search line, which would gather all names to complete.
+    AUTO_FOCUS = "#results"
+    BINDINGS = bindings(Scope.READER)
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # an instance variable to Textual
+        (0, "-narrow"),
+        (80, "-medium"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-low"),
+        (30, "-high"),
+    ]
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        super().__init__(library, settings)
+        library.reading = lambda: self.reading_log.reading
+        self.panes = PaneController(self, self._deferred_panes)
+        self.scripts = ScriptController(self)
+        self.search = SearchController(self, self.panes)
+        self.story = StoryController(self, self.panes)
+        self.navigation = NavigationController(self, self.panes, self.search)
+        self.saved_searches = SavedSearchController(self, self.panes, self.navigation)
+        self.reading = ReadingController(self, self.story.open)
+        self.unread = UnreadController(self, self.reading)
+        self.output = OutputController(self)
+        self.export = ExportController(self, self.navigation)
+        self.names = NameController(self)
+        self.indexing = IndexController(self, self._follow_index)
+        self._completions = CompletionList(id="offered")
+        self.set_class(not settings.facets, "-no-facets")
+        self._show_density()
+        self.store.watch("density", self._show_density)
+
+    def compose(self) -> ComposeResult:
+        set_breakpoint_classes(self, self.app.size)
+        show_in = self.store.show_in
+        bar = TitleBar(id="title")
+        bar.archive = self.library.root.resolve().name
+        yield show_in(bar, "view", "parallel", "sort", "stories")
+        with Horizontal(id="search-row"):
+            yield Static("/", id="prompt", markup=False)
+            yield SearchLine(self.library, self._completions, id="search")
+            yield show_in(ResultCount(id="found"), "results", "unread")
+        yield self._completions
+        yield show_in(FilterLine(id="filters"), "results")
+        yield show_in(
+            SearchStatus(id="note"), "results", "unread", "progress", "explanation", "startup_hint"
+        )
+        with Horizontal(id="panes"):
+            results = ResultList(self.library, self.reading_log, id="results")
+            yield show_in(results, "view", "density", "progress").add_class("-shown")
+        yield KeyFooter(id="keys")
+
+    def _deferred_panes(self) -> Iterator[Widget]:
+        show_in = self.store.show_in
+        yield show_in(
+            self.story_pane, "view", "variant", "parallel", "results", "measure", "justify"
+        )
+        facets = deferred.FacetPanel(self.library, id="facets")
+        yield show_in(facets, "view", "results", "hidden_facets")
+        yield show_in(deferred.EntityPane(self.library, id="entity"), "view")
+        yield show_in(deferred.ConcordancePane(self.library, id="concordance"), "view")
+
+    def _show_density(self) -> None:
+        self.set_class(self.state.density == "compact", "-compact")
+
+    def on_mount(self) -> None:
+        self.reading.say_note()
+
+    def on_unmount(self) -> None:
+        self.indexing.stop()
+        self.scripts.close()
+        self.reading.close()
+
+    # The panes
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if isinstance(event.widget, SearchLine):
+            self.navigation.begin_typing()
+        self.panes.show_keys_of(event.widget)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        if isinstance(event.widget, SearchLine):
+            self.navigation.end_typing()
+
+    def on_screen_suspend(self) -> None:
+        self.panes.show_keys_of_dialog()
+
+    def on_screen_resume(self) -> None:
+        self.panes.show_keys_of(self.focused)
+
+    def on_resize(self) -> None:
+        self.panes.fit()
+
+    # The search
+
+    @on(SearchEdited)
+    def _search_typed(self, event: SearchEdited) -> None:
+        self.search.search_typed(event.text)
+
+    @on(SearchLeft)
+    def _leave_search_line(self) -> None:
+        self.panes.show(Pane.RESULTS)
+        self.saved_searches.remember()
+
+    @on(CompletionList.Taken)
+    def _take_offer(self, event: CompletionList.Taken) -> None:
+        self.search.take_offer(event.offer)
+
+    @on(ResultsShown)
+    def _take_results(self, event: ResultsShown) -> None:
+        self.search.take_results(event.results)
+
+    @on(QueryExplained)
+    def _take_explanation(self, event: QueryExplained) -> None:
+        self.search.take_explanation(event.text, event.explanation)
+
+    # The story
+
+    @on(StoryHighlighted)
+    def _preview(self, event: StoryHighlighted) -> None:
+        self.story.preview(event.story_id, again=event.again)
+
+    @on(StoryOpened)
+    def _open_story(self, event: StoryOpened) -> None:
+        self.story.open(event.story_id, with_keys=not (self.panes.wide and event.clicked))
+
+    @on(StoryRead)
+    def _mark_read(self, event: StoryRead) -> None:
+        self.reading.mark_read(event.story_id)
+
+    @on(StoryLeft)
+    def _keep_position(self, event: StoryLeft) -> None:
+        self.reading.keep_position(event.story_id, event.offset)
+
+    @on(HistoryGathered)
+    def _show_history(self, event: HistoryGathered) -> None:
+        self.reading.show_history(event.rows)
+
+    # Conditions and pages
+
+    @on(FacetChosen)
+    def _narrow(self, event: FacetChosen) -> None:
+        self.navigation.narrow(event.facet, event.value)
+
+    @on(FacetExcluded)
+    def _exclude(self, event: FacetExcluded) -> None:
+        self.navigation.exclude(event.facet, event.value)
+
+    @on(FacetWidened)
+    def _widen(self, event: FacetWidened) -> None:
+        self.navigation.widen(event.facet, event.value)
+
+    @on(FilterRemoved)
+    def _remove_filter(self, event: FilterRemoved) -> None:
+        self.navigation.remove_filter(event.text)
+
+    @on(EntityChosen)
+    def _narrow_to_entity(self, event: EntityChosen) -> None:
+        self.navigation.narrow_to_entity(event.kind, event.name, event.value)
+
+    @on(EntityPageAsked)
+    def _open_entity_page(self, event: EntityPageAsked) -> None:
+        self.navigation.open_entity_page(event.kind, event.name)
+
+    @on(EntityMissed)
+    def _leave_missing_page(self, event: EntityMissed) -> None:
+        self.navigation.leave_missing_page(event.reason)
+
+    @on(PageSearched)
+    def _search_page(self, event: PageSearched) -> None:
+        self.navigation.search_page(event.kind, event.name)
+
+    @on(MentionChosen)
+    def _read_mention(self, event: MentionChosen) -> None:
+        self.navigation.read_mention(event.line, event.query)
+
+    # The index
+
+    @on(IndexProgressed)
+    def _show_progress(self, event: IndexProgressed) -> None:
+        self.indexing.show_progress(event.progress)
+
+    @on(IndexFinished)
+    def _sum_up_indexing(self, event: IndexFinished) -> None:
+        self.indexing.sum_up(event.report)
+
+    @on(ArchiveChanged)
+    @on(NameListChanged)
+    def _read_archive_again(self) -> None:
+        self.indexing.read_again()
+
+    def _follow_index(self) -> None:
+        self.search.search_again()
+        self.navigation.update_page()

@@ -1,0 +1,119 @@
+"""The line under the search: what was found, how the search was read, how far the indexing is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tuireader.i18n import _, translate_message
+from tuireader.library import Results
+from tuireader.text.linebreak import cell_width, fit
+from tuireader.text.sanitize import safe_line
+from tuireader.tui.labels import result_count_text, stories
+from tuireader.tui.painting import GAP, fit_parts, shorten
+
+if TYPE_CHECKING:
+    from tuireader.library import Explanation, Progress, Results
+
+_FIELD = re.compile(r"(?<!\S)[^\s:\"]+:")
+
+
+class SearchStatus(Widget):
+    """While the archive is read, the line fills up from the left behind its words."""
+
+    results: reactive[Results | None] = reactive(None)
+    """The answer on the screen."""
+    unread: reactive[int | None] = reactive(None)
+    """How many of the results were not read; ``None`` when that is all."""
+    explanation: reactive[Explanation | None] = reactive(None)
+    """How the search was understood."""
+    progress: reactive[Progress | None] = reactive(None)
+    """How far the indexing is; ``None`` when it does not run."""
+    startup_hint: reactive[str] = reactive("")
+    """Stands here, in place of what was found, until the first key."""
+
+    def render(self) -> Content:
+        width = self.size.width
+        right = _indexing(self.progress) if self.progress else ""
+        room = max(0, width - cell_width(right) - len(GAP))
+        words = self.startup_hint
+        left = fit_parts(words, room) if words else shorten(self._told, room)
+        line = left + " " * (width - cell_width(left) - cell_width(right)) + right
+        if self.progress is None or not self.progress.total:
+            return Content(line)
+        done = fit(line, round(self.size.width * self.progress.done / self.progress.total))
+        return Content(line).stylize("on $primary 30%", 0, done)
+
+    @property
+    def _told(self) -> str:
+        if self.results is None:
+            return ""
+        counted = _("{stories} in {took} ms").format(
+            stories=result_count_text(self.results.total, self.unread),
+            took=f"{self.results.took_ms:,.0f}",
+        )
+        return GAP.join(part for part in (counted, _note(self.results, self.explanation)) if part)
+
+    def _tell_whether_needed(self) -> None:
+        note = _note(self.results, self.explanation) if self.results else ""
+        self.set_class(not (note or self.progress or self.startup_hint), "-only-found")
+
+    watch_results = watch_explanation = watch_progress = watch_first_words = _tell_whether_needed
+
+
+def _note(results: Results, explanation: Explanation | None) -> str:
+    """What is to be said of a search besides how many stories were found."""
+    return safe_line(
+        translate_message(results.query.note or "") or _more_than(results, explanation)
+    )
+
+
+def _more_than(results: Results, explanation: Explanation | None) -> str:
+    """How the search was understood, where that is more than its words."""
+    # The line of conditions names the fields already.
+    words = " ".join(_FIELD.sub("", results.query.text).split())
+    if explanation is None or not words or explanation.brief.replace(" + ", " ") == words:
+        return ""
+    return explanation.brief
+
+
+def _indexing(progress: Progress) -> str:
+    if progress.elsewhere:
+        return _("another program is indexing")
+    if not progress.total:
+        return _("looking for new files")
+    files = _("indexing {done} of {total}").format(
+        done=f"{progress.done:,}", total=f"{progress.total:,}"
+    )
+    # Inside a large file nothing else grows.
+    return f"{files}, {stories(progress.stories)}" if progress.stories > progress.done else files
+
+
+class ResultCount(Widget):
+    """As wide as its words."""
+
+    results: reactive[Results | None] = reactive(None)
+    """The answer on the screen."""
+    unread: reactive[int | None] = reactive(None)
+    """How many of the results were not read; ``None`` when that is all."""
+
+    def _take_room(self) -> None:
+        # Out of sight, it would have the whole screen laid out whenever a story is read.
+        self.refresh(layout=self.display)
+
+    watch_results = watch_unread = _take_room
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return cell_width(self._words)
+
+    def render(self) -> Content:
+        return Content(self._words)
+
+    @property
+    def _words(self) -> str:
+        return result_count_text(self.results.total, self.unread) if self.results else ""

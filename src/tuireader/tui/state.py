@@ -1,0 +1,143 @@
+"""The state of the reader: what is searched for, what was found, and how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from textual.widget import Widget
+
+from tuireader.library import DisplayScript, Field, Sort
+from tuireader.user.preferences import Preferences
+from tuireader.user.settings import REMEMBER
+
+if TYPE_CHECKING:
+    from tuireader.library import Explanation, Progress, Results
+    from tuireader.user.settings import Settings
+
+W = TypeVar("W", bound=Widget)
+
+FACET_SETTINGS: Final = {
+    "facet_sources": Field.SOURCE,
+    "facet_months": Field.DATE,
+    "facet_scripts": Field.SCRIPT,
+    "facet_units": Field.UNIT,
+}
+"""The facets that can be hidden, by the name of the setting that shows them."""
+
+
+class Pane(StrEnum):
+    """The panes of the reader, by the ids of their widgets."""
+
+    RESULTS = "results"
+    STORY = "story"
+    FACETS = "facets"
+    ENTITY = "entity"
+    CONCORDANCE = "concordance"
+
+
+FULL_SCREEN_PANES: Final = (Pane.ENTITY, Pane.CONCORDANCE)
+"""They take the place of all others, however wide the screen is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderState:
+    """Everything that the reader's screen shows, each in one place.
+
+    Attributes:
+        query: The search, as typed.
+        sort: The order of the results.
+        results: The answer on the screen; ``None`` until there is one.
+        unread: How many of the results were not read; ``None`` when that is all of them.
+        explanation: How the search was understood, once that is known.
+        view: The script everything is shown in.
+        variant: The Traditional variant that the toggle leads to.
+        parallel: Whether a story is shown in both scripts at once.
+        pane: The pane that is shown where there is no room for all.
+        hidden_facets: The facets that are not shown.
+        density: Whether a story of the list has several lines (``full``) or one (``compact``).
+        measure: Cells of the longest line of a story.
+        justify: Whether full lines of a story end at the same cell.
+        progress: How far the indexing is; ``None`` when it does not run.
+        stories: How many stories the archive holds, once that is known.
+        startup_hint: Shown until the first key.
+    """
+
+    query: str = ""
+    sort: Sort = Sort.NEWEST
+    results: Results | None = None
+    unread: int | None = None
+    explanation: Explanation | None = None
+    view: DisplayScript = DisplayScript.PUBLISHED
+    variant: DisplayScript = DisplayScript.TAIWAN
+    parallel: bool = False
+    pane: Pane = Pane.RESULTS
+    hidden_facets: frozenset[Field] = frozenset()
+    density: str = "full"
+    measure: int = 0
+    justify: bool = False
+    progress: Progress | None = None
+    stories: int | None = None
+    startup_hint: str = ""
+
+
+def initial_state(settings: Settings) -> ReaderState:
+    """Return the state to start with: as set, or as it was left the last time."""
+    last = Preferences.load()
+    return ReaderState(
+        view=last.view if settings.view == REMEMBER else DisplayScript(settings.view),
+        variant=last.traditional
+        if settings.traditional == REMEMBER
+        else DisplayScript(settings.traditional),
+        hidden_facets=frozenset(
+            facet for name, facet in FACET_SETTINGS.items() if not getattr(settings, name)
+        ),
+        density=settings.rows,
+        measure=settings.measure,
+        justify=settings.justify,
+    )
+
+
+class StateStore:
+    """Holds the state, and gives each field that changes to the widgets that show it."""
+
+    def __init__(self, state: ReaderState) -> None:
+        self.state = state
+        self._shown_by: dict[str, list[Widget]] = {}
+        self._watchers: dict[str, list[Callable[[], None]]] = {}
+
+    def show_in(self, widget: W, *fields: str) -> W:
+        """Keep the reactives of ``widget`` that have the names of ``fields`` up to date."""
+        for field in fields:
+            widget.set_reactive(getattr(type(widget), field), getattr(self.state, field))
+            self._shown_by.setdefault(field, []).append(widget)
+        widget.call_later(self._show_first, widget, fields)
+        return widget
+
+    def _show_first(self, widget: Widget, fields: tuple[str, ...]) -> None:
+        """Call the watchers of a widget that was just mounted."""
+        for field in fields:
+            reactive = getattr(type(widget), field)
+            widget.set_reactive(reactive, getattr(self.state, field))
+            widget.mutate_reactive(reactive)
+
+    def watch(self, field: str, call: Callable[[], None]) -> None:
+        """Call ``call`` whenever a field has changed, after the widgets that show it."""
+        self._watchers.setdefault(field, []).append(call)
+
+    def change(self, **changes: Any) -> None:
+        """Give some fields other values; nothing happens to those that have them already."""
+        before = self.state
+        self.state = replace(before, **changes)
+        for field, value in changes.items():
+            if value != getattr(before, field):
+                self._announce(field, value)
+
+    def _announce(self, field: str, value: object) -> None:
+        for widget in self._shown_by.get(field, ()):
+            if widget.is_running:  # else it is given the value when it is mounted
+                setattr(widget, field, value)
+        for call in self._watchers.get(field, ()):
+            call()

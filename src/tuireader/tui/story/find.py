@@ -1,0 +1,74 @@
+"""Finding words in one story: what is looked for, and where the finding began."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.message import Message
+
+from tuireader.i18n import N_
+from tuireader.tui.actions import Scope, bindings
+from tuireader.tui.story.blocks import Blocks, Highlight, TextPosition
+from tuireader.tui.story.positions import TOP, highlight_from
+from tuireader.tui.widgets.typed_line import TypedLine
+
+
+@dataclass(slots=True)
+class FindState:
+    """The finding in the story that is shown.
+
+    Attributes:
+        words: What is looked for; empty when nothing is.
+        began_at: The top of the pane when the line to type in was opened.
+    """
+
+    words: str = ""
+    began_at: TextPosition = TOP
+    _goes_on: bool = False
+
+    def change(self, words: str) -> bool:
+        """Look for other words; return whether they are other ones."""
+        if words == self.words:
+            return False
+        self.words = words
+        self._goes_on = bool(words)
+        return True
+
+    def take_first(self, blocks: Blocks) -> Highlight | None:
+        """Return the hit to go to, the first time that a story is shown with new words marked."""
+        goes_on, self._goes_on = self._goes_on, False
+        if not goes_on or not blocks.hits:
+            return None
+        return highlight_from(blocks.hits, self.began_at) or blocks.hits[0]
+
+
+class FindLine(TypedLine):
+    """Finds when the typing pauses; Enter goes back to the story, and Escape ends the finding."""
+
+    BINDINGS = bindings(Scope.FIND)
+    scope: ClassVar[Scope] = Scope.FIND
+
+    @dataclass
+    class Edited(Message):
+        """The person paused in typing."""
+
+        text: str
+
+    class Left(Message):
+        """The person goes back to the story, with what was found marked."""
+
+    class Ended(Message):
+        """The person is done with finding."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(N_("find in this story"), id=id)
+
+    def typed(self, text: str) -> None:
+        self.post_message(self.Edited(text))
+
+    def action_to_story(self) -> None:
+        """Find at once and leave the line."""
+        self.tell()
+        self.post_message(self.Left())
+
+    def action_end_find(self) -> None:
+        self.post_message(self.Ended())

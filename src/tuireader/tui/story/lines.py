@@ -1,0 +1,178 @@
+"""One part of a page as lines of a certain width, in one script or in both."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from tuireader.text.justify import blanks
+from tuireader.text.linebreak import break_lines, cell_width, pieces
+from tuireader.tui.painting import CUT_SHORT, fit_parts
+from tuireader.tui.story.blocks import BlockRole, Blocks, TextPosition
+
+# 44 Han characters: longer lines tire the eye on the way back (books set 25 to 45 to a line).
+MEASURE = 88
+# 20 Han characters: two columns of shorter lines are worse to read than line under line.
+LEAST_BESIDE = 40
+GAP = 4
+LEAST_UNFOLDED = 20
+"""Lines of a screen: in a lower one the story needs those of the facts."""
+_MARGIN = 2
+_INDENT = 4  # two Han characters, as Chinese paragraphs begin
+# Characters: they are broken into lines in 1.5 ms.
+_LONGEST_PART = 2000
+
+
+class Arrangement(Enum):
+    """How the two scripts of a story stand to each other."""
+
+    ALONE = auto()
+    BESIDE = auto()
+    BELOW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The room that a story is set in.
+
+    Attributes:
+        width: Cells of the pane.
+        measure: Cells of a line, in one script.
+        arrangement: Where the other script stands.
+        folded: Whether the facts have one line, and the repairs none.
+        justified: Whether full lines of a paragraph end at the same cell.
+    """
+
+    width: int
+    measure: int
+    arrangement: Arrangement = Arrangement.ALONE
+    folded: bool = False
+    justified: bool = False
+
+    @property
+    def margin(self) -> int:
+        """Cells left free at the left of each line."""
+        beside = self.arrangement is Arrangement.BESIDE
+        taken = 2 * self.measure + GAP if beside else self.measure
+        return max(0, (self.width - taken) // 2)
+
+    @property
+    def column(self) -> int:
+        """Cells from the left of the pane to the right column, where there is one."""
+        return self.margin + self.measure + GAP
+
+
+def area_of(
+    width: int,
+    measure: int,
+    *,
+    parallel: bool = False,
+    folded: bool = False,
+    justified: bool = False,
+) -> Area:
+    """Return the room in a pane, for lines of at most ``measure`` in the middle of it."""
+    arrangement = _arrangement(width) if parallel else Arrangement.ALONE
+    room = width - 2 * _MARGIN
+    if arrangement is Arrangement.BESIDE:
+        room = (room - GAP) // 2
+    measure = min(measure, room)
+    if justified:
+        measure -= measure % 2  # else a line of Han characters alone is never full
+    return Area(width, max(2, measure), arrangement, folded, justified)
+
+
+def _arrangement(width: int) -> Arrangement:
+    beside = 2 * LEAST_BESIDE + GAP + 2 * _MARGIN
+    return Arrangement.BESIDE if width >= beside else Arrangement.BELOW
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block, or a piece of a long one: what is broken into lines at a time.
+
+    Attributes:
+        block: The number of the block.
+        start: Where it begins there.
+        end: Where the next one begins.
+        cells: How many it takes on an endless line.
+    """
+
+    block: int
+    start: int
+    end: int
+    cells: int
+
+    @property
+    def place(self) -> TextPosition:
+        """Where it begins."""
+        return TextPosition(self.block, self.start)
+
+
+def parts_of(blocks: Blocks) -> tuple[Part, ...]:
+    """Return the parts of a page, in their order."""
+    return tuple(
+        Part(number, start, end, cell_width(text[start:end]))
+        for number, text in enumerate(blocks.texts)
+        for start, end in pieces(text, _LONGEST_PART)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLine:
+    """One line: a piece of one block.
+
+    Attributes:
+        facing: Whether it shows the other script, below the line before.
+    """
+
+    block: int
+    start: int
+    end: int
+    indent: int
+    facing: bool = False
+
+    @property
+    def place(self) -> TextPosition:
+        """Where it begins."""
+        return TextPosition(self.block, self.start)
+
+
+def lines_of(blocks: Blocks, part: Part, area: Area) -> Iterator[ScreenLine]:
+    """Break a part into lines.
+
+    Both scripts have the same characters in the same cells, so that one breaking serves both.
+    """
+    role = blocks.roles[part.block]
+    indent = _INDENT if role is BlockRole.PARAGRAPH and not part.start else 0
+    text = blocks.texts[part.block][part.start : part.end]
+    for first, last in _broken(text, role, area, indent):
+        start, end = part.start + first, part.start + last
+        line = ScreenLine(part.block, start, end, 0 if first else indent)
+        yield line
+        if area.arrangement is Arrangement.BELOW and role.has_scripts:
+            yield ScreenLine(part.block, start, end, line.indent, facing=True)
+
+
+def _broken(text: str, role: BlockRole, area: Area, indent: int) -> Sequence[tuple[int, int]]:
+    whole = area.arrangement is Arrangement.BESIDE and not role.has_scripts
+    measure = area.width - 2 * area.margin if whole else area.measure
+    if area.folded and role is BlockRole.REPAIRS:
+        return ()
+    if area.folded and role is BlockRole.ORIGIN:
+        return ((0, len(fit_parts(text, measure).removesuffix(CUT_SHORT))),)
+    return break_lines(text, measure, indent)
+
+
+def blanks_in(blocks: Blocks, line: ScreenLine, area: Area) -> tuple[int, ...]:
+    """Return the offsets of the characters that a blank is put before, to fill a line."""
+    text = blocks.texts[line.block]
+    is_last = line.end == len(text)
+    if is_last or not area.justified or blocks.roles[line.block] is not BlockRole.PARAGRAPH:
+        return ()
+    inside = blanks(text[line.start : line.end], area.measure - line.indent)
+    return tuple(line.start + offset for offset in inside)
+
+
+def height_about(part: Part, area: Area) -> int:
+    """Return about how many lines a part takes: the last cell of most lines stays free."""
+    lines = max(1, -(-part.cells // max(2, area.measure - 1)))
+    return 2 * lines if area.arrangement is Arrangement.BELOW else lines

@@ -1,0 +1,68 @@
+"""A story: chosen in the list, read, left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tuireader.tui.messages import message
+
+if TYPE_CHECKING:
+    from tuireader.library import EntityNote, ResultRow
+    from tuireader.tui.story.highlight_text import ExplainedCharacter
+    from tuireader.tui.story.layout import StoryLayout
+    from tuireader.tui.story.loader import StoryRequest
+
+
+@message
+class StoryRead(Message):
+    """A story is in front of the person, and not only beside the list."""
+
+    story_id: str
+
+
+@message
+class StoryLeft(Message):
+    """Another story takes the place of this one.
+
+    Attributes:
+        offset: Of the character at the top of the pane, in the text.
+    """
+
+    story_id: str
+    offset: int
+
+
+@message
+class StoryTypeset(Message):
+    """A story was read and set in the script asked for.
+
+    Attributes:
+        number: Of the request.
+    """
+
+    number: int
+    request: StoryRequest
+    story: StoryLayout
+
+
+@message
+class HistoryGathered(Message):
+    """The stories read last were looked up, the latest first."""
+
+    rows: list[ResultRow]
+
+
+@message
+class CharacterExplained(Message):
+    """The forms and readings of a character were looked up."""
+
+    explanation: ExplainedCharacter
+
+
+@message
+class EntityNoted(Message):
+    """A person or place of the story was looked up."""
+
+    note: EntityNote

@@ -1,0 +1,263 @@
+"""The story and, below it, a line that says what the current mark is and how far one has read."""
+
+from collections.abc import Callable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.reactive import var
+
+from tuireader.errors import TuireaderError
+from tuireader.i18n import _
+from tuireader.library import DisplayScript, Library, Results, StoryView
+from tuireader.tui.messages import Failed
+from tuireader.tui.pending import PendingRequest
+from tuireader.tui.story.find import FindLine, FindState
+from tuireader.tui.story.highlight_status import HighlightStatus
+from tuireader.tui.story.layout import Layout, StoryLayout
+from tuireader.tui.story.lines import MEASURE
+from tuireader.tui.story.loader import StoryRequest, read_story
+from tuireader.tui.story.messages import StoryLeft, StoryTypeset
+from tuireader.tui.story.positions import TextOffset, highlight_at, offset_of
+from tuireader.tui.story.text import StoryText
+from tuireader.user.reading_log import ReadingLog
+
+
+class StoryPane(Vertical):
+    """One story at a time, read and set in the background."""
+
+    view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
+    """The script the story is shown in."""
+    variant: var[DisplayScript] = var(DisplayScript.TAIWAN, init=False)
+    """The Traditional variant of the other script."""
+    parallel: var[bool] = var(default=False, init=False)
+    """Whether both scripts are shown."""
+    results: var[Results | None] = var(None, init=False)
+    """The answer whose words are marked in the story."""
+    measure: var[int] = var(MEASURE, init=False)
+    """Cells of the longest line."""
+    justify: var[bool] = var(default=False, init=False)
+    """Whether full lines end at the same cell."""
+
+    def __init__(
+        self,
+        library: Library,
+        reading_log: ReadingLog,
+        *,
+        id: str | None = None,  # noqa: A002  # Textual's own name
+    ) -> None:
+        super().__init__(id=id)
+        self._library = library
+        self._reading_log = reading_log
+        # Here from the start, and still after the end, when the place in the story is kept.
+        self.text = StoryText(id="story-text")
+        """The story itself."""
+        self._request = PendingRequest[str]()
+        self._offset: TextOffset | None = None
+        self._known: dict[StoryRequest, StoryLayout] = {}
+        # Whether the other script of the story was asked for, and to go on to a character then.
+        self._compared = self._to_character = False
+        self._find = FindState()
+
+    def compose(self) -> ComposeResult:
+        yield self.text.data_bind(StoryPane.measure, StoryPane.justify)
+        yield FindLine(id="find")
+        yield HighlightStatus(self._library, self.text, id="story-status")
+
+    @property
+    def page(self) -> StoryView | None:
+        """The story shown."""
+        return self.text.page
+
+    @property
+    def wanted_id(self) -> str | None:
+        """The story asked for last; it is shown once it is read."""
+        return self._request.wanted
+
+    def open(self, story_id: str, offset: TextOffset | None = None) -> None:
+        """Show a story; the one before stays until it is there.
+
+        Args:
+            story_id: Which one.
+            offset: Where to go in it; to where it was left unless given.
+        """
+        if story_id != self.wanted_id:
+            self._forget_story()
+            self._offset = None
+        self._offset = offset or self._offset
+        number, request = self._request.start(story_id), self._story_request(story_id)
+        if story := self._known.get(request):
+            self._show(story)
+        else:
+            self._read(number, request, self._lines_for(request))
+
+    def when_shown(self, use: Callable[[StoryView], None]) -> bool:
+        """Call ``use`` with the story as it was asked for last, once it is there.
+
+        Returns:
+            False when no story was asked for.
+        """
+        if self.wanted_id is None:
+            return False
+        self._request.forget_waiting()  # the last key counts
+        self._request.when_done(lambda: use(self.page) if self.page else None)
+        return True
+
+    def read_again(self) -> None:
+        """Show the story anew: the words around it have changed."""
+        self._known.clear()
+        self._mark_line.forget()
+        self._open_again()
+
+    def show_note(self) -> None:
+        """Show the story with the note that it has now."""
+        self._open_again()
+
+    def left_now(self) -> StoryLeft | None:
+        """Tell which story is left where, if one is shown."""
+        return self._left_now(self.page) if self.page else None
+
+    def _left_now(self, page: StoryView) -> StoryLeft:
+        return StoryLeft(page.record.story.id, offset_of(self.text.blocks, self.text.top))
+
+    def close(self) -> None:
+        """Show no story."""
+        self._request.cancel()
+        self._forget_story()
+        self._show(None)
+
+    def _forget_story(self) -> None:
+        self._known.clear()
+        self._request.forget_waiting()
+        self._compared = self._to_character = False
+        self._find = FindState()
+        self.remove_class("-finding")
+
+    def _story_request(self, story_id: str) -> StoryRequest:
+        return StoryRequest(
+            story_id,
+            self.view,
+            self.variant,
+            self.parallel,
+            self._compared,
+            self._find.words,
+            self.text.area(parallel=self.parallel),
+            self._reading_log.reading.notes.get(story_id, ""),
+            self.results,
+        )
+
+    def _lines_for(self, request: StoryRequest) -> Layout | None:
+        known = self._known.items()
+        return next((story.layout for one, story in known if request.has_lines_of(one)), None)
+
+    @work(thread=True, exclusive=True, group="story")
+    def _read(self, number: int, request: StoryRequest, layout: Layout | None) -> None:
+        try:
+            story = read_story(self._library, request, layout)
+        except TuireaderError as error:
+            self.post_message(Failed(str(error)))
+        else:
+            self.post_message(StoryTypeset(number, request, story))
+
+    @on(StoryTypeset)
+    def _take(self, event: StoryTypeset) -> None:
+        event.stop()
+        if not self._request.is_newest(event.number):
+            return
+        self._known[event.request] = event.story
+        self._show(event.story)
+        if self._to_character:
+            self.explain_next_character()
+
+    def watch_view(self) -> None:
+        self._open_again()
+
+    def watch_variant(self) -> None:
+        self._open_again()
+
+    def watch_parallel(self) -> None:
+        self._open_again()
+
+    def watch_results(self) -> None:
+        # Other words are marked, or the story has changed with the index.
+        self._known.clear()
+        self._mark_line.forget()
+
+    def _open_again(self) -> None:
+        # Not the story shown: the one asked for may still be on its way, in the script before.
+        if self.wanted_id is not None:
+            self.open(self.wanted_id)
+
+    # Finding in the story
+
+    @property
+    def finding(self) -> bool:
+        """Whether words of the person's own are marked, or typed."""
+        return self.has_class("-finding") or bool(self._find.words)
+
+    def begin_finding(self) -> None:
+        """Open the line to type in."""
+        line = self.query_one(FindLine)
+        line.put(self._find.words)
+        self.add_class("-finding")
+        self._find.began_at = self.text.top
+        self.screen.set_focus(line)
+
+    def end_finding(self) -> None:
+        """Take the marks away; those of the search come back."""
+        self._leave_line()
+        self._find_for("")
+
+    @on(FindLine.Edited)
+    def _find_typed(self, event: FindLine.Edited) -> None:
+        self._find_for(event.text.strip())
+
+    def _find_for(self, words: str) -> None:
+        if self._find.change(words):
+            # What was typed on the way here is not wanted again.
+            self._known = {one: story for one, story in self._known.items() if not one.find}
+            self.text.current = None
+            self._open_again()
+
+    @on(FindLine.Left)
+    def _leave_line(self) -> None:
+        self.remove_class("-finding")
+        self.screen.set_focus(self.text)
+
+    @on(FindLine.Ended)
+    def _end_finding(self) -> None:
+        self.end_finding()
+
+    def explain_next_character(self) -> None:
+        """Go to a character that differs between the scripts, once the other one is known."""
+        self._to_character = not self.text.blocks.facing
+        if self._to_character:
+            self._compared = True
+            self._open_again()
+        elif not self.text.go_to_character():
+            text = _("No character of this story differs between the scripts")
+            self.notify(text, markup=False, timeout=3)
+
+    def _show(self, story: StoryLayout | None) -> None:
+        story_id = story.page.record.story.id if story else None
+        if self.page is not None and self.page.record.story.id != story_id:
+            self.post_message(self._left_now(self.page))
+        offset = self._reading_log.reading.read.get(story_id, 0) if story_id else 0
+        self.text.show(story, offset)
+        if story is not None and self._offset is not None and story_id == self.wanted_id:
+            self.text.make_current(highlight_at(story.blocks, self._offset))
+            self._offset = None
+        if hit := self._find.take_first(self.text.blocks):
+            self.text.make_current(hit)
+        # Not when it says that it has moved: the screen would be painted once more.
+        self._tell()
+        self._request.finish()
+
+    @on(StoryText.Moved)
+    def _tell(self) -> None:
+        self._mark_line.missed = "" if self.text.blocks.hits else self._find.words
+        self._mark_line.tell()
+
+    @property
+    def _mark_line(self) -> HighlightStatus:
+        return self.query_one(HighlightStatus)

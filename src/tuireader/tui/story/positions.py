@@ -1,0 +1,97 @@
+"""Where a character of the text stands in the blocks of a page, and the other way round."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tuireader.tui.story.blocks import BlockRole, Blocks, Highlight, TextPosition, character_at
+
+TOP = TextPosition(0, 0)
+
+
+def offset_of(blocks: Blocks, place: TextPosition) -> int:
+    """Return the offset in the text of a character, or of the line feed that a blank stands for.
+
+    0 above the text.
+    """
+    above = zip(blocks.roles[: place.block], blocks.texts, strict=False)
+    start = sum(len(text) + 1 for role, text in above if role is BlockRole.PARAGRAPH)
+    if blocks.roles[place.block] is BlockRole.PARAGRAPH:
+        return start + place.offset
+    return max(0, start - 1)
+
+
+def position_of(blocks: Blocks, offset: int) -> TextPosition:
+    """Return the place of a character of the text; the top of the page for the first one.
+
+    An offset behind the text, of a story that has become shorter, is that of its last character.
+    """
+    found, start = TOP, 0
+    for number, (role, text) in enumerate(zip(blocks.roles, blocks.texts, strict=True)):
+        if role is BlockRole.PARAGRAPH and start <= offset:
+            is_line_feed = offset == start + len(text) and number + 1 < len(blocks.roles)
+            inside = TextPosition(number, min(offset - start, max(0, len(text) - 1)))
+            found = TextPosition(number + 1, 0) if is_line_feed else inside
+            start += len(text) + 1
+    return found if offset else TOP
+
+
+@dataclass(frozen=True, slots=True)
+class TextOffset:
+    """A character of a story, by its offset in the headline or in the text."""
+
+    in_title: bool
+    offset: int
+
+
+def highlight_at(blocks: Blocks, spot: TextOffset) -> Highlight | None:
+    """Return the hit, the entity or else the character at a spot; ``None`` in an empty story."""
+    place = TextPosition(0, spot.offset) if spot.in_title else _in_text(blocks, spot.offset)
+    if place.offset >= len(blocks.texts[place.block]):
+        return None  # the story has become shorter
+    found = (highlight_from(marks, place) for marks in (blocks.hits, blocks.entities))
+    there = next((mark for mark in found if mark and mark.place == place), None)
+    return there or character_at(blocks.texts, place)
+
+
+def _in_text(blocks: Blocks, offset: int) -> TextPosition:
+    if offset or BlockRole.PARAGRAPH not in blocks.roles:
+        return position_of(blocks, offset)
+    return TextPosition(blocks.roles.index(BlockRole.PARAGRAPH), 0)
+
+
+def first_from(marks: Sequence[Highlight], place: TextPosition) -> int:
+    """Return the number of the first mark that begins at ``place`` or after it."""
+    return bisect_left(marks, place, key=_place)
+
+
+def highlight_from(marks: Sequence[Highlight], place: TextPosition) -> Highlight | None:
+    """Return the first mark that begins at ``place`` or after it, if there is one."""
+    number = first_from(marks, place)
+    return marks[number] if number < len(marks) else None
+
+
+def highlights_in(
+    marks: Sequence[Highlight], start: TextPosition, end: int
+) -> Iterator[tuple[int, Highlight]]:
+    """Yield the marks that reach into a part of a block, each with its number.
+
+    Args:
+        marks: In reading order; none lies inside another.
+        start: The first character of the part.
+        end: The offset after its last one.
+    """
+    number = first_from(marks, start)
+    while number and _reaches(marks[number - 1], start):
+        number -= 1
+    while number < len(marks) and marks[number].place < TextPosition(start.block, end):
+        yield number, marks[number]
+        number += 1
+
+
+def _reaches(mark: Highlight, start: TextPosition) -> bool:
+    return mark.place.block == start.block and mark.end > start.offset
+
+
+def _place(mark: Highlight) -> TextPosition:
+    return mark.place

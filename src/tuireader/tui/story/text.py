@@ -1,0 +1,231 @@
+"""The text of a story: what is marked in it, what the mouse points at and selects, the painting."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.cache import FIFOCache
+from textual.reactive import var
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tuireader.library import EntityKind, StoryView
+from tuireader.tui.actions import Scope, bindings
+from tuireader.tui.entity.messages import EntityPageAsked
+from tuireader.tui.facets.messages import EntityChosen
+from tuireader.tui.painting import StyledSpan
+from tuireader.tui.story.blocks import Highlight, HighlightKind, TextPosition, character_at
+from tuireader.tui.story.layout import StoryLayout, position_at
+from tuireader.tui.story.lines import ScreenLine
+from tuireader.tui.story.painting import (
+    CURRENT,
+    DIFFERS,
+    FACING,
+    MARK_STYLES,
+    ROLE_STYLES,
+    LinePainter,
+    PaintContext,
+)
+from tuireader.tui.story.positions import first_from, highlight_from, position_of
+from tuireader.tui.story.scroll import NO_LINES, NOTHING, StoryScroll
+
+
+class StoryText(StoryScroll):
+    """Shows one page at a time; keeps the character at its top in another script or width."""
+
+    BINDINGS = bindings(Scope.STORY)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *ROLE_STYLES.values(),
+        *MARK_STYLES.values(),
+        CURRENT,
+        DIFFERS,
+        FACING,
+    }
+
+    pointed: var[Highlight | None] = var(None, init=False)
+    """The entity under the mouse."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id)
+        self.page: StoryView | None = None
+        self.current: Highlight | None = None
+        self._strips: FIFOCache[ScreenLine, Strip] = FIFOCache(512)
+        self._look: PaintContext | None = None
+
+    def show(self, story: StoryLayout | None, offset: int = 0) -> None:
+        """Show a page, or the same story in another script in its place.
+
+        Args:
+            story: What to show.
+            offset: The character of the text to begin at, for another story than before.
+        """
+        page = story.page if story else None
+        same = _story_id(page) == _story_id(self.page)
+        self.page = page
+        self._blocks = story.blocks if story else NOTHING
+        self._parallel = story is not None and story.parallel
+        self._layout = story.layout if story else NO_LINES
+        if not same:
+            self._top = position_of(self._blocks, offset)
+            self.screen.clear_selection()
+        self.pointed = None
+        self.current = self._found_again(self.current) if same and self.current else None
+        self.place_lines()
+
+    def _found_again(self, before: Highlight) -> Highlight | None:
+        """The mark of another script, or of another search, that stands where ``before`` stood."""
+        if before.kind is HighlightKind.CHARACTER:
+            return character_at(self._blocks.texts, before.place)
+        marks = self._blocks.hits if before.kind is HighlightKind.HIT else self._blocks.entities
+        mark = highlight_from(marks, before.place)
+        return mark if mark and (mark.kind, mark.place) == (before.kind, before.place) else None
+
+    # Going from mark to mark
+
+    def next_hit(self, step: int) -> bool:
+        """Go to the next or previous hit; false when there is none."""
+        return self.go(self._blocks.hits, step)
+
+    def next_entity(self, step: int, kind: EntityKind | None = None) -> bool:
+        """Go to the next or previous person, number or place; false when there is none."""
+        entities = self._blocks.entities
+        return self.go([mark for mark in entities if mark.kind is kind] if kind else entities, step)
+
+    def go(self, marks: Sequence[Highlight], step: int) -> bool:
+        """Make the next (``step`` 1) or previous (-1) of ``marks`` current; round at the ends.
+
+        Returns:
+            Whether there was one.
+        """
+        if not marks:
+            return False
+        if self.current is not None and self.in_sight(self.current):
+            here = first_from(marks, self.current.place)
+            on_one = here < len(marks) and marks[here] == self.current
+            target = here + step if step < 0 or on_one else here
+        else:
+            target = first_from(marks, self._top) + (0 if step > 0 else -1)
+        self.make_current(marks[target % len(marks)])
+        return True
+
+    def make_current(self, mark: Highlight | None) -> None:
+        """Let one mark stand out, and bring it into sight."""
+        self.current = mark
+        self.forget_painted()
+        if mark is not None and not self.in_sight(mark):
+            self.bring_to(mark.place, above=self.size.height // 3)
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def go_to_character(self) -> bool:
+        """Make a character current: the first of the current mark that differs, else the next.
+
+        Returns:
+            Whether there was one.
+        """
+        mark, differing = self.current, self._blocks.differing
+        if mark is None or mark.kind is HighlightKind.CHARACTER or not self.in_sight(mark):
+            return self.go(differing, 1)
+        inside = highlight_from(differing, mark.place)
+        if inside is None or inside.place >= TextPosition(mark.place.block, mark.end):
+            inside = character_at(self._blocks.texts, mark.place)
+        self.make_current(inside)
+        return True
+
+    # Keys and mouse
+
+    def action_open_page(self) -> None:
+        mark = self.current
+        if mark is not None and mark.kind in (EntityKind.PERSON, EntityKind.PLACE):
+            self.post_message(EntityPageAsked(EntityKind(mark.kind), mark.published))
+        else:
+            self.action_narrow()
+
+    def action_narrow(self) -> None:
+        mark = self.current
+        if mark is not None and isinstance(mark.kind, EntityKind):
+            self.post_message(EntityChosen(mark.kind, mark.published, mark.value))
+
+    def watch_pointed(self) -> None:
+        self.post_message(self.Moved())
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        # Nothing happens while the mouse stays over the same one: a move sends an event a cell.
+        number = event.style.meta.get("mark")
+        self.pointed = self._blocks.entities[number] if isinstance(number, int) else None
+
+    def on_leave(self) -> None:
+        self.pointed = None
+
+    def on_click(self, event: events.Click) -> None:
+        number = event.style.meta.get("mark")
+        if isinstance(number, int):
+            self.make_current(self._blocks.entities[number])
+        elif self.text_selection is None and (place := self._place_under(event)) is not None:
+            self.make_current(character_at(self._blocks.texts, place))
+
+    def _place_under(self, event: events.Click) -> TextPosition | None:
+        # Not the offset that Textual knows: on the right half of a character that is the next one.
+        cell = event.get_content_offset(self)
+        if cell is None:
+            return None
+        return position_at(self._blocks, self._layout, cell.x, self.scroll_offset.y + cell.y)
+
+    # Selection: its lines are the blocks, so that it outlives a change of width, and what is copied
+    # has the line ends of the story and not those of the screen.
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        return selection.extract("\n".join(self._blocks.texts)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self.forget_painted()
+        self.refresh()
+
+    # Painting
+
+    def forget_painted(self) -> None:
+        self._strips.clear()
+        self._look = None
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.forget_painted()
+
+    def render_line(self, y: int) -> Strip:
+        number = self.scroll_offset.y + y
+        if number >= self._layout.height:
+            return Strip.blank(self.text_width, self.look.base)
+        return self.painted(self._layout.line(number))
+
+    def painted(self, line: ScreenLine) -> Strip:
+        """Return a line as it looks at the moment, as wide as the pane."""
+        if (painted := self._strips.get(line)) is None:
+            painted = LinePainter(self._blocks, self._layout.area).paint(line, self.look)
+            self._strips[line] = painted
+        return painted
+
+    @property
+    def look(self) -> PaintContext:
+        """How the story looks at the moment; Textual takes 0.1 ms to add up the style."""
+        if self._look is None:
+            self._look = PaintContext(
+                self.rich_style, self._component, self.current, self._selected
+            )
+        return self._look
+
+    def _component(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=name == CURRENT)
+
+    def _selected(self, line: ScreenLine) -> list[StyledSpan]:
+        selection = self.text_selection
+        span = selection.get_span(line.block) if selection else None
+        if span is None:
+            return []
+        start, end = span
+        style = self.screen.get_component_rich_style("screen--selection")
+        return [StyledSpan(start, line.end if end == -1 else end, style)]
+
+
+def _story_id(page: StoryView | None) -> str | None:
+    return page.record.story.id if page else None

@@ -1,0 +1,57 @@
+"""A line to type in that tells what was typed when the typing pauses."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Final
+
+from textual import on
+from textual.timer import Timer
+from textual.widgets import Input
+
+from tuireader.i18n import _
+from tuireader.text.sanitize import safe_line
+
+# An input method sends each character of a phrase as a key of its own: wait until they are all in.
+_PAUSE: Final = 0.12
+
+
+class TypedLine(Input):
+    """Calls :meth:`typed` with each text that stood long enough, or was to be told at once."""
+
+    def __init__(self, hint: str, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(placeholder=_(hint), id=id, compact=True, select_on_focus=False)
+        self._hint = hint
+        self._pause: Timer | None = None
+        self._told = ""
+
+    def translate_hint(self) -> None:
+        """Show the hint in the language in force."""
+        self.placeholder = _(self._hint)
+
+    @abstractmethod
+    def typed(self, text: str) -> None:
+        """The typing has paused."""
+
+    def validate_value(self, value: str) -> str:
+        """Keep out of the line what would act on the terminal; pasted text may hold anything."""
+        return safe_line(value)
+
+    def put(self, text: str) -> None:
+        """Show ``text`` as if it had been typed, without telling of it."""
+        self._told = text
+        self.value = text
+        self.cursor_position = len(text)
+
+    def tell(self) -> None:
+        """Tell what stands in the line, unless it is known."""
+        if self.value != self._told:
+            self._told = self.value
+            self.typed(self.value)
+
+    @on(Input.Changed)
+    def _edited(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self.tell)

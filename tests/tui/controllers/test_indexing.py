@@ -1,0 +1,195 @@
+"""Reading the archive in the background: its progress, its news, and the list meanwhile."""
+
+import threading
+
+import pytest
+
+from tuireader.archive.scan import SkippedEntry
+from tuireader.errors import TuireaderError
+from tuireader.library import Progress
+
+
+def hold_refresh(library) -> threading.Event:
+    """Let the refresh wait until the event is set."""
+    held = threading.Event()
+    library.gate = lambda text: held.wait(20) if text == "refresh" else None
+    return held
+
+
+async def test_the_list_can_be_used_while_the_archive_is_read(open_reader, library) -> None:
+    held = hold_refresh(library)
+    async with open_reader(settled=False) as reader:
+        await reader.until(lambda: "looking for new files" in reader.text)
+        await reader.until(lambda: "渝北区新桥" in reader.text)
+        await reader.pilot.press("j")
+        await reader.until(lambda: reader.app.screen.query_one("#results").cursor == 1)
+        held.set()
+        await reader.settle()
+        assert "looking for new files" not in reader.text
+
+
+async def test_progress_is_counted_in_files(open_reader) -> None:
+    async with open_reader((100, 30)) as reader:
+        reader.app.screen.store.change(progress=Progress(1200, 7184, committed=False))
+        await reader.pilot.pause()
+        assert "indexing 1,200 of 7,184" in reader.text
+
+
+async def test_inside_a_large_file_the_stories_are_counted(open_reader) -> None:
+    async with open_reader((100, 30)) as reader:
+        reader.app.screen.store.change(progress=Progress(0, 1, committed=False, stories=12_345))
+        await reader.pilot.pause()
+        assert "indexing 0 of 1, 12,345 stories" in reader.text
+
+
+async def test_an_empty_list_says_that_stories_are_on_their_way(open_reader, library_of) -> None:
+    archive = library_of([])
+    held = hold_refresh(archive)
+    async with open_reader(archive=archive, settled=False) as reader:
+        await reader.until(lambda: "The first stories appear in a moment" in reader.text)
+        held.set()
+
+
+async def test_the_first_stories_of_an_archive_are_no_news(open_reader, library_of, make) -> None:
+    archive = library_of([])
+    held = hold_refresh(archive)
+    async with open_reader((80, 24), archive=archive, settled=False) as reader:
+        await reader.until(lambda: "The first stories appear in a moment" in reader.text)
+        archive.stories.append(make(9, "清晨的早市", "鱼贩子先到。", date="2022-12-31"))
+        archive.to_index = 1
+        held.set()
+        await reader.until(lambda: "清晨的早市" in reader.text)
+        await reader.settle()
+        assert "1 story" in reader.text
+        assert "added" not in reader.text
+
+
+async def test_new_stories_appear_and_the_cursor_stays_on_its_story(
+    open_reader, library, make
+) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("j")
+        library.stories.insert(0, make(9, "清晨的早市", "鱼贩子先到。", date="2022-12-31"))
+        library.to_index = 1
+        await reader.press("r")
+        assert "清晨的早市" in reader.text
+        assert "1 added" in reader.text
+        results = reader.app.screen.query_one("#results")
+        assert results.story_id == "story00001"
+        assert results.cursor == 2
+
+
+async def test_removed_stories_leave_the_list(open_reader, library) -> None:
+    async with open_reader((80, 24)) as reader:
+        library.stories = [story for story in library.stories if story.title != "停水通知"]
+        await reader.press("r")
+        assert "停水通知" not in reader.text
+        assert "1 removed" in reader.text
+
+
+async def test_skipped_files_are_counted_and_listed(open_reader, library) -> None:
+    library.skipped = (
+        SkippedEntry("老照片.txt", "not text"),
+        SkippedEntry("备份/大.txt", "over 64 MB"),
+    )
+    async with open_reader((80, 24)) as reader:
+        assert "2 files were skipped" in reader.text
+        await reader.press("ctrl+x")
+        assert "老照片.txt" in reader.text
+        assert "over 64 MB" in reader.text
+        await reader.press("down", "escape")
+        assert reader.keys_at == "results"
+
+
+async def test_nothing_is_said_when_nothing_is_new_until_asked(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        assert "Nothing is new" not in reader.text
+        await reader.press("r")
+        assert "Nothing is new" in reader.text
+
+
+@pytest.mark.parametrize("method", ["refresh", "search", "rows", "counts"])
+async def test_a_failure_is_told_and_the_reader_goes_on(open_reader, library, method) -> None:
+    def fail(*_: object, **_named: object) -> None:
+        raise TuireaderError("the index is busy [/]; wait for the other program")
+
+    setattr(library, method, fail)
+    async with open_reader((130, 30)) as reader:
+        await reader.press("r", "s")
+        assert "the index is busy [/]" in reader.text
+        assert reader.app.is_running
+
+
+async def test_leaving_stops_the_reading(open_reader, library) -> None:
+    started, stopped = threading.Event(), threading.Event()
+
+    def refresh(on_progress, cancelled, *, wait):
+        started.set()
+        while not cancelled():
+            pass
+        stopped.set()
+        raise TuireaderError("cancelled")
+
+    library.refresh = refresh
+    async with open_reader(settled=False) as reader:
+        await reader.until(started.is_set)
+    assert stopped.wait(20)
+
+
+async def test_stories_that_come_while_the_reader_is_open_appear(
+    open_reader, library, make
+) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.until(lambda: hasattr(library, "changed"))
+        library.stories.insert(0, make(9, "清晨的早市", "鱼贩子先到。", date="2022-12-31"))
+        library.to_index = 1
+        library.changed()
+        await reader.until(lambda: "清晨的早市" in reader.text)
+
+
+async def test_what_changes_while_the_archive_is_read_is_read_afterwards(
+    open_reader, library
+) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.until(lambda: hasattr(library, "changed"))
+        held, readings = threading.Event(), []
+        library.gate = lambda text: text == "refresh" and (readings.append(1), held.wait(20))
+        await reader.pilot.press("r")
+        await reader.until(lambda: len(readings) == 1)
+        library.changed()
+        await reader.pilot.pause()
+        held.set()
+        await reader.until(lambda: len(readings) == 2)
+        await reader.settle()
+        assert len(readings) == 2
+
+
+async def test_a_reader_shows_what_another_one_indexes(open_reader, library, make) -> None:
+    def refresh(on_progress, cancelled, *, wait):
+        assert wait
+        on_progress(Progress(0, 0, committed=False, elsewhere=True))
+        held.wait(20)
+        library.stories.insert(0, make(9, "清晨的早市", "鱼贩子先到。", date="2022-12-31"))
+        on_progress(Progress(0, 0, committed=True, elsewhere=True))
+        done.wait(20)
+        raise TuireaderError("the test is over")
+
+    held, done = threading.Event(), threading.Event()
+    library.refresh = refresh
+    async with open_reader((80, 24), settled=False) as reader:
+        try:
+            await reader.until(lambda: "another program is indexing" in reader.text)
+            held.set()
+            await reader.until(lambda: "清晨的早市" in reader.text)
+        finally:
+            held.set()
+            done.set()
+
+
+async def test_an_idle_reader_shows_what_another_program_wrote(open_reader, library, make) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("j")
+        library.stories.insert(0, make(9, "清晨的早市", "鱼贩子先到。", date="2022-12-31"))
+        library.generation += 1
+        await reader.until(lambda: "清晨的早市" in reader.text)
+        assert reader.app.screen.query_one("#results").story_id == "story00001"

@@ -1,0 +1,115 @@
+"""A story as a file, and as the input of a program."""
+
+import os
+import signal
+import sys
+
+import pytest
+from textual.widgets import Input
+
+from tuireader.tui.dialogs.prompt import PromptDialog
+from tuireader.tui.pipe import pipe
+
+
+async def answer(reader, text) -> None:
+    assert isinstance(reader.app.screen, PromptDialog)
+    reader.app.screen.query_one(Input).value = str(text)
+    await reader.press("enter")
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [
+        (".txt", "渝北區新橋下月通車\n2022-11-24 | "),
+        (".md", "# 渝北區新橋下月通車\n"),
+        (".html", "<!DOCTYPE html>"),
+    ],
+)
+async def test_a_story_is_saved_as_it_is_shown(open_reader, tmp_path, ending, begins) -> None:
+    file = tmp_path / f"桥{ending}"
+    async with open_reader((160, 30)) as reader:
+        await reader.press("j", "enter", "t", "X")
+        assert "渝北區新橋下月通車.txt" in reader.text
+        await answer(reader, file)
+        assert "Saved as" in reader.text
+    assert file.read_text(encoding="utf-8").startswith(begins)
+
+
+async def test_no_file_is_replaced_and_the_name_can_be_corrected(open_reader, tmp_path) -> None:
+    file = tmp_path / "桥.txt"
+    file.write_text("mine", encoding="utf-8")
+    async with open_reader((160, 30)) as reader:
+        await reader.press("enter", "ctrl+e")
+        await answer(reader, file)
+        assert "exists already" in " ".join(reader.text.split())
+        await reader.press("X")
+        assert reader.app.screen.query_one(Input).value == str(file)
+        await answer(reader, tmp_path / "桥.pdf")
+        assert "the name has to end in .txt, .md, .html" in " ".join(reader.text.split())
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert os.listdir(tmp_path / "..").count("桥.pdf") == 0
+
+
+@pytest.fixture
+def at_the_prompt(monkeypatch):
+    """Somebody who presses Enter at once."""
+    monkeypatch.setattr("builtins.input", lambda: "")
+
+
+@pytest.mark.usefixtures("at_the_prompt")
+def test_a_program_reads_the_story_and_nothing_of_it_is_a_command(tmp_path, capfd) -> None:
+    text = f"$(touch {tmp_path}/made) `touch {tmp_path}/made`; touch {tmp_path}/made\n'\"渝北区"
+    assert pipe(f"cat > '{tmp_path}/got'", text) == 0
+    assert (tmp_path / "got").read_text(encoding="utf-8") == text
+    assert not (tmp_path / "made").exists()
+    assert "exit status 0. Press Enter." in capfd.readouterr().out
+
+
+@pytest.mark.usefixtures("at_the_prompt")
+@pytest.mark.parametrize(
+    ("command", "status"), [("exit 3", 3), ("kill -TERM $$", 128 + signal.SIGTERM)]
+)
+def test_the_exit_status_is_that_of_a_shell(command, status) -> None:
+    assert pipe(command, "渝北区" * 100_000) == status
+
+
+@pytest.mark.usefixtures("at_the_prompt")
+def test_an_interrupt_ends_the_program_and_not_the_reader() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    assert pipe(f"kill -INT {os.getpid()}; exit 4", "渝北区") == 4
+    in_program = f"{sys.executable} -c 'import signal; exit(signal.getsignal(2) is signal.SIG_IGN)'"
+    assert pipe(in_program, "") == 0
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+async def test_a_terminal_that_cannot_be_left_is_said(open_reader) -> None:
+    async with open_reader((100, 30)) as reader:
+        await reader.press("enter", "vertical_line")
+        await answer(reader, "cat")
+        assert "This terminal cannot be left to another program." in reader.text
+
+
+async def test_the_story_at_the_cursor_is_copied_and_not_the_one_read_before(
+    open_reader, monkeypatch
+) -> None:
+    copied = []
+    async with open_reader((80, 24)) as reader:
+        monkeypatch.setattr(reader.app, "copy_to_clipboard", copied.append)
+        await reader.press("y", "enter", "escape", "down", "y", "t", "y")
+    assert [text[:4] for text in copied] == ["浦東新區", "渝北区新", "渝北區新"]
+
+
+async def test_the_current_name_of_another_story_is_not_offered(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("enter", "e", "escape", "Y")
+        assert "The current name" in reader.text
+        await reader.press("escape", "down", "Y")
+        assert "The headline" in reader.text
+        assert "The current name" not in reader.text
+
+
+async def test_a_story_that_is_gone_cannot_be_copied_and_says_so(open_reader, library) -> None:
+    async with open_reader((80, 24)) as reader:
+        library.stories.clear()
+        await reader.press("y")
+        assert "no story [" in reader.text

@@ -1,0 +1,151 @@
+"""Pages of persons and places, and concordances; the way back from them."""
+
+import pytest
+
+from tuireader.text.linebreak import cell_width
+from tuireader.tui.concordance.kwic_list import KwicList
+from tuireader.tui.controllers.panes import Pane
+from tuireader.tui.story.pane import StoryPane
+
+SIZES = [(200, 50), (120, 30), (80, 24), (40, 15)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_facet_leads_to_the_page_of_a_person_and_back(open_reader, size) -> None:
+    async with open_reader(size) as reader:
+        await reader.press("f", "down", "a")
+        assert reader.app.screen.state.pane is Pane.ENTITY
+        assert reader.keys_at == "entity-mentions"
+        assert "stor" in reader.text
+        await reader.press("escape")
+        assert reader.app.screen.state.pane is not Pane.ENTITY
+
+
+async def test_a_page_tells_names_counts_months_company_and_mentions(open_reader) -> None:
+    async with open_reader((160, 40)) as reader:
+        await open_page(reader, "韩志远")
+        for words in (
+            "韩志远  韓志遠", "Hán Zhìyuǎn", "1 story", "2022-11", "苏晓梅", "渝北区", "工程负责人"
+        ):  # fmt: skip
+            assert words in reader.text
+
+
+async def test_the_other_script_keeps_the_line(open_reader) -> None:
+    async with open_reader((160, 40)) as reader:
+        await open_page(reader, "韩志远")
+        await reader.press("down", "down", "T")
+        assert "工程負責人" in reader.text
+        assert reader.app.screen.query_one("#entity-mentions", KwicList).cursor == 2
+
+
+async def test_enter_in_a_story_opens_the_page_and_escape_goes_back_to_the_story(
+    open_reader,
+) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("down", "enter", "i", "i", "enter")
+        assert reader.app.screen.state.pane is Pane.ENTITY
+        assert "韩志远" in reader.text
+        await reader.press("escape")
+        assert reader.app.screen.state.pane is Pane.STORY
+        assert reader.app.screen.query_one(StoryPane).text.current.text == "韩志远"
+
+
+async def test_a_line_leads_into_the_story_and_back_to_the_page_as_it_was(open_reader) -> None:
+    async with open_reader((120, 30)) as reader:
+        await open_page(reader, "韩志远")
+        await reader.press("down", "down", "enter")
+        pane = reader.app.screen.query_one(StoryPane)
+        assert pane.text.current.text == "韩志远"
+        assert pane.text.scroll_offset.y or pane.text.current.place.block > 2
+        await reader.press("escape")
+        assert reader.app.screen.state.pane is Pane.ENTITY
+        assert reader.app.screen.query_one("#entity-mentions", KwicList).cursor == 2
+        await reader.press("escape")
+        assert reader.app.screen.state.pane is Pane.RESULTS
+        assert reader.app.screen.state.query == ""
+
+
+async def test_from_page_to_page_and_back(open_reader) -> None:
+    async with open_reader((120, 30)) as reader:
+        await open_page(reader, "韩志远")
+        reader.app.screen.query_one("#entity-persons").focus()
+        await reader.press("enter")
+        assert "Sū Xiǎoméi" in reader.text
+        await reader.press("escape")
+        assert "Hán Zhìyuǎn" in reader.text
+        assert reader.keys_at == "entity-persons"
+
+
+async def test_a_page_narrows_the_search(open_reader) -> None:
+    async with open_reader((120, 30)) as reader:
+        await open_page(reader, "何秋生")
+        await reader.press("ampersand")
+        assert reader.app.screen.state.query == "person:何秋生"
+        await reader.press("escape")
+        assert reader.app.screen.state.pane is Pane.ENTITY
+
+
+async def test_a_name_without_stories_is_said_and_nothing_changes(open_reader, library) -> None:
+    async with open_reader((120, 30)) as reader:
+        await reader.press("f")
+        library.stories = []
+        await reader.press("a")
+        assert "no story mentions" in reader.text
+        assert reader.app.screen.state.pane is not Pane.ENTITY
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_concordance_has_every_hit_in_a_line(open_reader, size) -> None:
+    async with open_reader(size) as reader:
+        await reader.type("韩志远")
+        await reader.press("enter", "ctrl+k")
+        lines = reader.app.screen.query_one("#concordance-lines", KwicList).lines
+        assert len(lines) == 11
+        if size[0] < 200:  # where no line has room for the sentence before
+            shown = [line for line in reader.lines if "韩志远只是" in line]
+            assert len({cell_width(line[: line.index("韩志远只是")]) for line in shown}) == 1
+        assert "11 hits" in reader.text.replace("\n", "")
+
+
+async def test_the_lines_are_sorted_by_a_key_and_opened(open_reader) -> None:
+    async with open_reader((120, 30)) as reader:
+        await reader.type("韩志远")
+        await reader.press("enter", "K", "s")
+        assert "by what stands before" in reader.text
+        await reader.press("s")
+        assert "by what follows" in reader.text
+        await reader.press("down", "enter")
+        assert reader.app.screen.query_one(StoryPane).text.current.published in "韓志遠 韩志远"
+        await reader.press("escape")
+        assert reader.app.screen.state.pane is Pane.CONCORDANCE
+        assert "by what follows" in reader.text
+        assert reader.app.screen.query_one("#concordance-lines", KwicList).cursor == 1
+        await reader.press("escape")
+        assert reader.app.screen.state.query == "韩志远"
+
+
+async def test_a_page_follows_the_archive(open_reader, library, make) -> None:
+    async with open_reader((120, 30)) as reader:
+        await reader.type("柚子")
+        await reader.press("enter", "K")
+        before = len(reader.app.screen.query_one("#concordance-lines", KwicList).lines)
+        library.stories.append(make(9, "柚子又熟了", "今年的柚子。"))
+        reader.app.screen.indexing.announce()
+        await reader.settle()
+        after = len(reader.app.screen.query_one("#concordance-lines", KwicList).lines)
+        assert after == before + 2
+
+
+@pytest.mark.parametrize("search", ["", "date:2022"])
+async def test_a_concordance_needs_a_word(open_reader, search) -> None:
+    async with open_reader((120, 30)) as reader:
+        await reader.type(search)
+        await reader.press("enter", "K")
+        assert "Search for a word first" in reader.text
+
+
+async def open_page(reader, name: str) -> None:
+    await reader.press("f")
+    people = reader.app.screen.query_one("#facet-person")
+    people.cursor = [tally.name for tally in people._tallies].index(name)
+    await reader.press("a")

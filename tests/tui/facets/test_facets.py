@@ -1,0 +1,119 @@
+"""Narrow by what the stories found are counted by; take each condition away again."""
+
+import pytest
+
+from tuireader.library import FacetCount, Field
+from tuireader.tui.facets.facet_list import FacetList
+from tuireader.tui.facets.month_chart import MonthChart, with_gaps
+from tuireader.tui.search.filter_line import FilterLine
+
+
+async def test_every_facet_is_counted_over_the_stories_found(open_reader) -> None:
+    async with open_reader((160, 50)) as reader:
+        for words in ("韩志远", "渝北区", "山城早报", "2022-12  1 story", "Simplified", "公里"):
+            assert words in reader.text
+        await reader.type("柚子")
+        assert "何秋生" in reader.text
+        assert "江海晚報" not in reader.text
+
+
+@pytest.mark.parametrize("size", [(160, 50), (80, 24), (40, 15)])
+async def test_each_facet_is_reached_by_the_keys(open_reader, size) -> None:
+    async with open_reader(size) as reader:
+        await reader.press("f")
+        reached = []
+        for _ in range(6):
+            reached.append(reader.keys_at)
+            await reader.press("alt+right")
+        wanted = ("person", "place", "source", "date", "script", "unit")
+        assert reached == [f"facet-{facet}" for facet in wanted]
+
+
+async def test_enter_narrows_and_enter_on_what_is_active_widens(open_reader) -> None:
+    async with open_reader((160, 50)) as reader:
+        reader.app.screen.query_one("#facet-script", FacetList).focus()
+        await reader.press("enter")
+        assert "/ script:simplified" in reader.text
+        assert "script: simplified x" in reader.text
+        reader.app.screen.query_one("#facet-script", FacetList).focus()
+        await reader.press("enter")
+        assert "script:" not in reader.text
+        assert "4 stories" in reader.text
+
+
+async def test_a_key_leaves_out_and_a_key_widens(open_reader) -> None:
+    async with open_reader((160, 50)) as reader:
+        await reader.press("f", "minus")
+        value = reader.app.screen.state.query
+        assert value.startswith("-person:")
+        assert "not person:" in reader.text
+        await reader.press("escape", "escape")
+        assert reader.app.screen.state.query == ""
+
+
+async def test_a_month_is_gone_to_and_chosen(open_reader) -> None:
+    async with open_reader((160, 50)) as reader:
+        chart = reader.app.screen.query_one("#facet-date", MonthChart)
+        chart.focus()
+        await reader.press("left")
+        assert "2022-11  1 story" in reader.text
+        await reader.press("enter")
+        assert reader.app.screen.state.query == "date:2022-11"
+
+
+async def test_a_month_is_chosen_with_the_mouse(open_reader) -> None:
+    async with open_reader((160, 50)) as reader:
+        await reader.pilot.click("#facet-date", offset=(3, 3))
+        await reader.settle()
+        assert reader.app.screen.state.query == "date:2022-10"
+
+
+async def test_conditions_are_taken_away_singly(open_reader) -> None:
+    async with open_reader((120, 30)) as reader:
+        assert not reader.app.screen.query_one(FilterLine).display
+        await reader.type("place:渝北区 person:韩志远 桥")
+        await reader.press("enter", "D", "left", "delete")
+        assert reader.app.screen.state.query == "person:韩志远 桥"
+        await reader.pilot.click("#filters", offset=(4, 0))
+        await reader.settle()
+        assert reader.app.screen.state.query == "桥"
+        assert not reader.app.screen.query_one(FilterLine).display
+        await reader.press("escape")
+        assert reader.app.screen.state.query == "person:韩志远 桥"
+
+
+async def test_facets_are_put_away_by_the_settings(open_reader) -> None:
+    async with open_reader((160, 50), facet_units=False, facet_scripts=False) as reader:
+        assert "Sources" in reader.text
+        assert "Units of numbers" not in reader.text
+        reader.app.screen.store.change(hidden_facets=frozenset())
+        await reader.settle()
+        assert "公里" in reader.text
+
+
+def test_months_without_a_story_have_a_place_in_the_chart() -> None:
+    months = [FacetCount("2021-11", 2), FacetCount("2022-02", 1)]
+    assert with_gaps(months) == [
+        FacetCount("2021-11", 2),
+        FacetCount("2021-12", 0),
+        FacetCount("2022-01", 0),
+        FacetCount("2022-02", 1),
+    ]
+    assert with_gaps([]) == []
+
+
+@pytest.mark.parametrize("facet", [Field.PERSON, Field.SOURCE])
+async def test_markup_in_a_value_is_plain_text(open_reader, library, facet) -> None:
+    library.sources = lambda results: [FacetCount("[red]甲\x1b[31m", 1)]
+    async with open_reader((160, 50)) as reader:
+        assert "[red]甲" in reader.text
+        assert "\x1b" not in reader.text
+
+
+async def test_above_a_story_that_has_the_screen_there_is_no_condition(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.type("韩志远 place:渝北区")
+        await reader.press("enter")
+        assert "place: 渝北区 x" in reader.text
+        await reader.press("enter")
+        assert "place: 渝北区 x" not in reader.text
