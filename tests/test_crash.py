@@ -66,7 +66,7 @@ async def test_the_report_on_what_failed_in_the_background_says_where(monkeypatc
             async with app.run_test() as pilot:
                 await pilot.press("L", "j")  # the second key waits for what the first began
     assert "(RuntimeError)" in app.fault
-    assert "overview.py" in _report(app.fault)
+    assert "saved_searches.py" in _report(app.fault)
 
 
 def test_where_no_report_can_be_written_the_line_says_so(monkeypatch, tmp_path) -> None:

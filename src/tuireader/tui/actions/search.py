@@ -251,7 +251,7 @@ NARROWING: Final = (
         palette=False,
     ),
     Action("earlier", ("left", "h"), "Earlier", "A month before.", Scope.MONTHS, palette=False),
-    Action("later", ("right", "l"), "DeferredSave", "A month on.", Scope.MONTHS, palette=False),
+    Action("later", ("right", "l"), "Later", "A month on.", Scope.MONTHS, palette=False),
     Action(
         "year_before",
         ("pageup", "b"),
