@@ -21,13 +21,16 @@ class Script(StrEnum):
     UNKNOWN = "unknown"
 
 
-class _Markers(NamedTuple):
+class Markers(NamedTuple):
+    """The characters that only one script uses."""
+
     simplified: frozenset[str]
     traditional: frozenset[str]
 
 
 @cache
-def _markers() -> _Markers:
+def markers() -> Markers:
+    """Return the characters that only one script uses, from the tables of OpenCC."""
     to_traditional = candidates("STCharacters")
     to_simplified = candidates("TSCharacters")
     regional = [candidates(name) for name in ("TWVariants", "HKVariants")]
@@ -35,7 +38,7 @@ def _markers() -> _Markers:
     for table in regional:
         printed_traditional |= table.keys() | {form for forms in table.values() for form in forms}
     printed_simplified = {forms[0] for forms in to_simplified.values()}
-    return _Markers(
+    return Markers(
         simplified=frozenset(
             char
             for char, forms in to_traditional.items()
@@ -51,19 +54,24 @@ def _markers() -> _Markers:
 
 def is_traditional_only(char: str) -> bool:
     """Whether ``char`` is written in Traditional text and never in Simplified."""
-    return char in _markers().traditional
+    return char in markers().traditional
 
 
 def is_simplified_only(char: str) -> bool:
     """Whether ``char`` is written in Simplified text and never in Traditional."""
-    return char in _markers().simplified
+    return char in markers().simplified
 
 
 def detect(text: str) -> Script:
     """Return the script of ``text``; ``UNKNOWN`` when no character tells."""
-    markers = _markers()
-    simplified = sum(map(markers.simplified.__contains__, text))
-    traditional = sum(map(markers.traditional.__contains__, text))
+    known = markers()
+    simplified = sum(map(known.simplified.__contains__, text))
+    traditional = sum(map(known.traditional.__contains__, text))
+    return script_of(simplified, traditional)
+
+
+def script_of(simplified: int, traditional: int) -> Script:
+    """Return the script of a text with so many characters that only one script uses."""
     if not simplified + traditional:
         return Script.UNKNOWN
     share = simplified / (simplified + traditional)

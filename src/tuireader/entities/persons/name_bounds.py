@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from tuireader.entities.lexicons import ordinary_words, word_list
 
@@ -57,6 +57,7 @@ def _first(plain: str, start: int, end: int) -> int:
     return start - 1 if compound and not ends_word else start
 
 
+@lru_cache(maxsize=10_000)
 def _without_words(name: str) -> str:
     surname = _japanese_surname(name)
     if surname and name[len(surname) : len(surname) + 1] in _NEVER_GIVEN:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tuireader.entities.lexicons import ordinary_words, word_list
-from tuireader.entities.persons.crf import Model, is_word, tag
+from tuireader.entities.persons.crf import is_word, tag
 from tuireader.entities.persons.crf_features import stretches
 from tuireader.entities.persons.crf_model import model
 from tuireader.entities.persons.name_bounds import corrected
@@ -39,27 +39,33 @@ def tag_persons(plains: Sequence[str]) -> list[list[Span]]:
         for (number, start, _), spans in zip(some, tagged, strict=True):
             for first, last in spans:
                 span = corrected(plains[number], start + first, start + last)
-                if _may_be_name(plains[number], *span, learned):
+                if _may_be_name(plains[number], *span):
                     found[number].append(span)
     return found
 
 
-def _may_be_name(plain: str, start: int, end: int, learned: Model) -> bool:
+def _may_be_name(plain: str, start: int, end: int) -> bool:
     """Whether a span is no everyday word, not among Latin words, and not the name of a doctrine."""
     name = plain[start:end]
-    if not name or _KANA.search(name):
-        return False
     if name.isascii():
         around = plain[max(0, start - 2) : start] + plain[end : end + 2]
         return name[:2].istitle() and name[1:2].islower() and not _LATIN.search(around)
     if _DOCTRINE.match(plain, end) or _STREET.match(plain, end):
         return False
+    return not _means_something_else(name)
+
+
+@lru_cache(maxsize=10_000)  # the persons of the news come again
+def _means_something_else(name: str) -> bool:
+    """Whether a name is a word, a place or listed as no name, wherever it stands."""
+    if _KANA.search(name) or not name[0].isalpha():
+        return True
     if name in _no_persons() or gazetteer().roles.get(name) in _PLACES:
-        return False
-    if len(name) == _IDIOM and is_word(learned, name):
-        return False
-    common = _COMMON.get(len(name), _VERY_COMMON)
-    return name[0].isalpha() and ordinary_words().get(name, 0.0) < common
+        return True
+    learned = model()
+    if len(name) == _IDIOM and learned and is_word(learned, name):
+        return True
+    return ordinary_words().get(name, 0.0) >= _COMMON.get(len(name), _VERY_COMMON)
 
 
 @cache
