@@ -3,14 +3,15 @@
     python -m benchmarks.entities --data FOLDER [--only PART ...] [--seconds N]
 
 FOLDER holds the folders ``people`` (the corpora, see ``training/corpora.py``) and ``numbers`` (the
-specifications of Recognizers-Text). The peers, jieba.posseg and thulac, come with the extra
-``bench``; one that is missing is named and left out.
+specifications of Recognizers-Text). The peers (jieba.posseg and thulac; jionlp and
+Recognizers-Text for numbers) come with the extra ``bench``; one that is missing is named and left
+out.
 """
 
 import argparse
 from pathlib import Path
 
-from benchmarks.entities import cost, districts, numerals, persons, specifications
+from benchmarks.entities import cost, districts, news, numerals, persons, specifications
 
 _PARTS = ("persons", "numbers", "places", "cost")
 
@@ -34,6 +35,7 @@ def main() -> None:
     if "numbers" in options.only:
         numerals.measure(people)
         specifications.measure(specified)
+        news.measure()
     if "places" in options.only:
         districts.measure(people)
     if "cost" in options.only:
