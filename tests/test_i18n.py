@@ -13,7 +13,7 @@ from translation.messages import sentences
 from tuireader import i18n
 from tuireader.cli import main
 from tuireader.entities.model import EntityKind
-from tuireader.i18n import LANGUAGES, LOCALE_FOLDER, Message, _, ngettext, translate_message
+from tuireader.i18n import LANGUAGES, LOCALE_FOLDER, UserMessage, _, ngettext, translate_message
 
 CHINESE = [name for name in LANGUAGES if name != "en"]
 PLACEHOLDER = re.compile(r"\{\w*(?::[^}]*)?\}|%(?:\(\w+\))?[rsd]")
@@ -115,7 +115,7 @@ def test_a_finished_sentence_is_told_in_another_language() -> None:
     i18n.use("zh_TW")
     assert translate_message("permission denied") == "沒有權限"
     refused = OSError(30, "Read-only file system")
-    assert Message(
+    assert UserMessage(
         "cannot create the folder {folder}: {reason}", folder="/a b/c", reason=refused
     ).translated() == ("無法建立資料夾 /a b/c：檔案系統唯讀")
     assert (
@@ -139,10 +139,10 @@ def test_a_finished_sentence_is_told_in_another_language() -> None:
         ("not JSON; no text under a known name", "不是 JSON；没有已知名称的正文字段"),
         ("the rest of the file: given up after 3 members like this",
          "文件的其余部分：遇到 3 个这样的成员后不再读取"),
-        (Message("it is damaged: every file is read again; {mend}",
-                 mend=Message("run: tuireader index {value}", value="a, b")),
+        (UserMessage("it is damaged: every file is read again; {mend}",
+                 mend=UserMessage("run: tuireader index {value}", value="a, b")),
          "已损坏：将重新读取所有文件；请运行：tuireader index a, b"),
-        (Message("no story mentions the {kind} {name}; perhaps you mean: {names}",
+        (UserMessage("no story mentions the {kind} {name}; perhaps you mean: {names}",
                  kind=EntityKind.PERSON, name="黄", names="黄伟, 黄岩"),
          "没有报道提到人名“黄”；您要找的也许是：黄伟, 黄岩"),
         ("neither; known: to, anybody", "neither; known: to, anybody"),

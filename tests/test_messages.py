@@ -13,7 +13,7 @@ from tuireader import i18n
 from tuireader.cli import main
 from tuireader.entities.model import EntityKind
 from tuireader.errors import TuireaderError
-from tuireader.i18n import Message, message_of
+from tuireader.i18n import UserMessage, message_of
 
 
 @pytest.fixture
@@ -24,20 +24,22 @@ def chinese() -> Iterator[None]:
 
 
 def test_a_message_is_the_english_sentence() -> None:
-    message = Message("cannot read {path}: {reason}", path=Path("a.txt"), reason="no")
+    message = UserMessage("cannot read {path}: {reason}", path=Path("a.txt"), reason="no")
     assert message == str(message) == "cannot read a.txt: no"
 
 
 @pytest.mark.usefixtures("chinese")
 def test_a_value_that_is_a_message_is_translated_too() -> None:
-    reason = Message("permission denied")
-    message = Message("cannot read {path}: {reason}", path="published", reason=reason)
+    reason = UserMessage("permission denied")
+    message = UserMessage("cannot read {path}: {reason}", path="published", reason=reason)
     assert message.translated() == "无法读取 published：没有权限"
 
 
 @pytest.mark.usefixtures("chinese")
 def test_a_word_of_the_program_is_translated_and_the_same_word_of_a_person_is_not() -> None:
-    of_program = Message("no story mentions the {kind} {name}", kind=EntityKind.PERSON, name="read")
+    of_program = UserMessage(
+        "no story mentions the {kind} {name}", kind=EntityKind.PERSON, name="read"
+    )
     assert "read" in of_program.translated()
     assert "person" not in of_program.translated()
 
@@ -53,18 +55,19 @@ def test_the_system_says_why_in_the_language_of_the_interface() -> None:
 
 def test_braces_in_a_sentence_without_values_are_text() -> None:
     assert str(TuireaderError("use {} here")) == "use {} here"
-    assert Message.from_json(Message("a {b}").to_json()) == "a {b}"
+    assert UserMessage.from_json(UserMessage("a {b}").to_json()) == "a {b}"
 
 
 @given(
     st.recursive(
-        st.text() | st.integers(), lambda inner: st.builds(lambda v: Message("in {v}", v=v), inner)
+        st.text() | st.integers(),
+        lambda inner: st.builds(lambda v: UserMessage("in {v}", v=v), inner),
     )
 )
 def test_a_message_survives_json_pickle_and_copies(value: object) -> None:
-    message = Message("{where}: {value}", where="{x}", value=value)
+    message = UserMessage("{where}: {value}", where="{x}", value=value)
     for again in (
-        Message.from_json(message.to_json()),
+        UserMessage.from_json(message.to_json()),
         pickle.loads(pickle.dumps(message)),
         copy.deepcopy(message),
     ):
@@ -77,10 +80,10 @@ def test_a_message_survives_json_pickle_and_copies(value: object) -> None:
 )
 def test_what_is_not_a_message_is_refused(data: object) -> None:
     if data == ["{a}", {}]:
-        assert Message.from_json(data) == "{a}"
+        assert UserMessage.from_json(data) == "{a}"
         return
     with pytest.raises(ValueError, match="message"):
-        Message.from_json(data)
+        UserMessage.from_json(data)
 
 
 def test_an_error_with_a_message_hands_it_on() -> None:

@@ -18,7 +18,7 @@ PACKAGE: Final = Path(__file__).parents[1] / "src" / "tuireader"
 _SENTENCES: Final[dict[str, tuple[int | str, ...]]] = {
     "_": (0,),
     "N_": (0,),
-    "Message": (0,),
+    "UserMessage": (0,),
     "Action": (2, 3, "hint"),
     "SkippedEntry": (1,),
     "ParseIssue": (0, 1),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tuireader.i18n import N_, Message, message_of
+from tuireader.i18n import N_, UserMessage, message_of
 
 # What the system says when it refuses, for the catalogues: our sentences end with it.
 _REFUSALS: Final = (
@@ -44,11 +44,11 @@ class TuireaderError(Exception):
     """
 
     def __init__(self, template: str = "", /, **values: object) -> None:
-        """Fill the blanks of ``template``, as :class:`Message` does."""
-        is_message = isinstance(template, Message) and not values
-        super().__init__(template if is_message else Message(template, **values))
+        """Fill the blanks of ``template``, as :class:`UserMessage` does."""
+        is_message = isinstance(template, UserMessage) and not values
+        super().__init__(template if is_message else UserMessage(template, **values))
 
     @property
-    def message(self) -> Message:
+    def message(self) -> UserMessage:
         """What went wrong; ``translated()`` says it in the language of the interface."""
         return message_of(self)

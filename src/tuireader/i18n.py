@@ -31,12 +31,12 @@ _TRADITIONAL: Final = re.compile(r"zh[_-](?:.*[_-])?(?:TW|HK|MO|Hant)\b", re.IGN
 _PLACEHOLDER: Final = re.compile(r"\{\d\}")
 
 
-class Message(str):
+class UserMessage(str):
     """An English sentence that is translated where it is shown to a person.
 
     The string itself is the finished English sentence, which is what JSON, logs and ``str()`` show.
 
-    >>> Message("cannot read {path}: {reason}", path="a.txt", reason=Message("empty file"))
+    >>> UserMessage("cannot read {path}: {reason}", path="a.txt", reason=UserMessage("empty file"))
     'cannot read a.txt: empty file'
 
     Attributes:
@@ -48,7 +48,7 @@ class Message(str):
     template: str
     values: Mapping[str, object]
 
-    def __new__(cls, template: str, /, **values: object) -> "Message":
+    def __new__(cls, template: str, /, **values: object) -> "UserMessage":
         """Fill ``template`` with ``values``; an exception stands for its message."""
         values = {name: _plain_value(value) for name, value in values.items()}
         self = super().__new__(cls, template.format(**values) if values else template)
@@ -66,13 +66,13 @@ class Message(str):
     def to_json(self) -> object:
         """Return a form that JSON holds; :meth:`from_json` reads it."""
         values = {
-            name: value.to_json() if isinstance(value, Message) else value
+            name: value.to_json() if isinstance(value, UserMessage) else value
             for name, value in self.values.items()
         }
         return [self.template, values] if values else [self.template]
 
     @classmethod
-    def from_json(cls, data: object) -> "Message":
+    def from_json(cls, data: object) -> "UserMessage":
         """Read a message back.
 
         Raises:
@@ -89,28 +89,60 @@ class Message(str):
         raise ValueError("not a message")
 
 
-def message_of(error: BaseException) -> Message:
+COLON: Final = "{first}: {rest}"
+COMMA: Final = "{first}, {rest}"
+SEMICOLON: Final = "{first}; {rest}"
+
+
+def join_messages(parts: Iterable[str], template: str) -> str:
+    """Join messages; empty ones are left out.
+
+    Args:
+        parts: Messages, or text that is never translated.
+        template: What stands between them: ``COLON``, ``COMMA`` or ``SEMICOLON``.
+    """
+    whole = ""
+    for part in reversed([part for part in parts if part]):
+        whole = UserMessage(template, first=part, rest=whole) if whole else part
+    return whole
+
+
+def to_json(text: str) -> object:
+    """Return a message, or a text that is none, in a form that JSON holds."""
+    return text.to_json() if isinstance(text, UserMessage) else text
+
+
+def from_json(data: object) -> str:
+    """Undo :func:`to_json`.
+
+    Raises:
+        ValueError: ``data`` is neither a message nor a text.
+    """
+    return data if isinstance(data, str) else UserMessage.from_json(data)
+
+
+def message_of(error: BaseException) -> UserMessage:
     """Return what an exception says; of a refusal of the system, the reason alone."""
     if isinstance(error, OSError) and error.strerror:
-        return Message(error.strerror)
+        return UserMessage(error.strerror)
     first = error.args[0] if len(error.args) == 1 else None
-    return first if isinstance(first, Message) else Message(str(error))
+    return first if isinstance(first, UserMessage) else UserMessage(str(error))
 
 
 def _plain_value(value: object) -> object:
     if isinstance(value, BaseException):
         return message_of(value)
-    if isinstance(value, Message | int | float):
+    if isinstance(value, UserMessage | int | float):
         return value
-    return Message(str(value)) if isinstance(value, Enum) else str(value)
+    return UserMessage(str(value)) if isinstance(value, Enum) else str(value)
 
 
 def _translated_value(value: object) -> object:
-    return value.translated() if isinstance(value, Message) else value
+    return value.translated() if isinstance(value, UserMessage) else value
 
 
 def _read_value(value: object) -> object:
-    return Message.from_json(value) if isinstance(value, list) else value
+    return UserMessage.from_json(value) if isinstance(value, list) else value
 
 
 class Plural(NamedTuple):
@@ -167,7 +199,7 @@ def translate_message(sentence: str) -> str:
     What stands in a blank may be a sentence as well: ``read literally: a quotation mark is not
     closed``. So may what stands side by side: ``line 2, line 4 and 1 more: not JSON``.
     """
-    if isinstance(sentence, Message):
+    if isinstance(sentence, UserMessage):
         return sentence.translated()
     if not sentence or not isinstance(_current, GNUTranslations):
         return sentence

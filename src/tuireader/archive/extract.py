@@ -16,7 +16,7 @@ from tuireader.archive.readers import Format, format_of, format_of_content
 from tuireader.archive.sandbox.limits import OverBudgetError
 from tuireader.archive.text_files import decoded, found_in
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_
+from tuireader.i18n import COLON, N_, UserMessage, join_messages
 
 __all__ = ["ExtractedArticle", "MemberFilter", "extract_articles"]
 
@@ -39,7 +39,7 @@ def extract_articles(
     with opened(absolute, MAX_CONTAINER_BYTES) as stream:
         form = format_of(path) or _format_by_content(stream)
         if form.is_whole and stream.seek(0, io.SEEK_END) > MAX_BYTES:
-            raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+            raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
         stream.seek(0)
         source = Source(path, mapping_for(path, absolute))
         yield from _kept(_of_stream(form, stream, source, wanted))
@@ -64,7 +64,7 @@ def _kept(
     except UnreadableFile as error:
         if error.transient or not stories:
             raise
-        yield ParseIssue(_REST, str(error))
+        yield ParseIssue(_REST, error.message)
 
 
 def _of_stream(
@@ -119,14 +119,17 @@ def _named(member: Member, mapping: FieldMapping) -> Iterator[ExtractedArticle |
                 facts = article.facts.completed_by(member.facts)
                 yield replace(found, article=replace(article, part=part, facts=facts))
     except UnreadableFile as error:
-        yield _placed(member.name, ParseIssue("", str(error)))
+        yield _placed(member.name, ParseIssue("", error.message))
     except OverBudgetError as error:
-        yield _placed(member.name, ParseIssue("", f"{error} to read"))
+        yield _placed(member.name, ParseIssue("", UserMessage("{reason} to read", reason=error)))
     except MemoryError:
         raise
     except Exception as error:
         # What a parser makes of a crafted member must not lose the others.
-        yield _placed(member.name, ParseIssue("", f"cannot be parsed ({type(error).__name__})"))
+        yield _placed(
+            member.name,
+            ParseIssue("", UserMessage("cannot be parsed ({kind})", kind=type(error).__name__)),
+        )
 
 
 def _read(member: Member, mapping: FieldMapping) -> Iterator[ExtractedArticle | ParseIssue]:
@@ -149,7 +152,7 @@ def _read(member: Member, mapping: FieldMapping) -> Iterator[ExtractedArticle | 
 
 def _placed(name: str, flaw: ParseIssue) -> ParseIssue:
     shown = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
-    place = ": ".join(filter(None, (shown, flaw.place)))
+    place = join_messages((shown, flaw.place), COLON)
     return ParseIssue(place, flaw.reason, _joined(name, flaw.part))
 
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from tuireader.archive import field_aliases
 from tuireader.archive.file_types import MAPPING_FILE as NAME
 from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import UserMessage
 
 _LARGEST: Final = 2**16  # bytes
 
@@ -48,11 +49,13 @@ def mapping_for(path: str, absolute: Path) -> FieldMapping:
 def _load(place: Path, size: int, mtime_ns: int) -> FieldMapping:
     """Read one file; its state tells when it must be read again."""
     if size > _LARGEST:
-        raise UnreadableFile(f"{NAME}: larger than {_LARGEST // 1024} kB")
+        raise UnreadableFile(
+            UserMessage("{name}: larger than {limit} kB", name=NAME, limit=_LARGEST // 1024)
+        )
     try:
         content = tomllib.loads(place.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise UnreadableFile(f"{NAME}: not TOML") from error
+        raise UnreadableFile(UserMessage("{name}: not TOML", name=NAME)) from error
     return parsed(content.get("fields", {}))
 
 
@@ -63,17 +66,28 @@ def parsed(table: object) -> FieldMapping:
         Unreadable: It names an unknown fact, or something else than names.
     """
     if not isinstance(table, dict):
-        raise UnreadableFile(f"{NAME}: [fields] must be a table")
+        raise UnreadableFile(UserMessage("{name}: [fields] must be a table", name=NAME))
     if unknown := sorted(map(str, table.keys() - field_aliases.FACTS)):
         allowed = ", ".join(sorted(field_aliases.FACTS))
-        raise UnreadableFile(f"{NAME}: [fields] has no {unknown[0]}; it may have {allowed}")
+        raise UnreadableFile(
+            UserMessage(
+                "{name}: [fields] has no {value}; it may have {allowed}",
+                name=NAME,
+                value=unknown[0],
+                allowed=allowed,
+            )
+        )
     return {fact: _names(fact, value) for fact, value in table.items()}
 
 
 def _names(fact: str, value: Any) -> tuple[str, ...]:
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise UnreadableFile(f"{NAME}: fields.{fact} must be a name or a list of names")
+        raise UnreadableFile(
+            UserMessage(
+                "{name}: fields.{fact} must be a name or a list of names", name=NAME, fact=fact
+            )
+        )
     return tuple(map(field_aliases.comparable, names))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from tuireader.archive.unreadable import UnreadableFile, reason_of
+from tuireader.i18n import UserMessage
 
 # The largest page ever met in an archive has less than one megabyte; larger than this is no story
 # and would only fill the memory.
@@ -43,7 +44,7 @@ def opened(path: Path, limit: int) -> Iterator[BinaryIO]:
         with open(path, "rb", opener=_open) as stream:
             before = os.fstat(stream.fileno())
             if before.st_size > limit:
-                raise UnreadableFile(f"larger than {_size(limit)}")
+                raise UnreadableFile(UserMessage("larger than {limit}", limit=_size(limit)))
             yield stream
             if _state(before) != _state(os.fstat(stream.fileno())):
                 raise UnreadableFile("changed while being read", transient=True)

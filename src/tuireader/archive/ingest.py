@@ -10,6 +10,7 @@ from tuireader.archive.sandbox.task import task_to_json
 from tuireader.archive.scan import SkippedEntry, SourceFile
 from tuireader.archive.story import Story
 from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import message_of
 
 __all__ = ["FileStories", "UnreadableFile", "iter_stories", "read_stories"]
 
@@ -86,5 +87,5 @@ def frames_of(
                     yield frame
             return
         except client.WorkerFailedError as error:
-            attempt.failed(str(error))
+            attempt.failed(message_of(error))
     yield from ({"skipped": reason} for reason in attempt.reasons())

@@ -17,6 +17,7 @@ from tuireader.archive.sandbox import client, protocol
 from tuireader.archive.sandbox.limits import OverBudgetError, Session
 from tuireader.archive.text_files import decoded
 from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import UserMessage, message_of
 
 _MB: Final = 2**20
 _SECONDS: Final = 5.0  # of the processor
@@ -49,7 +50,7 @@ def raw_text(path: str, absolute: Path, part: str | None = None) -> str:
                 raise UnreadableFile(frame["unreadable"], transient=frame["passing"])
             pieces.append(frame["text"])
     except client.WorkerFailedError as error:
-        raise UnreadableFile(str(error)) from error
+        raise UnreadableFile(message_of(error)) from error
     return "".join(pieces)
 
 
@@ -64,7 +65,7 @@ def answer(request: protocol.Frame, session: Session) -> None:
         with session.budget(_SECONDS + _SECONDS_PER_MB * size / _MB):
             text = _raw_text(request["path"], absolute, request["part"])
     except UnreadableFile as error:
-        session.send({"unreadable": str(error), "passing": error.transient})
+        session.send({"unreadable": error.message, "passing": error.transient})
         return
     except OverBudgetError as error:
         session.send({"unreadable": f"{error} to read", "passing": False})
@@ -95,7 +96,7 @@ def _text_of(stream: BinaryIO, path: str) -> str:
     inner = unpacking(stream, MAX_BYTES, path) if is_packed(path) else stream
     raw = inner.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
     return decoded(raw, declaration(raw)).text
 
 

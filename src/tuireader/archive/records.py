@@ -10,7 +10,7 @@ from tuireader.archive.headline import is_headline
 from tuireader.archive.metadata import UNKNOWN, Metadata
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 _NO_TEXT: Final = N_("no text under a known name")
 _NAMED_FIELDS: Final = 12  # of a record that is refused
@@ -63,7 +63,11 @@ def _is_headline(summary: str) -> bool:
 def refusal(value: object) -> str:
     """Say why a value is no story: its names, for which the archive may have a mapping."""
     names = listed(value) if isinstance(value, Mapping) else ""
-    return N_(f"no text under a known name; the names are {names}") if names else _NO_TEXT
+    return (
+        UserMessage("no text under a known name; the names are {names}", names=names)
+        if names
+        else _NO_TEXT
+    )
 
 
 def listed(names: Iterable[str]) -> str:

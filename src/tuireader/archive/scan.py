@@ -20,6 +20,7 @@ from tuireader.archive.file_types import (
     why_ignored,
 )
 from tuireader.archive.unreadable import reason_of
+from tuireader.i18n import UserMessage
 
 
 class SourceFile(NamedTuple):
@@ -149,6 +150,8 @@ def _classify(
         return SourceFile(path, entry.path, state.st_size, changed_ns)
     if kind == stat.S_IFDIR:
         if folder.depth == MAX_DEPTH:
-            return SkippedEntry(path, f"more than {MAX_DEPTH} folders deep")
+            return SkippedEntry(
+                path, UserMessage("more than {limit} folders deep", limit=MAX_DEPTH)
+            )
         return _Folder(path, entry.path, folder.depth + 1, folder.mapped_ns)
     return SkippedEntry(path, "symbolic link" if kind == stat.S_IFLNK else "special file")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue
 from tuireader.archive.decode import Decoded, NotTextError, decode
 from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import message_of
 
 
 def decoded(raw: bytes, declared: str | None = None) -> Decoded:
@@ -16,7 +17,7 @@ def decoded(raw: bytes, declared: str | None = None) -> Decoded:
     try:
         return decode(raw, declared)
     except NotTextError as error:
-        raise UnreadableFile(str(error)) from error
+        raise UnreadableFile(message_of(error)) from error
 
 
 def found_in(

@@ -3,7 +3,7 @@
 import errno
 
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 _REASONS = {
     errno.EACCES: N_("permission denied"),
@@ -37,4 +37,6 @@ def reason_of(error: OSError) -> str:
 
 def needs(extra: str) -> UnreadableFile:
     """Return the reason for a file whose reader is not installed."""
-    return UnreadableFile(f"needs more software: pip install 'tuireader[{extra}]'")
+    return UnreadableFile(
+        UserMessage("needs more software: pip install 'tuireader[{extra}]'", extra=extra)
+    )

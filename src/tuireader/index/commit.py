@@ -93,7 +93,10 @@ def _refuse_equal_ids(
 def _refuse_other(story: PreparedStory, path: bytes) -> None:
     if encode(story.path) != path:
         raise IndexWriteFailedError(
-            f"two files have a story with the id {story.id}: rename {story.path} or {decode(path)}"
+            "two files have a story with the id {story_id}: rename {path} or {other}",
+            story_id=story.id,
+            path=story.path,
+            other=decode(path),
         )
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from tuireader.i18n import N_
+from tuireader.i18n import UserMessage
 from tuireader.index.errors import IndexBusyError, IndexFolderError
 
 _ROOT: Final = 0  # the id of the user who may change everything anyway
@@ -41,16 +41,20 @@ def unsafe(folder: Path) -> str | None:
     """Say why what is in ``folder`` cannot be trusted, if so; its own permissions apart."""
     state = folder.lstat()
     if stat.S_ISLNK(state.st_mode):
-        return N_(f"the index folder {folder} is a symbolic link; remove it")
+        return UserMessage("the index folder {folder} is a symbolic link; remove it", folder=folder)
     if state.st_uid != os.getuid():
-        return N_(f"the index folder {folder} belongs to another user")
+        return UserMessage("the index folder {folder} belongs to another user", folder=folder)
     # A symbolic link further up is a person's own; what counts is where it leads.
     for parent in folder.resolve().parents:
         state = parent.stat()
         if state.st_uid not in (os.getuid(), _ROOT):
-            return N_(f"the folder {parent}, which holds the index, belongs to another user")
+            return UserMessage(
+                "the folder {parent}, which holds the index, belongs to another user", parent=parent
+            )
         if state.st_mode & stat.S_IWOTH and not state.st_mode & stat.S_ISVTX:
-            return N_(f"everybody may change the folder {parent}, which holds the index")
+            return UserMessage(
+                "everybody may change the folder {parent}, which holds the index", parent=parent
+            )
     return None
 
 
@@ -96,4 +100,8 @@ def _lock(descriptor: int, folder: Path, until: float) -> None:
 
 def unusable(folder: Path, error: OSError) -> IndexFolderError:
     """Return the error that tells a person why the folder of the index cannot be used."""
-    return IndexFolderError(f"cannot use the index folder {folder}: {error.strerror or error}")
+    return IndexFolderError(
+        "cannot use the index folder {folder}: {reason}",
+        folder=folder,
+        reason=error,
+    )

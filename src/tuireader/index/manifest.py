@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tuireader.atomic import remove
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 from tuireader.index.checked_file import block_checksums
 from tuireader.index.whoosh_format.schema import CHECKSUMS, SEGMENT
 from tuireader.index.whoosh_format.toc import manifest_name
@@ -76,9 +76,9 @@ def damage(folder: Path, generation: int, made_with: str, *, thorough: bool = Fa
             return N_("it was made by another version of the program")
         for name, facts in manifest["files"].items():
             if not _is_whole(folder / name, facts, thorough=thorough):
-                return N_(f"its file {name} is damaged")
+                return UserMessage("its file {name} is damaged", name=name)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        return N_(f"its manifest cannot be used ({type(error).__name__})")
+        return UserMessage("its manifest cannot be used ({kind})", kind=type(error).__name__)
     return None
 
 

@@ -13,7 +13,7 @@ from unicodedata import unidata_version
 from tuireader.archive import version as archive_version
 from tuireader.entities import version as entities_version
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 from tuireader.index import manifest
 from tuireader.index.docset import docnums
 from tuireader.index.encoding import decode
@@ -110,7 +110,7 @@ class Index:
         if latest is None:
             return N_("there is no index yet")
         wrong = manifest.damage(folder, latest, _made_with(), thorough=True)
-        return N_(f"the index cannot be used: {wrong}") if wrong else None
+        return UserMessage("the index cannot be used: {reason}", reason=wrong) if wrong else None
 
     def close(self) -> None:
         """Release the files; they are opened again when needed."""
@@ -163,7 +163,9 @@ class Index:
                     commits.tidy(before)
                 if isinstance(error, OSError) and not self._damage(thorough=True):
                     raise IndexWriteFailedError(
-                        f"cannot write to {self._contents.folder}: {error.strerror or error}"
+                        "cannot write to {folder}: {reason}",
+                        folder=self._contents.folder,
+                        reason=error,
                     ) from error
                 raise
 
@@ -249,7 +251,8 @@ class Index:
                 self._begin()
             self.rebuilt = reason
             raise IndexDamagedError(
-                f"the index was damaged ({reason}) and is empty now: index the archive again"
+                "the index was damaged ({reason}) and is empty now: index the archive again",
+                reason=reason,
             ) from error
 
     def _snapshot(self) -> Snapshot:
@@ -305,7 +308,9 @@ class Index:
             raise
         except Exception as error:
             # Whole, and yet not to be read: written by a Python or Whoosh unlike this one.
-            return N_(f"it cannot be read ({type(error).__name__}: {error})")
+            return UserMessage(
+                "it cannot be read ({kind}: {reason})", kind=type(error).__name__, reason=error
+            )
         return None
 
     def _begin(self) -> None:

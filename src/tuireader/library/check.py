@@ -10,7 +10,7 @@ from pathlib import Path
 from tuireader.archive.ingest import UnreadableFile, read_stories
 from tuireader.archive.scan import SourceFile
 from tuireader.atomic import stale_temp_files
-from tuireader.i18n import N_, Message
+from tuireader.i18n import N_, UserMessage
 from tuireader.index.folder import unsafe
 from tuireader.index.store import Index
 from tuireader.library.archive_root import require_folder
@@ -40,7 +40,7 @@ def check(root: Path) -> list[Problem]:
     """
     require_folder(root)
     folder = index_folder(root)
-    mend = Message("run: tuireader index {value}", value=shlex.quote(str(root)))
+    mend = UserMessage("run: tuireader index {value}", value=shlex.quote(str(root)))
     about_index = _of_folder(folder) or [
         *_of_index(root, folder, mend),
         *_beside_index(folder, mend),
@@ -51,10 +51,12 @@ def check(root: Path) -> list[Problem]:
 def _of_index(root: Path, folder: Path, mend: str) -> list[Problem]:
     if damage := Index.damage(folder):
         # `tuireader index` alone never reads what is damaged inside a segment.
-        again = Message("run: tuireader index --rebuild {value}", value=shlex.quote(str(root)))
+        again = UserMessage("run: tuireader index --rebuild {value}", value=shlex.quote(str(root)))
         advice = again if folder.exists() else mend
         return [
-            Problem("index", str(folder), Message("{damage}; {mend}", damage=damage, mend=advice))
+            Problem(
+                "index", str(folder), UserMessage("{damage}; {mend}", damage=damage, mend=advice)
+            )
         ]
     with closing(Index.open(folder)) as index:
         changes = compare(root, index.stamps())
@@ -70,7 +72,7 @@ def _of_index(root: Path, folder: Path, mend: str) -> list[Problem]:
 def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
     """What can be made again from the index or the files."""
     if skipped_files.damaged(folder):
-        advice = Message("it is damaged: every file is read again; {mend}", mend=mend)
+        advice = UserMessage("it is damaged: every file is read again; {mend}", mend=mend)
         yield Problem("skipped files", str(folder / skipped_files.NAME), advice)
     beside = (
         (N_("reprints"), reprint_groups.NAME, reprint_groups.damage),
@@ -78,7 +80,7 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
     )
     for kind, name, damage in beside:
         if wrong := damage(folder / name):
-            advice = Message(
+            advice = UserMessage(
                 "{wrong}; remove it, nothing is lost, and {mend}", wrong=wrong, mend=mend
             )
             yield Problem(kind, str(folder / name), advice)
@@ -87,7 +89,7 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
 def _of_person() -> Iterator[Problem]:
     """What only the person can say again, each file by itself: one damaged harms no other."""
     for path, wrong in state_check.damages():
-        advice = Message(
+        advice = UserMessage(
             "{wrong}; mend it, or remove it: the reader begins it anew and keeps a copy of it",
             wrong=wrong,
         )
@@ -102,7 +104,7 @@ def _of_folder(folder: Path) -> list[Problem]:
     """Who may write to the folder of an index may make it run their code, or say what they like."""
     try:
         if reason := unsafe(folder):
-            advice = Message(
+            advice = UserMessage(
                 "{reason}; or set XDG_CACHE_HOME to a folder of your own", reason=reason
             )
             return [Problem("index folder", str(folder), advice)]
@@ -110,7 +112,7 @@ def _of_folder(folder: Path) -> list[Problem]:
     except OSError:
         return []
     if stat.S_IMODE(mode) & 0o077:
-        advice = Message("others can read or change it: remove it, and index the archive again")
+        advice = UserMessage("others can read or change it: remove it, and index the archive again")
         return [Problem("index folder", str(folder), advice)]
     return []
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tuireader.entities.canonical_names import entity_key, keys_meant, name_key
 from tuireader.entities.model import EntityKind
 from tuireader.errors import TuireaderError
-from tuireader.i18n import Message
+from tuireader.i18n import UserMessage
 from tuireader.index.pinyin import printed_reading
 from tuireader.index.query.ast import Field, NameQuery
 from tuireader.index.query.parser import parse_query
@@ -36,9 +36,9 @@ class EntityMissingError(TuireaderError):
 
 def _message(kind: EntityKind, name: str, meant: Sequence[EntityCount]) -> str:
     if not meant:
-        return Message("no story mentions the {kind} {name}", kind=kind, name=name)
+        return UserMessage("no story mentions the {kind} {name}", kind=kind, name=name)
     names = ", ".join(count.name for count in meant[:_NAMES_SHOWN])
-    return Message(
+    return UserMessage(
         "no story mentions the {kind} {name}; perhaps you mean: {names}",
         kind=kind,
         name=name,

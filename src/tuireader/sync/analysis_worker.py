@@ -16,7 +16,7 @@ from tuireader.archive.unreadable import UnreadableFile
 from tuireader.entities.analysis import StoryText, analyse_stories
 from tuireader.entities.model import Annotations
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames
-from tuireader.i18n import N_
+from tuireader.i18n import COLON, N_, UserMessage, join_messages
 from tuireader.index.record import Record, Stamp
 from tuireader.index.row import prepare
 from tuireader.sync.boilerplate_table import Seen
@@ -100,12 +100,12 @@ def _read(task: Task, number: int, group: _Group, session: Session) -> None:
             try:
                 group.add(_Pending(number, each, unmarked.get(each.position, "")))
             except Exception as error:
-                reason = f"{each.story.title[:20]}: {why_failed(error, session)}"
+                reason = join_messages((each.story.title[:20], why_failed(error, session)), COLON)
                 group.add({"file": number, "skipped": reason})
             if task.careful:
                 group.finish()
     except UnreadableFile as error:
-        group.add({"file": number, "unreadable": str(error), "passing": error.transient})
+        group.add({"file": number, "unreadable": error.message, "passing": error.transient})
     else:
         group.add({"file": number, "done": True})
 
@@ -239,8 +239,8 @@ class _Group:
                 self._session.send({"file": each.file, "skipped": failure})
                 return
         if each.note:
-            place = each.story.part or N_(f"story {each.position[1] + 1}")
-            flaw = ParseIssue(place, f"{_UNMARKED}: {each.note}")
+            place = each.story.part or UserMessage("story {value}", value=each.position[1] + 1)
+            flaw = ParseIssue(place, join_messages((UserMessage(_UNMARKED), each.note), COLON))
             self._notes.setdefault(each.file, IssueList()).add(flaw)
 
     def _send(self, each: _Pending) -> str:

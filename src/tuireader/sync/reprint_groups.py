@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 from typing import Final
 
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 from tuireader.sync import sidecar
 from tuireader.sync.sidecar import opened
 
@@ -40,7 +40,7 @@ def damage(file: Path) -> str | None:
             known = table.execute("SELECT bands FROM state").fetchone()
             whole = groups_are_whole(table) and known == (keys,)
     except sqlite3.Error as error:
-        return N_(f"it is damaged: {error}")
+        return UserMessage("it is damaged: {reason}", reason=error)
     return None if whole else N_("it is damaged: rows are missing or were changed")
 
 

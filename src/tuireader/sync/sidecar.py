@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tuireader.atomic import replace_file
-from tuireader.i18n import N_
+from tuireader.i18n import UserMessage, message_of
 from tuireader.index.errors import IndexWriteFailedError
 
 
@@ -20,8 +20,9 @@ def write_sidecar(folder: Path, name: str, content: str) -> None:
     try:
         replace_file(folder / name, content.encode(), own=True)
     except OSError as error:
-        reason = error.strerror or error
-        raise IndexWriteFailedError(f"cannot write to {folder}: {reason}") from error
+        raise IndexWriteFailedError(
+            "cannot write to {folder}: {reason}", folder=folder, reason=error
+        ) from error
 
 
 _CACHE_KB: Final = 32_000
@@ -37,8 +38,8 @@ def damage(file: Path) -> str | None:
             said: str = table.execute("PRAGMA integrity_check(1)").fetchone()[0]
             table.execute("SELECT made_with, generation FROM state").fetchall()
     except sqlite3.Error as error:
-        said = str(error)
-    return None if said == "ok" else N_(f"it is damaged: {said}")
+        said = message_of(error)
+    return None if said == "ok" else UserMessage("it is damaged: {reason}", reason=said)
 
 
 @contextmanager
@@ -71,4 +72,6 @@ def writing(file: Path) -> Iterator[sqlite3.Connection]:
             file.chmod(0o600)
             yield table
     except sqlite3.Error as error:
-        raise IndexWriteFailedError(f"cannot write {file}: {error}") from error
+        raise IndexWriteFailedError(
+            "cannot write {file}: {reason}", file=file, reason=error
+        ) from error

@@ -14,6 +14,7 @@ from typing import Final
 
 from tuireader.archive.scan import SkippedEntry, SourceFile
 from tuireader.archive.version import VERSION
+from tuireader.i18n import from_json, to_json
 from tuireader.index.folder import write_lock
 from tuireader.index.record import Stamp
 from tuireader.sync.sidecar import write_sidecar
@@ -53,7 +54,7 @@ def load(folder: Path) -> dict[str, SkipRecord] | None:
         if checksum != _checksum(body):
             return None
         return {
-            path: SkipRecord(Stamp(size, mtime_ns), whole, tuple(reasons))
+            path: SkipRecord(Stamp(size, mtime_ns), whole, tuple(map(from_json, reasons)))
             for path, size, mtime_ns, whole, reasons in json.loads(body)
         }
     except (OSError, ValueError, TypeError):
@@ -89,7 +90,7 @@ def keep(folder: Path, found: Mapping[str, SkipRecord], gone: Collection[str]) -
 def _write(folder: Path, kept: Mapping[str, SkipRecord]) -> None:
     body = json.dumps(
         [
-            [path, each.stamp.size, each.stamp.mtime_ns, each.whole, each.reasons]
+            [path, each.stamp.size, each.stamp.mtime_ns, each.whole, [*map(to_json, each.reasons)]]
             for path, each in sorted(kept.items())
         ],
         ensure_ascii=False,

@@ -19,6 +19,7 @@ from tuireader.archive.sandbox.attempt import Attempt
 from tuireader.archive.sandbox.task import task_to_json
 from tuireader.archive.scan import SourceFile
 from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import message_of
 from tuireader.sync.skipped_files import stamp_of
 from tuireader.sync.story_frames import ANSWER
 
@@ -79,7 +80,7 @@ class _Chunk:
                 self._keep(number, {"skipped": reason}, 0)
             self._keep(number, {"done": True}, 0)
         except UnreadableFile as error:
-            self._keep(number, {"unreadable": str(error), "passing": False}, 0)
+            self._keep(number, {"unreadable": error.message, "passing": False}, 0)
 
     def _keep(self, number: int, frame: protocol.Frame, size: int) -> None:
         self.frames.append((number, frame, size))
@@ -230,7 +231,7 @@ class FilePool:
         try:
             received = worker.receive()
         except client.WorkerFailedError as error:
-            self._replace(worker, str(error))
+            self._replace(worker, message_of(error))
             return
         with self._changed:
             for frame, size in received:

@@ -13,7 +13,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from tuireader.atomic import file_lock, replace_file
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_, Message, message_of
+from tuireader.i18n import N_, UserMessage, message_of
 from tuireader.user.paths import make_private, state_folder
 
 T = TypeVar("T")
@@ -66,13 +66,14 @@ class StateFile(Generic[T]):
             return Loaded(self._value())
         except OSError as error:
             return Loaded(
-                self.default, Message("cannot read {path}: {reason}", path=self.path, reason=error)
+                self.default,
+                UserMessage("cannot read {path}: {reason}", path=self.path, reason=error),
             )
         except TuireaderError as error:
             return Loaded(self.default, error.message)
         except _DamagedError as error:
             kept = self._keep(error.stored)
-            note = Message("{path}: {reason}; {kept}", path=self.path, reason=error, kept=kept)
+            note = UserMessage("{path}: {reason}; {kept}", path=self.path, reason=error, kept=kept)
             return Loaded(self.default, note)
 
     def damage(self) -> str | None:
@@ -80,7 +81,7 @@ class StateFile(Generic[T]):
         try:
             self._value()
         except OSError as error:
-            return Message("it cannot be read: {reason}", reason=error)
+            return UserMessage("it cannot be read: {reason}", reason=error)
         except _DamagedError as error:
             return message_of(error)
         return None
@@ -153,8 +154,8 @@ class StateFile(Generic[T]):
             if not kept.exists():
                 replace_file(kept, stored)
         except OSError as error:
-            return Message("what it held cannot be copied: {reason}", reason=error)
-        return Message("what it held is kept in {kept}", kept=kept)
+            return UserMessage("what it held cannot be copied: {reason}", reason=error)
+        return UserMessage("what it held is kept in {kept}", kept=kept)
 
 
 class _OtherVersionError(ValueError):

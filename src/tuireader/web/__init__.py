@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from tuireader.errors import TuireaderError
-from tuireader.i18n import Message
+from tuireader.i18n import UserMessage
 
 _HOST: Final = "127.0.0.1"
 
@@ -36,7 +36,7 @@ def serve(archive: Path, port: int) -> None:
         listening = socket.create_server((_HOST, port))
     except OSError as error:
         # The error's own words hold the address once more.
-        reason = Message(os.strerror(error.errno)) if error.errno else error
+        reason = UserMessage(os.strerror(error.errno)) if error.errno else error
         raise TuireaderError(
             "cannot serve at port {port}: {reason}", port=port, reason=reason
         ) from error

@@ -13,7 +13,7 @@ from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 _CONTAINER: Final = "META-INF/container.xml"
 _CHAPTERS: Final = frozenset(["application/xhtml+xml", "text/html"])
@@ -81,7 +81,9 @@ def _href(item: Any) -> str:
 
 def _chapter(unpacker: Unpacker, item: Any, name: str, facts: Metadata) -> Member | ParseIssue:
     if (item.get("media-type") or "") not in _CHAPTERS:
-        return ParseIssue(name, f"no chapter ({item.get('media-type')})", name)
+        return ParseIssue(
+            name, UserMessage("no chapter ({type})", type=item.get("media-type")), name
+        )
     properties = (item.get("properties") or "").split()
     stem = posixpath.splitext(posixpath.basename(name))[0].lower()
     if reason := _BY_NAME.get("nav" if "nav" in properties else stem):
@@ -89,7 +91,7 @@ def _chapter(unpacker: Unpacker, item: Any, name: str, facts: Metadata) -> Membe
     try:
         raw = unpacker.unpack(name)
     except UnreadableFile as error:
-        return ParseIssue(name, str(error), name)
+        return ParseIssue(name, error.message, name)
     return Member(name, raw, _read, declaration(raw), facts)
 
 

@@ -14,6 +14,7 @@ from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.metadata import Metadata
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
+from tuireader.i18n import UserMessage
 
 _ROOT = re.compile(
     r"\s*(?:<[?!][^\[>]*(?:\[[^\]]{0,9999}\]\s*)?>\s*)*<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE
@@ -42,7 +43,7 @@ def parse_feed(text: str, path: str) -> Iterator[Article | ParseIssue]:
     channel = "" if root is None else _channel(root)
     for number, entry in enumerate(found, 1):
         yield _article(_record(entry), channel) or ParseIssue(
-            f"entry {number}", "neither text nor title"
+            UserMessage("entry {number}", number=number), "neither text nor title"
         )
 
 

@@ -18,7 +18,7 @@ from tuireader.archive.readers import json_scan
 from tuireader.archive.readers.json_shapes import Record, Shapes, row_of
 from tuireader.archive.text_files import decoded, found_in
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 _NOT_JSON: Final = N_("not JSON")
 _PIECE: Final = 2**20  # bytes that are decoded at once
@@ -37,7 +37,11 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
         return
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB, and not one object a line")
+        raise UnreadableFile(
+            UserMessage(
+                "larger than {limit} MB, and not one object a line", limit=MAX_BYTES // 2**20
+            )
+        )
     yield from found_in(decoded(raw), lambda text: parse_json(text, source.mapping))
 
 
@@ -71,7 +75,7 @@ def _lines(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Pars
 def _read_lines(number: int, mapping: FieldMapping, text: str) -> Iterator[Article | ParseIssue]:
     for n, line in enumerate(text.split("\n"), number):
         if line := line.strip().rstrip(","):
-            yield from _read_line(line, N_(f"line {n}"), mapping)
+            yield from _read_line(line, UserMessage("line {number}", number=n), mapping)
 
 
 def _read_line(line: str, place: str, mapping: FieldMapping) -> Iterable[Article | ParseIssue]:
@@ -98,7 +102,7 @@ def parse_json(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssu
     for found in json_scan.values(text):
         if found.bad:
             next(numbers)
-            yield ParseIssue(N_(f"line {found.line}"), _NOT_JSON)
+            yield ParseIssue(UserMessage("line {line}", line=found.line), _NOT_JSON)
         elif names and isinstance(found.value, list):
             yield from _numbered([row_of(names, found.value)], numbers, mapping)
         elif shapes.are_names(found.value):
@@ -116,7 +120,9 @@ def _numbered(
     empty = True
     for record in found:
         empty = False
-        place = N_(f"object {next(numbers)}")
+        place = UserMessage("object {number}", number=next(numbers))
         yield records.article(record.value, place, mapping, record.shared)
     if empty:
-        yield ParseIssue(N_(f"object {next(numbers)}"), records.refusal(value))
+        yield ParseIssue(
+            UserMessage("object {number}", number=next(numbers)), records.refusal(value)
+        )

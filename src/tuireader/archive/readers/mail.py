@@ -18,7 +18,7 @@ from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.archive.text_files import decoded
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 _BEGINS: Final = b"From "
 _LONGEST_LINE: Final = 2**20
@@ -28,7 +28,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
     """Yield the story of a mail."""
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
     yield _story(raw, "")
 
 
@@ -37,7 +37,7 @@ def parse_mailbox(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle
     number = 0
     for raw in _mails(stream):
         number += 1
-        yield _story(raw, N_(f"mail {number}"))
+        yield _story(raw, UserMessage("mail {number}", number=number))
     if not number:
         raise UnreadableFile("no mail in the file")
 

@@ -8,7 +8,7 @@ from tuireader.archive.article import ExtractedArticle, ParseIssue, Source
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.readers import panics, tables
 from tuireader.archive.unreadable import UnreadableFile, needs
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 _DAMAGED: Final = N_("no Parquet file, or a damaged one")
 
@@ -31,7 +31,7 @@ def _rows(stream: BinaryIO) -> Iterator[list[object]]:
         raise needs("parquet") from error
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
     try:
         batches: Any = read_parquet(io.BytesIO(raw))
         yield list(batches.schema.names)

@@ -12,7 +12,7 @@ from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Sou
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.readers import text_file
 from tuireader.archive.unreadable import UnreadableFile, needs
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 _MOST_PAGES: Final = 2000
 _MOST_CHARACTERS: Final = 8 * 2**20
@@ -31,7 +31,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
     """
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
     pages = list(_pages(raw))
     text = "\n".join(paragraph for page in pages for paragraph in _paragraphs(page))
     if not text.strip():
@@ -58,7 +58,9 @@ def _pages(raw: bytes) -> Iterator[str]:
         text = _text(document, number)
         characters += len(text)
         if characters > _MOST_CHARACTERS:
-            raise UnreadableFile(f"more than {_MOST_CHARACTERS // 2**20} million characters")
+            raise UnreadableFile(
+                UserMessage("more than {limit} million characters", limit=_MOST_CHARACTERS // 2**20)
+            )
         yield text
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from tuireader.archive import records
 from tuireader.archive.article import Article, ParseIssue
-from tuireader.i18n import N_
+from tuireader.i18n import UserMessage
 
 _RIS: Final = {
     "title": "TI T1", "byline": "AU A1", "source": "JO JF T2 JA", "date": "DA Y1 PY", "page": "SP",
@@ -117,7 +117,7 @@ def read(text: str, style: Style) -> Iterator[Article | ParseIssue]:
         for fact, tags in style.facts.items():
             if values := [block[tag].strip() for tag in _tags(tags) if block.get(tag, "").strip()]:
                 record[fact] = _value(fact, values)
-        yield records.article(record, N_(f"record {number}"))
+        yield records.article(record, UserMessage("record {number}", number=number))
 
 
 def _value(fact: str, values: list[str]) -> object:

@@ -13,7 +13,7 @@ from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Sou
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.readers import text_file
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 _TOKEN: Final = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
@@ -91,7 +91,7 @@ class _Document:
         if begins and len(self.groups) < _DEEPEST:
             self.groups.append(self.state)
         elif begins:
-            raise UnreadableFile(f"more than {_DEEPEST} groups deep")
+            raise UnreadableFile(UserMessage("more than {limit} groups deep", limit=_DEEPEST))
         elif self.groups:
             self.state = self.groups.pop()
             self.in_fonts = self.in_fonts and self.state.left_out
@@ -172,7 +172,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
     """
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
     if not raw.lstrip().startswith(b"{\\rtf"):
         raise UnreadableFile(N_("no RTF file, or a damaged one"))
     text = _joined(_Document().read(raw))

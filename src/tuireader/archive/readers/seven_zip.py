@@ -9,7 +9,7 @@ from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.packing import MAX_RATIO, SMALL
 from tuireader.archive.readers.zip_file import is_hidden, leads_out
 from tuireader.archive.unreadable import UnreadableFile, needs
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 # Its blocks are unpacked as a whole, so that all of them must be in memory at once.
 _MAX_UNPACKED: Final = 256 * 2**20
@@ -53,7 +53,7 @@ def _files(packed: Any, stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     total = sum(info.uncompressed for info in wanted)
     limit = min(_MAX_UNPACKED, max(SMALL, MAX_RATIO * size))
     if total > limit:
-        raise UnreadableFile(f"unpacks to more than {limit // 2**20} MB")
+        raise UnreadableFile(UserMessage("unpacks to more than {limit} MB", limit=limit // 2**20))
     factory: Any = py7zr.io.BytesIOFactory(limit)
     packed.extract(targets=[info.filename for info in wanted], factory=factory)
     for info in wanted:

@@ -10,7 +10,7 @@ from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.readers import panics, tables
 from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_
+from tuireader.i18n import COLON, N_, UserMessage, join_messages
 
 _ZIP: Final = b"PK"
 _DAMAGED: Final = N_("no spreadsheet, or a damaged one")
@@ -24,7 +24,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
     """
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
     if raw.startswith(_ZIP):
         Unpacker(io.BytesIO(raw)).check_sizes()
     with panics.refused(_DAMAGED):
@@ -35,7 +35,7 @@ def _stories(book: Any, source: Source) -> Iterator[ExtractedArticle | ParseIssu
     for name in book.sheet_names:
         for found in tables.stories(_rows(book, name), source.mapping):
             if isinstance(found, ParseIssue):
-                place = ": ".join(filter(None, (N_(f"sheet {name}"), found.place)))
+                place = join_messages((UserMessage("sheet {name}", name=name), found.place), COLON)
                 yield ParseIssue(place, found.reason)
             else:
                 yield ExtractedArticle(found)

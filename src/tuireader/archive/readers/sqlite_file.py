@@ -13,7 +13,7 @@ from tuireader.archive.article import ExtractedArticle, ParseIssue, Source
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.readers import tables
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_
+from tuireader.i18n import COLON, UserMessage, join_messages
 
 _ALLOWED: Final = frozenset([sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ])
 _LONGEST_VALUE: Final = 64 * 2**20  # bytes
@@ -36,7 +36,9 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
             for name in names:
                 yield from _of_table(database, name, source)
     except sqlite3.Error as error:
-        raise UnreadableFile(f"no database, or a damaged one ({error})") from error
+        raise UnreadableFile(
+            UserMessage("no database, or a damaged one ({reason})", reason=error)
+        ) from error
 
 
 def _open(stream: BinaryIO) -> sqlite3.Connection:
@@ -48,7 +50,7 @@ def _open(stream: BinaryIO) -> sqlite3.Connection:
     else:
         raw = stream.read(MAX_BYTES + 1)
         if len(raw) > MAX_BYTES:
-            raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+            raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
         database = sqlite3.connect(":memory:")
         database.deserialize(raw)
     database.text_factory = lambda raw: raw.decode("utf-8", "replace")
@@ -78,12 +80,14 @@ def _of_table(
         header = [column[0] for column in rows.description]
         for found in tables.stories(_chained(header, rows), source.mapping):
             if isinstance(found, ParseIssue):
-                place = ": ".join(filter(None, (N_(f"table {name}"), found.place)))
+                place = join_messages((UserMessage("table {name}", name=name), found.place), COLON)
                 yield ParseIssue(place, found.reason)
             else:
                 yield ExtractedArticle(found)
     except sqlite3.Error as error:
-        yield ParseIssue(N_(f"table {name}"), f"damaged ({error})")
+        yield ParseIssue(
+            UserMessage("table {name}", name=name), UserMessage("damaged ({reason})", reason=error)
+        )
 
 
 def _chained(header: list[str], rows: sqlite3.Cursor) -> Iterator[list[object]]:

@@ -15,7 +15,7 @@ from tuireader.archive.field_mapping import FieldMapping, applied
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.text_files import decoded, found_in
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 _DELIMITERS: Final = ",\t;|"
 _HEAD: Final = 10  # rows that may stand above the names: a title, the day of the export
@@ -28,7 +28,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
     """Yield the stories of a table in a text file."""
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
     if not raw.strip():
         raise UnreadableFile("empty file")
     yield from found_in(decoded(raw), lambda text: read(text, source.mapping))
@@ -41,7 +41,9 @@ def read(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
     try:
         yield from stories(_rows(text), mapping)
     except csv.Error as error:
-        yield ParseIssue(N_("the rest of the file"), f"no table ({error})")
+        yield ParseIssue(
+            N_("the rest of the file"), UserMessage("no table ({reason})", reason=error)
+        )
 
 
 def is_table(text: str, mapping: FieldMapping) -> bool:
@@ -92,7 +94,9 @@ def stories(rows: Iterable[Row], mapping: FieldMapping) -> Iterator[Article | Pa
     names = [str(name).strip("\ufeff ") if _filled(name) else "" for name in head[header][1]]
     for number, row in chain(head[header + 1 :], numbered):
         if any(map(_filled, row)):
-            yield records.article(_record(names, row), N_(f"row {number}"), mapping)
+            yield records.article(
+                _record(names, row), UserMessage("row {number}", number=number), mapping
+            )
 
 
 def _are_names(row: Row, mapping: FieldMapping) -> bool:

@@ -14,6 +14,7 @@ from tuireader.archive.metadata import UNKNOWN, Metadata
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
+from tuireader.i18n import UserMessage
 
 _PROLOGUE: Final = r"\s*(?:<[?!][^<>]*>\s*|<(?:docs?|docset|corpus|root|news)>\s*)*"
 _BEGINS = re.compile(
@@ -81,7 +82,9 @@ def parse_tagged(text: str, path: str) -> Iterator[Article | ParseIssue]:
         end = _END.search(text, start.end(), limit)
         yield _article(start["attributes"] or "", text[start.end() : end.start() if end else limit])
         if end and _left_over(text[end.end() : limit]):
-            yield ParseIssue(f"after story {n}", "text outside of any story")
+            yield ParseIssue(
+                UserMessage("after story {number}", number=n), "text outside of any story"
+            )
 
 
 def _left_over(text: str) -> str:

@@ -29,4 +29,4 @@ def members(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
             crawl = unpacker.opened(info) if stored else io.BytesIO(unpacker.unpack(info))
             yield from warc.open_warc(crawl)
         except UnreadableFile as error:
-            yield ParseIssue(info.filename, str(error), info.filename)
+            yield ParseIssue(info.filename, error.message, info.filename)

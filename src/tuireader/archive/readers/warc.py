@@ -15,7 +15,7 @@ from tuireader.archive.packing import unpack
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import feed, html_page, json_records, plain, xml_file
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -62,11 +62,17 @@ def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     except (ArchiveLoadFailed, zlib.error) as error:
         if not records:
             raise UnreadableFile("no WARC file, or a damaged one") from error
-        yield ParseIssue(f"after record {records}", "the rest of the crawl is damaged")
+        yield ParseIssue(
+            UserMessage("after record {number}", number=records), "the rest of the crawl is damaged"
+        )
     if unpacking and unpacking.cut_off:
-        yield ParseIssue(f"record {records}", "the crawl is cut off here")
+        yield ParseIssue(
+            UserMessage("record {number}", number=records), "the crawl is cut off here"
+        )
     for reason, count in others.items():
-        yield ParseIssue(f"{count} records" if count > 1 else "1 record", reason)
+        yield ParseIssue(
+            UserMessage("{count} records", count=count) if count > 1 else "1 record", reason
+        )
 
 
 def _is_packed(stream: BinaryIO) -> bool:
@@ -133,7 +139,7 @@ def _body(record: Any) -> bytes:
     """
     raw: bytes = record.content_stream().read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise UnreadableFile(f"larger than {MAX_BYTES // 2**20} MB")
+        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
     headers = record.http_headers
     packing = (headers.get_header("Content-Encoding") or "") if headers else ""
     ending = _PACKED.get(packing.strip().lower())
@@ -145,7 +151,7 @@ def _page(record: Any) -> Member | ParseIssue:
     try:
         raw = _body(record)
     except UnreadableFile as error:
-        return ParseIssue(url, str(error), url)
+        return ParseIssue(url, error.message, url)
     fetched = read_date(record.rec_headers.get_header("WARC-Date") or "")
     return Member(
         name=url,

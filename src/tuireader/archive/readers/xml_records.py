@@ -13,7 +13,7 @@ from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.metadata import Metadata
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 _LONE = re.compile(r"&(?!#?\w{1,31};)")
 _OTHER_PAGE: Final = N_("a page of the wiki itself, not a story")
@@ -78,9 +78,9 @@ def _wiki(root: Any) -> Iterator[Article | ParseIssue]:
     for number, page in enumerate(_named(root, "page"), 1):
         title = _first(page, "title")
         if _first(page, "ns") not in ("", "0"):
-            yield ParseIssue(N_(f"page {number}"), _OTHER_PAGE)
+            yield ParseIssue(UserMessage("page {number}", number=number), _OTHER_PAGE)
         elif next(_named(page, "redirect"), None) is not None:
-            yield ParseIssue(N_(f"page {number}"), _REDIRECT)
+            yield ParseIssue(UserMessage("page {number}", number=number), _REDIRECT)
         else:
             source = "".join(next(iter(_named(page, "text")), page).itertext())
             body = wikitext.strip(source)
@@ -118,10 +118,10 @@ def _any(root: Any) -> Iterator[Article | ParseIssue]:
             yield from _nitf(element)
         elif name in ("newsitem", "newscomponent"):
             number += 1
-            yield _news_item(element, N_(f"item {number}"))
+            yield _news_item(element, UserMessage("item {number}", number=number))
         elif records.is_story(field_aliases.normalise_names(record)):
             number += 1
-            yield records.article(record, N_(f"item {number}"))
+            yield records.article(record, UserMessage("item {number}", number=number))
         else:
             waiting += reversed(list(element))
 
@@ -165,4 +165,6 @@ def _news_item(item: Any, place: str) -> Article | ParseIssue:
 
 def _refusal(root: Any) -> str:
     names = dict.fromkeys(local(each) for each in root.iter())
-    return N_(f"no story between its tags; the tags are {records.listed(names)}")
+    return UserMessage(
+        "no story between its tags; the tags are {names}", names=records.listed(names)
+    )

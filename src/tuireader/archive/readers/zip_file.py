@@ -104,7 +104,7 @@ def open_zip(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
             try:
                 yield Member(name, unpacker.unpack(info))
             except UnreadableFile as error:
-                reason = str(error)
+                reason = error.message
         if reason:
             yield ParseIssue(name, reason, name)
 

@@ -12,6 +12,7 @@ from tuireader.archive.sandbox import protocol
 from tuireader.archive.sandbox.task import REST, IssueList, Position, Task
 from tuireader.archive.scan import SourceFile
 from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import UserMessage
 
 _MOST_FAILURES: Final = 3  # each may have cost seconds
 
@@ -63,7 +64,9 @@ class Attempt:
         self._failures += 1
         if self._failures >= _MOST_FAILURES:
             self.over = True
-            self.reason = f"given up after {_MOST_FAILURES} parts that cannot be read"
+            self.reason = UserMessage(
+                "given up after {count} parts that cannot be read", count=_MOST_FAILURES
+            )
         elif "analysing" in now:
             ended = (_position(now["analysing"]), reason)
             self.task = replace(task, unmarked=(*task.unmarked, ended))

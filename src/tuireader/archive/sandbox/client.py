@@ -18,6 +18,7 @@ from typing import IO, Final
 
 from tuireader.archive.sandbox import protocol
 from tuireader.archive.sandbox.worker import OUT_OF_MEMORY
+from tuireader.i18n import UserMessage
 from tuireader.text.sanitize import safe_line
 
 # -P: no module is taken from the folder that the program happens to be started in.
@@ -120,7 +121,9 @@ class Worker:
             return WorkerFailedError("needed too much memory")
         words = self._last_words()
         reason = "broke the program that reads it"
-        return WorkerFailedError(f"{reason} ({words})" if words else reason)
+        return WorkerFailedError(
+            UserMessage("{reason} ({words})", reason=reason, words=words) if words else reason
+        )
 
     def _last_words(self) -> str:
         size = self._errors.seek(0, os.SEEK_END)

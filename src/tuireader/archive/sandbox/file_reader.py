@@ -23,7 +23,7 @@ from tuireader.archive.sandbox.task import REST, IssueList, Position, Task, task
 from tuireader.archive.scan import SkippedEntry
 from tuireader.archive.story import Story
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 _MB: Final = 2**20
 # Seconds of the processor. A page of 80 kB takes 0.03, a story of 4,000 characters 0.01 to clean.
@@ -103,7 +103,9 @@ class FileReader:
                 self._flaws.add(each)
                 in_a_row += 1
                 if in_a_row >= _MOST_FLAWS:
-                    reason = f"given up after {in_a_row} parts without a story"
+                    reason = UserMessage(
+                        "given up after {count} parts without a story", count=in_a_row
+                    )
                     self._flaws.add(ParseIssue(REST, reason))
                     return
             elif each:
@@ -156,7 +158,7 @@ class FileReader:
         if here <= self._task.after:
             return None
         article = found.article
-        place = article.part or N_(f"story {number}")
+        place = article.part or UserMessage("story {number}", number=number)
         self._say({"composing": here, "place": place})
         decoded = Decoded("", found.encoding, found.damaged)
         try:
@@ -194,4 +196,4 @@ def answer(request: protocol.Frame, session: Session) -> None:
             else:
                 session.send({"skipped": each.reason})
     except UnreadableFile as error:
-        session.send({"unreadable": str(error), "passing": error.transient})
+        session.send({"unreadable": error.message, "passing": error.transient})

@@ -9,12 +9,14 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 from tuireader.archive.story import LostCharacter, Repair, RepairSpan, Story
+from tuireader.i18n import UserMessage
 from tuireader.text.detect import Script
 
 if TYPE_CHECKING:
     from tuireader.archive.sandbox.limits import Session
 
 LENGTH_BYTES: Final = 4
+_MESSAGE: Final = "message"
 
 Frame = dict[str, Any]
 Answerer = Callable[[Frame, "Session"], None]
@@ -25,15 +27,24 @@ _PLAIN: Final = tuple(field.name for field in fields(Story) if field.name not in
 
 
 def pack(frame: Frame) -> bytes:
-    """Return ``frame`` behind its length."""
-    raw = json.dumps(frame, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    """Return ``frame`` behind its length; what is a message stays one."""
+    told = {
+        name: {_MESSAGE: value.to_json()} if isinstance(value, UserMessage) else value
+        for name, value in frame.items()
+    }
+    raw = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
     return len(raw).to_bytes(LENGTH_BYTES, "big") + raw
 
 
 def unpack(raw: bytes) -> Frame:
     """Undo :func:`pack`, without the length."""
     frame: Frame = json.loads(raw.decode("utf-8", "surrogatepass"))
-    return frame
+    return {
+        name: UserMessage.from_json(value[_MESSAGE])
+        if isinstance(value, dict) and _MESSAGE in value
+        else value
+        for name, value in frame.items()
+    }
 
 
 def story_to_json(story: Story) -> list[Any]:

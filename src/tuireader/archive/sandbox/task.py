@@ -7,7 +7,16 @@ from typing import Final
 
 from tuireader.archive.article import ParseIssue
 from tuireader.archive.sandbox import protocol
-from tuireader.i18n import N_
+from tuireader.i18n import (
+    COLON,
+    COMMA,
+    N_,
+    SEMICOLON,
+    UserMessage,
+    from_json,
+    join_messages,
+    to_json,
+)
 
 _MOST_REASONS: Final = 50
 _NAMED_PLACES: Final = 3  # of a file with the same flaw in many
@@ -59,15 +68,19 @@ class IssueList:
 
     def summary(self) -> str:
         """Return all reasons in one line."""
-        return "; ".join(self._places)
+        return join_messages(self._places, SEMICOLON)
 
     def reasons(self) -> Iterator[str]:
         """Yield a line for each reason."""
         for reason, places in self._places.items():
-            named = ", ".join(places)
+            named = join_messages(places, COMMA)
             more = self._counts[reason] - _NAMED_PLACES
-            where = N_(f"{named} and {more} more") if named and more > 0 else named
-            yield f"{where}: {reason}" if where else reason
+            where = (
+                UserMessage("{named} and {more} more", named=named, more=more)
+                if named and more > 0
+                else named
+            )
+            yield join_messages((where, reason), COLON)
 
 
 def task_to_json(task: Task) -> protocol.Frame:
@@ -77,10 +90,14 @@ def task_to_json(task: Task) -> protocol.Frame:
         "absolute": task.absolute,
         "careful": task.careful,
         "after": task.after,
-        "members": [[number, flaw.place, flaw.reason] for number, flaw in task.members],
-        "stories": [[position, flaw.place, flaw.reason] for position, flaw in task.stories],
-        "unmarked": task.unmarked,
+        "members": [[number, *_flaw_to_json(flaw)] for number, flaw in task.members],
+        "stories": [[position, *_flaw_to_json(flaw)] for position, flaw in task.stories],
+        "unmarked": [[position, to_json(reason)] for position, reason in task.unmarked],
     }
+
+
+def _flaw_to_json(flaw: ParseIssue) -> tuple[object, object]:
+    return to_json(flaw.place), to_json(flaw.reason)
 
 
 def task_from_json(frame: protocol.Frame) -> Task:
@@ -90,7 +107,14 @@ def task_from_json(frame: protocol.Frame) -> Task:
         absolute=frame["absolute"],
         careful=frame["careful"],
         after=tuple(frame["after"]),
-        members=tuple((number, ParseIssue(*flaw)) for number, *flaw in frame["members"]),
-        stories=tuple((tuple(position), ParseIssue(*flaw)) for position, *flaw in frame["stories"]),
-        unmarked=tuple((tuple(position), reason) for position, reason in frame["unmarked"]),
+        members=tuple(
+            (number, ParseIssue(*map(from_json, flaw))) for number, *flaw in frame["members"]
+        ),
+        stories=tuple(
+            (tuple(position), ParseIssue(*map(from_json, flaw)))
+            for position, *flaw in frame["stories"]
+        ),
+        unmarked=tuple(
+            (tuple(position), from_json(reason)) for position, reason in frame["unmarked"]
+        ),
     )

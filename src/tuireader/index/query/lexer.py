@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from tuireader.i18n import UserMessage
 from tuireader.index.query.ast import FIELD_NAMES, Field
 
 
@@ -92,7 +93,9 @@ def tokens(typed: str) -> Iterator[Token]:
 def _term(typed: str, narrow: str, start: int) -> Token:
     field, place = _field(narrow, start)
     if place == len(narrow) or narrow[place] in "()":
-        raise UnreadableError(f"nothing follows {typed[start:place].rstrip()}")
+        raise UnreadableError(
+            UserMessage("nothing follows {value}", value=typed[start:place].rstrip())
+        )
     if narrow[place] in _CLOSING:
         last = _end_of_phrase(narrow, place)
         text = typed[place + 1 : last]

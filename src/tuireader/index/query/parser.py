@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tuireader.entities.canonical_names import name_key
-from tuireader.i18n import N_
+from tuireader.i18n import SEMICOLON, UserMessage, join_messages
 from tuireader.index.flags import ReadStatus
 from tuireader.index.query.ast import (
     And,
@@ -49,14 +49,14 @@ def parse_query(text: str) -> Query:
     typed = text.strip()
     if len(typed) > MAX_LENGTH:
         typed = typed[:MAX_LENGTH]
-        notes.append(N_(f"only the first {MAX_LENGTH:,} characters were read"))
+        notes.append(UserMessage("only the first {limit:,} characters were read", limit=MAX_LENGTH))
     try:
         root = _Parser(typed, notes).read()
     except UnreadableError as error:
         root, literal = _literally(typed), True
-        notes.append(N_(f"read literally: {error}"))
+        notes.append(UserMessage("read literally: {reason}", reason=error))
     needles = tuple(dict.fromkeys(_needles(root))) if root else ()
-    return Query(text, root, "; ".join(notes) or None, needles, literal)
+    return Query(text, root, join_messages(notes, SEMICOLON) or None, needles, literal)
 
 
 def _literally(typed: str) -> Node:
@@ -97,7 +97,7 @@ class _Parser:
         self._next = 0
         terms = sum(token.mark is TokenType.TERM for token in self._tokens)
         if terms > _MAX_TERMS:
-            raise UnreadableError(f"more than {_MAX_TERMS} words")
+            raise UnreadableError(UserMessage("more than {limit} words", limit=_MAX_TERMS))
         self._exact = any(map(_asks_for_exact, self._tokens))
         self._tokens = [token for token in self._tokens if not _asks_for_exact(token)]
 
@@ -139,7 +139,7 @@ class _Parser:
 
     def _one(self, depth: int) -> Node:
         if depth > _MAX_DEPTH:
-            raise UnreadableError(f"parentheses deeper than {_MAX_DEPTH}")
+            raise UnreadableError(UserMessage("parentheses deeper than {limit}", limit=_MAX_DEPTH))
         match self._peek():
             case TokenType.NOT:
                 self._take()
@@ -182,9 +182,15 @@ class _Parser:
         return TextQuery(_needle(token.text), title_only, published, token.text)
 
     def _unreadable_value(self, token: Token) -> TextQuery:
-        said = N_(f"read literally: {token.typed} is no {token.field}")
+        said = UserMessage(
+            "read literally: {words} is no {field}", words=token.typed, field=token.field
+        )
         if token.field is Field.IS:
-            said = N_(f"read literally: {token.typed}; there is {_STANDINGS_LISTED}")
+            said = UserMessage(
+                "read literally: {words}; there is {values}",
+                words=token.typed,
+                values=_STANDINGS_LISTED,
+            )
         self._notes.append(said)
         return TextQuery(search_key(token.typed), typed=token.typed)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_, Message
+from tuireader.i18n import N_, UserMessage
 from tuireader.user.paths import config_folder
 from tuireader.user.settings.table import SETTINGS, Settings
 
@@ -42,9 +42,9 @@ def load() -> LoadedSettings:
     except FileNotFoundError:
         return LoadedSettings(Settings())
     except OSError as error:
-        return _unreadable(Message("cannot read {path}: {reason}", path=file, reason=error))
+        return _unreadable(UserMessage("cannot read {path}: {reason}", path=file, reason=error))
     except UnicodeDecodeError:
-        return _unreadable(Message("{file} is not UTF-8; the defaults are used", file=file))
+        return _unreadable(UserMessage("{file} is not UTF-8; the defaults are used", file=file))
     # Takes 10 ms to import, and most people have no such file.
     import tomllib
 
@@ -52,7 +52,9 @@ def load() -> LoadedSettings:
         stored = tomllib.loads(text)
     except ValueError as error:
         return _unreadable(
-            Message("{file} is not TOML ({reason}); the defaults are used", file=file, reason=error)
+            UserMessage(
+                "{file} is not TOML ({reason}); the defaults are used", file=file, reason=error
+            )
         )
     return _checked(stored, file)
 
@@ -70,7 +72,7 @@ def _checked(stored: Mapping[str, Any], file: Path) -> LoadedSettings:
         if (pressed := _pressed(value))
     }
     notes = tuple(
-        Message("{where}: {reason}", where=file, reason=note) for note in _notes(stored, values)
+        UserMessage("{where}: {reason}", where=file, reason=note) for note in _notes(stored, values)
     )
     return LoadedSettings(Settings(**right, keys=keys), frozenset(right), notes)
 
@@ -79,7 +81,7 @@ def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str
     for setting in SETTINGS:
         if setting.name in values and not setting.allows(values[setting.name]):
             value, default = toml(values[setting.name]), toml(setting.default)
-            yield Message(
+            yield UserMessage(
                 "{name} = {value} is not allowed; it may be {choices}; {default} is used",
                 name=setting.name,
                 value=value,
@@ -87,13 +89,13 @@ def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str
                 default=default,
             )
     for name in sorted(stored.keys() - {KEYS, *(one.name for one in SETTINGS)}):
-        yield Message("there is no setting {name}", name=name)
+        yield UserMessage("there is no setting {name}", name=name)
     if not isinstance(stored.get(KEYS, {}), dict):
         yield N_("keys is no table; write [keys] and below it an action and its keys")
     for action, value in _table(stored.get(KEYS)).items():
         if not _pressed(value):
             shown = toml(value)
-            yield Message(
+            yield UserMessage(
                 'keys.{action} = {shown} is not allowed; write a list such as ["t", "f2"]',
                 action=action,
                 shown=shown,

@@ -9,7 +9,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from tuireader.atomic import file_lock, replace_file
 from tuireader.errors import TuireaderError
-from tuireader.i18n import Message, _, message_of
+from tuireader.i18n import UserMessage, _, message_of
 from tuireader.user.paths import make_private
 from tuireader.user.settings.load import config_file
 from tuireader.user.settings.table import SETTINGS, Setting, SettingValue
@@ -81,12 +81,12 @@ def _read() -> TOMLDocument:
         ) from error
 
 
-def _why(error: Exception) -> Message:
+def _why(error: Exception) -> UserMessage:
     if isinstance(error, OSError):
         return message_of(error)
     if isinstance(error, UnicodeDecodeError):
-        return Message("it is not UTF-8")
-    return Message("it is not TOML ({reason})", reason=error)
+        return UserMessage("it is not UTF-8")
+    return UserMessage("it is not TOML ({reason})", reason=error)
 
 
 def _new() -> TOMLDocument:
