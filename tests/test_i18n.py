@@ -13,7 +13,19 @@ from translation.messages import sentences
 from tuireader import i18n
 from tuireader.cli import main
 from tuireader.entities.model import EntityKind
-from tuireader.i18n import LANGUAGES, LOCALE_FOLDER, UserMessage, _, ngettext, translate_message
+from tuireader.i18n import (
+    COLON,
+    COMMA,
+    LANGUAGES,
+    LOCALE_FOLDER,
+    SEMICOLON,
+    UserMessage,
+    _,
+    join_messages,
+    ngettext,
+    translate_message,
+)
+from tuireader.index.query.lexer import UnreadableError
 
 CHINESE = [name for name in LANGUAGES if name != "en"]
 PLACEHOLDER = re.compile(r"\{\w*(?::[^}]*)?\}|%(?:\(\w+\))?[rsd]")
@@ -119,7 +131,11 @@ def test_a_finished_sentence_is_told_in_another_language() -> None:
         "cannot create the folder {folder}: {reason}", folder="/a b/c", reason=refused
     ).translated() == ("無法建立資料夾 /a b/c：檔案系統唯讀")
     assert (
-        translate_message("read literally: a quotation mark is not closed")
+        translate_message(
+            UserMessage(
+                "read literally: {reason}", reason=UnreadableError("a quotation mark is not closed")
+            )
+        )
         == "按字面搜尋：引號沒有閉合"
     )
     assert (
@@ -129,16 +145,32 @@ def test_a_finished_sentence_is_told_in_another_language() -> None:
     assert translate_message("") == ""
 
 
+def _line(number: int) -> UserMessage:
+    return UserMessage("line {number}", number=number)
+
+
+def _placed(places: list[str], reason: str) -> str:
+    return join_messages([*places, UserMessage(reason) if type(reason) is str else reason], COLON)
+
+
+_LINES = join_messages([_line(2), _line(4)], COMMA)
+_MORE = UserMessage("{named} and {more} more", named=_LINES, more=3)
+_NO_TEXT = UserMessage("no text under a known name")
+_GIVEN_UP = UserMessage("given up after {count} parts without a story", count=3)
+
+
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
         ("not JSON", "不是 JSON"),
-        ("line 7: not JSON", "第 7 行：不是 JSON"),
-        ("line 2, line 4 and 3 more: not JSON", "第 2 行、第 4 行，另有 3 处：不是 JSON"),
-        ("a: b.zip: k.jsonl: line 3: not JSON", "a：b.zip：k.jsonl：第 3 行：不是 JSON"),
-        ("not JSON; no text under a known name", "不是 JSON；没有已知名称的正文字段"),
-        ("the rest of the file: given up after 3 members like this",
-         "文件的其余部分：遇到 3 个这样的成员后不再读取"),
+        (_placed([_line(7)], "not JSON"), "第 7 行：不是 JSON"),
+        (_placed([_MORE], "not JSON"), "第 2 行、第 4 行，另有 3 处：不是 JSON"),
+        (_placed(["a", "b.zip", "k.jsonl", _line(3)], "not JSON"),
+         "a：b.zip：k.jsonl：第 3 行：不是 JSON"),
+        (join_messages([UserMessage("not JSON"), _NO_TEXT], SEMICOLON),
+         "不是 JSON；没有已知名称的正文字段"),
+        (_placed([UserMessage("the rest of the file")], _GIVEN_UP),
+         "文件的其余部分：连续 3 个部分没有报道，不再读取"),
         (UserMessage("it is damaged: every file is read again; {mend}",
                  mend=UserMessage("run: tuireader index {value}", value="a, b")),
          "已损坏：将重新读取所有文件；请运行：tuireader index a, b"),

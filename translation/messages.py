@@ -1,7 +1,7 @@
 """Find the sentences of the program that a person reads.
 
 The usual tools know calls like ``_()`` only. Here rows of the tables count as well, and what an
-error is raised with: an f-string there becomes a sentence with numbered blanks, ``{0} of {1}``.
+error is raised with. An f-string there is refused: nobody could translate it.
 """
 
 import ast
@@ -82,7 +82,8 @@ def _of_module(tree: ast.Module) -> Iterator[tuple[str, str | None]]:
 
 def _returned(tree: ast.Module) -> Iterator[str]:
     values = (node.value for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value)
-    texts = (_text(branch) for value in values for branch in _branches(value))
+    branches = (branch for value in values for branch in _branches(value))
+    texts = (_text(branch) for branch in branches if isinstance(branch, ast.Constant))
     return (text for text in texts if _TWO_WORDS.search(text))
 
 
@@ -130,24 +131,11 @@ def _branches(node: ast.expr) -> list[ast.expr]:
 
 def _text(node: ast.expr) -> str:
     """The sentence in the source; nothing when it is made elsewhere."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
     if isinstance(node, ast.JoinedStr):
-        return _with_blanks(node)
-    return ""
-
-
-def _with_blanks(node: ast.JoinedStr) -> str:
-    blanks = 0
-    parts: list[str] = []
-    for part in node.values:
-        if isinstance(part, ast.Constant):
-            parts.append(str(part.value))
-        else:
-            parts.append(f"{{{blanks}}}")
-            blanks += 1
-    text = "".join(parts)
-    return text if any(char.isalpha() for char in text) else ""
+        raise ValueError(
+            f"line {node.lineno}: a message is a template with values: {ast.unparse(node)}"
+        )
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _name(function: ast.expr) -> str:

@@ -7,16 +7,17 @@ To add words a person reads:
 - with a number: ``ngettext("{count} file", "{count} files", n).format(count=n)``;
 - in a table made at import: ``N_("words")``, and ``_()`` where they are shown, so that the language
   may still change;
-- an error or a reason below the command line and the screens: just raise it, in English, as a
-  string or an f-string. It is kept and printed as JSON like that; ``told()`` finds the translation
-  of the finished sentence where it is shown to a person.
+- an error: ``raise TuireaderError("cannot read {path}: {reason}", path=path, reason=error)``; a
+  reason or a note: ``UserMessage("line {number}", number=2)``. Both are English strings for JSON
+  and logs, and keep template and values: they are translated, then filled, where they are shown.
+  What a person wrote (a name, a path) is a value, and never translated.
 
 Then run ``python -m translation`` and fill in the new entries of ``locale/*/LC_MESSAGES``. What a
 program reads (JSON, kinds, names of options and settings) is never translated.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -28,7 +29,6 @@ LANGUAGES: Final = ("en", "zh_CN", "zh_TW")
 """English, 简体中文, 繁體中文."""
 
 _TRADITIONAL: Final = re.compile(r"zh[_-](?:.*[_-])?(?:TW|HK|MO|Hant)\b", re.IGNORECASE)
-_PLACEHOLDER: Final = re.compile(r"\{\d\}")
 
 
 class UserMessage(str):
@@ -89,22 +89,9 @@ class UserMessage(str):
         raise ValueError("not a message")
 
 
-COLON: Final = "{first}: {rest}"
-COMMA: Final = "{first}, {rest}"
-SEMICOLON: Final = "{first}; {rest}"
-
-
-def join_messages(parts: Iterable[str], template: str) -> str:
-    """Join messages; empty ones are left out.
-
-    Args:
-        parts: Messages, or text that is never translated.
-        template: What stands between them: ``COLON``, ``COMMA`` or ``SEMICOLON``.
-    """
-    whole = ""
-    for part in reversed([part for part in parts if part]):
-        whole = UserMessage(template, first=part, rest=whole) if whole else part
-    return whole
+def as_message(text: str) -> UserMessage:
+    """Return a sentence of the program as a message."""
+    return text if isinstance(text, UserMessage) else UserMessage(text)
 
 
 def to_json(text: str) -> object:
@@ -193,54 +180,30 @@ def N_(message: str) -> str:  # noqa: N802  # the name gettext's tools know it b
     return message
 
 
-def translate_message(sentence: str) -> str:
-    """Translate an English sentence whose blanks are filled in already.
+COLON: Final = N_("{first}: {rest}")
+COMMA: Final = N_("{first}, {rest}")
+SEMICOLON: Final = N_("{first}; {rest}")
 
-    What stands in a blank may be a sentence as well: ``read literally: a quotation mark is not
-    closed``. So may what stands side by side: ``line 2, line 4 and 1 more: not JSON``.
+
+def join_messages(parts: Iterable[str], template: str) -> str:
+    """Join messages; empty ones are left out.
+
+    Args:
+        parts: Messages, or text that is never translated.
+        template: What stands between them: ``COLON``, ``COMMA`` or ``SEMICOLON``.
     """
-    if isinstance(sentence, UserMessage):
-        return sentence.translated()
-    if not sentence or not isinstance(_current, GNUTranslations):
-        return sentence
-    if (known := _current.gettext(sentence)) != sentence:
-        return known
-    # Before the forms: ``line {0}`` would take all that follows for the number of the line.
-    if whole := _told_apart(sentence, N_(": "), all) or _told_apart(sentence, N_(", "), all):
-        return whole
-    for form, message in _forms(_current):
-        if found := form.fullmatch(sentence):
-            return _(message).format(*map(translate_message, found.groups()))
-    part = _told_apart(sentence, N_("; "), any) or _told_apart(sentence, N_(": "), any)
-    return part or sentence
+    whole = ""
+    for part in reversed([part for part in parts if part]):
+        whole = UserMessage(template, first=part, rest=whole) if whole else part
+    return whole
 
 
-def _told_apart(sentence: str, mark: str, enough: Callable[[Iterable[bool]], bool]) -> str | None:
-    """Translate what stands between marks; ``None`` unless enough of it has a translation."""
-    parts = sentence.split(mark)
-    if len(parts) == 1:
-        return None
-    translated = list(map(translate_message, parts))
-    changed = map(str.__ne__, parts, translated)
-    return _(mark).join(translated) if enough(changed) else None
+def translate_message(text: str) -> str:
+    """Translate a message; of a plain text, the whole sentence if the catalogues have it."""
+    return text.translated() if isinstance(text, UserMessage) else _(text)
 
 
 @cache
 def _catalogue(name: str) -> GNUTranslations:
     with (LOCALE_FOLDER / name / "LC_MESSAGES" / "tuireader.mo").open("rb") as file:
         return GNUTranslations(file)
-
-
-@cache
-def _forms(catalogue: GNUTranslations) -> list[tuple[re.Pattern[str], str]]:
-    """The sentences with numbered blanks, those with most words of their own first."""
-    # The class has no public way to list what it translates; a test holds that this one works.
-    messages = (key for key in vars(catalogue)["_catalog"] if isinstance(key, str))
-    forms = [message for message in messages if _PLACEHOLDER.search(message)]
-    forms.sort(key=lambda message: -len(_PLACEHOLDER.sub("", message)))
-    return [(_pattern(message), message) for message in forms]
-
-
-def _pattern(message: str) -> re.Pattern[str]:
-    words = (re.escape(words) for words in _PLACEHOLDER.split(message))
-    return re.compile("(.*)".join(words), re.DOTALL)

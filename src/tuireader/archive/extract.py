@@ -16,7 +16,7 @@ from tuireader.archive.readers import Format, format_of, format_of_content
 from tuireader.archive.sandbox.limits import OverBudgetError
 from tuireader.archive.text_files import decoded, found_in
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import COLON, N_, UserMessage, join_messages
+from tuireader.i18n import COLON, UserMessage, join_messages
 
 __all__ = ["ExtractedArticle", "MemberFilter", "extract_articles"]
 
@@ -24,7 +24,7 @@ __all__ = ["ExtractedArticle", "MemberFilter", "extract_articles"]
 MemberFilter = Callable[[int, str], bool]
 
 _HEAD: Final = 2**14  # bytes that tell what a file without an ending is
-_REST: Final = N_("the rest of the file")
+_REST: Final = UserMessage("the rest of the file")
 _LONGEST_NAME: Final = 120  # characters of a member, where it is named to people
 
 

@@ -16,7 +16,7 @@ from tuireader.archive.unreadable import UnreadableFile
 from tuireader.entities.analysis import StoryText, analyse_stories
 from tuireader.entities.model import Annotations
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames
-from tuireader.i18n import COLON, N_, UserMessage, join_messages
+from tuireader.i18n import COLON, N_, UserMessage, as_message, join_messages
 from tuireader.index.record import Record, Stamp
 from tuireader.index.row import prepare
 from tuireader.sync.boilerplate_table import Seen
@@ -100,7 +100,9 @@ def _read(task: Task, number: int, group: _Group, session: Session) -> None:
             try:
                 group.add(_Pending(number, each, unmarked.get(each.position, "")))
             except Exception as error:
-                reason = join_messages((each.story.title[:20], why_failed(error, session)), COLON)
+                reason = join_messages(
+                    (each.story.title[:20], as_message(why_failed(error, session))), COLON
+                )
                 group.add({"file": number, "skipped": reason})
             if task.careful:
                 group.finish()
@@ -219,8 +221,8 @@ class _Group:
         if isinstance(error, OverBudgetError):
             return f"{error} to analyse"
         if isinstance(error, MemoryError):
-            return f"needed more than {self._session.memory_mb} MB"
-        return f"cannot be analysed ({type(error).__name__})"
+            return UserMessage("needed more than {limit} MB", limit=self._session.memory_mb)
+        return UserMessage("cannot be analysed ({kind})", kind=type(error).__name__)
 
     def _tell(self, each: _Pending | protocol.Frame) -> None:
         if isinstance(each, _Pending):
@@ -240,7 +242,9 @@ class _Group:
                 return
         if each.note:
             place = each.story.part or UserMessage("story {value}", value=each.position[1] + 1)
-            flaw = ParseIssue(place, join_messages((UserMessage(_UNMARKED), each.note), COLON))
+            flaw = ParseIssue(
+                place, join_messages((UserMessage(_UNMARKED), as_message(each.note)), COLON)
+            )
             self._notes.setdefault(each.file, IssueList()).add(flaw)
 
     def _send(self, each: _Pending) -> str:

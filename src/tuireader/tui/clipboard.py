@@ -117,8 +117,10 @@ def osc52(text: str, environ: Mapping[str, str]) -> str:
     content = text.encode()
     if len(content) > MOST_BYTES:
         raise TooMuchToCopyError(
-            f"{len(text):,} characters are too many to copy by way of the terminal, which takes "
-            f"{MOST_BYTES // 3:,}; select a part of them, or save the story as a file"
+            "{count:,} characters are too many to copy by way of the terminal, which takes "
+            "{limit:,}; select a part of them, or save the story as a file",
+            count=len(text),
+            limit=MOST_BYTES // 3,
         )
     command = f"\x1b]52;c;{base64.b64encode(content).decode()}\a"
     if "TMUX" in environ:
@@ -139,7 +141,7 @@ def copy_in_thread(app: App[None], text: str) -> None:
     try:
         copied = copy(text)
     except TuireaderError as error:
-        app.post_message(Failed(str(error)))
+        app.post_message(Failed(error.message))
     else:
         app.call_from_thread(write_clipboard, app, text, copied.sequence)
         app.notify(_said(copied, len(text)), markup=False, timeout=3)

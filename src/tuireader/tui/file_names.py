@@ -33,5 +33,5 @@ def form_wanted(file: Path, forms: Mapping[str, Form]) -> Form:
     except KeyError:
         endings = ", ".join(forms)
         raise lib.ExportFailedError(
-            f"cannot write {file}: the name has to end in {endings}"
+            "cannot write {file}: the name has to end in {endings}", file=file, endings=endings
         ) from None

@@ -66,5 +66,5 @@ def _refused(info: Any) -> str | None:
     if info.is_symlink:
         return N_("symbolic link")
     if info.uncompressed > MAX_BYTES:
-        return f"larger than {MAX_BYTES // 2**20} MB"
+        return UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20)
     return why_ignored(info.filename)

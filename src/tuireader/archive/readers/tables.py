@@ -15,7 +15,7 @@ from tuireader.archive.field_mapping import FieldMapping, applied
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.text_files import decoded, found_in
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_, UserMessage
+from tuireader.i18n import UserMessage
 
 _DELIMITERS: Final = ",\t;|"
 _HEAD: Final = 10  # rows that may stand above the names: a title, the day of the export
@@ -42,7 +42,7 @@ def read(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
         yield from stories(_rows(text), mapping)
     except csv.Error as error:
         yield ParseIssue(
-            N_("the rest of the file"), UserMessage("no table ({reason})", reason=error)
+            UserMessage("the rest of the file"), UserMessage("no table ({reason})", reason=error)
         )
 
 

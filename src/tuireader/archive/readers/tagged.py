@@ -76,7 +76,9 @@ def parse_tagged(text: str, path: str) -> Iterator[Article | ParseIssue]:
         yield ParseIssue("", "no story between <doc> and </doc>")
         return
     if _left_over(text[: starts[0].start()]):
-        yield ParseIssue("before story 1", "text outside of any story")
+        yield ParseIssue(
+            UserMessage("before story {number}", number=1), "text outside of any story"
+        )
     ends = [*(start.start() for start in starts[1:]), len(text)]
     for n, (start, limit) in enumerate(zip(starts, ends, strict=True), 1):
         end = _END.search(text, start.end(), limit)

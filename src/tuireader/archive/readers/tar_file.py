@@ -11,7 +11,7 @@ from tuireader.archive.article import Member, ParseIssue
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.readers.zip_file import is_hidden, leads_out
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 _BUFFER: Final = 2**18  # bytes
 _MOST_HEADERS: Final = 2**20  # bytes of names and attributes before one member
@@ -34,7 +34,7 @@ def members(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     except (tarfile.TarError, EOFError, ValueError) as error:
         if not begun:
             raise UnreadableFile("no tar file, or a damaged one") from error
-        yield ParseIssue(N_("the rest of the file"), N_("damaged"))
+        yield ParseIssue(UserMessage("the rest of the file"), N_("damaged"))
 
 
 def _member(tar: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[Member | ParseIssue]:
@@ -55,7 +55,11 @@ def _refused(info: tarfile.TarInfo, name: str) -> str | None:
         return N_("a path that leads out of the file")
     if not info.isreg():
         return N_("symbolic link") if info.issym() or info.islnk() else N_("special file")
-    return f"larger than {MAX_BYTES // 2**20} MB" if info.size > MAX_BYTES else None
+    return (
+        UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20)
+        if info.size > MAX_BYTES
+        else None
+    )
 
 
 def _readable(name: str) -> str:

@@ -15,7 +15,7 @@ from tuireader.archive.packing import unpack
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import feed, html_page, json_records, plain, xml_file
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_, UserMessage
+from tuireader.i18n import UserMessage
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -71,7 +71,8 @@ def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
         )
     for reason, count in others.items():
         yield ParseIssue(
-            UserMessage("{count} records", count=count) if count > 1 else "1 record", reason
+            UserMessage("{count} records", count=count) if count > 1 else UserMessage("1 record"),
+            reason,
         )
 
 
@@ -117,9 +118,13 @@ def _refused(record: Any) -> str | None:
     """Why a record is no page, if it is none."""
     status = record.http_headers.get_statuscode() if record.http_headers else _GOOD
     if not (status or "").startswith(_GOOD):
-        return f"the site answered {status or N_('nothing')}"
+        return UserMessage("the site answered {status}", status=status or UserMessage("nothing"))
     kind = _media_type(record)
-    return None if kind in _READERS else f"no page ({kind or N_('of no kind')})"
+    return (
+        None
+        if kind in _READERS
+        else UserMessage("no page ({kind})", kind=kind or UserMessage("of no kind"))
+    )
 
 
 def _media_type(record: Any) -> str:

@@ -11,6 +11,7 @@ from tuireader.archive.article import Member, ParseIssue
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.packing import MAX_RATIO, SMALL
 from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import UserMessage
 
 # Of all members of one file together.
 _MAX_UNPACKED: Final = 2**30
@@ -86,10 +87,10 @@ class Unpacker:
 
     def _excess(self, limit: int) -> str:
         if limit == MAX_BYTES:
-            return f"unpacks to more than {MAX_BYTES // 2**20} MB"
+            return UserMessage("unpacks to more than {limit} MB", limit=MAX_BYTES // 2**20)
         if not self._allowed:
             return "the zip file unpacks to more than it may"
-        return f"unpacks to more than {MAX_RATIO} times its size"
+        return UserMessage("unpacks to more than {ratio} times its size", ratio=MAX_RATIO)
 
 
 def open_zip(stream: BinaryIO) -> Iterator[Member | ParseIssue]:

@@ -120,7 +120,7 @@ class Worker:
         if status == OUT_OF_MEMORY:
             return WorkerFailedError("needed too much memory")
         words = self._last_words()
-        reason = "broke the program that reads it"
+        reason = UserMessage("broke the program that reads it")
         return WorkerFailedError(
             UserMessage("{reason} ({words})", reason=reason, words=words) if words else reason
         )

@@ -138,7 +138,7 @@ class FileReader:
     def _given_up(self) -> str:
         """Say why the rest of the file is not read, if it is not."""
         if self._slow >= _MOST_SLOW:
-            return f"given up after {_MOST_SLOW} parts that take too long"
+            return UserMessage("given up after {count} parts that take too long", count=_MOST_SLOW)
         if time.process_time() > self._deadline:
             return str(OverBudgetError(self._seconds))
         return ""
@@ -183,8 +183,8 @@ def why_failed(error: BaseException, session: Session) -> str:
     if isinstance(error, OverBudgetError):
         return f"{error} to read"
     if isinstance(error, MemoryError):
-        return f"needed more than {session.memory_mb} MB"
-    return f"cannot be parsed ({type(error).__name__})"
+        return UserMessage("needed more than {limit} MB", limit=session.memory_mb)
+    return UserMessage("cannot be parsed ({kind})", kind=type(error).__name__)
 
 
 def answer(request: protocol.Frame, session: Session) -> None:

@@ -13,6 +13,7 @@ from tuireader.i18n import (
     N_,
     SEMICOLON,
     UserMessage,
+    as_message,
     from_json,
     join_messages,
     to_json,
@@ -20,7 +21,7 @@ from tuireader.i18n import (
 
 _MOST_REASONS: Final = 50
 _NAMED_PLACES: Final = 3  # of a file with the same flaw in many
-REST: Final = N_("the rest of the file")
+REST: Final = UserMessage("the rest of the file")
 
 Position = tuple[int, int]
 """The number of a member in its file, and that of a story in the member."""
@@ -68,7 +69,7 @@ class IssueList:
 
     def summary(self) -> str:
         """Return all reasons in one line."""
-        return join_messages(self._places, SEMICOLON)
+        return join_messages(map(as_message, self._places), SEMICOLON)
 
     def reasons(self) -> Iterator[str]:
         """Yield a line for each reason."""
@@ -80,7 +81,7 @@ class IssueList:
                 if named and more > 0
                 else named
             )
-            yield join_messages((where, reason), COLON)
+            yield join_messages((where, as_message(reason)), COLON)
 
 
 def task_to_json(task: Task) -> protocol.Frame:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tuireader.entities.canonical_names import name_key
-from tuireader.i18n import SEMICOLON, UserMessage, join_messages
+from tuireader.i18n import SEMICOLON, UserMessage, as_message, join_messages
 from tuireader.index.flags import ReadStatus
 from tuireader.index.query.ast import (
     And,
@@ -56,7 +56,9 @@ def parse_query(text: str) -> Query:
         root, literal = _literally(typed), True
         notes.append(UserMessage("read literally: {reason}", reason=error))
     needles = tuple(dict.fromkeys(_needles(root))) if root else ()
-    return Query(text, root, join_messages(notes, SEMICOLON) or None, needles, literal)
+    return Query(
+        text, root, join_messages(map(as_message, notes), SEMICOLON) or None, needles, literal
+    )
 
 
 def _literally(typed: str) -> Node:

@@ -70,7 +70,7 @@ class ConcordancePane(Vertical):
         try:
             found = self._library.concordance(text, order, MOST_LINES, self.view)
         except TuireaderError as error:
-            self.post_message(Failed(str(error)))
+            self.post_message(Failed(error.message))
         else:
             self.post_message(ConcordanceCollected(number, found))
 

@@ -57,7 +57,7 @@ class ExportController(Controller):
             table = self._table(page, results)
             lib.save_table(table, form, file)
         except TuireaderError as error:
-            self.host.post_message(Failed(str(error)))
+            self.host.post_message(Failed(error.message))
         else:
             said = _("{count} lines written to {file}").format(
                 count=f"{len(table.rows):,}", file=safe_line(str(file.resolve()))

@@ -92,7 +92,7 @@ class IndexController(Controller):
         try:
             report = library.refresh(tell, lambda: worker.is_cancelled, wait=True)
         except TuireaderError as error:
-            self.host.post_message(Failed(str(error)))
+            self.host.post_message(Failed(error.message))
             self.host.post_message(IndexFinished(None))
         else:
             self._generation = library.generation

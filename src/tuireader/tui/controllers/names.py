@@ -43,7 +43,7 @@ class NameController(Controller):
             else:
                 names_list.ignore_name(name)
         except TuireaderError as error:
-            self.host.post_message(Failed(str(error)))
+            self.host.post_message(Failed(error.message))
             return
         said = _("{name} is a person from now on") if person else _("{name} is no person any more")
         said = said.format(name=safe_line(name))

@@ -58,7 +58,7 @@ class OutputController(Controller):
         try:
             page = library.view(library.read(story_id), self.state.view)
         except TuireaderError as error:
-            self.host.post_message(Failed(str(error)))
+            self.host.post_message(Failed(error.message))
         else:
             use(page)
 
@@ -113,7 +113,7 @@ class OutputController(Controller):
         try:
             lib.write_new(file, lib.render_story(page, form_wanted(file, _FORMATS)).encode())
         except TuireaderError as error:
-            self.host.post_message(Failed(str(error)))
+            self.host.post_message(Failed(error.message))
         else:
             self._file = ""
             self.host.say(_("Saved as {file}").format(file=safe_line(str(file))), 5)

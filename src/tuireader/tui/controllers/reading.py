@@ -68,7 +68,7 @@ class ReadingController(Controller):
         except TuireaderError as error:
             if not self._complained:  # once is enough: reading goes on without
                 self._complained = True
-                self.host.post_message(Failed(str(error)))
+                self.host.post_message(Failed(error.message))
 
     def _count_after_refresh(self) -> None:
         # The stories are to be seen first: 50,000 take 5 ms to look through.
@@ -176,7 +176,7 @@ class ReadingController(Controller):
         try:
             rows = self.host.library.rows(read, 0, len(ids), self.state.view)
         except TuireaderError as error:
-            self.host.post_message(Failed(str(error)))
+            self.host.post_message(Failed(error.message))
         else:
             self.host.post_message(HistoryGathered(rows))
 

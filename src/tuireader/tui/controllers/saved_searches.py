@@ -46,7 +46,7 @@ class SavedSearchController(Controller):
             else:
                 searches.remember_search(text)
         except TuireaderError as error:
-            self.host.post_message(Failed(str(error)))
+            self.host.post_message(Failed(error.message))
 
     def action_save_search(self) -> None:
         text = self.state.query.strip()

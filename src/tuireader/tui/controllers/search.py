@@ -101,7 +101,7 @@ class SearchController(Controller):
         try:
             self.host.post_message(QueryExplained(text, self.host.library.explain(text)))
         except TuireaderError as error:
-            self.host.post_message(Failed(str(error)))
+            self.host.post_message(Failed(error.message))
 
     def take_explanation(self, text: str, explanation: Explanation) -> None:
         """Show how the search on the screen was understood; late news of another is dropped."""

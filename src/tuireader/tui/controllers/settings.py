@@ -94,4 +94,4 @@ class SettingsController(Controller):
                 if self.values[name] == value:
                     change(name, value)
         except TuireaderError as error:
-            self.host.post_message(Failed(str(error)))
+            self.host.post_message(Failed(error.message))

@@ -142,7 +142,7 @@ class DifferencesDialog(Dialog[None]):
                 self._library.view(self._library.read(story_id), self._view) for story_id in ids
             )
         except TuireaderError as error:
-            self.app.post_message(Failed(str(error)))
+            self.app.post_message(Failed(error.message))
         else:
             self.post_message(self.Compared(number, diff_paragraphs(one, other)))
 

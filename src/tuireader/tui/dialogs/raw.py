@@ -155,7 +155,7 @@ class RawDialog(Dialog[None]):
             raw = raw_paragraphs(self._library.raw(record))
             story = repair_paragraphs(self._library.mended(record))
         except TuireaderError as error:
-            self.app.post_message(Failed(str(error)))
+            self.app.post_message(Failed(error.message))
             self.post_message(self.FileMissed())
         else:
             self.post_message(self.FileRead(record.story.path, raw, story))

@@ -158,7 +158,7 @@ class SavedSearchesList(LineList):
         try:
             self.post_message(self.SourcesCounted(self._overview.sources()))
         except TuireaderError as error:
-            self.app.post_message(Failed(str(error)))
+            self.app.post_message(Failed(error.message))
 
     @work(thread=True, group="saved")
     def _count_first(self) -> None:
@@ -169,7 +169,7 @@ class SavedSearchesList(LineList):
                     return
                 self.post_message(self.Counted(entry))
         except TuireaderError as error:
-            self.app.post_message(Failed(str(error)))
+            self.app.post_message(Failed(error.message))
 
     @on(SourcesCounted)
     def _take_sources(self, event: SourcesCounted) -> None:
@@ -204,7 +204,7 @@ class SavedSearchesList(LineList):
         try:
             forget_saved_search(name)
         except TuireaderError as error:
-            self.app.post_message(Failed(str(error)))
+            self.app.post_message(Failed(error.message))
 
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
         entry = self._entries[index]

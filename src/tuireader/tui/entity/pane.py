@@ -96,7 +96,7 @@ class EntityPane(Vertical):
         try:
             page = self._library.entity(kind, name, self.view)
         except TuireaderError as error:
-            self.post_message(EntityMissed(number, str(error)))
+            self.post_message(EntityMissed(number, error.message))
         else:
             self.post_message(EntityGathered(number, page))
 

@@ -73,7 +73,7 @@ class FacetPanel(Container, can_focus=False):
         try:
             counts = {facet: counted_by(self._library, facet, results) for facet in facets}
         except TuireaderError as error:
-            self.post_message(Failed(str(error)))
+            self.post_message(Failed(error.message))
         else:
             self.post_message(FacetsCounted(number, results, counts))
 

@@ -133,7 +133,7 @@ class ResultList(LineList):
             results = self._library.search(text, sort)
             return SearchFinished(number, results, self._library.grouped(results))
         except TuireaderError as error:
-            self.post_message(Failed(str(error)))
+            self.post_message(Failed(error.message))
             return SearchFailed(number)
 
     @on(SearchFinished)
@@ -283,7 +283,7 @@ class ResultList(LineList):
             rows = []
             # To the app: this is called while the screen paints, and it would be the sender, at
             # which a message from here ends.
-            self.app.post_message(Failed(str(error)))
+            self.app.post_message(Failed(error.message))
         found = {row.id: row for row in rows}
         for story_id in results.ids[start:stop]:
             self._rows[story_id] = found.get(story_id)

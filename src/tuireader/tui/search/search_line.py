@@ -54,7 +54,7 @@ class SearchLine(TypedLine):
         try:
             found = self._library.complete(text[:cursor], MOST)
         except TuireaderError as error:
-            self.post_message(Failed(str(error)))
+            self.post_message(Failed(error.message))
         else:
             self.post_message(Completed(number, text, cursor, found))
 

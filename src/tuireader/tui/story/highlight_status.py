@@ -93,7 +93,7 @@ class HighlightStatus(StatusLine):
         try:
             self.post_message(EntityNoted(self._library.entity_note(kind, name)))
         except TuireaderError as error:
-            self.post_message(Failed(str(error)))
+            self.post_message(Failed(error.message))
 
     @on(EntityNoted)
     def _take_note(self, event: EntityNoted) -> None:
@@ -109,7 +109,7 @@ class HighlightStatus(StatusLine):
         try:
             printed = character_variants(record, paragraph, mark.place.offset)
         except TuireaderError as error:
-            self.post_message(Failed(str(error)))
+            self.post_message(Failed(error.message))
         else:
             explanation = ExplainedCharacter(mark, printed, character_info(mark.text))
             self.post_message(CharacterExplained(explanation))

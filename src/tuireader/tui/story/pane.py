@@ -155,7 +155,7 @@ class StoryPane(Vertical):
         try:
             story = read_story(self._library, request, layout)
         except TuireaderError as error:
-            self.post_message(Failed(str(error)))
+            self.post_message(Failed(error.message))
         else:
             self.post_message(StoryTypeset(number, request, story))
 
