@@ -36,16 +36,16 @@ def test_traditional_forms_go_round() -> None:
 
 def test_back_leads_through_the_searches_and_at_last_to_all_stories() -> None:
     trail = BackStack()
-    trail.leave(Location("", "a"))
-    trail.leave(Location("渝北区", "b"))
-    assert trail.back(Location("渝北区 person:苏晓梅")) == Location("渝北区", "b")
-    assert trail.back(Location("渝北区")) == Location("", "a")
-    assert trail.back(Location("")) is None
-    assert trail.back(Location("停水")) == Location("")
+    trail.push(Location("", "a"))
+    trail.push(Location("渝北区", "b"))
+    assert trail.pop(Location("渝北区 person:苏晓梅")) == Location("渝北区", "b")
+    assert trail.pop(Location("渝北区")) == Location("", "a")
+    assert trail.pop(Location("")) is None
+    assert trail.pop(Location("停水")) == Location("")
 
 
 def test_back_leads_from_a_page_to_the_results_of_the_same_search() -> None:
     trail = BackStack()
-    trail.leave(Location("停水", "a", in_story=True))
+    trail.push(Location("停水", "a", in_story=True))
     assert not trail.leads_to_page
-    assert trail.back(Location("停水", "a", page="entity")) == Location("停水", "a", in_story=True)
+    assert trail.pop(Location("停水", "a", page="entity")) == Location("停水", "a", in_story=True)

@@ -172,7 +172,7 @@ class ReaderApp(KeySequencer):
 
     @on(Failed)
     def _complain(self, event: Failed) -> None:
-        self.notify(translate_message(event.reason), severity="error", markup=False)
+        self.notify(event.reason.translated(), severity="error", markup=False)
 
     # Actions
 

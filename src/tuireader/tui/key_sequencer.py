@@ -1,4 +1,4 @@
-"""Keys one after the other, however fast they come: each acts on what the one before asked for.
+"""Process key presses strictly in order, however fast they come.
 
 Textual sends a key to the widget that has the focus when the key arrives, and looks for what it is
 bound to when it comes back from there. By then the key before may not have moved the focus yet,
@@ -36,6 +36,8 @@ class KeySequencer(App[None]):
     _last_time = 0.0
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent | events.Paste) and not self.screen_stack:
+            return  # the reader was left: what is still in the queue has nowhere to go
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._take_turn(event)
         else:
@@ -47,8 +49,10 @@ class KeySequencer(App[None]):
             with suppress(TimeoutError):
                 async with asyncio.timeout_at(self._last_time + _PATIENCE):
                     await self._let_arrive(event)
+        if not self.screen_stack:
+            return  # the reader was left meanwhile
         typed = self._is_typed(event)
-        self._last_place = self.focused or self.screen
+        self._last_place = self._target
         self.pressed = (event.character or "") if isinstance(event, events.Key) else ""
         if typed or isinstance(event, events.Paste) or not await self._acts(event.key):
             await super().on_event(event)
@@ -57,9 +61,14 @@ class KeySequencer(App[None]):
         self._last_time = asyncio.get_running_loop().time()
 
     def _is_typed(self, event: events.Key | events.Paste) -> bool:
-        if isinstance(event, events.Paste) or self.focused is None:
+        if isinstance(event, events.Paste) or not self.screen_stack or self.focused is None:
             return False
         return self.focused.check_consume_key(event.key, event.character)
+
+    @property
+    def _target(self) -> Widget | None:
+        """Where a key goes now; nowhere when the reader was left."""
+        return (self.focused or self.screen) if self.screen_stack else None
 
     async def _acts(self, key: str) -> bool:
         """Do at once what a key is bound to, where Textual would send it to the focus first."""
@@ -79,7 +88,7 @@ class KeySequencer(App[None]):
         """Wait until what was sent has arrived, on the way up from where it was sent."""
         for _ in range(_ROUNDS):
             await self._flush_next_callbacks()  # a window that was closed gives its answer so
-            for start in (*starts, self.focused or self.screen):
+            for start in (*starts, self._target):
                 for place in start.ancestors_with_self if start else ():
                     if place is not self:
                         await _passed(place)

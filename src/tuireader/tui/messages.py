@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 from textual.message import Message
 
+from tuireader import i18n
+
 if TYPE_CHECKING:
     from tuireader.library import Progress, Report
 
@@ -28,9 +30,9 @@ def message(told: type[M]) -> type[M]:
 
 @message
 class Failed(Message):
-    """Something could not be done; the text is for people."""
+    """Something could not be done; the reason is for people."""
 
-    reason: str
+    reason: i18n.Message
 
 
 @message

@@ -2,15 +2,13 @@
 
 import unicodedata
 
-from rich.style import Style
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from tuireader.tui.textual_patches import patch_textual
 
 
 def drawn(renderer: type[ScrollBarRender]) -> str:
-    style = Style.parse("white on black")
-    bar = renderer.render_bar(size=10, virtual_size=73, window_size=10, position=5, style=style)
+    bar = renderer.render_bar(size=10, virtual_size=73, window_size=10, position=5)
     return "".join(segment.text for segment in bar.segments)
 
 

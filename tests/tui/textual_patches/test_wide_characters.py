@@ -34,7 +34,7 @@ COUNTED = """
     from rich.cells import cell_len, set_cell_size, split_text
     from rich.segment import Segment
     from rich.style import Style
-    from tuireader.text.breaking import break_lines, cell_width, fit
+    from tuireader.text.linebreak import break_lines, cell_width, fit
     from tuireader.tui.painting import paint, shorten, strip
 
     TEXT = "“我们……”他说——这是第①次·试验，‘好’。Ａ→B ° z ▐"

@@ -13,7 +13,7 @@ from tuireader.text.sanitize import safe_line
 from tuireader.tui import dialogs
 from tuireader.tui.back_stack import EntityState
 from tuireader.tui.controllers.base import Controller, ReaderHost
-from tuireader.tui.file_names import as_file_name, form_wanted
+from tuireader.tui.file_names import as_file_name, form_wanted, typed_path
 from tuireader.tui.messages import Failed
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ class ExportController(Controller):
             self.in_thread(lambda: self._export(page, results, name), "export")
 
     def _export(self, page: PageState | None, results: Results, name: str) -> None:
-        file = Path(name).expanduser()
         try:
+            file = typed_path(name)
             form = form_wanted(file, _FORMATS)
             table = self._table(page, results)
             lib.save_table(table, form, file)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual.app import SuspendNotSupported
 
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
-from tuireader.i18n import _
+from tuireader.i18n import N_, Message, _
 from tuireader.library import CitationStyle, StoryFormat
 from tuireader.text.sanitize import safe_line
 from tuireader.tui import dialogs
 from tuireader.tui.controllers.base import Controller, ReaderHost
-from tuireader.tui.file_names import as_file_name, form_wanted
+from tuireader.tui.file_names import as_file_name, form_wanted, typed_path
 from tuireader.tui.messages import Failed
 from tuireader.tui.pipe import ended, pipe
 
@@ -109,8 +108,8 @@ class OutputController(Controller):
             self.in_thread(lambda: self._write_story(page, file), "export")
 
     def _write_story(self, page: StoryView, name: str) -> None:
-        file = Path(name).expanduser()
         try:
+            file = typed_path(name)
             lib.write_new(file, lib.render_story(page, form_wanted(file, _FORMATS)).encode())
         except TuireaderError as error:
             self.host.post_message(Failed(error.message))
@@ -139,7 +138,7 @@ class OutputController(Controller):
             with app.suspend():
                 status = pipe(command, lib.render_story(page, StoryFormat.TEXT))
         except SuspendNotSupported:
-            failed = Failed(_("This terminal cannot be left to another program."))
+            failed = Failed(Message(N_("This terminal cannot be left to another program.")))
             self.host.post_message(failed)
             return
         app.notify(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tuireader import i18n
 from tuireader.tui.messages import message
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class EntityMissed(Message):
     """No story mentions the person or place, or it cannot be read."""
 
     number: int
-    reason: str
+    reason: i18n.Message
 
 
 @message

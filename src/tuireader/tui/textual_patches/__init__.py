@@ -21,6 +21,7 @@ APPLIED: Final = (
     "border_cache",
     "ansi_cache",
     "scrollbar_cells",
+    "option_list_pages",
 )
 """The modules whose ``apply`` changes Textual, in this order."""
 
