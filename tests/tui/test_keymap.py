@@ -87,7 +87,7 @@ async def test_with_the_keys_of_the_guide_q_leads_back_step_by_step(library) -> 
     guide = (FOLDER / "guide.md").read_text(encoding="utf-8")
     written = tomllib.loads(guide.split("```toml\n")[1].split("```")[0])
     settings = Settings(
-        rows=written["rows"], keymap={k: tuple(v) for k, v in written["keys"].items()}
+        rows=written["rows"], keys={k: tuple(v) for k, v in written["keys"].items()}
     )
     assert keymap.use(settings.keys)[1] == []
     app = ReaderApp(library, LoadedSettings(settings))

@@ -32,7 +32,7 @@ def message(told: type[M]) -> type[M]:
 class Failed(Message):
     """Something could not be done; the reason is for people."""
 
-    reason: i18n.Message
+    reason: i18n.UserMessage
 
 
 @message

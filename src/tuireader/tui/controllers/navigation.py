@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuireader import library as lib
-from tuireader.i18n import Message, _
+from tuireader.i18n import UserMessage, _
 from tuireader.library import EntityKind
 from tuireader.tui import deferred
 from tuireader.tui.back_stack import BackStack, EntityState, Location
@@ -205,7 +205,7 @@ class NavigationController(Controller):
         self._entity_pane.open(kind, name)
         self._panes.show(Pane.ENTITY)
 
-    def leave_missing_page(self, reason: Message) -> None:
+    def leave_missing_page(self, reason: UserMessage) -> None:
         """Go back from the page of somebody whom no story mentions."""
         self.host.app.notify(reason.translated(), severity="warning", markup=False)
         if self.state.pane is Pane.ENTITY:

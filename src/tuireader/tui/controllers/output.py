@@ -10,7 +10,7 @@ from textual.app import SuspendNotSupported
 
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_, Message, _
+from tuireader.i18n import N_, UserMessage, _
 from tuireader.library import CitationStyle, StoryFormat
 from tuireader.text.sanitize import safe_line
 from tuireader.tui import dialogs
@@ -138,7 +138,7 @@ class OutputController(Controller):
             with app.suspend():
                 status = pipe(command, lib.render_story(page, StoryFormat.TEXT))
         except SuspendNotSupported:
-            failed = Failed(Message(N_("This terminal cannot be left to another program.")))
+            failed = Failed(UserMessage(N_("This terminal cannot be left to another program.")))
             self.host.post_message(failed)
             return
         app.notify(

@@ -38,7 +38,7 @@ class EntityMissed(Message):
     """No story mentions the person or place, or it cannot be read."""
 
     number: int
-    reason: i18n.Message
+    reason: i18n.UserMessage
 
 
 @message
