@@ -126,11 +126,17 @@ def _lookup(values: Mapping[int, int]) -> list[Array]:
     size = 1 + int(_SLOTS * len(values))
     while (taken := _placed(list(values), size)) is None:
         size += 1 + size // 10
-    most = max(values.values(), default=0)
-    keys, found = np.zeros(size, dtype="<i8"), np.zeros(size, dtype="<i4" if most > 255 else "u1")
+    keys = np.zeros(size, dtype=_smallest_type(values))
+    found = np.zeros(size, dtype=_smallest_type(values.values()))
     for at, key in taken.items():
         keys[at], found[at] = key, values[key]
     return [keys, found]
+
+
+def _smallest_type(numbers: Iterable[int]) -> str:
+    """Return the type that holds all numbers in the fewest bytes: small tables fit the cache."""
+    most = max(numbers, default=0)
+    return next(kind for bits, kind in ((8, "u1"), (32, "<u4"), (63, "<i8")) if most < 1 << bits)
 
 
 def _placed(keys: Sequence[int], size: int) -> dict[int, int] | None:

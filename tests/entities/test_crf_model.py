@@ -134,7 +134,7 @@ def test_weights_that_are_damaged_are_refused(damage: bytes) -> None:
 
 
 def test_the_weights_stay_small() -> None:
-    assert len(weights()) <= 17_000_000
+    assert len(weights()) <= 15_000_000
 
 
 def test_nothing_is_loaded_before_a_story_is_analysed() -> None:
