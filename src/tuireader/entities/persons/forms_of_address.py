@@ -27,31 +27,36 @@ _NUMBERED = (
     r"|[0-9]{1,2}(?![0-9.%]|[ ]?[年月日号时点分秒岁人名个位万千百元次天米公多余]))"
 )
 _UNNAMED = f"(?:{_NUMBERED}|某某?)"
-_COURTESY = "先生|女士|小姐|太太|夫人|老师|师傅|医生|教授|律师|警官"
+_STRANGER = "先生|女士|小姐"
+_COURTESY = "太太|夫人|老师|师傅|医生|教授|律师|警官"
 _NO_SUSPECT = "(?![疑犯弃恶隙麻贫少多贵])"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    surname, any_surname = _surnames(), _any_surnames()
+    usual, listed, rare = _usual_surnames(), _listed_surnames(), _any_surnames()
     forms, people = _any("forms_of_address"), _any("people_of_a_surname")
-    nickname = rf"(?:(?<![{_HAN}])|(?<=[的叫和跟找问]))[老小阿]{surname}{_BEHIND}"
+    nickname = rf"(?:(?<![{_HAN}])|(?<=[的叫和跟找问]))[老小阿]{usual}{_BEHIND}"
+    unusual = f"(?:{rare}(?:{_STRANGER}|{_UNNAMED})|{listed}(?:{_COURTESY}))"
     return re.compile(
-        rf"{_BEFORE}(?:{surname}(?:{forms}|{_UNNAMED})(?!们)|{nickname})"
-        rf"|{_BEFORE_ANY_SURNAME}{any_surname}(?:{_COURTESY}|{_UNNAMED})(?!们)"
-        rf"|{any_surname}(?:姓(?:{people})|{_NUMBERED})|{surname}[×○]{{1,2}}"
+        f"{_BEFORE}(?:{usual}(?:{forms}|{_UNNAMED})(?!们)|{nickname})"
+        f"|{_BEFORE_ANY_SURNAME}{unusual}(?!们)"
+        f"|{rare}(?:姓(?:{people})|{_NUMBERED})|{usual}[×○]{{1,2}}"
     )
 
 
-def _surnames() -> str:
+def _usual_surnames() -> str:
     return f"[{''.join(word_list('surnames_in_address'))}]"
 
 
+def _listed_surnames() -> str:
+    """Match surnames but for those that stand before a person as words: 向先生."""
+    return f"(?![向由从])[{''.join(word_list('surnames_in_address') + word_list('surnames'))}]"
+
+
 def _any_surnames() -> str:
-    """Return all surnames but for those that stand before a person as words: 向先生."""
-    lists = ("surnames_in_address", "surnames", "surnames_rare")
-    listed = {surname for name in lists for surname in word_list(name)}
-    return f"[{''.join(sorted(listed - set('向由从')))}]"
+    """Match surnames that are everyday words too: 水女士, 和先生."""
+    return f"(?:{_listed_surnames()}|[{''.join(word_list('surnames_rare'))}])"
 
 
 def _any(listed: str) -> str:
@@ -63,7 +68,7 @@ def _beginning() -> re.Pattern[str]:
     """Match where an address may begin: one in a hundred characters, which the rules then read."""
     second = {form[0] for form in word_list("forms_of_address")} | set("某姓×○")
     return re.compile(
-        rf"{_any_surnames()}(?=[{''.join(sorted(second))}])|[老小阿](?={_surnames()})"
+        rf"{_any_surnames()}(?=[{''.join(sorted(second))}])|[老小阿](?={_usual_surnames()})"
     )
 
 
@@ -76,7 +81,7 @@ def find_forms_of_address(plain: str) -> Iterator[Span]:
 
 @cache
 def _suspect() -> re.Pattern[str]:
-    return re.compile(f"{_surnames()}嫌{_NO_SUSPECT}")
+    return re.compile(f"{_usual_surnames()}嫌{_NO_SUSPECT}")
 
 
 def find_suspects(plain: str) -> Iterator[Span]:
@@ -88,7 +93,7 @@ def find_suspects(plain: str) -> Iterator[Span]:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    surname = f"(?P<surname>{_surnames()})"
+    surname = f"(?P<surname>{_usual_surnames()})"
     titles = _any("titles_behind_surnames")
     return re.compile(rf"{surname}(?:(?P<title>{titles})|[男女妇翁])")
 

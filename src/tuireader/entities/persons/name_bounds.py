@@ -17,6 +17,7 @@ _FUNCTION_WORDS = frozenset(
 # Nor does a given name of Japanese begin with these: 安倍|不治, 岸田|访美.
 _NEVER_GIVEN = _FUNCTION_WORDS | frozenset("不遇访辞任当死身出去来将会在都刚只未无再可能要该")
 _UYGHUR = re.compile("不[拉都力来里列]")  # 克依拉·阿衣|不拉
+_FOREIGN_FORM = re.compile(r"\(|[·・•](?=[A-Za-z])")  # 里契|(Jim, 吴尚水|・Water
 _SHORTEST = 2
 _SPELLED = 0.75  # the share of syllables in a foreign name
 _LEAST_SPELLED = 5  # characters of a given name and a family name
@@ -37,8 +38,8 @@ def corrected(plain: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_marks(plain: str, start: int, end: int) -> tuple[int, int]:
-    if "(" in plain[start + 1 : end]:  # 里契|(Jim
-        end = plain.index("(", start + 1)
+    if foreign := _FOREIGN_FORM.search(plain, start + 1, end):
+        end = foreign.start()
     while start < end and not plain[start].isalnum():
         start += 1
     while start < end and not plain[end - 1].isalnum():
@@ -121,6 +122,11 @@ def _spell_one(plain: str, start: int, middle: int, end: int, whole: Collection[
     half = 2 * given >= middle - start and 2 * family >= end - middle  # 张仓吉|阿卡普尔科
     likely = (middle, end) in whole or given + family >= _SPELLED * (end - start)
     return half and likely and end - start >= _LEAST_SPELLED
+
+
+def is_spelled(name: str) -> bool:
+    """Whether most characters of a name are syllables of foreign ones."""
+    return 2 * _spelled(name) > len(name)
 
 
 def _spelled(name: str) -> int:

@@ -8,14 +8,14 @@ from tuireader.entities.lexicons import ordinary_words, word_list
 from tuireader.entities.persons.crf import is_word, tag
 from tuireader.entities.persons.crf_features import stretches
 from tuireader.entities.persons.crf_model import model
-from tuireader.entities.persons.name_bounds import corrected
+from tuireader.entities.persons.name_bounds import corrected, is_spelled
 from tuireader.entities.places.gazetteer import Role, gazetteer
 
 Span = tuple[int, int]
 _COMMON = {2: 2.0}  # the commonness from which a word of so many characters is no name
 _VERY_COMMON = 3.9  # the corpora have it a thousand times
 _IDIOM = 4  # characters of most of them: 温文尔雅
-_KANA = re.compile("[\u3040-\u30ff]")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")  # letters, without the dot of 路易・艾黎
 _LATIN = re.compile("[A-Za-z]")
 _DOCTRINE = re.compile("理论|思想|主义")
 # 佐敦道 and 聂歌信山道 are called after somebody: streets before a number, a mark or 和.
@@ -63,7 +63,8 @@ def _means_something_else(name: str) -> bool:
     if name in _no_persons() or gazetteer().roles.get(name) in _PLACES:
         return True
     learned = model()
-    if len(name) == _IDIOM and learned and is_word(learned, name):
+    # Dictionaries list 莎士比亚 too.
+    if len(name) == _IDIOM and not is_spelled(name) and learned and is_word(learned, name):
         return True
     return ordinary_words().get(name, 0.0) >= _COMMON.get(len(name), _VERY_COMMON)
 
