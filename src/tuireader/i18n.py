@@ -28,7 +28,7 @@ LOCALE_FOLDER: Final = Path(__file__).parent / "locale"
 LANGUAGES: Final = ("en", "zh_CN", "zh_TW")
 """English, 简体中文, 繁體中文."""
 
-_TRADITIONAL: Final = re.compile(r"zh[_-](?:.*[_-])?(?:TW|HK|MO|Hant)\b", re.IGNORECASE)
+_TRADITIONAL: Final = re.compile(r"\Azh[_-](?:.{0,40}[_-])?(?:TW|HK|MO|Hant)\b", re.IGNORECASE)
 
 
 class UserMessage(str):

@@ -53,12 +53,12 @@ def _clusters() -> re.Pattern[str]:
     """
     return re.compile(
         rf"""
-        ((?:{_one_of(NEVER_LAST)}[{_MARK_ON_TOP}]*+[{BLANKS}]*+)*+
-        (?:
-            [{_LETTER}]++(?:[-+.,:/'’_@&=?~%．]++[{_LETTER}]++)*+   # COVID-19, 1,234.5, https://a.cn/b
+        ((?>(?:{_one_of(NEVER_LAST)}[{_MARK_ON_TOP}]*+[{BLANKS}]*+)*)
+        (?>(?:
+            [{_LETTER}]++(?>(?:[-+.,:/'’_@&=?~%．]++[{_LETTER}]++)*)   # COVID-19, 1,234.5, https://a.cn/b
           | …++ | —++ | ─++
           | [^{BLANKS}{re.escape("".join(sorted(NEVER_FIRST)))}][{_MARK_ON_TOP}]*+
-        )?+
+        )?)
         (?:[{BLANKS}]*+{_one_of(NEVER_FIRST)}[{_MARK_ON_TOP}]*+)*)
         ([{BLANKS}]*+)
         """,

@@ -17,10 +17,10 @@ _BY_MARK: Final = (
     (b"WARC/", FileType.WARC),
     (b"From ", FileType.MAILBOX),
 )
-_PAGE = re.compile(r"\s*(?:<!--[^<>]{0,500}-->\s*)?<(?:!doctype html|html|head|body)\b", re.I)
-_SAVED = re.compile(r"(?:(?:[\w-]{2,40}:|[ \t])[^\n]{0,400}\n)*?MIME-Version:", re.IGNORECASE)
-_JSON = re.compile(r"\s*\[?\s*\{\s*\"")
-_XML = re.compile(r"\s*<\?xml\b")
+_PAGE = re.compile(r"\A\s*(?:<!--[^<>]{0,500}-->\s*)?<(?:!doctype html|html|head|body)\b", re.I)
+_SAVED = re.compile(r"\A(?:(?:[\w-]{2,40}:|[ \t])[^\n]{0,400}\n)*?MIME-Version:", re.IGNORECASE)
+_JSON = re.compile(r"\A\s*+\[?\s*+\{\s*+\"")
+_XML = re.compile(r"\A\s*<\?xml\b")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ENOUGH: Final = 0.2  # of the characters; of the text of a program or a letter in English none
 

@@ -17,7 +17,8 @@ from tuireader.archive.story import Repair
 from tuireader.i18n import UserMessage
 
 _ROOT = re.compile(
-    r"\s*(?:<[?!][^\[>]*(?:\[[^\]]{0,9999}\]\s*)?>\s*)*<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE
+    r"\A\s*(?:<[?!][^\[>]*(?:\[[^\]]{0,9999}\]\s*)?>\s*)*<(?:\w+:)?(?:rss|feed|rdf)\b",
+    re.IGNORECASE,
 )
 _ENTRIES: Final = frozenset(["item", "entry"])
 # By their local names, the fullest first.

@@ -44,7 +44,7 @@ _FACTIVA_TAGS: Final = (
 )
 _LONGEST_LINE: Final = 2**16
 _HEAD: Final = 4096  # characters
-_CREDITS = re.compile(r"\s*[;；\n]\s*")
+_CREDITS = re.compile(r"[;；\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,9 @@ def _value(fact: str, values: list[str]) -> object:
         case "text":
             return "\n".join(values)
         case "byline" | "tags":
-            return [each for value in values for each in _CREDITS.split(value) if each]
+            return [
+                each.strip() for value in values for each in _CREDITS.split(value) if each.strip()
+            ]
     return values
 
 

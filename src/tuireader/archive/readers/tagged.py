@@ -16,7 +16,7 @@ from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.i18n import UserMessage
 
-_PROLOGUE: Final = r"\s*(?:<[?!][^<>]*>\s*|<(?:docs?|docset|corpus|root|news)>\s*)*"
+_PROLOGUE: Final = r"\A\s*(?:<[?!][^<>]*>\s*|<(?:docs?|docset|corpus|root|news)>\s*)*"
 _BEGINS = re.compile(
     rf"{_PROLOGUE}<doc(?:\s[^<>]*)?>\s*<(?:url|docno|docid|contenttitle|headline|title|text|"
     r"dateline|date|source|hl|seg|p)\b",
@@ -27,7 +27,7 @@ _END = re.compile(r"</doc\s*>", re.IGNORECASE)
 _FIELD = re.compile(r"<(?P<name>[a-z][a-z_]{0,30})(?:\s[^<>]*)?>", re.IGNORECASE)
 # The texts of the NIST evaluations of translation number every sentence: <seg id=1>.
 _PARAGRAPH = re.compile(r"</?(?:p|seg)(?:\s[^<>]*)?>", re.IGNORECASE)
-_HEADLINE = re.compile(r"<hl(?:\s[^<>]*)?>(?:(?!</hl)[^<]|<(?!/hl))*+</hl\s*>", re.IGNORECASE)
+_HEADLINE = re.compile(r"<hl(?:\s[^<>]*)?>(?>(?:[^<]|<(?!/?hl\b))*)</hl\s*>", re.IGNORECASE)
 
 # What is closed is no <5 and no <书名>: <LOCATION english="Rome">罗马</LOCATION>, <poster>.
 _CLOSING = re.compile(r"</([a-z][a-z_]{0,30})\s*>", re.IGNORECASE)
@@ -35,7 +35,7 @@ _TAG = re.compile(r"</?([a-z][a-z_]{0,30})(?:\s[^<>]*)?>", re.IGNORECASE)
 
 _NEXT = re.compile(r"\n[ \t]*</?[a-z]", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
-_ATTRIBUTE = re.compile(r"""([a-z]+)\s*=\s*["']?([^"'<>]*)["']?""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(?<![a-z])([a-z]++)\s*+=\s*+["']?([^"'<>]*+)["']?""", re.IGNORECASE)
 _MOST_FIELDS: Final = 64
 # The character of the private use area that stands for a line break in the corpora of Sogou.
 _SOGOU_BREAK = re.compile("\ue40c")
@@ -43,7 +43,8 @@ _SOGOU_BREAK = re.compile("\ue40c")
 # The newsrooms of the Chinese collections of the LDC, by the first part of an id such as
 # XIN_CMN_20041201.0001 or CCTV4_NEWS3_CMN_20060217_075800_447; the day is behind it.
 _ID = re.compile(
-    r"(?P<newsroom>[A-Z]+)(?:[\w.]*_)?(?P<date>(?:19|20)\d{6})[._]\d[\w.]*", re.IGNORECASE
+    r"\A(?P<newsroom>[A-Z]{1,20})(?:[\w.]{0,60}_)?(?P<date>(?:19|20)\d{6})[._]\d[\w.]*",
+    re.IGNORECASE,
 )
 _NEWSROOMS: Final = {
     "AFC": "法新社",
