@@ -22,7 +22,7 @@ from typing import Final
 _READER: Final = """
 import asyncio, gc, json, os, pathlib, sys, time
 from tuireader.library import Library
-from tuireader.ui import make_app
+from tuireader.tui import make_app
 
 archive, asked, told = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 

@@ -11,8 +11,8 @@ from tuireader.library import Library
 _READER = """
 import sys, time
 from pathlib import Path
-from tuireader.library import Library, Sort, Kind
-from tuireader.text.key import search_key
+from tuireader.library import EntityKind, Library, Sort
+from tuireader.text.search_key import search_key
 
 until = time.monotonic() + float(sys.argv[2])
 searches = 0
@@ -25,7 +25,7 @@ with Library.open(Path(sys.argv[1])) as library:
                 # A story may have been printed anew since the search; then it is the new one.
                 assert row.path and row.title
             searches += 1
-        library.counts(Kind.PERSON, results)
+        library.counts(EntityKind.PERSON, results)
 print(searches)
 """
 _INDEXER = """

@@ -58,3 +58,17 @@ def test_a_document_says_the_same_with_its_unseen_characters_escaped(text: str) 
     document = safe_json(json.dumps({"path": text}, ensure_ascii=False, indent=2))
     assert json.loads(document) == {"path": text}
     assert strays(document) == []
+
+
+def test_piles_of_marks_are_cut_in_every_script() -> None:
+    marks = [
+        chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in ("Mn", "Me")
+    ]
+    for mark in marks:
+        cut = sanitize(f"题{mark * 40}目")
+        assert len(cut) <= 4, f"U+{ord(mark):04X}"
+        assert cut[0] + cut[-1] == "题目"
+
+
+def test_marks_of_a_language_stay() -> None:
+    assert sanitize("ที่นี่ é ẩ が") == "ที่นี่ é ẩ が"

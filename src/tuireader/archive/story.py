@@ -45,7 +45,7 @@ class LostCharacter:
     """A character of a story that was lost.
 
     Attributes:
-        offset: Of the mark that stands for it (``tuireader.archive.clean.byte_slip.GAP``).
+        offset: Of the mark that stands for it (``tuireader.archive.clean.gbk_misalignment.GAP``).
         candidates: What it may have been, the likeliest first.
     """
 

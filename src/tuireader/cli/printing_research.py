@@ -14,8 +14,8 @@ from tuireader.i18n import _, ngettext, translate_message
 from tuireader.text.sanitize import safe_line
 
 _HIT = "reverse"
-# An id of 10 cells and a date of 10 with two blanks behind each, a blank on either side of the hit.
-_FACTS_WIDTH = 26
+# A date of 10 cells, two blanks behind it and behind the id, a blank on either side of the hit.
+_FACTS_WIDTH = 16
 _NARROWEST_CONTEXT = 10
 _OTHERS_SHOWN = 10
 _BAR_WIDTH = 40
@@ -71,14 +71,15 @@ def _print_others(console: Console, title: str, counts: Sequence[lib.EntityCount
 
 def _print_lines(console: Console, lines: Sequence[lib.KwicLine]) -> None:
     hits = max((cell_len(safe_line(line.hit)) for line in lines), default=0)
-    width = max((console.width - _FACTS_WIDTH - hits) // 2, _NARROWEST_CONTEXT)
+    ids = max((len(safe_line(line.story_id)) for line in lines), default=0)
+    width = max((console.width - ids - _FACTS_WIDTH - hits) // 2, _NARROWEST_CONTEXT)
     for line in lines:
-        console.print(_aligned(line, width))
+        console.print(_aligned(line, ids, width))
 
 
-def _aligned(line: lib.KwicLine, width: int) -> Text:
+def _aligned(line: lib.KwicLine, ids: int, width: int) -> Text:
     left, hit, right = (safe_line(part) for part in (line.left, line.hit, line.right))
-    text = Text().append(f"{safe_line(line.story_id):<10}  {line.date or '':<10}  ", "dim")
+    text = Text().append(f"{safe_line(line.story_id):<{ids}}  {line.date or '':<10}  ", "dim")
     # Cut at its start and filled up there: the hits stand under each other.
     text.append(set_cell_size(left[::-1], width)[::-1] + " ")
     text.append(hit, _HIT)

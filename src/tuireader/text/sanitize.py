@@ -6,7 +6,9 @@ a line feed. Applied when a file is read, and again wherever text leaves for a s
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
+from unicodedata import category
 
 # Complete sequences in their 7-bit and 8-bit spellings: CSI, then the string commands (OSC, DCS,
 # SOS, PM, APC), then the short ones. Bounded, so that an unterminated one cannot swallow a story.
@@ -24,22 +26,39 @@ _INVISIBLE = re.compile(
 # The same, and the spellings of a line break; but the line feeds that set a document in lines stay.
 _UNSEEN = re.compile(f"[{_INVISIBLE.pattern[1:-1]}\ud800-\udfff\r\x0b\x0c\x85\u2028\u2029]")
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_COMBINING = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a"
-    "\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u302a-\u302f\u3099\u309a"
+# Where marks may be piled: neither letters, blanks nor the punctuation of running text.
+_NO_LETTERS = re.compile(
+    r"[^\w\s\x00-\x7f\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3030-\u303f\uff00-\uff65]{3,}"
 )
-_PILED_MARKS = re.compile(f"([{_COMBINING}]{{2}})[{_COMBINING}]+")
+_MOST_MARKS = 2
 
+
+def _unpiled(run: re.Match[str]) -> str:
+    """Cut every pile of combining marks (Unicode's Mn and Me) in a run without letters to two."""
+    kept, marks = [], 0
+    for character in run[0]:
+        marks = marks + 1 if category(character) in ("Mn", "Me") else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+Replacement = str | Callable[[re.Match[str]], str]
 
 # What is done to a text whose lines end in line feeds, in this order.
-RULES: Final = ((_SEQUENCE, ""), (_INVISIBLE, ""), (_NO_CHARACTER, "\ufffd"), (_PILED_MARKS, r"\1"))
+RULES: Final[tuple[tuple[re.Pattern[str], Replacement], ...]] = (
+    (_SEQUENCE, ""),
+    (_INVISIBLE, ""),
+    (_NO_CHARACTER, "\ufffd"),
+    (_NO_LETTERS, _unpiled),
+)
 
 
 def sanitize(text: str) -> str:
     """Return ``text`` with nothing in it that a terminal would obey; lines end in a line feed."""
     text = with_line_feeds(_SEQUENCE.sub("", text))
-    for pattern, words in RULES[1:]:
-        text = pattern.sub(words, text)
+    for pattern, replacement in RULES[1:]:
+        text = pattern.sub(replacement, text)
     return text
 
 

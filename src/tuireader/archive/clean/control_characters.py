@@ -5,16 +5,17 @@ from functools import partial
 
 from tuireader.archive.clean.passage import Passage
 from tuireader.archive.repairs import RepairKind
-from tuireader.text.sanitize import RULES
+from tuireader.text.sanitize import RULES, Replacement
 
 
 def repair(page: Passage) -> Passage:
     """Make ``page``, whose lines end in line feeds, safe to show."""
-    for pattern, words in RULES:
-        expand = partial(_expand, words)
-        page = page.replaced(RepairKind.CONTROL_CHARACTERS, pattern, expand)
+    for pattern, replacement in RULES:
+        after = partial(_after, replacement)
+        page = page.replaced(RepairKind.CONTROL_CHARACTERS, pattern, after)
     return page
 
 
-def _expand(words: str, match: re.Match[str]) -> str:
-    return match.expand(words)
+def _after(replacement: Replacement, match: re.Match[str]) -> str | None:
+    after = replacement if isinstance(replacement, str) else replacement(match)
+    return after if after != match[0] else None

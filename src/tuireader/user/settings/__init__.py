@@ -1,6 +1,6 @@
 """What a person has set: a commented TOML file in the config folder.
 
-Writing it is in ``tuireader.settings.writing``, which takes 40 ms to import and is rarely needed.
+Writing it is in ``tuireader.user.settings.save``, which takes 40 ms to import and is rarely needed.
 """
 
 from tuireader.user.settings.load import LoadedSettings, config_file, load
