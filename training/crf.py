@@ -26,8 +26,8 @@ class Settings:
         more_epochs: How often after that.
         least: How often a feature must occur.
         rate: The length of a step of AdaGrad.
-        ridge: How strongly weights are drawn to nought.
-        dropout: The share of the grams of characters that is left out, anew each time.
+        ridge: How strongly weights are drawn to zero.
+        dropout: The share of the character n-grams that is left out, anew each time.
         worth: The weight that a feature must have after ``epochs`` to be kept.
         seed: For the order of the sentences and for what is left out.
     """
@@ -79,7 +79,7 @@ class Trained:
     """The outcome: features, and the weight of label ``to`` behind ``from`` at ``[from][to]``."""
 
     features: Sequence[Feature]
-    moves: Sequence[Sequence[float]]
+    transitions: Sequence[Sequence[float]]
 
 
 def train(examples: Examples, settings: Settings, least_weight: float) -> Trained:
@@ -89,11 +89,12 @@ def train(examples: Examples, settings: Settings, least_weight: float) -> Traine
     templates = [(number, begin) for number, shape in enumerate(SHAPES) for begin in shape.begins]
     count = _run(library, examples, templates, settings)
     numbers, positions = array("i", bytes(4 * count)), array("q", bytes(8 * count))
-    weights, moves = array("f", bytes(4 * _LABELS * count)), array("f", bytes(4 * _LABELS**2))
-    library.copy_weights(*map(_address, (numbers, positions, weights, moves)))
+    weights, transitions = array("f", bytes(4 * _LABELS * count)), array("f", bytes(4 * _LABELS**2))
+    library.copy_weights(*map(_address, (numbers, positions, weights, transitions)))
     features = _features(examples, templates, numbers, positions, weights, least_weight)
     return Trained(
-        list(features), [moves[at : at + _LABELS] for at in range(0, len(moves), _LABELS)]
+        list(features),
+        [transitions[at : at + _LABELS] for at in range(0, len(transitions), _LABELS)],
     )
 
 

@@ -26,11 +26,11 @@ from tuireader.entities.persons.crf_model import ALIGNMENT, HEAD
 
 _LARGEST = 127
 _SLOTS = 2.5  # of a look-up for each key; with fewer than 2.1 there is seldom room for all
-_MOVES_MOST = 500
+_EVICTIONS_MOST = 500
 
 Array = NDArray[np.generic]
 Table = Mapping[str, Sequence[int]]
-"""Grams of one shape with their votes, those of a place together."""
+"""N-grams of one shape with their rounded weights, those for one character together."""
 
 
 def encode(
@@ -48,17 +48,22 @@ def encode(
         trained: The features and their weights.
         kinds: The characters of each kind.
         words: Ordinary words with their codes.
-        step: The weight that one vote stands for.
+        step: The weight that one unit of a rounded weight stands for.
         least: The weight that a gram must have for some label to be kept.
         readiness: What is added where a name begins, so that as many names are missed as made up.
     """
-    return packed(_tables(trained, step, least), kinds, words, _moves(trained, step, readiness))
+    return packed(
+        _tables(trained, step, least), kinds, words, _transitions(trained, step, readiness)
+    )
 
 
 def packed(
-    tables: Sequence[Table], kinds: Mapping[str, str], words: Mapping[str, str], moves: list[int]
+    tables: Sequence[Table],
+    kinds: Mapping[str, str],
+    words: Mapping[str, str],
+    transitions: list[int],
 ) -> bytes:
-    """Return the content of a file of weights, its votes being rounded already."""
+    """Return the content of a file of weights that are already rounded."""
     numbers = _Numbers(tables, kinds, words)
     arrays: list[Array] = [numbers.by_point(numbers.characters, np.uint16)]
     arrays.append(numbers.by_point(numbers.kind_of_character, np.uint8))
@@ -69,13 +74,13 @@ def packed(
         rows = {numbers.gram(shape, gram): row for row, gram in enumerate(table, 1)}
         sparse.append(len(shape.offsets) > 1 and shape.column == CHARACTERS)
         arrays += _lookup(rows) if sparse[-1] else [_dense(rows, numbers.base(shape.column), shape)]
-    arrays += [_votes(shape, table) for shape, table in zip(SHAPES, tables, strict=True)]
-    facts = {"moves": moves, "kinds_count": numbers.base(KINDS), "sparse": sparse}
+    arrays += [_weights(shape, table) for shape, table in zip(SHAPES, tables, strict=True)]
+    facts = {"transitions": transitions, "kinds_count": numbers.base(KINDS), "sparse": sparse}
     return _file(facts, arrays)
 
 
 class _Numbers:
-    """The numbers of characters, of kinds and of grams."""
+    """The numbers of characters, of kinds and of n-grams."""
 
     def __init__(
         self, tables: Sequence[Table], kinds: Mapping[str, str], words: Mapping[str, str]
@@ -86,7 +91,7 @@ class _Numbers:
             used |= set("".join(table)) if shape.column == CHARACTERS else set()
         self.characters = {char: at for at, char in enumerate(sorted(used), 1)}
         if len(self.characters) >= CHARACTERS_MOST:
-            raise ValueError("more characters than the keys of grams have room for")
+            raise ValueError("more characters than the keys of n-grams have room for")
         self._kinds = {code: at for at, code in enumerate(sorted(kinds), 1)}
         self.kind_of_character = {c: self._kinds[kind] for kind in kinds for c in kinds[kind]}
         self._kinds[OTHER] = 0
@@ -150,7 +155,7 @@ def _placed(keys: Sequence[int], size: int) -> dict[int, int] | None:
     taken: dict[int, int] = {}
     for key in keys:
         moving, at = key, choices[key][0]
-        for _ in range(_MOVES_MOST):
+        for _ in range(_EVICTIONS_MOST):
             driven_out, taken[at] = taken.get(at), moving
             if driven_out is None:
                 break
@@ -168,8 +173,8 @@ def _dense(rows: Mapping[int, int], base: int, shape: Shape) -> Array:
     return table
 
 
-def _votes(shape: Shape, table: Table) -> Array:
-    """Return the votes of the grams of a shape behind a row without any."""
+def _weights(shape: Shape, table: Table) -> Array:
+    """Return the weights of the n-grams of a shape, after a row of zeros."""
     places, labels = len(shape.begins), len(LABELS)
     rows = [[0] * (places * labels), *table.values()]
     return np.array(rows, dtype="i1").reshape(-1, places, labels)
@@ -197,24 +202,26 @@ def _tables(trained: Trained, step: float, least: float) -> Sequence[Table]:
         if (one.shape, one.gram) in heavy:
             row = rows[one.shape][one.gram] or [0] * len(slots[one.shape])
             for label, weight in enumerate(one.weights):
-                vote = max(-_LARGEST, min(_LARGEST, round(weight / step)))
-                row[slots[one.shape][one.begin, label]] = vote
+                rounded = max(-_LARGEST, min(_LARGEST, round(weight / step)))
+                row[slots[one.shape][one.begin, label]] = rounded
             rows[one.shape][one.gram] = row
     return [{gram: row for gram, row in table.items() if any(row)} for table in rows]
 
 
 def _places(shape: Shape) -> Iterator[tuple[int, int]]:
-    """Yield where and on which label a gram of a shape votes, in the order of the file."""
+    """Yield for which character and label an n-gram has weights, in the order of the file."""
     for begin in shape.begins:
         for label in range(len(LABELS)):
             yield begin, label
 
 
-def _moves(trained: Trained, step: float, readiness: float) -> list[int]:
-    """Return the scores of the possible moves in the order of ``name_tagger.Moves``."""
+def _transitions(trained: Trained, step: float, readiness: float) -> list[int]:
+    """Return the scores of the possible transitions in the order of ``name_tagger.Transitions``."""
     labels = "obies"
     possible = ("oo", "ob", "os", "bi", "be", "ii", "ie", "eo", "eb", "es", "so", "sb", "ss")
     return [
-        round((trained.moves[labels.index(a)][labels.index(b)] + readiness * (b in "bs")) / step)
+        round(
+            (trained.transitions[labels.index(a)][labels.index(b)] + readiness * (b in "bs")) / step
+        )
         for a, b in map(tuple, possible)
     ]

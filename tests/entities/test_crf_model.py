@@ -91,16 +91,16 @@ VOTES = st.lists(st.tuples(*[st.integers(-90, 90)] * 4), max_size=60)
 def test_paths_followed_side_by_side_are_those_followed_alone(
     rows: list[tuple[int, int, int, int]], limit: int
 ) -> None:
-    moves = tiny().moves
+    transitions = tiny().transitions
     packed = crf_model._packed(np.array(rows, dtype=np.int8).reshape(-1, 4))
-    votes = packed + np.uint64(crf._NOUGHTS)
+    emissions = packed + np.uint64(crf._ZEROS)
     starts = np.arange(len(rows))
     limits = np.minimum(starts + limit, len(rows))
 
-    lengths, labels = crf._paths_side_by_side(moves, votes, starts, limits)
+    lengths, labels = crf._paths_side_by_side(transitions, emissions, starts, limits)
 
     for start, end, length, path in zip(starts, limits, lengths, labels, strict=True):
-        alone = crf._path(moves, crf._one_by_one(votes, start, end))
+        alone = crf._path(transitions, crf._one_by_one(emissions, start, end))
         if len(alone) > crf._SIDE_BY_SIDE:
             assert length == 0
         else:
@@ -110,9 +110,9 @@ def test_paths_followed_side_by_side_are_those_followed_alone(
 @given(st.lists(st.tuples(*[st.integers(-127, 127)] * 4), min_size=1, max_size=7))
 def test_votes_of_every_sign_and_size_keep_apart(rows: list[tuple[int, int, int, int]]) -> None:
     packed = crf_model._packed(np.array(rows, dtype=np.int8))
-    total = int(packed.sum(dtype=np.uint64)) + crf._NOUGHTS & (1 << 64) - 1
+    total = int(packed.sum(dtype=np.uint64)) + crf._ZEROS & (1 << 64) - 1
 
-    fields = [(total >> 16 * label & 0xFFFF) - crf._NOUGHT for label in range(4)]
+    fields = [(total >> 16 * label & 0xFFFF) - crf._ZERO for label in range(4)]
 
     assert fields == [sum(column) for column in zip(*rows, strict=True)]
 

@@ -1,4 +1,4 @@
-"""The door of this package: one story in, its persons, places and numbers out."""
+"""Find the persons, places and numbers of stories."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -35,24 +35,23 @@ class StoryText(NamedTuple):
 def analyse(
     title: str, text: str, date: str | None = None, names: UserNames = NO_NAMES
 ) -> Annotations:
-    """Find who, how many and where in one story, see :func:`analyse_stories`."""
+    """Find the entities of one story, see :func:`analyse_stories`."""
     return analyse_stories([StoryText(title, text, date)], names)[0]
 
 
 def analyse_stories(stories: Sequence[StoryText], names: UserNames = NO_NAMES) -> list[Annotations]:
-    """Find who, how many and where in each of many stories, which is faster than one by one.
+    """Find the entities of many stories, which is faster than one by one.
 
     Args:
-        stories: Each is read by itself: what one says changes nothing in the others.
+        stories: Analysed independently of each other.
         names: What the reader says is a person, or is none.
 
     Returns:
         For each story its mentions, with offsets into ``title`` and ``text``, sorted and free of
         overlaps. A story of more than a million characters or a hundred thousand mentions has
-        none, and says so: ``complete`` is false.
+        none, and its ``complete`` is false.
     """
     documents = [_document(story) for story in stories]
-    # The persons first: what reading their weights took, the names of places are put into.
     everybody = person_finder.find_persons(documents)
     return [
         _annotated(each, story, who, names)

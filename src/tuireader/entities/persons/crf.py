@@ -1,9 +1,9 @@
 """The tagger of person names: a conditional random field over characters, decoded with numpy.
 
-Every gram of a text votes, for each character near it, on the four labels that a character of a
-name can have: first, inner, last or only one of the name (B, I, E, S), against none (O). The four
-votes on a character are 16-bit fields of one integer, so that one addition adds them all. All
-texts of a batch are decoded together.
+Every n-gram of a text has a weight, for each character near it, for the four labels that a
+character of a name can have: first, inner, last or only one of the name (B, I, E, S), relative to
+none (O). Their sums, the emission scores of a character, are 16-bit fields of one integer, so that
+one addition adds all four. All texts of a batch are decoded together.
 """
 
 import re
@@ -27,32 +27,32 @@ from tuireader.entities.persons.crf_features import (
 Span = tuple[int, int]
 Codes = NDArray[np.int64]
 Positions = NDArray[np.int64]
-Votes = NDArray[np.uint64]
+Emissions = NDArray[np.uint64]
 Scores = NDArray[np.int32]
 Labels = NDArray[np.int8]
 
 LABELS = "BIES"
-FIELD = 16  # bits of one vote
+FIELD = 16  # bits of one emission score
 _ONE = (1 << FIELD) - 1
-_NOUGHT = 1 << (FIELD - 2)  # what stands for no vote, so that no field is ever negative
-_NOUGHTS = sum(_NOUGHT << FIELD * at for at in range(len(LABELS)))
+_ZERO = 1 << (FIELD - 2)  # stands for a score of 0, so that no field is ever negative
+_ZEROS = sum(_ZERO << FIELD * at for at in range(len(LABELS)))
 _SHIFTS = np.arange(len(LABELS), dtype=np.uint64) * np.uint64(FIELD)
 _NEVER = -(1 << 28)
-# On 340,000 characters no name began with a vote below -18, or stood alone with one below 12; three
-# in four characters are passed over. A name falls behind by some 20 with every character.
-_MAY_BEGIN = _NOUGHT - 25
-_MAY_STAND_ALONE = _NOUGHT
+# On 340,000 characters no name began with a score below -18, or stood alone with one below 12;
+# three in four characters are passed over. A name falls behind by some 20 with every character.
+_MAY_BEGIN = _ZERO - 25
+_MAY_STAND_ALONE = _ZERO
 _FAR = 60
 # Paths are followed side by side for so many characters; the few longer ones one by one, which
 # keeps the whole linear on a page of nothing but names.
 _SIDE_BY_SIDE = 24
 # Inside a passage of Latin letters every label is likely, and no name that is found there is kept.
 _LATIN = re.compile("[ -~]{40,}")
-_BLOCK = 1 << 13  # characters whose votes are added up at a time: they fit the cache
+_BLOCK = 1 << 13  # characters whose scores are added up at a time: they fit the cache
 
 
-class Moves(NamedTuple):
-    """What is added where one label follows another."""
+class Transitions(NamedTuple):
+    """The transition scores: ``ob`` is added where B follows O."""
 
     oo: int
     ob: int
@@ -78,38 +78,38 @@ class Model:
         kinds: The number of its kind, 0 for one of none.
         kinds_count: How many there are.
         words: The codes of ordinary words of two, three and four characters.
-        grams: For each of ``SHAPES`` the row of votes of a gram: by number, or looked up.
-        votes: For each of ``SHAPES`` rows of votes, one for each place that a gram votes on.
-            Row 0 is that of all other grams, without a vote.
-        moves: The scores of moves.
+        ngrams: For each of ``SHAPES`` the row of weights of an n-gram: by number, or looked up.
+        weights: For each of ``SHAPES`` rows of weights, with one column for each character that an
+            n-gram says something about. Row 0, for all other n-grams, is zero.
+        transitions: The transition scores.
     """
 
     characters: NDArray[np.uint16]
     kinds: NDArray[np.uint8]
     kinds_count: int
     words: tuple[Lookup, ...]
-    grams: tuple[Lookup | NDArray[np.uint16], ...]
-    votes: tuple[Votes, ...]
-    moves: Moves
+    ngrams: tuple[Lookup | NDArray[np.uint16], ...]
+    weights: tuple[Emissions, ...]
+    transitions: Transitions
 
 
 def tag(model: Model, stretches: Sequence[str]) -> list[list[Span]]:
     """Return the spans of the likeliest names of each stretch of text."""
     edges = EDGE * MARGIN
     text = edges + edges.join(stretches) + edges
-    votes = _votes(model, code_points(text))
+    emissions = _emissions(model, code_points(text))
     for passage in _LATIN.finditer(text):
-        votes[passage.start() + MARGIN : passage.end() - MARGIN] = 0
+        emissions[passage.start() + MARGIN : passage.end() - MARGIN] = 0
     sizes = np.fromiter(map(len, stretches), np.int64, len(stretches)) + MARGIN
     ends = np.cumsum(sizes)
     firsts = ends - sizes + MARGIN
-    starts = _beginnings(votes)
+    starts = _beginnings(emissions)
     owners = np.searchsorted(ends, starts, "right")
     inside = np.flatnonzero(owners < len(ends))
     inside = inside[starts[inside] >= firsts[owners[inside]]]  # not in a margin
     starts, owners = starts[inside], owners[inside]
     found: list[list[Span]] = [[] for _ in stretches]
-    for number, begin, end in _names(model.moves, votes, starts, ends[owners]):
+    for number, begin, end in _names(model.transitions, emissions, starts, ends[owners]):
         owner = int(owners[number])
         first = int(firsts[owner])
         found[owner].append((begin - first, end - first))
@@ -123,25 +123,25 @@ def is_word(model: Model, text: str) -> bool:
     return bool(model.words[len(text) - 2].find(keys)[0])
 
 
-def _votes(model: Model, points: Points) -> Votes:
-    """Return the sum of all votes on each character; none on the margins at both ends."""
-    votes = np.zeros(len(points), dtype=np.uint64)
+def _emissions(model: Model, points: Points) -> Emissions:
+    """Return the emission scores of each character; zero on the margins at both ends."""
+    emissions = np.zeros(len(points), dtype=np.uint64)
     for start in range(MARGIN, len(points) - MARGIN, _BLOCK):
         end = min(start + _BLOCK, len(points) - MARGIN)
-        votes[start:end] = _block_votes(model, points[start - MARGIN : end + MARGIN])
-    return votes
+        emissions[start:end] = _block_emissions(model, points[start - MARGIN : end + MARGIN])
+    return emissions
 
 
-def _block_votes(model: Model, points: Points) -> Votes:
-    """Return the votes on the characters of a block, which comes with its margins."""
+def _block_emissions(model: Model, points: Points) -> Emissions:
+    """Return the emission scores of the characters of a block, which comes with its margins."""
     size = len(points) - 2 * MARGIN
-    total = np.full(size, _NOUGHTS, dtype=np.uint64)
+    total = np.full(size, _ZEROS, dtype=np.uint64)
     columns = _columns(model, points)
-    for shape, grams, votes in zip(SHAPES, model.grams, model.votes, strict=True):
+    for shape, ngrams, weights in zip(SHAPES, model.ngrams, model.weights, strict=True):
         column, base = columns[shape.column]
         keys = _keys(column, base, shape.offsets)
-        numbers = grams.find(keys) if isinstance(grams, Lookup) else grams[keys]
-        rows = np.take(votes, numbers, axis=0)  # a row is a line of the cache, at most
+        numbers = ngrams.find(keys) if isinstance(ngrams, Lookup) else ngrams[keys]
+        rows = np.take(weights, numbers, axis=0)  # a row is a line of the cache, at most
         for at, begin in enumerate(shape.begins):
             total += rows[MARGIN + begin : MARGIN + begin + size, at]
     return total
@@ -160,7 +160,7 @@ def _columns(model: Model, points: Points) -> tuple[tuple[Codes, int], ...]:
 
 
 def _keys(column: Codes, base: int, offsets: Sequence[int]) -> Codes:
-    """Return the number of the gram that begins at each character, as far as all of it is there."""
+    """Return the number of the n-gram that begins at each character, where all of it is there."""
     size = len(column) - offsets[-1]
     keys = column[:size]
     for offset in offsets[1:]:
@@ -168,28 +168,28 @@ def _keys(column: Codes, base: int, offsets: Sequence[int]) -> Codes:
     return keys
 
 
-def _beginnings(votes: Votes) -> Positions:
+def _beginnings(emissions: Emissions) -> Positions:
     """Return the characters on which a name may begin."""
-    first, alone = votes & _ONE, votes >> 3 * FIELD
+    first, alone = emissions & _ONE, emissions >> 3 * FIELD
     return np.flatnonzero((first > _MAY_BEGIN) | (alone > _MAY_STAND_ALONE))
 
 
 def _names(
-    moves: Moves, votes: Votes, starts: Positions, limits: Positions
+    transitions: Transitions, emissions: Emissions, starts: Positions, limits: Positions
 ) -> Iterator[tuple[int, int, int]]:
     """Yield the number of a start, and where the names on the likeliest path from it are.
 
     A path runs from a start, after an O, to where every name is far behind none at all, at most to
     its limit. A start that lies on the path of an earlier one is passed over.
     """
-    lengths, labels = _paths_side_by_side(moves, votes, starts, limits)
+    lengths, labels = _paths_side_by_side(transitions, emissions, starts, limits)
     named: list[bool] = np.any(labels, axis=1).tolist()
     end = 0
     for number, (start, length) in enumerate(zip(starts.tolist(), lengths.tolist(), strict=True)):
         if start < end:
             continue
         if not length:
-            path = _path(moves, _one_by_one(votes, start, int(limits[number])))
+            path = _path(transitions, _one_by_one(emissions, start, int(limits[number])))
         elif named[number]:
             path = labels[number, :length].tolist()
         else:
@@ -201,7 +201,7 @@ def _names(
 
 
 def _paths_side_by_side(
-    moves: Moves, votes: Votes, starts: Positions, limits: Positions
+    transitions: Transitions, emissions: Emissions, starts: Positions, limits: Positions
 ) -> tuple[Positions, Labels]:
     """Return the lengths of the likeliest paths and their labels, 0 for O, 1 to 4 for B, I, E, S.
 
@@ -214,7 +214,7 @@ def _paths_side_by_side(
     paths, at = np.arange(len(starts)), starts
     scores = _Scores.after_none(len(starts))
     while paths.size and len(steps) < _SIDE_BY_SIDE:
-        scores, came_from = scores.followed(moves, votes[at])
+        scores, came_from = scores.followed(transitions, emissions[at])
         steps.append((paths, came_from))
         at = at + 1
         over = scores.names_far_behind() | (at >= limits[paths])
@@ -252,7 +252,7 @@ class _Scores(NamedTuple):
         never = np.full(size, _NEVER, dtype=np.int32)
         return cls(np.zeros(size, dtype=np.int32), never, never, never, never)
 
-    def followed(self, m: Moves, votes: Votes) -> tuple["_Scores", Labels]:
+    def followed(self, m: Transitions, emissions: Emissions) -> tuple["_Scores", Labels]:
         """Return the scores at the next character, and the label before each one there."""
         o, b, i, e, s = self
         to_o, from_o = _best_of_three(o + m.oo, e + m.eo, s + m.so)
@@ -260,8 +260,8 @@ class _Scores(NamedTuple):
         to_s, from_s = _best_of_three(o + m.os, e + m.es, s + m.ss)
         to_i, from_i = _best_of_two(b + m.bi, i + m.ii)
         to_e, from_e = _best_of_two(b + m.be, i + m.ie)
-        first, inner, ending, alone = _fields(votes).T
-        scores = _Scores(to_o + _NOUGHT, to_b + first, to_i + inner, to_e + ending, to_s + alone)
+        first, inner, ending, alone = _fields(emissions).T
+        scores = _Scores(to_o + _ZERO, to_b + first, to_i + inner, to_e + ending, to_s + alone)
         return scores, np.stack((from_o, from_b, from_i, from_e, from_s))
 
     def names_far_behind(self) -> NDArray[np.bool_]:
@@ -291,27 +291,27 @@ def _best_of_two(b: Scores, i: Scores) -> tuple[Scores, Labels]:
     return np.maximum(b, i), np.where(b >= i, np.int8(1), np.int8(2))
 
 
-def _one_by_one(votes: Votes, start: int, end: int) -> Iterator[list[int]]:
-    """Yield the votes on one character after the other, unpacked as far as they are asked for."""
+def _one_by_one(emissions: Emissions, start: int, end: int) -> Iterator[list[int]]:
+    """Yield the scores of one character after the other, unpacked as far as they are asked for."""
     for at in range(start, end, _SIDE_BY_SIDE):
-        yield from _fields(votes[at : min(end, at + _SIDE_BY_SIDE)]).tolist()
+        yield from _fields(emissions[at : min(end, at + _SIDE_BY_SIDE)]).tolist()
 
 
-def _fields(votes: Votes) -> Scores:
-    """Return the votes on B, I, E and S of each character."""
-    fields: Scores = (votes[:, None] >> _SHIFTS & _ONE).astype(np.int32)
+def _fields(emissions: Emissions) -> Scores:
+    """Return the emission scores of B, I, E and S of each character."""
+    fields: Scores = (emissions[:, None] >> _SHIFTS & _ONE).astype(np.int32)
     return fields
 
 
-def _path(moves: Moves, votes: Iterable[Sequence[int]]) -> list[int]:
+def _path(transitions: Transitions, emissions: Iterable[Sequence[int]]) -> list[int]:
     """Return the likeliest labels, 0 for O, 1 to 4 for B, I, E, S (Viterbi), after an O.
 
     It ends where every name is far behind none at all: the path goes through O there.
     """
-    oo, ob, os, bi, be, ii, ie, eo, eb, es, so, sb, ss = moves
+    oo, ob, os, bi, be, ii, ie, eo, eb, es, so, sb, ss = transitions
     back: list[tuple[int, int, int, int, int]] = []
     o, b, i, e, s = 0, _NEVER, _NEVER, _NEVER, _NEVER
-    for first, inner, ending, alone in votes:
+    for first, inner, ending, alone in emissions:
         o_o, e_o, s_o = o + oo, e + eo, s + so
         o_b, e_b, s_b = o + ob, e + eb, s + sb
         o_s, e_s, s_s = o + os, e + es, s + ss
@@ -321,7 +321,7 @@ def _path(moves: Moves, votes: Iterable[Sequence[int]]) -> list[int]:
         s, from_s = (o_s, 0) if o_s >= e_s and o_s >= s_s else (e_s, 3) if e_s >= s_s else (s_s, 4)
         i, from_i = (b_i, 1) if b_i >= i_i else (i_i, 2)
         e, from_e = (b_e, 1) if b_e >= i_e else (i_e, 2)
-        o += _NOUGHT
+        o += _ZERO
         b += first
         i += inner
         e += ending

@@ -1,4 +1,4 @@
-"""What the tagger of names looks at: columns of codes, and the shapes cut out of them."""
+"""What the person tagger looks at: columns of codes, and the shapes cut out of them."""
 
 import re
 from collections.abc import Iterator
@@ -27,12 +27,12 @@ _ALIKE = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One way to cut grams out of a column.
+    """One way to cut n-grams out of a column.
 
     Attributes:
         column: Number of the column.
-        offsets: The characters of a gram, counted from its beginning.
-        begins: Where a gram begins, counted from each character that it says something about.
+        offsets: The characters of an n-gram, counted from its beginning.
+        begins: Where an n-gram begins, counted from each character that it says something about.
     """
 
     column: int

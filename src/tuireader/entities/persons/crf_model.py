@@ -1,10 +1,10 @@
-"""The file of weights that the tagger of names has learned: arrays that are mapped, not read.
+"""The file of weights of the person tagger: arrays that are mapped into memory.
 
 A line ``tuireader names 2``, the CRC-32 of what follows (four bytes, big-endian), a line of JSON,
-zeros up to a multiple of 64 bytes, and the arrays. The JSON gives the ``moves``, ``kinds_count``
+zeros up to a multiple of 64 bytes, and the arrays. The JSON has ``transitions``, ``kinds_count``
 and the type, shape and offset of each of the ``arrays``: ``characters``, ``kinds``, keys and values
-of the words of each length; the grams of each shape, which are a look-up where ``sparse`` says so
-(keys and rows, else rows by number); the votes of each shape, one signed byte for each label.
+of the words of each length; the n-grams of each shape, which are a look-up where ``sparse`` says so
+(keys and rows, else rows by number); the weights of each shape, one signed byte for each label.
 """
 
 import json
@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tuireader.entities.array_lookup import Lookup
-from tuireader.entities.persons.crf import FIELD, LABELS, Model, Moves, Votes
+from tuireader.entities.persons.crf import FIELD, LABELS, Emissions, Model, Transitions
 from tuireader.entities.persons.crf_features import SHAPES, WORD_OFFSETS
 from tuireader.errors import TuireaderError
 
@@ -67,12 +67,12 @@ def read(data: bytes | mmap.mmap) -> Model:
         kinds=next(arrays),
         kinds_count=facts["kinds_count"],
         words=tuple(Lookup(next(arrays), next(arrays)) for _ in WORD_OFFSETS),
-        grams=tuple(
+        ngrams=tuple(
             Lookup(next(arrays), next(arrays)) if is_sparse else next(arrays)
             for is_sparse in facts["sparse"]
         ),
-        votes=tuple(_packed(next(arrays)) for _ in SHAPES),
-        moves=Moves(*facts["moves"]),
+        weights=tuple(_packed(next(arrays)) for _ in SHAPES),
+        transitions=Transitions(*facts["transitions"]),
     )
 
 
@@ -82,13 +82,13 @@ def _arrays(described: list[tuple[str, list[int], int]], data: memoryview) -> It
         yield np.frombuffer(data, dtype=kind, count=count, offset=at).reshape(shape)
 
 
-def _packed(votes: NDArray[np.int8]) -> Votes:
-    """Return votes with those on the labels of one character as fields of one integer.
+def _packed(weights: NDArray[np.int8]) -> Emissions:
+    """Return weights with those on the labels of one character as fields of one integer.
 
     A negative field borrows from the next one; sums are right nevertheless, once no field of the
     sum is negative.
     """
-    packed = np.zeros(votes.shape[:-1], dtype=np.int64)
+    packed = np.zeros(weights.shape[:-1], dtype=np.int64)
     for label in range(len(LABELS)):
-        packed += votes[..., label].astype(np.int64) << FIELD * label
+        packed += weights[..., label].astype(np.int64) << FIELD * label
     return packed.view(np.uint64)

@@ -94,13 +94,13 @@ def _compound_surnames() -> frozenset[str]:
     return frozenset(word_list("surnames_compound"))
 
 
-def joined(plain: str, learned: Iterable[Span], known: Collection[Span]) -> list[Span]:
-    """Return learned names, each joined with one right behind it if both spell a foreign name.
+def joined(plain: str, tagged: Iterable[Span], known: Collection[Span]) -> list[Span]:
+    """Return tagged names, each joined with one right behind it if both spell a foreign name.
 
     Papers of Taiwan and Hong Kong print 安东尼|布林肯 without a dot. What is known as a whole name
     begins no longer one: 特朗普|普京.
     """
-    found = sorted(learned)
+    found = sorted(tagged)
     whole = frozenset(known)
     behind = dict(found) | dict(known)
     spans: list[Span] = []

@@ -27,18 +27,19 @@ _OFTENER = 2  # how much oftener than a longer name a shorter one stands alone t
 
 def find_persons(documents: Sequence[Document]) -> list[list[Entity]]:
     """Return every person of each document, in the order of the text."""
-    learned = person_tagger.tag_persons([document.plain for document in documents])
-    return [_find(*each) for each in zip(documents, learned, strict=True)]
+    tagged = person_tagger.tag_persons([document.plain for document in documents])
+    return [_find(*each) for each in zip(documents, tagged, strict=True)]
 
 
-def _find(document: Document, likely: Sequence[Span]) -> list[Entity]:
+def _find(document: Document, tagged: Sequence[Span]) -> list[Entity]:
+    """Return the persons of a document: those of the tagger, corrected by the rules."""
     plain = document.plain
     known = [*known_persons.find_known_persons(plain), *japanese_names.find_japanese_names(plain)]
     suspects = list(forms_of_address.find_suspects(plain))
     addressed = [*forms_of_address.find_forms_of_address(plain), *suspects]
-    beside = _beside(plain, (*addressed, *known), _apart(likely, suspects))
-    learned = joined(plain, married_names.lengthened(plain, beside), known)
-    found = [*byline_names.find_byline_names(plain), *known, *_cut(plain, learned)]
+    beside = _beside(plain, (*addressed, *known), _apart(tagged, suspects))
+    corrected = joined(plain, married_names.lengthened(plain, beside), known)
+    found = [*byline_names.find_byline_names(plain), *known, *_cut(plain, corrected)]
     full = list(_established(plain, found))
     again = entity_spans.further_mentions(plain, full)
     titled = forms_of_address.titled(plain, full)
@@ -52,17 +53,17 @@ def _apart(spans: Iterable[Span], others: Iterable[Span]) -> Iterator[Span]:
     return (span for span in spans if taken.isdisjoint(range(*span)))
 
 
-def _beside(plain: str, known: Collection[Span], learned: Iterable[Span]) -> Iterator[Span]:
-    """Yield the learned names but for those that run into a known one: 特朗普|政, 房东|王|女士."""
+def _beside(plain: str, known: Collection[Span], tagged: Iterable[Span]) -> Iterator[Span]:
+    """Yield the tagged names except those that run into a known one: 特朗普|政, 房东|王|女士."""
     taken = {at: (start, end) for start, end in known for at in range(start, end)}
-    for start, end in learned:
+    for start, end in tagged:
         others = {taken[at] for at in range(start, end) if at in taken}
         if all(_may_hold(plain[start:end], (start, end), other) for other in others):
             yield start, end
 
 
 def _may_hold(name: str, span: Span, other: Span) -> bool:
-    """Whether a learned name may stand although it shares characters with a known one."""
+    """Whether a tagged name may stand although it shares characters with a known one."""
     if other[0] < span[0] or span[1] < other[1]:
         return other[0] <= span[0] and span[1] <= other[1]
     return other[1] - other[0] < _SURE or span == other or bool(_DOT.search(name))

@@ -1,4 +1,4 @@
-"""Names known by their characters and surroundings, in many texts at once."""
+"""Person names found by the tagger in many texts at once, without what cannot be a name."""
 
 import re
 from collections.abc import Sequence
