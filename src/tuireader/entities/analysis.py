@@ -70,14 +70,15 @@ def _annotated(
     story: Document, source: StoryText, everybody: Sequence[Entity], names: UserNames
 ) -> Annotations:
     """Return the mentions of a story whose persons are known."""
-    if not story.published:
+    how_many = number_finder.find_numbers(story, MOST_MENTIONS + 1)
+    if not story.published or len(how_many) > MOST_MENTIONS:
         return Annotations(complete=False)
     who = everybody
     if names.ignore:
         who = [one for one in everybody if name_key(one.text) not in names.ignore]
     where = place_finder.find_places(story)
     said = [story.entity(EntityKind.PERSON, *span) for span in names.mentions(story.published)]
-    found = entity_spans.resolve((*who, *where, *number_finder.find_numbers(story)), said)
+    found = entity_spans.resolve((*who, *where, *how_many), said)
     if len(found) > MOST_MENTIONS:
         return Annotations(complete=False)
     title = len(source.title)

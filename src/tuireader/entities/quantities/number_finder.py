@@ -5,8 +5,9 @@ knows an expression has it: a telephone number is no quantity, the 30 of 3æœˆ30æ
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from tuireader.entities.dates import date_grammar
 from tuireader.entities.document import Document
@@ -55,21 +56,25 @@ def hedges_around(plain: str, start: int, end: int) -> Hedges:
     return Hedges(at_least, at_most, roughly)
 
 
-def find_numbers(document: Document) -> list[Entity]:
-    """Return every number of ``document``, in the order of the text."""
+def find_numbers(document: Document, most: int | None = None) -> list[Entity]:
+    """Return the numbers of ``document``, in the order of the text; no more than ``most``."""
+    return sorted(islice(_numbers(document), most), key=lambda entity: entity.start)
+
+
+def _numbers(document: Document) -> Iterator[Entity]:
     unread = mask(document.plain)
-    found = list(date_grammar.find_dates(document, unread))
-    unread = blotted(unread, _spans(found))
+    spans: list[tuple[int, int]] = []
+    for date in date_grammar.find_dates(document, unread):
+        spans.append((date.start, date.end))
+        yield date
+    unread = blotted(unread, spans)
     starts = scan.numerals(unread)
     for rule in quantity_grammar.rules():
-        read = list(_read(document, rule, unread, starts))
-        unread = blotted(unread, _spans(read))
-        found += read
-    return sorted(found, key=lambda entity: entity.start)
-
-
-def _spans(found: Iterable[Entity]) -> Iterator[tuple[int, int]]:
-    return ((entity.start, entity.end) for entity in found)
+        spans = []
+        for number in _read(document, rule, unread, starts):
+            spans.append((number.start, number.end))
+            yield number
+        unread = blotted(unread, spans)
 
 
 def _read(document: Document, rule: Rule, unread: str, starts: list[int]) -> Iterator[Entity]:
