@@ -52,7 +52,7 @@ def derive(
     towns = {town for listed in tree.values() for town in listed}
     called = {short_form(name) for name in large}
     short = {name for name in called if len(name) > 1 and name not in everyday}
-    within = {short_form(name) for name in small} | called
+    within = {bare for name in small if (bare := short_form(name)) != name} | called
     everyday_towns = {name for name in towns if re.sub("(?:街道|镇|乡)$", "", name) in everyday}
     only_within = {name for name in within - short if len(name) > 1}
     roles = {

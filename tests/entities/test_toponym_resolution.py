@@ -1,8 +1,9 @@
 import pytest
 
-from tuireader.entities.analysis import analyse
+from tuireader.entities.analysis import StoryText, analyse, analyse_stories
 from tuireader.entities.canonical_names import entity_key, keys_meant, name_key
 from tuireader.entities.model import Entity, EntityKind
+from tuireader.entities.places.admin_divisions import tree
 
 
 def places(text: str) -> list[Entity]:
@@ -116,3 +117,25 @@ def test_taiwan_is_printed_as_papers_print_it() -> None:
         ("台中市", ("台灣",)),
         ("台北市", ("台灣",)),
     ]
+
+
+def test_every_town_of_taiwan_lies_in_its_county() -> None:
+    towns = [
+        (name, one.within)
+        for name, found in tree().divisions.items()
+        for one in found
+        if len(one.within) == 2 and one.within[1] == "台湾"
+    ]
+
+    found = analyse_stories([StoryText("", f"在{within[0]}{name}开会") for name, within in towns])
+
+    lies_in = [[(one.text, one.within) for one in each.text][-1:] for each in found]
+    assert lies_in == [[town] for town in towns]
+    assert len(towns) == 368
+
+
+def test_the_smaller_division_tells_which_larger_one_is_meant() -> None:
+    assert {one.text: one.within for one in places("新竹關西鎮的茶")}["關西鎮"] == (
+        "新竹縣",
+        "台灣",
+    )

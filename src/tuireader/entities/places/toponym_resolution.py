@@ -39,14 +39,16 @@ def resolve_toponyms(document: Document, spans: Sequence[Span]) -> list[Entity]:
     chosen = {name: _chosen(found, named) for name, found in meant.items() if found}
     script = script_of(*_scripts().counts(document.published))
     places = []
-    printed_to, larger = -1, Division("", ())  # where the place before ends, and what it is
+    larger: tuple[Division, ...] = ()
+    printed_to = -1  # where the place before ends; ``larger`` is what it may be
     for start, end in spans:
         name = plain[start:end]
         division = chosen.get(name)
         if start == printed_to:
             division = _within_printed(name, meant[name], larger) or division
         places.append(_entity(document, start, end, division, script))
-        printed_to, larger = end, division or Division(name, ())
+        printed_to = end
+        larger = (division,) if division else meant[name] or (Division(name, ()),)
     return places
 
 
@@ -89,14 +91,23 @@ def lies_in(name: str, larger: str) -> bool:
     return any(not larger_names.isdisjoint(one.within) for one in known.meant(name))
 
 
-def _within_printed(name: str, found: Sequence[Division], larger: Division) -> Division | None:
+def _within_printed(
+    name: str, found: Sequence[Division], larger: Sequence[Division]
+) -> Division | None:
     """Return a division that lies in the larger one printed right before it, or ``None``.
 
-    What is printed is believed, whatever the table says: 苗栗县|三义乡, 韩国|首尔|江南区.
+    What is printed is believed, whatever the table says: 苗栗县|三义乡, 韩国|首尔|江南区. Where the
+    larger name stands for several divisions, the smaller one tells which: 新竹|关西镇.
     """
+    printed = {one.name for one in larger}
     for one in found:
-        if larger.name in one.within:
+        if not printed.isdisjoint(one.within):
             return one
+    return _believed(name, found, larger[0]) if len(larger) == 1 else None
+
+
+def _believed(name: str, found: Sequence[Division], larger: Division) -> Division | None:
+    """Return a division in a larger one that the table does not have it in, if it is smaller."""
     full = found[0].name if found else name
     outer, inner = _size(larger.name), _size(full)
     if outer is None or inner is None or full == larger.name:
