@@ -35,17 +35,17 @@ SCALED = (
 )
 # Figures as on a cheque. 伍, 陆 and 肆 begin other words too: 队伍, 陆地, 放肆; 拾 ends 收拾.
 _CHEQUE = "壹贰叁柒捌玖"
-CHEQUE = f"{_CHEQUE}肆伍陆"
+CHEQUE = f"{_CHEQUE}肆伍陆参"
 _NEXT_ON_CHEQUE = f"{_GAP}[拾佰仟十百千万亿零点{_CHEQUE}]"
 _FIGURE = (
-    rf"(?:[{FIGURES}{_CHEQUE}]|(?<![队放收大着登])[伍陆肆](?={_NEXT_ON_CHEQUE})"
-    "|(?<=[拾佰仟十百千万亿零])[伍陆肆])"
+    rf"(?:[{FIGURES}{_CHEQUE}]|(?<![队放收大着登])[伍陆肆参](?={_NEXT_ON_CHEQUE})"
+    "|(?<=[拾佰仟十百千万亿零])[伍陆肆参])"
 )
 # The 两 of 五两 is a unit of weight, of 三千两百 and 一两天 a figure.
 _TWO_INSIDE = f"两(?={_GAP}[百千万亿])|(?<=一)两(?=[{_COUNTED_BY_ONE_OR_TWO}])"
 _MULTIPLIER = (
     rf"(?:[十万亿佰仟廿卅]|百(?!{_GAP}分点|帕)|{_THOUSAND}|{_MILLION_MILLIONS}"
-    rf"|(?<=[{FIGURES}{_CHEQUE}伍陆肆])拾|(?<!收)拾(?=[万亿佰仟{_CHEQUE}一二三四五六七八九零]))"
+    rf"|(?<=[{FIGURES}{_CHEQUE}伍陆肆参])拾|(?<!收)拾(?=[万亿佰仟{_CHEQUE}一二三四五六七八九零]))"
 )
 _ANY_MULTIPLIER = f"[{MULTIPLIERS}拾佰仟廿卅]"
 # 几 and 数 count beside a multiplier only: 几十, 数百, 十几, but not 几何 or 数学.
@@ -80,7 +80,7 @@ _LONGEST = 40  # a longer run of figures counts nothing
 _LARGEST = 10**24  # nor does a larger number, written to be large
 _VALUES = {figure: max(0, place - 1) for place, figure in enumerate(FIGURES)} | {"两": 2}
 _SIZES = {"兆": 10**12, "亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
-_SPELLINGS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟·", "一二三四五六七八九十百千.") | {
+_SPELLINGS = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟·", "一二三三四五六七八九十百千.") | {
     ord("k"): "千",
     ord("K"): "千",
     ord("廿"): "二十",

@@ -140,7 +140,7 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
         # 1-10月, 1月至10月
         _pattern(rf"""
             (?:(?:{_YEAR}|{_SPOKEN_YEAR}){_GAP})?(?P<month>{_ALONE}{_SMALL}){_GAP}(?:月份?)?
-            [-~至到]{_GAP}(?P<last_month>{_SMALL}){_GAP}月(?![球饼亮光经薪嫂]|{_GAP}{_SMALL}{_GAP}[日号])份?
+            (?:[-~至到]|(?<!、[0-9])(?<!、[0-9]{{2}})(?<!、[{FIGURES}])、){_GAP}(?P<last_month>{_SMALL}){_GAP}月(?![球饼亮光经薪嫂]|{_GAP}{_SMALL}{_GAP}[日号])份?
         """),
         # 2022年11月24日8时, 今年3月, 去年底, 2023年上半年
         _pattern(rf"{_YEAR}(?:{_GAP}{_MONTH}{_OF_MONTH}|{_GAP}{_PART_OF_YEAR})?"),
@@ -193,7 +193,7 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
         """),
         # 21日, 二十一日上午十时; 十日内 and 三日后 are no dates
         _pattern(rf"""
-            (?:(?<=(?P<every>每月))|(?<=(?P<every_one>每个月)))?{_ALONE}(?=[0-9]|[{FIGURES}十廿]{{2}}){_DAY}
+            (?:(?<=(?P<every>每月))|(?<=(?P<every_one>每个月)))?{_ALONE}(?=[0-9]|[{FIGURES}十廿]{{2}}|(?<=、)[{FIGURES}](?!日[前内后])){_DAY}
             (?:(?:日(?!{_GAP}[内后元圆本游均产电])|号(?={_PART_OF_DAY})){_TIME}|{_NEXT_DAY})
         """),
         # 下午3点半

@@ -44,11 +44,11 @@ def rules() -> Iterator[Rule]:
     # 一米七五, 1米78, 八块五
     yield Rule(
         re.compile(
-            rf"(?P<numeral>{NUMERAL})(?P<unit>米|公尺|块|斤|尺|毛)(?P<decimals>[0-9]{{1,2}}"
+            rf"(?P<numeral>{NUMERAL})(?P<unit>米|公尺|块|斤|尺|丈|毛)(?P<decimals>[0-9]{{1,2}}"
             rf"|[{FIGURES}]{{1,2}}){_NO_SMALLER_UNIT}"
         ),
         _with_decimals,
-        signs="米尺块斤毛",
+        signs="米尺块斤丈毛",
     )
 
 

@@ -31,7 +31,8 @@ def rules() -> Iterator[Rule]:
             "之",
             rf"(?:(?P<besides>{NUMERAL}){_GAP}又{_GAP})?(?P<whole>{SIGN}?(?:{CHINESE}|[0-9]{{1,12}}+))"
             rf"[ ]{{0,2}}{_OVER}(?P<part>{NUMERAL}|[半伍陆肆])(?P<more>{_MORE})"
-            rf"(?:{_UNTIL}(?:百{_OVER})?(?P<until>{NUMERAL}))?{_ROUGHLY}",
+            rf"(?:{_UNTIL}(?:(?P<until_whole>{CHINESE}|[0-9]{{1,12}}+)[ ]{{0,2}}{_OVER})?"
+            rf"(?P<until>{NUMERAL})(?!{_GAP}分))?{_ROUGHLY}",
         ),
         # 1/3, 1 1/2; but not the dates 9/11 and 12/1 beside others
         (
@@ -56,7 +57,7 @@ def rules() -> Iterator[Rule]:
     yield Rule(
         re.compile(
             rf"(?:(?P<from>{_TENTHS})成?{_UNTIL})?(?P<part>{_TENTHS}|[二三四五六七八]{_GAP}点{_GAP}[{FIGURES}]"
-            rf"|[一二两三四五六七八]、[二三四五六七八九]|三四|四五|五六|六七|七八|八九){_GAP}成"
+            rf"|[一二两三四五六七八]、[二三四五六七八九]|一两|两三|二三|三四|四五|五六|六七|七八|八九){_GAP}成"
             rf"(?P<hundredths>{_GAP}(?:[一二三四五六七八九半](?![个名人位样次定些起直是])|[1-9](?![0-9.%])))?{_BEHIND_TENTHS}"
             r"(?P<more>[多余](?![少数种样家]))?"
         ),
@@ -88,7 +89,8 @@ def _read(match: re.Match[str]) -> ParsedQuantity | None:
         value = besides - value if besides < 0 else besides + value
     until = numerals.read(said["until"]) if said.get("until") else None
     pair = numerals.read_range(said["part"]) if said.get("part") and until is None else None
-    low, high = (value, until / whole) if until is not None else (None, None)
+    until_whole = numerals.read(said.get("until_whole") or "") or whole
+    low, high = (value, Fraction(until) / until_whole) if until is not None else (None, None)
     if pair:
         low, high = pair[0] / whole, pair[1] / whole
     return ParsedQuantity(

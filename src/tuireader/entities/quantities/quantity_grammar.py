@@ -97,7 +97,7 @@ def rules() -> tuple[Rule, ...]:
             rf"(?P<numeral>{_PAIR}|{NUMERAL})(?P<more>{_MORE}){_UNTIL}{_GAP}"
             rf"(?:个(?P<halves>[半多]){_GAP}(?P<halved>小时|钟头|月|世纪|学期|星期|百分点|工作日)"
             rf"|{measure()}(?:{_GAP}/{_GAP}{measure('each')})?"
-            rf"(?P<half>(?<=[年天时岁倍里亩斤米吨月分点坪尺寸顷呎甲])半(?![年月天个小径数途场夜决价])|多(?![少数样种家名次个]))?"
+            rf"(?P<half>(?<=[年天时岁倍里亩斤米吨月分点坪尺寸顷呎甲块])半(?![年月天个小径数途场夜决价])|多(?![少数样种家名次个]))?"
             rf"(?:{_BETWEEN}(?P<end_below>零下)?{_GAP}(?P<end>{NUMERAL})个?(?P=unit))?){_ROUGHLY}",
         ),
         _rule(

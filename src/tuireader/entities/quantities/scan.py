@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tuireader.entities.dates.eras import ERA_NAMES
 
-_FIGURES = "0-9〇零一二两三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_FIGURES = "0-9〇零一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟"
 _NEXT = rf"[ ]?[{_FIGURES}]"
 # A run of figures is read from its beginning or not at all.
 _FIRST_FIGURE = rf"(?<=[{_FIGURES}])(?<![{_FIGURES}]{{2}})(?<![0-9][.,·][{_FIGURES}])"
