@@ -33,7 +33,7 @@ HAN = st.text(
         ("门前不准停车", Script.SIMPLIFIED, DisplayScript.TAIWAN, "門前不准停車"),
         ("数字不准确", Script.SIMPLIFIED, DisplayScript.TAIWAN, "數字不準確"),
         ("她在台北看头发", Script.SIMPLIFIED, DisplayScript.TRADITIONAL, "她在臺北看頭髮"),
-        ("里长说线路通了", Script.SIMPLIFIED, DisplayScript.HONGKONG, "里長説線路通了"),
+        ("里长说线路通了", Script.SIMPLIFIED, DisplayScript.HONGKONG, "里長說線路通了"),
         (
             "為什麼這裡的麵店關門",
             Script.TRADITIONAL,

@@ -25,7 +25,7 @@ def _in_sentence(name: str, view: DisplayScript, *, person: bool) -> str:
         ("欧阳云", "歐陽雲"),
         ("叶万丰", "葉萬豐"),
         ("彭于海", "彭于海"),
-        ("党红卫", "党紅衞"),
+        ("党红卫", "党紅衛"),
         ("干宝林", "干寶林"),
         ("周杰伦", "周杰倫"),
         ("万俟冲", "万俟沖"),
@@ -62,6 +62,31 @@ def test_a_district_keeps_the_characters_of_its_name(simplified: str, traditiona
     assert _in_sentence(simplified, DisplayScript.TAIWAN, person=False) == traditional
     back = convert(traditional, Script.TRADITIONAL, DisplayScript.SIMPLIFIED)
     assert back == simplified
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_for_a_name", "shown"),
+    [
+        ("他是监祭酒后代，于贝聿铭门下学习", "于贝聿铭", "於貝聿銘"),
+        ("灾情重于桃芝、纳莉", "于桃芝", "於桃芝"),
+        ("演唱会于红磡举行", "于红磡", "於紅磡"),
+        ("祖父逝世于令和二年", "于令和", "於令和"),
+        ("香港众志于脸书发布声明", "于脸书", "於臉書"),
+        ("展览将于周五开幕", "于周五", "於"),
+    ],
+)
+def test_a_preposition_taken_for_a_surname_is_shown_as_one(
+    text: str, taken_for_a_name: str, shown: str
+) -> None:
+    start = text.index(taken_for_a_name)
+    name = Name(start, start + len(taken_for_a_name), person=True)
+    assert shown in convert(text, Script.SIMPLIFIED, DisplayScript.TAIWAN, [name])
+
+
+def test_a_surname_alone_is_shown_as_in_the_full_name() -> None:
+    text = "涂谨申发言，之后涂又说墙壁涂上颜料"
+    shown = convert(text, Script.SIMPLIFIED, DisplayScript.HONGKONG, [Name(0, 3, person=True)])
+    assert shown == "涂謹申發言，之後涂又說牆壁塗上顏料"
 
 
 def test_outside_names_the_words_decide() -> None:

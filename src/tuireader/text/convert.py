@@ -7,11 +7,17 @@ every other. The chains ending in ``p`` rewrite words (支持→支援, 通过�
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from tuireader.text import opencc_engine
-from tuireader.text.detect import Script, detect, is_simplified_only
-from tuireader.text.dictionaries import candidates
+from tuireader.text.contexts import choose
+from tuireader.text.detect import Script, detect
+from tuireader.text.dictionaries import first_candidates
+from tuireader.text.leftovers import is_converted, is_left_over
 from tuireader.text.names import Name, keep_names, restore_names
+from tuireader.text.old_forms import OLD_FORMS
+from tuireader.text.press import print_words, usage
+from tuireader.text.word_borders import borders
 
 
 class DisplayScript(StrEnum):
@@ -25,20 +31,10 @@ class DisplayScript(StrEnum):
 
 
 # The regional forms come after those of the OpenCC standard: names are put right in between.
-_REGIONS = {DisplayScript.TAIWAN: "t2tw", DisplayScript.HONGKONG: "t2hk"}
-
-# Traditional forms that tw2s leaves standing because only mainland or Hong Kong print uses them.
-_LEFT_BY_TW2S = str.maketrans("擡衞敍簷睪", "抬卫叙檐睾")
-
-# Characters that both scripts know, and that a bad conversion to Traditional leaves as they were
-# (干部, 終于, 志愿者): looked at again in Traditional pages, with all that only Simplified has ...
-_LEFT_BY_BAD_CONVERSION = frozenset("愿干后么并里几云谷斗丑仆于余")
-# ... these only where they cannot begin a name (终于, 500余户): both are common surnames, and names
-# that nobody recognised stand in every page.
-_SURNAMES_TOO = frozenset("于余")
-_NUMERALS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千萬万億亿")
-# ... but for what Hong Kong prints all the same, often as Cantonese particles (講吓, 玩晒).
-_PRINTED_IN_HONG_KONG = frozenset("吓晒义厦迹恒携冲撑凉葱禀汹虱烟够却")
+_CHAINS = {
+    DisplayScript.TAIWAN: ("t2tw", "TWVariants"),
+    DisplayScript.HONGKONG: ("t2hk", "HKVariants"),
+}
 
 
 def convert(text: str, published: Script, view: DisplayScript, names: Sequence[Name] = ()) -> str:
@@ -87,32 +83,68 @@ def _by_paragraph(text: str, view: DisplayScript, names: Sequence[Name]) -> str:
 
 
 def _passage(text: str, script: Script, view: DisplayScript, names: Sequence[Name]) -> str:
-    simplified = text if script is Script.SIMPLIFIED else keep_names(text, _simplify(text), names)
-    if view is DisplayScript.SIMPLIFIED:
-        return simplified
-    traditional = restore_names(simplified, opencc_engine.convert(simplified, "s2t"), names)
-    if script is Script.TRADITIONAL:
-        traditional = _mend(text, simplified, traditional)
-    return opencc_engine.convert(traditional, _REGIONS[view]) if view in _REGIONS else traditional
+    if script is Script.SIMPLIFIED:
+        return text if view is DisplayScript.SIMPLIFIED else _printed(text, view, names)
+    if script is Script.TRADITIONAL and view is not DisplayScript.SIMPLIFIED:
+        return _from_another_place(_mended(text, names), view)
+    simplified = keep_names(text, to_simplified(text), names)
+    return simplified if view is DisplayScript.SIMPLIFIED else _printed(simplified, view, names)
 
 
-def _simplify(text: str) -> str:
-    return opencc_engine.convert(text, "tw2s").translate(_LEFT_BY_TW2S)
-
-
-def _mend(text: str, simplified: str, traditional: str) -> str:
-    """Keep a Traditional page as printed, but for Simplified characters left in it."""
+def _printed(simplified: str, view: DisplayScript, names: Sequence[Name]) -> str:
+    """Return Simplified text as a place prints it, or in the standard of OpenCC."""
+    traditional = to_traditional(simplified)
+    if view not in _CHAINS:
+        return restore_names(simplified, traditional, names)
+    place = usage(view.value)
+    traditional = print_words(simplified, traditional, place.words)
+    traditional = restore_names(simplified, traditional, names)
+    chain, variants = _CHAINS[view]
+    alone = first_candidates(variants)
     return "".join(
-        traditional[at] if printed == simplified[at] and _is_left_over(simplified, at) else printed
+        # What a phrase made stays: 無綫 is a name, though 線 is printed for 綫.
+        place.forms.get(ord(shown), shown) if shown == alone.get(char, char) else shown
+        for char, shown in zip(traditional, opencc_engine.convert(traditional, chain), strict=True)
+    )
+
+
+def _from_another_place(text: str, view: DisplayScript) -> str:
+    """Return Traditional text with the forms that a place never prints written as it does."""
+    return text.translate(usage(view.value).foreign) if view in _CHAINS else text
+
+
+def _mended(text: str, names: Sequence[Name]) -> str:
+    """Return a Traditional page as printed, but for what a bad conversion left in Simplified."""
+    if not is_converted(text):
+        return text
+    simplified = keep_names(text, to_simplified(text), names)
+    traditional = _printed(simplified, DisplayScript.TRADITIONAL, names)
+    return "".join(
+        traditional[at] if printed == simplified[at] and is_left_over(simplified, at) else printed
         for at, printed in enumerate(text)
     )
 
 
-def _is_left_over(simplified: str, at: int) -> bool:
-    char = simplified[at]
-    if char in _SURNAMES_TOO:
-        before = simplified[max(0, at - 2) : at].rstrip()
-        return before[-1:] in _NUMERALS or before[-1:] + char in candidates("STPhrases")
-    if char in _LEFT_BY_BAD_CONVERSION:
-        return True
-    return is_simplified_only(char) and char not in _PRINTED_IN_HONG_KONG
+def listed_form(simplified: str) -> str:
+    """Return Simplified text as the phrase lists print it, none of them across a word border."""
+    edges = [0, *borders(simplified), len(simplified)]
+    return "".join(opencc_engine.convert(simplified[at:end], "s2t") for at, end in pairwise(edges))
+
+
+def to_traditional(simplified: str) -> str:
+    """Return Simplified text in Traditional (OpenCC standard), without regard to names."""
+    return choose(simplified, listed_form(simplified))
+
+
+def to_simplified(text: str) -> str:
+    """Return Traditional ``text`` in Simplified, without regard to names."""
+    simplified = opencc_engine.convert(text, "tw2s").translate(_LEFT_BY_TW2S)
+    if text.count("着") >= text.count("著") > 0:
+        # A page that writes the particle 着 means the verb by 著: 著書, 所著.
+        return "".join(
+            "著" if char == "著" else form for char, form in zip(text, simplified, strict=True)
+        )
+    return simplified
+
+
+_LEFT_BY_TW2S = {ord(pair[0]): pair[1] for pair in OLD_FORMS}

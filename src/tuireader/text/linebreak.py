@@ -16,11 +16,13 @@ from functools import cache
 
 from rich.cells import cell_len, get_character_cell_size
 
+_SQUARED_UNITS = "".join(map(chr, range(0x3371, 0x33E0)))  # ㎡, ㎏, ㏄
+
 NEVER_FIRST = frozenset(
-    "，。、；：？！）〕】』」》〉］｝〗〙”’…～－–·‧・•％‰℃℉°′″々〻ー"
-    ",.;:?!)]}%/／﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞｡､｣．"
+    "，。、；：？！）〕】』」》〉］｝〗〙”’…⋯‥～－–·‧・•％‰℃℉°′″々〻ー‼⁇⁈⁉"
+    ",.;:?!)]}%/／﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞｡､｣．" + _SQUARED_UNITS
 )
-"""Marks that no line starts with."""
+"""Marks and units that no line starts with."""
 
 NEVER_LAST = frozenset("（〔【『「《〈［｛〖〘“‘([{$￥¥€£＄￡#＃№﹙﹛﹝｢")
 """Marks that no line ends with."""
@@ -41,6 +43,12 @@ _LETTER = (
 )
 
 
+_DIGIT = "0-9\uff10-\uff19"
+_CURRENCY = "$￥¥€£＄￡"
+# Marks inside a word or a number: COVID-19, 1,234.5, https://a.cn/b, HK$300, 25°C.
+_JOINT = f"-+.,:/'’_@&=?~%．°′{_CURRENCY}"
+
+
 def _one_of(characters: frozenset[str]) -> str:
     return f"[{re.escape(''.join(sorted(characters)))}]"
 
@@ -55,8 +63,11 @@ def _clusters() -> re.Pattern[str]:
         rf"""
         ((?>(?:{_one_of(NEVER_LAST)}[{_MARK_ON_TOP}]*+[{BLANKS}]*+)*)
         (?>(?:
-            [{_LETTER}]++(?>(?:[-+.,:/'’_@&=?~%．]++[{_LETTER}]++)*)   # COVID-19, 1,234.5, https://a.cn/b
-          | …++ | —++ | ─++
+            [A-Z]{{1,3}}[{_CURRENCY}][{_DIGIT}.,]++[万萬亿億兆]   # NT$35萬
+          | [{_DIGIT}]++(?>(?:：[{_DIGIT}]++)+)                   # １０：３０
+          | (?:[-+−±－](?=[{_DIGIT}]))?                           # -3℃, +86
+            [{_LETTER}]++(?>(?:[{_JOINT}]++[{_LETTER}]++)*)       # COVID-19, 1,234.5, https://a.cn/b
+          | […⋯‥]++ | —++ | ─++
           | [^{BLANKS}{re.escape("".join(sorted(NEVER_FIRST)))}][{_MARK_ON_TOP}]*+
         )?)
         (?:[{BLANKS}]*+{_one_of(NEVER_FIRST)}[{_MARK_ON_TOP}]*+)*)

@@ -7,11 +7,13 @@ The phrase lists read 于 as 於 and 范 as 範, which is right in running text 
 于正 and 范伟. Where a span is known to be a person or a place, the rules here decide instead.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from tuireader.text.contexts import likelihood
 from tuireader.text.dictionaries import candidates, first_candidates
+from tuireader.text.word_borders import longest_phrase
 
 # Characters that print the same in both scripts in the names of places, with few exceptions ...
 _STAY = frozenset("里于斗采占淀游范克几向曲托松辟舍朱须回干")
@@ -104,6 +106,17 @@ _COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
 _COMPOUND_SURNAMES_THAT_STAY = frozenset(["万俟"])
 
 
+_LONGEST_GIVEN_NAME = 2
+# What the taggers of names take for a given name behind 于, as in 逝世于令和.
+_NO_GIVEN_NAMES = """
+明治 大正 昭和 平成 令和 康熙 雍正 乾隆 嘉庆 道光 咸丰 同治 光绪 宣统
+洪武 永乐 嘉靖 万历 崇祯 贺伯 桃芝 纳莉 象神 艾利 海棠 圣帕 辛乐克 莫拉克
+凡那比 苏迪勒 杜鹃 梅姬 尼伯特 山竹 天鸽 轩岚诺
+"""
+_ERAS_AND_STORMS = frozenset(_NO_GIVEN_NAMES.split())
+_SURELY = 6.0  # likelihood from which 于 is the preposition; names of journalists reach 5
+
+
 class Name(NamedTuple):
     """The span of a person's or a place's name in a text."""
 
@@ -141,13 +154,40 @@ def restore_names(simplified: str, traditional: str, names: Iterable[Name]) -> s
         ``traditional`` with the characters of the names put right; the same length.
     """
     characters = list(traditional)
+    names = list(names)
+    for at in _lone_surnames(simplified, traditional, names):
+        characters[at] = simplified[at]
     for name in names:
         span = slice(name.start, name.end)
+        if name.person and _begins_with_a_preposition(simplified, name):
+            continue
         if name.person:
             characters[span] = person_to_traditional(simplified[span])
         else:
             characters[span] = place_to_traditional(simplified[span], traditional[span])
     return "".join(characters)
+
+
+def _lone_surnames(simplified: str, traditional: str, names: Iterable[Name]) -> Iterator[int]:
+    """Yield where somebody the text has named is called by the surname alone: 涂谨申 … 涂说."""
+    named = {simplified[name.start] for name in names if name.person}
+    surnames = named & _SURNAMES_THAT_STAY - {"于"}
+    for at, char in enumerate(simplified) if surnames else ():
+        alone = char in surnames and traditional[at] != char
+        if alone and not longest_phrase(simplified, at, traditional[at]):
+            yield at
+
+
+def _begins_with_a_preposition(text: str, name: Name) -> bool:
+    """Whether the 于 of a name is none: 于红磡 is in 红磡, 于贝聿铭 by 贝聿铭."""
+    if text[name.start] != "于" or text[name.start : name.start + 2] == "于是":
+        return False
+    rest = text[name.start + 1 : name.end]
+    return (
+        len(rest) > _LONGEST_GIVEN_NAME
+        or rest in _ERAS_AND_STORMS
+        or likelihood(text, name.start, "於", "于") >= _SURELY
+    )
 
 
 def person_to_traditional(name: str) -> str:

@@ -18,41 +18,16 @@ import opencc
 
 from tuireader.errors import TuireaderError
 from tuireader.text.dictionaries import first_candidates
-
-PHRASES = {
-    # 干 to do, where it stands between 一 and 就 or before 的: 一干就是二十年, 干的活.
-    "一干就": "一幹就",
-    "一干到底": "一幹到底",
-    "干的活": "幹的活",
-    "干的事": "幹的事",
-    "干的工作": "幹的工作",
-    "得力干将": "得力幹將",
-    "一员干将": "一員幹將",
-    # 沖 with water or against a debt, 衝 of what rushes.
-    "冲咖啡": "沖咖啡",
-    "冲茶": "沖茶",
-    "冲奶粉": "沖奶粉",
-    "冲抵": "沖抵",
-    "冲账": "沖賬",
-    # 准 to allow, not 準 exact.
-    "不准": "不准",
-    "不准确": "不準確",
-    "不准时": "不準時",
-    "准不准": "準不準",
-    # 征 to march, 徵 to call in.
-    "新征程": "新征程",
-    # Single words.
-    "子丑": "子丑",
-    "犯困": "犯睏",
-    "折合": "折合",
-    "上半周": "上半週",
-    "下半周": "下半週",
-    "蛋卷": "蛋捲",
-    "胶卷": "膠卷",
-}
-
+from tuireader.text.phrases import KEPT_PHRASES, PHRASES, SIMPLIFIED_PHRASES
 
 _CHAINS = Path(__file__).with_name("chains")
+
+# What is added to the dictionaries of OpenCC.
+_MORE = {
+    "STPhrases": PHRASES,
+    "TSPhrases": SIMPLIFIED_PHRASES,
+    "TWVariantsRevPhrases": {phrase: phrase for phrase in KEPT_PHRASES},
+}
 
 # Longest key, shortest key, entries: what the package keeps of a dictionary.
 _Dictionary = tuple[int, int, dict[str, str]]
@@ -109,9 +84,7 @@ def _require_the_right_package() -> None:
 
 
 def _load(name: str) -> _Dictionary:
-    entries = first_candidates(name)
-    if name == "STPhrases":
-        entries |= PHRASES
+    entries = first_candidates(name) | _MORE.get(name, {})
     for key, form in entries.items():
         if len(key) != len(form):
             raise DictionaryError(

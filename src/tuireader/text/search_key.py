@@ -14,8 +14,9 @@ from functools import cache
 from itertools import chain
 
 from tuireader.text.dictionaries import candidates
+from tuireader.text.old_forms import OLD_FORMS, RADICALS
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the rules below make another key of the same text. What they are made of is told
 by OpenCC's dictionaries (``dictionaries.fingerprint``) and by the version of Unicode."""
 
@@ -32,10 +33,18 @@ _VARIANT_TABLES = (
 _VARIANT_PHRASES = "HKVariantsPhrases"
 
 # Forms that print shops and input methods mix, and that no OpenCC table links.
-_MORE_VARIANTS = (
-    "舖铺", "妳你", "帳账", "沈沉", "巿市", "岀出", "硏研", "廸迪", "戶户戸", "喻喩", "慨槪",
-    "靑青", "淸清", "敻夐", "囘回",
-)  # fmt: skip
+_MORE = """
+舖铺 妳你 帳账 沈沉 巿市 岀出 硏研 廸迪 戶户戸 喻喩 慨槪 靑青 淸清 敻夐 囘回 鄉鄕
+寶寳 劫刧刦 黑黒 吳呉吴 值値 娛娯 郎郞 傻儍 祐佑 凳櫈 粘黏 吉𠮷 冤寃 晚晩 填塡 插挿揷
+搖揺 隸隷 豐豊 傳伝 併倂 升昇 碗椀 秋秌 群羣 略畧 鄰隣 胸胷 裏裡 鵝鵞 鵞鵝 峰峯
+脅脇 考攷 疏疎 蹤踪
+"""
+_MORE_VARIANTS = tuple(_MORE.split())
+
+# Pairs that a dictionary links for the sake of a few words, and that both scripts keep apart: who
+# looks for 呆 does not mean 待.
+_APART_PAIRS = ("呆待", "坐座", "象像", "具俱", "里哩", "坯坏", "淼渺")
+_APART = frozenset(map(frozenset, _APART_PAIRS))
 
 # Where single characters have a compatibility form or a lower case. In between lie ideographs,
 # syllables, private use and old scripts, 100,000 code points that map to themselves.
@@ -81,21 +90,34 @@ def _width_and_case() -> dict[int, str]:
         plain = unicodedata.normalize("NFKC", char).lower()
         if plain != char and len(plain) == 1:
             table[ord(char)] = plain
-    return table
+    return table | {ord(pair[0]): pair[1] for pair in RADICALS}
+
+
+def _listed_pairs() -> Iterator[tuple[str, str]]:
+    for name in _VARIANT_TABLES:
+        for char, forms in candidates(name).items():
+            yield from ((char, form) for form in forms)
+    for char, forms in candidates("JPShinjitaiCharacters").items():
+        # 芸 and 欠 are words of Chinese too, and no forms of 藝 and 缺 there.
+        yield from ((char, form) for form in forms if not (_is_chinese(char) and _is_chinese(form)))
+
+
+def _is_chinese(char: str) -> bool:
+    """Whether a character set of China or Taiwan has ``char``."""
+    return any(char.encode(charset, "ignore") for charset in ("gb2312", "big5"))
 
 
 @cache
 def _classes() -> dict[str, list[str]]:
     """Every class of characters that a search does not tell apart, by its representative."""
     classes = _Classes()
-    for name in _VARIANT_TABLES:
-        for char, forms in candidates(name).items():
-            for form in forms:
-                classes.unite(char, form)
+    for pair in _listed_pairs():
+        if frozenset(pair) not in _APART:
+            classes.unite(*pair)
     for phrase, (form, *_) in candidates(_VARIANT_PHRASES).items():
         for pair in zip(phrase, form, strict=True):
             classes.unite(*pair)
-    for group in _MORE_VARIANTS:
+    for group in (*_MORE_VARIANTS, *OLD_FORMS):
         for form in group[1:]:
             classes.unite(group[0], form)
     return classes.by_representative()

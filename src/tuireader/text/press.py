@@ -1,0 +1,70 @@
+"""Usage of the press: how the papers of Taiwan and Hong Kong print what OpenCC prints otherwise.
+
+The regional lists of OpenCC follow the standards for schools: 臺灣 and 汙染 for Taiwan, 啓動 and 説
+for Hong Kong, where the papers print 台灣, 污染, 啟動 and 說. The table ``data/press.tsv`` holds
+what counts over such papers say, made by ``training/press.py``: lines of place, kind, what gives
+way, what is printed, and both counts.
+
+- ``form``: a form of a character that is seldom printed, and the one that is;
+- ``word``: a Simplified word, and how it is printed.
+"""
+
+from collections import defaultdict
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+# Share of prints up to which a form counts as a slip, or as that of another place. The pages of
+# Hong Kong mix the forms, so that only what nearly none of them prints is from elsewhere.
+_SLIPS = {"taiwan": 0.02, "hongkong": 0.002}
+
+
+class Usage(NamedTuple):
+    """How one place prints.
+
+    Attributes:
+        forms: What is printed instead of a form that is seldom printed.
+        foreign: The same for forms that are hardly ever printed: a page that has one is from
+            elsewhere.
+        words: Simplified words with their printed form, of the same length.
+    """
+
+    forms: dict[int, str]
+    foreign: dict[int, str]
+    words: dict[str, str]
+
+
+def print_words(simplified: str, traditional: str, words: dict[str, str]) -> str:
+    """Return ``traditional`` with the words that a place prints otherwise.
+
+    Args:
+        simplified: The text before it was converted.
+        traditional: The same text in Traditional, of the same length.
+        words: The words of two characters that differ, see :class:`Usage`.
+    """
+    shown = list(traditional)
+    for at in range(len(simplified) - 1):
+        if printed := words.get(simplified[at : at + 2]):
+            shown[at : at + 2] = printed
+    return "".join(shown)
+
+
+@cache
+def usage(place: str) -> Usage:
+    """Return how ``place`` prints, ``taiwan`` or ``hongkong``."""
+    return _usages()[place]
+
+
+@cache
+def _usages() -> dict[str, Usage]:
+    file = resources.files("tuireader.text") / "data" / "press.tsv"
+    usages: dict[str, Usage] = defaultdict(lambda: Usage({}, {}, {}))
+    for line in file.read_text(encoding="utf-8").splitlines():
+        place, kind, char, printed, count, printed_count = line.split("\t")
+        if kind == "word":
+            usages[place].words[char] = printed
+            continue
+        usages[place].forms[ord(char)] = printed
+        if int(count) <= _SLIPS[place] * int(printed_count):
+            usages[place].foreign[ord(char)] = printed
+    return usages
