@@ -230,15 +230,15 @@ def _found(
 ) -> Iterator[tuple[int, int, TimeParts]]:
     for match in scan.matches(pattern, unread, starts):
         start, end = match.span()
-        said = _parts(match)
+        parts = _parts(match)
         if match.group() in _SAYS_NO_TIME or end == start:
             continue
-        if "season" in said and _is_of_a_series(document.plain, start, end):
+        if "season" in parts and _is_of_a_series(document.plain, start, end):
             continue
-        if "roc_alone" in said and not is_of_taiwan(document.plain):
+        if "roc_alone" in parts and not is_of_taiwan(document.plain):
             continue
-        if not _CERTAIN.isdisjoint(said) or not exclusions.covers(document.plain, start, end):
-            yield start, end, said
+        if not _CERTAIN.isdisjoint(parts) or not exclusions.covers(document.plain, start, end):
+            yield start, end, parts
 
 
 def _parts(match: re.Match[str]) -> TimeParts:
@@ -284,21 +284,21 @@ def _read(document: Document, found: list[tuple[int, int, TimeParts]]) -> Iterat
     before: TimeParts = {}
     day = None
     while at < len(found):
-        start, end, said = found[at]
+        start, end, parts = found[at]
         if at and _AND.fullmatch(document.plain, ended, start):
-            said = resolve.continued(before, said)
+            parts = resolve.continued(before, parts)
         if not _BESIDE.fullmatch(document.plain, ended, start):
             day = None
-        if start == ended and "every" in before and "weekday" in said:
-            said = {**said, "every": before["every"]}  # 每周二周四
-        before, last = said, None
+        if start == ended and "every" in before and "weekday" in parts:
+            parts = {**parts, "every": before["every"]}  # 每周二周四
+        before, last = parts, None
         if at + 1 < len(found) and _UNTIL.fullmatch(document.plain, end, found[at + 1][0]):
             at += 1
-            end, last = found[at][1], resolve.continued(said, found[at][2])
+            end, last = found[at][1], resolve.continued(parts, found[at][2])
             before = last
         # 2月9日大年初二, 24日(周四)下午3时: what stands beside a day is of this day.
-        beside = day if day and resolve.is_of_day_beside(said, day) else None
-        reading = resolve.read(said, last, beside or document.day, beside)
+        beside = day if day and resolve.is_of_day_beside(parts, day) else None
+        reading = resolve.read(parts, last, beside or document.day, beside)
         day, ended = resolve.day_read(reading), end
         at += 1
         yield document.entity(

@@ -4,8 +4,8 @@ The table is written anew after the months that the Hong Kong Observatory publis
 those of GB/T 33661-2017). Three tables in use agree with it on all of these years but for 1933 and
 1978, in which one of them has a month begin a day earlier or later; they part again from 2057 on.
 
-It is the day of the year that is said, else the one nearest to the story. What may as well be a
-day of the sun (三月十五), or is said of every year (每年正月十五), has no value.
+It is the day of the printed year, else the one nearest to the story. What may as well be a day of
+the solar calendar (三月十五), or recurs every year (每年正月十五), has no value.
 """
 
 from collections.abc import Iterator, Mapping
@@ -110,21 +110,21 @@ _FESTIVALS: Final = {
 _EVES: Final = ("除夕", "大年三十")
 
 
-def days(said: Mapping[str, str], year: int | None, published: date | None) -> Iterator[date]:
+def days(parts: Mapping[str, str], year: int | None, published: date | None) -> Iterator[date]:
     """Yield the days that may be meant.
 
     Args:
-        said: The parts of the expression.
-        year: That it is said to be of.
+        parts: The parts of the expression.
+        year: The printed year.
         published: The day of the story.
     """
-    if said.keys() & {"every", "every_year"} or ("moon_month" in said and not _is_certain(said)):
+    if parts.keys() & {"every", "every_year"} or ("moon_month" in parts and not _is_certain(parts)):
         return
-    for one in _years(said, year, published):
-        if "cycle" in said and not lunar.is_called(one, said["cycle"]):
+    for one in _years(parts, year, published):
+        if "cycle" in parts and not lunar.is_called(one, parts["cycle"]):
             continue
         try:
-            day = _day(said, one)
+            day = _day(parts, one)
         except ValueError:
             continue  # a day or a year the calendar does not have
         # 今年腊月廿三 of January is in the year of the moon before.
@@ -132,36 +132,36 @@ def days(said: Mapping[str, str], year: int | None, published: date | None) -> I
             yield day
 
 
-def _years(said: Mapping[str, str], year: int | None, published: date | None) -> list[int]:
+def _years(parts: Mapping[str, str], year: int | None, published: date | None) -> list[int]:
     if year is None:
         return [published.year + shift for shift in (-1, 0, 1)] if published else []
-    named = said.get("new_year") or said.get("festival")
-    if named in _EVES and said.get("spoken_year", "")[:1] not in ("今", "本"):
+    named = parts.get("new_year") or parts.get("festival")
+    if named in _EVES and parts.get("spoken_year", "")[:1] not in ("今", "本"):
         return [year - 1]  # 2022年除夕 is the evening before the new year of 2022
     return [year, year - 1]
 
 
-def _is_certain(said: Mapping[str, str]) -> bool:
-    if said.keys() & {"moon_word", "moon_second"}:
+def _is_certain(parts: Mapping[str, str]) -> bool:
+    if parts.keys() & {"moon_word", "moon_second"}:
         return True
-    return said["moon_month"] in _MONTHS or said["moon_day"][0] in "初廿"
+    return parts["moon_month"] in _MONTHS or parts["moon_day"][0] in "初廿"
 
 
-def _day(said: Mapping[str, str], year: int) -> date:
-    named = said.get("new_year") or said.get("festival")
+def _day(parts: Mapping[str, str], year: int) -> date:
+    named = parts.get("new_year") or parts.get("festival")
     if named in _EVES:
         return lunar.eve(year)
     if named and named.startswith("大年"):
         return lunar.day_of(year, 1, _number(named[2:]))
     if named:
         return lunar.day_of(year, *_FESTIVALS[named[:2]])
-    month = said["moon_month"]
+    month = parts["moon_month"]
     number = _MONTHS.get(month) or _number(month)
-    day = _number(said["moon_day"])
+    day = _number(parts["moon_day"])
     if (number, day) == (12, 30):
         return lunar.eve(year)
-    return lunar.day_of(year, number, day, second="moon_second" in said)
+    return lunar.day_of(year, number, day, second="moon_second" in parts)
 
 
-def _number(said: str) -> int:
-    return int(numerals.read(said.removeprefix("初").replace("廿", "二十")) or 0)
+def _number(parts: str) -> int:
+    return int(numerals.read(parts.removeprefix("初").replace("廿", "二十")) or 0)

@@ -25,61 +25,61 @@ _WEEKDAYS = "一二三四五六日"
 _CENTURIES = {"上": 19, "本": 20, "": 19}
 
 
-def continued(before: TimeParts, said: TimeParts) -> TimeParts:
-    """Return what is said with what it takes over from the date before it: 3月5日至*8日*."""
+def continued(before: TimeParts, parts: TimeParts) -> TimeParts:
+    """Return the parts with those taken over from the date before: 3月5日至*8日*."""
     kept: dict[str, str] = {}
     for name in _CONTEXT:
-        same = name in said or (name == "month" and "spoken_month" in said)
-        year = name in _OF_YEAR and not said.keys().isdisjoint(_OF_YEAR)
-        if same or year or (name == "spoken_month" and "month" in said):
+        same = name in parts or (name == "month" and "spoken_month" in parts)
+        year = name in _OF_YEAR and not parts.keys().isdisjoint(_OF_YEAR)
+        if same or year or (name == "spoken_month" and "month" in parts):
             break
-        if name in before and (name != "day" or "hour" in said or "spoken" in said):
+        if name in before and (name != "day" or "hour" in parts or "spoken" in parts):
             kept[name] = before[name]
-    if "relative" in said or "weekday" in said:
-        return said
+    if "relative" in parts or "weekday" in parts:
+        return parts
     if "day" in kept and "last_day" in before:
         kept["day"] = before["last_day"]
-    if "part" in before and "part" not in said and not set(said) & {"day", "month"}:
+    if "part" in before and "part" not in parts and not set(parts) & {"day", "month"}:
         kept["part"] = before["part"]
-    return {**kept, **said}
+    return {**kept, **parts}
 
 
-def is_of_day_beside(said: TimeParts, day: date) -> bool:
+def is_of_day_beside(parts: TimeParts, day: date) -> bool:
     """Whether an expression names the day before it once more, or a time of it."""
-    if "weekday" in said:
-        return "week" not in said and _weekday_number(said) == day.weekday()
-    return bool(said.keys() & _OF_MOON) or _is_clock_only(said)
+    if "weekday" in parts:
+        return "week" not in parts and _weekday_number(parts) == day.weekday()
+    return bool(parts.keys() & _OF_MOON) or _is_clock_only(parts)
 
 
-def _is_clock_only(said: TimeParts) -> bool:
-    elsewhere = said.keys() & {*_CONTEXT, "relative", "relative_part", "weekday"}
-    return not elsewhere and ("hour" in said or "spoken" in said)
+def _is_clock_only(parts: TimeParts) -> bool:
+    elsewhere = parts.keys() & {*_CONTEXT, "relative", "relative_part", "weekday"}
+    return not elsewhere and ("hour" in parts or "spoken" in parts)
 
 
 def read(
-    said: TimeParts, last: TimeParts | None, published: date | None, beside: date | None = None
+    parts: TimeParts, last: TimeParts | None, published: date | None, beside: date | None = None
 ) -> ParsedQuantity:
     """Return what an expression says, or two that stand for a stretch of time.
 
     Args:
-        said: The expression, or the first of the two.
+        parts: The expression, or the first of the two.
         last: The second one.
         published: The day it is counted from.
         beside: The day that a time of day is one of.
     """
-    low, high = _ends(said, published)
+    low, high = _ends(parts, published)
     if last is not None:
         end = _ends(last, published)[1] or _resolved(last, published)
-        value = _resolved(said, published)
+        value = _resolved(parts, published)
         return ParsedQuantity(value, low=value, high=end)
     if low or high:
         interval = not (
-            {"last_day", "last", "last_short", "last_month", "last_weekday"} & said.keys()
+            {"last_day", "last", "last_short", "last_month", "last_weekday"} & parts.keys()
         )
         return ParsedQuantity(
             f"{low}/{high}" if interval and low and high else low, low=low, high=high
         )
-    return ParsedQuantity(_resolved(said, published, beside))
+    return ParsedQuantity(_resolved(parts, published, beside))
 
 
 def day_read(reading: ParsedQuantity) -> date | None:
@@ -90,52 +90,52 @@ def day_read(reading: ParsedQuantity) -> date | None:
         return None
 
 
-def _resolved(said: TimeParts, published: date | None, beside: date | None = None) -> str | None:
+def _resolved(parts: TimeParts, published: date | None, beside: date | None = None) -> str | None:
     try:
-        return _resolve(said, published, beside)
+        return _resolve(parts, published, beside)
     except (ValueError, OverflowError):
         return None
 
 
-def _ends(said: TimeParts, published: date | None) -> tuple[str | None, str | None]:
+def _ends(parts: TimeParts, published: date | None) -> tuple[str | None, str | None]:
     """Return both ends of an expression that is a stretch by itself."""
     try:
-        return _stretch(said, published) or (None, None)
+        return _stretch(parts, published) or (None, None)
     except (ValueError, OverflowError):
         return None, None
 
 
-def _stretch(said: TimeParts, published: date | None) -> tuple[str | None, str | None] | None:
-    if "last" in said:
-        return said["first"], said["last"]
-    if "last_short" in said:  # 2015-16年
-        return said["first"], said["first"][:2] + said["last_short"]
-    if "last_month" in said:
-        last = {**said, "month": said["last_month"]}
-        year = eras.year(said, published) or (published.year if published else None)
+def _stretch(parts: TimeParts, published: date | None) -> tuple[str | None, str | None] | None:
+    if "last" in parts:
+        return parts["first"], parts["last"]
+    if "last_short" in parts:  # 2015-16年
+        return parts["first"], parts["first"][:2] + parts["last_short"]
+    if "last_month" in parts:
+        last = {**parts, "month": parts["last_month"]}
+        year = eras.year(parts, published) or (published.year if published else None)
         if year is None:
             return None
-        return tuple(f"{date(year, small_int(one['month']), 1):%Y-%m}" for one in (said, last))  # type: ignore[return-value]
-    if "last_weekday" in said and published and "every" not in said:
-        first = _day(said, published) or published
-        ahead = (_WEEKDAYS.index(said["last_weekday"]) - first.weekday()) % 7
+        return tuple(f"{date(year, small_int(one['month']), 1):%Y-%m}" for one in (parts, last))  # type: ignore[return-value]
+    if "last_weekday" in parts and published and "every" not in parts:
+        first = _day(parts, published) or published
+        ahead = (_WEEKDAYS.index(parts["last_weekday"]) - first.weekday()) % 7
         return first.isoformat(), (first + timedelta(ahead)).isoformat()
-    if "last_day" in said:
-        low = _resolve(said, published)
-        high = _resolve({**said, "day": said["last_day"]}, published)
+    if "last_day" in parts:
+        low = _resolve(parts, published)
+        high = _resolve({**parts, "day": parts["last_day"]}, published)
         return low, high
-    if published and (week := said.get("whole_week") or said.get("week_end")):
+    if published and (week := parts.get("whole_week") or parts.get("week_end")):
         sunday = _monday(week, published) + timedelta(6)
-        first = sunday - timedelta(6 if "whole_week" in said else 1)
+        first = sunday - timedelta(6 if "whole_week" in parts else 1)
         return first.isoformat(), sunday.isoformat()
-    if published and (several := said.get("several")):
-        return _several(several, published, of_years="of_years" in said)
-    return _part_of_year(said, published)
+    if published and (several := parts.get("several")):
+        return _several(several, published, of_years="of_years" in parts)
+    return _part_of_year(parts, published)
 
 
-def _several(said: str, published: date, *, of_years: bool) -> tuple[str, str] | None:
+def _several(parts: str, published: date, *, of_years: bool) -> tuple[str, str] | None:
     """Return the first and the last of days or years that stand side by side: 今明两日."""
-    shifts = [(_YEARS if of_years else _DAYS).get(one) for one in (said[0], said[-1])]
+    shifts = [(_YEARS if of_years else _DAYS).get(one) for one in (parts[0], parts[-1])]
     if shifts[0] is None or shifts[1] is None:
         return None
     if of_years:
@@ -144,83 +144,83 @@ def _several(said: str, published: date, *, of_years: bool) -> tuple[str, str] |
     return first.isoformat(), last.isoformat()
 
 
-def _part_of_year(said: TimeParts, published: date | None) -> tuple[str, str] | None:
-    year = eras.year(said, published)
-    if year is None and published and "spoken_year" not in said:
+def _part_of_year(parts: TimeParts, published: date | None) -> tuple[str, str] | None:
+    year = eras.year(parts, published)
+    if year is None and published and "spoken_year" not in parts:
         year = published.year
     if year is None:
         return None
-    if half := said.get("half_year"):
+    if half := parts.get("half_year"):
         return (f"{year}-01", f"{year}-06") if half[0] == "上" else (f"{year}-07", f"{year}-12")
-    if quarter := said.get("quarter") or said.get("season") or said.get("first_quarter"):
+    if quarter := parts.get("quarter") or parts.get("season") or parts.get("first_quarter"):
         number = 1 if quarter == "首季" else small_int(quarter.removeprefix("第"))
         return f"{year}-{3 * number - 2:02}", f"{year}-{3 * number:02}"
-    if quarters := said.get("quarters"):
+    if quarters := parts.get("quarters"):
         return f"{year}-01", f"{year}-{3 * small_int(quarters):02}"
-    if (months := int_part(said, "months")) and months <= 12:
+    if (months := int_part(parts, "months")) and months <= 12:
         return f"{year}-01", f"{year}-{months:02}"
     return None
 
 
-def _resolve(said: TimeParts, published: date | None, beside: date | None = None) -> str | None:
-    if "every" in said:
+def _resolve(parts: TimeParts, published: date | None, beside: date | None = None) -> str | None:
+    if "every" in parts:
         return None  # 每周二
-    if "first" in said:
-        return said["first"]
-    if said.keys() & _OF_MOON:
-        return _day_of_moon(said, published)
-    if said.keys() & _OF_LONG_AGO:
-        return _long_ago(said, published)
-    day = _day(said, published)
-    return _year_or_month(said, published, beside) if day is None else on_day(day, said)
+    if "first" in parts:
+        return parts["first"]
+    if parts.keys() & _OF_MOON:
+        return _day_of_moon(parts, published)
+    if parts.keys() & _OF_LONG_AGO:
+        return _long_ago(parts, published)
+    day = _day(parts, published)
+    return _year_or_month(parts, published, beside) if day is None else on_day(day, parts)
 
 
 _OF_LONG_AGO = frozenset(["before_christ", "decade", "decade_from", "century", "era"])
 
 
-def _long_ago(said: TimeParts, published: date | None) -> str | None:
+def _long_ago(parts: TimeParts, published: date | None) -> str | None:
     """Resolve a century, a decade, and a year before Christ or of an era."""
-    if before_christ := said.get("before_christ"):
+    if before_christ := parts.get("before_christ"):
         return f"{1 - small_int(before_christ):05}"  # there is no year 0: 1 BC is 0000
-    if "era" not in said:
-        return _century(said, published)
-    year = eras.year(said, published)
-    if year is None or eras.counts_by_the_moon(said["era"]):
+    if "era" not in parts:
+        return _century(parts, published)
+    year = eras.year(parts, published)
+    if year is None or eras.counts_by_the_moon(parts["era"]):
         return f"{year:04}" if year else None
-    day = _day(said, published)
-    return on_day(day, said) if day else _year_or_month(said, published, None)
+    day = _day(parts, published)
+    return on_day(day, parts) if day else _year_or_month(parts, published, None)
 
 
-def _year_or_month(said: TimeParts, published: date | None, beside: date | None) -> str | None:
-    year, month = eras.year(said, published), int_part(said, "month")
+def _year_or_month(parts: TimeParts, published: date | None, beside: date | None) -> str | None:
+    year, month = eras.year(parts, published), int_part(parts, "month")
     if year and month:
         return f"{date(year, month, 1):%Y-%m}"
-    if year and "day" not in said:
+    if year and "day" not in parts:
         return f"{year:04}"
-    if "day" not in said and published:
-        return _month_of(said, month, published) or _clock_alone(said, beside)
-    return _clock_alone(said, beside)
+    if "day" not in parts and published:
+        return _month_of(parts, month, published) or _clock_alone(parts, beside)
+    return _clock_alone(parts, beside)
 
 
-def _month_of(said: TimeParts, month: int | None, published: date) -> str | None:
-    if month and "spoken_year" not in said:
+def _month_of(parts: TimeParts, month: int | None, published: date) -> str | None:
+    if month and "spoken_year" not in parts:
         return f"{_nearest(month, 1, published):%Y-%m}"
-    if "spoken_month" in said:
-        return f"{_month(said['spoken_month'], published):%Y-%m}"
-    return f"{published:%Y-%m}" if "month_part" in said else None
+    if "spoken_month" in parts:
+        return f"{_month(parts['spoken_month'], published):%Y-%m}"
+    return f"{published:%Y-%m}" if "month_part" in parts else None
 
 
-def _clock_alone(said: TimeParts, beside: date | None) -> str | None:
-    if ("hour" in said or "spoken" in said) and not said.keys() & set(_CONTEXT):
-        return on_day(beside, said) if beside else alone(said)
+def _clock_alone(parts: TimeParts, beside: date | None) -> str | None:
+    if ("hour" in parts or "spoken" in parts) and not parts.keys() & set(_CONTEXT):
+        return on_day(beside, parts) if beside else alone(parts)
     return None
 
 
-def _day_of_moon(said: TimeParts, published: date | None) -> str | None:
-    year = eras.year(said, published) or int_part(said, "moon_year")
-    if year is None and said.keys() & {*_OF_YEAR}:
+def _day_of_moon(parts: TimeParts, published: date | None) -> str | None:
+    year = eras.year(parts, published) or int_part(parts, "moon_year")
+    if year is None and parts.keys() & {*_OF_YEAR}:
         return None  # 同年正月初五
-    days = list(lunar.days(said, year, published))
+    days = list(lunar.days(parts, year, published))
     if not days:
         return None
     if published is None:
@@ -228,48 +228,52 @@ def _day_of_moon(said: TimeParts, published: date | None) -> str | None:
     return min(days, key=lambda day: _distance((day - published).days)).isoformat()
 
 
-def _day(said: TimeParts, published: date | None) -> date | None:
-    """Return the day that is said, if one is."""
-    year, month, number = eras.year(said, published), int_part(said, "month"), int_part(said, "day")
+def _day(parts: TimeParts, published: date | None) -> date | None:
+    """Return the day of an expression that names one."""
+    year, month, number = (
+        eras.year(parts, published),
+        int_part(parts, "month"),
+        int_part(parts, "day"),
+    )
     if year and month and number:
         return date(year, month, number)
-    if published is None or "spoken_year" in said:
+    if published is None or "spoken_year" in parts:
         return None
-    if "slashed" in said:
-        return _slashed(said, published)
-    if relative := said.get("relative") or said.get("relative_part"):
+    if "slashed" in parts:
+        return _slashed(parts, published)
+    if relative := parts.get("relative") or parts.get("relative_part"):
         further = 1 if relative.startswith("大") else 0
         shift = _DAYS.get(relative.lstrip("大")[0])
         if shift is None:
             return None
         return published + timedelta(shift + (further if shift > 0 else -further))
-    if "weekday" in said:
-        return _weekday(said, published)
-    if "spoken_month" in said and number:
-        return _month(said["spoken_month"], published).replace(day=number)
+    if "weekday" in parts:
+        return _weekday(parts, published)
+    if "spoken_month" in parts and number:
+        return _month(parts["spoken_month"], published).replace(day=number)
     return _nearest(month, number, published) if number else None
 
 
-def _slashed(said: TimeParts, published: date) -> date:
+def _slashed(parts: TimeParts, published: date) -> date:
     """Return the day of 5/20, month first but where the weekday or a month of 14 says otherwise."""
-    first, last = map(int, said["slashed"].split("/"))
+    first, last = map(int, parts["slashed"].split("/"))
     written = [pair for pair in ((first, last), (last, first)) if pair[0] <= 12]
     days = [_nearest(month, day, published) for month, day in written]
-    if "of_week" in said:
-        days.sort(key=lambda day: day.weekday() != _WEEKDAYS.index(said["of_week"]))
+    if "of_week" in parts:
+        days.sort(key=lambda day: day.weekday() != _WEEKDAYS.index(parts["of_week"]))
     return days[0]
 
 
-def _weekday(said: TimeParts, published: date) -> date:
-    weekday = _weekday_number(said)
-    if "week" in said:
-        return _monday(said["week"], published) + timedelta(weekday)
+def _weekday(parts: TimeParts, published: date) -> date:
+    weekday = _weekday_number(parts)
+    if "week" in parts:
+        return _monday(parts["week"], published) + timedelta(weekday)
     back = (published.weekday() - weekday) % 7
     return published - timedelta(back) if back < 6 else published + timedelta(1)
 
 
-def _weekday_number(said: TimeParts) -> int:
-    return _WEEKDAYS.index(said["weekday"].replace("天", "日"))
+def _weekday_number(parts: TimeParts) -> int:
+    return _WEEKDAYS.index(parts["weekday"].replace("天", "日"))
 
 
 def _monday(week: str, published: date) -> date:
@@ -283,22 +287,22 @@ def _month(spoken: str, published: date) -> date:
     return date(year, month + 1, 1)
 
 
-def _century(said: TimeParts, published: date | None) -> str | None:
-    if "century" in said:
-        called = said["century"].removesuffix("个")
+def _century(parts: TimeParts, published: date | None) -> str | None:
+    if "century" in parts:
+        called = parts["century"].removesuffix("个")
         hundreds = _CENTURIES.get(called) or (int_part({"century": called}, "century") or 0) - 1
         return f"{hundreds:02}XX"
-    if "decade_from" in said:
-        return f"{said['decade_from'][:3]}X"
-    decade = said["decade"]
+    if "decade_from" in parts:
+        return f"{parts['decade_from'][:3]}X"
+    decade = parts["decade"]
     if len(decade) == 3:
         return None  # 七八十年代 are two
     hundreds = 19
-    if of := said.get("decade_of"):
-        hundreds = _CENTURIES.get(of) or (int_part(said, "decade_of") or 20) - 1
+    if of := parts.get("decade_of"):
+        hundreds = _CENTURIES.get(of) or (int_part(parts, "decade_of") or 20) - 1
     elif published and published.year < 1900:
         return None
-    return f"{hundreds * 10 + (int_part(said, 'decade') or 0) // 10}X"
+    return f"{hundreds * 10 + (int_part(parts, 'decade') or 0) // 10}X"
 
 
 def _nearest(month: int | None, day: int, published: date) -> date:
@@ -328,48 +332,48 @@ _NIGHT = ("晚上", "晚间", "深夜", "午夜", "夜间", "当晚", "晚", "�
 _BEFORE_DAWN = 5  # 深夜1时 is in the small hours
 
 
-def on_day(day: date, said: TimeParts) -> str:
-    """Return a day, to the minute where a time of it is said.
+def on_day(day: date, parts: TimeParts) -> str:
+    """Return a day, to the minute where its time is printed.
 
     Raises:
         ValueError: There is no such time.
     """
-    if "hour" not in said and "spoken" not in said:
+    if "hour" not in parts and "spoken" not in parts:
         return day.isoformat()
-    hour, minute = _time(said)
-    if _is_past_midnight(hour, said):
+    hour, minute = _time(parts)
+    if _is_past_midnight(hour, parts):
         hour += 24
     moment = datetime.combine(day, time()) + timedelta(hours=hour, minutes=minute)
     return moment.isoformat(timespec="minutes")
 
 
-def alone(said: TimeParts) -> str:
-    """Return a time of a day that is not said: ``T15:30``.
+def alone(parts: TimeParts) -> str:
+    """Return a time without a day: ``T15:30``.
 
     Raises:
         ValueError: There is no such time.
     """
-    hour, minute = _time(said)
+    hour, minute = _time(parts)
     return f"T{hour:02}:{minute:02}"
 
 
-def _time(said: TimeParts) -> tuple[int, int]:
-    hour = int_part(said, "hour")
+def _time(parts: TimeParts) -> tuple[int, int]:
+    hour = int_part(parts, "hour")
     if hour is None:
-        hour = int_part(said, "spoken") or 0
-    minute = 30 if "half" in said else int_part(said, "minute") or int_part(said, "past") or 0
-    if fourths := int_part(said, "fourths"):
+        hour = int_part(parts, "spoken") or 0
+    minute = 30 if "half" in parts else int_part(parts, "minute") or int_part(parts, "past") or 0
+    if fourths := int_part(parts, "fourths"):
         minute = 15 * fourths
-    hour = _of_24(hour, said)
+    hour = _of_24(hour, parts)
     if hour > 24 or minute > 59:
         raise ValueError("no such time of day")
     return hour, minute
 
 
-def _of_24(hour: int, said: TimeParts) -> int:
+def _of_24(hour: int, parts: TimeParts) -> int:
     """Return an hour as of 24, from the part of the day: 下午3时 is 15, 晚上12点 the end."""
-    part = said.get("part") or said.get("relative_part", "")[-1:]
-    if part in _AFTERNOON or said.get("half_day") == "p":
+    part = parts.get("part") or parts.get("relative_part", "")[-1:]
+    if part in _AFTERNOON or parts.get("half_day") == "p":
         return hour + 12 if hour < 12 else hour
     if part in _NIGHT:
         return 24 if hour == 12 else hour + 12 if _BEFORE_DAWN <= hour < 12 else hour
@@ -378,6 +382,6 @@ def _of_24(hour: int, said: TimeParts) -> int:
     return hour
 
 
-def _is_past_midnight(hour: int, said: TimeParts) -> bool:
+def _is_past_midnight(hour: int, parts: TimeParts) -> bool:
     """Whether a time of last night is of the day that follows: 昨晚凌晨2点, 今晚1点."""
-    return said.get("relative_part", "")[-1:] in ("晚", "夜") and hour < _BEFORE_DAWN
+    return parts.get("relative_part", "")[-1:] in ("晚", "夜") and hour < _BEFORE_DAWN

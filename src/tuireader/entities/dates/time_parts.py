@@ -8,11 +8,11 @@ TimeParts = Mapping[str, str]
 """The parts of an expression by the names they have in the grammar of ``dates``."""
 
 
-def int_part(said: TimeParts, name: str) -> int | None:
+def int_part(parts: TimeParts, name: str) -> int | None:
     """Return the number that a part says; ``None`` when it is not there, or none."""
-    if name not in said:
+    if name not in parts:
         return None
-    value = numerals.read("一" if said[name] == "元" else said[name])
+    value = numerals.read("一" if parts[name] == "元" else parts[name])
     return None if value is None else int(value)
 
 

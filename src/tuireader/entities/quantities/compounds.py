@@ -1,4 +1,4 @@
-"""Quantities said in two units: 五元三角, 2小时30分, 1年零3个月, 一米七五. Counted in the first."""
+"""Quantities in two units: 五元三角, 2小时30分, 1年零3个月, 一米七五. The value is in the first."""
 
 import re
 from collections.abc import Iterator
@@ -70,11 +70,11 @@ def _read(match: re.Match[str]) -> ParsedQuantity | None:
     if value is None:
         return None
     unit = (0, 0)
-    for name, said in match.groupdict().items():
-        if said and name.startswith("unit"):
+    for name, parts in match.groupdict().items():
+        if parts and name.startswith("unit"):
             unit = match.span(name)
-        elif said and "_" in name:
-            value += Fraction(numerals.read(said) or 0) / int(name.partition("_")[2])
+        elif parts and "_" in name:
+            value += Fraction(numerals.read(parts) or 0) / int(name.partition("_")[2])
     return ParsedQuantity(numerals.number(value), unit)
 
 

@@ -77,19 +77,19 @@ def rules() -> Iterator[Rule]:
 
 
 def _read(match: re.Match[str]) -> ParsedQuantity | None:
-    said = match.groupdict()
-    part, whole = _part(said), _whole(said)
+    parts = match.groupdict()
+    part, whole = _part(parts), _whole(parts)
     if part is None or not whole:
         return None
-    if said.get("slash") and part >= whole and " " not in (said["slash"] or ""):
+    if parts.get("slash") and part >= whole and " " not in (parts["slash"] or ""):
         return None  # 120/80 and 24/7 are no fractions
-    besides = numerals.read(said["besides"]) if said.get("besides") else 0
+    besides = numerals.read(parts["besides"]) if parts.get("besides") else 0
     value = part / whole
     if besides:
         value = besides - value if besides < 0 else besides + value
-    until = numerals.read(said["until"]) if said.get("until") else None
-    pair = numerals.read_range(said["part"]) if said.get("part") and until is None else None
-    until_whole = numerals.read(said.get("until_whole") or "") or whole
+    until = numerals.read(parts["until"]) if parts.get("until") else None
+    pair = numerals.read_range(parts["part"]) if parts.get("part") and until is None else None
+    until_whole = numerals.read(parts.get("until_whole") or "") or whole
     low, high = (value, Fraction(until) / until_whole) if until is not None else (None, None)
     if pair:
         low, high = pair[0] / whole, pair[1] / whole
@@ -97,7 +97,7 @@ def _read(match: re.Match[str]) -> ParsedQuantity | None:
         numerals.number(value),
         low=None if low is None else numerals.number(low),
         high=None if high is None else numerals.number(high),
-        approximate=bool(said.get("more")),
+        approximate=bool(parts.get("more")),
     )
 
 
@@ -106,30 +106,30 @@ def _points(match: re.Match[str]) -> ParsedQuantity | None:
     until = numerals.read(match["until"]) if match["until"] else None
     if value is None:
         return None
-    said = numerals.number(value)
+    parts = numerals.number(value)
     return ParsedQuantity(
-        said,
+        parts,
         match.span("points"),
-        low=None if until is None else said,
+        low=None if until is None else parts,
         high=None if until is None else numerals.number(until),
         approximate=bool(match["more"]),
     )
 
 
-def _part(said: dict[str, str | None]) -> Fraction | None:
-    if slash := said.get("slash"):
+def _part(parts: dict[str, str | None]) -> Fraction | None:
+    if slash := parts.get("slash"):
         whole, _, part = slash.rpartition(" ")
-        over = Fraction(said["whole"] or 1)
+        over = Fraction(parts["whole"] or 1)
         return (Fraction(whole) * over if whole else 0) + Fraction(part)
-    part = said["part"] or ""
+    part = parts["part"] or ""
     value = Fraction(1, 2) if part == "半" else numerals.read(part)
     return None if value is None else Fraction(value)
 
 
-def _whole(said: dict[str, str | None]) -> Fraction | None:
-    if sign := said.get("sign"):
+def _whole(parts: dict[str, str | None]) -> Fraction | None:
+    if sign := parts.get("sign"):
         return Fraction(1000 if sign == "‰" else 100)
-    whole = numerals.read(said["whole"] or "")
+    whole = numerals.read(parts["whole"] or "")
     return None if whole is None else Fraction(whole)
 
 
@@ -149,8 +149,8 @@ def _tenths(match: re.Match[str]) -> ParsedQuantity | None:
     return ParsedQuantity(low, low=low, high=high, approximate=roughly)
 
 
-def _figure(said: str) -> Fraction:
-    return Fraction(1, 2) if said == "半" else Fraction(numerals.read(said) or 0)
+def _figure(parts: str) -> Fraction:
+    return Fraction(1, 2) if parts == "半" else Fraction(numerals.read(parts) or 0)
 
 
 def _discount(match: re.Match[str]) -> ParsedQuantity | None:

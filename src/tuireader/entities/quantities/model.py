@@ -1,4 +1,4 @@
-"""What an expression of number says, and the rule that knows it."""
+"""A parsed quantity, and the rule that parses it."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ Value = int | float | str | None
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuantity:
-    """What an expression says.
+    """The value of an expression.
 
     Attributes:
         value: See ``Entity.value``.

@@ -1,4 +1,4 @@
-"""The grammar of sums, ordinals, scores, quantities and bare figures, and what each says."""
+"""The grammar of sums, ordinals, scores, quantities and bare figures, with their values."""
 
 import re
 from collections.abc import Callable
@@ -138,13 +138,13 @@ def _reading(
     match: re.Match[str], value: int | Fraction | None, unit: tuple[int, int] | None = None
 ) -> ParsedQuantity:
     """Return what a match says whose figures are ``value``, with the range it may name."""
-    said = match.groupdict()
-    approximate = bool(said.get("more") or said.get("over"))
-    if any(mark in said["numeral"] for mark in "几数多余来") or match.group()[-1] in "右许":
+    parts = match.groupdict()
+    approximate = bool(parts.get("more") or parts.get("over"))
+    if any(mark in parts["numeral"] for mark in "几数多余来") or match.group()[-1] in "右许":
         approximate = True
     if value is None:
         return ParsedQuantity(None, unit, approximate=approximate)
-    ends = _ends(said, value)
+    ends = _ends(parts, value)
     if ends is None:
         return ParsedQuantity(numerals.number(value), unit, approximate=approximate)
     low, high = map(numerals.number, sorted(ends))
@@ -152,18 +152,18 @@ def _reading(
 
 
 def _ends(
-    said: dict[str, str | None], value: int | Fraction
+    parts: dict[str, str | None], value: int | Fraction
 ) -> tuple[int | Fraction, int | Fraction] | None:
-    below = said.get("below")
-    if last := said.get("until") or said.get("end"):
+    below = parts.get("below")
+    if last := parts.get("until") or parts.get("end"):
         high = numerals.read(last)
         if high is None:
             return None
         # 零下5至10℃ is below zero at both ends, 零下5℃至10℃ at the first.
-        if said.get("end_below") or said.get("until_below") or (below and said.get("until")):
+        if parts.get("end_below") or parts.get("until_below") or (below and parts.get("until")):
             high = min(high, -high)
-        return _scaled(said["numeral"] or "", value, last, high), high
-    pair = numerals.read_range(said["numeral"] or "")
+        return _scaled(parts["numeral"] or "", value, last, high), high
+    pair = numerals.read_range(parts["numeral"] or "")
     return (-pair[0], -pair[1]) if pair and below else pair
 
 
