@@ -6,12 +6,15 @@ from functools import cache
 
 from tuireader.entities.entity_spans import Names, straddles_words
 from tuireader.entities.lexicons import word_list
+from tuireader.entities.persons.crf import is_word
+from tuireader.entities.persons.crf_model import model
 
 Span = tuple[int, int]
 _GOES_ON = re.compile("[·-]")
 # 里皮|亚季: a short name inside a longer spelled one.
 _SYLLABLES = frozenset("亚尼斯尔姆罗莫萨娜妮娅茨雅里")
 _SHORT = 2
+_IDIOM = 4
 
 
 def find_known_persons(plain: str) -> Iterator[Span]:
@@ -25,8 +28,16 @@ def _is_part(plain: str, start: int, end: int) -> bool:
     """Whether a name is part of a longer one: 罗德里戈|·乌雷尼亚."""
     if _GOES_ON.match(plain, end):
         return True
+    if end - start > _SHORT:
+        return False
     beside = {plain[start - 1 : start], plain[end : end + 1]}
-    return end - start == _SHORT and not beside.isdisjoint(_SYLLABLES)
+    return not beside.isdisjoint(_SYLLABLES) or _begins_idiom(plain[start : start + _IDIOM])
+
+
+def _begins_idiom(text: str) -> bool:
+    """Whether a text is a word of four characters: 石破|天惊."""
+    learned = model()
+    return len(text) == _IDIOM and learned is not None and is_word(learned, text)
 
 
 @cache
