@@ -105,7 +105,7 @@ def test_every_fact_has_its_field() -> None:
         | {"url": "https://news.example/7", "tags": ["市场"]}
     )
     assert article.facts == Metadata(
-        "2023-04-18", "临江晚报", None, 2046, "https://news.example/7", "万先觉"
+        "2023-04-18", "临江晚报", None, 2046, "https://news.example/7", "万先觉", tags=("市场",)
     )
 
 
@@ -185,3 +185,10 @@ def test_half_a_character_is_replaced(tmp_path: Path) -> None:
 def test_a_value_of_many_levels_is_read(value: str) -> None:
     (found,) = json_records.parse_json(f'{{"title": {value}, "text": "正文。"}}', {})
     assert isinstance(found, Article | ParseIssue)
+
+
+def test_page_column_and_tags_are_kept() -> None:
+    facts = _article(
+        MARKET | {"版次": "A4", "栏目": "要闻", "关键词": "早市;搬家", "分类": 3}
+    ).facts
+    assert (facts.page, facts.column, facts.tags) == ("A4", "要闻", ("早市", "搬家"))

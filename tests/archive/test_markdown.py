@@ -83,7 +83,9 @@ def _lines(article: Article) -> list[str]:
 def test_a_page_with_front_matter() -> None:
     (article,) = _articles(PAGE)
     assert article.title == "茶館「重開」的第一天"
-    assert article.facts == Metadata("2022-09-15", url="https://news.example/7", byline="蘇禾")
+    assert article.facts == Metadata(
+        "2022-09-15", url="https://news.example/7", byline="蘇禾", tags=("老街", "茶館")
+    )
     assert _lines(article) == [
         "茶館「重開」的第一天",
         "掌櫃說，水還是從前的味道。相關報道",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from tuireader.archive.metadata import Metadata, credited, unquoted
+from tuireader.archive.metadata import Metadata, credited, split_tags, unquoted
 from tuireader.archive.publication_date import read_date
 from tuireader.text.normalize import to_simplified_halfwidth
 
@@ -93,7 +93,8 @@ _PAGE: Final = _names(
     "版次 版面 版号 版数 页码 版别 版序 版",
 )
 _COLUMN: Final = _names(
-    "column section category channel columnname sectionname categoryname channelname board",
+    "column section category categories channel columnname sectionname categoryname channelname",
+    "board",
     "栏目 版名 版面名称 频道 分类 类别 栏目名称 新闻类别 新闻分类 专栏 板块",
 )
 _TAGS: Final = _names(
@@ -129,6 +130,8 @@ _INNER: Final = (
 )  # fmt: skip
 _ALTERNATIVES: Final = {"role", "contenttype", "contentType"}
 _DEEPEST: Final = 4
+_LONGEST: Final = 40  # characters of the name of a page or a column
+_MOST_TAGS: Final = 40
 _ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 _ONLY_ADDRESS = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -185,7 +188,16 @@ def facts(record: Record) -> Metadata:
         reads=int(reads) if reads.isdecimal() and len(reads) < _MANY_DIGITS else None,
         url=next(iter((*addresses, *urls)), None),
         byline="、".join(_credits(_first(record, _BYLINE))) or None,
+        page=_short(_first(record, _PAGE)),
+        column=_short([each for each in _first(record, _COLUMN) if not each.isdecimal()]),
+        tags=split_tags(",".join(_first(record, _TAGS)[:_MOST_TAGS])),
     )
+
+
+def _short(values: list[str]) -> str | None:
+    """Return a value that may stand in one line of a screen: no address, no text."""
+    value = " ".join("".join(values[:1]).split())
+    return value if 0 < len(value) <= _LONGEST and not _ADDRESS.match(value) else None
 
 
 def _credits(values: Iterable[str]) -> Iterable[str]:

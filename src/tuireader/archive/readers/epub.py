@@ -1,6 +1,7 @@
 """Books and papers as EPUB: a story a chapter, in the order of reading."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 from urllib.parse import unquote
@@ -21,6 +22,19 @@ _CONTENTS: Final = N_("a table of contents, not a story")
 _COVER: Final = N_("a cover, not a story")
 # By the name of the file or the kind of the page, where the book says nothing.
 _BY_NAME: Final = {"nav": _CONTENTS, "toc": _CONTENTS, "cover": _COVER, "titlepage": _COVER}
+# The bars of links that calibre sets around what it fetched, and the address in one of them.
+_BARS: Final = "//*[contains(@class, 'calibre_navbar') or local-name()='nav']"
+_ADDRESSES: Final = ".//@href[starts-with(., 'http')]"
+_LINKS_INSIDE: Final = (
+    f"//*[local-name()='a' and @href and not(contains(@href, ':')) and not(starts-with(@href, '#'))"
+    f" and not(ancestor::*[{_BARS[4:-1]}])]"
+)
+# The text outside of links and their items.
+_PROSE: Final = (
+    "//*[local-name()='body']//text()[not(ancestor::*[local-name()='a' or local-name()='li'"
+    " or local-name()='td' or local-name()='dd'])]"
+)
+_SENTENCE = re.compile(r"[。！？；，]")
 _HEADINGS: Final = "string((//*[local-name()='h1' or local-name()='h2' or local-name()='h3'])[1])"
 
 
@@ -96,12 +110,36 @@ def _chapter(unpacker: Unpacker, item: Any, name: str, facts: Metadata) -> Membe
 
 
 def _read(text: str, path: str) -> Iterator[Article | ParseIssue]:
-    """Yield the one story of a chapter: all that is in it."""
-    title = " ".join(_parse(text.encode("utf-8", "replace")).xpath(_HEADINGS).split())
+    """Yield the one story of a chapter: all that is in it but the links to other chapters."""
+    root = _parse(text.encode("utf-8", "replace"))
+    if _is_list_of_chapters(root):
+        yield ParseIssue("", _CONTENTS)
+        return
+    title = " ".join(root.xpath(_HEADINGS).split())
+    address = None
+    if bars := root.xpath(_BARS):
+        address = next((each for bar in bars for each in bar.xpath(_ADDRESSES)), None)
+        text = _without(bars, root)
     head, found, body = text.partition("<body")
     stripped = markup.strip(found + body if found else head)
     if not stripped.text.strip():
         yield ParseIssue("", "a page without text")
         return
     repairs = (Repair(RepairKind.MARKUP, stripped.count),) if stripped.count else ()
-    yield Article(stripped.text, title or None, repairs=repairs)
+    yield Article(stripped.text, title or None, Metadata(url=address), repairs)
+
+
+def _is_list_of_chapters(root: Any) -> bool:
+    """Whether a page is links to chapters, with a line about each at the most."""
+    if not root.xpath(_LINKS_INSIDE):
+        return False
+    return not any(map(_SENTENCE.search, root.xpath(_PROSE)))
+
+
+def _without(elements: list[Any], root: Any) -> str:
+    from lxml import etree
+
+    for element in elements:
+        element.clear(keep_tail=True)
+    page: str = etree.tostring(root, encoding="unicode")
+    return page
