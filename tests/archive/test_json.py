@@ -88,7 +88,7 @@ def test_lines_in_a_file_called_json(tmp_path: Path) -> None:
             '{"name": "tool", "version": "1.0"}',
             "no text under a known name; the names are name, version",
         ),
-        ("[]", "no text under a known name"),
+        ("[]", "an empty list"),
         ("{坏", "not JSON"),
         (_dumps({"content": " "}), "nothing but blanks"),
     ],

@@ -21,6 +21,7 @@ from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import N_, UserMessage
 
 _NOT_JSON: Final = N_("not JSON")
+_EMPTY: Final = N_("an empty list")
 _PIECE: Final = 2**20  # bytes that are decoded at once
 _ENDINGS_OF_LINES: Final = (".jsonl", ".ndjson", ".jl")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -111,7 +112,7 @@ def parse_json(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssu
             records_found = shapes.records(found.value)
             yield from _numbered(records_found, numbers, mapping, found.value)
     if next(numbers) == 1:
-        yield ParseIssue("", records.refusal(None))
+        yield ParseIssue("", _EMPTY)
 
 
 def _numbered(
