@@ -196,7 +196,7 @@ FILES: dict[str, tuple[Build, Outcome]] = {
         _text("a.html", "<html><frameset><frame src='b.html'></frameset></html>"),
         "no story found in the page",
     ),
-    "script only": (_text("a.html", "<script>while(1);</script>"), "nothing but blanks"),
+    "script only": (_text("a.html", "<script>while(1);</script>"), "no story found in the page"),
     "mail without a page": (_text("a.mhtml", "Subject: x\n\n雨停"), "no page in the file"),
     "mail in mail": (
         _text("a.mht", "Content-Type: multipart/mixed; boundary=x\n\n--x\n" * 2000),
