@@ -246,3 +246,54 @@ def test_every_change_is_where_it_says(text: str) -> None:
     for line in page.lines():
         assert all(line.text[change.column] == "叉" for change in line.changes)
     assert sum(len(line.changes) for line in page.lines()) == text.count("x")
+
+
+class TestMojibake:
+    STORY = "渡口的老桥昨天拆除，船工们站在岸上看了一个上午，谁也没有说话。"
+
+    @pytest.mark.parametrize(
+        ("right", "wrong"),
+        [("gbk", "latin-1"), ("utf-8", "latin-1"), ("gbk", "cp1252")],
+    )
+    def test_a_wrong_decoding_is_undone_and_counted(self, right: str, wrong: str) -> None:
+        page = clean(self.STORY.encode(right).decode(wrong, "replace"))
+        assert page.paragraphs[0].startswith(self.STORY[:30])
+        assert {change.kind for line in page.lines for change in line.changes} == {"mojibake"}
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Le marché déménage à l'aube, malgré la pluie; où ça été fêté, Nîmes l'a prêté.",
+            "他叫José，来自São Paulo，喜欢Beyoncé和Café，也去过Nîmes。",
+            "锛是一个字，銆也是，鐨也是，三个字都很少见。",
+        ],
+    )
+    def test_what_is_meant_so_stays(self, text: str) -> None:
+        assert clean(text).paragraphs == (text,)
+
+
+def test_what_stands_beside_the_footer_goes_with_it() -> None:
+    story = ("茶馆重新开门", "水还是从前的味道。", "预约电话：0571-55550000")
+    site = (
+        "下一篇：老桥拆除",
+        "保留所有權利",
+        "讀者服務專線：00-5550-0166",
+        "掃描QR Code 加入好友",
+    )
+    page = clean("\n".join((*story, *site)))
+    assert page.paragraphs == story
+    assert page.footer == site
+
+
+def test_a_story_that_is_all_notices_keeps_them() -> None:
+    lines = ("临江网版权声明", "版权所有 临江新闻网", "转载请注明出处")
+    assert clean("\n".join(lines)).paragraphs == lines
+
+
+def test_two_copies_with_different_ends_are_one_story() -> None:
+    copy = (
+        "菜贩们天不亮就到了新址，雨还没停，摊子已经支好。",
+        "管理员说，摊位多了两成，租金不变。",
+    )
+    page = clean("\n".join((*copy, "供图：苏禾", *copy, "延伸：早市的一天，从三点开始")))
+    assert page.paragraphs == (*copy, "延伸：早市的一天，从三点开始", "供图：苏禾")

@@ -113,3 +113,39 @@ def test_lines_inside_the_story_are_not_searched() -> None:
 def test_any_line_can_be_read(line: str) -> None:
     date = read_line(line).metadata.date
     assert date is None or re.fullmatch(r"\d{4}-\d\d-\d\d", date)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("【2003-05-02/臨江報/A4版】", Metadata("2003-05-02", "臨江報", page="A4版")),
+        (
+            "【2003-05-02/臨江報/A4版/焦點】",
+            Metadata("2003-05-02", "臨江報", page="A4版", column="焦點"),
+        ),
+        (
+            "《 临江日报 》（ 2019年11月25日   01 版）",
+            Metadata("2019-11-25", "临江日报", page="01版"),
+        ),
+        ("第04版：要闻", Metadata(page="第04版", column="要闻")),
+        (
+            "日期：2019-01-01 版次：A12 版名：要聞",
+            Metadata("2019-01-01", page="A12", column="要聞"),
+        ),
+        ("标签：防汛 临江、老桥", Metadata(tags=("防汛", "临江", "老桥"))),
+        ("来源：临江网-文化频道 原创稿", Metadata(source="临江网-文化频道")),
+        ("本文来源：临江报 责任编辑：杨倩_NF4425", Metadata(source="临江报", editor="杨倩")),
+        ("發布日期：109/01/05　資料來源：臨江市政府", Metadata("2020-01-05", "臨江市政府")),
+    ],
+)
+def test_a_line_signs_a_story(line: str, expected: Metadata) -> None:
+    read = read_line(line)
+    assert (read.metadata, read.whole) == (expected, True)
+
+
+def test_where_the_figures_of_a_table_are_from_is_no_source() -> None:
+    assert read_line("資料來源：《臨江》採訪整理").metadata == Metadata()
+
+
+def test_a_name_of_nobody_is_no_name() -> None:
+    assert read_line("2019-09-25 来源：临江网 作者：网络整理").metadata.byline is None

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from tuireader.archive.clean.footer import is_footer
 from tuireader.archive.clean.passage import Passage
@@ -14,6 +14,7 @@ from tuireader.text.search_key import fold
 
 _MIN_SHARE = 0.9  # of the characters of each copy stand in the other
 _MIN_LENGTH = 30  # characters of a copy; below that a repetition is a refrain
+_MIN_OF_PAGE = 0.6  # of its characters stand in the copies, the rest below them
 _FIRST_LINES = 4  # the second copy begins like one of them: headline, metadata, first paragraph
 _MOST_STARTS = 8  # that are compared: a page of one line a thousand times must not take long
 
@@ -50,10 +51,25 @@ def repair(page: Sequence[Passage]) -> list[Passage]:
         for passage, key in zip(page, keys, strict=True)
     ]
     for start in islice(_starts(lines), _MOST_STARTS):
-        first, second = lines[:start], lines[start:]
-        if _share(first, second) >= _MIN_SHARE and _share(second, first) >= _MIN_SHARE:
-            return _merge(first, second)
+        if _are_copies(lines[:start], lines[start:]):
+            return _merge(lines[:start], lines[start:])
     return list(page)
+
+
+def _are_copies(first: Sequence[_Line], second: Sequence[_Line]) -> bool:
+    """Whether two parts of a page hold the same story, whatever else stands below each."""
+    copies = _without_tail(first, second), _without_tail(second, first)
+    weights = [sum(line.weight for line in copy) for copy in copies]
+    total = sum(line.weight for line in (*first, *second))
+    if min(weights) < _MIN_LENGTH or sum(weights) < _MIN_OF_PAGE * total:
+        return False
+    return min(_share(*copies), _share(*copies[::-1])) >= _MIN_SHARE
+
+
+def _without_tail(lines: Sequence[_Line], others: Sequence[_Line]) -> Sequence[_Line]:
+    there = {line.key for line in others}
+    tail = sum(1 for _ in takewhile(lambda line: line.key not in there, reversed(lines)))
+    return lines[: len(lines) - tail]
 
 
 def _repeat(paragraphs: Sequence[str], features: Sequence[Hashable]) -> bool:
@@ -70,12 +86,11 @@ def _is_frame(paragraph: str) -> bool:
 
 
 def _starts(lines: Sequence[_Line]) -> Iterator[int]:
-    """Yield where the page falls into halves of about the same weight that begin alike."""
+    """Yield where a second part of the page begins like the first."""
     total, before = sum(line.weight for line in lines), 0
     for place, line in enumerate(lines):
-        small, large = sorted((before, total - before))
-        balanced = small >= max(_MIN_LENGTH, _MIN_SHARE**2 * large)
-        if balanced and any(line.key == early.key for early in lines[: min(place, _FIRST_LINES)]):
+        both = min(before, total - before) >= _MIN_LENGTH
+        if both and any(line.key == early.key for early in lines[: min(place, _FIRST_LINES)]):
             yield place
         before += line.weight
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from tuireader.archive.clean.passage import Passage
+from tuireader.archive.headline import is_headline
 from tuireader.archive.metadata import read_line
 from tuireader.archive.repairs import RepairKind
 from tuireader.text.normalize import to_simplified_halfwidth
@@ -14,30 +15,57 @@ _MAX_LENGTH = 200
 # On the plain form of a line. Each needs more than the bare word: a story may report on copyright,
 # and its 举报电话 may be the one that the police ask readers to call.
 _CUES = re.compile(
-    r"^\W*(?:copyright\b|版权所有|版权声明|免责声明|在线投稿|©)"
-    r"|copyright\s*(?:©|\(c\)|\d{4})"
-    r"|icp[备证]\s*\d"
-    r"|公网安备\s*\d"
+    r"^\W{0,20}(?:copyright\b|版权所有|版权声明|版权说明|免责声明|在线投稿|©)"
+    r"|copyright\s{0,9}(?:©|\(c\)|\d{4})"
+    r"|all rights reserved"
+    r"|保留(?:所有|一切)权利"
+    r"|icp[备证]\s{0,9}\d"
+    r"|公网安备\s{0,9}\d"
     r"|(?:不良信息|违法|违规|有害信息|新闻敲诈)[^。]{0,20}举报(?:电话|热线|邮箱|中心)"
-    r"|^\W*(?:扫描|扫一扫|长按)[^。]{0,15}二维码[^。]{0,8}(?:推送|关注|下载|分享|手机|访问)[^。]{0,9}。?$"
+    r"|^\W{0,20}(?:扫描|扫一扫|长按)[^。]{0,15}(?:二维码|qr\s?code)[^。]{0,8}"
+    r"(?:推送|关注|追踪|下载|分享|手机|访问|加入|好友)[^。]{0,12}。?$"
     r"|转载请?(?:务必)?注明"
     r"|版权[归属][^。]{1,20}所有"
     r"|本[网站报刊社][^。]{0,30}未经[^。]{0,10}(?:授权|许可|允许|同意)",
     re.IGNORECASE,
 )
+# What sites set around their footer too, and a story may end with: only beside a line of the site.
+_BESIDE = re.compile(
+    r"^\W{0,20}(?:上一[篇则条页]|下一[篇则条页])\s{0,4}[:|]"
+    r"|^\W{0,20}(?:新闻|报料|爆料|投诉|客服|读者|服务|咨询|查询|编辑部|联系|合作|广告|发行|订阅|投稿|传真|电话|电邮|邮箱)"
+    r"[^。]{0,10}(?:热线|专线|电话|邮箱|传真|电邮)?\s{0,4}[:/]?\s{0,4}(?=[^。]{0,40}(?:\d{4}|@))"
+    r"|^\W{0,20}(?:推荐阅读|相关阅读|延伸阅读|返回首页|返回顶部|打印本页|关闭窗口)\W{0,20}$",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"\d{4}|@")
 
 
 def repair(lines: Sequence[Passage]) -> list[Passage]:
-    """Take the footer away. The first line of a page is never footer."""
-    taken = sum(1 for _ in takewhile(_is_footer, reversed(lines[1:])))
-    if not taken:
+    """Take the footer away. The first line of a page is never footer, nor is a whole story."""
+    tail = list(takewhile(_may_be_footer, reversed(lines[1:])))[::-1]
+    # What the newsroom can be called by may be told by the story too, above the first sure line.
+    while tail and not _begins_footer(tail):
+        tail = tail[1:]
+    whole_story = len(tail) == len(lines) - 1 > 1 and is_headline(lines[0].text)
+    if not tail or whole_story:
         return list(lines)
-    *kept, last = lines[:-taken]
-    return [*kept, last.without(RepairKind.FOOTER, lines[-taken:])]
+    *kept, last = lines[: -len(tail)]
+    return [*kept, last.without(RepairKind.FOOTER, tail)]
 
 
-def _is_footer(line: Passage) -> bool:
-    return is_footer(line.text)
+def _may_be_footer(line: Passage) -> bool:
+    return is_footer(line.text) or _is_beside_footer(line.text)
+
+
+def _begins_footer(tail: Sequence[Passage]) -> bool:
+    first = tail[0].text
+    if is_footer(first):
+        return True
+    return not _PHONE.search(first) and any(is_footer(line.text) for line in tail)
+
+
+def _is_beside_footer(line: str) -> bool:
+    return len(line) <= _MAX_LENGTH and _BESIDE.search(to_simplified_halfwidth(line)) is not None
 
 
 def is_footer(line: str) -> bool:

@@ -1,0 +1,61 @@
+"""Plain text that a database or a corpus exported: many stories in one file."""
+
+from tuireader.archive.article import Article
+from tuireader.archive.readers.plain import parse_plain_text
+
+
+def _articles(text: str) -> list[Article]:
+    return [each for each in parse_plain_text(text, "a.txt") if isinstance(each, Article)]
+
+
+BODY = "　　渡口的老桥昨天拆除。\n　　船工们站在岸上看。"
+
+
+def test_numbered_documents_are_stories() -> None:
+    text = (
+        f"2 of 9 DOCUMENTS\n\n临江晚报\n\nMay 3, 2011 Tuesday\n\n老桥拆除\n\nBYLINE: 陶乐平\n\n"
+        f"SECTION: 要闻\n\nLENGTH: 90 words\n\n{BODY}\n\nLANGUAGE: CHINESE\n\n"
+        f"3 of 9 DOCUMENTS\n\n临江日报\n\nMay 4, 2011\n\n新桥通车\n\nLENGTH: 9 words\n\n{BODY}\n"
+    )
+    first, second = _articles(f"Download Request\n{text}")
+    assert (first.title, first.facts.source, first.facts.date) == (
+        "老桥拆除",
+        "临江晚报",
+        "2011-05-03",
+    )
+    assert (first.facts.byline, first.facts.column) == ("陶乐平", "要闻")
+    assert (second.title, second.facts.date) == ("新桥通车", "2011-05-04")
+    assert "LANGUAGE" not in first.text + second.text
+
+
+def test_labelled_parts_repeat_with_every_story() -> None:
+    one = "【题目】{}\n【来源】临江日报\n【日期】2011年5月3日\n【版次】第2版\n【正文】\n{}\n\n"
+    first, second = _articles(one.format("老桥拆除", BODY) + one.format("新桥通车", BODY))
+    assert (first.title, second.title) == ("老桥拆除", "新桥通车")
+    assert (second.facts.date, second.facts.page) == ("2011-05-03", "第2版")
+    assert "题目" not in first.text
+
+
+def test_a_day_stands_behind_the_name_of_a_place() -> None:
+    head = "【原文出处】临江日报\n【原刊期号】临江19960512\n【 标  题 】老桥拆除\n【 正  文 】\n"
+    text = head + BODY
+    (article,) = _articles(text)
+    assert (article.title, article.facts.date) == ("老桥拆除", "1996-05-12")
+
+
+def test_a_label_and_a_text_on_every_line() -> None:
+    lines = (
+        "体育\t临江队取胜　　球迷们昨天在江边唱到半夜。\n财经\t菜价连降三周　　菜贩们说还会再降。\n"
+    )
+    first, second = _articles(lines)
+    assert (first.facts.column, first.title, first.text) == (
+        "体育",
+        "临江队取胜",
+        "球迷们昨天在江边唱到半夜。",
+    )
+    assert second.facts.column == "财经"
+
+
+def test_a_story_with_a_table_is_no_export() -> None:
+    text = f"老桥拆除\n{BODY}\n年份\t车流量一天四千辆以上\n"
+    assert len(_articles(text)) == 1
