@@ -39,6 +39,8 @@ _YEAR = rf"""
       | (?P<era>{ERA}){_GAP}(?P<era_year>元|[0-9]{{1,2}}|[{FIGURES}十廿]{{1,3}})
       | (?P<roc>{_ALONE}1[0-4][0-9]|一百零?[{FIGURES}十]{{1,3}}|一[〇零一二三][{FIGURES}])
         (?=年度(?!假)|{_GAP}年{_GAP}{_SMALL}{_GAP}月)
+      | (?P<roc_tens>(?<![{FIGURES}十百千万第])[六七八九]十[{FIGURES}]?)
+        (?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
       | (?P<roc_alone>(?<![0-9.逾近约达满过])1[0-4][0-9])(?=年(?:{_BEHIND_A_YEAR}))
       | (?:[公西]元)?(?P<year>{_ALONE}(?:1[0-9]|20)[0-9]{{2}}|[一二][{FIGURES}]{{3}})
       | (?P<spelled>[一二两]千零?[{FIGURES}十]{{0,3}})(?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
@@ -235,10 +237,27 @@ def _found(
             continue
         if "season" in parts and _is_of_a_series(document.plain, start, end):
             continue
-        if "roc_alone" in parts and not is_of_taiwan(document.plain):
-            continue
+        if not _OF_TAIWAN.isdisjoint(parts):
+            if is_of_taiwan(document.published, document.plain):
+                parts = _in_taiwan(parts)
+            elif "roc_alone" in parts:
+                continue
         if not _CERTAIN.isdisjoint(parts) or not exclusions.covers(document.plain, start, end):
             yield start, end, parts
+
+
+_OF_TAIWAN = frozenset(["roc_alone", "short"])
+
+
+def _in_taiwan(parts: TimeParts) -> TimeParts:
+    """Return the parts with 86年12月 as a year of the Republic; 24年 is one of our century."""
+    short = parts.get("short", "")
+    if not short.isdecimal() or int(short) < _FIRST_SHORT:
+        return parts
+    return {"roc" if name == "short" else name: text for name, text in parts.items()}
+
+
+_FIRST_SHORT = 60
 
 
 def _parts(match: re.Match[str]) -> TimeParts:
@@ -269,7 +288,17 @@ _SAYS_NO_TIME = frozenset(["当年", "同年", "次年", "翌年", "当晚", "�
 _CERTAIN = frozenset(  # no other word
     [
         *("year", "spoken_year", "month", "half_year", "quarter", "quarters", "weekday"),
-        *("season", "first_quarter", "months", "year_part", "month_part", "era", "roc", "slashed"),
+        *(
+            "season",
+            "first_quarter",
+            "months",
+            "year_part",
+            "month_part",
+            "era",
+            "roc",
+            "roc_tens",
+            "slashed",
+        ),
         *("moon_day", "new_year", "several", "short_alone", "relative", "relative_part", "fourths"),
     ]
 )

@@ -52,7 +52,7 @@ def year(parts: TimeParts, published: date | None) -> int | None:
         return FIRST_OF_REPUBLIC - 1 + number
     if number := int_part(parts, "before_republic"):
         return FIRST_OF_REPUBLIC - number
-    if number := int_part(parts, "roc") or int_part(parts, "roc_alone"):
+    if number := _first_of(parts, "roc", "roc_alone", "roc_tens"):
         return _without_republic(number, published)
     short = int_part(parts, "short") if "short" in parts else int_part(parts, "short_alone")
     if short is not None:
@@ -64,6 +64,10 @@ _SPOKEN: Final = {"今": 0, "本": 0, "去": -1, "前": -2, "明": 1, "后": 2}
 _LATEST_SHORT: Final = 30  # 31年 is 1931
 
 
+def _first_of(parts: TimeParts, *names: str) -> int | None:
+    return next((int_part(parts, name) for name in names if name in parts), None)
+
+
 def _without_republic(number: int, published: date | None) -> int | None:
     """Return the year of 111年 without 民国, or ``None`` where none can be meant."""
     found = FIRST_OF_REPUBLIC - 1 + number
@@ -71,11 +75,19 @@ def _without_republic(number: int, published: date | None) -> int | None:
 
 
 @lru_cache(maxsize=1)
-def is_of_taiwan(text: str) -> bool:
-    """Whether a page counts years as Taiwan does."""
-    return bool(_TAIWAN.search(text))
+def is_of_taiwan(published: str, plain: str) -> bool:
+    """Whether a page counts years as Taiwan does: printed in Traditional, and not in Hong Kong."""
+    pairs = zip(published[:_SAMPLE], plain[:_SAMPLE], strict=True)
+    traditional = sum("\u4e00" <= char <= "\u9fff" and char != simple for char, simple in pairs)
+    if traditional * _TRADITIONAL_IN < min(len(plain), _SAMPLE):
+        return False
+    places = len(_TAIWAN.findall(plain))
+    return places > len(_HONG_KONG.findall(plain))
 
 
+_SAMPLE: Final = 2000  # characters that tell the script
+_TRADITIONAL_IN: Final = 12  # one of so many differs from its Simplified form; 1 in 4 in print
+_HONG_KONG: Final = re.compile("香港|港元|九龙|新界|立法会|特首")
 _TAIWAN: Final = re.compile(
     "民国|台北|新北|高雄|台中市|台南|桃园|立法院|行政院|立委|民进党|国民党|新竹|嘉义|屏东|花莲|新台币|北市府|全台"
 )

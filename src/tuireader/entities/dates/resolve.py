@@ -16,7 +16,7 @@ _YEARS = {"今": 0, "本": 0, "去": -1, "前": -2, "明": 1, "后": 2}
 _DAYS = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 _WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下下": 2, "下": 1}
 _OF_YEAR = (
-    *("republican", "before_republic", "era", "era_year", "roc", "roc_alone"),
+    *("republican", "before_republic", "era", "era_year", "roc", "roc_alone", "roc_tens"),
     *("year", "spelled", "short", "short_alone", "spoken_year"),
 )
 _CONTEXT = (*_OF_YEAR, "month", "spoken_month", "day")
