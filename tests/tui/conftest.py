@@ -1,11 +1,12 @@
-"""The screens over an archive in memory: invented stories, and answers that come when told to."""
+"""The screens over invented stories, with answers that come when told to."""
 
 import re
+import shutil
+import tempfile
 import threading
 import time
-from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -14,40 +15,20 @@ from textual.pilot import Pilot
 from tuireader.archive.scan import SkippedEntry
 from tuireader.archive.story import Repair, Story
 from tuireader.entities.model import Annotations, Entity, EntityKind
-from tuireader.index.flags import ReadStatus
-from tuireader.index.hits import EntityCount, Sort
-from tuireader.index.pinyin import printed_reading
-from tuireader.index.query.explain import Explanation, explain_query
-from tuireader.index.query.parser import parse_query
+from tuireader.index.hits import Sort
 from tuireader.index.record import Record, Stamp
+from tuireader.index.store import Index
 from tuireader.library import (
-    Completion,
     Concordance,
-    DisplayScript,
-    EntityMissingError,
-    EntityNote,
     EntityPage,
-    FacetCount,
-    Field,
-    GroupedResults,
-    Order,
+    Library,
     Progress,
-    Query,
     Report,
     ResultRow,
     Results,
     StoryMissingError,
-    StoryView,
-    build_story_view,
 )
-from tuireader.library.completion import Vocabulary, VocabularyEntry, complete
-from tuireader.library.concordance import concordance, mention_line
-from tuireader.library.results import group_reprints
-from tuireader.library.status_flags import story_flags
-from tuireader.text.convert import convert
 from tuireader.text.detect import detect
-from tuireader.text.search_key import fold
-from tuireader.text.snippet import cut, find_hits
 from tuireader.tui.textual_patches import patch_textual
 from tuireader.user.reading_log import ReadingState
 from tuireader.user.settings import LoadedSettings, Settings
@@ -60,11 +41,11 @@ Size = tuple[int, int]
 Check = Callable[[], object]
 
 
-class InventedLibrary:
-    """Answers like ``tuireader.library.Library``, from stories in memory and in no time.
+class InventedLibrary(Library):
+    """The real library over an index of invented stories, with answers that come when told to.
 
     Attributes:
-        stories: What the archive holds; a test may change it and let the reader refresh.
+        stories: What the archive holds; a test may change it, as if another program had indexed it.
         skipped: What the next refresh reports as skipped.
         gate: Asked before every search; a test holds up an answer with it.
         to_index: Files the next refresh reports progress on.
@@ -74,18 +55,40 @@ class InventedLibrary:
         generation: Differs after another program has changed the index.
     """
 
+    generation = 1
+
     def __init__(self, stories: Sequence[Story]) -> None:
-        self.root = Path("/archives/invented")
         self.stories = list(stories)
+        self._written = list(stories)
+        self._writing = threading.Lock()
+        folder = Path(tempfile.mkdtemp(dir=_FOLDER.name)) / "index"
+        shutil.copytree(_indexed(tuple(stories)), folder)
+        super().__init__(Path("/archives/invented"), Index.open(folder))
         self.skipped: tuple[SkippedEntry, ...] = ()
         self.gate: Callable[[str], object] = lambda text: None
         self.to_index = 0
         self.rows_asked_for = 0
         self.known = {story.id for story in stories}
-        self.generation = 1
         self.prints: dict[str, tuple[str, ...]] = {}
         self.file = ""
         self.reading: Callable[[], ReadingState] = ReadingState
+
+    @property
+    def _index(self) -> Index:
+        """The index, with the stories as they are now."""
+        with self._writing:
+            now = list(self.stories)
+            if now != self._written:
+                paths = {story.path for story in now}
+                gone = {story.path for story in self._written if story.path not in paths}
+                new = [story for story in now if story not in self._written]
+                self._opened.write([_record(story) for story in new], gone)
+                self._written = now
+        return self._opened
+
+    @_index.setter
+    def _index(self, index: Index) -> None:
+        self._opened = index
 
     def refresh(
         self,
@@ -108,53 +111,20 @@ class InventedLibrary:
 
     def search(self, text: str, sort: Sort = Sort.NEWEST) -> Results:
         self.gate(text)
-        query = parse_query(text)
-        script = re.search(r"script:(\w+)", text)
-        source = re.search(r"source:(\w+)", text)
-        personal = re.search(r"(-?)is:(\w+)", text)
-        is_so = story_flags(self.reading()).predicate(ReadStatus(personal[2])) if personal else bool
-        words = re.sub(r"(script|source):\w+|-?is:\w+|\w+:", "", text).replace('"', "").split()
-        needles = [fold(word) for word in words]
-        found = [
-            story
-            for story in self.stories
-            if all(n in _key(story) for n in needles)
-            and (script is None or story.script == script[1])
-            and (source is None or story.source == source[1])
-            and (personal is None or is_so(story.id) is not bool(personal[1]))
-        ]
-        found.sort(key=lambda story: story.date or "", reverse=sort is not Sort.OLDEST)
-        ids = tuple(story.id for story in found)
-        return Results(query, ids, tuple(1.0 for _ in ids), 2.0)
+        return super().search(text, sort)._replace(took_ms=2.0)
 
-    def rows(
-        self,
-        results: Results,
-        start: int,
-        stop: int,
-        view: DisplayScript = DisplayScript.PUBLISHED,
-        *,
-        snippets: bool = True,
-    ) -> list[ResultRow]:
+    def rows(self, results: Results, start: int, stop: int, *how, **else_) -> list[ResultRow]:
         self.rows_asked_for += stop - start
-        stories = {story.id: story for story in self.stories}
-        wanted = (stories[i] for i in results.ids[start:stop] if i in stories)
-        return [_row(story, results.query.needles, view) for story in wanted]
+        return super().rows(results, start, stop, *how, **else_)
+
+    def _prints(self) -> dict[str, tuple[str, ...]]:
+        return self.prints
 
     def read(self, story_id: str) -> Record:
-        for story in self.stories:
-            if story.id == story_id:
-                return _record(story)
-        raise StoryMissingError(f"no story [{story_id}/]")
-
-    def view(self, record: Record, view: DisplayScript, query: Query | None = None) -> StoryView:
-        return build_story_view(record, view, query.needles if query else ())
-
-    def reprints(self, story_id: str) -> tuple[str, ...]:
-        return self.prints.get(story_id, ())
-
-    def grouped(self, results: Results) -> GroupedResults:
-        return group_reprints(results, self.prints)
+        if story_id in {story.id for story in self.stories}:
+            return super().read(story_id)
+        # In brackets: no message of an error is markup.
+        raise StoryMissingError("no story [{story_id}/]", story_id=story_id)
 
     def raw(self, record: Record) -> str:
         return self.file
@@ -162,121 +132,32 @@ class InventedLibrary:
     def mended(self, record: Record) -> Story:
         return record.story
 
-    def entity_note(self, kind: EntityKind, name: str) -> EntityNote:
-        forms = [
-            convert(name, detect(name), view)
-            for view in (DisplayScript.SIMPLIFIED, DisplayScript.TRADITIONAL)
-        ]
-        count = sum(fold(name) in fold(story.text) for story in self.stories)
-        return EntityNote(kind, name, *forms, printed_reading(kind, name), count)
-
-    def counts(
-        self, kind: EntityKind, results: Results | None = None, limit: int | None = None
-    ) -> list[EntityCount]:
-        stories, mentions = Counter[str](), Counter[str]()
-        for story in self.stories:
-            if results is None or story.id in results.ids:
-                names = [e.text for e in _record(story).annotations if e.kind is kind]
-                mentions.update(names)
-                stories.update(set(names))
-        order = sorted(stories, key=lambda name: (-stories[name], name))
-        return [EntityCount(kind, name, stories[name], mentions[name]) for name in order][:limit]
-
-    def sources(self, results: Results) -> list[FacetCount]:
-        return self._tallies(results, lambda story: [story.source])
-
-    def scripts(self, results: Results) -> list[FacetCount]:
-        return self._tallies(results, lambda story: [story.script.value])
-
-    def months(self, results: Results) -> list[FacetCount]:
-        return sorted(self._tallies(results, lambda story: [(story.date or "")[:7]]))
-
-    def units(self, results: Results) -> list[FacetCount]:
-        return self._tallies(
-            results, lambda story: sorted({e.unit or "" for e in _record(story).annotations})
-        )
-
-    def explain(self, text: str) -> Explanation:
-        return explain_query(parse_query(text), lambda node: [])
-
-    def complete(self, text: str, limit: int = 10) -> list[Completion]:
-        entries = [
-            VocabularyEntry(Field(kind), count.name, count.stories)
-            for kind in (EntityKind.PERSON, EntityKind.PLACE)
-            for count in self.counts(kind)
-        ]
-        return complete(Vocabulary(entries), text, limit)
-
-    def concordance(self, text: str, order: Order, limit: int, view: DisplayScript) -> Concordance:
+    def concordance(self, *query, **how) -> Concordance:
         self.gate("concordance")
-        records = [self.read(story_id) for story_id in self.search(text).ids]
-        return concordance(records, parse_query(text), order, limit, view)
+        return super().concordance(*query, **how)
 
-    def entity(self, kind: EntityKind, name: str, view: DisplayScript) -> EntityPage:
+    def entity(self, *name, **how) -> EntityPage:
         self.gate("entity")
-        records = [r for r in map(_record, self.stories) if name in {e.text for e in r.annotations}]
-        if not records:
-            raise EntityMissingError(kind, name, ())
-        results = self.search(name)
-        records.sort(key=lambda record: record.story.date or "", reverse=True)
-        lines = [
-            mention_line(record, False, (entity.start, entity.end), view)
-            for record in records
-            for entity in record.annotations.text
-            if entity.text == name
-        ]
-        others = {
-            each: tuple(c for c in self.counts(each, results) if c.name != name)
-            for each in (EntityKind.PERSON, EntityKind.PLACE)
-        }
-        return EntityPage(
-            kind=kind,
-            name=name,
-            simplified=convert(name, detect(name), DisplayScript.SIMPLIFIED),
-            traditional=convert(name, detect(name), DisplayScript.TRADITIONAL),
-            forms=(FacetCount(name, len(lines)),),
-            pinyin=printed_reading(kind, name),
-            query=f"{kind}:{name}",
-            stories=len(records),
-            first=records[-1].story.date,
-            last=records[0].story.date,
-            months=tuple(self.months(results)),
-            persons=others[EntityKind.PERSON],
-            places=others[EntityKind.PLACE],
-            mentions=tuple(lines),
-        )
-
-    def _tallies(self, results: Results, values: Callable[[Story], Iterable]) -> list[FacetCount]:
-        found = [story for story in self.stories if story.id in results.ids]
-        counts = Counter(value for story in found for value in values(story) if value)
-        return [FacetCount(*pair) for pair in counts.most_common()]
+        return super().entity(*name, **how)
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Stay open: the fixture may be used again."""
 
 
-def _key(story: Story) -> str:
-    return fold(f"{story.title}\n{story.text}")
+_FOLDER = tempfile.TemporaryDirectory(prefix="tuireader-invented-")
+_INDEXED: list[tuple[tuple[Story, ...], Path]] = []
 
 
-def _row(story: Story, needles: Sequence[str], view: DisplayScript) -> ResultRow:
-    title_hits, hits = find_hits(story.title, needles), find_hits(story.text, needles)
-    snippet = cut(story.text, hits)
-    return ResultRow(
-        id=story.id,
-        path=story.path,
-        title=convert(story.title, story.script, view),
-        date=story.date,
-        source=story.source,
-        script=story.script,
-        score=1.0,
-        snippet=convert(snippet.text, story.script, view),
-        snippet_hits=snippet.hits,
-        title_hits=title_hits,
-        matches=len(title_hits) + len(hits),
-        headline_missing=story.headline_missing,
-        characters=len(story.text),
-    )
+def _indexed(stories: tuple[Story, ...]) -> Path:
+    """An index of some stories, written once in a run of the tests."""
+    for known, folder in _INDEXED:
+        if known == stories:
+            return folder
+    folder = Path(tempfile.mkdtemp(dir=_FOLDER.name)) / "index"
+    with closing(Index.open(folder)) as index:
+        index.write([_record(story) for story in stories], ())
+    _INDEXED.append((stories, folder))
+    return folder
 
 
 _PEOPLE = ("苏晓梅", "韩志远", "羅美華", "韓志遠", "何秋生")

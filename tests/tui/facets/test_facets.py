@@ -10,7 +10,7 @@ from tuireader.tui.search.filter_line import FilterLine
 
 async def test_every_facet_is_counted_over_the_stories_found(open_reader) -> None:
     async with open_reader((160, 50)) as reader:
-        for words in ("韩志远", "渝北区", "山城早报", "2022-12  1 story", "Simplified", "公里"):
+        for words in ("韓志遠", "渝北区", "山城早报", "2022-12  1 story", "Simplified", "人次"):
             assert words in reader.text
         await reader.type("柚子")
         assert "何秋生" in reader.text
@@ -88,7 +88,7 @@ async def test_facets_are_put_away_by_the_settings(open_reader) -> None:
         assert "Units of numbers" not in reader.text
         reader.app.screen.store.change(hidden_facets=frozenset())
         await reader.settle()
-        assert "公里" in reader.text
+        assert "人次" in reader.text
 
 
 def test_months_without_a_story_have_a_place_in_the_chart() -> None:
