@@ -130,7 +130,8 @@ class InventedLibrary(Library):
         return self.file
 
     def mended(self, record: Record) -> Story:
-        return record.story
+        # The index keeps how many repairs there were, and the file where.
+        return next(story for story in self.stories if story.id == record.story.id)
 
     def concordance(self, *query, **how) -> Concordance:
         self.gate("concordance")
