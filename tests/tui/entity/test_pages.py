@@ -25,9 +25,9 @@ async def test_a_facet_leads_to_the_page_of_a_person_and_back(open_reader, size)
 async def test_a_page_tells_names_counts_months_company_and_mentions(open_reader) -> None:
     async with open_reader((160, 40)) as reader:
         await open_page(reader, "韩志远")
-        for words in (
-            "韩志远  韓志遠", "Hán Zhìyuǎn", "2 stories", "2022-11", "苏晓梅", "渝北区", "工程负责人"
-        ):  # fmt: skip
+        for words in ("韩志远  韓志遠", "Hán Zhìyuǎn", "2 stories", "2022-11"):
+            assert words in reader.text
+        for words in ("苏晓梅", "渝北区", "工程负责人"):
             assert words in reader.text
 
 
