@@ -3,7 +3,10 @@
 import threading
 
 import pytest
+from textual import events
 from textual.events import Key
+
+from tuireader.tui.dialogs.text import TextDialog
 
 SIZES = [(200, 50), (120, 30), (80, 24), (40, 15)]
 
@@ -140,3 +143,15 @@ async def test_a_key_keeps_the_stories_printed_in_one_script(open_reader, key) -
         assert "4 stories" in reader.text
         await reader.press("escape")
         assert "/ script:traditional" in reader.text
+
+
+async def test_a_long_paste_whose_quotation_mark_opens_late_is_searched_and_explained(
+    open_reader,
+) -> None:
+    async with open_reader((120, 30)) as reader:
+        await reader.press("slash")
+        reader.app.post_message(events.Paste("黄" * 1100 + '"伟'))
+        await reader.press("enter")
+        await reader.until(lambda: reader.app.screen.state.explanation is not None)
+        await reader.press("Q")
+        assert isinstance(reader.app.screen, TextDialog)
