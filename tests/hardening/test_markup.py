@@ -11,6 +11,7 @@ import tuireader
 PACKAGE = Path(tuireader.__file__).parent
 # Of Textual's widgets those whose text is drawn as it is: Input, and Static when it is told to.
 WIDGETS = {"Static", "Input"}
+PATCHED = {"OptionList"}  # widgets of Textual that a patch changes and nobody creates
 TELL_THEM = {"Static", "notify"}  # that what they get is no markup
 RENDERED = {"Content", "Visual", "RenderableType", "Text", "Strip", "StyleType"}
 READERS_OF_MARKUP = {"from_markup", "render_markup", "render_str", "Markdown", "MarkupText"}
@@ -76,7 +77,10 @@ def _fault(node: ast.AST) -> str | None:
 
 @pytest.mark.parametrize("module", _modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_module_lets_markup_be_read(module: Path) -> None:
-    assert list(_wrong(module.read_text(encoding="utf-8"))) == []
+    is_patch = module.parent.name == "textual_patches"
+    allowed = [f"{{{name!r}}} are not known to draw text as it is" for name in PATCHED if is_patch]
+    wrong = _wrong(module.read_text(encoding="utf-8"))
+    assert [fault for fault in wrong if not fault.endswith(tuple(allowed))] == []
 
 
 def test_every_console_of_rich_prints_markup_as_it_is() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from tuireader.archive import boilerplate
-from tuireader.archive.article import ParseIssue
+from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.build import build_story
+from tuireader.archive.decode import Decoded
 from tuireader.archive.sandbox import protocol
 from tuireader.archive.sandbox.file_reader import FileReader, Placed, why_failed
 from tuireader.archive.sandbox.limits import OverBudgetError, Session
@@ -36,8 +39,11 @@ _GROUP: Final = 25
 _GROUP_CHARACTERS: Final = 100_000
 _TOO_MUCH: Final = N_("it is too long, or mentions too much")
 _UNMARKED: Final = N_("kept without marks")
-# Loads what the analysis needs, which the budget of no story should pay for.
-_SAMPLE: Final = "记者陈立11月24日从重庆市渝北区报道：50多名工人完成了百分之三十。"
+# Damaged, so that what repairs it is loaded too.
+_SAMPLE: Final = (
+    "记者陈立11月24日从重庆市渝北区报道：50多名工人完成了百分之三十。"
+    "系統(tǒng)說(shuō)話(huà)這裡(lǐ)觀眾(zhòng)。"
+)
 
 
 class _Settings(NamedTuple):
@@ -61,6 +67,16 @@ def _take_settings(frame: protocol.Frame) -> None:
     _settings = _Settings(frozenset(map(bytes.fromhex, frame["lines"])), names)
 
 
+@cache
+def _load_tables() -> None:
+    """Take a sample all the way: tables must not be loaded at the expense of the first file."""
+    story = build_story(Article(_SAMPLE), Decoded(_SAMPLE, "utf-8"), "sample.txt")
+    if story:
+        (annotations,) = analyse_stories([StoryText(story.title, story.text)])
+        prepare(Record(story, annotations, Stamp(0, 0)))
+        sketch_of(story)
+
+
 def answer(request: protocol.Frame, session: Session) -> None:
     """Tell the stories of some files, with their entities.
 
@@ -68,7 +84,7 @@ def answer(request: protocol.Frame, session: Session) -> None:
     """
     if "settings" in request:
         _take_settings(request["settings"])
-    analyse_stories([StoryText("", _SAMPLE)])
+    _load_tables()
     group = _Group(session, [Stamp(*stamp) for stamp in request["stamps"]])
     for number, task in enumerate(map(task_from_json, request["files"])):
         _read(task, number, group, session)
@@ -80,7 +96,7 @@ def answer(request: protocol.Frame, session: Session) -> None:
 def answer_file(request: protocol.Frame, session: Session) -> None:
     """Tell the stories of one file, with their entities and the places of their repairs."""
     _take_settings(request["settings"])
-    analyse_stories([StoryText("", _SAMPLE)])
+    _load_tables()
     group = _Group(session)
     _read(task_from_json(request), 0, group, session)
     group.finish()
