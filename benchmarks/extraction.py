@@ -101,7 +101,8 @@ def measure(extract: Extractor, pages: Sequence[tuple[Told, str]]) -> Tally:
 
 def ours(page: str) -> Article:
     """Extract as the reader does."""
-    return next(html_page.parse_html_page(page, "page.html"))
+    found = html_page.parse_html_page(page, "page.html")
+    return next(each for each in found if isinstance(each, Article))
 
 
 def theirs(page: str, **options: Any) -> Article:
