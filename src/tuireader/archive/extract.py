@@ -121,7 +121,12 @@ def _named(member: Member, mapping: FieldMapping) -> Iterator[ExtractedArticle |
     except UnreadableFile as error:
         yield _placed(member.name, ParseIssue("", error.message))
     except OverBudgetError as error:
-        yield _placed(member.name, ParseIssue("", UserMessage("{reason} to read", reason=error)))
+        yield _placed(
+            member.name,
+            ParseIssue(
+                "", UserMessage("took longer than {seconds} s to read", seconds=error.seconds)
+            ),
+        )
     except MemoryError:
         raise
     except Exception as error:

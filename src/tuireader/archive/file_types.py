@@ -6,7 +6,7 @@ from posixpath import basename, splitext
 from typing import Final
 
 from tuireader.archive.packing import unpacked_name
-from tuireader.i18n import N_
+from tuireader.i18n import N_, UserMessage
 
 
 class FileType(Enum):
@@ -141,4 +141,5 @@ def why_ignored(path: str) -> str | None:
     ending = splitext(path)[1]
     if not ending:
         return "unknown kind of file"
-    return _ADVICE.get(ending.lower()) or f"unknown kind of file ({ending})"
+    advice = _ADVICE.get(ending.lower())
+    return advice or UserMessage("unknown kind of file ({ending})", ending=ending)

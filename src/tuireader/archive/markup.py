@@ -37,6 +37,10 @@ _HIDDEN = re.compile(r"<(/?)(?:script|style)\b[^<>]*+>", re.IGNORECASE)
 _ALT = re.compile(r"""\salt\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})')""", re.IGNORECASE)
 ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
+_REFERENCES = re.compile(rf"(?:{_REFERENCE.pattern})+")
+_SURROGATES: Final = range(0xD800, 0xE000)
+
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
@@ -92,3 +96,22 @@ def _without_scripts(text: str) -> tuple[str, int]:
 def _description(picture: re.Match[str]) -> str:
     alt = _ALT.search(picture["rest"])
     return " ".join((alt[1] or alt[2] or "").split()) if alt else ""
+
+
+def join_surrogates(text: str) -> str:
+    """Join references to the halves of a surrogate pair (``&#55357;&#56832;``) to one character.
+
+    Programs that count in UTF-16 write them so; a parser would refuse the whole text. A half
+    without the other becomes U+FFFD.
+    """
+    return _REFERENCES.sub(_joined, text) if "&#" in text else text
+
+
+def _joined(references: re.Match[str]) -> str:
+    units = _REFERENCE.sub(_surrogate, references[0]).encode("utf-16-be", "surrogatepass")
+    return units.decode("utf-16-be", "replace")
+
+
+def _surrogate(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return chr(code) if code in _SURROGATES else reference[0]

@@ -235,7 +235,7 @@ class _Group:
 
     def _why(self, error: BaseException) -> str:
         if isinstance(error, OverBudgetError):
-            return f"{error} to analyse"
+            return UserMessage("took longer than {seconds} s to analyse", seconds=error.seconds)
         if isinstance(error, MemoryError):
             return UserMessage("needed more than {limit} MB", limit=self._session.memory_mb)
         return UserMessage("cannot be analysed ({kind})", kind=type(error).__name__)

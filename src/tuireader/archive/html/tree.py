@@ -5,6 +5,8 @@ from typing import Any, Final, TypeAlias
 
 from lxml import etree
 
+from tuireader.archive.markup import join_surrogates
+
 # lxml tells no types.
 Element: TypeAlias = Any
 
@@ -21,7 +23,9 @@ def parse(text: str) -> Element | None:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(_without_ends(text).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(
+            _without_ends(join_surrogates(text)).encode("utf-8", "replace"), parser
+        )
     except etree.XMLSyntaxError as error:
         if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from error

@@ -62,7 +62,7 @@ def _parse(text: str) -> Any:
     )
     if not text.strip():
         return None
-    return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    return etree.fromstring(markup.join_surrogates(text).encode("utf-8", "replace"), parser)
 
 
 def _local(element: Any) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from tuireader.archive import field_aliases, records, wikitext
 from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.markup import join_surrogates
 from tuireader.archive.metadata import Metadata
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
@@ -44,7 +45,7 @@ def _parse(text: str) -> Any:
         recover=True, resolve_entities=False, load_dtd=False, no_network=True,
         remove_comments=True, remove_pis=True, encoding="utf-8",
     )  # fmt: skip
-    raw = _LONE.sub("&amp;", text).encode("utf-8", "replace")
+    raw = join_surrogates(_LONE.sub("&amp;", text)).encode("utf-8", "replace")
     root = etree.fromstring(raw, parser) if text.strip() else None
     if root is not None:
         # What was not expanded is left out.

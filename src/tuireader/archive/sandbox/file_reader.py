@@ -23,7 +23,7 @@ from tuireader.archive.sandbox.task import REST, IssueList, Position, Task, task
 from tuireader.archive.scan import SkippedEntry
 from tuireader.archive.story import Story
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import N_, UserMessage
+from tuireader.i18n import N_, UserMessage, message_of
 
 _MB: Final = 2**20
 # Seconds of the processor. A page of 80 kB takes 0.03, a story of 4,000 characters 0.01 to clean.
@@ -140,7 +140,7 @@ class FileReader:
         if self._slow >= _MOST_SLOW:
             return UserMessage("given up after {count} parts that take too long", count=_MOST_SLOW)
         if time.process_time() > self._deadline:
-            return str(OverBudgetError(self._seconds))
+            return message_of(OverBudgetError(self._seconds))
         return ""
 
     def _begins(self, number: int, name: str) -> bool:
@@ -181,7 +181,7 @@ class FileReader:
 def why_failed(error: BaseException, session: Session) -> str:
     """Say why a part of a file gave no story, in a few words for people."""
     if isinstance(error, OverBudgetError):
-        return f"{error} to read"
+        return UserMessage("took longer than {seconds} s to read", seconds=error.seconds)
     if isinstance(error, MemoryError):
         return UserMessage("needed more than {limit} MB", limit=session.memory_mb)
     return UserMessage("cannot be parsed ({kind})", kind=type(error).__name__)

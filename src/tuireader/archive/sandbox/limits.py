@@ -13,6 +13,7 @@ from types import FrameType
 from typing import BinaryIO, Final
 
 from tuireader.archive.sandbox import protocol
+from tuireader.i18n import UserMessage
 
 _HARD_LIMIT: Final = 1.5  # times the budget, and a second
 _GRACE: Final = 1.0
@@ -27,7 +28,8 @@ class OverBudgetError(BaseException):
     """The time for one thing is used up. No ``except Exception`` of a parser may swallow it."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(f"took longer than {max(1, round(seconds))} s")
+        self.seconds = max(1, round(seconds))
+        super().__init__(UserMessage("took longer than {seconds} s", seconds=self.seconds))
 
 
 class Session:
