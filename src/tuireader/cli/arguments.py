@@ -21,6 +21,7 @@ _ARCHIVE_HELP: Final = N_("folder of stories (default: the last archive, else th
 _DEFAULT_LIMIT: Final = 20
 _DEFAULT_PORT: Final = 8765
 _PORTS: Final = range(2**16)
+_MOST_JOBS: Final = 64
 
 
 def open_reader(parser: argparse.ArgumentParser) -> None:
@@ -43,9 +44,15 @@ def serve(parser: argparse.ArgumentParser) -> None:
 
 
 def index(parser: argparse.ArgumentParser) -> None:
-    """Take the archive, and whether all of it is read again."""
+    """Take the archive, whether all of it is read again, and by how many processes."""
     _archive_argument(parser)
     parser.add_argument("--rebuild", action="store_true", help=_("read every file again"))
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help=_("read with N processes (default: one for each core; one on battery or under nice)"),
+    )
     _json_option(parser)
 
 
@@ -235,6 +242,15 @@ def _limit_option(parser: argparse.ArgumentParser) -> None:
             limit=_DEFAULT_LIMIT
         ),
     )
+
+
+def _jobs(text: str) -> int:
+    jobs = _count(text)
+    if not 1 <= jobs <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(
+            _("give a number from 1 to {most}").format(most=_MOST_JOBS)
+        )
+    return jobs
 
 
 def _count(text: str) -> int:

@@ -46,7 +46,7 @@ def index(options: Options) -> int:
         if options.rebuild:
             library.forget()
         with printing.progress_bar() as on_progress:
-            report = library.refresh(telling_of_others(on_progress), wait=True)
+            report = library.refresh(telling_of_others(on_progress), wait=True, jobs=options.jobs)
     if options.archive:
         paths.remember_archive(root)
     if options.json:

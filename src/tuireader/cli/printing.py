@@ -26,6 +26,7 @@ _STYLES = {
     lib.EntityKind.NUMBER: "bold yellow",
 }
 _HIT = "reverse"
+_WORTH_A_RATE = 100  # stories; of fewer the start of the processes is most of the time
 
 
 def new_console() -> Console:
@@ -76,6 +77,11 @@ def print_report(report: lib.Report, root: Path) -> None:
             seconds=f"{report.took_ms / 1000:.1f}",
         )
     )
+    read = report.added + report.updated
+    if read >= _WORTH_A_RATE:
+        jobs = ngettext("{count} job", "{count} jobs", report.jobs).format(count=report.jobs)
+        rate = round(read * 1000 / max(report.took_ms, 1))
+        console.print(_("{rate} stories a second, {jobs}").format(rate=rate, jobs=jobs))
     if not report.stories:
         console.print(
             _("nothing to read in {folder}: stories are in {endings} files").format(

@@ -112,6 +112,7 @@ class Library:
         cancelled: Callable[[], bool] = lambda: False,
         *,
         wait: bool = False,
+        jobs: int | None = None,
     ) -> Report:
         """Bring the index up to date with the files. Takes long.
 
@@ -119,6 +120,7 @@ class Library:
             on_progress: Told in the calling thread how far it is, and of every commit.
             cancelled: Asked before each file; what was read until then is kept.
             wait: While another program is indexing this archive, until that is done or cancelled.
+            jobs: How many processes read files; by default one for each core.
 
         Raises:
             ArchiveMissingError: The folder is gone.
@@ -131,7 +133,7 @@ class Library:
 
         require_folder(self.root)
         with update_lock(self._index, on_progress, cancelled if wait else lambda: True):
-            return update(self._index, self.root, on_progress, cancelled, names_list.load())
+            return update(self._index, self.root, on_progress, cancelled, names_list.load(), jobs)
 
     def watch(self, on_change: Callable[[], None], stop: threading.Event) -> None:
         """Call ``on_change`` whenever files of the archive have changed, until ``stop`` is set.

@@ -33,6 +33,7 @@ class Report:
         stories: How many the index holds now.
         skipped: Every file and every part of one that gave no story, with the reason.
         complete: False when it was cancelled before the end.
+        jobs: How many processes read files at most.
     """
 
     stories: int
@@ -43,6 +44,7 @@ class Report:
     skipped: tuple[SkippedEntry, ...]
     took_ms: float
     complete: bool
+    jobs: int = 1
 
     @property
     def unread(self) -> tuple[SkippedEntry, ...]:

@@ -102,6 +102,7 @@ class _Update:
             skipped=tuple(sorted(self._changes.skipped, key=lambda skipped: skipped.path)),
             took_ms=(time.perf_counter() - self._start) * 1000,
             complete=complete,
+            jobs=self._jobs,
         )
 
     def _compared(self) -> Changes:
