@@ -7,10 +7,11 @@ they belong to other programs. So is ``tuireader.toml``, which names the fields 
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tuireader.archive.file_types import (
     MAPPING_FILE,
@@ -54,6 +55,7 @@ class SkippedEntry:
 
 # Deeper than any archive that people keep; a folder that holds itself through a mount ends here.
 MAX_DEPTH = 256
+_LATEST: Final = 2**63 - 1  # nanoseconds since 1970, in April 2262: the most that SQLite holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,33 @@ def scan(root: Path) -> Iterator[SourceFile | SkippedEntry]:
             yield entry
         else:
             waiting.pop()
+
+
+def source_file(root: Path, path: str) -> SourceFile:
+    """Return the file ``path`` of the archive in ``root`` as :func:`scan` lists it.
+
+    Raises:
+        OSError: It is gone, for example.
+    """
+    absolute = root / path
+    state = absolute.stat(follow_symlinks=False)
+    changed_ns = max(state.st_mtime_ns, _mapped_ns(root, absolute.parent))
+    return SourceFile(path, absolute, state.st_size, _storable(changed_ns))
+
+
+def _mapped_ns(root: Path, folder: Path) -> int:
+    """Return when the mapping of field names that holds in ``folder`` was changed."""
+    for each in (folder, *folder.parents):
+        with suppress(OSError):
+            return (each / MAPPING_FILE).stat(follow_symlinks=False).st_mtime_ns
+        if each == root:
+            break
+    return 0
+
+
+def _storable(nanoseconds: int) -> int:
+    """Return a time as SQLite can hold it: all times after 2262 are one."""
+    return max(-_LATEST - 1, min(nanoseconds, _LATEST))
 
 
 def _open(folder: _Folder, seen: set[tuple[int, int]]) -> list[_Folder | SourceFile | SkippedEntry]:
@@ -147,7 +176,7 @@ def _classify(
         if reason and not (readme and file_type_of(readable)):
             return SkippedEntry(path, reason)
         changed_ns = max(state.st_mtime_ns, folder.mapped_ns)
-        return SourceFile(path, entry.path, state.st_size, changed_ns)
+        return SourceFile(path, entry.path, state.st_size, _storable(changed_ns))
     if kind == stat.S_IFDIR:
         if folder.depth == MAX_DEPTH:
             return SkippedEntry(

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tuireader.archive.sandbox import protocol
-from tuireader.archive.scan import SkippedEntry, SourceFile, scan
+from tuireader.archive.scan import SkippedEntry, SourceFile, scan, source_file
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames
 from tuireader.index.record import Stamp
 from tuireader.index.store import Index
@@ -209,8 +209,7 @@ def _present(root: Path, paths: Iterable[str]) -> Iterator[SourceFile]:
     """Yield the files of ``paths``; what is gone by now is left to the next update."""
     for path in paths:
         with suppress(OSError):
-            state = (root / path).stat()
-            yield SourceFile(path, root / path, state.st_size, state.st_mtime_ns)
+            yield source_file(root, path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ async def test_the_first_character_that_differs_is_explained(open_reader, hair, 
         status = next(line for line in reader.lines if "fā" in line)
         assert "发   fà, fā" in status or "发   fā, fà" in status
         assert "简 发  繁 髮  台 髮  港 髮" in status
-        assert "found alike: 发 發 髮" in status
+        assert "found alike: 发 発 發 髪 髮" in status
 
 
 async def test_the_next_one_has_the_form_of_its_own_place(open_reader, hair) -> None:
