@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tuireader.text.normalize import to_simplified_halfwidth
 
+LONGEST_NAMES = 30  # characters of the names of those who wrote a story
 _HEAD, _TAIL = 3, 4  # paragraphs that may be a byline, begin or end with one
 _LONGEST = 80  # characters of a line that is a byline, and of the part of a paragraph that is one
 
@@ -263,3 +264,9 @@ def _listed(line: str, found: re.Match[str]) -> str | None:
 def _is_name(name: str) -> bool:
     is_han = 2 <= len(name) <= 4 or "·" in to_simplified_halfwidth(name)
     return is_han or re.fullmatch(_LATIN, name) is not None
+
+
+def writer_of(writer: str) -> str | None:
+    """Return who wrote a story where it is a person and not the site."""
+    names = split_names(writer) if len(writer) <= LONGEST_NAMES else []
+    return "、".join(names) if names and all(map(is_person, names)) else None

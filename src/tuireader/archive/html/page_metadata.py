@@ -1,13 +1,12 @@
 """What a page says about its story: around it, in its head, and to search engines."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from tuireader.archive import field_aliases, metadata_patterns
-from tuireader.archive.bylines import credited_names, is_person, split_names
+from tuireader.archive.bylines import LONGEST_NAMES, credited_names, writer_of
 from tuireader.archive.headline import ends_a_sentence
 from tuireader.archive.html.outline import Outline
 from tuireader.archive.html.tree import Element
@@ -46,7 +45,6 @@ _BUTTONS = re.compile(
     r"|\s(?:举报|舉報|分享|打印|列印|收藏|评论|評論|我要|参与|參與|\d{1,7}跟贴|手机看|扫码|关注|關注).{0,200}"
 )
 _WRITTEN_BY = re.compile(r"^(?:作者|[记記]者|撰文|文)\s{0,4}[:：/|]?\s{0,4}")
-_LONGEST_NAMES: Final = 30  # characters of the names of those who wrote a story
 _LONGEST: Final = 80  # characters of a line of facts
 _LONGEST_LEAD: Final = 8  # before the facts, such as 版权声明
 _LONGEST_ACCOUNT: Final = 10
@@ -63,18 +61,6 @@ _WRITER_AND_SOURCE = re.compile(
 _NO_NAME = re.compile(
     r"阅读|浏览|评论|发布|更新|点击|字号|举报|分享|编辑|作者|记者|原创|收藏|星期|发表|上传|审核"
 )
-_WECHAT_TIME = re.compile(
-    r"""(?:createTime\s{0,4}=\s{0,4}['"](?P<day>\d{4}-\d{2}-\d{2})|\bct\s{0,4}=\s{0,4}["'](?P<stamp>\d{10}))"""
-)
-_WECHAT_NAME = re.compile(
-    r"""nickname\s{0,4}=\s{0,4}(?:htmlDecode\()?["'](?P<name>[^"']{1,60})["']"""
-)
-_SAVED_FROM = re.compile(r"<!--\s{0,4}saved from url=\(\d{1,6}\)(?P<url>https?://\S{1,2000})")
-_SINGLE_FILE = re.compile(
-    r"Page saved with SingleFile\s{1,9}url:\s{0,9}(?P<url>https?://\S{1,2000})"
-    r"(?:\s{1,9}saved date:\s{0,9}(?P<saved>[^\n]{1,60}))?"
-)
-_COMMENTS_WITHIN: Final = 4096  # characters
 
 
 def headline(
@@ -167,73 +153,13 @@ def facts_of_head(head: field_aliases.Record) -> Metadata:
         date_from=None,
         source=None if _NO_SOURCE.match(source) else source or None,
         url=facts.url if (facts.url or "").startswith("http") else None,
-        byline=_person(writer),
+        byline=writer_of(writer),
         column=" ".join(field_aliases.text_values(head.get("columnname") or head.get("section")))
         or None,
         tags=split_tags(
             ",".join(field_aliases.text_values(head.get("newskeywords") or head.get("tag")))
         ),
     )
-
-
-def _person(writer: str) -> str | None:
-    """Return who wrote a story where it is a person and not the site."""
-    names = split_names(writer) if len(writer) <= _LONGEST_NAMES else []
-    return "、".join(names) if names and all(map(is_person, names)) else None
-
-
-def facts_of_comments(text: str) -> Metadata:
-    """Read where and when a browser saved a page."""
-    head = text[:_COMMENTS_WITHIN]
-    if found := _SAVED_FROM.search(head):
-        return Metadata(url=found["url"].removesuffix("-->"))
-    if found := _SINGLE_FILE.search(head):
-        return Metadata(url=found["url"], saved=read_date(found["saved"] or ""))
-    return UNKNOWN
-
-
-def facts_of_scripts(scripts: Sequence[str]) -> Metadata:
-    """Read the variables of WeChat, and what a page says to search engines."""
-    facts = UNKNOWN
-    for script in scripts:
-        if "nickname" in script or "createTime" in script or " ct " in script:
-            facts = facts.completed_by(_wechat(script))
-        if '"datePublished"' in script:
-            facts = facts.completed_by(_linked_data(script))
-    return facts
-
-
-def _wechat(script: str) -> Metadata:
-    time, name = _WECHAT_TIME.search(script), _WECHAT_NAME.search(script)
-    day = read_date(time["day"] or time["stamp"]) if time else None
-    return Metadata(date=day, source=name["name"] if name and day else None)
-
-
-_PUBLISHED = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
-
-
-def _linked_data(script: str) -> Metadata:
-    published = _PUBLISHED.search(script)
-    day = read_date(published[1]) if published else None
-    try:
-        value = json.loads(script)
-    except (ValueError, RecursionError):
-        return Metadata(date=day)
-    record = next((each for each in _records(value) if "datePublished" in each), {})
-    publisher = field_aliases.text_values(record.get("publisher"))
-    author = " ".join(field_aliases.text_values(record.get("author")))
-    return Metadata(date=day, source="".join(publisher[:1]) or None, byline=_person(author))
-
-
-def _records(value: object) -> Iterator[dict[str, Any]]:
-    match value:
-        case list():
-            for each in value[:20]:
-                yield from _records(each)
-        case {"@graph": list(graph)}:
-            yield from _records(graph)
-        case dict():
-            yield value
 
 
 def facts_around(page: Outline, story: Sequence[int], title: str | None) -> Metadata:
@@ -295,13 +221,13 @@ def _credit_above(lines: Sequence[str]) -> Metadata:
     """Return the writer and the source that stand alone on lines between headline and story."""
     facts = UNKNOWN
     for line in lines:
-        if len(line) > _LONGEST_NAMES:
+        if len(line) > LONGEST_NAMES:
             continue
         flat = to_simplified_halfwidth(line)
         both = _WRITER_AND_SOURCE.fullmatch(flat)
         if both and metadata_patterns.NAMED_SOURCE.fullmatch(both["source"]):
             writer, source = (line[slice(*both.span(name))] for name in ("byline", "source"))
-            facts = facts.completed_by(Metadata(source=source, byline=_person(writer)))
+            facts = facts.completed_by(Metadata(source=source, byline=writer_of(writer)))
         elif metadata_patterns.NAMED_SOURCE.fullmatch(flat):
             facts = facts.completed_by(Metadata(source=line))
         else:
@@ -361,7 +287,7 @@ def account_above(page: Outline, story: Sequence[int]) -> Metadata:
             or _NO_NAME.search(to_simplified_halfwidth(fact.text))
         )
     ]
-    return Metadata(source=names[0]) if names and not _person(names[0]) else UNKNOWN
+    return Metadata(source=names[0]) if names and not writer_of(names[0]) else UNKNOWN
 
 
 def _source_in(text: str) -> str | None:
@@ -382,7 +308,7 @@ def _editor_in(text: str) -> str | None:
 
 
 def _byline_in(text: str) -> str | None:
-    return credited_names(text) or _person(_WRITTEN_BY.sub("", text))
+    return credited_names(text) or writer_of(_WRITTEN_BY.sub("", text))
 
 
 def _date_in(text: str) -> str | None:

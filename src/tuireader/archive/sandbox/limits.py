@@ -7,7 +7,7 @@ is ended by the system a little later, together with the process.
 
 import resource
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import BinaryIO, Final
@@ -78,6 +78,10 @@ class Session:
             with suppress(OSError, ValueError):
                 wanted = (mapped + megabytes) * _MB
                 resource.setrlimit(resource.RLIMIT_AS, (wanted, resource.RLIM_INFINITY))
+
+
+Answerer = Callable[[protocol.Frame, Session], None]
+"""Answers a request in the worker process."""
 
 
 def install() -> None:

@@ -4,23 +4,17 @@ JSON and not pickles, because what a parser was made to do by a crafted page mus
 """
 
 import json
-from collections.abc import Callable
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from tuireader.archive.story import LostCharacter, Repair, RepairSpan, Story
 from tuireader.i18n import UserMessage
 from tuireader.text.detect import Script
 
-if TYPE_CHECKING:
-    from tuireader.archive.sandbox.limits import Session
-
 LENGTH_BYTES: Final = 4
 _MESSAGE: Final = "message"
 
 Frame = dict[str, Any]
-Answerer = Callable[[Frame, "Session"], None]
-"""Answers a request in the worker process."""
 
 _NESTED: Final = frozenset(["repairs", "gaps", "title_gaps"])
 _PLAIN: Final = tuple(field.name for field in fields(Story) if field.name not in _NESTED)

@@ -66,9 +66,9 @@ def _read(requests: BinaryIO) -> protocol.Frame | None:
     return protocol.unpack(requests.read(int.from_bytes(length, "big"))) if length else None
 
 
-def _function(name: str) -> protocol.Answerer:
+def _function(name: str) -> limits.Answerer:
     module, _, function = name.partition(":")
-    answerer: protocol.Answerer = getattr(import_module(module), function)
+    answerer: limits.Answerer = getattr(import_module(module), function)
     return answerer
 
 

@@ -1,0 +1,76 @@
+"""What the scripts and comments of a page say about its story: WeChat, JSON-LD, saved pages."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from tuireader.archive import field_aliases
+from tuireader.archive.bylines import writer_of
+from tuireader.archive.metadata import UNKNOWN, Metadata
+from tuireader.archive.publication_date import read_date
+
+_WECHAT_TIME = re.compile(
+    r"""(?:createTime\s{0,4}=\s{0,4}['"](?P<day>\d{4}-\d{2}-\d{2})|\bct\s{0,4}=\s{0,4}["'](?P<stamp>\d{10}))"""
+)
+_WECHAT_NAME = re.compile(
+    r"""nickname\s{0,4}=\s{0,4}(?:htmlDecode\()?["'](?P<name>[^"']{1,60})["']"""
+)
+_SAVED_FROM = re.compile(r"<!--\s{0,4}saved from url=\(\d{1,6}\)(?P<url>https?://\S{1,2000})")
+_SINGLE_FILE = re.compile(
+    r"Page saved with SingleFile\s{1,9}url:\s{0,9}(?P<url>https?://\S{1,2000})"
+    r"(?:\s{1,9}saved date:\s{0,9}(?P<saved>[^\n]{1,60}))?"
+)
+_COMMENTS_WITHIN: Final = 4096  # characters
+_PUBLISHED = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
+
+
+def facts_of_comments(text: str) -> Metadata:
+    """Read where and when a browser saved a page."""
+    head = text[:_COMMENTS_WITHIN]
+    if found := _SAVED_FROM.search(head):
+        return Metadata(url=found["url"].removesuffix("-->"))
+    if found := _SINGLE_FILE.search(head):
+        return Metadata(url=found["url"], saved=read_date(found["saved"] or ""))
+    return UNKNOWN
+
+
+def facts_of_scripts(scripts: Sequence[str]) -> Metadata:
+    """Read the variables of WeChat, and what a page says to search engines."""
+    facts = UNKNOWN
+    for script in scripts:
+        if "nickname" in script or "createTime" in script or " ct " in script:
+            facts = facts.completed_by(_wechat(script))
+        if '"datePublished"' in script:
+            facts = facts.completed_by(_linked_data(script))
+    return facts
+
+
+def _wechat(script: str) -> Metadata:
+    time, name = _WECHAT_TIME.search(script), _WECHAT_NAME.search(script)
+    day = read_date(time["day"] or time["stamp"]) if time else None
+    return Metadata(date=day, source=name["name"] if name and day else None)
+
+
+def _linked_data(script: str) -> Metadata:
+    published = _PUBLISHED.search(script)
+    day = read_date(published[1]) if published else None
+    try:
+        value = json.loads(script)
+    except (ValueError, RecursionError):
+        return Metadata(date=day)
+    record = next((each for each in _records(value) if "datePublished" in each), {})
+    publisher = field_aliases.text_values(record.get("publisher"))
+    author = " ".join(field_aliases.text_values(record.get("author")))
+    return Metadata(date=day, source="".join(publisher[:1]) or None, byline=writer_of(author))
+
+
+def _records(value: object) -> Iterator[dict[str, Any]]:
+    match value:
+        case list():
+            for each in value[:20]:
+                yield from _records(each)
+        case {"@graph": list(graph)}:
+            yield from _records(graph)
+        case dict():
+            yield value
