@@ -1,4 +1,4 @@
-"""When the program itself is at fault: a report for its makers, one line for the person.
+"""Crash reports: a file for the developers, one line for the user.
 
 The report holds where it failed and with which versions, and no value of any variable: nothing of
 a story, a query or a note is in it.

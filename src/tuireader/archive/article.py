@@ -1,4 +1,4 @@
-"""What a format finds in a file, before anything of it is cleaned."""
+"""The article: the contents of a story file before cleaning."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

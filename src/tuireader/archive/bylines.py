@@ -1,4 +1,4 @@
-"""Who wrote a story, who edited it and for whom, as its first and last lines say.
+"""Bylines, editors and sources in the first and last lines of a story.
 
 Mainland 记者 苏禾, 临江晚报记者苏禾、陶乐平, 本报讯（记者 苏禾） and 文/苏禾 图/陶乐平; Taiwan
 〔記者蘇禾／台北報導〕, （蘇禾╱綜合報導） and （中央社記者蘇禾台北18日電）; Hong Kong 撰文：蘇禾 and

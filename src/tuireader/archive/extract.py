@@ -1,4 +1,4 @@
-"""What is in a file: its articles and what is none, whatever they are packed in."""
+"""Extract the articles of a file, whatever they are packed in."""
 
 import io
 from collections.abc import Callable, Iterator

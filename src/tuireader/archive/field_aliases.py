@@ -1,4 +1,4 @@
-"""What archives call the facts about a story, in front matter, JSON, tables and tagged text.
+"""Names of fields in front matter, JSON, tables and tagged text.
 
 The first name that has a value of use is taken; names are compared without case, marks and blanks,
 in Simplified characters. An archive may name its own, see ``archive.field_mapping``.

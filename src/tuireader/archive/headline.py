@@ -1,4 +1,4 @@
-"""Tell whether a story has a headline, and make a title where it has none."""
+"""Detect the headline of a story; make a title where it has none."""
 
 import re
 from collections.abc import Sequence

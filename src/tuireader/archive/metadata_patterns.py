@@ -1,4 +1,4 @@
-"""How pages label the facts about a story, as patterns on the plain form of a line."""
+"""Patterns of the labels that pages give to metadata, on the folded form of a line."""
 
 import re
 from typing import Final

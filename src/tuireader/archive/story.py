@@ -1,4 +1,4 @@
-"""What a file of an archive becomes: a story with one cleaned text."""
+"""The story: one cleaned text with its metadata."""
 
 from dataclasses import dataclass, field
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Why a file cannot be read, in words for people."""
+"""The error for a file that cannot be read, with its reason."""
 
 import errno
 

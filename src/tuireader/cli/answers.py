@@ -1,4 +1,4 @@
-"""What the commands that answer share: the archive opened and up to date, JSON, tables."""
+"""Shared steps of the commands that answer: open, refresh, print JSON and tables."""
 
 from __future__ import annotations
 

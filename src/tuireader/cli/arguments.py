@@ -1,4 +1,4 @@
-"""What each command takes: a function for each, which tells it to a parser.
+"""The arguments of each command.
 
 An option that several commands have is declared once.
 """

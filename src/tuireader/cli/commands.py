@@ -1,4 +1,4 @@
-"""What each command does: ask the library, then print for people or as JSON."""
+"""The commands: ask the library, then print for people or as JSON."""
 
 from __future__ import annotations
 

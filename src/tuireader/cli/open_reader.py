@@ -1,4 +1,4 @@
-"""What `tuireader ARCHIVE` does: open the reader.
+"""Open the reader: `tuireader ARCHIVE`.
 
 Apart from the other commands, whose answers take 10 ms to import.
 """

@@ -1,4 +1,4 @@
-"""What was given to a command, and what it says beside its answer."""
+"""Parsed options, and warnings on standard error."""
 
 from __future__ import annotations
 

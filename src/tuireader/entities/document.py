@@ -1,4 +1,4 @@
-"""What the recognisers read: headline and body in one string, as published and in plain form."""
+"""The document: headline and body in one string, as published and folded to Simplified."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What can go wrong with an index; each error reads as one line for people."""
+"""Errors of the index."""
 
 from tuireader.errors import TuireaderError
 

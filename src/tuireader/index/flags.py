@@ -1,4 +1,4 @@
-"""What a person did with the stories, as a search asks for it: ``is:unread``, ``-is:starred``."""
+"""Story flags in a search: ``is:unread``, ``-is:starred``."""
 
 from collections.abc import Callable
 from enum import StrEnum

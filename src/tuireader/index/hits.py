@@ -1,4 +1,4 @@
-"""What the index gives back."""
+"""Hits, counts and facets: the answers of the index."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

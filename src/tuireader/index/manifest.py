@@ -1,4 +1,4 @@
-"""What the files of one generation must look like: made by what, how large, with which checksum.
+"""The manifest of a generation: maker, sizes and checksums of its files.
 
 Whoosh reads damaged files without noticing, or fails in a dozen ways; so nothing of it is read
 before the files are known to be whole. Segments are the exception, because they are large: each

@@ -1,4 +1,4 @@
-"""How names are read, so that letters find them: 黄伟 by ``huangwei`` and ``hw``."""
+"""Pinyin of names, so that letters find them: 黄伟 by ``huangwei`` and ``hw``."""
 
 import re
 import unicodedata

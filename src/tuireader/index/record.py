@@ -1,4 +1,4 @@
-"""What the index keeps: a story, its entities, and the state of the file it was read from."""
+"""The record: a story, its entities, and the state of the file it was read from."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Whether the index of an archive answers for it, and what a person said can be read."""
+"""Check the index of an archive, the settings and the saved state."""
 
 import shlex
 import stat

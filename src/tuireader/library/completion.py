@@ -1,4 +1,4 @@
-"""What the word being typed may become: a field, a person, a place, a source, a month, a unit."""
+"""Complete the word being typed: a field, a person, a place, a source, a month, a unit."""
 
 import re
 from bisect import bisect_left

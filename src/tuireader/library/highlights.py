@@ -1,4 +1,4 @@
-"""Where the words of a query stand in a story, names found by their reading included."""
+"""Highlights: the occurrences of a query in a story, names found by pinyin included."""
 
 from collections.abc import Collection, Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""What a person chooses among, for the answers of a library."""
+"""Options of the library: orders, formats and styles."""
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What the reader makes of one raw file."""
+"""Preview one raw file: the stories in it and their repairs."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What was mended in a story, place by place, as it is shown to people."""
+"""The repair report of a story, place by place."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a person did with the stories of an archive, in the form a search asks for it."""
+"""Status flags of stories (read, starred, noted) for a search."""
 
 from tuireader.index.flags import StoryFlags
 from tuireader.user.reading_log import ReadingState

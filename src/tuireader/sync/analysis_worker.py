@@ -1,4 +1,4 @@
-"""What a worker process does for an update: read files, analyse their stories, several at once."""
+"""The analysis worker: read files and analyse their stories, several at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many processes read an archive."""
+"""The number of worker processes."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How far an update of an index is, and what it did."""
+"""Progress and report of an update."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What gave no story in the files of an archive, kept beside its index.
+"""Skipped files and parts of files, kept beside the index of an archive.
 
 The index knows the stories of a file that did not change, and not what else was in it. So that
 every update can name every part that was skipped, the reasons are kept, each with the state of its

@@ -1,4 +1,4 @@
-"""What an update and its worker processes tell each other: stories with their entities."""
+"""Frames between an update and its worker processes: stories with their entities."""
 
 from base64 import b64decode, b64encode
 from dataclasses import fields

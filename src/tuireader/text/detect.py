@@ -1,4 +1,4 @@
-"""Tell which script a text is printed in, by the characters that only one script uses."""
+"""Detect the script of a text by the characters that only one script uses."""
 
 from enum import StrEnum
 from functools import cache

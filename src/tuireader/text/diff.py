@@ -1,4 +1,4 @@
-"""Where two texts differ, whatever script each is printed in."""
+"""Diff two texts, whatever script each is printed in."""
 
 import re
 from collections.abc import Iterator, Sequence

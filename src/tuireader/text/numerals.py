@@ -1,4 +1,4 @@
-"""What a numeral says: Arabic and Chinese figures, pure or mixed (1.5亿, 两百零三, 3万5千).
+"""Parse numerals: Arabic and Chinese figures, pure or mixed (1.5亿, 两百零三, 3万5千).
 
 Everything here reads plain text: Simplified characters, half width. On damaged pages a blank may
 stand inside: 7 万5 千, 三千 八百.

@@ -1,4 +1,4 @@
-"""What is known of one character: which others a search takes for it, and how it is read."""
+"""Character information: the variants a search treats as equal, and the readings."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Where a phrase of the conversion lists would run across the border of two words.
+"""Word borders: phrases of the conversion lists must not run across them.
 
 The lists are matched wherever they fit: in 校长发表 they find 长发, long hair. The likeliest
 segmentation of the characters around such a match says whether it stands there at all.

@@ -1,4 +1,4 @@
-"""How often Simplified words stand in running text."""
+"""Frequencies of Simplified words in running text."""
 
 import gzip
 from functools import cache

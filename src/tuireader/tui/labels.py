@@ -1,4 +1,4 @@
-"""How the screens name scripts, orders, kinds and counts."""
+"""Labels of scripts, orders, kinds and counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What makes a class a message.
+"""The decorator that makes a class a message.
 
 The fields are read only by convention: Textual itself writes on messages while it delivers them, so
 they cannot be frozen.

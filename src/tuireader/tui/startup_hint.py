@@ -1,4 +1,4 @@
-"""What a person is told at the very first start: the keys to begin with, once."""
+"""The startup hint: the first keys to try, shown once."""
 
 from typing import Final
 

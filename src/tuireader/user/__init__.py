@@ -1,1 +1,1 @@
-"""What a person chose, said and read, from one run to the next."""
+"""User data: settings, names, saved searches and reading state."""

@@ -1,4 +1,4 @@
-"""Where things are kept: index, state, settings and samples. Never inside a person's archive.
+"""The folders of the program: cache, state, settings and samples. Never inside an archive.
 
 The folders are those of the XDG Base Directory Specification 0.8.
 """

@@ -1,4 +1,4 @@
-"""What the reader remembers of a person's choices, from one run to the next."""
+"""Preferences that the reader remembers, such as the script last chosen."""
 
 from dataclasses import asdict, dataclass
 from typing import Any, Final

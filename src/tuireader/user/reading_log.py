@@ -1,4 +1,4 @@
-"""What a person has read of an archive, how far, and what they starred and noted.
+"""The reading log of an archive: stories read and how far, stars and notes.
 
 One file for each archive, known by its real path. Written by several programs at once, it holds
 what each of them did.

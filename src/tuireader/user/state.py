@@ -1,4 +1,4 @@
-"""Small files of the state folder: what a person said, starred or noted, from one run to the next.
+"""State files: small JSON files that are replaced atomically.
 
 A file holds one JSON object, ``{"version": 1, "value": …}``. It is replaced whole or not at all, so
 that a reader never sees half of it, and changes of several programs follow one another. A file

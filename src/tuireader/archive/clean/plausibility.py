@@ -1,4 +1,4 @@
-"""How much a text looks like print: by how common its characters are."""
+"""Plausibility of a text as print, by the frequency of its characters."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,4 +1,4 @@
-"""What a page was made of and should not be seen: tags, entities, links in a plain text file.
+"""Remove residual markup: tags, entities and links in a plain text file.
 
 Only what is surely markup: elements that HTML has, entities that have a name or number, the
 shortcodes of site generators, the links, pictures and lower headings of Markdown, the paragraph

@@ -1,4 +1,4 @@
-"""What a page says about its story: around it, in its head, and to search engines."""
+"""Metadata of a page: around the story, in the head, and for search engines."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What the scripts and comments of a page say about its story: WeChat, JSON-LD, saved pages."""
+"""Metadata in the scripts and comments of a page: WeChat, JSON-LD, saved pages."""
 
 import json
 import re

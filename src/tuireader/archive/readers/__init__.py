@@ -1,4 +1,4 @@
-"""How each kind of file is read. A new kind is a module here, and a row in two tables."""
+"""Readers, one for each format. A new format is a module here, and a row in two tables."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

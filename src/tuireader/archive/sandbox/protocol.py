@@ -1,4 +1,4 @@
-"""What a worker process and its parent tell each other: frames of JSON, each behind its length.
+"""The protocol between a worker process and its parent: frames of JSON with a length.
 
 JSON and not pickles, because what a parser was made to do by a crafted page must not reach further.
 """

@@ -1,4 +1,4 @@
-"""What a worker process is asked to read, and the flaws that it finds there."""
+"""The task of a worker process: a file to read, and the issues found in it."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the person tagger looks at: columns of codes, and the shapes cut out of them."""
+"""Features of the person tagger: columns of codes, and the shapes cut out of them."""
 
 import re
 from collections.abc import Iterator

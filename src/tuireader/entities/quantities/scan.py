@@ -1,4 +1,4 @@
-"""Where expressions of number and time can begin: rules need not try every character."""
+"""Scan for the places where expressions of number and time can begin."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Say in words how a query was understood."""
+"""Explain a query in words."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""How well a story answers a query: BM25 over the words looked for, titles counting more."""
+"""Score stories with BM25 over the words of a query; titles count more."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager

@@ -1,4 +1,4 @@
-"""What one story is in the index: four fields of postings and a row of columns.
+"""The schema of a story: four fields of postings and a row of columns.
 
 Only classes of Whoosh itself stand in the schema, because Whoosh pickles it. The characters of a
 text and their pairs have postings of their own, see ``bigrams``.

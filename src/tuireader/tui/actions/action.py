@@ -1,4 +1,4 @@
-"""What a row of the table of actions is."""
+"""The action: one row of the table of actions."""
 
 from enum import StrEnum
 from typing import Final, NamedTuple

@@ -1,1 +1,1 @@
-"""What the keys and messages of the reader do, by subject."""
+"""Controllers: one for each concern of the reader's screen."""

@@ -1,4 +1,4 @@
-"""What the controllers of the reader's screen share: the screen, its state, the story at hand."""
+"""The base of all controllers: the screen, its state and the current story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What leaves the reader: copies, files, and what a program of the person's own is given."""
+"""The output controller: copies, files, and pipes to a program."""
 
 from __future__ import annotations
 

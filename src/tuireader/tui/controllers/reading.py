@@ -1,4 +1,4 @@
-"""What a person keeps of stories: the position in each, read or not, stars, notes, the history."""
+"""The reading controller: positions, read marks, stars, notes and history."""
 
 from __future__ import annotations
 

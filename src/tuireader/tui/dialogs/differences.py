@@ -1,4 +1,4 @@
-"""What two prints of a story say differently."""
+"""The dialog that compares two prints of a story."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the stories found are counted by: people, places, sources, months, scripts, units."""
+"""Facet counts of the results: people, places, sources, months, scripts, units."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the stories found can be narrowed by: a list for each facet, and the months as a chart."""
+"""The facet panel: a list for each facet, and the months as a chart."""
 
 from collections.abc import Collection
 

@@ -1,4 +1,4 @@
-"""What the word being typed may become, or what was searched for before: below the search line."""
+"""The completion list: suggestions and earlier searches below the search line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where every character of a story stands on the screen, however long the story is.
+"""The story layout: the screen position of every character, however long the story is.
 
 A story of a million characters takes a second to break into lines. So the parts of a long one are
 broken when they come near the screen; until then their height is a guess.

@@ -1,4 +1,4 @@
-"""Where a character of the text stands in the blocks of a page, and the other way round."""
+"""Map characters of the text to blocks of a page, and back."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What a person has set: a commented TOML file in the config folder.
+"""Settings: a commented TOML file in the config folder.
 
 Writing it is in ``tuireader.user.settings.save``, which takes 40 ms to import and is rarely needed.
 """
