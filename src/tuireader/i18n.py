@@ -200,7 +200,7 @@ def join_messages(parts: Iterable[str], template: str) -> str:
 
 def translate_message(text: str) -> str:
     """Translate a message; of a plain text, the whole sentence if the catalogues have it."""
-    return text.translated() if isinstance(text, UserMessage) else _(text)
+    return as_message(text).translated()
 
 
 @cache

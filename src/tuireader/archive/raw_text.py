@@ -14,7 +14,7 @@ from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, opened
 from tuireader.archive.packing import is_packed, unpacking
 from tuireader.archive.readers import format_of
 from tuireader.archive.sandbox import client, protocol
-from tuireader.archive.sandbox.limits import OverBudgetError, Session
+from tuireader.archive.sandbox.limits import OverBudgetError, Session, why_failed
 from tuireader.archive.text_files import decoded
 from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import UserMessage, message_of
@@ -67,12 +67,8 @@ def answer(request: protocol.Frame, session: Session) -> None:
     except UnreadableFile as error:
         session.send({"unreadable": error.message, "passing": error.transient})
         return
-    except OverBudgetError as error:
-        session.send({"unreadable": f"{error} to read", "passing": False})
-        return
-    except Exception as error:
-        reason = f"cannot be parsed ({type(error).__name__})"
-        session.send({"unreadable": reason, "passing": False})
+    except (Exception, OverBudgetError) as error:
+        session.send({"unreadable": why_failed(error, session), "passing": False})
         return
     for start in range(0, len(text), _PIECE):
         session.send({"text": text[start : start + _PIECE]})

@@ -11,8 +11,8 @@ from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.build import build_story
 from tuireader.archive.decode import Decoded
 from tuireader.archive.sandbox import protocol
-from tuireader.archive.sandbox.file_reader import FileReader, Placed, why_failed
-from tuireader.archive.sandbox.limits import OverBudgetError, Session
+from tuireader.archive.sandbox.file_reader import FileReader, Placed
+from tuireader.archive.sandbox.limits import OverBudgetError, Session, why_failed
 from tuireader.archive.sandbox.task import IssueList, Task, task_from_json
 from tuireader.archive.scan import SkippedEntry
 from tuireader.archive.unreadable import UnreadableFile

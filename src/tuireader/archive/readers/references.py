@@ -61,10 +61,6 @@ class Style:
     line: re.Pattern[str]
     facts: Mapping[str, str]
 
-    def fact_of(self, tag: str) -> str | None:
-        """Return what a tag tells."""
-        return next((fact for fact, tags in self.facts.items() if tag in _tags(tags)), None)
-
 
 def _tags(tags: str) -> list[str]:
     return tags.split("|" if "|" in tags or " " not in tags else " ")

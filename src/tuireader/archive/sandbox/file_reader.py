@@ -18,7 +18,7 @@ from tuireader.archive.build import build_story
 from tuireader.archive.decode import Decoded
 from tuireader.archive.extract import ExtractedArticle, extract_articles
 from tuireader.archive.sandbox import limits, protocol
-from tuireader.archive.sandbox.limits import OverBudgetError, Session
+from tuireader.archive.sandbox.limits import OverBudgetError, Session, why_failed
 from tuireader.archive.sandbox.task import REST, IssueList, Position, Task, task_from_json
 from tuireader.archive.scan import SkippedEntry
 from tuireader.archive.story import Story
@@ -176,15 +176,6 @@ class FileReader:
         if self._task.careful:
             self._session.send(frame)
             self._session.flush()
-
-
-def why_failed(error: BaseException, session: Session) -> str:
-    """Say why a part of a file gave no story, in a few words for people."""
-    if isinstance(error, OverBudgetError):
-        return UserMessage("took longer than {seconds} s to read", seconds=error.seconds)
-    if isinstance(error, MemoryError):
-        return UserMessage("needed more than {limit} MB", limit=session.memory_mb)
-    return UserMessage("cannot be parsed ({kind})", kind=type(error).__name__)
 
 
 def answer(request: protocol.Frame, session: Session) -> None:

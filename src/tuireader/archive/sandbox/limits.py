@@ -84,6 +84,15 @@ Answerer = Callable[[protocol.Frame, Session], None]
 """Answers a request in the worker process."""
 
 
+def why_failed(error: BaseException, session: Session) -> str:
+    """Say why a part of a file gave no story, in a few words for people."""
+    if isinstance(error, OverBudgetError):
+        return UserMessage("took longer than {seconds} s to read", seconds=error.seconds)
+    if isinstance(error, MemoryError):
+        return UserMessage("needed more than {limit} MB", limit=session.memory_mb)
+    return UserMessage("cannot be parsed ({kind})", kind=type(error).__name__)
+
+
 def install() -> None:
     """Let the timers of this process ring: once, in its main thread."""
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
