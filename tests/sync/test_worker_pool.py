@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -172,3 +173,18 @@ def test_a_large_file_is_read_for_itself() -> None:
     sizes = [[file.size for file in chunk] for chunk in worker_pool.chunks(files * 9, 1)]
     assert all(len(chunk) == 1 for chunk in sizes if 2**21 in chunk)
     assert sum(map(len, sizes)) == 45
+
+
+def test_files_are_not_blamed_for_a_process_that_cannot_start(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.close()
+    with monkeypatch.context() as broken:
+        broken.setattr(client, "_COMMAND", (sys.executable, "-c", "raise SystemExit('no memory')"))
+        report, records = _update(root)
+        assert records == []
+        reasons = {each.reason for each in report.skipped if each.path.endswith("txt")}
+        assert reasons == {"broke the program that reads it (no memory)"}
+    report, records = _update(root)
+    assert report.added == len(records) == 101
+    assert [each.path for each in report.skipped] == ["15 day.jsonl", "20.zip", "25 empty.txt"]

@@ -67,7 +67,9 @@ class _Chunk:
         """Note that the process ended, and say so of a file that cannot be read for that."""
         left = [n for n, attempt in enumerate(self.attempts) if not attempt.over]
         careful = [n for n in left if self.attempts[n].task.careful]
-        for number in careful[:1] or left:
+        # A process that ended before it began a file would end before the others too.
+        began = not careful or self.attempts[careful[0]].begun
+        for number in (careful[:1] or left) if began else left:
             attempt = self.attempts[number]
             attempt.failed(reason)
             if attempt.over:
@@ -80,7 +82,7 @@ class _Chunk:
                 self._keep(number, {"skipped": reason}, 0)
             self._keep(number, {"done": True}, 0)
         except UnreadableFile as error:
-            self._keep(number, {"unreadable": error.message, "passing": False}, 0)
+            self._keep(number, {"unreadable": error.message, "passing": error.transient}, 0)
 
     def _keep(self, number: int, frame: protocol.Frame, size: int) -> None:
         self.frames.append((number, frame, size))

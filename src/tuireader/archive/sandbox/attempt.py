@@ -23,6 +23,7 @@ class Attempt:
     Attributes:
         task: What a worker is asked next.
         over: There is nothing more to ask; ``reason`` says why if the file was not read to its end.
+        transient: The reason lies in the system and not in the file.
     """
 
     def __init__(self, file: SourceFile, *, careful: bool) -> None:
@@ -30,9 +31,15 @@ class Attempt:
         self.task = Task(file.path, str(file.absolute.absolute()), careful)
         self.over = False
         self.reason = ""
+        self.transient = False
         self._failures = 0
         self._stories = 0
         self._now: protocol.Frame = {}
+
+    @property
+    def begun(self) -> bool:
+        """Whether the worker has said, since it was asked carefully, that it begins the file."""
+        return bool(self._now)
 
     def take(self, frame: protocol.Frame) -> bool:
         """Note what a worker said; return whether it is more than where it is in the file."""
@@ -61,6 +68,10 @@ class Attempt:
             # Nobody knows what it was at; it may be no fault of the file.
             self.task = replace(task, careful=True)
             return
+        if not now:
+            # It ended before it came to the file, such as for want of memory when it started.
+            self.over, self.reason, self.transient = True, reason, True
+            return
         self._failures += 1
         if self._failures >= _MOST_FAILURES:
             self.over = True
@@ -83,14 +94,14 @@ class Attempt:
         """Return what is to be said of a file that was given up.
 
         Raises:
-            Unreadable: No story was read of it.
+            UnreadableFile: No story was read of it, or all of it has to be read again.
         """
         flaws = IssueList()
         for _, flaw in (*self.task.members, *self.task.stories):
             flaws.add(flaw)
         flaws.add(ParseIssue(REST, self.reason))
-        if not self._stories:
-            raise UnreadableFile(flaws.summary())
+        if self.transient or not self._stories:
+            raise UnreadableFile(flaws.summary(), transient=self.transient)
         return list(flaws.reasons())
 
 

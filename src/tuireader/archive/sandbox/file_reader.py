@@ -76,6 +76,7 @@ class FileReader:
             Unreadable: With the reason, when there is no story to be had from the file, or when it
                 changed meanwhile.
         """
+        self._say({"reading": [0, ""]})
         stories = self._task.after >= (0, 0)
         for flaw in self._failed_members.values():
             self._flaws.add(flaw)
