@@ -17,7 +17,7 @@ APPLIED: Final = (
     "suspend_and_resume",
     "outdated_resizes",
     "background_repaints",
-    "strip_cycles",
+    "whole_characters",
     "border_cache",
     "ansi_cache",
     "scrollbar_cells",

@@ -1,0 +1,105 @@
+"""Characters two cells wide, kept whole where the edge of another widget meets them.
+
+Textual cuts every line at the edges of all widgets on it, and a Han character on a cut becomes two
+blanks: toasts and the palette lost characters wherever a pane *below* them began or ended. Here a
+line is cut only where another widget covers it, and nothing is repainted up to the middle of a
+character: the half that a toast leaves in sight is blank, and whole again when the toast is gone.
+
+For: Textual 8.2.8.
+Remove when: Textual#6357 is closed, and ``ChopsUpdate`` crops no line in a wide character.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import wraps
+from itertools import repeat
+
+from rich.cells import cell_len
+from textual._compositor import ChopsUpdate, Compositor, ReflowResult
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+_Pieces = dict[int, Strip]
+"""What is painted on a line of the screen, by its first cell."""
+_Span = tuple[int, int]
+_Reflow = Callable[[Compositor, Widget, Size], ReflowResult]
+
+
+def apply() -> None:
+    """Replace how lines of several widgets are put together."""
+    Compositor._render_chops = _pieces_of_lines  # type: ignore[method-assign]
+    Compositor.render_partial_update = _partial_update  # type: ignore[method-assign]
+    if not hasattr(Compositor.reflow, "__wrapped__"):
+        Compositor.reflow = _with_neighbours(Compositor.reflow)  # type: ignore[method-assign,assignment]
+
+
+def _pieces_of_lines(
+    self: Compositor, crop: Region, is_rendered_line: Callable[[int], bool]
+) -> list[_Pieces]:
+    width, height = self.size
+    lines: list[_Pieces] = [{} for _ in repeat(None, height)]
+    free: list[list[_Span]] = [[(0, width)] for _ in repeat(None, height)]
+    for region, clip, strips in self._get_renders(crop):  # the uppermost first
+        seen = region.intersection(clip)
+        first, end = seen.column_span
+        for y, strip in zip(seen.line_range, strips, strict=False):
+            if free[y] and is_rendered_line(y):
+                free[y] = list(_paint(lines[y], free[y], strip, first, end))
+    return [dict(sorted(pieces.items())) for pieces in lines]
+
+
+def _paint(
+    pieces: _Pieces, free: Iterable[_Span], strip: Strip, first: int, end: int
+) -> Iterator[_Span]:
+    """Put what is visible of ``strip`` among the pieces; yield the cells that are still free."""
+    for free_first, free_end in free:
+        left, right = max(free_first, first), min(free_end, end)
+        if left >= right:
+            yield free_first, free_end
+            continue
+        whole = strip if strip.cell_length >= end - first else strip.extend_cell_length(end - first)
+        pieces[left] = whole.crop(left - first, right - first)
+        if free_first < left:
+            yield free_first, left
+        if right < free_end:
+            yield right, free_end
+
+
+def _with_neighbours(reflow: _Reflow) -> _Reflow:
+    """Repaint a cell more on both sides of a widget that came, moved or went.
+
+    It covers half of a character there, or did.
+    """
+
+    @wraps(reflow)
+    def reflow_with_neighbours(self: Compositor, parent: Widget, size: Size) -> ReflowResult:
+        before = self._dirty_regions.copy()
+        result = reflow(self, parent, size)
+        changed = self._dirty_regions - before
+        self._dirty_regions |= {region.grow((0, 1, 0, 1)) for region in changed}
+        return result
+
+    return reflow_with_neighbours
+
+
+def _partial_update(self: Compositor) -> ChopsUpdate | None:
+    screen = self.size.region
+    dirty = {part for region in self._dirty_regions if (part := region.intersection(screen))}
+    self._dirty_regions.clear()
+    if not dirty:
+        return None
+    spans = list(self._regions_to_spans(dirty))
+    rendered = {y for y, _, _ in spans}
+    lines = self._render_chops(Region.from_union(dirty), rendered.__contains__)
+    ends = [[x + piece.cell_length for x, piece in line.items()] for line in lines]
+    whole = [(y, first, _after_half(lines[y], end)) for y, first, end in spans]
+    return ChopsUpdate(lines, whole, ends)
+
+
+def _after_half(pieces: Mapping[int, Strip], end: int) -> int:
+    """Return ``end``, or the cell after it where a character of two cells stands astride it."""
+    for x, piece in pieces.items():
+        if x < end < x + piece.cell_length:
+            around = piece.crop(end - x - 1, end - x + 1).text
+            return end + (cell_len(around[:1]) == 2)
+    return end
