@@ -14,6 +14,8 @@ from typing import Final, NoReturn
 
 from tuireader import __version__, crash, i18n
 from tuireader.cli import arguments, streams
+from tuireader.cli.examples import FIRST, OF_COMMAND, Example, listing
+from tuireader.cli.options import wrong_usage
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _, ngettext
 from tuireader.text.sanitize import safe_line
@@ -39,7 +41,18 @@ _WORDS: Final = (
 
 
 class Parser(argparse.ArgumentParser):
-    """Says in one line what is wrong and where the help is."""
+    """Says in one line what is wrong and where the help is.
+
+    Attributes:
+        examples: Printed below the help.
+    """
+
+    examples: tuple[Example, ...] = ()
+
+    def format_help(self) -> str:
+        """Return the help, with examples below it."""
+        text = super().format_help()
+        return f"{text}\n{listing(self.examples)}" if self.examples else text
 
     def error(self, message: str) -> NoReturn:
         """Print ``message`` and end with status 2."""
@@ -57,6 +70,7 @@ def translate_argparse() -> None:
     vars(argparse).update(_=_, ngettext=ngettext)
 
 
+_CLOSE: Final = 0.7  # of 1, how alike a misspelled command is: ``shwo`` is 0.75
 _ASKING: Final = ("search", "entities", "concordance")
 
 
@@ -68,6 +82,8 @@ def run(given: Sequence[str] | None = None) -> int:
     if not there_is_output:
         return _failed(_("standard output is closed; nothing can be printed"))
     words = _with_command(words)
+    if words[0] == "open" and (hint := _misspelled(words[1:])):
+        return wrong_usage(hint)
     options = _parser(words[0]).parse_args(_with_words_left_out(words))
     try:
         status: int = options.run(options)
@@ -106,6 +122,21 @@ def _with_command(words: list[str]) -> list[str]:
     return ["open", *words]
 
 
+def _misspelled(words: list[str]) -> str:
+    """Say which command was probably meant by a first word that names no folder; else nothing."""
+    name = words[0] if words else ""
+    if not name or name.startswith("-") or os.path.lexists(name):
+        return ""
+    # Takes 5 ms to import, and is needed only for what is an error anyway.
+    from difflib import get_close_matches
+
+    close = get_close_matches(name.lower(), COMMANDS, n=1, cutoff=_CLOSE)
+    if not close:
+        return ""
+    told = _("there is no command or folder {name}; did you mean `tuireader {command}`?")
+    return told.format(name=name, command=close[0])
+
+
 def _with_words_left_out(words: list[str]) -> list[str]:
     """Let ``-重庆`` be a word of a query: no option has a letter beyond ASCII.
 
@@ -127,6 +158,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
             "the samples. `tuireader COMMAND --help` tells more."
         ),
     )
+    parser.examples = FIRST
     parser.add_argument(
         "--version",
         action="version",
@@ -139,6 +171,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     for name in [wanted] if wanted in COMMANDS else COMMANDS:
         summary, add_arguments, function = COMMANDS[name]
         command = subparsers.add_parser(name, help=_(summary), description=_(summary))
+        command.examples = OF_COMMAND[name]
         add_arguments(command)
         command.set_defaults(run=partial(_carry_out, function))
     return parser

@@ -104,6 +104,8 @@ _TOGETHER: Final = (
     {Scope.APP, Scope.LIST, Scope.CONCORDANCE},
 )
 
+_BY_ID: Final = {action.id: action for action in ACTIONS}
+
 _own: dict[str, tuple[str, ...]] = {}
 
 
@@ -152,6 +154,11 @@ def shown_keys(action: Action) -> list[str]:
     if set(DIGITS) <= set(names):
         return ["1-9", *(name for name in names if name not in DIGITS)]
     return names
+
+
+def first_key(action_id: str) -> str:
+    """The name of the key to tell people of, for an action of the table."""
+    return shown_keys(_BY_ID[action_id])[0]
 
 
 def listed(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str, str]]:

@@ -161,6 +161,24 @@ class ReaderScreen(ReaderHost):
     def on_resize(self) -> None:
         self.panes.fit()
 
+    # What is typed beside the search line
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a character that is no command: beyond ASCII it begins a search."""
+        character = event.character or ""
+        if not character.isprintable() or not character.strip():
+            return
+        if character.isascii():
+            self.say_no_command(character)
+        else:
+            self.navigation.search_for(character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Search for the first line of what was pasted; an input method may paste a phrase."""
+        lines = (line.strip() for line in event.text.splitlines())
+        if line := next(filter(None, lines), ""):
+            self.navigation.search_for(line)
+
     # The search
 
     @on(SearchEdited)

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from tuireader.i18n import _
 from tuireader.tui import deferred
+from tuireader.tui.keymap import first_key
 from tuireader.tui.results.result_list import ResultList
 from tuireader.tui.state import StateStore, initial_state
 from tuireader.user.reading_log import ReadingLog
@@ -64,6 +65,12 @@ class ReaderHost(Screen[None]):
     def say(self, text: str, seconds: float = _NOTICE) -> None:
         """Show a short notice."""
         self.app.notify(text, markup=False, timeout=seconds)
+
+    def say_no_command(self, key: str) -> None:
+        """Say that a key has no command here, and where the keys are listed."""
+        search, help_ = (first_key(action) for action in ("search", "help"))
+        told = _("{key} does nothing here. {search} searches, {help} lists the keys")
+        self.say(told.format(key=key, search=search, help=help_))
 
     def say_no_story(self) -> None:
         """Say that what was asked for needs a story."""

@@ -139,6 +139,13 @@ class NavigationController(Controller):
         # At once, where focus() waits: what is typed fast behind the key belongs to the line.
         self.host.set_focus(self.host.query_one(SearchLine))
 
+    def search_for(self, text: str) -> None:
+        """Open the search line with ``text`` in it, in place of what stood there."""
+        self.action_search()
+        line = self.host.query_one(SearchLine)
+        line.value = text
+        line.cursor_position = len(text)
+
     # Conditions
 
     def search_instead(self, text: str) -> None:

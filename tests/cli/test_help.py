@@ -1,0 +1,68 @@
+"""The help of the command line: examples that are right, and the command that was meant."""
+
+import argparse
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tuireader.cli import main
+from tuireader.cli.examples import FIRST, OF_COMMAND
+from tuireader.cli.parser import COMMANDS
+from tuireader.text.linebreak import cell_width
+
+
+def test_every_command_has_examples() -> None:
+    assert OF_COMMAND.keys() == COMMANDS.keys()
+    assert all(OF_COMMAND.values())
+
+
+@pytest.mark.parametrize("line", [line for of in OF_COMMAND.values() for line, _ in of])
+def test_an_example_is_a_right_command(line: str) -> None:
+    program, name, *words = shlex.split(line.split(" > ")[0])
+    assert program == "tuireader"
+    parser = argparse.ArgumentParser(exit_on_error=False)
+    COMMANDS[name][1](parser)
+    # As the command line does, which takes -重庆 for a word of the query.
+    parser.parse_args([f" {word}" if word[:1] == "-" and len(word) > 9 else word for word in words])
+
+
+@pytest.mark.parametrize("words", [["--help"], ["search", "--help"], ["names", "--help"]])
+def test_the_help_ends_with_examples_that_fit_a_terminal(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 0
+    examples = capsys.readouterr().out.split("\nexamples:\n")[1].splitlines()
+    wanted = OF_COMMAND.get(words[0], FIRST)
+    assert [line.strip().split("  ")[0] for line in examples] == [line for line, _ in wanted]
+    assert all(cell_width(line) <= 80 for line in examples)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("serch", "search"), ("Search", "search"), ("shwo", "show"), ("idnex", "index")],
+)
+def test_a_misspelled_command_is_answered_with_the_one_that_was_meant(
+    typed: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([typed, "黄伟"]) == 2
+    printed = capsys.readouterr().err
+    assert printed == (
+        f"tuireader: there is no command or folder {typed}; did you mean `tuireader {meant}`?\n"
+    )
+
+
+def test_a_folder_named_like_a_misspelled_command_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "serch").mkdir()
+    monkeypatch.chdir(tmp_path)
+    main(["serch"])
+    assert "did you mean" not in capsys.readouterr().err
+
+
+def test_a_word_like_no_command_is_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["news-of-the-south"])
+    assert "did you mean" not in capsys.readouterr().err
