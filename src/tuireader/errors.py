@@ -34,6 +34,7 @@ class TuireaderError(Exception):
         ├── IndexBusyError              another program is indexing this archive
         ├── IndexWriteFailedError       the index cannot be written, such as on a full disk
         ├── IndexDamagedError           the index is damaged; it is rebuilt when opened again
+        ├── IndexUnreachableError       a server of an index gives no answer, or not a whole one
         ├── NamesListError              the list of names cannot be read or written
         ├── UnreadableFile              one file cannot be read; listed when an archive is indexed
         ├── DictionaryError             a dictionary of the conversion is damaged

@@ -68,7 +68,7 @@ def test_any_query_with_marks_finds_what_trying_every_story_finds(
     choose = random.Random(7)
     stories = {f"s{n}": " ".join(choose.sample(WORDS, choose.randint(0, 3))) for n in range(120)}
     read, starred, noted = (set(choose.sample(sorted(stories), 40)) for _ in range(3))
-    marks = StoryFlags(read.__contains__, starred.__contains__, noted.__contains__)
+    marks = StoryFlags(read, starred, noted)
     records = [record(name, text or "无", text) for name, text in stories.items()]
     index.write(records[: len(records) // HALVES], ())
     index.write(records[len(records) // HALVES :], ())

@@ -75,8 +75,8 @@ def news(
 
 
 def _marks() -> StoryFlags:
-    def has(mark: str) -> Callable[[str], bool]:
-        return lambda name: mark in STORIES[name].marks
+    def has(mark: str) -> set[str]:
+        return {name for name, story in STORIES.items() if mark in story.marks}
 
     return StoryFlags(has("read"), has("starred"), has("noted"))
 

@@ -19,5 +19,9 @@ class IndexDamagedError(TuireaderError):
     """Files of the index were damaged while it was open; it has been started anew, empty."""
 
 
+class IndexUnreachableError(TuireaderError):
+    """A server gives no answer, or not a whole one."""
+
+
 class DamagedBlockError(Exception):
     """A part of a file differs from what was written."""

@@ -1,6 +1,6 @@
 """Story flags in a search: ``is:unread``, ``-is:starred``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -14,28 +14,28 @@ class ReadStatus(StrEnum):
     NOTED = "noted"
 
 
-def _none(_story_id: str) -> bool:
-    return False
-
-
 class StoryFlags(NamedTuple):
-    """What tells whether the story of an id was read, starred, noted; none was unless said.
+    """The ids of the stories that were read, starred and noted.
 
     They are no part of the index: they change with every story that is opened.
     """
 
-    is_read: Callable[[str], bool] = _none
-    is_starred: Callable[[str], bool] = _none
-    is_noted: Callable[[str], bool] = _none
+    read: Set[str] = frozenset()
+    starred: Set[str] = frozenset()
+    noted: Set[str] = frozenset()
 
-    def predicate(self, standing: ReadStatus) -> Callable[[str], bool]:
-        """Return what tells whether the story of an id is ``standing``."""
-        match standing:
-            case ReadStatus.UNREAD:
-                return lambda story_id: not self.is_read(story_id)
-            case ReadStatus.READ:
-                return self.is_read
+    def ids(self, status: ReadStatus) -> Set[str]:
+        """Return the stories with ``status``; for ``UNREAD``, those without it: the ones read."""
+        match status:
             case ReadStatus.STARRED:
-                return self.is_starred
+                return self.starred
             case ReadStatus.NOTED:
-                return self.is_noted
+                return self.noted
+        return self.read
+
+    def predicate(self, status: ReadStatus) -> Callable[[str], bool]:
+        """Return what tells whether the story of an id has ``status``."""
+        ids = self.ids(status)
+        if status is ReadStatus.UNREAD:
+            return lambda story_id: story_id not in ids
+        return ids.__contains__

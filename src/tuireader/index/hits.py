@@ -16,12 +16,24 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+class Hit(NamedTuple):
+    """One story found.
+
+    Attributes:
+        by_pinyin: The reading of a name alone finds it.
+    """
+
+    id: str
+    score: float
+    by_pinyin: bool
+
+
 class Hits(NamedTuple):
     """The answer to a search, in order.
 
     Attributes:
-        ids: Every story found. The first page costs little; the number of all is counted when it
-            is asked for.
+        ids: Every story found, looked up as they are asked for. The first page costs little; the
+            number of all is counted when it is asked for.
         scores: How well each answers the query, computed when asked for; 0 when nothing in the
             query can be counted.
         by_pinyin: Those found by the reading of a name alone.
@@ -30,6 +42,23 @@ class Hits(NamedTuple):
     ids: Sequence[str]
     scores: Sequence[float]
     by_pinyin: frozenset[str] = frozenset()
+
+    @property
+    def total(self) -> int:
+        """How many stories were found."""
+        return len(self.ids)
+
+    def page(self, start: int, stop: int) -> list[Hit]:
+        """Return the stories from place ``start`` up to ``stop``, as far as there are any."""
+        pairs = zip(self.ids[start:stop], self.scores[start:stop], strict=True)
+        return [Hit(story_id, score, story_id in self.by_pinyin) for story_id, score in pairs]
+
+    def position(self, story_id: str) -> int | None:
+        """Return the place of a story; ``None`` when it was not found. May look at all."""
+        try:
+            return self.ids.index(story_id)
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,11 @@ class Index:
         self._current = None
 
     @property
+    def is_remote(self) -> bool:
+        """No: the files are on this machine."""
+        return False
+
+    @property
     def folder(self) -> Path:
         """Where the files of the index are."""
         return self._contents.folder
@@ -177,6 +182,9 @@ class Index:
         """
         with write_lock(self._contents.folder):
             self._begin()
+
+    def publish(self) -> None:
+        """Do nothing: what is written is seen at once."""
 
     def search(
         self, query: Query, sort: Sort, marks: Callable[[], StoryFlags] = StoryFlags

@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import EntityKind
+from tuireader.index.engine import Engine
 from tuireader.index.flags import ReadStatus
+from tuireader.index.hits import Facet
 from tuireader.index.pinyin import load_readings, make_readings
 from tuireader.index.query.ast import FIELD_NAMES, Field
 from tuireader.index.query.lexer import half_width
-from tuireader.index.store import Facet, Index
 from tuireader.library.options import Completion
 from tuireader.library.query_edit import quoted
 
@@ -54,7 +55,7 @@ class Vocabulary:
             self._spelled[field] = [each for each, _ in pairs], [rank for _, rank in pairs]
 
     @classmethod
-    def of(cls, index: Index) -> "Vocabulary":
+    def of(cls, index: Engine) -> "Vocabulary":
         """Gather what the stories of ``index`` have. Takes long: readings are made of all names."""
         load_readings()
         return cls(_entries(index))
@@ -140,7 +141,7 @@ def _field_names(typed: str, start: int) -> list[Completion]:
     return [Completion("field", name, start, name, 0) for name in names.values()]
 
 
-def _entries(index: Index) -> Iterator[VocabularyEntry]:
+def _entries(index: Engine) -> Iterator[VocabularyEntry]:
     for field, kind in _WITH_READING.items():
         for count in index.counts(kind, None):
             yield VocabularyEntry(field, count.name, count.stories)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from tuireader.entities.model import EntityKind
+from tuireader.index.engine import Engine
+from tuireader.index.hits import Sort
 from tuireader.index.pinyin import printed_reading
 from tuireader.index.query.ast import Field
 from tuireader.index.query.parser import parse_query
-from tuireader.index.store import Index, Sort
 from tuireader.library.query_edit import with_condition
 from tuireader.text.convert import DisplayScript, convert
 from tuireader.text.detect import Script
@@ -34,7 +35,7 @@ class EntityNote:
     stories: int
 
 
-def entity_note(index: Index, kind: EntityKind, name: str) -> EntityNote:
+def entity_note(index: Engine, kind: EntityKind, name: str) -> EntityNote:
     """Return what is known of ``name`` in ``index``."""
     simplified, traditional = both_scripts(kind, name)
     found = index.search(parse_query(with_condition("", Field(kind.value), name)), Sort.NEWEST)

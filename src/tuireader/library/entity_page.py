@@ -8,11 +8,12 @@ from tuireader.entities.canonical_names import entity_key, keys_meant, name_key
 from tuireader.entities.model import EntityKind
 from tuireader.errors import TuireaderError
 from tuireader.i18n import UserMessage
+from tuireader.index.engine import Engine
+from tuireader.index.hits import EntityCount, Facet, FacetCount, Sort
 from tuireader.index.pinyin import printed_reading
 from tuireader.index.query.ast import Field, NameQuery
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
-from tuireader.index.store import EntityCount, Facet, FacetCount, Index, Sort
 from tuireader.library.concordance import KwicLine, mention_line
 from tuireader.library.entity_note import both_scripts
 from tuireader.library.query_edit import with_condition
@@ -81,7 +82,7 @@ class EntityPage:
     mentions: tuple[KwicLine, ...]
 
 
-def entity_page(index: Index, kind: EntityKind, name: str, view: DisplayScript) -> EntityPage:
+def entity_page(index: Engine, kind: EntityKind, name: str, view: DisplayScript) -> EntityPage:
     """Gather what the stories of ``index`` say of one person or place. Takes long.
 
     Raises:

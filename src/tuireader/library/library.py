@@ -24,6 +24,7 @@ from tuireader.user.reading_log import ReadingLog
 if TYPE_CHECKING:
     from tuireader.archive.story import Story
     from tuireader.entities.model import EntityKind
+    from tuireader.index.engine import Engine
     from tuireader.index.flags import StoryFlags
     from tuireader.index.hits import EntityCount, FacetCount
     from tuireader.index.query.ast import Explanation
@@ -58,7 +59,7 @@ class Library:
             what was saved, unless somebody knows it better.
     """
 
-    def __init__(self, root: Path, index: Index) -> None:
+    def __init__(self, root: Path, index: Engine) -> None:
         self.root = root
         self.reading: Callable[[], ReadingState] = lambda: ReadingLog(root).reading
         self._index = index

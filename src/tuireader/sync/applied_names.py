@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames
+from tuireader.index.engine import Engine
 from tuireader.index.hits import Sort
 from tuireader.index.query.ast import And, Field, NameQuery, Node, Or, Query, TextQuery
-from tuireader.index.store import Index
 from tuireader.sync.sidecar import write_sidecar
 
 _NAME: Final = "names.json"
@@ -34,7 +34,7 @@ class _Followed:
     doubtful: frozenset[str] = frozenset()
 
 
-def begin(index: Index, names: UserNames) -> set[str]:
+def begin(index: Engine, names: UserNames) -> set[str]:
     """Return the files to read again, whose stories have a name that ``names`` speaks of anew.
 
     Raises:
@@ -60,7 +60,7 @@ def finish(folder: Path, names: UserNames) -> None:
         _write(folder, _Followed(names))
 
 
-def _files_with(index: Index, names: frozenset[str]) -> Iterator[str]:
+def _files_with(index: Engine, names: frozenset[str]) -> Iterator[str]:
     root = Or(tuple(node for name in sorted(names) for node in _mentioning(name)))
     ids = index.search(Query("", root), Sort.NEWEST).ids
     for start in range(0, len(ids), _AT_ONCE):

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Final
 
 from tuireader.atomic import remove
+from tuireader.index.engine import Engine
+from tuireader.index.hits import Sort
 from tuireader.index.query.ast import Query
 from tuireader.index.record import Record
-from tuireader.index.store import Index, Sort
 from tuireader.sync.near_duplicates import (
     ALGORITHM,
     Fingerprint,
@@ -65,7 +66,7 @@ _PRINTS_KEPT: Final = 64  # of 1,000 characters each takes 100 kB
 class Reprints:
     """The table of the stories in one index, to be kept up to date."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Engine) -> None:
         self._index = index
         self._path = index.folder / NAME
         self._following = False

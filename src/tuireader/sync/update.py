@@ -13,8 +13,8 @@ from types import MappingProxyType
 from tuireader.archive.sandbox import protocol
 from tuireader.archive.scan import SkippedEntry, SourceFile, scan, source_file
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames
+from tuireader.index.engine import Engine
 from tuireader.index.record import Stamp
-from tuireader.index.store import Index
 from tuireader.sync import applied_names, skipped_files
 from tuireader.sync.batch import Batch
 from tuireader.sync.boilerplate_table import BoilerplateTable
@@ -30,7 +30,7 @@ _GROWTH = 3
 
 
 def update(
-    index: Index,
+    index: Engine,
     root: Path,
     on_progress: Callable[[Progress], None],
     cancelled: Callable[[], bool],
@@ -60,7 +60,7 @@ class _Update:
 
     def __init__(
         self,
-        index: Index,
+        index: Engine,
         root: Path,
         on_progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Final
 
+from tuireader.index.engine import Engine
 from tuireader.index.errors import IndexBusyError
 from tuireader.index.folder import UPDATE_LOCK, write_lock
-from tuireader.index.store import Index
 from tuireader.sync.progress import Progress
 
 _LOOK_EVERY: Final = 0.2  # seconds from one look at the other program's work to the next
@@ -15,7 +15,7 @@ _LOOK_EVERY: Final = 0.2  # seconds from one look at the other program's work to
 
 @contextmanager
 def update_lock(
-    index: Index, on_progress: Callable[[Progress], None], should_stop: Callable[[], bool]
+    index: Engine, on_progress: Callable[[Progress], None], should_stop: Callable[[], bool]
 ) -> Iterator[None]:
     """Wait until no other program updates ``index``, and keep others from it meanwhile.
 
@@ -42,7 +42,7 @@ def update_lock(
         yield
 
 
-def _begun(held: ExitStack, index: Index) -> bool:
+def _begun(held: ExitStack, index: Engine) -> bool:
     try:
         held.enter_context(write_lock(index.folder, name=UPDATE_LOCK))
     except IndexBusyError:

@@ -8,7 +8,7 @@ unit, and a range with both ends its upper one.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -74,22 +74,31 @@ def count(kind: EntityKind, stories: Iterable[bytes]) -> list[EntityCount]:
 
     A story counts for the divisions its places lie in too; one that no story names is left out.
     """
-    # Most lines are the same in many stories, so only different ones are taken apart: the commonest
-    # first, whose name is the one to show.
+    # Most lines are the same in many stories, so only different ones are taken apart.
     repeated = Counter(decode(b"\n".join(stories)).split("\n"))
     del repeated[""]
-    names: dict[str, str] = {}
+    return count_lines(kind, repeated)
+
+
+def count_lines(kind: EntityKind, stories: Mapping[str, int]) -> list[EntityCount]:
+    """Count entities: as :func:`count`, of lines and the number of stories that have each."""
+    # The commonest form of a name is the one to show; of equally common ones, the first of all.
+    forms: dict[str, tuple[int, str]] = {}
     in_stories: defaultdict[str, int] = defaultdict(int)
     mentions: defaultdict[str, int] = defaultdict(int)
-    for line, times in repeated.most_common():
+    for line, times in stories.items():
         key, name, mentioned, *_ = line.split("\t")
-        names.setdefault(key, name)
+        form = (-times, name)
+        if key not in forms or form < forms[key]:
+            forms[key] = form
         in_stories[key] += times
         mentions[key] += times * int(mentioned)
     ordered = sorted(
-        (-in_stories[key], -mentions[key], name) for key, name in names.items() if mentions[key]
+        (-in_stories[key], -mentions[key], name)
+        for key, (_, name) in forms.items()
+        if mentions[key]
     )
-    return [EntityCount(kind, name, -stories, -mentions) for stories, mentions, name in ordered]
+    return [EntityCount(kind, name, -times, -mentioned) for times, mentioned, name in ordered]
 
 
 def tally(snapshot: Snapshot, facet: Facet, numbers: Iterable[int]) -> list[FacetCount]:
@@ -103,24 +112,37 @@ def tally(snapshot: Snapshot, facet: Facet, numbers: Iterable[int]) -> list[Face
 
 def _sources(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
     printed = Counter(snapshot.value("source", number) for number in numbers)
-    del printed[b""]
+    return tally_sources({decode(stored): times for stored, times in printed.items()})
+
+
+def tally_sources(printed: Mapping[str, int]) -> list[FacetCount]:
+    """Count the stories of every source, given those of every form of its name."""
     # Both scripts of a name are one source, shown as it is printed most.
     names: dict[str, str] = {}
     stories: Counter[str] = Counter()
-    for stored, times in printed.most_common():
-        key = name_key(name := decode(stored))
-        names.setdefault(key, name)
-        stories[key] += times
-    return _ordered({names[key]: times for key, times in stories.items()})
+    for name, times in sorted(printed.items(), key=lambda form: (-form[1], form[0])):
+        if name:
+            names.setdefault(key := name_key(name), name)
+            stories[key] += times
+    return _most_stories_first({names[key]: times for key, times in stories.items()})
 
 
 def _scripts(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
     stored = Counter(snapshot.value("script", number) for number in numbers)
-    return _ordered({decode(script): times for script, times in stored.items()})
+    return tally_scripts({decode(script): times for script, times in stored.items()})
+
+
+def tally_scripts(stories: Mapping[str, int]) -> list[FacetCount]:
+    """Count the stories of every script."""
+    return _most_stories_first(stories)
 
 
 def _months(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
-    months = Counter(date // 100 for number in numbers if (date := snapshot.date(number)))
+    return tally_months(Counter(snapshot.date(number) // 100 for number in numbers))
+
+
+def tally_months(months: Mapping[int, int]) -> list[FacetCount]:
+    """Count the stories of every month, given those of numbers such as 202211, in their order."""
     return [
         FacetCount(f"{month // 100:04}-{month % 100:02}", months[month])
         for month in sorted(months)
@@ -131,9 +153,20 @@ def _months(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
 def _units(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
     units: Counter[str] = Counter()
     for number in numbers:
-        lines = decode(snapshot.value(EntityKind.NUMBER.value, number)).split("\n")
-        units.update({unit for line in lines if (unit := _unit(line))})
-    return _ordered({to_simplified_halfwidth(unit): times for unit, times in units.items()})
+        units.update(units_of(decode(snapshot.value(EntityKind.NUMBER.value, number))))
+    return tally_units(units)
+
+
+def tally_units(stories: Mapping[str, int]) -> list[FacetCount]:
+    """Count the stories of every folded unit."""
+    return _most_stories_first(
+        {to_simplified_halfwidth(unit): times for unit, times in stories.items()}
+    )
+
+
+def units_of(lines: str) -> set[str]:
+    """Return the folded units of the numbers in the lines of a story."""
+    return {unit for line in lines.split("\n") if (unit := _unit(line))}
 
 
 def _unit(line: str) -> str:
@@ -141,7 +174,7 @@ def _unit(line: str) -> str:
     return number[1] if number else ""
 
 
-def _ordered(stories: dict[str, int]) -> list[FacetCount]:
+def _most_stories_first(stories: Mapping[str, int]) -> list[FacetCount]:
     return [
         FacetCount(*pair) for pair in sorted(stories.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
