@@ -36,7 +36,7 @@ def entries(language: str) -> list[CatalogEntry]:
 
 
 def forms(message: CatalogEntry) -> tuple[str, ...]:
-    return message.string if isinstance(message.string, tuple) else (message.string,)
+    return tuple(message.string) if isinstance(message.string, tuple) else (str(message.string),)
 
 
 def names(text: str) -> Counter[str]:
@@ -70,7 +70,7 @@ def test_what_is_loaded_is_what_is_edited(language: str) -> None:
         if isinstance(message.id, str):
             assert compiled.gettext(message.id) == message.string
         else:
-            assert compiled.ngettext(*message.id, 2) == forms(message)[0]
+            assert compiled.ngettext(message.id[0], message.id[1], 2) == forms(message)[0]
 
 
 def test_the_scripts_are_not_mixed_up() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tuireader.archive.article import Article
 from tuireader.archive.build import build_story
 from tuireader.archive.clean import gbk_misalignment
 from tuireader.archive.clean.passage import Passage
@@ -20,6 +21,7 @@ def _mended(*lines: str) -> list[str]:
 
 def _story(text: str) -> Story:
     (article,) = plain.parse_plain_text(text, "a.txt")
+    assert isinstance(article, Article)
     story = build_story(article, Decoded(text, "utf-8"), "a.txt")
     assert story is not None
     return story

@@ -35,7 +35,10 @@ Outcome = int | str
 
 
 def _bytes(name: str, raw: bytes) -> Build:
-    return lambda folder: (folder / name).write_bytes(raw) and None
+    def build(folder: Path) -> None:
+        (folder / name).write_bytes(raw)
+
+    return build
 
 
 def _text(name: str, text: str) -> Build:

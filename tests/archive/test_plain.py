@@ -2,6 +2,7 @@
 
 import pytest
 
+from tuireader.archive.article import Article
 from tuireader.archive.build import build_story
 from tuireader.archive.decode import decode
 from tuireader.archive.readers import plain
@@ -37,6 +38,7 @@ def _page(*lines: str) -> str:
 def _compose(raw: bytes) -> Story:
     decoded = decode(raw)
     (article,) = plain.parse_plain_text(decoded.text, "2023/食堂.txt")
+    assert isinstance(article, Article)
     story = build_story(article, decoded, "2023/食堂.txt")
     assert story is not None
     return story

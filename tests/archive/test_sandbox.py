@@ -4,8 +4,9 @@ import os
 import signal
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from tests.archive import trouble
@@ -155,7 +156,7 @@ def test_reading_can_be_broken_off_in_a_container(tmp_path: Path) -> None:
     stories = iter_stories(_file(tmp_path, "a.zip", raw))
     first = next(stories)
     assert isinstance(first, Story)
-    stories.close()
+    cast(Generator[object], stories).close()
     assert read_stories(_file(tmp_path, "b.html", page("早市"))).stories
 
 

@@ -41,6 +41,6 @@ def test_the_manual_page_is_set_without_a_warning(monkeypatch: pytest.MonkeyPatc
     words = ["man", "--warnings=all", "-l", str(FOLDER / "tuireader.1")]
     done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True)
     assert done.stderr == ""
-    words = " ".join(done.stdout.split())  # lines are filled with blanks
-    assert "tuireader search QUERY..." in words
-    assert "--port N" in words
+    shown = " ".join(done.stdout.split())  # lines are filled with blanks
+    assert "tuireader search QUERY..." in shown
+    assert "--port N" in shown

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from importlib import resources
 from types import MappingProxyType
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -100,7 +101,7 @@ def test_paths_followed_side_by_side_are_those_followed_alone(
     lengths, labels = crf._paths_side_by_side(transitions, emissions, starts, limits)
 
     for start, end, length, path in zip(starts, limits, lengths, labels, strict=True):
-        alone = crf._path(transitions, crf._one_by_one(emissions, start, end))
+        alone = crf._path(transitions, crf._one_by_one(emissions, int(start), int(end)))
         if len(alone) > crf._SIDE_BY_SIDE:
             assert length == 0
         else:
@@ -119,7 +120,7 @@ def test_votes_of_every_sign_and_size_keep_apart(rows: list[tuple[int, int, int,
 
 @given(st.dictionaries(st.integers(1, 1 << 56), st.integers(1, 1 << 20), max_size=300))
 def test_every_key_is_looked_up_and_no_other(listed: dict[int, int]) -> None:
-    lookup = Lookup(*weights_of._lookup(listed))
+    lookup = Lookup(*cast(Any, weights_of._lookup(listed)))
     others = [key for key in range(1, 50) if key not in listed]
 
     found = lookup.find(np.array([*listed, *others], dtype=np.int64))

@@ -15,8 +15,8 @@ import types
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from re import _constants as ops  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as ops
+from re import _parser as parser
 from typing import Any
 
 import tuireader
@@ -77,7 +77,7 @@ def _parts(value: object) -> Iterable[object]:
     if not _is_ours(value):
         return ()
     if hasattr(value, "cache_info"):
-        return (_result(value), value.__wrapped__)  # type: ignore[attr-defined]
+        return (_result(value), value.__wrapped__)
     if isinstance(value, types.FunctionType):
         cells = [cell.cell_contents for cell in value.__closure__ or () if _is_filled(cell)]
         return (*cells, *(value.__defaults__ or ()))

@@ -27,11 +27,9 @@ KEYS = st.lists(
 
 
 def _encoded(keys: list[str], many: int) -> bytes:
-    before, bigram_writer._MANY = bigram_writer._MANY, many
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bigram_writer, "_MANY", many)
         return b"".join(encode_bigrams([encode_key(key) for key in keys]))
-    finally:
-        bigram_writer._MANY = before
 
 
 @settings(max_examples=60)

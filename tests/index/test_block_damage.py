@@ -87,7 +87,7 @@ def _answers(index: Index) -> Iterator[Any]:
     yield index.stamps()
 
 
-def _bytes_flipped(content: bytearray, dice: random.Random, _: bytes) -> None:
+def _bytes_flipped(content: bytearray, dice: random.Random, _old: bytes) -> None:
     for _ in range(3):
         content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
 

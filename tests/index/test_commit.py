@@ -120,7 +120,7 @@ def test_many_small_changes_keep_counts_right_and_segments_few(
         expected = {k: v for k, v in expected.items() if k not in gone} | added
         assert index.size() == len(expected)
         assert set(find(index, "")) == set(expected)
-    assert all(index.record(name).story.title == title for name, title in expected.items())  # type: ignore[union-attr]
+    assert all(index.record(name).story.title == title for name, title in expected.items())
     (count,) = index.counts(EntityKind.PERSON, None)
     assert (count.stories, count.mentions) == (len(expected), len(expected))
     assert len(list(folder.glob("*.seg"))) <= 8

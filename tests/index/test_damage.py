@@ -14,6 +14,7 @@ import timeit
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 import whoosh.filedb.structfile
@@ -169,7 +170,7 @@ class _Bomb:
     def __init__(self, call: object, *arguments: object) -> None:
         self._reduced = call, arguments
 
-    def __reduce__(self) -> object:
+    def __reduce__(self) -> tuple[Any, ...]:
         return self._reduced
 
 

@@ -3,7 +3,7 @@
 import random
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -49,9 +49,7 @@ def corpus() -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def news(
-    index: Index, record: Callable[..., Record], corpus: list[tuple[str, str]]
-) -> Iterator[Index]:
+def news(index: Index, record: Callable[..., Record], corpus: list[tuple[str, str]]) -> Index:
     """The stories, in three segments, some of them replaced and some removed."""
     records = [record(str(n), title, text) for n, (title, text) in enumerate(corpus)]
     index.write([record("7", "将被替换", "旧文"), *records[100:], record("x", "将被删除")], ())

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tuireader.entities.model import EntityKind
 from tuireader.index.hits import EntityCount
-from tuireader.index.query.ast import Explanation
+from tuireader.index.query.ast import Explanation, NameQuery, PinyinQuery
 from tuireader.index.query.explain import explain_query
 from tuireader.index.query.parser import parse_query
+from tuireader.index.record import Record
 from tuireader.index.store import Index
 
 
@@ -120,7 +121,7 @@ def test_any_text_is_explained(text: str) -> None:
 
 
 def test_the_index_knows_whom_a_condition_finds(
-    index: Index, record: Callable[..., object], folder: Path
+    index: Index, record: Callable[..., Record], folder: Path
 ) -> None:
     first, second = "韩志远和何泽宇在渝北区。", "韓志遠說，花灣村停航。"
     index.write(
@@ -133,6 +134,7 @@ def test_the_index_knows_whom_a_condition_finds(
 
     def meant(text: str) -> list[tuple[str, int]]:
         root = parse_query(text).root
+        assert isinstance(root, NameQuery | PinyinQuery)
         return [(count.name, count.stories) for count in index.names_found(root)]
 
     assert [stories for _, stories in meant("hzy")] == [2, 1]

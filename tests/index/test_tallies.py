@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tuireader.entities.model import Entity, EntityKind
+from tuireader.index.record import Record
 from tuireader.index.store import Facet, Index
 
 
@@ -13,7 +14,7 @@ def _number(text: str, value: float, unit: str | None) -> Entity:
 
 
 @pytest.fixture
-def filled(index: Index, record: Callable[..., object]) -> Index:
+def filled(index: Index, record: Callable[..., Record]) -> Index:
     """Four stories of two months."""
     index.write(
         [

@@ -1,6 +1,7 @@
 """How a story is cited."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from tuireader.library.citation import CitationStyle, cite
 TODAY = date(2024, 5, 6)
 
 
-def _story(**known: str | None) -> Story:
+def _story(**known: Any) -> Story:
     return Story(id="a", path="a.txt", title="花湾渡口恢复通航", text="昨日通航。", **known)
 
 

@@ -20,7 +20,7 @@ def test_every_occurrence_has_a_line(library: Library) -> None:
 
 
 def test_the_newest_story_comes_first(library: Library) -> None:
-    dates = [line.date for line in library.concordance("渡口").lines]
+    dates = [line.date or "" for line in library.concordance("渡口").lines]
     assert dates == sorted(dates, reverse=True)
 
 

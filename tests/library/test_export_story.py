@@ -1,6 +1,7 @@
 """One story as a document."""
 
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ TEXT = "渡口负责人韩志远说，首日运送旅客600人次。\n1. 渡船<
 
 
 def _page(
-    text: str = TEXT, query: str = "", view: DisplayScript = DisplayScript.PUBLISHED, **known: str
+    text: str = TEXT, query: str = "", view: DisplayScript = DisplayScript.PUBLISHED, **known: Any
 ) -> StoryView:
     entities = [
         Entity(kind, start, start + len(name), name)

@@ -5,11 +5,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.terminal.emulator import Terminal
+
 COPIED = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07")
 
 
 def test_a_copy_reaches_the_terminal_as_one_sequence(
-    terminal: Callable[..., object], archive: Path
+    terminal: Callable[..., Terminal], archive: Path
 ) -> None:
     reader = terminal(str(archive), columns=100, lines=30)
     reader.wait_for_text("渝北区新桥下月通车", "浦東新區菜市場重新開張")
@@ -24,7 +26,7 @@ def test_a_copy_reaches_the_terminal_as_one_sequence(
 
 
 def test_a_program_gets_the_story_and_the_terminal_and_gives_it_back(
-    terminal: Callable[..., object], archive: Path
+    terminal: Callable[..., Terminal], archive: Path
 ) -> None:
     reader = terminal(str(archive), columns=100, lines=30)
     reader.wait_for_text("渝北区新桥下月通车", "浦東新區菜市場重新開張")

@@ -5,10 +5,12 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.terminal.emulator import Terminal
+
 ENTER_SCREEN, LEAVE_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
 
 
-def test_search_read_toggle_and_quit(terminal: Callable[..., object], archive: Path) -> None:
+def test_search_read_toggle_and_quit(terminal: Callable[..., Terminal], archive: Path) -> None:
     reader = terminal(str(archive), columns=80, lines=24)
     reader.wait_for_text("渝北区新桥下月通车", "浦東新區菜市場重新開張")
     reader.send("/")
@@ -28,7 +30,7 @@ def test_search_read_toggle_and_quit(terminal: Callable[..., object], archive: P
 
 
 def test_a_phrase_that_an_input_method_commits_arrives_whole(
-    terminal: Callable[..., object], archive: Path
+    terminal: Callable[..., Terminal], archive: Path
 ) -> None:
     reader = terminal(str(archive), columns=80, lines=24)
     reader.wait_for_text("渝北区新桥下月通车", "浦東新區菜市場重新開張")
@@ -38,7 +40,7 @@ def test_a_phrase_that_an_input_method_commits_arrives_whole(
     reader.wait_for(lambda text: "浦东新区菜市场重" in text and "渝北区新桥" not in text)
 
 
-def test_a_copy_is_given_to_the_terminal(terminal: Callable[..., object], archive: Path) -> None:
+def test_a_copy_is_given_to_the_terminal(terminal: Callable[..., Terminal], archive: Path) -> None:
     reader = terminal(str(archive), columns=80, lines=24)
     reader.wait_for_text("浦東新區菜市場重新開張")
     reader.send("\r")
@@ -52,7 +54,7 @@ def test_a_copy_is_given_to_the_terminal(terminal: Callable[..., object], archiv
 
 
 def test_three_panes_side_by_side_and_one_when_it_gets_narrow(
-    terminal: Callable[..., object], archive: Path
+    terminal: Callable[..., Terminal], archive: Path
 ) -> None:
     reader = terminal(str(archive), columns=200, lines=50)
     reader.wait_for_text("浦東新區菜市場重新開張", "攤位由80個增至120個", "韓志遠")
@@ -63,7 +65,7 @@ def test_three_panes_side_by_side_and_one_when_it_gets_narrow(
 
 
 def test_a_terminal_is_given_back_when_the_program_is_ended(
-    terminal: Callable[..., object], archive: Path
+    terminal: Callable[..., Terminal], archive: Path
 ) -> None:
     reader = terminal(str(archive))
     reader.wait_for_text("渝北区新桥下月通车")
@@ -74,7 +76,7 @@ def test_a_terminal_is_given_back_when_the_program_is_ended(
 
 
 def test_nothing_runs_on_when_the_terminal_is_gone(
-    terminal: Callable[..., object], archive: Path
+    terminal: Callable[..., Terminal], archive: Path
 ) -> None:
     reader = terminal(str(archive))
     reader.wait_for_text("渝北区新桥下月通车")
@@ -82,7 +84,7 @@ def test_nothing_runs_on_when_the_terminal_is_gone(
     assert reader.wait_for_end() != 0
 
 
-def test_first_use_opens_the_samples(terminal: Callable[..., object]) -> None:
+def test_first_use_opens_the_samples(terminal: Callable[..., Terminal]) -> None:
     reader = terminal(columns=100, lines=30)
     reader.wait_for_text("街市秤舖結業")
     reader.send("q")
@@ -90,7 +92,7 @@ def test_first_use_opens_the_samples(terminal: Callable[..., object]) -> None:
 
 
 def test_two_readers_that_start_at_once_both_come_to_show_everything(
-    terminal: Callable[..., object], tmp_path: Path
+    terminal: Callable[..., Terminal], tmp_path: Path
 ) -> None:
     folder = tmp_path / "ferries"
     folder.mkdir()

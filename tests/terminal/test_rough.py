@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -117,7 +118,7 @@ def test_a_window_of_one_cell_is_outlived(terminal, indexed) -> None:
     assert reader.wait_for_exit() == 0
 
 
-def _run(words: list[str], **more: object) -> subprocess.CompletedProcess[str]:
+def _run(words: list[str], **more: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "tuireader", *words], text=True, check=False, timeout=60, **more
     )

@@ -27,7 +27,7 @@ def test_what_is_no_character_has_neither_forms_nor_readings(char: str) -> None:
     assert (known.found_alike, known.readings) == ((char,), ())
 
 
-@given(st.sampled_from("干乾裏裡舖") | st.characters(exclude_categories=("Cs",)))
+@given(st.sampled_from("干乾裏裡舖") | st.characters(exclude_categories=["Cs"]))
 def test_all_that_is_found_alike_has_one_key(char: str) -> None:
     found_alike = character_info(char).found_alike
     assert char in found_alike

@@ -96,6 +96,7 @@ class InventedLibrary(Library):
         cancelled: Callable[[], bool] = lambda: False,
         *,
         wait: bool = False,
+        jobs: int | None = None,
     ) -> Report:
         self.gate("refresh")
         for done in range(1, self.to_index + 1):
@@ -163,7 +164,7 @@ def _indexed(stories: tuple[Story, ...]) -> Path:
 
 _PEOPLE = ("苏晓梅", "韩志远", "羅美華", "韓志遠", "何秋生")
 _PLACES = ("渝北区", "浦東新區", "清溪镇")
-_NUMBERS = {
+_NUMBERS: dict[str, tuple[float | str | None, str | None]] = {
     "50多名": (50, "名"),
     "1.2公里": (1.2, "公里"),
     "3000人次": (3000, "人次"),
@@ -275,7 +276,7 @@ class Reader:
         """Type into the search line, and wait for the answer."""
         await self.press("slash", "ctrl+u")
         await self.pilot.press(*text)
-        await self.until(lambda: self.app.screen.state.query == text)  # type: ignore[attr-defined]
+        await self.until(lambda: self.app.screen.state.query == text)
         await self.settle()
 
     async def settle(self) -> None:

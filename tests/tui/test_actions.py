@@ -1,6 +1,7 @@
 """One table of actions drives bindings, line of keys, help and command palette."""
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ from tuireader.tui.widgets.footer import fitting_actions, hinted_actions
 from tuireader.tui.widgets.line_list import LineList
 from tuireader.tui.widgets.number_dialog import NumberDialog
 
-BOUND_TO = {
+BOUND_TO: dict[Scope, list[Any]] = {
     Scope.READER: [ReaderScreen],
     Scope.STORY: [StoryText],
     Scope.LIST: [LineList],

@@ -92,7 +92,7 @@ async def test_a_terminal_that_cannot_be_left_is_said(open_reader) -> None:
 async def test_the_story_at_the_cursor_is_copied_and_not_the_one_read_before(
     open_reader, monkeypatch
 ) -> None:
-    copied = []
+    copied: list[str] = []
     async with open_reader((80, 24)) as reader:
         monkeypatch.setattr(reader.app, "copy_to_clipboard", copied.append)
         await reader.press("y", "enter", "escape", "down", "y", "t", "y")

@@ -1,5 +1,7 @@
 """A change of a screen below a dialog."""
 
+import inspect
+
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
@@ -29,7 +31,7 @@ async def change_below_a_window(pilot: Pilot[None]) -> int:
 
 async def test_without_the_patch_a_screen_below_is_painted_with_every_message(monkeypatch) -> None:
     patch_textual()
-    monkeypatch.setattr(Screen, "_compositor_refresh", Screen._compositor_refresh.__wrapped__)
+    monkeypatch.setattr(Screen, "_compositor_refresh", inspect.unwrap(Screen._compositor_refresh))
     async with App[None]().run_test() as pilot:
         assert await change_below_a_window(pilot) > 2
 

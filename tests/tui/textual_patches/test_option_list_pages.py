@@ -1,5 +1,7 @@
 """Page keys in a list of options that was not laid out yet."""
 
+import inspect
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.widgets import OptionList
@@ -28,7 +30,7 @@ async def test_a_page_key_before_the_first_layout_does_nothing(action: str) -> N
 
 async def test_without_the_patch_it_is_an_error(monkeypatch) -> None:
     patch_textual()
-    monkeypatch.setattr(OptionList, "_move_page", OptionList._move_page.__wrapped__)
+    monkeypatch.setattr(OptionList, "_move_page", inspect.unwrap(OptionList._move_page))
     async with Options().run_test() as pilot:
         options = pilot.app.query_one(OptionList)
         options.highlighted = 1

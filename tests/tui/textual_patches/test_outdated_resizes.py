@@ -1,6 +1,7 @@
 """Two sizes at once."""
 
 import asyncio
+import inspect
 
 from textual import events
 from textual.app import App
@@ -46,7 +47,7 @@ class Resized(Screen[None]):
 
 async def test_without_the_patch_two_sizes_send_each_other_round(monkeypatch) -> None:
     patch_textual()
-    monkeypatch.setattr(Screen, "_on_resize", Screen._on_resize.__wrapped__)
+    monkeypatch.setattr(Screen, "_on_resize", inspect.unwrap(Screen._on_resize))
     async with App[None]().run_test() as pilot:
         await pilot.app.push_screen(screen := Resized())
         await pilot.pause()

@@ -2,6 +2,7 @@
 
 from textual.app import App, ComposeResult
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.scroll_view import ScrollView
 
 from tuireader.tui.textual_patches.scroll_size import set_scroll_size
@@ -22,7 +23,8 @@ class Scrolling(App[None]):
 
 async def test_more_lines_to_scroll_through_lay_out_nothing_else() -> None:
     async with Scrolling().run_test() as pilot:
-        view, layouts = pilot.app.query_one(Scrolled), []
+        layouts: list[Screen[object]] = []
+        view = pilot.app.query_one(Scrolled)
         set_scroll_size(view, Size(10, 100))
         await pilot.pause()
         pilot.app.screen.screen_layout_refresh_signal.subscribe(view, layouts.append)
@@ -36,7 +38,8 @@ async def test_more_lines_to_scroll_through_lay_out_nothing_else() -> None:
 
 async def test_without_help_more_lines_to_scroll_through_lay_out_the_screen() -> None:
     async with Scrolling().run_test() as pilot:
-        view, layouts = pilot.app.query_one(Scrolled), []
+        layouts: list[Screen[object]] = []
+        view = pilot.app.query_one(Scrolled)
         view.virtual_size = Size(10, 100)
         await pilot.pause()
         pilot.app.screen.screen_layout_refresh_signal.subscribe(view, layouts.append)
