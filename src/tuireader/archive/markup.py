@@ -37,6 +37,11 @@ _HIDDEN = re.compile(r"<(/?)(?:script|style)\b[^<>]*+>", re.IGNORECASE)
 _ALT = re.compile(r"""\salt\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})')""", re.IGNORECASE)
 ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
+_HALVES = (
+    r"(?:x0{0,4}d[89ab][0-9a-f]{2}|0{0,4}5[56]\d{3})",
+    r"(?:x0{0,4}d[c-f][0-9a-f]{2}|0{0,4}5[67]\d{3})",
+)
+SURROGATE_PAIR: Final = re.compile("&#{};&#{};".format(*_HALVES), re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _REFERENCES = re.compile(rf"(?:{_REFERENCE.pattern})+")
 _SURROGATES: Final = range(0xD800, 0xE000)
@@ -70,7 +75,7 @@ def strip(text: str) -> Stripped:
         return tag[0] if words is None else words
 
     text = TAG.sub(replace, text)
-    text, entities = ENTITY.subn(lambda entity: html.unescape(entity[0]), text)
+    text, entities = ENTITY.subn(lambda entity: html.unescape(entity[0]), join_surrogates(text))
     return Stripped(text, comments + scripts + tags + entities)
 
 
@@ -99,17 +104,17 @@ def _description(picture: re.Match[str]) -> str:
 
 
 def join_surrogates(text: str) -> str:
-    """Join references to the halves of a surrogate pair (``&#55357;&#56832;``) to one character.
+    """Join references to the halves of a surrogate pair (``&#55357;&#56832;``) to one reference.
 
     Programs that count in UTF-16 write them so; a parser would refuse the whole text. A half
-    without the other becomes U+FFFD.
+    without the other becomes one to U+FFFD. What is written is ASCII, in any encoding of the text.
     """
     return _REFERENCES.sub(_joined, text) if "&#" in text else text
 
 
 def _joined(references: re.Match[str]) -> str:
     units = _REFERENCE.sub(_surrogate, references[0]).encode("utf-16-be", "surrogatepass")
-    return units.decode("utf-16-be", "replace")
+    return units.decode("utf-16-be", "replace").encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def _surrogate(reference: re.Match[str]) -> str:

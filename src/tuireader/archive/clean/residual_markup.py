@@ -18,7 +18,11 @@ _ON_THE_WEB = re.compile(r"(?:https?:/)?/[^/]")
 _HEADING = re.compile(r"^#{2,6} +(?=\S)", re.MULTILINE)
 _SOGOU_BREAK = re.compile("\ue40c")
 # Some pages were escaped twice: &amp;nbsp;.
-_ENTITY = re.compile(rf"&(?:amp;)*(?<=[&;])(?:{markup.ENTITY.pattern.removeprefix('&')})", re.I)
+_ENTITY = re.compile(
+    rf"{markup.SURROGATE_PAIR.pattern}"
+    rf"|&(?:amp;)*(?<=[&;])(?:{markup.ENTITY.pattern.removeprefix('&')})",
+    re.IGNORECASE,
+)
 
 
 def repair(page: Passage) -> Passage:
@@ -44,7 +48,7 @@ def _words(link: re.Match[str]) -> str | None:
 
 
 def _character(entity: re.Match[str]) -> str | None:
-    text = entity[0]
+    text = markup.join_surrogates(entity[0])
     while (shorter := html.unescape(text)) != text:
         text = shorter
     return None if text == entity[0] else with_line_feeds(text)

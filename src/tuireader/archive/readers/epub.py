@@ -14,6 +14,7 @@ from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.archive.unreadable import UnreadableFile
+from tuireader.archive.xml_tree import parse_xml
 from tuireader.i18n import N_, UserMessage
 
 _CONTAINER: Final = "META-INF/container.xml"
@@ -65,11 +66,8 @@ def _package(unpacker: Unpacker) -> tuple[str, Any]:
     return place, _parse(unpacker.unpack(place))
 
 
-def _parse(raw: bytes) -> Any:
-    from lxml import etree
-
-    parser = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True)
-    root = etree.fromstring(raw, parser) if raw.strip() else None
+def _parse(source: str | bytes) -> Any:
+    root = parse_xml(source)
     if root is None:
         raise UnreadableFile("no book, or a damaged one")
     return root
@@ -111,7 +109,7 @@ def _chapter(unpacker: Unpacker, item: Any, name: str, facts: Metadata) -> Membe
 
 def _read(text: str, path: str) -> Iterator[Article | ParseIssue]:
     """Yield the one story of a chapter: all that is in it but the links to other chapters."""
-    root = _parse(text.encode("utf-8", "replace"))
+    root = _parse(text)
     if _is_list_of_chapters(root):
         yield ParseIssue("", _CONTENTS)
         return

@@ -14,6 +14,7 @@ from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.metadata import Metadata
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
+from tuireader.archive.xml_tree import parse_xml
 from tuireader.i18n import UserMessage
 
 _ROOT = re.compile(
@@ -49,20 +50,7 @@ def parse_feed(text: str, path: str) -> Iterator[Article | ParseIssue]:
 
 
 def _parse(text: str) -> Any:
-    from lxml import etree
-
-    text = _LONE.sub("&amp;", _NAMED.sub(lambda name: html.unescape(name[0]), text))
-    parser = etree.XMLParser(
-        recover=True,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        remove_comments=True,
-        encoding="utf-8",
-    )
-    if not text.strip():
-        return None
-    return etree.fromstring(markup.join_surrogates(text).encode("utf-8", "replace"), parser)
+    return parse_xml(_LONE.sub("&amp;", _NAMED.sub(lambda name: html.unescape(name[0]), text)))
 
 
 def _local(element: Any) -> str:

@@ -11,6 +11,7 @@ from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Sou
 from tuireader.archive.readers import text_file
 from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.archive.unreadable import UnreadableFile
+from tuireader.archive.xml_tree import parse_xml
 from tuireader.i18n import N_
 
 _DOCX: Final = "word/document.xml"
@@ -43,16 +44,10 @@ def _stories(paragraphs: "_Paragraphs", source: Source) -> Iterator[ExtractedArt
 
 
 def _root(stream: BinaryIO, name: str) -> Any:
-    from lxml import etree
-
     unpacker = Unpacker(stream)
     if name not in (info.filename for info in unpacker.infos()):
         raise UnreadableFile(_DAMAGED)
-    raw = unpacker.unpack(name)
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True
-    )
-    root = etree.fromstring(raw, parser) if raw.strip() else None
+    root = parse_xml(unpacker.unpack(name))
     if root is None:
         raise UnreadableFile(_DAMAGED)
     return root

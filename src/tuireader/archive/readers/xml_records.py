@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from tuireader.archive import field_aliases, records, wikitext
 from tuireader.archive.article import Article, ParseIssue
-from tuireader.archive.markup import join_surrogates
 from tuireader.archive.metadata import Metadata
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
+from tuireader.archive.xml_tree import parse_xml
 from tuireader.i18n import N_, UserMessage
 
 _LONE = re.compile(r"&(?!#?\w{1,31};)")
@@ -24,7 +24,7 @@ _DEEPEST_FIELD: Final = 2  # levels that a field may have inside
 
 def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
     """Yield the stories of a file."""
-    root = _parse(text)
+    root = parse_xml(_LONE.sub("&amp;", text))
     if root is None:
         yield ParseIssue("", N_("not XML"))
         return
@@ -36,21 +36,6 @@ def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
         yield each
     if empty:
         yield ParseIssue("", _refusal(root))
-
-
-def _parse(text: str) -> Any:
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, load_dtd=False, no_network=True,
-        remove_comments=True, remove_pis=True, encoding="utf-8",
-    )  # fmt: skip
-    raw = join_surrogates(_LONE.sub("&amp;", text)).encode("utf-8", "replace")
-    root = etree.fromstring(raw, parser) if text.strip() else None
-    if root is not None:
-        # What was not expanded is left out.
-        etree.strip_elements(root, etree.Entity, with_tail=False)
-    return root
 
 
 def local(element: Any) -> str:
