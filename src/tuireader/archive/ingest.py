@@ -76,15 +76,18 @@ def frames_of(
         Unreadable: With the reason, when there is no story to be had from the file, or when it
             changed meanwhile.
     """
-    attempt = Attempt(file, careful=True)
+    attempt, refusal = Attempt(file, careful=True), None
     while not attempt.over:
         request = {"run": function, "settings": settings, **task_to_json(attempt.task)}
         try:
             for frame in client.ask(request):
                 if "unreadable" in frame:
-                    raise UnreadableFile(frame["unreadable"], transient=frame["passing"])
-                if attempt.take(frame):
+                    refusal = UnreadableFile(frame["unreadable"], transient=frame["passing"])
+                elif attempt.take(frame):
                     yield frame
+            if refusal:
+                # Once the answer is whole: a worker whose answer is broken off has to be replaced.
+                raise refusal
             return
         except client.WorkerFailedError as error:
             attempt.failed(message_of(error))

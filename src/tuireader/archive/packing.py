@@ -8,12 +8,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from tuireader.archive.unreadable import UnreadableFile, needs
+from tuireader.i18n import UserMessage
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-# Text packs to a third or a tenth, a log of one line to a hundredth; what is tighter is a trap.
-MAX_RATIO: Final = 200
+# Text packs to a third or a tenth, pages made from one template to a fortieth; what is tighter is
+# a trap.
+MAX_RATIO: Final = 100
 SMALL: Final = 2**16  # bytes: the ratio of so little says nothing
 
 _PIECE: Final = 2**16  # bytes
@@ -131,7 +133,7 @@ def unpack(raw: bytes, limit: int, path: str = ".gz") -> bytes:
 
     Args:
         raw: The packed file.
-        limit: In bytes; more than 200 times the size of ``raw`` is never unpacked either.
+        limit: In bytes; more than 100 times the size of ``raw`` is never unpacked either.
         path: Of the file, whose ending tells how it is packed.
 
     Raises:
@@ -158,9 +160,9 @@ class _Unpacking(io.RawIOBase):
         self._rest = b""
         self._allowed = min(limit, max(SMALL, MAX_RATIO * size))
         self._excess = (
-            f"unpacks to more than {MAX_RATIO} times its size"
+            UserMessage("unpacks to more than {ratio} times its size", ratio=MAX_RATIO)
             if MAX_RATIO * size < limit
-            else f"unpacks to more than {limit // 2**20} MB"
+            else UserMessage("unpacks to more than {limit} MB", limit=limit // 2**20)
         )
 
     def readable(self) -> bool:

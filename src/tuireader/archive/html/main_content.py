@@ -79,7 +79,7 @@ def _story(page: Outline, prose: list[int], *, hidden: bool = False) -> Located:
         if is_little or (block.is_hidden and not hidden and not _is_rest(block)):
             left_out.append((number, block.end))
     left_out += _lists(page, story, prose)
-    kept = tuple(_unlinked(page, list(_outside(page.inside(story), left_out))))
+    kept = tuple(_unlinked(page, list(_outside(page, story, left_out))))
     return Located(kept, sum(page.lines[n].prose for n in kept))
 
 
@@ -87,24 +87,32 @@ def _lists(page: Outline, story: int, prose: Sequence[int]) -> Iterator[Span]:
     """Yield the blocks inside the story that list other stories, each with a few words of it."""
     chars, linked, leading = (Counter[int]() for _ in range(3))
     for _, line in page.inside(story):
-        leads = line.linked >= _LINKED * len(line.text)
-        number = line.block
-        while number > story:
-            chars[number] += len(line.text)
-            linked[number] += line.linked
-            leading[number] += leads
-            number = page.blocks[number].parent
+        chars[line.block] += len(line.text)
+        linked[line.block] += line.linked
+        leading[line.block] += line.linked >= _LINKED * len(line.text)
+    inside = range(page.blocks[story].end - 1, story, -1)
+    for counts in (chars, linked, leading):
+        _add_to_parents(page.blocks, counts, inside)
     long = (line.block for _, line in page.inside(story) if line.prose >= _SCARCE)
     first = next(long, story)
-    for number, count in leading.items():
+    for number in reversed(inside):
         begins_the_story = number <= first < page.blocks[number].end
         if (
-            count >= _FEWEST_LEADING
+            leading[number] >= _FEWEST_LEADING
             and not begins_the_story
             and linked[number] > _LISTED * chars[number]
             and prose[number] < _HALF * prose[story]
         ):
             yield number, page.blocks[number].end
+
+
+def _add_to_parents(
+    blocks: Sequence[Block], counts: Counter[int] | list[int], numbers: Iterable[int]
+) -> None:
+    """Add the count of each block, the last first, to that of the block around it."""
+    for number in numbers:
+        if count := counts[number]:
+            counts[blocks[number].parent] += count
 
 
 def _is_rest(block: Block) -> bool:
@@ -137,8 +145,11 @@ def _comments(page: Outline, prose: list[int]) -> list[Span]:
     left = prose[0] - sum(prose[start] for start, _ in threads) if prose else 0
     if not threads or left < _ENOUGH * prose[0]:
         return []
+    left_out = [0] * len(prose)
     for start, _ in threads:
-        _leave_out(page.blocks, prose, start)
+        left_out[start] = prose[start]
+    _add_to_parents(page.blocks, left_out, range(len(prose) - 1, 0, -1))
+    prose[:] = (own - gone for own, gone in zip(prose, left_out, strict=True))
     return threads
 
 
@@ -150,13 +161,6 @@ def _above(page: Outline, thread: Span) -> int:
 @lru_cache(maxsize=4096)
 def _is_thread(name: str) -> bool:
     return _COMMENTS.search(name) is not None
-
-
-def _leave_out(blocks: Sequence[Block], prose: list[int], number: int) -> None:
-    count, prose[number] = prose[number], 0
-    while number:
-        number = blocks[number].parent
-        prose[number] -= count
 
 
 def _deepest(page: Outline, prose: Sequence[int]) -> int:
@@ -174,12 +178,12 @@ def _deepest(page: Outline, prose: Sequence[int]) -> int:
         story = inner
 
 
-def _outside(
-    lines: Iterable[tuple[int, Line]], left_out: Sequence[Span]
-) -> Iterator[tuple[int, Line]]:
-    for number, line in lines:
-        if not any(start <= line.block < end for start, end in left_out):
-            yield number, line
+def _outside(page: Outline, block: int, left_out: Sequence[Span]) -> Iterator[tuple[int, Line]]:
+    """Yield the lines inside a block that are in none of those left out."""
+    is_left_out = bytearray(len(page.blocks))
+    for start, end in left_out:
+        is_left_out[start:end] = b"\1" * (end - start)
+    return ((n, line) for n, line in page.inside(block) if not is_left_out[line.block])
 
 
 _BUTTONS = re.compile(

@@ -67,6 +67,9 @@ _FACT = re.compile(
 )
 _LONGEST_FACT: Final = 60  # characters
 _MOST_PIECES: Final = 12  # of text in it
+_LONGEST_HEADING: Final = 5  # lines; a heading that never ends holds the rest of the page
+# Elements one inside the other whose text is looked at, each time the whole of it.
+_MOST_LOOKED_AT: Final = 20
 
 _EXPONENT: Final = re.compile(r"[+-]?\d{1,4}")
 _SUPERSCRIPTS: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -81,6 +84,8 @@ class Block:
         name: Its class and id.
         parent: Number of the block around it; its own for the page.
         end: Number after the last block inside it.
+        first_line: Number of the first line in it.
+        end_line: Number after the last line in it.
         is_hidden: It is not shown, or only without scripts.
         prose: Characters of prose in it.
     """
@@ -89,7 +94,9 @@ class Block:
     name: str
     parent: int
     is_hidden: bool
+    first_line: int
     end: int = 0
+    end_line: int = 0
     prose: int = 0
 
 
@@ -152,15 +159,16 @@ class Outline:
 
     def inside(self, block: int) -> Iterator[tuple[int, Line]]:
         """Yield the lines in a block, with their numbers."""
-        end = self.blocks[block].end
-        return ((n, line) for n, line in enumerate(self.lines) if block <= line.block < end)
+        first, end = self.blocks[block].first_line, self.blocks[block].end_line
+        return zip(range(first, end), self.lines[first:end], strict=True)
 
     def headings(self) -> Iterator[str]:
         """Yield the text of the headings, those of the first level first."""
         for tag in HEADINGS:
             for number, block in enumerate(self.blocks):
                 if block.tag == tag and not block.is_hidden:
-                    yield " ".join(line.text for _, line in self.inside(number))
+                    lines = islice(self.inside(number), _LONGEST_HEADING)
+                    yield " ".join(line.text for _, line in lines)
 
 
 class _Walk:
@@ -180,6 +188,7 @@ class _Walk:
         self._unlinked: list[str] = []
         self._links = 0
         self._linked = 0
+        self._looked_at: list[int] = []
 
     def add(self, piece: str) -> None:
         """Add text to the line."""
@@ -206,7 +215,7 @@ class _Walk:
         name = f"{names} {ident}" if names or ident else ""
         if kind == _BLOCK:
             self._begin_block(element, tag, name)
-            if name and _is_menu(name) and _is_only_menu(element):
+            if name and _is_menu(name) and self._may_look() and _is_only_menu(element):
                 return False
         elif kind == _CELL:
             self._pieces.append(_CELL_MARK)
@@ -222,8 +231,16 @@ class _Walk:
         elif kind == _RAISED and not len(element) and _EXPONENT.fullmatch(element.text or ""):
             self.add(self._raised(element.text))
             return False
-        is_story = not (name and is_furniture(name))
+        is_story = not (name and is_furniture(name)) or not self._may_look()
         return is_story or is_prose("".join(element.itertext()))
+
+    def _may_look(self) -> bool:
+        """Whether the whole text of the element that has begun may be looked at."""
+        depth = len(self.kinds)
+        while self._looked_at and self._looked_at[-1] >= depth:
+            self._looked_at.pop()
+        self._looked_at.append(depth)
+        return len(self._looked_at) <= _MOST_LOOKED_AT
 
     def _raised(self, digits: str) -> str:
         """Return digits that stand above the line: 10^8, and m³."""
@@ -236,7 +253,8 @@ class _Walk:
         parent = self._around[-1] if self._around else number
         style = element.get("style")
         hidden = tag == "noscript" or bool(style and _HIDDEN.search(style))
-        self.blocks.append(Block(tag, name, parent, hidden or self._is_hidden(parent)))
+        is_hidden = hidden or self._is_hidden(parent)
+        self.blocks.append(Block(tag, name, parent, is_hidden, len(self.lines)))
         self._around.append(number)
 
     def _is_hidden(self, block: int) -> bool:
@@ -253,7 +271,7 @@ class _Walk:
     def _end_block(self) -> None:
         self.end_line()
         block = self.blocks[self._around.pop()]
-        block.end = len(self.blocks)
+        block.end, block.end_line = len(self.blocks), len(self.lines)
         if block.prose and self._around:
             around = self.blocks[block.parent]
             # What is hidden counts for what is hidden around it alone.

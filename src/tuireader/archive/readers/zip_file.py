@@ -15,6 +15,9 @@ from tuireader.i18n import UserMessage
 
 # Of all members of one file together.
 _MAX_UNPACKED: Final = 2**30
+# The ratio of so few bytes says nothing. Members are packed one by one, without their likeness to
+# one another: a page of this size is never packed to a hundredth.
+_SMALL_MEMBER: Final = 2**13
 _ENCRYPTED: Final = 0x1
 _UTF8: Final = 0x800
 _MAKER_HAS_MODES: Final = 3  # Unix
@@ -72,7 +75,9 @@ class Unpacker:
             info = self._file.getinfo(info) if isinstance(info, str) else info
             if info.flag_bits & _ENCRYPTED:
                 raise UnreadableFile("encrypted")
-            limit = min(MAX_BYTES, self._allowed, max(SMALL, MAX_RATIO * info.compress_size))
+            limit = min(
+                MAX_BYTES, self._allowed, max(_SMALL_MEMBER, MAX_RATIO * info.compress_size)
+            )
             with self._file.open(info) as member:
                 raw = member.read(limit + 1)
         except KeyError as error:
