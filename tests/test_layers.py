@@ -23,7 +23,7 @@ MAY_USE = {
     "entities": {"entities", "text"},
     "index": {"index", "archive", "entities", "text"},
     "sync": {"sync", "index", "archive", "entities", "text"},
-    "user": {"user", "entities", "text"},
+    "user": {"user", "archive", "entities", "text"},
     "library": {"library", "sync", "user", "index", "archive", "entities", "text"},
     "crash": {"user"},
     "web": {"web"},

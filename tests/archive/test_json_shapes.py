@@ -198,6 +198,9 @@ def test_an_archive_has_names_of_its_own(tmp_path: Path) -> None:
         ("fields = 3", "tuireader.toml: [fields] must be a table"),
         ("[fields]\ntext = 3", "tuireader.toml: fields.text must be a name or a list of names"),
         ("[fields]\ncolour = 'x'", "tuireader.toml: [fields] has no colour; it may have byline, "),
+        ("[field]\ntext = 'x'", "tuireader.toml: there is no setting field; it may have "),
+        ("time_zone = 'Asia/Peking'", "tuireader.toml: there is no time zone Asia/Peking; "),
+        ("time_zone = 8", "tuireader.toml: there is no time zone 8; "),
     ],
 )
 def test_a_mistake_in_the_names_is_reported(tmp_path: Path, toml: str, reason: str) -> None:

@@ -15,6 +15,7 @@ from tuireader.index.folder import UPDATE_LOCK, write_lock
 from tuireader.library import Library
 from tuireader.text.convert import DisplayScript
 from tuireader.user.paths import index_folder
+from tuireader.user.settings import config_file
 
 SEARCH_KEYS = {"query", "total", "took_ms", "stories"}
 ROW_KEYS = {"id", "path", "title", "date", "source", "script", "score", "snippet", "matches"}
@@ -399,3 +400,28 @@ def test_an_index_is_not_emptied_while_another_program_fills_it(
         assert main(["index", "--rebuild", str(archive)]) == 1
         assert "another program is indexing this archive" in capsys.readouterr().err
         assert run("search", "浦东新区", "-a", str(archive))["total"] == 1
+
+
+def test_clean_lists_the_stories_of_a_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    lines = [f'{{"title": "渡轮停航{n}", "text": "渡轮停航一天。"}}' for n in "一二"]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    stories = run("clean", "--json", str(file))["stories"]
+    assert [story["title"] for story in stories] == ["渡轮停航一", "渡轮停航二"]
+    file.write_text(lines[0], encoding="utf-8")
+    assert run("clean", "--json", str(file))["title"] == "渡轮停航一"
+
+
+@pytest.mark.parametrize("command", ["clean", "index"])
+def test_a_mistake_in_the_settings_is_one_line(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "news").mkdir()
+    file = tmp_path / "news" / "a.txt"
+    file.write_text("渡轮停航\n\n渡轮停航一天。", encoding="utf-8")
+    config_file().parent.mkdir(parents=True)
+    config_file().write_text('time_zone = "Asia/Peking"\n', encoding="utf-8")
+    assert main([command, str(file if command == "clean" else file.parent)]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert [line for line in lines if "Asia/Peking" in line] == lines
+    assert len(lines) == 1

@@ -204,3 +204,33 @@ def test_the_command_lists_the_actions_with_the_keys_in_force(capsys) -> None:
     lines = {line.split()[0]: line.split() for line in capsys.readouterr().out.splitlines()}
     assert lines["toggle_theme"][1] == "F11"
     assert lines["search"][1] == "/"
+
+
+def test_a_time_zone_may_be_any_of_the_world() -> None:
+    write('time_zone = "America/New_York"\n')
+    assert load().settings.time_zone == "America/New_York"
+    write('time_zone = "Asia/Peking"\n')
+    (note,) = load().notes
+    assert 'time_zone = "Asia/Peking" is not allowed; it may be "Asia/Shanghai", ' in note
+    assert load().settings.time_zone == "Asia/Shanghai"
+
+
+def test_names_of_fields_hold_for_all_archives() -> None:
+    write('[fields]\ntext = "文章內文"\ndate = ["刊期", "Day"]\n')
+    assert load().settings.fields == {"text": ("文章内文",), "date": ("刊期", "day")}
+    assert load().notes == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "note"),
+    [
+        ("fields = 3", "[fields] must be a table"),
+        ("[fields]\ncolour = 'x'", "[fields] has no colour; it may have byline, "),
+        ("[fields]\ntext = 3", "fields.text must be a name or a list of names"),
+    ],
+)
+def test_a_mistake_in_the_names_of_fields_is_reported(table: str, note: str) -> None:
+    write(f"theme = 'paper'\n{table}\n")
+    (line,) = load().notes
+    assert line.startswith(f"{config_file()}: {note}")
+    assert load().settings.theme == "paper"

@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from tuireader.archive import publication_date
+from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings, settings_for
 from tuireader.archive.article import ExtractedArticle, Member, ParseIssue, Source
 from tuireader.archive.decode import declaration
-from tuireader.archive.field_mapping import FieldMapping, mapping_for
+from tuireader.archive.field_mapping import FieldMapping
 from tuireader.archive.file_types import why_ignored
 from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, opened
 from tuireader.archive.packing import is_packed, unpacked_name, unpacking
@@ -29,9 +31,18 @@ _LONGEST_NAME: Final = 120  # characters of a member, where it is named to peopl
 
 
 def extract_articles(
-    path: str, absolute: Path, wanted: MemberFilter = lambda number, name: True
+    path: str,
+    absolute: Path,
+    wanted: MemberFilter = lambda number, name: True,
+    settings: ArchiveSettings = NO_SETTINGS,
 ) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield what is in the file ``path``, which is opened as ``absolute``.
+
+    Args:
+        path: Relative to the archive.
+        absolute: Where it is opened.
+        wanted: Tells which members of a container are read.
+        settings: What holds where the archive says nothing.
 
     Raises:
         Unreadable: With the reason, when the file as a whole cannot be read.
@@ -41,7 +52,9 @@ def extract_articles(
         if form.is_whole and stream.seek(0, io.SEEK_END) > MAX_BYTES:
             raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
         stream.seek(0)
-        source = Source(path, mapping_for(path, absolute))
+        settings = settings_for(path, absolute).completed_by(settings)
+        publication_date.use_time_zone(settings.time_zone or publication_date.DEFAULT_TIME_ZONE)
+        source = Source(path, settings.fields)
         yield from _kept(_of_stream(form, stream, source, wanted))
 
 

@@ -1,7 +1,7 @@
 """Names of fields in front matter, JSON, tables and tagged text.
 
 The first name that has a value of use is taken; names are compared without case, marks and blanks,
-in Simplified characters. An archive may name its own, see ``archive.field_mapping``.
+in Simplified characters. An archive may name its own, see ``archive.archive_settings``.
 """
 
 import re

@@ -1,80 +1,40 @@
-"""Names of fields that an archive has for itself, from ``tuireader.toml`` in its folder.
+"""Names of fields that an archive, or a person, has besides those known to all.
 
 [fields]
 text = "文章内容"
 date = ["刊期", "日期"]
 """
 
-import os
-import tomllib
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 
 from tuireader.archive import field_aliases
-from tuireader.archive.file_types import MAPPING_FILE as NAME
-from tuireader.archive.unreadable import UnreadableFile
+from tuireader.errors import TuireaderError
 from tuireader.i18n import UserMessage
 
-_LARGEST: Final = 2**16  # bytes
-
 FieldMapping = Mapping[str, tuple[str, ...]]
-"""Comparable names of fields by the fact that they hold, a member of ``fields.FACTS``."""
+"""Comparable names of fields by the fact that they hold, a member of ``field_aliases.FACTS``."""
 
 NO_MAPPING: Final[FieldMapping] = {}
 
 
-def mapping_for(path: str, absolute: Path) -> FieldMapping:
-    """Return the mapping for the file ``path``: of its folder, or the nearest above with one.
-
-    Args:
-        path: Relative to the archive, whose folder is the last that is looked into.
-        absolute: Where the file is opened.
-
-    Raises:
-        Unreadable: There is one with a mistake in it.
-    """
-    for folder in absolute.parents[: path.count("/") + 1]:
-        place = folder / NAME
-        try:
-            state = os.stat(place)
-        except OSError:
-            continue
-        return _load(place, state.st_size, state.st_mtime_ns)
-    return NO_MAPPING
-
-
-@lru_cache(maxsize=16)
-def _load(place: Path, size: int, mtime_ns: int) -> FieldMapping:
-    """Read one file; its state tells when it must be read again."""
-    if size > _LARGEST:
-        raise UnreadableFile(
-            UserMessage("{name}: larger than {limit} kB", name=NAME, limit=_LARGEST // 1024)
-        )
-    try:
-        content = tomllib.loads(place.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise UnreadableFile(UserMessage("{name}: not TOML", name=NAME)) from error
-    return parsed(content.get("fields", {}))
+class MappingError(TuireaderError):
+    """A mapping that cannot be used; the message says why, and what may stand there."""
 
 
 def parsed(table: object) -> FieldMapping:
     """Return the mapping that a table of TOML describes.
 
     Raises:
-        Unreadable: It names an unknown fact, or something else than names.
+        MappingError: It names an unknown fact, or something else than names.
     """
     if not isinstance(table, dict):
-        raise UnreadableFile(UserMessage("{name}: [fields] must be a table", name=NAME))
+        raise MappingError("[fields] must be a table")
     if unknown := sorted(map(str, table.keys() - field_aliases.FACTS)):
         allowed = ", ".join(sorted(field_aliases.FACTS))
-        raise UnreadableFile(
+        raise MappingError(
             UserMessage(
-                "{name}: [fields] has no {value}; it may have {allowed}",
-                name=NAME,
-                value=unknown[0],
-                allowed=allowed,
+                "[fields] has no {value}; it may have {allowed}", value=unknown[0], allowed=allowed
             )
         )
     return {fact: _names(fact, value) for fact, value in table.items()}
@@ -82,11 +42,9 @@ def parsed(table: object) -> FieldMapping:
 
 def _names(fact: str, value: Any) -> tuple[str, ...]:
     names = [value] if isinstance(value, str) else value
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise UnreadableFile(
-            UserMessage(
-                "{name}: fields.{fact} must be a name or a list of names", name=NAME, fact=fact
-            )
+    if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
+        raise MappingError(
+            UserMessage("fields.{fact} must be a name or a list of names", fact=fact)
         )
     return tuple(map(field_aliases.comparable, names))
 

@@ -78,8 +78,8 @@ _ADVICE: Final = {
     ".caj": N_("a CAJ file: save it as .pdf or .txt"),
     ".rar": N_("a RAR file: unpack it"),
 }
-MAPPING_FILE: Final = "tuireader.toml"
-"""Names the fields of the archive that it is in, see ``archive.field_mapping``."""
+SETTINGS_FILE: Final = "tuireader.toml"
+"""Says how the files of an archive are read, see ``archive.archive_settings``."""
 
 # Files that tell about a folder and not about the world, whatever their ending.
 _NOTES: Final = frozenset(

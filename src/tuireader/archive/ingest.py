@@ -1,9 +1,10 @@
 """Read the stories of one file, or say why there are none."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings
 from tuireader.archive.sandbox import client, protocol
 from tuireader.archive.sandbox.attempt import Attempt
 from tuireader.archive.sandbox.task import task_to_json
@@ -30,7 +31,7 @@ class FileStories:
     skipped: tuple[SkippedEntry, ...] = ()
 
 
-def read_stories(file: SourceFile) -> FileStories:
+def read_stories(file: SourceFile, settings: ArchiveSettings = NO_SETTINGS) -> FileStories:
     """Read the stories of ``file``.
 
     Raises:
@@ -38,7 +39,7 @@ def read_stories(file: SourceFile) -> FileStories:
     """
     stories: list[Story] = []
     skipped: list[SkippedEntry] = []
-    for each in iter_stories(file):
+    for each in iter_stories(file, settings):
         if isinstance(each, Story):
             stories.append(each)
         else:
@@ -46,7 +47,9 @@ def read_stories(file: SourceFile) -> FileStories:
     return FileStories(tuple(stories), tuple(skipped))
 
 
-def iter_stories(file: SourceFile) -> Iterator[Story | SkippedEntry]:
+def iter_stories(
+    file: SourceFile, settings: ArchiveSettings = NO_SETTINGS
+) -> Iterator[Story | SkippedEntry]:
     """Yield the stories of ``file`` one by one, then what gave none.
 
     It is read in a process of its own, within limits of time and memory.
@@ -55,7 +58,7 @@ def iter_stories(file: SourceFile) -> Iterator[Story | SkippedEntry]:
         Unreadable: With the reason, when there is no story to be had from the file, or when it
             changed meanwhile.
     """
-    for frame in frames_of(file, _READ):
+    for frame in frames_of(file, _READ, settings):
         if "skipped" in frame:
             yield SkippedEntry(file.path, frame["skipped"])
         else:
@@ -63,14 +66,18 @@ def iter_stories(file: SourceFile) -> Iterator[Story | SkippedEntry]:
 
 
 def frames_of(
-    file: SourceFile, function: str, settings: protocol.Frame | None = None
+    file: SourceFile,
+    function: str,
+    settings: ArchiveSettings = NO_SETTINGS,
+    more: protocol.Frame | None = None,
 ) -> Iterator[protocol.Frame]:
     """Yield what worker processes say of a file, however many of them it ends.
 
     Args:
         file: To be read.
         function: Answers the request, such as ``file_reader.answer``.
-        settings: What else is sent with the request.
+        settings: What holds where the archive says nothing.
+        more: What else is sent with the request.
 
     Raises:
         Unreadable: With the reason, when there is no story to be had from the file, or when it
@@ -78,7 +85,8 @@ def frames_of(
     """
     attempt, refusal = Attempt(file, careful=True), None
     while not attempt.over:
-        request = {"run": function, "settings": settings, **task_to_json(attempt.task)}
+        task = replace(attempt.task, settings=settings)
+        request = {"run": function, "settings": more, **task_to_json(task)}
         try:
             for frame in client.ask(request):
                 if "unreadable" in frame:

@@ -92,18 +92,20 @@ def use_time_zone(name: str) -> None:
     """Date instants that are told in universal time in this zone from now on.
 
     Args:
-        name: Of the IANA data base, such as ``Asia/Taipei``.
-
-    Raises:
-        ValueError: There is no such zone.
+        name: One that :func:`is_time_zone`, such as ``Asia/Taipei``.
     """
     global _zone
+    _zone = _SHANGHAI if name == DEFAULT_TIME_ZONE else ZoneInfo(name)
+
+
+def is_time_zone(name: object) -> bool:
+    """Whether the IANA data base has a zone of this name."""
+    if not isinstance(name, str):
+        return False
     try:
-        _zone = ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        if name != DEFAULT_TIME_ZONE:
-            raise ValueError(f"no such time zone: {name}") from error
-        _zone = _SHANGHAI
+        return name == DEFAULT_TIME_ZONE or bool(ZoneInfo(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
 
 
 def find_date(line: str) -> PublicationDate | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from tuireader.archive.file_types import (
-    MAPPING_FILE,
+    SETTINGS_FILE,
     file_type_of,
     is_readme,
     may_be_story_of_folder,
@@ -98,10 +98,10 @@ def source_file(root: Path, path: str) -> SourceFile:
 
 
 def _mapped_ns(root: Path, folder: Path) -> int:
-    """Return when the mapping of field names that holds in ``folder`` was changed."""
+    """Return when the settings that hold in ``folder`` were changed, or put there."""
     for each in (folder, *folder.parents):
         with suppress(OSError):
-            return (each / MAPPING_FILE).stat(follow_symlinks=False).st_mtime_ns
+            return _placed_ns((each / SETTINGS_FILE).stat(follow_symlinks=False))
         if each == root:
             break
     return 0
@@ -125,7 +125,7 @@ def _open(folder: _Folder, seen: set[tuple[int, int]]) -> list[_Folder | SourceF
     except OSError as error:
         return [SkippedEntry(folder.path or ".", reason_of(error))]
     visible.sort(key=attrgetter("name"))
-    mapping = next((entry for entry in visible if entry.name == MAPPING_FILE), None)
+    mapping = next((entry for entry in visible if entry.name == SETTINGS_FILE), None)
     if mapping:
         visible.remove(mapping)
         folder = replace(folder, mapped_ns=_changed_ns(mapping))
@@ -151,9 +151,14 @@ def _with_story_of_folder(
 
 def _changed_ns(entry: os.DirEntry[str]) -> int:
     try:
-        return entry.stat(follow_symlinks=False).st_mtime_ns
+        return _placed_ns(entry.stat(follow_symlinks=False))
     except OSError:
         return 0
+
+
+def _placed_ns(state: os.stat_result) -> int:
+    """Return when a file was written or put there: a copy may be older than the stories."""
+    return max(state.st_mtime_ns, state.st_ctime_ns)
 
 
 def _classify(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -43,6 +43,7 @@ def index(options: Options) -> int:
     """Bring the index up to date and report what was done."""
     root = archive(options)
     with Library.open(root) as library:
+        _warn_of_settings(settings.load().notes)
         if options.rebuild:
             library.forget()
         with printing.progress_bar() as on_progress:
@@ -123,6 +124,7 @@ def entities(options: Options) -> int:
 def clean(options: Options) -> int:
     """Print what the reader makes of one raw file."""
     cleaned = lib.clean_file(Path(options.file))
+    _warn_of_settings(settings.load().notes)
     for skipped in cleaned.skipped:
         warn(
             _("skipped in {path}: {reason}").format(
@@ -130,8 +132,8 @@ def clean(options: Options) -> int:
             )
         )
     if options.json:
-        first, *more = [_page_json(page) for page in cleaned.pages]
-        print_json(first | ({"more": more} if more else {}))
+        stories = [_page_json(page) for page in cleaned.pages]
+        print_json({"stories": stories} if len(stories) > 1 else stories[0])
         return 0
     if options.raw:
         printing.print_raw(lib.raw_file(Path(options.file), cleaned.pages[0].record.story.part))
@@ -163,8 +165,7 @@ def show_settings(options: Options) -> int:
 
         write_missing()
     given = settings.load()
-    for line in given.notes:
-        warn(translate_message(line))
+    _warn_of_settings(given.notes)
     if options.keys:
         # Textual takes 0.4 s to import, and names the keys.
         from tuireader.tui.keymap import listed
@@ -175,6 +176,11 @@ def show_settings(options: Options) -> int:
     else:
         printing.print_settings(given)
     return 0
+
+
+def _warn_of_settings(notes: Iterable[str]) -> None:
+    for line in notes:
+        warn(translate_message(line))
 
 
 def _search_json(text: str, results: Results, rows: Sequence[ResultRow]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from tuireader.i18n import N_, UserMessage
 from tuireader.index.folder import unsafe
 from tuireader.index.store import Index
 from tuireader.library.archive_root import require_folder
+from tuireader.library.archive_settings import person_settings
 from tuireader.sync import boilerplate_table, reprint_groups, sidecar, skipped_files
 from tuireader.sync.update import compare
 from tuireader.user import names_list, state_check
@@ -124,6 +125,6 @@ def _left_over(folder: Path) -> list[Problem]:
 
 def _gives_stories(file: SourceFile) -> bool:
     try:
-        return bool(read_stories(file).stories)
+        return bool(read_stories(file, person_settings()).stories)
     except UnreadableFile:
         return False

@@ -128,13 +128,15 @@ class Library:
             IndexBusyError: Another program is indexing this archive.
             NamesListError: A person's list of names cannot be read.
         """
+        from tuireader.library.archive_settings import person_settings
         from tuireader.sync.update import update
         from tuireader.sync.update_lock import update_lock
         from tuireader.user import names_list
 
         require_folder(self.root)
         with update_lock(self._index, on_progress, cancelled if wait else lambda: True):
-            return update(self._index, self.root, on_progress, cancelled, names_list.load(), jobs)
+            names, settings = names_list.load(), person_settings()
+            return update(self._index, self.root, on_progress, cancelled, names, jobs, settings)
 
     def watch(self, on_change: Callable[[], None], stop: threading.Event) -> None:
         """Call ``on_change`` whenever files of the archive have changed, until ``stop`` is set.

@@ -10,12 +10,13 @@ from itertools import repeat
 from pathlib import Path
 from types import MappingProxyType
 
+from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings
 from tuireader.archive.sandbox import protocol
 from tuireader.archive.scan import SkippedEntry, SourceFile, scan, source_file
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames
 from tuireader.index.engine import Engine
 from tuireader.index.record import Stamp
-from tuireader.sync import applied_names, skipped_files
+from tuireader.sync import applied_names, applied_settings, skipped_files
 from tuireader.sync.batch import Batch
 from tuireader.sync.boilerplate_table import BoilerplateTable
 from tuireader.sync.jobs import default_jobs
@@ -36,6 +37,7 @@ def update(
     cancelled: Callable[[], bool],
     names: UserNames = NO_NAMES,
     jobs: int | None = None,
+    settings: ArchiveSettings = NO_SETTINGS,
 ) -> Report:
     """Read what is new or changed in ``root`` and forget what is gone. Takes long.
 
@@ -48,11 +50,14 @@ def update(
         cancelled: Asked many times a second; what was committed until then is kept.
         names: A person's own list.
         jobs: How many processes read; as many as suit the machine unless said.
+        settings: What holds where the archive says nothing of its files. When it has changed,
+            every file is read again.
 
     Raises:
         IndexBusyError: Another program is indexing this archive.
     """
-    return _Update(index, root, on_progress, cancelled, names, jobs or default_jobs()).run()
+    jobs = jobs or default_jobs()
+    return _Update(index, root, on_progress, cancelled, names, jobs, settings).run()
 
 
 class _Update:
@@ -66,8 +71,10 @@ class _Update:
         cancelled: Callable[[], bool],
         names: UserNames,
         jobs: int,
+        settings: ArchiveSettings,
     ) -> None:
         self._start = time.perf_counter()
+        self._archive_settings = settings
         self._index, self._root, self._names, self._jobs = index, root, names, jobs
         self._on_progress, self._cancelled = on_progress, cancelled
         self._recurrence, self._reprints = BoilerplateTable(index.folder), Reprints(index)
@@ -91,6 +98,7 @@ class _Update:
             self._tell()
         if complete:
             applied_names.finish(self._index.folder, self._names)
+            applied_settings.finish(self._index.folder, self._archive_settings)
             self._reprints.finish(self._cancelled)
         after = self._index.size()
         return Report(
@@ -108,6 +116,8 @@ class _Update:
     def _compared(self) -> Changes:
         folder, known = self._index.folder, self._known
         kept = skipped_files.load(folder) if known else {}
+        if not applied_settings.are_current(folder, self._archive_settings):
+            kept = None
         renamed = applied_names.begin(self._index, self._names)
         trusted = self._recurrence.trusted(known, self._index.generation)
         # Without a whole list nobody knows what was skipped in the files that did not change.
@@ -138,7 +148,7 @@ class _Update:
         from tuireader.sync.worker_pool import FilePool
 
         done = stories = 0
-        with FilePool(files, self._jobs, self._settings()) as pool:
+        with FilePool(files, self._jobs, self._settings(), self._archive_settings) as pool:
             frames = pool.frames()
             while done < len(files):
                 batch = Batch(done, len(files), stories, on_progress, self._cancelled)

@@ -12,8 +12,10 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
+from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings
 from tuireader.archive.sandbox import client, protocol
 from tuireader.archive.sandbox.attempt import Attempt
 from tuireader.archive.sandbox.task import task_to_json
@@ -39,8 +41,8 @@ _BEAT: Final = 0.05  # seconds between two looks at whether it should stop
 class _Chunk:
     """Some files that one process reads, and what it said of them."""
 
-    def __init__(self, files: Sequence[SourceFile]) -> None:
-        self.files = files
+    def __init__(self, files: Sequence[SourceFile], settings: ArchiveSettings) -> None:
+        self.files, self._settings = files, settings
         self.attempts = [Attempt(file, careful=False) for file in files]
         self.asked: list[int] = []  # the numbers of the files in the request
         self.frames: deque[tuple[int, protocol.Frame, int]] = deque()
@@ -50,9 +52,9 @@ class _Chunk:
     def request(self) -> protocol.Frame:
         """Return what is asked of a process: all files that are not over."""
         self.asked = [n for n, attempt in enumerate(self.attempts) if not attempt.over]
-        files = [task_to_json(self.attempts[n].task) for n in self.asked]
+        tasks = (replace(self.attempts[n].task, settings=self._settings) for n in self.asked)
         stamps = [stamp_of(self.files[n]) for n in self.asked]
-        return {"run": ANSWER, "files": files, "stamps": stamps}
+        return {"run": ANSWER, "files": list(map(task_to_json, tasks)), "stamps": stamps}
 
     def take(self, frame: protocol.Frame, size: int) -> None:
         """Note a frame, unless it only says where the process is."""
@@ -96,10 +98,17 @@ class FilePool:
         files: To be read.
         jobs: The number of processes.
         settings: What the stories are read with, see ``story_frames``.
+        archive_settings: What holds where the archive says nothing of its files.
     """
 
-    def __init__(self, files: Sequence[SourceFile], jobs: int, settings: protocol.Frame) -> None:
-        self._settings = settings
+    def __init__(
+        self,
+        files: Sequence[SourceFile],
+        jobs: int,
+        settings: protocol.Frame,
+        archive_settings: ArchiveSettings = NO_SETTINGS,
+    ) -> None:
+        self._settings, self._archive_settings = settings, archive_settings
         self._jobs, self._ahead = jobs, _FIRST_AHEAD
         self._left = chunks(files, jobs)
         self._chunks: deque[_Chunk] = deque()  # begun and not told to their ends
@@ -174,7 +183,7 @@ class FilePool:
                 return
             with self._changed:
                 if files := next(self._left, None):
-                    self._chunks.append(_Chunk(files))
+                    self._chunks.append(_Chunk(files, self._archive_settings))
                 else:
                     self._all_begun = True
                     self._changed.notify_all()

@@ -115,7 +115,9 @@ class FileReader:
 
     def _found(self) -> Iterator[ExtractedArticle | ParseIssue]:
         """Yield what is in the file until it ends, or until something ends the reading of it."""
-        found = extract_articles(self._task.path, Path(self._task.absolute), self._begins)
+        found = extract_articles(
+            self._task.path, Path(self._task.absolute), self._begins, self._task.settings
+        )
         for read in count():
             reason, before = self._given_up(), limits.exceeded()
             try:

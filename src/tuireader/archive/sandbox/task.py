@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings
 from tuireader.archive.article import ParseIssue
 from tuireader.archive.sandbox import protocol
 from tuireader.i18n import (
@@ -39,6 +40,7 @@ class Task:
         members: Those that ended an earlier process, by number, with their flaw.
         stories: The same for single stories.
         unmarked: Stories whose analysis ended an earlier process, with the reason.
+        settings: What holds where the archive says nothing.
     """
 
     path: str
@@ -48,6 +50,7 @@ class Task:
     members: tuple[tuple[int, ParseIssue], ...] = ()
     stories: tuple[tuple[Position, ParseIssue], ...] = ()
     unmarked: tuple[tuple[Position, str], ...] = ()
+    settings: ArchiveSettings = NO_SETTINGS
 
 
 class IssueList:
@@ -94,6 +97,7 @@ def task_to_json(task: Task) -> protocol.Frame:
         "members": [[number, *_flaw_to_json(flaw)] for number, flaw in task.members],
         "stories": [[position, *_flaw_to_json(flaw)] for position, flaw in task.stories],
         "unmarked": [[position, to_json(reason)] for position, reason in task.unmarked],
+        "archive": task.settings.to_json(),
     }
 
 
@@ -118,4 +122,5 @@ def task_from_json(frame: protocol.Frame) -> Task:
         unmarked=tuple(
             (tuple(position), from_json(reason)) for position, reason in frame["unmarked"]
         ),
+        settings=ArchiveSettings.from_json(frame["archive"]),
     )

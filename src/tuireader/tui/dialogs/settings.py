@@ -134,6 +134,8 @@ def stepped(setting: Setting, value: SettingValue, step: int) -> SettingValue:
         return not value
     if isinstance(setting.allowed, range):
         return max(setting.allowed[0], min(setting.allowed[-1], int(value) + step * _STEP))
+    if value not in setting.allowed:
+        return setting.allowed[0]
     return setting.allowed[(setting.allowed.index(str(value)) + step) % len(setting.allowed)]
 
 
@@ -141,7 +143,7 @@ def value_name(value: SettingValue) -> str:
     """A value in words."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return _(_NAMES[value])
+    return _(_NAMES.get(value, str(value)))
 
 
 def holds_at_once(setting: Setting) -> bool:

@@ -11,6 +11,8 @@ from tuireader.user.settings.table import SETTINGS, Settings
 
 KEYS = "keys"
 """The table of the file that holds the keys of actions."""
+FIELDS = "fields"
+"""The table that holds names of fields, as ``tuireader.toml`` of an archive does."""
 
 
 class LoadedSettings(NamedTuple):
@@ -71,10 +73,26 @@ def _checked(stored: Mapping[str, Any], file: Path) -> LoadedSettings:
         for action, value in _table(stored.get(KEYS)).items()
         if (pressed := _pressed(value))
     }
+    fields, mistake = _fields(stored.get(FIELDS))
     notes = tuple(
-        UserMessage("{where}: {reason}", where=file, reason=note) for note in _notes(stored, values)
+        UserMessage("{where}: {reason}", where=file, reason=note)
+        for note in (*_notes(stored, values), *mistake)
     )
-    return LoadedSettings(Settings(**right, keys=keys), frozenset(right), notes)
+    settings = Settings(**right, fields=fields, keys=keys)
+    return LoadedSettings(settings, frozenset(right), notes)
+
+
+def _fields(table: object) -> tuple[Mapping[str, tuple[str, ...]], list[str]]:
+    """Return the names of fields, and what is wrong with them: then none is used."""
+    if table is None:
+        return {}, []
+    # Takes 20 ms to import, and few people have such a table.
+    from tuireader.archive.field_mapping import MappingError, parsed
+
+    try:
+        return parsed(table), []
+    except MappingError as error:
+        return {}, [error.message]
 
 
 def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str]:
@@ -88,7 +106,7 @@ def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str
                 choices=setting.choices,
                 default=default,
             )
-    for name in sorted(stored.keys() - {KEYS, *(one.name for one in SETTINGS)}):
+    for name in sorted(stored.keys() - {KEYS, FIELDS, *(one.name for one in SETTINGS)}):
         yield UserMessage("there is no setting {name}", name=name)
     if not isinstance(stored.get(KEYS, {}), dict):
         yield N_("keys is no table; write [keys] and below it an action and its keys")

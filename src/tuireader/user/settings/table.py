@@ -4,7 +4,7 @@ The file, the settings window, the command ``tuireader settings`` and the checks
 Adding a setting is adding a field to ``Settings`` and a row to ``SETTINGS``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -21,6 +21,7 @@ class Settings:
     """The values in force; the names are those of the file.
 
     Attributes:
+        fields: Names of fields in records, by what they hold, besides those known to all.
         keys: The keys of an action, by its id, instead of those it has by itself.
     """
 
@@ -38,6 +39,8 @@ class Settings:
     facet_scripts: bool = True
     facet_units: bool = True
     watch: bool = True
+    time_zone: str = "Asia/Shanghai"
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -49,12 +52,14 @@ class Setting(NamedTuple):
         title: What it is, in a few words.
         help: What it does, in a sentence or two.
         allowed: The values: words, a range of numbers, or ``None`` for true and false.
+        also_allows: Tells whether a word that is not among them is allowed too.
     """
 
     name: str
     title: str
     help: str
     allowed: tuple[str, ...] | range | None = None
+    also_allows: Callable[[str], bool] | None = None
 
     @property
     def sentences(self) -> str:
@@ -74,7 +79,9 @@ class Setting(NamedTuple):
         if isinstance(self.allowed, range):
             # true is 1 to Python.
             return isinstance(value, int) and not isinstance(value, bool) and value in self.allowed
-        return isinstance(value, str) and value in self.allowed
+        if not isinstance(value, str):
+            return False
+        return value in self.allowed or bool(self.also_allows and self.also_allows(value))
 
     @property
     def choices(self) -> str:
@@ -83,7 +90,15 @@ class Setting(NamedTuple):
             return "true, false"
         if isinstance(self.allowed, range):
             return f"{self.allowed[0]}-{self.allowed[-1]}"
-        return ", ".join(f'"{value}"' for value in self.allowed)
+        words = ", ".join(f'"{value}"' for value in self.allowed)
+        return f"{words}, …" if self.also_allows else words
+
+
+def _is_time_zone(name: str) -> bool:
+    # Takes 5 ms to import, for those who set it.
+    from tuireader.archive.publication_date import is_time_zone
+
+    return is_time_zone(name)
 
 
 _DEFAULTS: Final = Settings()
@@ -165,6 +180,21 @@ SETTINGS: Final = (
         "watch",
         N_("Watch the archive"),
         N_("Whether new and changed files are read while the reader is open."),
+    ),
+    Setting(
+        "time_zone",
+        N_("Time zone"),
+        N_("In it a time in UTC is dated; an archive may set its own in tuireader.toml."),
+        (
+            "Asia/Shanghai",
+            "Asia/Taipei",
+            "Asia/Hong_Kong",
+            "Asia/Macau",
+            "Asia/Singapore",
+            "Asia/Kuala_Lumpur",
+            "UTC",
+        ),
+        _is_time_zone,
     ),
 )
 """The table, in the order of the file."""

@@ -1,0 +1,119 @@
+"""How the files of an archive are to be read, as ``tuireader.toml`` in one of its folders says.
+
+time_zone = "Asia/Taipei"
+
+[fields]
+text = "文章内容"
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from tuireader.archive import publication_date
+from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, MappingError, parsed
+from tuireader.archive.file_types import SETTINGS_FILE as NAME
+from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import UserMessage
+
+_LARGEST: Final = 2**16  # bytes
+_FIELDS: Final = "fields"
+_TIME_ZONE: Final = "time_zone"
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveSettings:
+    """What an archive says of its files, or a person of all archives.
+
+    Attributes:
+        fields: Names of fields besides those known to all.
+        time_zone: In which an instant is dated; ``None`` where nothing is said.
+    """
+
+    fields: FieldMapping = field(default_factory=lambda: NO_MAPPING)
+    time_zone: str | None = None
+
+    def completed_by(self, other: "ArchiveSettings") -> "ArchiveSettings":
+        """Return these, with what they leave open taken from ``other``."""
+        fields = {**other.fields, **self.fields}
+        return ArchiveSettings(fields, self.time_zone or other.time_zone)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return them as plain values."""
+        return {
+            _FIELDS: {fact: list(names) for fact, names in sorted(self.fields.items())},
+            _TIME_ZONE: self.time_zone,
+        }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> "ArchiveSettings":
+        """Undo :meth:`to_json`."""
+        fields = {fact: tuple(names) for fact, names in told[_FIELDS].items()}
+        return cls(fields, told[_TIME_ZONE])
+
+
+NO_SETTINGS: Final = ArchiveSettings()
+
+
+def settings_for(path: str, absolute: Path) -> ArchiveSettings:
+    """Return what holds for the file ``path``: of its folder, or the nearest above that says some.
+
+    Args:
+        path: Relative to the archive, whose folder is the last that is looked into.
+        absolute: Where the file is opened.
+
+    Raises:
+        UnreadableFile: There is a mistake in them.
+    """
+    for folder in absolute.parents[: path.count("/") + 1]:
+        place = folder / NAME
+        try:
+            state = os.stat(place)
+        except OSError:
+            continue
+        return _load(place, state.st_size, state.st_mtime_ns)
+    return NO_SETTINGS
+
+
+@lru_cache(maxsize=16)
+def _load(place: Path, size: int, mtime_ns: int) -> ArchiveSettings:
+    """Read one file; its state tells when it must be read again."""
+    if size > _LARGEST:
+        raise UnreadableFile(
+            UserMessage("{name}: larger than {limit} kB", name=NAME, limit=_LARGEST // 1024)
+        )
+    try:
+        content = tomllib.loads(place.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise UnreadableFile(UserMessage("{name}: not TOML", name=NAME)) from error
+    return _checked(content)
+
+
+def _checked(content: Mapping[str, Any]) -> ArchiveSettings:
+    if unknown := sorted(content.keys() - {_FIELDS, _TIME_ZONE}):
+        raise UnreadableFile(
+            UserMessage(
+                "{name}: there is no setting {value}; it may have time_zone and [fields]",
+                name=NAME,
+                value=unknown[0],
+            )
+        )
+    zone = content.get(_TIME_ZONE)
+    if zone is not None and not publication_date.is_time_zone(zone):
+        raise UnreadableFile(
+            UserMessage(
+                "{name}: there is no time zone {value}; write one such as Asia/Taipei",
+                name=NAME,
+                value=zone,
+            )
+        )
+    try:
+        return ArchiveSettings(parsed(content.get(_FIELDS, {})), zone)
+    except MappingError as error:
+        raise UnreadableFile(
+            UserMessage("{name}: {reason}", name=NAME, reason=error.message)
+        ) from error

@@ -1,0 +1,34 @@
+"""The settings that the files of an index were read with, kept beside it.
+
+With other settings any file may give other stories, so that all of them are read again. The file is
+written when that is done: an update that is broken off begins anew.
+"""
+
+import json
+from pathlib import Path
+from typing import Final
+
+from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings
+from tuireader.sync.sidecar import write_sidecar
+
+_NAME: Final = "settings.json"
+
+
+def are_current(folder: Path, settings: ArchiveSettings) -> bool:
+    """Whether the files of the index in ``folder`` were read with ``settings``."""
+    try:
+        return bool(json.loads((folder / _NAME).read_text("utf-8")) == settings.to_json())
+    except FileNotFoundError:
+        return settings == NO_SETTINGS
+    except (OSError, ValueError):
+        return False
+
+
+def finish(folder: Path, settings: ArchiveSettings) -> None:
+    """Write down that all files were read with ``settings``.
+
+    Raises:
+        IndexWriteFailedError: The disk is full, say.
+    """
+    if not are_current(folder, settings):
+        write_sidecar(folder, _NAME, json.dumps(settings.to_json()))
