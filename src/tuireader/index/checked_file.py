@@ -6,11 +6,11 @@ the manifest holds.
 """
 
 import mmap
-import zlib
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 from tuireader.index.errors import DamagedBlockError
 
@@ -35,6 +35,7 @@ class CheckedFile:
         self._name = path.name
         self._checksums = array(_CODE, checksums)
         self._unread = bytearray(b"\1") * len(self._checksums)
+        self._view = memoryview(self.source)
         if len(self._checksums) != _blocks(len(self.source)):
             raise DamagedBlockError(f"{self._name} has not the size it was written with")
 
@@ -57,14 +58,12 @@ class CheckedFile:
         Raises:
             DamagedBlockError: They are not.
         """
-        unread, last = self._unread, (end + BLOCK - 1) >> _SHIFT
-        block = unread.find(1, start >> _SHIFT, last)
-        while block >= 0:
-            found = zlib.crc32(memoryview(self.source)[block << _SHIFT : (block + 1) << _SHIFT])
-            if found != self._checksums[block]:
-                raise DamagedBlockError(f"{self._name} is damaged at byte {block << _SHIFT}")
-            unread[block] = 0
-            block = unread.find(1, block + 1, last)
+        unread, view, checksums = self._unread, self._view, self._checksums
+        for block in range(start >> _SHIFT, (end + BLOCK - 1) >> _SHIFT):
+            if unread[block]:
+                if crc32(view[block << _SHIFT : (block + 1) << _SHIFT]) != checksums[block]:
+                    raise DamagedBlockError(f"{self._name} is damaged at byte {block << _SHIFT}")
+                unread[block] = 0
 
     def read(self, start: int, end: int) -> bytes:
         """Return the bytes from ``start`` up to ``end``."""
@@ -80,7 +79,7 @@ def block_checksums(path: Path) -> bytes:
 def _checksums(path: Path) -> Iterator[int]:
     with path.open("rb") as file:
         while block := file.read(BLOCK):
-            yield zlib.crc32(block)
+            yield crc32(block)
 
 
 def _map(path: Path) -> mmap.mmap | bytes:

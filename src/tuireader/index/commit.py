@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from tuireader.index.bigram_writer import encode_bigrams
 from tuireader.index.docset import DocSet, docnums, docset
 from tuireader.index.encoding import decode, encode
 from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.generations import Commits, Generation
 from tuireader.index.lookup import Hashed, encode_lookup, hashed
+from tuireader.index.ngram_writer import NgramWriter
 from tuireader.index.record import Record
 from tuireader.index.row import PreparedStory, date_in, key_in, prepare, terms_of_columns
 from tuireader.index.segment import Segment
-from tuireader.index.whoosh_format.schema import BIGRAMS_ENDING, LOOKUPS
+from tuireader.index.whoosh_format.schema import LOOKUPS, PAIRS_ENDING, TRIPLES_ENDING
 from tuireader.index.whoosh_format.segment_writer import SegmentBuilder
 from tuireader.index.whoosh_format.toc import stored
 
 # Every segment costs a search another look at its terms; a larger one takes more memory to write,
 # and numbers of stories have 16 bits.
 SEGMENT_SIZE = 32_000
-_KEYS_SIZE = 80_000_000  # bytes of the keys of a segment, which are in memory when it is written
+_KEYS_SIZE = 50_000_000  # bytes of the keys of a segment, of which ten times as many are in memory
 _SMALL = SEGMENT_SIZE // 2
 _SMALL_SEGMENTS = 8
 
@@ -154,7 +154,9 @@ def _build(commits: Commits, rows: list[_Row]) -> Iterator[object]:
         builder = SegmentBuilder(commits.folder, commits.schema)
         try:
             added = list(_fill(builder, left))
-            builder.add_file(BIGRAMS_ENDING, encode_bigrams([each.key for each in added]))
+            ngrams = NgramWriter([each.key for each in added])
+            builder.add_file(PAIRS_ENDING, ngrams.pairs())
+            builder.add_file(TRIPLES_ENDING, ngrams.triples())
             for column, ending in LOOKUPS.items():
                 builder.add_file(ending, encode_lookup([getattr(each, column) for each in added]))
             yield builder.finish()

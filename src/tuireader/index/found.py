@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 50
 """Stories that are looked for beyond the one that is asked for: a page of them."""
 
-_Rank = tuple[int, bytes, bytes]
+_Rank = tuple[int, "_ByPath"]
 
 
 class Part:
@@ -129,13 +129,47 @@ def _numbers(part: Part, *, oldest_first: bool) -> Iterator[int]:
 
 
 def _ranked(part: Part, numbers: Iterator[int], oldest_first: bool) -> Iterator[tuple[_Rank, int]]:
-    start, dates = part.start, part.segment.dates
-    paths, ids = part.segment.column("path"), part.segment.column("id")
+    start, segment, dates = part.start, part.segment, part.segment.dates
     for number in numbers:
         docnum = number - start
         date = dates[docnum]
         order = (date or 9999_99_99) if oldest_first else -date
-        yield (order, paths[docnum], ids[docnum]), number
+        yield (order, _ByPath(segment, docnum)), number
+
+
+class _ByPath:
+    """Sorts stories of one day by their paths, which are read when two are compared."""
+
+    __slots__ = ("_docnum", "_segment")
+
+    def __init__(self, segment: Segment, docnum: int) -> None:
+        self._segment, self._docnum = segment, docnum
+
+    def __lt__(self, other: _ByPath) -> bool:
+        return self._key() < other._key()
+
+    def _key(self) -> tuple[bytes, bytes]:
+        segment, docnum = self._segment, self._docnum
+        return segment.column("path")[docnum], segment.column("id")[docnum]
+
+
+class IdRun(tuple[str, ...]):
+    """Some ids of an answer, which need not be looked up again.
+
+    Attributes:
+        snapshot: What was searched.
+        numbers: The stories in it.
+    """
+
+    snapshot: Snapshot
+    numbers: Sequence[int]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, numbers: Sequence[int]) -> IdRun:
+        """Return the ids of the stories of a snapshot that have these numbers."""
+        run = cls(map(snapshot.id, numbers))
+        run.snapshot, run.numbers = snapshot, numbers
+        return run
 
 
 class Ids(Sequence[str]):
@@ -168,8 +202,9 @@ class Ids(Sequence[str]):
         """Return one id, or those of a slice."""
         with self._reading():
             found = self.numbers[place]
-            story_id = self.snapshot.id
-            return story_id(found) if isinstance(found, int) else tuple(map(story_id, found))
+            if isinstance(found, int):
+                return self.snapshot.id(found)
+            return IdRun.of(self.snapshot, found)
 
     @cached_property
     def _all(self) -> tuple[str, ...]:

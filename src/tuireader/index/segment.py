@@ -14,19 +14,20 @@ from tuireader.index.docset import DocSet, docset, every
 from tuireader.index.encoding import decode
 from tuireader.index.whoosh_format.mmap_columns import BytesColumn, directory, numbers
 from tuireader.index.whoosh_format.schema import (
-    BIGRAMS_ENDING,
     CHECKSUMS,
     COLUMNS,
     DATE,
     DATE_CODE,
     KEY,
     LOOKUPS,
+    PAIRS_ENDING,
     SEGMENT,
+    TRIPLES_ENDING,
 )
 
 if TYPE_CHECKING:
-    from tuireader.index.bigrams import Bigrams
     from tuireader.index.lookup import Lookup
+    from tuireader.index.ngrams import Ngrams
     from tuireader.index.story_keys import Keys
     from tuireader.index.whoosh_format.postings import Postings
     from tuireader.index.whoosh_format.schema import Columns
@@ -79,12 +80,24 @@ class Segment:
         return Keys(self._file, *self._range(KEY), self.size)
 
     @cached_property
-    def bigrams(self) -> Bigrams:
+    def pairs(self) -> Ngrams:
         """Which stories have which characters, and pairs of them."""
-        from tuireader.index.bigrams import Bigrams
+        from tuireader.index.ngrams import PAIR
 
-        start, _ = self._directory[f"{self.name}{BIGRAMS_ENDING}"]
-        return Bigrams(self._file, start, self.size)
+        return self._ngrams(PAIRS_ENDING, PAIR)
+
+    @cached_property
+    def triples(self) -> Ngrams:
+        """Which stories have which runs of three characters, of those that many have."""
+        from tuireader.index.ngrams import TRIPLE
+
+        return self._ngrams(TRIPLES_ENDING, TRIPLE)
+
+    def _ngrams(self, ending: str, code: str) -> Ngrams:
+        from tuireader.index.ngrams import Ngrams
+
+        start, _ = self._directory[f"{self.name}{ending}"]
+        return Ngrams(self._file, start, self.size, code)
 
     @cached_property
     def ids(self) -> Lookup:

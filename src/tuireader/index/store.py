@@ -25,7 +25,7 @@ from tuireader.index.errors import (
 )
 from tuireader.index.flags import StoryFlags
 from tuireader.index.folder import make_private, unusable, write_lock
-from tuireader.index.found import Ids
+from tuireader.index.found import IdRun, Ids
 from tuireader.index.hits import EntityCount, Facet, FacetCount, Hits, Sort
 from tuireader.index.record_codec import decode_record
 from tuireader.index.search.search import search
@@ -55,7 +55,7 @@ __all__ = [
 ]
 
 # Raised whenever what is stored changes its form or its meaning.
-_FORMAT = 6
+_FORMAT = 7
 
 _WAIT_FOR_OTHERS = 5.0  # seconds; starting an index anew takes milliseconds
 _ATTEMPTS = 10
@@ -213,7 +213,10 @@ class Index:
             entities: Whether those of the texts are wanted.
         """
         with self._watching() as snapshot:
-            numbers = map(snapshot.number, ids)
+            if isinstance(ids, IdRun) and ids.snapshot is snapshot:
+                numbers: Iterable[int | None] = ids.numbers
+            else:
+                numbers = map(snapshot.number, ids)
             stored = (None if n is None else snapshot.value(RECORD, n) for n in numbers)
             return [None if it is None else decode_record(it, entities=entities) for it in stored]
 
@@ -339,7 +342,7 @@ def _numbers(snapshot: Snapshot, ids: Sequence[str] | None) -> Iterable[int]:
     """Return the numbers of the stories ``ids`` that are still there, or of all."""
     if ids is None:
         return snapshot.every()
-    if isinstance(ids, Ids) and ids.snapshot is snapshot:
+    if isinstance(ids, Ids | IdRun) and ids.snapshot is snapshot:
         return ids.numbers
     found = map(snapshot.number, ids)
     return (number for number in found if number is not None)

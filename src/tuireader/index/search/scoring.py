@@ -6,7 +6,7 @@ from functools import cached_property
 from math import log
 from typing import Any, overload
 
-from tuireader.index.bigrams import needle_of
+from tuireader.index.ngrams import needle_of
 from tuireader.index.snapshot import Snapshot
 
 # The usual constants; a story of ordinary length has 800 characters.
@@ -67,7 +67,7 @@ def _rarity(snapshot: Snapshot, needle: str) -> float:
     """Inverse document frequency, as far as the rarest of its pairs of characters tells."""
     terms = needle_of(needle).terms
     stories = sum(
-        min((segment.bigrams.frequency(term) for term in terms), default=segment.size)
+        min((segment.pairs.frequency(term) for term in terms), default=segment.size)
         for segment in snapshot.segments
     )
     return log(1 + (snapshot.size + 0.5) / (stories + 0.5))

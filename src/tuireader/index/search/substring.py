@@ -1,15 +1,15 @@
 """Find the stories of one segment in which passages occur: postings narrow, the key verifies.
 
-What is found is exact. One or two characters need no verifying: their postings are the stories that
-have them.
+What is found is exact. One or two characters, and runs of three that many stories have, need no
+verifying: their postings are the stories that have them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from tuireader.index.bigrams import needle_of
 from tuireader.index.docset import EMPTY, DocSet, docnums, docset
+from tuireader.index.ngrams import Needle, needle_of
 from tuireader.index.query.ast import TextQuery
 from tuireader.index.record_codec import decode_printed
 from tuireader.index.segment import Segment
@@ -50,16 +50,24 @@ def with_passages(segment: Segment, nodes: Sequence[TextQuery], within: DocSet) 
     filters: list[Filter] = []
     for node in nodes:
         needle = needle_of(node.needle)
-        within &= segment.bigrams.stories(needle.terms)
+        narrowed, certain = _stories(segment, needle)
+        within &= narrowed
         if not within:
             return Candidates(EMPTY)
         if node.title_only:
             filters.append(partial(segment.keys.with_title, node.needle))
-        elif not needle.certain:
+        elif not certain:
             filters.append(partial(segment.keys.with_needle, node.needle))
     if any(node.published is not None for node in nodes):
         filters.append(partial(_as_published, segment, nodes))
     return Candidates(within, tuple(filters))
+
+
+def _stories(segment: Segment, needle: Needle) -> tuple[DocSet, bool]:
+    """Return the stories that may have a passage, and whether it is certain that they do."""
+    if needle.triple is not None and (found := segment.triples.stories([needle.triple])):
+        return found, True
+    return segment.pairs.stories(needle.terms), needle.certain
 
 
 def _as_published(

@@ -47,8 +47,8 @@ class BytesColumn:
         return len(self._offsets)
 
     def __getitem__(self, docnum: int) -> bytes:
-        start, end = self._place(docnum)
-        return self._file.source[start:end]
+        start = self._start + self._offsets[docnum]
+        return self._file.read(start, start + self._lengths[docnum])
 
     def _place(self, docnum: int) -> tuple[int, int]:
         """Return where the value of a story starts and ends, its bytes being checked."""

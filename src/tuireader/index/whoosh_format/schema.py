@@ -1,7 +1,7 @@
 """The schema of a story: four fields of postings and a row of columns.
 
 Only classes of Whoosh itself stand in the schema, because Whoosh pickles it. The characters of a
-text and their pairs have postings of their own, see ``bigrams``.
+text and their pairs have postings of their own, see ``ngrams``.
 
     names       ``person:黄伟``, ``place:渝北區``, folded
     credits     ``source:晨报``, ``byline:黄伟``, ``tag:疫情``, ``script:mixed`` and so on, folded
@@ -21,8 +21,10 @@ SEGMENT: Final = ".seg"
 """What Whoosh ends the name of a segment's file with."""
 CHECKSUMS: Final = ".sums"
 """What the name of the file with the checksums of a segment ends in."""
-BIGRAMS_ENDING: Final = ".big"
+PAIRS_ENDING: Final = ".two"
 """What the name of the file with the postings of pairs ends in; it lies in that of the segment."""
+TRIPLES_ENDING: Final = ".three"
+"""The same of the runs of three characters that many stories have."""
 
 NAMES: Final = "names"
 CREDITS: Final = "credits"

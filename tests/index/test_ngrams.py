@@ -1,4 +1,4 @@
-"""One or two characters are found by postings alone; longer passages are verified."""
+"""One or two characters, and common runs of three, are found by postings; others are verified."""
 
 import random
 from collections.abc import Callable
@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuireader.index import bigram_writer
-from tuireader.index.bigram_writer import encode_bigrams
-from tuireader.index.bigrams import Bigrams, needle_of
+from tuireader.index import ngram_writer
 from tuireader.index.checked_file import CheckedFile, block_checksums
 from tuireader.index.docset import docnums
+from tuireader.index.ngram_writer import NgramWriter
+from tuireader.index.ngrams import TRIPLE, Ngrams, needle_of
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
@@ -28,8 +28,8 @@ KEYS = st.lists(
 
 def _encoded(keys: list[str], many: int) -> bytes:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bigram_writer, "_MANY", many)
-        return b"".join(encode_bigrams([encode_key(key) for key in keys]))
+        patch.setattr(ngram_writer, "_MANY", many)
+        return b"".join(NgramWriter([encode_key(key) for key in keys]).pairs())
 
 
 @settings(max_examples=60)
@@ -39,13 +39,13 @@ def test_many_stories_are_written_as_few_are(keys: list[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[str]], Bigrams]:
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[str]], Ngrams]:
     """Open the postings of some keys, behind a few bytes of something else."""
-    path: Path = tmp_path_factory.mktemp("bigrams") / "file"
+    path: Path = tmp_path_factory.mktemp("ngrams") / "file"
 
-    def open_postings(keys: list[str]) -> Bigrams:
+    def open_postings(keys: list[str]) -> Ngrams:
         path.write_bytes(b"else" + _encoded(keys, many=99_999))
-        return Bigrams(CheckedFile(path, block_checksums(path)), 4, len(keys))
+        return Ngrams(CheckedFile(path, block_checksums(path)), 4, len(keys))
 
     return open_postings
 
@@ -53,7 +53,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[str]], Bi
 @settings(max_examples=60)
 @given(KEYS.filter(bool), st.sampled_from(WORDS))
 def test_what_is_certain_has_the_passage_and_all_that_have_it_are_found(
-    opened: Callable[[list[str]], Bigrams], keys: list[str], passage: str
+    opened: Callable[[list[str]], Ngrams], keys: list[str], passage: str
 ) -> None:
     needle = needle_of(passage)
     found = set(docnums(opened(keys).stories(needle.terms) & (1 << len(keys)) - 1))
@@ -78,12 +78,40 @@ def test_a_long_passage_is_looked_up_by_some_of_its_pairs() -> None:
     assert 8 <= len(needle_of("".join(map(chr, range(0x4E00, 0x5000)))).terms) <= 16
 
 
-def test_frequencies_of_rare_and_of_common_terms(
-    opened: Callable[[list[str]], Bigrams],
+@pytest.mark.parametrize(
+    ("passage", "is_term"),
+    [("我们今", True), ("我们", False), ("我们今天", False), ("我\n们", False), ("我😀", True)],
+)
+def test_a_run_of_three_units_is_a_term_where_it_is_common(passage: str, is_term: bool) -> None:
+    assert (needle_of(passage).triple is not None) is is_term
+
+
+def test_common_runs_of_three_tell_their_stories_and_rare_ones_are_left_out(
+    tmp_path: Path,
 ) -> None:
-    bigrams = opened(["我们"] * 300 + ["今天"] * 2)
+    words = ("我们今天", "我们", "今天气", "们今", "我😀", "年\n我们")
+    pick = random.Random(4)
+    keys = ["".join(pick.choices(words, k=12)) for _ in range(STORIES)] + ["丁丙丁"]
+    path = tmp_path / "file"
+    writer = NgramWriter([encode_key(key) for key in keys])
+    for _ in writer.pairs():
+        pass  # which tells what is common
+    path.write_bytes(b"".join(writer.triples()))
+    triples = Ngrams(CheckedFile(path, block_checksums(path)), 0, len(keys), TRIPLE)
+    for passage in ("我们今", "们今天", "今天气", "天气我", "我😀"):
+        having = {n for n, key in enumerate(keys) if passage in key}
+        term = needle_of(passage).triple
+        assert term is not None
+        assert set(docnums(triples.stories([term]))) == having
+    assert not triples.stories([needle_of("丁丙丁").triple or 0])
+
+
+def test_frequencies_of_rare_and_of_common_terms(
+    opened: Callable[[list[str]], Ngrams],
+) -> None:
+    ngrams = opened(["我们"] * 300 + ["今天"] * 2)
     terms = [needle_of(passage).terms[0] for passage in ("我们", "今天", "天气", "们")]
-    assert [bigrams.frequency(term) for term in terms] == [300, 2, 0, 300]
+    assert [ngrams.frequency(term) for term in terms] == [300, 2, 0, 300]
 
 
 @pytest.fixture
@@ -105,6 +133,8 @@ def keys(index: Index, record: Callable[..., Record]) -> list[tuple[str, str]]:
         "我们",
         "们今",
         "今天",
+        "我们今",
+        "们今天",
         "我们今天",
         "天我",
         "天气。",
