@@ -55,7 +55,7 @@ def test_a_division_is_counted_once(index: Index) -> None:
 
     assert counts == {
         "上海市": (4, 2),
-        "黄浦区": (3, 4),
+        "黃浦區": (3, 4),
         "半淞園街道": (1, 1),
         "重庆市": (1, 1),
     }

@@ -22,7 +22,7 @@ from tuireader.index.whoosh_format.toc import stored
 # Every segment costs a search another look at its terms; a larger one takes more memory to write,
 # and numbers of stories have 16 bits.
 SEGMENT_SIZE = 32_000
-_KEYS_SIZE = 50_000_000  # bytes of the keys of a segment, of which ten times as many are in memory
+_KEYS_SIZE = 50_000_000  # bytes of the keys of a segment; writing it takes ten times as much
 _SMALL = SEGMENT_SIZE // 2
 _SMALL_SEGMENTS = 8
 
