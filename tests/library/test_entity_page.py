@@ -1,5 +1,8 @@
 """All that an archive says of one person or place."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from tuireader.library import DisplayScript, EntityKind, EntityMissingError, FacetCount, Library
@@ -9,7 +12,7 @@ from tuireader.library import DisplayScript, EntityKind, EntityMissingError, Fac
 def test_a_person_is_one_in_both_scripts(library: Library, name: str) -> None:
     page = library.entity(EntityKind.PERSON, name)
     assert (page.simplified, page.traditional, page.pinyin) == ("韩志远", "韓志遠", "Hán Zhìyuǎn")
-    assert page.forms == (FacetCount("韩志远", 2), FacetCount("韓志遠", 1))
+    assert page.forms == (FacetCount("韩志远", 1), FacetCount("韓志遠", 1))
     assert (page.stories, page.first, page.last) == (2, "2022-11-02", "2022-11-24")
     assert page.months == (FacetCount("2022-11", 2),)
     assert len(page.mentions) == 3
@@ -58,3 +61,36 @@ def test_a_note_of_a_person_agrees_with_the_page(library: Library, name: str) ->
 
 def test_a_note_of_nobody_counts_no_story(library: Library) -> None:
     assert library.entity_note(EntityKind.PERSON, "莫须有").stories == 0
+
+
+def test_a_form_is_counted_once_in_a_story_that_prints_it_often(library: Library) -> None:
+    page = library.entity(EntityKind.PERSON, "韩志远")
+    assert sum(form.stories for form in page.forms) == page.stories < len(page.mentions)
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Iterator[Library]:
+    """One story that names a province, and two that name only towns in it."""
+    texts = ("广东省今年多雨，广东省气象台说。", "深圳市昨日下雨，广州市也下雨。", "深圳市放晴。")
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(f"天气{number}\n\n{text}\n", encoding="utf-8")
+    with Library.open(tmp_path) as opened:
+        opened.refresh()
+        yield opened
+
+
+def test_a_division_has_the_stories_of_the_places_in_it_everywhere_alike(province: Library) -> None:
+    page = province.entity(EntityKind.PLACE, "广东省")
+    every = province.search("")
+    count = next(c for c in province.counts(EntityKind.PLACE, every) if c.name == "广东省")
+    found = province.search(page.query)
+    assert page.stories == count.stories == found.total == 3
+    assert len(page.mentions) == count.mentions == 4
+    assert {line.story_id for line in page.mentions} == set(found.ids)
+    assert page.forms == (FacetCount("广东省", 1),)
+
+
+def test_no_entity_has_more_stories_than_mentions(province: Library) -> None:
+    counts = province.counts(EntityKind.PLACE, province.search(""))
+    assert counts
+    assert all(count.stories <= count.mentions for count in counts)

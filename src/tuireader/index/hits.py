@@ -67,8 +67,8 @@ class EntityCount:
 
     Attributes:
         name: The form found in most stories, in whichever script that is.
-        stories: Stories that mention it.
-        mentions: Mentions in all of them.
+        stories: Stories that mention it, or a place in it.
+        mentions: Mentions in all of them; one for a story that mentions only a place in it.
     """
 
     kind: EntityKind

@@ -55,15 +55,18 @@ class EntityPage:
         name: As it is printed most.
         simplified: The name in Simplified characters.
         traditional: The name in Traditional characters.
-        forms: Every form as printed, with the number of its mentions, the commonest first.
+        forms: Every form as printed with the number of stories that print it, the commonest first.
         pinyin: How it is read, with tone marks; empty for a name not in Han characters.
         query: The search that finds its stories.
+        stories: How many there are: those that mention it, and of a division those that mention
+            only a place in it.
         first: Day of the first dated story.
         last: Day of the last one.
         months: Stories by month.
         persons: The persons in the same stories, those in most of them first.
         places: The places in the same stories.
-        mentions: Every mention in a line, newest story first.
+        mentions: Every mention in a line, newest story first; of a story that mentions only a place
+            in it, the first of those.
     """
 
     kind: EntityKind
@@ -91,12 +94,15 @@ def entity_page(index: Engine, kind: EntityKind, name: str, view: DisplayScript)
     keys = frozenset(keys_meant(kind, name))
     query = with_condition("", Field(kind.value), name)
     ids = index.search(parse_query(query), Sort.NEWEST).ids
-    records = [record for record in index.records(ids) if record and _mentions(record, kind, keys)]
-    if not records:
+    found = [
+        (record, spans) for record in index.records(ids) if (spans := _spans(record, kind, keys))
+    ]
+    records = [record for record, _ in found]
+    forms = _forms(records, kind, keys)
+    if not forms:
         meant = index.names_found(NameQuery(Field(kind.value), fold(name), name))
         raise EntityMissingError(kind, name, meant)
     ids = tuple(record.story.id for record in records)
-    forms = _forms(records, kind, keys)
     dates = sorted(record.story.date for record in records if record.story.date)
     simplified, traditional = both_scripts(kind, forms[0].name)
     return EntityPage(
@@ -113,33 +119,46 @@ def entity_page(index: Engine, kind: EntityKind, name: str, view: DisplayScript)
         months=tuple(index.tally(Facet.MONTH, ids)),
         persons=_others(index.counts(EntityKind.PERSON, ids), kind, keys),
         places=_others(index.counts(EntityKind.PLACE, ids), kind, keys),
-        mentions=tuple(line for record in records for line in _lines(record, kind, keys, view)),
+        mentions=tuple(
+            mention_line(record, *span, view) for record, spans in found for span in spans
+        ),
     )
 
 
-def _mentions(record: Record, kind: EntityKind, keys: Collection[str]) -> bool:
-    return any(each.kind is kind and entity_key(each) in keys for each in record.annotations)
-
-
-def _lines(
-    record: Record, kind: EntityKind, keys: Collection[str], view: DisplayScript
-) -> Iterable[KwicLine]:
-    for in_title, entities in ((True, record.annotations.title), (False, record.annotations.text)):
-        for each in entities:
-            if each.kind is kind and entity_key(each) in keys:
-                yield mention_line(record, in_title, (each.start, each.end), view)
+def _spans(
+    record: Record | None, kind: EntityKind, keys: Collection[str]
+) -> Sequence[tuple[bool, tuple[int, int]]]:
+    """Return where a story mentions it, in the headline or not; else where a place in it."""
+    if record is None:
+        return ()
+    every = [
+        (in_title, each)
+        for in_title, entities in (
+            (True, record.annotations.title),
+            (False, record.annotations.text),
+        )
+        for each in entities
+        if each.kind is kind
+    ]
+    named = [(at, each) for at, each in every if entity_key(each) in keys]
+    inside = [(at, each) for at, each in every if any(name_key(one) in keys for one in each.within)]
+    return [(at, (each.start, each.end)) for at, each in named or inside[:1]]
 
 
 def _forms(
     records: Sequence[Record], kind: EntityKind, keys: Collection[str]
 ) -> tuple[FacetCount, ...]:
-    printed = Counter(
-        " ".join(each.text.split())
-        for record in records
-        for each in record.annotations
-        if each.kind is kind and entity_key(each) in keys
-    )
-    return tuple(FacetCount(*form) for form in printed.most_common())
+    mentions, stories = Counter[str](), Counter[str]()
+    for record in records:
+        printed = [
+            " ".join(each.text.split())
+            for each in record.annotations
+            if each.kind is kind and entity_key(each) in keys
+        ]
+        mentions.update(printed)
+        stories.update(set(printed))
+    commonest = sorted(stories, key=lambda form: (-stories[form], -mentions[form]))
+    return tuple(FacetCount(form, stories[form]) for form in commonest)
 
 
 def _others(

@@ -72,7 +72,8 @@ def numbers(lines: str) -> Iterator[Amount]:
 def count(kind: EntityKind, stories: Iterable[bytes]) -> list[EntityCount]:
     """Count the entities in the lines of many stories: in most stories first, then by mentions.
 
-    A story counts for the divisions its places lie in too; one that no story names is left out.
+    A story counts for the divisions its places lie in too, with one mention where it names only a
+    place in them; a division that no story names is left out.
     """
     # Most lines are the same in many stories, so only different ones are taken apart.
     repeated = Counter(decode(b"\n".join(stories)).split("\n"))
@@ -86,17 +87,20 @@ def count_lines(kind: EntityKind, stories: Mapping[str, int]) -> list[EntityCoun
     forms: dict[str, tuple[int, str]] = {}
     in_stories: defaultdict[str, int] = defaultdict(int)
     mentions: defaultdict[str, int] = defaultdict(int)
+    named: set[str] = set()
     for line, times in stories.items():
         key, name, mentioned, *_ = line.split("\t")
         form = (-times, name)
         if key not in forms or form < forms[key]:
             forms[key] = form
         in_stories[key] += times
-        mentions[key] += times * int(mentioned)
+        mentions[key] += times * max(1, int(mentioned))
+        if mentioned != "0":
+            named.add(key)
     ordered = sorted(
         (-in_stories[key], -mentions[key], name)
         for key, (_, name) in forms.items()
-        if mentions[key]
+        if key in named
     )
     return [EntityCount(kind, name, -times, -mentioned) for times, mentioned, name in ordered]
 
