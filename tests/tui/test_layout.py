@@ -13,11 +13,17 @@ def story_top(reader):
     return reader.app.screen.query_one("#story-text").top
 
 
+def shown_panes(reader) -> set[str]:
+    return {w.id for w in reader.app.screen.query("#results, #story, #facets") if w.display}
+
+
 @pytest.mark.parametrize(
     ("size", "panes"),
     [
         ((200, 50), {"results", "story", "facets"}),
-        ((120, 30), {"results", "story", "facets"}),
+        ((140, 30), {"results", "story", "facets"}),
+        ((139, 30), {"results", "story"}),
+        ((120, 30), {"results", "story"}),
         ((119, 30), {"results"}),
         ((80, 24), {"results"}),
         ((40, 15), {"results"}),
@@ -25,8 +31,36 @@ def story_top(reader):
 )
 async def test_panes_side_by_side_where_there_is_room(open_reader, size, panes) -> None:
     async with open_reader(size) as reader:
-        shown = {w.id for w in reader.app.screen.query("#results, #story, #facets") if w.display}
-        assert shown == panes
+        assert shown_panes(reader) == panes
+
+
+@pytest.mark.parametrize("rows", ["full", "compact"])
+async def test_a_story_has_34_han_characters_a_line_beside_the_list(open_reader, rows) -> None:
+    async with open_reader((120, 30), rows=rows) as reader:
+        for width in (120, 139, 140, 160, 200):
+            await reader.resize(width, 30)
+            area = reader.app.screen.query_one("#story-text").area(parallel=False)
+            assert area.measure >= 2 * 34, width
+
+
+async def test_without_room_for_three_panes_the_facets_take_the_place_of_the_story(
+    open_reader,
+) -> None:
+    async with open_reader((120, 40)) as reader:
+        assert shown_panes(reader) == {"results", "story"}
+        await reader.press("f")
+        assert shown_panes(reader) == {"results", "facets"}
+        await reader.press("enter")
+        assert reader.app.screen.state.query.startswith("person:")
+        assert shown_panes(reader) == {"results", "story"}
+        await reader.press("f", "escape")
+        assert shown_panes(reader) == {"results", "story"}
+        await reader.press("f", "f")
+        assert shown_panes(reader) == {"results", "story"}
+        await reader.press("f")
+        await reader.pilot.click("#results", offset=(10, 6))
+        await reader.settle()
+        assert shown_panes(reader) == {"results", "story"}
 
 
 @pytest.mark.parametrize("size", [(200, 50), (120, 30), (80, 24), (40, 15), (20, 6)])

@@ -102,6 +102,7 @@ class ReaderScreen(ReaderHost):
 
     def compose(self) -> ComposeResult:
         set_breakpoint_classes(self, self.app.size)
+        self.panes.set_size_classes(self.app.size)
         show_in = self.store.show_in
         bar = TitleBar(id="title")
         bar.archive = self.library.root.resolve().name
@@ -144,6 +145,8 @@ class ReaderScreen(ReaderHost):
     # The panes
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget is self.results and event.widget is self.focused:
+            self.store.change(pane=Pane.RESULTS)  # the story comes back in place of the facets
         if isinstance(event.widget, SearchLine):
             self.navigation.begin_typing()
         self.panes.show_keys_of(event.widget)

@@ -114,7 +114,7 @@ async def test_a_failure_is_told_and_the_reader_goes_on(open_reader, library, me
         raise TuireaderError("the index is busy [/]; wait for the other program")
 
     setattr(library, method, fail)
-    async with open_reader((130, 30)) as reader:
+    async with open_reader((160, 30)) as reader:
         await reader.press("r", "s")
         assert "the index is busy [/]" in reader.text
         assert reader.app.is_running

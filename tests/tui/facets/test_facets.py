@@ -1,8 +1,11 @@
 """Narrow by what the stories found are counted by; take each condition away again."""
 
+import threading
+
 import pytest
 
 from tuireader.library import FacetCount, Field
+from tuireader.tui.facets.counts import FACETS
 from tuireader.tui.facets.facet_list import FacetList
 from tuireader.tui.facets.month_chart import MonthChart, with_gaps
 from tuireader.tui.search.filter_line import FilterLine
@@ -117,3 +120,27 @@ async def test_above_a_story_that_has_the_screen_there_is_no_condition(open_read
         assert "place: 渝北区 x" in reader.text
         await reader.press("enter")
         assert "place: 渝北区 x" not in reader.text
+
+
+@pytest.mark.parametrize("size", [(160, 45), (120, 40), (80, 24)])
+async def test_a_facet_without_values_takes_one_line(open_reader, library_of, make, size) -> None:
+    archive = library_of([make(n, f"第{n}号简报", f"第{n}号内容从略。") for n in range(3)])
+    async with open_reader(size, archive) as reader:
+        await reader.press("f")
+        for facet, title in (("person", "People"), ("source", "Sources"), ("date", "Months")):
+            assert reader.app.screen.query_one(f"#of-{facet}").size.height == 1
+            said = "no dates" if facet == "date" else "none"
+            assert any(title in line and said in line for line in reader.lines)
+
+
+async def test_facets_that_are_being_counted_say_so(open_reader, library) -> None:
+    counted = threading.Event()
+    count = library.sources
+    library.sources = lambda results: counted.wait(60) and count(results)
+    async with open_reader((160, 50), settled=False) as reader:
+        await reader.until(lambda: "Sources" in reader.text)
+        assert reader.text.count("loading") == len(FACETS)
+        assert "none" not in reader.text
+        assert "no dates" not in reader.text
+        counted.set()
+        await reader.until(lambda: "loading" not in reader.text)

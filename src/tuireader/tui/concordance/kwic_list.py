@@ -34,11 +34,16 @@ class KwicList(LineList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self.lines: Sequence[KwicLine] = ()
+        self.pending = True
 
     def show(self, lines: Sequence[KwicLine], standing: ListPosition) -> None:
         """Show other lines, the cursor as told."""
         self.lines = lines
         self.renew(len(lines), standing.cursor, standing.above)
+
+    def wait(self) -> None:
+        self.lines = ()
+        super().wait()
 
     @property
     def story_id(self) -> str | None:

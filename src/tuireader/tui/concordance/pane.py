@@ -59,7 +59,7 @@ class ConcordancePane(Vertical):
         """Collect the hits of a query and show them."""
         self._found = None
         self._say(_("Collecting the hits of {query}").format(query=text))
-        self.query_one(KwicList).show((), ListPosition())
+        self.query_one(KwicList).wait()
         self._ask(text)
 
     def _ask(self, text: str) -> None:

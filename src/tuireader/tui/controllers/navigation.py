@@ -197,7 +197,7 @@ class NavigationController(Controller):
         """Go to the facets; once there, hide them."""
         self.leave_page()
         if self.host.query_one(deferred.FacetPanel).has_focus_within:
-            self.host.add_class("-no-facets")
+            self.host.set_class(not self.host.has_class("-two-panes"), "-no-facets")
             self._panes.show(Pane.RESULTS)
         else:
             self.host.remove_class("-no-facets")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
+from textual.geometry import Size
 from textual.widget import Widget
 
 from tuireader.tui import deferred
@@ -16,6 +17,8 @@ from tuireader.tui.state import FULL_SCREEN_PANES, Pane
 from tuireader.tui.widgets.footer import KeyFooter
 
 _TALL: Final = 36  # lines, in which each of six facets has four
+# Cells, in which a list of 36 and facets of 28 leave a story lines of 34 Han characters.
+_THREE_PANES: Final = 140
 _DEFERRED_STYLES: Final = Path(__file__).parents[1] / "deferred.tcss"
 
 
@@ -56,7 +59,7 @@ class PaneController(Controller):
 
     @property
     def wide(self) -> bool:
-        """Whether all panes are in sight."""
+        """Whether the story has its place beside the list."""
         return self.host.has_class("-wide")
 
     def mark_shown(self) -> None:
@@ -67,6 +70,8 @@ class PaneController(Controller):
             pane.set_class(pane.id == shown, "-shown")
             covered = shown in FULL_SCREEN_PANES and pane.id not in FULL_SCREEN_PANES
             pane.set_class(covered, "-below-page")
+        if self.all_mounted:
+            self.host.story_pane.set_class(shown is Pane.FACETS, "-below-facets")
         for line in self.host.query("#search-row, #filters, #note"):
             line.set_class(shown is Pane.STORY, "-above-story")
 
@@ -99,9 +104,15 @@ class PaneController(Controller):
 
     def fit(self) -> None:
         """Take up another size of the screen."""
-        self.host.set_class(self.host.size.height >= _TALL, "-tall")
+        self.set_size_classes(self.host.size)
         # After the breakpoint classes are set: a story pane that came into sight may be empty.
         self.host.call_after_refresh(self._fill_story_pane)
+
+    def set_size_classes(self, size: Size) -> None:
+        """Give the screen the classes for a size that are no breakpoints of its own."""
+        self.host.set_class(size.height >= _TALL, "-tall")
+        self.host.set_class(size.width < _THREE_PANES, "-two-panes")
+        self.host.set_class(size.width >= _THREE_PANES, "-three-panes")
 
     def _fill_story_pane(self) -> None:
         if not self.all_mounted:

@@ -85,7 +85,8 @@ class EntityPane(Vertical):
         """Gather a page and show it from its beginning."""
         self._page = None
         self.query_one("#entity-head", Static).update(_gathering(name))
-        self._fill((), (), (), {}, None)
+        for one in (*self.query(MonthChart), *self.query(KwicList), *self.query(CompanyList)):
+            one.wait()
         self._ask(kind, name)
 
     def _ask(self, kind: EntityKind, name: str) -> None:
@@ -158,7 +159,7 @@ class EntityPane(Vertical):
         places: tuple[EntityCount, ...],
         lists: dict[str, ListPosition],
         month: int | None,
-        months: tuple[FacetCount, ...] = (),
+        months: tuple[FacetCount, ...],
     ) -> None:
         self.query_one(MonthChart).show(months, month)
         self.query_one(KwicList).show(mentions, lists.get(_MENTIONS, ListPosition()))

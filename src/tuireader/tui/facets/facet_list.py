@@ -34,6 +34,7 @@ class FacetList(LineList):
     def __init__(self, facet: Field, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.facet = facet
+        self.pending = True
         self._tallies: Sequence[FacetCount] = ()
         self._active: Collection[str] = ()
 
@@ -53,6 +54,10 @@ class FacetList(LineList):
         self._tallies = tallies
         self._active = {fold(value) for value in active}
         self.renew(len(tallies), standing.cursor, standing.above)
+
+    def wait(self) -> None:
+        self._tallies = ()
+        super().wait()
 
     @property
     def value(self) -> str | None:

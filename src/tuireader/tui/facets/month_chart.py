@@ -47,6 +47,7 @@ class MonthChart(Widget, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self._months: Sequence[FacetCount] = ()
+        self._pending = True
 
     def show(self, months: Sequence[FacetCount], cursor: int | None = None) -> None:
         """Show the months that have stories, in their order, and those between them.
@@ -55,9 +56,15 @@ class MonthChart(Widget, can_focus=True):
             months: Each as ``2022-11``.
             cursor: The number of a month; the last one unless said.
         """
+        self._pending = False
         self._months = with_gaps(months)
         self.cursor = len(self._months) - 1 if cursor is None else cursor
         self.refresh()
+
+    def wait(self) -> None:
+        """Show that the months are on their way."""
+        self.show(())
+        self._pending = True
 
     @property
     def value(self) -> str | None:
@@ -119,7 +126,8 @@ class MonthChart(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.rich_style
         if not self._months:
-            text = _("no dates") if y == self.size.height - 1 else ""
+            said = _("loading") if self._pending else _("no dates")
+            text = said if y == self.size.height - 1 else ""
             return strip([Segment(text, base + self._ink("chart--faint"))], width, base)
         if y == self.size.height - 1:
             return self._legend(width, base)

@@ -86,6 +86,7 @@ class FacetPanel(Container, can_focus=False):
         conditions = [each for each in filters(event.results.query.text) if not each.negated]
         for facet, tallies in event.counts.items():
             one = self._of(facet)
+            self.query_one(f"#of-{facet}").set_class(not tallies, "-empty")
             if isinstance(one, MonthFacet):
                 one.show(tallies)
             else:

@@ -14,6 +14,7 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tuireader.i18n import _
 from tuireader.text.linebreak import break_lines
 from tuireader.text.sanitize import safe_line
 from tuireader.tui.actions import Scope, bindings
@@ -50,6 +51,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self.count = 0
+        self.pending = False
+        """Whether items are on their way: an empty list says so, and not that there are none."""
         self._painted: FIFOCache[tuple[int, int, bool, Hashable], list[Strip]] = FIFOCache(256)
         self._plain: Style | None = None
 
@@ -74,6 +77,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def renew(self, count: int, cursor: int = 0, top: int = 0) -> None:
         """Show ``count`` other items, the cursor on one, ``top`` items above it in sight."""
         self.count = count
+        self.pending = False
         self.repaint()
         self._measure()
         self.set_reactive(LineList.cursor, self.validate_cursor(cursor))
@@ -81,6 +85,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._bring_into_sight()
         if count:
             self.highlighted(self.cursor)
+
+    def wait(self) -> None:
+        """Show that the items are on their way."""
+        self.renew(0)
+        self.pending = True
 
     def repaint(self) -> None:
         """Forget what was painted: colours or script changed."""
@@ -202,8 +211,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _empty_line(self, y: int, width: int) -> str:
         room = max(2, width - 4)
-        lines = [""]
-        for text in map(safe_line, self.empty_text()):
+        lines = [""] if self.size.height > 1 else []
+        texts = (_("loading"),) if self.pending else self.empty_text()
+        for text in map(safe_line, texts):
             lines += [text[start:end].rstrip() for start, end in break_lines(text, room)] + [""]
         return lines[y] if y < len(lines) else ""
 
