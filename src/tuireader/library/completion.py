@@ -91,7 +91,10 @@ class _LastWord(NamedTuple):
 
 
 def complete(vocabulary: Vocabulary, text: str, limit: int) -> list[Completion]:
-    """Return what the last word of ``text`` may become, ``limit`` of them at the most."""
+    """Return what the last word of ``text`` may become, ``limit`` of them at the most.
+
+    A name that stands there whole, in either script, is not among them.
+    """
     start, name, typed, in_phrase = _last_word(text)
     if name is not None:
         field = FIELD_NAMES.get(name.lower())
@@ -126,9 +129,11 @@ def _masked(phrase: re.Match[str]) -> str:
 def _values(
     vocabulary: Vocabulary, typed: str, fields: Sequence[Field], start: int, limit: int
 ) -> list[Completion]:
+    key = name_key(typed)
     return [
         Completion(field, name, start, f"{field}:{quoted(name)}", stories)
         for field, name, stories in vocabulary.starting_with(typed, fields, limit)
+        if name_key(name) != key
     ]
 
 

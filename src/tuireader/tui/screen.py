@@ -111,7 +111,6 @@ class ReaderScreen(ReaderHost):
             yield Static("/", id="prompt", markup=False)
             yield SearchLine(self.library, self._completions, id="search")
             yield show_in(ResultCount(id="found"), "results", "unread")
-        yield self._completions
         yield show_in(FilterLine(id="filters"), "results")
         yield show_in(
             SearchStatus(id="note"), "results", "unread", "progress", "explanation", "startup_hint"
@@ -119,6 +118,7 @@ class ReaderScreen(ReaderHost):
         with Horizontal(id="panes"):
             results = ResultList(self.library, self.reading_log, id="results")
             yield show_in(results, "view", "density", "progress").add_class("-shown")
+            yield self._completions
         yield KeyFooter(id="keys")
 
     def _deferred_panes(self) -> Iterator[Widget]:

@@ -38,6 +38,31 @@ async def test_an_offer_is_taken_and_searched_for(open_reader, keys) -> None:
         assert reader.keys_at == "results"
 
 
+@pytest.mark.parametrize("rows", ["full", "compact"])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_the_offers_cover_neither_the_count_nor_the_first_result(
+    open_reader, library_of, make, size, rows
+) -> None:
+    archive = library_of([make(n, f"清溪镇第{n}号简报", "苏晓梅和何秋生。") for n in range(9)])
+    async with open_reader(size, archive, rows=rows) as reader:
+        for typed in ("清", "person:", "place:清"):
+            await reader.type(typed)
+            offered = reader.app.screen.query_one(CompletionList)
+            results = reader.app.screen.query_one("#results")
+            first = results.region.y + results.gutter.top + results.item_height
+            assert offered.offers
+            assert offered.region.y >= first
+            assert offered.region.bottom <= results.region.bottom
+            assert any("9 stories" in line for line in reader.lines[: results.region.y])
+
+
+@pytest.mark.parametrize("typed", ["清溪镇", "清溪鎮", "place:清溪镇", "韓志遠"])
+async def test_what_was_typed_whole_is_not_offered(open_reader, typed) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.type(typed)
+        assert not offers(reader)
+
+
 async def test_escape_puts_the_offers_away_and_leaves_the_text(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.type("清溪")

@@ -57,6 +57,11 @@ class CompletionList(Widget, can_focus=False):
             super().__init__()
             self.offer = offer
 
+    def validate_offers(self, offers: Sequence[Offer]) -> Sequence[Offer]:
+        """Leave out what the pane has no lines for."""
+        pane, above = self.container_size.height, int(self.styles.offset.y.value)
+        return offers[: max(1, pane - above)] if pane else offers
+
     def watch_offers(self) -> None:
         self.display = bool(self.offers)
         self.cursor = None
