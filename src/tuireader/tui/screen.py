@@ -123,9 +123,8 @@ class ReaderScreen(ReaderHost):
 
     def _deferred_panes(self) -> Iterator[Widget]:
         show_in = self.store.show_in
-        yield show_in(
-            self.story_pane, "view", "variant", "parallel", "results", "measure", "justify"
-        )
+        look = ("view", "variant", "parallel", "measure", "justify")
+        yield show_in(self.story_pane, *look, "results", "first_hit")
         facets = deferred.FacetPanel(self.library, id="facets")
         yield show_in(facets, "view", "results", "hidden_facets")
         yield show_in(deferred.EntityPane(self.library, id="entity"), "view")

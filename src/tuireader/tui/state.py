@@ -60,6 +60,7 @@ class ReaderState:
         density: Whether a story of the list has several lines (``full``) or one (``compact``).
         measure: Cells of the longest line of a story.
         justify: Whether full lines of a story end at the same cell.
+        first_hit: Whether a story is opened at its first hit.
         progress: How far the indexing is; ``None`` when it does not run.
         stories: How many stories the archive holds, once that is known.
         startup_hint: Shown until the first key.
@@ -78,6 +79,7 @@ class ReaderState:
     density: str = "full"
     measure: int = 0
     justify: bool = False
+    first_hit: bool = True
     progress: Progress | None = None
     stories: int | None = None
     startup_hint: str = ""
@@ -97,6 +99,7 @@ def initial_state(settings: Settings) -> ReaderState:
         density=settings.rows,
         measure=settings.measure,
         justify=settings.justify,
+        first_hit=settings.first_hit,
     )
 
 

@@ -179,7 +179,7 @@ async def test_what_differs_is_not_marked_where_one_script_is_shown(open_reader)
 async def test_hits_and_entities_are_visited_in_both(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.type("标段")
-        await reader.press("enter", "enter", "v", "n")
+        await reader.press("enter", "enter", "v")
         assert "hit 1 of 9" in reader.text
         pane = story(reader)
         reversed_text = "".join(

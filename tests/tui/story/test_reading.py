@@ -108,7 +108,7 @@ async def test_the_traditional_form_goes_round(open_reader) -> None:
 async def test_hits_are_visited_in_order_and_round(open_reader, key) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.type("标段")
-        await reader.press("enter", "enter", key)
+        await reader.press("enter", "enter")
         assert "hit 1 of 9" in reader.text
         await reader.press(key)
         assert "hit 2 of 9" in reader.text
@@ -309,3 +309,38 @@ async def test_a_name_is_told_in_both_scripts_with_its_reading_and_its_stories(o
         assert "2 stories in all" in status
         await reader.press("t")
         assert "韓志遠   韩志远   Hán Zhìyuǎn" in reader.text
+
+
+def long_story(make, number: int):
+    """A story whose first hit stands far below its beginning."""
+    filler = [f"第{n}段说的是别的事情，与此无关，只是占去几行的地方。" for n in range(40)]
+    return make(number, f"第{number}号简报", *filler, "最后一段提到了清溪镇的柚子。")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_story_is_opened_at_its_first_hit(open_reader, library_of, make, size) -> None:
+    archive = library_of([long_story(make, n) for n in (1, 2)])
+    async with open_reader(size, archive) as reader:
+        await reader.type("柚子")
+        await reader.press("enter", "enter")
+        text = reader.app.screen.query_one("#story-text")
+        assert text.current == text.blocks.hits[0]
+        assert text.in_sight(text.current)
+        await reader.press("g", "right_square_bracket")  # the next story is opened as well
+        assert text.in_sight(text.blocks.hits[0])
+
+
+async def test_a_story_opened_again_stays_where_it_was_read(open_reader, library_of, make) -> None:
+    async with open_reader((80, 24), library_of([long_story(make, 1)])) as reader:
+        await reader.type("柚子")
+        await reader.press("enter", "enter", "g", "escape", "enter")
+        text = reader.app.screen.query_one("#story-text")
+        assert text.scroll_offset.y == 0
+
+
+async def test_set_so_a_story_is_opened_at_its_beginning(open_reader, library_of, make) -> None:
+    archive = library_of([long_story(make, 1)])
+    async with open_reader((80, 24), archive, first_hit=False) as reader:
+        await reader.type("柚子")
+        await reader.press("enter", "enter")
+        assert reader.app.screen.query_one("#story-text").scroll_offset.y == 0

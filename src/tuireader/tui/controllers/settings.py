@@ -57,8 +57,8 @@ class SettingsController(Controller):
                 self.host.app.theme = str(value)
             case "measure":
                 change(measure=int(value))
-            case "justify":
-                change(justify=bool(value))
+            case "justify" | "first_hit":
+                change(**{name: bool(value)})
             case "rows":
                 change(density=str(value))
             case "facets":

@@ -30,7 +30,7 @@ class StoryController(Controller):
 
     def open(self, story_id: str, *, with_keys: bool = True) -> None:
         """Show a story, which need not be among the results, to be read."""
-        self._pane.open(story_id)
+        self._pane.open(story_id, to_hit=True)
         self.host.post_message(StoryRead(story_id))
         if with_keys:
             self._panes.show(Pane.STORY)
@@ -48,8 +48,9 @@ class StoryController(Controller):
         reading = self._pane.has_focus_within
         # It is read on when the index has changed, also where it is not in the list any more.
         stays = self._pane.wanted_id if again and reading else None
-        self._pane.open(stays or story_id)
-        if reading and not stays:
+        goes_on = reading and not stays
+        self._pane.open(stays or story_id, to_hit=goes_on)
+        if goes_on:
             self.host.post_message(StoryRead(story_id))
 
     def action_next_hit(self) -> None:

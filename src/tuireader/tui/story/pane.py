@@ -12,6 +12,7 @@ from tuireader.i18n import _
 from tuireader.library import DisplayScript, Library, Results, StoryView
 from tuireader.tui.messages import Failed
 from tuireader.tui.pending import PendingRequest
+from tuireader.tui.story.blocks import Blocks
 from tuireader.tui.story.find import FindLine, FindState
 from tuireader.tui.story.highlight_status import HighlightStatus
 from tuireader.tui.story.layout import Layout, StoryLayout
@@ -38,6 +39,8 @@ class StoryPane(Vertical):
     """Cells of the longest line."""
     justify: var[bool] = var(default=False, init=False)
     """Whether full lines end at the same cell."""
+    first_hit: var[bool] = var(default=True, init=False)
+    """Whether a story is opened at its first hit."""
 
     def __init__(
         self,
@@ -57,6 +60,9 @@ class StoryPane(Vertical):
         self._known: dict[StoryRequest, StoryLayout] = {}
         # Whether the other script of the story was asked for, and to go on to a character then.
         self._compared = self._to_character = False
+        # Whether to go to the first hit, and the search whose first hit was gone to.
+        self._to_hit = False
+        self._hit_of: str | None = None
         self._find = FindState()
 
     def compose(self) -> ComposeResult:
@@ -74,17 +80,23 @@ class StoryPane(Vertical):
         """The story asked for last; it is shown once it is read."""
         return self._request.wanted
 
-    def open(self, story_id: str, offset: TextOffset | None = None) -> None:
+    def open(
+        self, story_id: str, offset: TextOffset | None = None, *, to_hit: bool = False
+    ) -> None:
         """Show a story; the one before stays until it is there.
 
         Args:
             story_id: Which one.
             offset: Where to go in it; to where it was left unless given.
+            to_hit: Whether to go to the first hit of the search, where it was not gone to before.
         """
         if story_id != self.wanted_id:
             self._forget_story()
             self._offset = None
         self._offset = offset or self._offset
+        query = self.results.query.text if self.results else ""
+        if to_hit and self.first_hit and query != self._hit_of:
+            self._to_hit, self._hit_of = True, query
         number, request = self._request.start(story_id), self._story_request(story_id)
         if story := self._known.get(request):
             self._show(story)
@@ -129,7 +141,8 @@ class StoryPane(Vertical):
     def _forget_story(self) -> None:
         self._known.clear()
         self._request.forget_waiting()
-        self._compared = self._to_character = False
+        self._compared = self._to_character = self._to_hit = False
+        self._hit_of = None
         self._find = FindState()
         self.remove_class("-finding")
 
@@ -244,14 +257,22 @@ class StoryPane(Vertical):
             self.post_message(self._left_now(self.page))
         offset = self._reading_log.reading.read.get(story_id, 0) if story_id else 0
         self.text.show(story, offset)
-        if story is not None and self._offset is not None and story_id == self.wanted_id:
-            self.text.make_current(highlight_at(story.blocks, self._offset))
-            self._offset = None
+        if story is not None and story_id == self.wanted_id:
+            self._go_to_place(story.blocks)
         if hit := self._find.take_first(self.text.blocks):
             self.text.make_current(hit)
         # Not when it says that it has moved: the screen would be painted once more.
         self._tell()
         self._request.finish()
+
+    def _go_to_place(self, blocks: Blocks) -> None:
+        """Go where the story is to be opened, the first time that it is shown."""
+        offset, self._offset = self._offset, None
+        to_hit, self._to_hit = self._to_hit, False
+        if offset is not None:
+            self.text.make_current(highlight_at(blocks, offset))
+        elif to_hit and blocks.hits:
+            self.text.make_current(blocks.hits[0])
 
     @on(StoryText.Moved)
     def _tell(self) -> None:

@@ -31,6 +31,7 @@ class Settings:
     traditional: str = REMEMBER
     measure: int = 88
     justify: bool = False
+    first_hit: bool = True
     ambiguous: str = "narrow"
     rows: str = "full"
     facets: bool = True
@@ -138,6 +139,11 @@ SETTINGS: Final = (
         "justify",
         N_("Flush right edge"),
         N_("Whether full lines end at the same cell; blanks beside marks and figures fill them."),
+    ),
+    Setting(
+        "first_hit",
+        N_("Open at the first hit"),
+        N_("Whether a story is opened where the words of the search first occur."),
     ),
     Setting(
         "ambiguous",
