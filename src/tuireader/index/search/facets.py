@@ -98,9 +98,7 @@ def count_lines(kind: EntityKind, stories: Mapping[str, int]) -> list[EntityCoun
         if mentioned != "0":
             named.add(key)
     ordered = sorted(
-        (-in_stories[key], -mentions[key], name)
-        for key, (_, name) in forms.items()
-        if key in named
+        (-in_stories[key], -mentions[key], name) for key, (_, name) in forms.items() if key in named
     )
     return [EntityCount(kind, name, -times, -mentioned) for times, mentioned, name in ordered]
 
