@@ -23,8 +23,9 @@ MAY_USE = {
     "entities": {"entities", "text"},
     "index": {"index", "archive", "entities", "text"},
     "sync": {"sync", "index", "archive", "entities", "text"},
+    "server": {"server", "index", "archive", "entities", "text"},
     "user": {"user", "archive", "entities", "text"},
-    "library": {"library", "sync", "user", "index", "archive", "entities", "text"},
+    "library": {"library", "server", "sync", "user", "index", "archive", "entities", "text"},
     "crash": {"user"},
     "web": {"web"},
     "cli": {"cli", "crash", "library", "user", "tui", "web", "text"},
@@ -75,6 +76,7 @@ def test_a_module_uses_only_the_parts_below_it(module: Path) -> None:
         ("opencc", {"text"}),
         ("textual", {"tui"}),
         ("watchfiles", {"sync"}),
+        ("urllib3", {"server"}),
         ("textual_serve", {"web"}),
     ],
 )

@@ -1,17 +1,22 @@
 """Invented stories, and an index to put them into."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.server.fixtures import SERVER, address, open_server, server
 
 from tuireader.archive.story import Story
 from tuireader.entities.model import Annotations, Entity, EntityKind
+from tuireader.index.engine import Engine
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record, Stamp
 from tuireader.index.store import Index, Sort
 from tuireader.text.detect import detect
+
+__all__ = ["address", "open_server", "server"]
 
 
 def _mentions(text: str, kind: EntityKind, *names: str) -> Iterable[Entity]:
@@ -76,9 +81,25 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "index"
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Ask every engine there is, in tests that are marked so."""
+    every = metafunc.definition.get_closest_marker("every_engine")
+    if every and "engine" in metafunc.fixturenames and os.environ.get(SERVER):
+        metafunc.parametrize("engine", ["embedded", "server"], indirect=True)
+
+
 @pytest.fixture
-def index(folder: Path) -> Iterator[Index]:
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which engine answers."""
+    return str(getattr(request, "param", "embedded"))
+
+
+@pytest.fixture
+def index(engine: str, folder: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """An index without stories."""
+    if engine == "server":
+        yield request.getfixturevalue("open_server")()
+        return
     with closing(Index.open(folder)) as opened:
         yield opened
 
@@ -87,7 +108,7 @@ def index(folder: Path) -> Iterator[Index]:
 def find() -> Callable[..., list[str]]:
     """Search and return the ids found, in order."""
 
-    def find(index: Index, text: str, sort: Sort = Sort.NEWEST) -> list[str]:
+    def find(index: Engine, text: str, sort: Sort = Sort.NEWEST) -> list[str]:
         return list(index.search(parse_query(text), sort).ids)
 
     return find

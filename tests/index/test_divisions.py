@@ -13,6 +13,8 @@ from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record, Stamp
 from tuireader.index.store import Index, Sort
 
+pytestmark = pytest.mark.every_engine
+
 STORIES = {
     "district": "志愿者在黄浦区值守。",
     "long": "上海市黄浦区的居民,黄浦区的商户。",

@@ -20,6 +20,8 @@ from tuireader.text.convert import DisplayScript, convert
 from tuireader.text.detect import Script
 from tuireader.text.search_key import search_key
 
+pytestmark = pytest.mark.every_engine
+
 SIMPLIFIED = (
     "石门大桥夜间检修，轻轨二号线照常运营。黄伟说：“预计3月15日完工”，投资1.5亿元（ＶＩＰ通道除外）"
 )

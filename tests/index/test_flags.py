@@ -11,6 +11,8 @@ from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
 
+pytestmark = pytest.mark.every_engine
+
 WORDS = ("渡口", "新桥", "菜市")
 HALVES = 2
 

@@ -10,6 +10,8 @@ from tuireader.index.hits import Hit, Sort
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 
+pytestmark = pytest.mark.every_engine
+
 
 @pytest.fixture
 def filled(index: Engine, record: Callable[..., Record]) -> Engine:

@@ -7,6 +7,8 @@ from tuireader.index.query.lexer import MAX_LENGTH, tokens
 from tuireader.index.query.parser import parse_query
 from tuireader.library.query_edit import filters, with_condition
 
+pytestmark = pytest.mark.every_engine
+
 LENGTH = 100_000
 UNITS = (
     *('"', "“", "「", "『", "”", "「」", '"a', "“a”", "「a", "(", ")", "()", "(a", "a)", "-", "--"),

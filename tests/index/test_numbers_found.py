@@ -13,6 +13,8 @@ from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
 
+pytestmark = pytest.mark.every_engine
+
 STORIES = {
     "ten": "报名的有10人。",
     "fifteen": "报名的有十五人。",

@@ -5,6 +5,8 @@ import pytest
 from tuireader.entities.model import EntityKind
 from tuireader.index.pinyin import readings
 
+pytestmark = pytest.mark.every_engine
+
 
 @pytest.mark.parametrize("name", ["黄伟明", "黃偉明"])
 def test_a_person_is_found_by_syllables_and_by_initials(name: str) -> None:

@@ -9,6 +9,8 @@ from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
 
+pytestmark = pytest.mark.every_engine
+
 Find = Callable[..., list[str]]
 
 

@@ -8,6 +8,8 @@ from tuireader.entities.model import Entity, EntityKind
 from tuireader.index.record import Record
 from tuireader.index.store import Facet, Index
 
+pytestmark = pytest.mark.every_engine
+
 
 def _number(text: str, value: float, unit: str | None) -> Entity:
     return Entity(EntityKind.NUMBER, 0, len(text), text, value, unit)

@@ -31,13 +31,13 @@ def number_term(amount: Amount) -> str:
     """Return the term of a number whose unit is folded."""
     low, high, unit = amount
     if low == high:
-        return f"{_digits(low)}{unit}"
-    return f"{RANGE}{_digits(low)}{_digits(high)}{unit}"
+        return f"{number_digits(low)}{unit}"
+    return f"{RANGE}{number_digits(low)}{number_digits(high)}{unit}"
 
 
 def bounds(wanted: NumberRange) -> tuple[str, str]:
     """Return the first term of the values wanted, and what all their terms come before."""
-    return _digits(wanted.low), f"{_rank(wanted.high) + 1:0{_DIGITS}x}"
+    return number_digits(wanted.low), f"{_rank(wanted.high) + 1:0{_DIGITS}x}"
 
 
 def meant(terms: Iterable[str], wanted: NumberRange) -> Iterator[str]:
@@ -47,7 +47,7 @@ def meant(terms: Iterable[str], wanted: NumberRange) -> Iterator[str]:
 
 def overlapping(terms: Iterable[str], wanted: NumberRange) -> Iterator[str]:
     """Of the terms of ranges, return those that have a number in common with the one wanted."""
-    low, high = _digits(wanted.low), _digits(wanted.high)
+    low, high = number_digits(wanted.low), number_digits(wanted.high)
     ends = len(RANGE) + _DIGITS
     for term in terms:
         of_unit = wanted.unit in (None, term[ends + _DIGITS :])
@@ -55,7 +55,8 @@ def overlapping(terms: Iterable[str], wanted: NumberRange) -> Iterator[str]:
             yield term
 
 
-def _digits(value: float) -> str:
+def number_digits(value: float) -> str:
+    """Return 16 hexadecimal digits that sort as the values do."""
     return f"{_rank(value):0{_DIGITS}x}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as _field
 from enum import StrEnum
@@ -119,6 +120,22 @@ Node = (
     | Or
     | Not
 )
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield a condition and all that it is made of."""
+    yield node
+    match node:
+        case And(nodes) | Or(nodes):
+            for child in nodes:
+                yield from walk(child)
+        case Not(child):
+            yield from walk(child)
+
+
+def may_be_reading(node: Node) -> bool:
+    """Whether the reading of a name may meet a condition."""
+    return isinstance(node, PinyinQuery) or (isinstance(node, NameQuery) and node.name.isascii())
 
 
 class Field(StrEnum):

@@ -8,14 +8,12 @@ from tuireader.index.docset import DocSet
 from tuireader.index.flags import StoryFlags
 from tuireader.index.found import Part
 from tuireader.index.query.ast import (
-    And,
     CreditQuery,
     NameQuery,
     Node,
-    Not,
-    Or,
-    PinyinQuery,
     StatusQuery,
+    may_be_reading,
+    walk,
 )
 from tuireader.index.search.evaluator import Evaluator, Meant, resolve_credits, resolve_names
 from tuireader.index.snapshot import Snapshot
@@ -28,7 +26,7 @@ def matching(
 
     ``marks`` is called when a condition asks for them.
     """
-    asks = any(isinstance(each, StatusQuery) for each in _walk(root))
+    asks = any(isinstance(each, StatusQuery) for each in walk(root))
     known = marks() if asks else StoryFlags()
     meant = _names_in(snapshot, root)
 
@@ -40,7 +38,7 @@ def matching(
         Part(start, segment, finder.candidates(root, segment.live))
         for (start, segment), finder in zip(snapshot.parts(), finders(by_pinyin=True), strict=True)
     ]
-    if not any(map(_may_be_reading, _walk(root))):
+    if not any(map(may_be_reading, walk(root))):
         return parts, [0] * len(parts)
     exact = zip(parts, finders(by_pinyin=False), strict=True)
     return parts, [part.docs & ~finder.find(root, part.docs) for part, finder in exact]
@@ -49,23 +47,9 @@ def matching(
 def _names_in(snapshot: Snapshot, root: Node) -> Meant:
     """Return what is meant by every name in the query."""
     meant: dict[NameQuery | CreditQuery, Collection[str]] = {}
-    for node in _walk(root):
+    for node in walk(root):
         if isinstance(node, NameQuery):
             meant[node] = resolve_names(snapshot.segments, node)
         elif isinstance(node, CreditQuery):
             meant[node] = resolve_credits(snapshot.segments, node)
     return meant
-
-
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    match node:
-        case And(nodes) | Or(nodes):
-            for child in nodes:
-                yield from _walk(child)
-        case Not(child):
-            yield from _walk(child)
-
-
-def _may_be_reading(node: Node) -> bool:
-    return isinstance(node, PinyinQuery) or (isinstance(node, NameQuery) and node.name.isascii())

@@ -22,7 +22,7 @@ def look_up_names(snapshot: Snapshot, node: PinyinQuery | NameQuery) -> list[Ent
         found = [
             _named(snapshot, kind, (), wanted) for kind in (EntityKind.PERSON, EntityKind.PLACE)
         ]
-        return sorted((count for counts in found for count in counts), key=_most_stories_first)
+        return sorted((count for counts in found for count in counts), key=most_stories_first)
     terms = resolve_names(snapshot.segments, node)
     keys = frozenset(term.removeprefix(f"{node.field}:") for term in terms)
     return _named(snapshot, EntityKind(node.field.value), keys, frozenset([name_key(node.name)]))
@@ -63,5 +63,6 @@ def _with_any(
     return found
 
 
-def _most_stories_first(count: EntityCount) -> tuple[int, int, str]:
+def most_stories_first(count: EntityCount) -> tuple[int, int, str]:
+    """Sort names by their stories, then by their mentions."""
     return -count.stories, -count.mentions, count.name

@@ -1,0 +1,140 @@
+"""The names of an index on a server: readers use an alias, and a rebuild fills an index behind it.
+
+news            the alias
+news.1, .2 …    the indexes; the one of a rebuild has no alias before it is done
+news.state      one document, whose version counts the commits
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+from tuireader.errors import TuireaderError
+from tuireader.index.errors import IndexUnreachableError
+from tuireader.server.connection import Connection, Json, MissingError
+from tuireader.server.mapping import index_body, made_with, maker
+
+SHARDS: Final = "TUIREADER_ENGINE_SHARDS"
+"""How many shards a new index gets; as many as the server gives unless set."""
+_COMMITS: Final = "commits"
+_EXISTS: Final = "already exists"
+
+
+class IndexVersionError(TuireaderError):
+    """The index on the server was made by another program or version."""
+
+
+class Aliases:
+    """The indexes behind one name.
+
+    Attributes:
+        name: The alias.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.name = connection.address.name
+
+    def exists(self) -> bool:
+        """Whether there is an index to read.
+
+        Raises:
+            IndexVersionError: There is one that this version cannot read.
+        """
+        try:
+            mappings = self._connection.call("GET", f"/{self.name}/_mapping")
+        except MissingError:
+            return False
+        for mapping in mappings.values():
+            self._require_ours(maker(mapping))
+        return True
+
+    def _require_ours(self, made: dict[str, str] | None) -> None:
+        address = self._connection.address
+        if made is None:
+            raise IndexVersionError(
+                "{name} at {origin} is no index of tuireader: name another one",
+                name=self.name,
+                origin=address.origin,
+            )
+        differing = [key for key, value in made_with().items() if made.get(key) != value]
+        if differing:
+            raise IndexVersionError(
+                "the index {name} at {origin} was made by another version of tuireader "
+                "({differing}): use that version, or `tuireader index --rebuild` for all readers",
+                name=self.name,
+                origin=address.origin,
+                differing=", ".join(
+                    f"{key} {made.get(key, '?')} / {made_with()[key]}" for key in differing
+                ),
+            )
+
+    def create(self) -> None:
+        """Create the first index and its alias, unless another program has done so."""
+        self._create(1, {"aliases": {self.name: {}}})
+
+    def _create(self, number: int, more: Json) -> str:
+        index = f"{self.name}.{number}"
+        try:
+            self._connection.call("PUT", f"/{index}", {**index_body(_shards()), **more})
+        except IndexUnreachableError as error:
+            if _EXISTS not in error.message:
+                raise
+        return index
+
+    def begin_anew(self) -> str:
+        """Return the index that a rebuild fills: the one that an earlier one left, or a new one."""
+        numbers = self._numbers()
+        current = max((number for number, alias in numbers.items() if alias), default=0)
+        for number in sorted(set(numbers) - {current}, reverse=True):
+            index = f"{self.name}.{number}"
+            if number > current and self._is_ours(index):
+                return index
+            self._connection.call("DELETE", f"/{index}")
+        return self._create(current + 1, {})
+
+    def _is_ours(self, index: str) -> bool:
+        mappings = self._connection.call("GET", f"/{index}/_mapping")
+        return all(maker(mapping) == made_with() for mapping in mappings.values())
+
+    def _numbers(self) -> dict[int, bool]:
+        """Return the numbers of all indexes, and whether each is what readers see."""
+        found = self._connection.call("GET", f"/{self.name}.*/_alias")
+        prefix = f"{self.name}."
+        return {
+            int(number): self.name in of_index["aliases"]
+            for index, of_index in found.items()
+            if (number := index.removeprefix(prefix)).isdecimal()
+        }
+
+    def left_over(self) -> list[str]:
+        """Return the indexes of rebuilds that are not done."""
+        return [f"{self.name}.{number}" for number, seen in self._numbers().items() if not seen]
+
+    def publish(self, index: str) -> None:
+        """Let readers see ``index``, and remove the one they saw before, in one step."""
+        actions: list[Json] = [{"add": {"index": index, "alias": self.name}}]
+        for number, is_seen in self._numbers().items():
+            other = f"{self.name}.{number}"
+            if is_seen and other != index:
+                actions.append({"remove_index": {"index": other}})
+        self._connection.call("POST", "/_aliases", {"actions": actions})
+
+    def generation(self) -> int | None:
+        """Return how many commits there were."""
+        path = f"/{self.name}.state/_doc/{_COMMITS}?_source=false"
+        try:
+            return int(self._connection.call("GET", path)["_version"])
+        except MissingError:
+            return None
+
+    def count_commit(self) -> int:
+        """Count a commit, so that readers notice it; return how many there were."""
+        path = f"/{self.name}.state/_doc/{_COMMITS}"
+        return int(self._connection.call("PUT", path, {})["_version"])
+
+
+def _shards() -> int | None:
+    number = os.environ.get(SHARDS, "")
+    return int(number) if number.isdecimal() and int(number) > 0 else None

@@ -1,0 +1,305 @@
+"""The index of one archive on a server, as the library sees it."""
+
+from __future__ import annotations
+
+import base64
+import threading
+import time
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tuireader.errors import TuireaderError
+from tuireader.index.flags import StoryFlags
+from tuireader.index.folder import make_private
+from tuireader.index.hits import EntityCount, Facet, FacetCount, Hits, Sort
+from tuireader.index.query.ast import NameQuery, PinyinQuery, StatusQuery, may_be_reading, walk
+from tuireader.index.record_codec import decode_record
+from tuireader.index.story_keys import decode_key, key_of
+from tuireader.server import counting
+from tuireader.server.address import Address, Credentials, find_credentials
+from tuireader.server.aliases import Aliases
+from tuireader.server.connection import Connection, Json
+from tuireader.server.pages import Pages, Points, Searcher, ServerIds, ServerScores, not_whole
+from tuireader.server.terms import safe
+from tuireader.server.translate import (
+    EVERYTHING,
+    EXACT,
+    NO_FLAGS,
+    Known,
+    Translator,
+    all_of,
+    none_of,
+    terms_to_look_up,
+    too_long,
+    with_ids,
+)
+
+if TYPE_CHECKING:
+    from tuireader.entities.model import EntityKind
+    from tuireader.index.query.ast import Node, Query, TextQuery
+    from tuireader.index.record import Record, Stamp
+    from tuireader.index.row import PreparedStory
+
+_RECORDS_AT_ONCE: Final = 500
+_IDS_AT_ONCE: Final = 50_000
+_LOOK_EVERY: Final = 2.0  # seconds from one look at the commits of others to the next
+
+
+class ServerIndex:
+    """The index of one archive on a server. Every method may be called from any thread.
+
+    Attributes:
+        rebuilt: Nothing: what many read is made anew only when somebody says so.
+        is_remote: Answers come over a network.
+        folder: What this machine keeps for bringing the index up to date.
+    """
+
+    rebuilt: str | None = None
+    is_remote = True
+
+    def __init__(self, address: Address, credentials: Credentials, folder: Path) -> None:
+        self.folder = folder
+        self._connection = Connection(address, credentials)
+        self._aliases = Aliases(self._connection)
+        self._points = Points(self._connection)
+        self._target = address.name
+        self._exists = False
+        self._generation: int | None = None
+        self._looked = 0.0
+        self._looking = threading.Lock()
+
+    @classmethod
+    def open(cls, address: Address, folder: Path, *, anew: bool = False) -> ServerIndex:
+        """Open an index; one that is not there has no stories until some are written.
+
+        Args:
+            address: Where it is.
+            folder: Of this machine, created, private, when it is not there.
+            anew: It is going to be cleared, whatever is in it.
+
+        Raises:
+            IndexUnreachableError: The server does not answer, or refuses.
+            IndexVersionError: The index was made by another version.
+            EngineAddressError: There are no credentials as they should be.
+        """
+        make_private(folder)
+        index = cls(address, find_credentials(address), folder)
+        if not anew:
+            index._exists = index._aliases.exists()
+            index._look()
+        return index
+
+    def close(self) -> None:
+        """Close the connections, and let the server forget what it keeps for them."""
+        self._points.close()
+        self._connection.close()
+
+    @property
+    def generation(self) -> int | None:
+        """A number that differs after every commit, as last seen; looked at again meanwhile."""
+        if time.monotonic() - self._looked > _LOOK_EVERY and self._looking.acquire(blocking=False):
+            threading.Thread(target=self._look_again, daemon=True).start()
+        return self._generation
+
+    def _look_again(self) -> None:
+        try:
+            with suppress(TuireaderError):  # the next search tells what is wrong
+                self._look()
+        finally:
+            self._looked = time.monotonic()
+            self._looking.release()
+
+    def _look(self) -> int | None:
+        self._generation = self._aliases.generation()
+        self._looked = time.monotonic()
+        return self._generation
+
+    def size(self) -> int:
+        """How many stories there are."""
+        searcher = self._searcher()
+        return Pages(searcher, EVERYTHING, Sort.NEWEST).total if searcher else 0
+
+    def stamps(self) -> dict[str, Stamp]:
+        """The state of every file, by path, when its stories were indexed."""
+        from tuireader.server.writing import stamps
+
+        searcher = self._searcher()
+        if searcher is None:
+            return {}
+        return stamps(counting.buckets(searcher, EVERYTHING, "path", "stamp"))
+
+    def write(self, add: Sequence[Record | PreparedStory], remove: Collection[str]) -> None:
+        """Add stories and remove others; after an error, to do it again makes it right.
+
+        Raises:
+            IndexWriteFailedError: The server refuses: a read-only user, a full disk.
+            IndexUnreachableError: It gives no answer.
+        """
+        from tuireader.index.row import PreparedStory, prepare
+        from tuireader.server.writing import Writer
+
+        new = [each if isinstance(each, PreparedStory) else prepare(each) for each in add]
+        if not self._exists:
+            self._aliases.create()
+            self._exists = True
+        Writer(self._connection, self._target).write(new, remove)
+        self._count_commit()
+
+    def _count_commit(self) -> None:
+        self._generation = self._aliases.count_commit()
+        self._points.forget()
+
+    def clear(self) -> None:
+        """Begin an index without stories, behind the one that readers see."""
+        self._target = self._aliases.begin_anew()
+        self._exists = True
+        self._count_commit()
+
+    def publish(self) -> None:
+        """Let readers see what was written since :meth:`clear`."""
+        if self._target != self._aliases.name:
+            self._aliases.publish(self._target)
+            self._target = self._aliases.name
+            self._count_commit()
+
+    def search(
+        self, query: Query, sort: Sort, marks: Callable[[], StoryFlags] = StoryFlags
+    ) -> Hits:
+        """Find the stories that answer ``query``, in the order wanted.
+
+        The answer is of the index as it is now, whatever is committed before it is looked at.
+        """
+        nodes = list(walk(query.root)) if query.root else []
+        flags = marks() if any(isinstance(each, StatusQuery) for each in nodes) else NO_FLAGS
+        searcher = self._searcher()
+        if searcher is None:
+            return Hits((), ())
+        translator = self._translator(searcher, query.root, flags)
+        found = translator.query()
+        by_pinyin: frozenset[str] = frozenset()
+        if any(map(may_be_reading, nodes)):
+            guessed = all_of([found, none_of(translator.query(by_pinyin=False))])
+            by_pinyin = frozenset(ServerIds(Pages(searcher, guessed, Sort.NEWEST)))
+        if sort is Sort.RELEVANCE:
+            found = translator.scored(query.needles, readings_last=bool(by_pinyin))
+        pages = Pages(searcher, found, sort, EXACT if by_pinyin else 0.0)
+        return Hits(ServerIds(pages), ServerScores(pages), by_pinyin)
+
+    def _searcher(self) -> Searcher | None:
+        """Return what asks the index as it is now; ``None`` while there is no index."""
+        if not self._exists and not self._aliases.exists():
+            return None
+        self._exists = True
+        return Searcher(self._connection, self._points, self._target, self._look())
+
+    def _translator(
+        self, searcher: Searcher, root: Node | None, flags: StoryFlags = NO_FLAGS
+    ) -> Translator:
+        if root is None:
+            return Translator(root, Known())
+        known = Known(self._had(searcher, terms_to_look_up(root)), flags)
+        long = too_long(root)
+        if long:
+            translator = Translator(root, known)
+            verified = {
+                node: self._verified(searcher, node, translator.candidates(node)) for node in long
+            }
+            known = Known(known.whole, flags, verified)
+        return Translator(root, known)
+
+    def _had(
+        self, searcher: Searcher, terms: Sequence[tuple[str, str]]
+    ) -> frozenset[tuple[str, str]]:
+        """Return those of some terms, with their fields, that any story has."""
+        answers = searcher.ask_many(
+            [
+                {"size": 0, "terminate_after": 1, "query": {"term": {field: term}}}
+                for field, term in terms
+            ]
+        )
+        return frozenset(
+            term
+            for term, answer in zip(terms, answers, strict=True)
+            if answer["hits"]["total"]["value"]
+        )
+
+    def _verified(self, searcher: Searcher, node: TextQuery, candidates: Json) -> frozenset[str]:
+        """Return the stories that a long text stands in, from its first character to its last."""
+        ids = tuple(ServerIds(Pages(searcher, candidates, Sort.NEWEST)))
+        return frozenset(
+            record.story.id
+            for start in range(0, len(ids), _RECORDS_AT_ONCE)
+            for record in self.records(ids[start : start + _RECORDS_AT_ONCE], entities=False)
+            if record and _has(record, node)
+        )
+
+    def record(self, story_id: str) -> Record | None:
+        """Return the story with this id."""
+        return self.records([story_id])[0]
+
+    def records(self, ids: Sequence[str], *, entities: bool = True) -> list[Record | None]:
+        """Return the stories with these ids; ``None`` for one that is not there."""
+        if not self._exists and not self._aliases.exists():
+            return [None] * len(ids)
+        found: list[Record | None] = []
+        for start in range(0, len(ids), _RECORDS_AT_ONCE):
+            found += self._records(ids[start : start + _RECORDS_AT_ONCE], entities)
+        return found
+
+    def _records(self, ids: Sequence[str], entities: bool) -> list[Record | None]:
+        wanted = [
+            {"_id": safe(story_id), "_source": False, "stored_fields": ["record"]}
+            for story_id in ids
+        ]
+        answer = self._connection.call("POST", f"/{self._target}/_mget", {"docs": wanted})
+        return [self._record(document, entities) for document in answer["docs"]]
+
+    def _record(self, document: Json, entities: bool) -> Record | None:
+        if "error" in document:
+            raise not_whole(self._connection)
+        if not document["found"]:
+            return None
+        stored = base64.b64decode(document["fields"]["record"][0])
+        return decode_record(stored, entities=entities)
+
+    def counts(self, kind: EntityKind, ids: Sequence[str] | None) -> list[EntityCount]:
+        """Count the entities of one kind in the stories ``ids``, or in all."""
+        return counting.counts(kind, self._parts(ids))
+
+    def tally(self, facet: Facet, ids: Sequence[str] | None) -> list[FacetCount]:
+        """Count the stories ``ids``, or all, by one facet."""
+        return counting.tally(facet, self._parts(ids))
+
+    def _parts(self, ids: Sequence[str] | None) -> list[counting.Part]:
+        if isinstance(ids, ServerIds):
+            return [(ids.pages.searcher, ids.pages.query)]
+        searcher = self._searcher()
+        if searcher is None:
+            return []
+        if ids is None:
+            return [(searcher, EVERYTHING)]
+        chunks = [ids[start : start + _IDS_AT_ONCE] for start in range(0, len(ids), _IDS_AT_ONCE)]
+        return [(searcher, with_ids(chunk)) for chunk in chunks]
+
+    def names_found(self, node: PinyinQuery | NameQuery) -> list[EntityCount]:
+        """Return the persons and places that a condition finds."""
+        from tuireader.server.names import look_up_names
+
+        searcher = self._searcher()
+        if searcher is None:
+            return []
+        whole = self._had(searcher, terms_to_look_up(node))
+        return look_up_names(searcher, node, whole)
+
+
+def _has(record: Record, node: TextQuery) -> bool:
+    """Whether a text stands in a story, whole and as it was typed."""
+    title, text = decode_key(key_of(record.story)).split("\n", 1)
+    printed_title, printed = record.story.title, record.story.text
+    if node.title_only:
+        text = printed = ""
+    folded = node.needle in title or node.needle in text
+    typed = node.published
+    return folded and (typed is None or typed in printed_title or typed in printed)

@@ -1,0 +1,159 @@
+"""Writing stories: in bulk, so that to write the same again makes it right, whatever was lost.
+
+A bulk request is not atomic. Every document says how many stories of its file were written with it:
+a file with fewer, or with stories of two states, is no known file, and is read again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from tuireader.i18n import UserMessage
+from tuireader.index.errors import IndexUnreachableError, IndexWriteFailedError
+from tuireader.index.record import Stamp
+from tuireader.index.row import PreparedStory
+from tuireader.server.connection import Connection, Json, error_in, write_refused
+from tuireader.server.mapping import document
+from tuireader.server.terms import safe, unsafe
+from tuireader.server.translate import all_of, any_of, none_of, with_ids
+
+_STORIES_AT_ONCE: Final = 200
+_AT_ONCE: Final = 10_000
+_TOO_MANY: Final = 429
+
+
+class Writer:
+    """Writes to one index.
+
+    Args:
+        index: Its name, or an alias of it.
+    """
+
+    def __init__(self, connection: Connection, index: str) -> None:
+        self._connection, self._index = connection, index
+
+    def write(self, stories: Sequence[PreparedStory], remove: Collection[str]) -> None:
+        """Add stories and remove those of other states of their files, and of other files.
+
+        Raises:
+            IndexWriteFailedError: Not all was written; to write all again makes it right.
+        """
+        added = {story.id: story for story in stories}
+        gone = {*remove, *(story.path for story in added.values())}
+        self._refresh()  # what was written before, and never told of
+        self._refuse_equal_ids(stories, added, gone)
+        old = list(self._ids_of(gone, but=added))
+        new, of_file = list(added.values()), Counter(story.path for story in added.values())
+        for start in range(0, len(new), _STORIES_AT_ONCE):
+            self._send(_documents(new[start : start + _STORIES_AT_ONCE], of_file))
+        for start in range(0, len(old), _AT_ONCE):
+            self._send({"delete": {"_id": each}} for each in old[start : start + _AT_ONCE])
+        self._refresh()
+
+    def _send(self, lines: Iterable[Json]) -> None:
+        answer = self._connection.send_lines(f"/{self._index}/_bulk", lines)
+        if answer.get("errors"):
+            for item in answer["items"]:
+                self._require_done(next(iter(item.values())))
+
+    def _require_done(self, item: Json) -> None:
+        if "error" not in item:
+            return
+        kind, reason = error_in(item)
+        origin = self._connection.address.origin
+        if kind == "cluster_block_exception" or item.get("status") == _TOO_MANY:
+            raise write_refused(origin, reason)
+        raise IndexWriteFailedError(
+            "{origin} does not take the story {story_id}: {reason}",
+            origin=origin,
+            story_id=unsafe(str(item.get("_id"))),
+            reason=reason,
+        )
+
+    def _refresh(self) -> None:
+        answer = self._connection.call("POST", f"/{self._index}/_refresh")
+        if answer.get("_shards", {}).get("failed"):
+            raise IndexUnreachableError(
+                UserMessage("a part of the index cannot be written now: try again later")
+            )
+
+    def _refuse_equal_ids(
+        self,
+        stories: Sequence[PreparedStory],
+        added: dict[str, PreparedStory],
+        gone: Collection[str],
+    ) -> None:
+        """Raise when stories of two files have one id, instead of losing one of them."""
+        for story in stories:
+            _refuse_other(story, added[story.id].path)
+        others = all_of([with_ids(added), none_of(_of_paths(gone))])
+        for story_id, path in self._found(others):
+            _refuse_other(added[story_id], path)
+
+    def _ids_of(self, paths: Collection[str], but: Collection[str]) -> Iterator[str]:
+        """Yield the ids, as the server keeps them, of the older stories of files."""
+        for story_id, _ in self._found(all_of([_of_paths(paths), none_of(with_ids(but))])):
+            yield safe(story_id)
+
+    def _found(self, query: Json) -> Iterator[tuple[str, str]]:
+        """Yield id and path of every story; nothing is written meanwhile."""
+        last = None
+        while True:
+            body: Json = {
+                "size": _AT_ONCE,
+                "query": query,
+                "sort": [{"id": "asc"}],
+                "_source": False,
+                "docvalue_fields": ["id", "path"],
+            }
+            if last is not None:
+                body["search_after"] = last
+            path = f"/{self._index}/_search?allow_partial_search_results=false"
+            hits = self._connection.call("POST", path, body)["hits"]["hits"]
+            for hit in hits:
+                yield unsafe(hit["fields"]["id"][0]), unsafe(hit["fields"]["path"][0])
+            if len(hits) < _AT_ONCE:
+                return
+            last = hits[-1]["sort"]
+
+
+def _documents(stories: Iterable[PreparedStory], of_file: Mapping[str, int]) -> Iterator[Json]:
+    for story in stories:
+        yield {"index": {"_id": safe(story.id)}}
+        yield document(story, of_file[story.path])
+
+
+def _of_paths(paths: Iterable[str]) -> Json:
+    every = sorted(map(safe, paths))
+    chunks = [every[start : start + _AT_ONCE] for start in range(0, len(every), _AT_ONCE)]
+    return any_of({"terms": {"path": chunk}} for chunk in chunks)
+
+
+def _refuse_other(story: PreparedStory, path: str) -> None:
+    if story.path != path:
+        raise IndexWriteFailedError(
+            "two files have a story with the id {story_id}: rename {path} or {other}",
+            story_id=story.id,
+            path=story.path,
+            other=path,
+        )
+
+
+UNKNOWN: Final = Stamp(-1, -1)
+"""The state of a file of which not all stories were written: no file has it."""
+
+
+def stamps(states: Iterable[tuple[tuple[str, ...], int]]) -> dict[str, Stamp]:
+    """Return the state of every file.
+
+    Args:
+        states: Path and stamp of stories, and how many have both.
+    """
+    found: dict[str, Stamp] = {}
+    for (path, stamp), stories in states:
+        size, mtime_ns, written = map(int, stamp.split())
+        whole = stories == written and path not in found
+        found[path] = Stamp(size, mtime_ns) if whole else UNKNOWN
+    return found

@@ -1,0 +1,50 @@
+"""A real OpenSearch, and an index on it for each test."""
+
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tuireader.server.address import Address, Credentials, read_address
+from tuireader.server.connection import Connection
+from tuireader.server.engine import ServerIndex
+
+SERVER = "TUIREADER_TEST_SERVER"
+_HOW = (
+    f"no OpenSearch: run `tests/server/node/run FOLDER` (Java 17, Maven), and the tests with "
+    f"{SERVER}=http://127.0.0.1:9277"
+)
+
+
+@pytest.fixture(scope="session")
+def server() -> str:
+    """The address of the server; tests are skipped where there is none."""
+    if not (origin := os.environ.get(SERVER)):
+        pytest.skip(_HOW)
+    return origin
+
+
+@pytest.fixture
+def address(server: str) -> Iterator[Address]:
+    """An index that is not there yet, and gone after the test."""
+    address = read_address(f"{server}/t{uuid.uuid4().hex[:12]}", "unused")
+    yield address
+    with closing(Connection(address, Credentials())) as connection:
+        connection.call("DELETE", f"/{address.name}.*")
+
+
+@pytest.fixture
+def open_server(address: Address, tmp_path: Path) -> Iterator[Callable[[], ServerIndex]]:
+    """Open the index, again and again."""
+    opened: list[ServerIndex] = []
+
+    def open_server() -> ServerIndex:
+        opened.append(ServerIndex.open(address, tmp_path / "beside"))
+        return opened[-1]
+
+    yield open_server
+    for each in opened:
+        each.close()
