@@ -241,3 +241,73 @@ def test_new_names_of_an_archive_are_a_change_of_its_files(tmp_path: Path) -> No
     assert isinstance(before, SourceFile)
     assert isinstance(after, SourceFile)
     assert after.mtime_ns == 2**62 > before.mtime_ns
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [
+        ("文章题目", "title"), ("thread_title", "title"), ("html_content", "text"),
+        ("回答内容", "text"), ("txt", "text"), ("文章发布时间", "date"), ("display_time", "date"),
+        ("first_publish_time", "date"), ("媒体来源", "source"), ("資料來源", "source"),
+        ("from", "source"), ("通讯员", "byline"), ("page_editor", "editor"), ("版面号", "page"),
+    ],
+)  # fmt: skip
+def test_names_that_are_not_listed_count_by_their_end(tmp_path: Path, name: str, fact: str) -> None:
+    values = {
+        "title": "早市搬家",
+        "text": "菜贩到了新的市场。",
+        "date": "2023-04-18",
+        "source": "临江日报",
+        "byline": "苏小禾",
+        "editor": "陶乐平",
+        "page": "A4",
+    }
+    record = {**values, name: values[fact]}
+    if name != fact:
+        del record[fact]
+    (story,) = read(tmp_path, dumps(record)).stories
+    assert getattr(story, fact) == values[fact]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"crawl_time": "2024-01-01"},
+        {"采集时间": "2024-01-01"},
+        {"date_download": "2024-01-01"},
+        {"published": None, "created": "2024-01-01"},
+    ],
+)
+def test_the_day_of_crawling_is_no_day_of_publication(
+    tmp_path: Path, names: dict[str, str | None]
+) -> None:
+    record = {"title": "早市搬家", "text": "菜贩到了新的市场。", **names}
+    (story,) = read(tmp_path, dumps(record)).stories
+    assert (story.date, story.saved) == (None, "2024-01-01")
+
+
+def test_writers_are_names_and_no_more(tmp_path: Path) -> None:
+    for value in ("苏小禾; 陶乐平", "本报记者 苏小禾、陶乐平", ["苏小禾", "陶乐平"]):
+        record = {"title": "早市搬家", "text": "菜贩到了新的市场。", "author": value}
+        (story,) = read(tmp_path, dumps(record)).stories
+        assert story.byline == "苏小禾、陶乐平"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"title": "早市", "text": "菜贩到了。",},\n{"title": "渡轮", "text": "停航一天。",}]',
+        '[\n// 一\n{"title": "早市", "text": "到。"}, /* 二 */{"title": "渡轮", "text": "停//"}]',
+        '{"content": [{"title": "早市", "text": "到了。"}, {"title": "渡轮", "text": "停。"}]}',
+    ],
+)
+def test_what_programs_accept_besides_json(tmp_path: Path, text: str) -> None:
+    contents = read(tmp_path, text)
+    assert [story.title for story in contents.stories] == ["早市", "渡轮"]
+    assert contents.skipped == ()
+
+
+def test_texts_under_their_headlines(tmp_path: Path) -> None:
+    body = "菜贩到了新的市场，许多人清晨四点就来排队，等着挑选第一批蔬菜。" * 3
+    contents = read(tmp_path, dumps({"临江早市今天搬家": body, "临江渡轮停航一天": body}))
+    assert [story.title for story in contents.stories] == ["临江早市今天搬家", "临江渡轮停航一天"]

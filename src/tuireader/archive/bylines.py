@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tuireader.text.normalize import to_simplified_halfwidth
 
 LONGEST_NAMES = 30  # characters of the names of those who wrote a story
-_HEAD, _TAIL = 3, 4  # paragraphs that may be a byline, begin or end with one
+_HEAD, _TAIL = 3, 6  # paragraphs that may be a byline, begin or end with one
 _LONGEST = 80  # characters of a line that is a byline, and of the part of a paragraph that is one
 
 # On the plain form. Every repetition is bounded: a line may be a whole file.
@@ -31,7 +31,7 @@ _RANK = (
 )
 _WRITERS = rf"(?:{_RANK}{{0,3}}(?:记者|通讯员|特派员|撰稿人|专栏作者))"
 _WHO = rf"(?:{_HOUSE}?{_WRITERS})"
-_REPORT = rf"{_BLANKS}{_SLASH}{_BLANKS}{_HAN}{{0,10}}报[导道]"
+_REPORT = rf"{_BLANKS}{_SLASH}{_BLANKS}(?:{_HAN}{{0,10}}报[导道]|专访|特稿|综合|编译|整理)"
 
 # Roles, by what a credit without a bracket says: 文/苏禾 图/陶乐平, 编辑 苏禾 校对 陶乐平.
 _WROTE = r"文/图|图/文|图文|撰文|撰稿|采写|采访|作者|文字|执笔|记者|文"
@@ -70,7 +70,8 @@ _DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:专|综合|外)?(?:[电讯]|消息)"
 # What a first paragraph begins with.
 _LEADS = (
     re.compile(
-        rf"{_OPEN}{_BLANKS}(?:{_HOUSE}{_SLASH})?{_WHO}?{_BLANKS}{_NAMES}{_REPORT}{_BLANKS}{_CLOSE}"
+        rf"{_HOUSE}?{_OPEN}{_BLANKS}(?:{_HOUSE}{_SLASH})?{_WHO}?{_BLANKS}{_NAMES}{_REPORT}"
+        rf"{_BLANKS}{_CLOSE}"
     ),
     re.compile(rf"{_OPEN}?{_BLANKS}{_WHO}{_BLANKS}{_NAMES}{_REPORT}"),
     re.compile(
@@ -82,7 +83,9 @@ _LEADS = (
         rf"{_BLANKS}(?:{_CITIES}|综合){_BLANKS}报[导道]"
     ),
     re.compile(rf"{_WHO}[ \t]{{1,8}}{_NAMES}[ \t]{{1,8}}{_HAN}{{2,6}}报[导道]"),
-    re.compile(rf"{_OPEN}文{_SLASH}{_BLANKS}{_WHO}?{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}"),
+    re.compile(
+        rf"{_OPEN}文{_SLASH}{_BLANKS}(?:{_WHO}|{_HOUSE})?{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}"
+    ),
 )
 # What stands in brackets somewhere in the first paragraph, or at the end of the last.
 _INSIDE = re.compile(
@@ -91,6 +94,11 @@ _INSIDE = re.compile(
     rf"[ \t]{{0,4}}{_CLOSE}"
 )
 _AT_THE_END = (
+    re.compile(
+        rf"{_OPEN}{_BLANKS}(?:本文)?作者{_BLANKS}:?{_BLANKS}"
+        rf"(?P<names>{_HAN}{{2,4}}?(?:、{_HAN}{{2,4}}?){{0,6}})"
+        rf"(?:[,、;]|为|是|系|现任|就职于)[^()]{{1,60}}{_CLOSE}\W{{0,4}}$"
+    ),
     re.compile(rf"{_OPEN}{_BLANKS}{_WHO}?{_BLANKS}{_NAMES}{_REPORT}{_BLANKS}{_CLOSE}\W{{0,4}}$"),
     re.compile(
         rf"{_OPEN}{_BLANKS}(?:{_WROTE}){_BLANKS}[:|丨/ ]{_BLANKS}{_WHO}?{_BLANKS}"
@@ -107,6 +115,7 @@ _EDITOR_AT_THE_END = re.compile(
 DOUBLE_SURNAMES = frozenset(
     ["欧阳", "司马", "上官", "诸葛", "司徒", "夏侯", "皇甫", "东方", "令狐", "慕容", "尉迟", "端木"]
 )
+_FEWEST_BARE = 3  # characters: a word of two that begins like a name is seldom one
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -116,16 +125,22 @@ _SURNAMES = frozenset(
 )
 
 _NEWSROOM = re.compile(
-    rf"{_OPEN}?{_BLANKS}据?(?P<source>(?!本)(?:{_HAN}{{1,6}}[社报网台]|[A-Za-z]{{0,6}}{_HAN}{{0,5}}(?:之家|财经)))"
+    rf"{_OPEN}?{_BLANKS}据?(?P<source>(?!本)(?:{_HAN}{{1,6}}?[社报网台]|[A-Za-z]{{0,6}}{_HAN}{{0,5}}(?:之家|财经)))"
     rf"(?:客户端|[A-Za-z]{{1,4}}{_HAN}{{1,4}}?)?(?:专讯{_BLANKS}{_CLOSE}|{_HAN}{{0,8}}(?:、{_HAN}{{1,8}})?{_DAY}"
     rf"|[讯电]{_BLANKS}(?={_OPEN}|[ ,:]|$)|{_BLANKS}{_SLASH}{_BLANKS}{_WHO})"
 )
 _HOUSE_OF = re.compile(
     rf"\W{{0,4}}(?P<source>(?!本){_HAN}{{1,8}}(?:[报网社台刊]|新闻|杂志|在线|传媒|周刊)){_RANK}{{0,3}}记者"
 )
+_HOUSE_AHEAD = re.compile(
+    rf"(?P<source>(?!本){_HAN}{{1,8}}[报网社])(?={_OPEN}{_BLANKS}{_WHO}?{_BLANKS}{_HAN}{{2,4}}{_REPORT})"
+    rf"|{_OPEN}文{_SLASH}{_BLANKS}(?P<source2>{_HAN}{{2,8}}[报网社])[ \t]"
+)
 _COMES_FROM = re.compile(r"\(\s{0,4}本文来自\s{0,4}(?P<source>[^,。()]{2,16})")
 _NO_PERSON = re.compile(r"[报網网社台刊]$|新闻|网络|公司|市场")
 _ROLE = re.compile(r"^(?:通[讯訊][员員]|实习生|實習生|摄影|攝影|整合|整理|[综綜]合|[报報][导導道])")
+_PLACE_OF_REPORT = re.compile(r"报[导道]$")  # of the places: 记者苏禾 临江报道
+_REPORTED = re.compile(r"(?<=\w{2})[报報][導导道]$")
 _NOT_NAMES = re.compile(r"记者|编辑|网络|转载|原创|资料|供图|摄$|讯$|如果|什么")
 
 
@@ -162,6 +177,13 @@ def credited_names(line: str) -> str | None:
         return None
     whole = (pattern.fullmatch(flat) for pattern in _LINES)
     return next(filter(None, (_listed(line, found) for found in whole if found)), None)
+
+
+def credits_of(line: str) -> Byline:
+    """Return the writers and the editor in a line that holds nothing but credits."""
+    found = list(_credits([line]))
+    writer = next((names for wrote, names in found if wrote), None)
+    return Byline(writer, None, next((names for wrote, names in found if not wrote), None))
 
 
 def split_names(text: str) -> list[str]:
@@ -201,7 +223,10 @@ def _names(edges: Sequence[str], paragraphs: Sequence[str]) -> Iterator[str]:
 
 
 def _bare(paragraphs: Sequence[str]) -> str | None:
-    """Return the names that stand alone in brackets where a story ends: ……。（苏小禾）."""
+    """Return names alone: on the first line, or in brackets where a story ends: ……。（苏小禾）."""
+    first = paragraphs[0].strip() if len(paragraphs) > 1 else ""
+    if _FEWEST_BARE <= len(first) <= LONGEST_NAMES and all(map(is_person, split_names(first))):
+        return "、".join(split_names(first))
     tail = paragraphs[-1][-_LONGEST:] if len(paragraphs) > 1 else ""
     found = _BARE_AT_THE_END.search(to_simplified_halfwidth(tail))
     names = _listed(tail, found) if found else None
@@ -238,6 +263,8 @@ def _source_of(paragraphs: Sequence[str], edges: Sequence[str]) -> str | None:
         if house and credited_names(line):
             return line[slice(*house.span("source"))]
     lead = paragraphs[0] if paragraphs else ""
+    if headed := _HOUSE_AHEAD.match(to_simplified_halfwidth(lead[:_LONGEST])):
+        return lead[slice(*headed.span("source" if headed["source"] else "source2"))]
     newsroom = _NEWSROOM.match(to_simplified_halfwidth(lead[:_LONGEST]))
     if newsroom:
         return lead[slice(*newsroom.span("source"))]
@@ -258,6 +285,9 @@ def _listed(line: str, found: re.Match[str]) -> str | None:
         return None
     latin = re.fullmatch(_LATIN, line[start:end])
     names = [latin[0]] if latin else split_names(line[start:end])
+    if len(names) > 1 and _PLACE_OF_REPORT.search(to_simplified_halfwidth(names[-1])):
+        names.pop()
+    names = [_REPORTED.sub("", name) for name in names]
     return "、".join(names) if all(_is_name(name) for name in names) else None
 
 

@@ -1,11 +1,13 @@
 """Names of fields in front matter, JSON, tables and tagged text.
 
 The first name that has a value of use is taken; names are compared without case, marks and blanks,
-in Simplified characters. An archive may name its own, see ``archive.archive_settings``.
+in Simplified characters. A name that is not listed counts by what it ends with: 报道发布时间 holds
+a time. An archive may name its own, see ``archive.archive_settings``.
 """
 
+import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -37,7 +39,7 @@ _TEXT: Final = _names(
 )
 _SUMMARY: Final = _names(
     "summary description abstract excerpt digest brief intro introduction lead leadparagraph desc",
-    "snippet teaser standfirst deck zhaiyao",
+    "snippet teaser standfirst deck abstractnote zhaiyao",
     "摘要 简介 导语 概要 描述 内容摘要 新闻摘要 文章摘要 提要 导读 中文摘要 内容简介",
 )
 _DATE: Final = _names(
@@ -58,7 +60,7 @@ _SOURCE: Final = _names(
     "sourcename medianame newssource articlesource fromsource mediaorigin publication",
     "publicationname publicationtitle containertitle journal journalname paper papername outlet",
     "newsagency agency press origin website webname nickname accountname mpname feedtitle",
-    "secondarytitle channeltitle laiyuan",
+    "secondarytitle channeltitle copyrightfrom mediaid laiyuan",
     "来源 媒体 出处 报纸 媒体名称 媒体名 新闻来源 文章来源 信息来源 来源媒体 来源名称 来源网站",
     "报刊名称",
     "报纸名称 报刊 报名 刊名 期刊 文献来源 原文出处 网站 网站名称 公众号 公众号名称 发布机构",
@@ -73,7 +75,7 @@ _EDITOR: Final = _names(
 )
 _BYLINE: Final = _names(
     "byline bylines author authors authorname writer writers reporter reporters journalist",
-    "journalists correspondent creator dccreator columnist postauthor zuozhe",
+    "journalists correspondent creator creators dccreator columnist postauthor zuozhe",
     "作者 记者 撰稿 撰文 撰稿人 撰文者 作者名 作者姓名 文章作者 署名 采写 记者姓名 作者名称",
 )
 _URL: Final = _names(
@@ -102,6 +104,13 @@ _TAGS: Final = _names(
     "标签 关键词 关键字 主题词 中文关键词",
 )
 
+# When a page was fetched or a file written, which is no day of publication.
+_SAVED: Final = _names(
+    "crawltime crawldate crawledat fetchtime fetchedat scrapedat scrapetime datedownload filedate",
+    "downloadtime spidertime inserttime accessed accessdate dateaccessed clipped",
+    "采集时间 抓取时间 爬取时间 入库时间 下载时间 采集日期 抓取日期 收录时间",
+)
+
 _FACTS: Final = {
     "title": _TITLE,
     "text": _TEXT,
@@ -119,7 +128,39 @@ _FACTS: Final = {
 FACTS: Final = frozenset(_FACTS)
 """What an archive may have names of its own for."""
 
-_KNOWN: Final = frozenset(name for names in _FACTS.values() for name in names)
+_RANKS: Final = {
+    name: (fact, rank)
+    for fact, names in (*_FACTS.items(), ("saved", _SAVED))
+    for rank, name in enumerate(names)
+}
+# Of names that are not listed, what their end says; without these words in front of it.
+_OTHER_THINGS: Final = (
+    "^(?:end|read|run|sub|alt|last|start|con(?=text)|job|link|edit|load|seo|short|pre(?=text))|"
+    "crawl|fetch|scrap|download|spider|insert|saved|updat|modif|delet|expir|access|file|event|"
+    "cache|index|import|delay|comment|reply|image|img|pic|photo|video|audio|thumb|cover|avatar|"
+    "logo|meta|user|hyper|"
+    "采集|抓取|爬取|爬虫|入库|下载|收录|更新|修改|截止|阅读|活动|事件|评论|回复|副|小|引|肩|图|视频|用户|相关"
+)
+_NO_FACT: Final = re.compile(_OTHER_THINGS)
+_BY_END: Final = re.compile(
+    r"(?P<title>(?:标题|题目|题名|主题|标题内容|title|headline|subject)$)"
+    r"|(?P<text>(?:正文|内容|全文|原文|内文|文本|content|body|text|html|article|detail)$"
+    r"|^(?:txt|cont?|message|textraw|descriptionfull)$)"
+    r"|(?P<date>(?:时间|日期|date|time|datetimeutc)$)"
+    r"|(?P<source>(?:来源|媒体|出处|报社|刊物|公众号|source|media|publisher|newspaper|outlet)$"
+    r"|^(?:from|src|sourcetitle)$)"
+    r"|(?P<byline>(?:作者|记者|通讯员|author|writer|reporter)s?$|^by$)"
+    r"|(?P<editor>(?:编辑|责编|editors?)$)"
+    r"|(?P<url>(?:url|链接|网址)$)"
+    r"|(?P<page>(?:版次|版号|版面号?)$)"
+)
+_UNLISTED: Final = 10_000  # a rank behind all names that are listed
+_LONGEST_UNLISTED: Final = 20  # characters
+_PUBLISHED: Final = frozenset(
+    ["published", "publishdate", "publishtime", "datepublished", "datepublish"]
+)
+# Of a record that has a place for the day of publication, they tell when it was clipped.
+_CREATED: Final = frozenset(["created", "createdat", "updated", "datemodified"])
 _MANY_DIGITS: Final = 12
 _MARKS: Final = str.maketrans("", "", "_-. \u3000:：@#")
 # Where a value that is a record of its own keeps its words: ninjs of the IPTC, WordPress
@@ -137,6 +178,13 @@ _ONLY_ADDRESS = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # How Obsidian writes the name of an author: [[name]], [[note|name]].
 _LINKED = re.compile(r"\[\[([^\[\]|]{1,40})(?:\|[^\[\]]{0,40})?\]\]")
+
+_BETWEEN_NAMES = re.compile(
+    r"\s{0,4}[;；、]\s{0,4}|(?<=[\u3400-\u9fff])\s{0,4}[,，]\s{0,4}(?=[\u3400-\u9fff])"
+)
+_ROLE = re.compile(
+    r"^\s{0,4}(?:(?:作者|文|撰文)\s{0,4}[:：/]|(?:本[报報刊]|特[约約])?[记記]者\s{0,4}[:：]?)\s{0,4}(?=\S)"
+)
 
 Record = Mapping[str, Any]
 
@@ -159,39 +207,76 @@ def canonical(fact: str) -> str:
 
 def is_known(name: str) -> bool:
     """Whether a field of this comparable name holds the text of a story or a fact about it."""
-    return name in _KNOWN
+    return _rank(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def _rank(name: str) -> tuple[str, int] | None:
+    """Return what a field of this comparable name holds, and how many names go before it."""
+    if name in _RANKS or len(name) > _LONGEST_UNLISTED or _NO_FACT.search(name):
+        return _RANKS.get(name)
+    found = _BY_END.search(name)
+    return (str(found.lastgroup), _UNLISTED) if found else None
+
+
+@lru_cache(maxsize=1024)  # the records of a file have the same names
+def _by_fact(names: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Return the names of fields by the fact that they hold, the first to be asked first."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for name in names:
+        if rank := _rank(name):
+            found.setdefault(rank[0], []).append((rank[1], name))
+    return {fact: [name for _, name in sorted(each)] for fact, each in found.items()}
+
+
+def _fields(fact: str, record: Record) -> Sequence[str]:
+    return _by_fact(tuple(record)).get(fact, ())
 
 
 def says_of(fact: str, record: Record) -> bool:
     """Whether a record with comparable names has a field for ``fact``."""
-    return any(name in record for name in _FACTS[fact])
+    return fact in _by_fact(tuple(record))
 
 
 def facts(record: Record) -> Metadata:
     """Read the facts of a story from a record with comparable names."""
-    dates = (read_date(word) for name in _DATE for word in text_values(record.get(name)))
+    dates, saved = _days(record)
     # The number of a source or of an author in a database says nothing.
     sources = [
         word
-        for name in _SOURCE
+        for name in _fields("source", record)
         for word in text_values(record.get(name))[:1]
         if not word.isdecimal()
     ]
-    urls = [word for name in _URL for word in text_values(record.get(name))[:1]]
+    urls = [word for name in _fields("url", record) for word in text_values(record.get(name))[:1]]
     ids = [word for name in _IDS for word in text_values(record.get(name))[:1]]
     addresses = [word for word in (*urls, *sources, *ids) if _ADDRESS.match(word)]
-    reads = "".join(_first(record, _READS))
+    reads = "".join(_first(record, "reads"))
     return Metadata(
         date=next(filter(None, dates), None),
+        saved=next(filter(None, saved), None),
         source=next((unquoted(each) for each in sources if not _ADDRESS.match(each)), None),
-        editor=credited(" ".join(_first(record, _EDITOR))) or None,
+        editor=credited(" ".join(_first(record, "editor"))) or None,
         reads=int(reads) if reads.isdecimal() and len(reads) < _MANY_DIGITS else None,
         url=next(iter((*addresses, *urls)), None),
-        byline="、".join(_credits(_first(record, _BYLINE))) or None,
-        page=_short(_first(record, _PAGE)),
-        column=_short([each for each in _first(record, _COLUMN) if not each.isdecimal()]),
-        tags=split_tags(",".join(_first(record, _TAGS)[:_MOST_TAGS])),
+        byline="、".join(_credits(_first(record, "byline"))) or None,
+        page=_short(_first(record, "page")),
+        column=_short([each for each in _first(record, "column") if not each.isdecimal()]),
+        tags=split_tags(",".join(_first(record, "tags")[:_MOST_TAGS])),
     )
+
+
+def _days(record: Record) -> tuple[Iterator[str | None], Iterator[str | None]]:
+    """Return the days of publication, and those on which the record was made."""
+    names, saved = _fields("date", record), list(_fields("saved", record))
+    if _PUBLISHED & record.keys():
+        saved += (name for name in names if name in _CREATED)
+        names = [name for name in names if name not in _CREATED]
+    published, made = (
+        (read_date(word) for name in each for word in text_values(record.get(name)))
+        for each in (names, saved)
+    )
+    return published, made
 
 
 def _short(values: list[str]) -> str | None:
@@ -202,25 +287,26 @@ def _short(values: list[str]) -> str | None:
 
 def _credits(values: Iterable[str]) -> Iterable[str]:
     for value in values:
-        if not value.isdecimal():
-            yield credited(_LINKED.sub(r"\1", value))
+        for name in _BETWEEN_NAMES.split(html.unescape(value)):
+            if name and not name.isdecimal():
+                yield credited(_ROLE.sub("", _LINKED.sub(r"\1", name)))
 
 
 def title(record: Record) -> str:
     """Return the headline in a record with comparable names, empty when there is none."""
-    return "".join(_first(record, _TITLE)[:1])
+    return "".join(_first(record, "title")[:1])
 
 
 def summary(record: Record) -> str:
     """Return the summary in a record with comparable names, empty when there is none."""
-    return "\n".join(_first(record, _SUMMARY))
+    return "\n".join(_first(record, "summary"))
 
 
 def text(record: Record) -> str | None:
     """Return the body in a record with comparable names; ``None`` when no field is for it."""
     if not says_of("text", record):
         return None
-    bodies = (_body(record.get(name)) for name in _TEXT)
+    bodies = (_body(record.get(name)) for name in _fields("text", record))
     return next((body for body in bodies if body and not _ONLY_ADDRESS.fullmatch(body)), "")
 
 
@@ -247,6 +333,8 @@ def text_values(value: object, depth: int = 0) -> list[str]:
             return ["-".join(str(part).zfill(2) for part in parts[:3])]
         case {"family": str() as family, "given": str() as given}:
             return [_full_name(family, given)]
+        case {"lastName": str() as family, "firstName": str() as given}:
+            return [_full_name(family, given)]
         case dict() if depth < _DEEPEST:
             inner = (text_values(value.get(name), depth + 1) for name in _INNER)
             return next(filter(None, inner), [])
@@ -261,5 +349,6 @@ def _full_name(family: str, given: str) -> str:
     return f"{family}{given}" if _HAN.search(family) else f"{given} {family}"
 
 
-def _first(record: Record, names: tuple[str, ...]) -> list[str]:
-    return next(filter(None, (text_values(record.get(name)) for name in names)), [])
+def _first(record: Record, fact: str) -> list[str]:
+    values = (text_values(record.get(name)) for name in _fields(fact, record))
+    return next(filter(None, values), [])

@@ -64,13 +64,13 @@ _FIELDS = tuple(field.name for field in fields(Metadata))
 UNKNOWN = Metadata()
 _NOTHING = MetadataLine()
 # No fact is told without one of these.
-_DIGIT_OR_MARK = re.compile(r"[\d:：∶︰﹕|｜丨]")
+_DIGIT_OR_MARK = re.compile(r"[\d:：∶︰﹕|｜丨年]")
 _MAX_LENGTH = 300  # a longer line is a paragraph of the story
 _HEAD, _TAIL = 6, 3  # paragraphs
 _HEAD_LINE = 80  # characters; the story has begun with a longer line
 _MYRIAD = 10_000
 _BEFORE_PAGE = re.compile(r"(?<=\d)\s{1,4}(?=版)")
-_REMARK = re.compile(r"\s{1,8}原创稿?$")
+_REMARK = re.compile(r"\s{1,8}原创稿?$|(?:举报|舉報|分享|收藏|打印|\+?关注)$")
 _TAG_MARKS = re.compile(r"[,，、;；|｜\s#]{1,8}")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
@@ -132,7 +132,8 @@ def read_tail(paragraphs: Sequence[str]) -> tuple[Metadata, bool]:
     if len(paragraphs) < 2:
         return UNKNOWN, False
     last, *above = map(read_line, reversed(paragraphs[1:][-_TAIL:]))
-    metadata = last.metadata if last.whole else Metadata(date=_day_in_tail(paragraphs[-1]))
+    is_told = last.whole or last.facts > 1
+    metadata = last.metadata if is_told else Metadata(date=_day_in_tail(paragraphs[-1]))
     for line in above:
         # A day alone on a line above the end is one of the story.
         if line.whole and (line.facts > 1 or line.metadata.date is None):
@@ -226,6 +227,11 @@ def _read_lead(lead: str, dates: Sequence[str | None]) -> MetadataLine | None:
 
 def _read_label(label: re.Match[str], value: str, facts: int) -> Metadata | None:
     """Return the fact behind ``label``, or ``None`` when the value is not understood."""
+    value, _, behind = value.partition(patterns.DATE_MARK)
+    value, behind = value.strip(), behind.strip(patterns.BETWEEN)
+    if behind and patterns.PAGE_TOKEN.fullmatch(to_simplified_halfwidth(behind)):
+        told = _read_label(label, value, facts)
+        return replace(told, page=behind) if told else None
     flat = to_simplified_halfwidth(value)
     match label.lastgroup:
         case "source" if _is_of_data(label, facts):
@@ -233,6 +239,8 @@ def _read_label(label: re.Match[str], value: str, facts: int) -> Metadata | None
         case "byline" if facts < 2:
             return None
         case "editor" | "byline" if patterns.NOBODY.search(flat):
+            return Metadata()
+        case "source" if patterns.NOWHERE.fullmatch(flat):
             return Metadata()
         case "reads" if not value:
             return Metadata(reads=_count(label))
@@ -283,7 +291,7 @@ def source_name(value: str) -> str:
 
 def editor_name(value: str) -> str:
     """Return the credit of an editor without the number of the newsroom: 杨倩_NF4425."""
-    return credited(patterns.EDITOR_CODE.sub("", value))
+    return credited(patterns.EDITOR_CODE.sub("", value).strip("【】[]"))
 
 
 def split_tags(value: str) -> tuple[str, ...]:

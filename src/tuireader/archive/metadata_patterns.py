@@ -14,7 +14,7 @@ _MARK = r"\s{0,4}[:︰﹕|丨]"  # 责编丨某人 is how pages made for telepho
 _DATE = _spaced(
     "发布时间", "发布日期", "发表时间", "发表日期", "更新时间", "更新日期", "发稿时间", "刊登日期",
     "出版日期", "上传时间", "录入时间", "加入时间", "添加时间", "时间", "日期", "发布于", "发表于",
-    "更新于", "发布",
+    "更新于", "发布", "见报日期", "上版日期", "发文时间", "发文日期", "成文日期", "文章日期",
 )  # fmt: skip
 _SOURCE = (
     f"(?:(?:{_spaced('文章', '信息', '稿件', '新闻', '消息', '资料', '本文')})?"
@@ -32,6 +32,10 @@ _COUNT = (
 )
 _BYLINE = (
     f"(?:{_spaced('作者', '撰文', '撰稿', '采写', '文字', '供稿人', '通讯员', '发布者', '发布人')})"
+)
+# Set with blanks inside they would not be told from the value in front: 龙慧 审 核：苏禾.
+_OTHERS = (
+    f"(?:{_spaced('审核', '校对', '监制', '审校', '终审', '初审', '复审', '审稿', '摄影', '主编')})"
 )
 _PAGE = f"(?:{_spaced('版次', '版面', '版号')})"
 _COLUMN = f"(?:{_spaced('所属栏目', '栏目', '频道', '版名')})"
@@ -53,6 +57,7 @@ LABEL: Final = re.compile(
     rf"|(?P<column>{_COLUMN}{_MARK})"
     rf"|(?P<tags>{_TAGS}{_MARK})"
     rf"|(?P<reads>{_READS}(?:(?:{_MARK})?\s{{0,4}}\(?\s{{0,4}}{_COUNT}\s{{0,4}}\)?|{_MARK}\s{{0,4}}次?))"
+    rf"|(?P<other>{_OTHERS}{_MARK})"
     rf"|(?P<unknown>(?<![^\s|(\[{DATE_MARK}])[\u4e00-\u9fff]{{1,6}}{_COLON})"
 )
 
@@ -65,12 +70,13 @@ OPENING_OF: Final = dict(zip(CLOSING, OPENING, strict=True))
 
 SOURCE: Final = re.compile(r"[^。!?;,:]{0,30}")
 WRITER: Final = re.compile(r"[^。!?;:,\d]{1,40}")
+NOWHERE: Final = re.compile(r"(?:互联)?网络|网上|本站|转载|未知|综合|不详")
 NOBODY: Final = re.compile(r"网络|整理|佚名|转载|本站|管理员|未知|admin|授权", re.IGNORECASE)
 PAGE: Final = re.compile(r"第?\s{0,2}[A-Za-z]{0,2}\d{1,3}\s{0,2}版?|[\u4e00-\u9fff]{1,8}版?")
 COLUMN: Final = re.compile(r"[^。!?;:]{1,30}")
 TAGS: Final = re.compile(r"[^。!?:]{1,200}")
 # The number of an editor in the system of the newsroom: 杨倩_NF4425, 张迪 PT011.
-EDITOR_CODE: Final = re.compile(r"[_\s-]{0,3}[A-Z]{1,4}\d{2,6}\b")
+EDITOR_CODE: Final = re.compile(r"[_\s(-]{0,3}[A-Z]{1,4}\d{2,6}\b\)?")
 EDITOR: Final = re.compile(rf"[^。!?;:\d]{{0,40}}(?:{EDITOR_CODE.pattern})?")
 # A source may stand beside the date without a label when its name says what it is.
 _SOURCE_NAME = "(?:报|网|社|台|刊|新闻|杂志|在线|客户端|频道|评论|电视|广播|传媒|通讯|财经|快讯)"
@@ -97,4 +103,4 @@ PAGE_LINE: Final = re.compile(
 COLUMN_TOKEN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,10}")
 
 # Agencies of Taiwan set the day behind a story, in years of the Republic: （編輯：陶樂平）1090105.
-DAY_IN_TAIL: Final = re.compile(r"[)）]\s{0,4}(?P<day>1[0-3]\d[01]\d[0-3]\d)\s{0,4}$")
+DAY_IN_TAIL: Final = re.compile(r"[)）。」]\s{0,4}(?P<day>1[0-3]\d[01]\d[0-3]\d)\s{0,4}$")

@@ -17,14 +17,22 @@ _zone: datetime.tzinfo = _SHANGHAI
 # On the plain form of a line: Simplified, half width.
 _HAN_DIGITS = "〇零○一二三四五六七八九"
 _HAN_NUMBER = r"(?:[〇零一二三四五六七八九十廿卅]{1,3})"
+_HAN_YEARS = r"(?:[〇零一二三四五六七八九十百元]{1,6})"  # of the Republic
 _DAY = re.compile(
-    r"(?<!\d)(?:(?P<year>\d{4})|民国\s{0,3}(?P<republic>\d{2,3})|(?P<republic2>1[0-3]\d)(?=\s{0,3}年))"
+    r"(?<!\d)(?:(?P<year>\d{4})|(?:中华)?民国\s{0,3}(?P<republic>\d{2,3})"
+    r"|(?P<republic2>1[0-3]\d)(?=\s{0,3}年))"
     r"(?:\s{0,3}年\s{0,3}(?P<month>\d{1,2})\s{0,3}月\s{0,3}(?P<day>\d{1,2})\s{0,3}[日号]"
     r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{2}(?=\d{2}:\d{2})|\d{1,2}(?!\d)))"
     r"|(?<![\d/.-])(?P<republic3>9\d|1[0-3]\d)(?P<mark3>[-/.])(?P<month3>[01]\d)(?P=mark3)"
     r"(?P<day3>[0-3]\d)(?![\d/.-])"
     rf"|(?<![{_HAN_DIGITS}])(?P<han_year>[一二][{_HAN_DIGITS}]{{3}})年"
     rf"(?P<han_month>{_HAN_NUMBER})月(?P<han_day>{_HAN_NUMBER})日"
+    rf"|(?:中华)?民国(?P<han_republic>{_HAN_YEARS})年"
+    rf"(?P<han_month2>{_HAN_NUMBER})月(?P<han_day2>{_HAN_NUMBER})日"
+    # As in Hong Kong; up to the 12th of a month it may be American.
+    r"|(?<![\d/])(?P<day4>1[3-9]|2\d|3[01])/(?P<month4>\d{1,2})/(?P<year4>(?:19|20)\d{2})(?!\d)"
+    r"|(?<=日期:|时间:|日期 |时间 )\s{0,3}"
+    r"(?P<year5>(?:19|20)\d{2})(?P<month5>[01]\d)(?P<day5>[0-3]\d)(?!\d)"
 )
 # The day of the week, the time and its zone say nothing that a story keeps.
 _WEEKDAY = r"(?:\s{0,9}\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
@@ -54,6 +62,7 @@ _ENGLISH = (
         rf"\b{_MONTH}\s{{1,9}}(?P<day>\d{{1,2}})\b[^a-zA-Z]{{1,20}}?\b(?P<year>(?:19|20)\d{{2}})\b"
     ),
 )
+_LONGEST_ENGLISH = 40  # characters of a line
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # RFC 822 in the language of the server: 周二, 11 六月 2019.
 _HAN_RFC = re.compile(
@@ -112,9 +121,24 @@ def find_date(line: str) -> PublicationDate | None:
     """Return the first day in the plain form of a line."""
     day = _DAY.search(line)
     if day is None:
-        return None
+        return _english_day(line) if len(line) <= _LONGEST_ENGLISH else None
     rest = _REST.match(line, day.end())
     return PublicationDate(day.start(), rest.end() if rest else day.end(), _iso(day))
+
+
+def _english_day(line: str) -> PublicationDate | None:
+    """Return the day of a short line in English: June 15, 2019."""
+    found = next(filter(None, (pattern.search(line) for pattern in _ENGLISH)), None)
+    if found is None or found["month"].lower() not in _MONTHS:
+        return None
+    rest = _REST.match(line, found.end())
+    return PublicationDate(found.start(), rest.end() if rest else found.end(), _of_english(found))
+
+
+def _of_english(found: re.Match[str]) -> str | None:
+    month = found["month"].lower()
+    known = month in _MONTHS
+    return _calendar(found["year"], str(_MONTHS.index(month) + 1), found["day"]) if known else None
 
 
 def date_in_address(url: str) -> str | None:
@@ -169,9 +193,8 @@ def _named_day(value: str) -> str | None:
     if printed := find_date(value):
         return printed.iso
     for pattern in _ENGLISH:
-        english = pattern.search(value)
-        if english and (month := english["month"].lower()) in _MONTHS:
-            return _calendar(english["year"], str(_MONTHS.index(month) + 1), english["day"])
+        if (english := pattern.search(value)) and english["month"].lower() in _MONTHS:
+            return _of_english(english)
     if local := _HAN_RFC.search(value):
         return _calendar(local["year"], _number(local["month"]), local["day"])
     if american := _AMERICAN.search(value):
@@ -191,13 +214,18 @@ def _in_zone(day: str, universal: re.Match[str]) -> str:
 
 
 def _iso(match: re.Match[str]) -> str | None:
+    if match["han_republic"]:
+        years = _hundreds(match["han_republic"])
+        return _of_republic(years, _number(match["han_month2"]), _number(match["han_day2"]))
     if match["han_year"]:
         year = "".join(str(max(_HAN_DIGITS.index(digit) - 2, 0)) for digit in match["han_year"])
         return _calendar(year, _number(match["han_month"]), _number(match["han_day"]))
-    month = match["month"] or match["month2"] or match["month3"]
-    day = match["day"] or match["day2"] or match["day3"]
-    if match["year"]:
-        return _calendar(match["year"], month, day)
+    month, day = (
+        next(filter(None, (match[f"{name}{n}"] for n in ("", 2, 3, 4, 5))))
+        for name in ("month", "day")
+    )
+    if year := match["year"] or match["year4"] or match["year5"]:
+        return _calendar(year, month, day)
     republic = match["republic"] or match["republic2"] or match["republic3"]
     return _of_republic(republic, month, day)
 
@@ -214,6 +242,13 @@ def _number(text: str) -> str:
     if not ten:
         return "".join(str(max(_HAN_DIGITS.index(digit) - 2, 0)) for digit in ones)
     return str(10 * (_digit(tens) if tens else 1) + (_digit(ones) if ones else 0))
+
+
+def _hundreds(text: str) -> str:
+    """Return a number up to 199 in digits: 一百零九, 三十八, 元."""
+    _, hundred, rest = text.replace("元", "一").rpartition("百")
+    rest = _number(rest.lstrip("零〇")) if rest.lstrip("零〇") else "0"
+    return str(100 * bool(hundred) + int(rest))
 
 
 def _digit(text: str) -> int:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
@@ -16,6 +17,7 @@ _DEEPEST: Final = 12
 _MOST_RECORDS: Final = 5_000
 _ASSIGNED = re.compile(r"=\s{0,9}(?=[{\[])")
 _MOST_ASSIGNED: Final = 20
+_QUOTED = re.compile(r"JSON\.parse\(\s{0,9}(\"[^\"\\]*+(?:\\.[^\"\\]*+)*\")", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,11 @@ class Embedded:
 def embedded_story(scripts: Sequence[str]) -> Embedded | None:
     """Return the story with the most prose."""
     found = (_story(record) for script in scripts for record in _records(script))
-    return max(filter(None, found), key=lambda story: story.prose, default=None)
+    return max(
+        filter(None, found),
+        key=lambda story: (story.prose, bool(story.title), bool(story.facts.date)),
+        default=None,
+    )
 
 
 def _records(script: str) -> Iterator[dict[str, Any]]:
@@ -57,6 +63,9 @@ def _records(script: str) -> Iterator[dict[str, Any]]:
 
 def _values(script: str) -> Iterator[Any]:
     decoder = json.JSONDecoder(strict=False)
+    for quoted in islice(_QUOTED.finditer(script), _MOST_ASSIGNED):
+        with suppress(ValueError, RecursionError):
+            yield json.loads(json.loads(quoted[1]))
     starts = [len(script) - len(script.lstrip())]
     starts += (match.end() for match in islice(_ASSIGNED.finditer(script), _MOST_ASSIGNED))
     end = 0

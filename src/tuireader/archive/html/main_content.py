@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import Final
 
 from tuireader.archive.clean.footer import is_footer
-from tuireader.archive.html.outline import TEXT_BLOCKS, Block, Line, Outline, is_furniture
+from tuireader.archive.html.outline import TEXT_BLOCKS, Block, Line, Outline, is_furniture, is_menu
 
 _MOST: Final = 0.6  # of the prose of the block around
 _BEFORE: Final = 0.25  # of it may stand above the story: what is above is seldom about others
@@ -23,14 +23,25 @@ _ENOUGH: Final = 0.1  # of the prose of the page: what is left without the comme
 _LITTLE: Final = 0.15  # of the prose of the story; with more it is the story, whatever its name
 _MUCH_MORE: Final = 2
 _SCARCE: Final = 40  # characters of prose: with less a page shows its story only to scripts
+_FULL_STOP = re.compile(r"。[”」』’）)]?$")
 _SENTENCE_END = re.compile(r"[。！？…!?][”」』’）)]?$")
 
 # Hidden until a button is pressed: 展开全文. Other hidden blocks are windows that open over a page.
 _REST = re.compile(r"more|rest|full|fold|hide|expand|content|text|article|\ball\b", re.IGNORECASE)
 _FEWEST_LEADING: Final = 3  # lines that lead elsewhere, in a list of other stories
 _LISTED: Final = 0.3  # of its characters are in links
+_OTHERS = re.compile(
+    r"\W{0,4}(?:(?:热门|熱門|相关|相關|精彩|为您|為您|编辑|今日|猜你|延伸|更多|最新)\W{0,3}"
+    r"(?:推荐|推薦|阅读|閱讀|新闻|新聞|文章|评论|評論|排行|喜欢|喜歡|资讯|報導|报道)"
+    r"|你(?:可能)?(?:会|會|也|还|還)?(?:感兴趣|感興趣|喜欢|喜歡)(?:的.{0,4})?|推荐阅读|推薦閱讀|延伸閱讀|热点推荐"
+    r"|大家都在看|网友评论|網友評論|精选评论)\W{0,4}"
+)
 _HALF: Final = 0.5
 _LONGEST_BUTTONS: Final = 40
+_SHORTEST_LINKED: Final = 20  # characters: few headlines are so long and end with a full stop
+_FEWEST_CHARACTERS: Final = 40  # of such a text, on a page that has more than a few elements
+_SMALL: Final = 60
+_DEEPEST: Final = 40  # blocks around a line that are asked for their names
 _FEWEST_LINES: Final = 3  # of a text without sentences in a block that is made for layout
 # What a page says to those who see no story yet.
 _NOTICE = re.compile(
@@ -61,7 +72,7 @@ def locate(page: Outline) -> Located:
     hidden = _story(page, _prose_with_hidden(page.blocks), hidden=True)
     if hidden.prose > max(_MUCH_MORE * shown.prose, _SCARCE):
         return hidden
-    if all(_says_nothing(page.lines[n].text) for n in shown.lines):
+    if all(_says_nothing(page.lines[n].text) or _is_around(page, n) for n in shown.lines):
         return _without_sentences(page)
     return shown
 
@@ -79,8 +90,19 @@ def _story(page: Outline, prose: list[int], *, hidden: bool = False) -> Located:
         if is_little or (block.is_hidden and not hidden and not _is_rest(block)):
             left_out.append((number, block.end))
     left_out += _lists(page, story, prose)
-    kept = tuple(_unlinked(page, list(_outside(page, story, left_out))))
+    lines = _unlinked(page, list(_outside(page, story, left_out)))
+    kept = _above_others(page, tuple(lines))
     return Located(kept, sum(page.lines[n].prose for n in kept))
+
+
+def _above_others(page: Outline, lines: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the lines above the heading of a list of other stories, if most of them are above."""
+    prose = list(accumulate(page.lines[n].prose for n in lines))
+    for place, number in enumerate(lines):
+        is_heading = _OTHERS.fullmatch(page.lines[number].text)
+        if is_heading and place and prose[place] > _HALF * prose[-1]:
+            return lines[:place]
+    return lines
 
 
 def _lists(page: Outline, story: int, prose: Sequence[int]) -> Iterator[Span]:
@@ -165,17 +187,30 @@ def _is_thread(name: str) -> bool:
 
 def _deepest(page: Outline, prose: Sequence[int]) -> int:
     own = Counter(line.block for line in page.lines)
+    paragraphs = _paragraphs(page, own)
     story = 0
     while True:
         inner = max(page.children(story), key=prose.__getitem__, default=None)
         # A block without blocks in it is one paragraph, unless breaks divide it.
         if inner is None or not (page.blocks[inner].end > inner + 1 or own[inner] > 1):
             return story
-        above = (prose[child] for child in page.children(story) if child < inner)
-        before = sum(count for count in above if count >= _SCARCE)
+        above = (child for child in page.children(story) if child < inner and prose[child])
+        before = sum(prose[n] for n in above if prose[n] >= _SCARCE or n in paragraphs)
         if prose[inner] < _MOST * prose[story] or before > _BEFORE * prose[story]:
             return story
         story = inner
+
+
+def _paragraphs(page: Outline, own: Counter[int]) -> frozenset[int]:
+    """Return the paragraphs that are one line and end as sentences do, however short."""
+    return frozenset(
+        line.block
+        for line in page.lines
+        if own[line.block] == 1
+        and page.blocks[line.block].tag == "p"
+        and _FULL_STOP.search(line.text)
+        and not is_furniture(page.blocks[line.block].name)
+    )
 
 
 def _outside(page: Outline, block: int, left_out: Sequence[Span]) -> Iterator[tuple[int, Line]]:
@@ -198,16 +233,32 @@ def _unlinked(page: Outline, lines: Sequence[tuple[int, Line]]) -> Iterator[int]
         around = [other for _, other in (*lines[place - 1 : place], *lines[place + 1 : place + 2])]
         if len(line.text) <= _LONGEST_BUTTONS and _BUTTONS.fullmatch(line.text):
             continue
-        if line.linked < _LINKED * len(line.text) or (
-            _SENTENCE_END.search(line.text)
-            and len(around) == 2
-            and all(other.prose and _is_beside(page, line, other) for other in around)
-        ):
+        if line.linked < _LINKED * len(line.text) or _is_linked_paragraph(page, line, around):
             yield number
+
+
+def _is_linked_paragraph(page: Outline, line: Line, around: Sequence[Line]) -> bool:
+    """Whether a line that is one link is a paragraph: between two of them, or a sentence by one."""
+    beside = [other for other in around if other.prose and _is_beside(page, line, other)]
+    if len(beside) == 2:
+        return _SENTENCE_END.search(line.text) is not None
+    is_long = len(line.text) >= _SHORTEST_LINKED and _FULL_STOP.search(line.text) is not None
+    return is_long and bool(beside) and page.blocks[line.block].tag != "li"
 
 
 def _is_beside(page: Outline, line: Line, other: Line) -> bool:
     return page.blocks[line.block].parent == page.blocks[other.block].parent
+
+
+def _is_around(page: Outline, line: int) -> bool:
+    """Whether a line stands in a block that is called like what surrounds a story."""
+    number = page.lines[line].block
+    for _ in range(_DEEPEST):
+        name = page.blocks[number].name
+        if name and (is_furniture(name) or is_menu(name)):
+            return True
+        number = page.blocks[number].parent
+    return False
 
 
 def _says_nothing(text: str) -> bool:
@@ -224,8 +275,9 @@ def _without_sentences(page: Outline) -> Located:
         if (
             is_text
             and not line.linked
-            and not (block.is_hidden or is_furniture(block.name))
+            and not (block.is_hidden or _is_around(page, number))
             and not _says_nothing(line.text)
         ):
             kept.append(number)
-    return Located(tuple(kept))
+    is_little = sum(len(page.lines[n].text) for n in kept) < _FEWEST_CHARACTERS
+    return Located() if is_little and page.elements > _SMALL else Located(tuple(kept))

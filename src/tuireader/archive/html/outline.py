@@ -65,6 +65,7 @@ _FACT = re.compile(
     r"|(?P<title>\btit\b|title|headline|biaoti|bt\b)",
     re.IGNORECASE,
 )
+_TIMES: Final = ("time", "abbr")  # they tell a day to programs, and to people 3 days ago
 _LONGEST_FACT: Final = 60  # characters
 _MOST_PIECES: Final = 12  # of text in it
 _LONGEST_HEADING: Final = 5  # lines; a heading that never ends holds the rest of the page
@@ -121,7 +122,7 @@ class Fact:
     """An element whose name says what it holds.
 
     Attributes:
-        kind: ``source``, ``editor``, ``byline``, ``date`` or ``title``.
+        kind: ``source``, ``editor``, ``byline``, ``date``, ``time`` or ``title``.
         element: What is called so; few of them are asked for their text.
         line: Number of the line in which it begins.
     """
@@ -132,7 +133,11 @@ class Fact:
 
     @property
     def text(self) -> str:
-        """Its text on one line, empty when it is too long for a fact."""
+        """Its text on one line, empty when it is too long for a fact; of a time what it tells."""
+        if self.kind == "time" and (
+            told := self.element.get("datetime") or self.element.get("title")
+        ):
+            return str(told)
         text = " ".join("".join(islice(self.element.itertext(), _MOST_PIECES)).split())
         return text if len(text) <= _LONGEST_FACT else ""
 
@@ -215,13 +220,14 @@ class _Walk:
         name = f"{names} {ident}" if names or ident else ""
         if kind == _BLOCK:
             self._begin_block(element, tag, name)
-            if name and _is_menu(name) and self._may_look() and _is_only_menu(element):
+            if name and is_menu(name) and self._may_look() and _is_only_menu(element):
                 return False
         elif kind == _CELL:
             self._pieces.append(_CELL_MARK)
         elif not self._begin_inline(element, kind, name):
             return False
-        if name and (fact := _fact(name)):
+        fact = "time" if tag in _TIMES else name and _fact(name)
+        if fact:
             self.facts.append(Fact(fact, element, len(self.lines)))
         return True
 
@@ -320,7 +326,8 @@ def is_furniture(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_menu(name: str) -> bool:
+def is_menu(name: str) -> bool:
+    """Whether an element is called like a menu or a footer."""
     return _MENU.search(name) is not None
 
 

@@ -1,16 +1,22 @@
-"""Metadata of a page: around the story, in the head, and for search engines."""
+"""The headline of a page, and the metadata around its story."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from tuireader.archive import field_aliases, metadata_patterns
-from tuireader.archive.bylines import LONGEST_NAMES, credited_names, writer_of
+from tuireader.archive.bylines import (
+    LONGEST_NAMES,
+    credited_names,
+    credits_of,
+    is_person,
+    writer_of,
+)
 from tuireader.archive.headline import ends_a_sentence
 from tuireader.archive.html.outline import Outline
-from tuireader.archive.html.tree import Element
-from tuireader.archive.metadata import UNKNOWN, Metadata, read_line, source_name, split_tags
+from tuireader.archive.html.page_head import SOURCE_LABEL
+from tuireader.archive.metadata import UNKNOWN, Metadata, read_line, source_name
 from tuireader.archive.publication_date import find_date, read_date
 from tuireader.text.normalize import to_simplified_halfwidth
 from tuireader.text.search_key import fold
@@ -29,16 +35,6 @@ _NEAR: Final = 12  # lines between the headline and the story
 _LAST: Final = 4  # lines of the story
 _BELOW: Final = 12  # lines below the story
 _NOT_A_WORD = re.compile(r"[\W_]+")
-# Of what a head says: og:site_name is told as sitename, article:published_time as publishedtime.
-_PREFIXES = re.compile(r"^(?:og|article|news|dc|dcterms|weibo:article)[:.]", re.IGNORECASE)
-# Those who made the site, more often than those who wrote the story.
-_MAKERS: Final = ("author", "authors", "copyright", "publisher")
-_DATES: Final = (
-    "publishedtime", "publishtime", "pubdate", "pubtime", "publishdate", "datepublished",
-    "firstpublishedtime", "releasedate", "createat", "ptime", "dateupdate", "apubtime",
-)  # fmt: skip
-_NO_SOURCE = re.compile(r"^(?:微信公众平台|首页|网页|网络|互联网)$")
-_LABEL = re.compile(r"\s{0,4}(?:来源|來源|稿源)\s{0,4}[:：]\s{0,4}")
 # Buttons that stand in one line with the facts, and what follows them.
 _BUTTONS = re.compile(
     r"【?字[号號体體]\s{0,4}[:：]?[\sA+\-大中小]{0,20}】?|【?[纠糾][错錯]】?"
@@ -47,6 +43,7 @@ _BUTTONS = re.compile(
 _WRITTEN_BY = re.compile(r"^(?:作者|[记記]者|撰文|文)\s{0,4}[:：/|]?\s{0,4}")
 _LONGEST: Final = 80  # characters of a line of facts
 _LONGEST_LEAD: Final = 8  # before the facts, such as 版权声明
+_LONGEST_DAY: Final = 30  # with its time
 _LONGEST_ACCOUNT: Final = 10
 # A source without a label, behind the day: 2019年11月25日 18:57 参考消息.
 _NAME = r"(?P<source>[\u4e00-\u9fffA-Za-z·-]{2,14})"
@@ -54,12 +51,17 @@ _BEHIND_DAY = re.compile(
     rf"\s{{0,4}}[|·]?\s{{0,4}}{_NAME}(?:\[[^\[\]]{{1,6}}\])?"
     r"(?:\s{0,4}\d{0,6}|(?<=[报网社台刊闻志线媒经])\s.{0,60})"
 )
+_GLUED = re.compile(
+    r"(?P<source>.{2,8}?(?:[日晚早时]报|新闻网|社))(?P<writer>[\u4e00-\u9fff]{2,3})"
+)
+# Between bars, where the name of the fact stands without a colon: | 来源 某某网 |
+_BARE_SOURCE = re.compile(r"\|\s{0,3}来源\s{0,3}(?P<source>[^\s|:：。]{2,14})(?=\s{0,3}(?:\||$))")
 _BEFORE_DAY = re.compile(rf"(?:原创\s{{1,4}})?{_NAME}\s{{1,4}}[|·]?\s{{0,4}}")
 _WRITER_AND_SOURCE = re.compile(
     r"(?P<byline>[^/|]{2,20}?)\s{0,3}[/|]\s{0,3}(?P<source>[^/|\s]{2,16})"
 )
 _NO_NAME = re.compile(
-    r"阅读|浏览|评论|发布|更新|点击|字号|举报|分享|编辑|作者|记者|原创|收藏|星期|发表|上传|审核"
+    r"阅读|浏览|评论|(?<![\u4e00-\u9fff]{2})发布|发布\w|更新|点击|字号|举报|分享|编辑|作者|记者|原创|收藏|星期|发表|上传|审核"
 )
 
 
@@ -113,55 +115,6 @@ def _is_most_of(words: str, title: str) -> bool:
     return bool(words) and words in title and len(words) * 2 > len(title)
 
 
-def title_of(root: Element) -> str:
-    """Return the title of a page, on one line."""
-    title = root.find(".//title")
-    return " ".join("".join(title.itertext()).split()) if title is not None else ""
-
-
-def head_of(root: Element) -> dict[str, Any]:
-    """Return what the head of a page says, by comparable names."""
-    record: dict[str, object] = {}
-    for meta in root.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        value = (meta.get("content") or "").strip()
-        if name and value:
-            record.setdefault(name, value)
-            record.setdefault(_PREFIXES.sub("", name), value)
-    for link in root.iter("link"):
-        if link.get("rel") == "canonical" and link.get("href"):
-            record["canonicalurl"] = link.get("href")
-    return field_aliases.normalise_names(record)
-
-
-def facts_of_head(head: field_aliases.Record) -> Metadata:
-    """Read the facts in the head of a page."""
-    facts = field_aliases.facts(
-        {name: value for name, value in head.items() if name not in _MAKERS}
-    )
-    dates = (
-        read_date(word) for name in _DATES for word in field_aliases.text_values(head.get(name))
-    )
-    writer = " ".join(
-        field_aliases.text_values(head.get("articleauthor"))
-        or field_aliases.text_values(head.get("author"))
-    )
-    source = source_name(_LABEL.sub("", facts.source or ""))
-    return replace(
-        facts,
-        date=next(filter(None, dates), facts.date),
-        date_from=None,
-        source=None if _NO_SOURCE.match(source) else source or None,
-        url=facts.url if (facts.url or "").startswith("http") else None,
-        byline=writer_of(writer),
-        column=" ".join(field_aliases.text_values(head.get("columnname") or head.get("section")))
-        or None,
-        tags=split_tags(
-            ",".join(field_aliases.text_values(head.get("newskeywords") or head.get("tag")))
-        ),
-    )
-
-
 def facts_around(page: Outline, story: Sequence[int], title: str | None) -> Metadata:
     """Read the lines between the headline and the story, in the story, beside and below it.
 
@@ -188,14 +141,28 @@ def facts_around(page: Outline, story: Sequence[int], title: str | None) -> Meta
     facts = facts.completed_by(_day_above(lines))
     if is_headed:
         facts = facts.completed_by(_credit_above(lines[1:]))
+    for line in lines:
+        facts = facts.completed_by(_credited(line))
     facts = facts.completed_by(_named(page, above.start, story))
     for line in _with_values(list(_beside(page, story))):
-        facts = facts.completed_by(_labelled(line))
+        facts = facts.completed_by(_labelled(line)).completed_by(_credited(line))
     return facts
 
 
+def _credited(line: str) -> Metadata:
+    """Read the credits of a line that has a day beside them at the most: 编辑 龙慧 校对 李铭."""
+    if len(line) > _LONGEST:
+        return UNKNOWN
+    day = find_date(to_simplified_halfwidth(line))
+    rest = f"{line[: day.start]} {line[day.end :]}" if day else line
+    credit = credits_of(rest.strip())
+    return Metadata(byline=credit.names, editor=credit.editor)
+
+
 def _read(line: str) -> Metadata:
-    return read_line(_BUTTONS.sub(" ", line).strip()).metadata
+    told = read_line(_BUTTONS.sub(" ", line).strip()).metadata
+    bare = _BARE_SOURCE.search(line)
+    return told.completed_by(Metadata(source=bare["source"])) if bare else told
 
 
 def _day_above(lines: Sequence[str]) -> Metadata:
@@ -211,10 +178,18 @@ def _day_above(lines: Sequence[str]) -> Metadata:
         )
         for start, beside in around:
             if beside and not _NO_NAME.search(beside["source"]):
-                first, last = beside.span("source")
-                return Metadata(date=day.iso, source=line[start + first : start + last])
+                first, last = (start + each for each in beside.span("source"))
+                return replace(_medium(line[first:last]), date=day.iso)
         return Metadata(date=day.iso)
     return UNKNOWN
+
+
+def _medium(name: str) -> Metadata:
+    """Return a source, without the name of the writer that may be glued to it."""
+    glued = _GLUED.fullmatch(to_simplified_halfwidth(name))
+    if glued and is_person(writer := name[glued.end("source") :]):
+        return Metadata(source=name[: glued.end("source")], byline=writer)
+    return Metadata(source=name)
 
 
 def _credit_above(lines: Sequence[str]) -> Metadata:
@@ -239,8 +214,12 @@ def _labelled(line: str) -> Metadata:
     """Read a line below the story, where a day without a label is that of another story."""
     line = _BUTTONS.sub(" ", line).strip()
     label = metadata_patterns.LABEL.search(to_simplified_halfwidth(line))
-    if label is None or label.start() > _LONGEST_LEAD:
+    if label is None:
         return UNKNOWN
+    if label.start() > _LONGEST_LEAD:
+        read = read_line(line)
+        tells = read.whole and (read.metadata.source or read.metadata.editor)
+        return read.metadata if tells and label.start() <= _LONGEST_DAY else UNKNOWN
     read = read_line(line[label.start() :] if label.lastgroup != "date" else line)
     return read.metadata if read.whole or read.facts > 1 else UNKNOWN
 
@@ -263,10 +242,12 @@ def _named(page: Outline, start: int, story: Sequence[int]) -> Metadata:
     near = [fact for fact in page.facts if start <= fact.line <= story[-1] + _BELOW]
     found: dict[str, str] = {}
     for fact in near:
+        if fact.kind == "time" and fact.line > story[-1]:
+            continue  # of a comment, or of another story
         if fact.kind not in found and (value := _VALUES[fact.kind](fact.text)):
             found[fact.kind] = value
     return Metadata(
-        date=found.get("date"),
+        date=found.get("date") or found.get("time"),
         source=found.get("source"),
         editor=found.get("editor"),
         byline=found.get("byline"),
@@ -292,7 +273,7 @@ def account_above(page: Outline, story: Sequence[int]) -> Metadata:
 
 def _source_in(text: str) -> str | None:
     read = read_line(text).metadata.source
-    name = source_name(_LABEL.sub("", text))
+    name = source_name(SOURCE_LABEL.sub("", text))
     is_name = (
         2 <= len(name) <= 14
         and not _NO_NAME.search(to_simplified_halfwidth(name))
@@ -325,6 +306,7 @@ _VALUES: Final = {
     "editor": _editor_in,
     "byline": _byline_in,
     "date": _date_in,
+    "time": read_date,
     "title": _no_fact,
 }
 

@@ -21,6 +21,13 @@ _SINGLE_FILE = re.compile(
     r"Page saved with SingleFile\s{1,9}url:\s{0,9}(?P<url>https?://\S{1,2000})"
     r"(?:\s{1,9}saved date:\s{0,9}(?P<saved>[^\n]{1,60}))?"
 )
+_MIRRORED = re.compile(
+    r"<!--\s{0,9}Mirrored from (?P<url>[^\s<>]{4,2000}) by HTTrack[^<>]{0,80}\],?"
+    r" ?(?P<saved>[^<>]{1,60}?)\s{0,9}-->"
+)
+_ARCHIVED = re.compile(
+    r"FILE ARCHIVED ON [\d:]{4,8} (?P<saved>[A-Z][a-z]{2} \d{1,2}, \d{4}) AND RETRIEVED FROM"
+)
 _COMMENTS_WITHIN: Final = 4096  # characters
 _PUBLISHED = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
 
@@ -32,6 +39,11 @@ def facts_of_comments(text: str) -> Metadata:
         return Metadata(url=found["url"].removesuffix("-->"))
     if found := _SINGLE_FILE.search(head):
         return Metadata(url=found["url"], saved=read_date(found["saved"] or ""))
+    if found := _MIRRORED.search(head) or _MIRRORED.search(text[-_COMMENTS_WITHIN:]):
+        url = found["url"] if "://" in found["url"] else f"http://{found['url']}"
+        return Metadata(url=url, saved=read_date(found["saved"]))
+    if found := _ARCHIVED.search(text[-_COMMENTS_WITHIN:]):
+        return Metadata(saved=read_date(found["saved"]))
     return UNKNOWN
 
 

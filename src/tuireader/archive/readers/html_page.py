@@ -16,7 +16,7 @@ _MUCH_LONGER = 2
 def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     """Yield the story of a page, or what it holds for its scripts where it shows none."""
     # 0.05 s to import, and only for pages.
-    from tuireader.archive.html import page_metadata, page_scripts
+    from tuireader.archive.html import page_head, page_metadata, page_scripts
     from tuireader.archive.html.embedded import embedded_story
     from tuireader.archive.html.main_content import locate
     from tuireader.archive.html.outline import outline
@@ -29,14 +29,14 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     scripts = scripts_of(root)
     page = outline(root)
     story = locate(page)
-    head = page_metadata.head_of(root)
+    head = page_head.head_of(root)
     title = page_metadata.headline(
-        page, head, page_metadata.title_of(root), page_metadata.titles_above(page, story.lines)
+        page, head, page_head.title_of(root), page_metadata.titles_above(page, story.lines)
     )
     told = page_metadata.facts_around(page, story.lines, title)
     for more in (
         page_scripts.facts_of_scripts(scripts),
-        page_metadata.facts_of_head(head),
+        page_head.facts_of_head(head),
         page_scripts.facts_of_comments(text),
         page_metadata.account_above(page, story.lines),
     ):

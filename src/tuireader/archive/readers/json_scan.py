@@ -24,6 +24,15 @@ _MOST_SCALARS: Final = 1000  # one behind the other: a list of numbers holds no 
 _MOST_BAD: Final = 100  # each may have been read to the end of the file in vain
 
 
+# What programs accept besides JSON: comments, and a comma behind the last value.
+_STRING: Final = r'"[^"\\]*+(?:\\.[^"\\]*+)*"'
+_NO_JSON: Final = re.compile(
+    rf"{_STRING}|(?P<comment>//[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*\*/)"
+    r"|(?P<comma>,)(?=\s{0,200}[}\]])",
+    re.DOTALL,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ScannedValue:
     """A value, or a place where one should be.
@@ -47,7 +56,7 @@ def values(text: str) -> Iterator[ScannedValue]:
     at = counted = _begin(text)
     line = 1 + text.count("\n", 0, at)
     bad = scalars = 0
-    inside = False
+    inside = mended = False
     while (at := _next(text, at, inside)) < len(text) and scalars < _MOST_SCALARS:
         line, counted = line + text.count("\n", counted, at), at
         if text[at] in "[]" and (text[at] == "]" or not inside):
@@ -59,10 +68,20 @@ def values(text: str) -> Iterator[ScannedValue]:
             yield ScannedValue(line, value)
             scalars = 0 if isinstance(value, dict | list) else scalars + 1
         except (ValueError, RecursionError):
+            if not mended:
+                text, mended = text[:at] + _NO_JSON.sub(_without, text[at:]), True
+                continue
             bad += 1
             yield ScannedValue(line, bad=True)
             at = _resume(text, at, inside) if bad < _MOST_BAD else len(text)
             inside = inside or text[at - 1 : at] == "["
+
+
+def _without(found: re.Match[str]) -> str:
+    """Return what stands for a match; a comment leaves its line feeds, so that lines keep count."""
+    if found["comment"]:
+        return " " + "\n" * found["comment"].count("\n")
+    return " " if found["comma"] else found[0]
 
 
 def _begin(text: str) -> int:

@@ -1,11 +1,13 @@
 """The records in a value of JSON, in the shapes that sites, databases and programs export."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeGuard
 
 from tuireader.archive import field_aliases, records
 from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, applied
+from tuireader.archive.headline import is_headline
 from tuireader.archive.metadata import UNKNOWN, Metadata
 from tuireader.archive.publication_date import read_date
 
@@ -17,10 +19,13 @@ _LISTS: Final = (
 # What is set around one record: Elasticsearch, GraphQL, JSON:API, CouchDB.
 _WRAPPERS: Final = (
     "_source", "node", "attributes", "fields", "doc", "article", "post", "item", "news", "story",
-    "record", "data",
+    "record", "data", "detail", "info", "content", "body", "page", "result", "entry",
 )  # fmt: skip
 _DEEPEST: Final = 5
 _MOST_EMPTY: Final = 100  # values of a list that are no record and are told one by one
+_SHORTEST_TEXT: Final = 60  # characters
+_SHORTEST_TITLE: Final = 5  # Han characters
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _TELEGRAM: Final = frozenset(["name", "type", "messages"])
 
 Named = Mapping[str, Any]
@@ -76,16 +81,26 @@ class Shapes:
             yield Record(inner)
         elif columns := self._of_columns(value):
             yield from columns
-        elif self._is_story(value):
+        elif self._is_story(value) and not self._lists_stories(value):
             yield Record(value)
         elif rows := self._of_rows(value.get("columns"), value.get("data")):
             yield from rows
+        elif titled := _by_title(value):
+            yield from titled
         else:
             yield from self._inside(value, depth)
 
     def _is_story(self, value: object) -> bool:
         return isinstance(value, dict) and records.is_story(
             applied(field_aliases.normalise_names(value), self.mapping)
+        )
+
+    def _lists_stories(self, value: dict[str, Any]) -> bool:
+        """Whether what is called a text or a content is a list of records."""
+        return any(
+            isinstance(inner, list) and inner and self._is_story(inner[0]) and _is_whole(inner[0])
+            for name, inner in value.items()
+            if field_aliases.comparable(str(name)) in ("content", "contents", "article", "html")
         )
 
     def _unwrapped(self, value: dict[str, Any]) -> dict[str, Any] | None:
@@ -136,6 +151,18 @@ class Shapes:
 def row_of(names: list[str], row: list[Any]) -> Record:
     """Return the record in a row of a table."""
     return Record(dict(zip(names, row, strict=False)))
+
+
+def _by_title(value: dict[str, Any]) -> list[Record]:
+    """Read texts that their headlines are the names of."""
+    is_list = value and all(
+        isinstance(text, str)
+        and len(text) >= _SHORTEST_TEXT
+        and is_headline(title)
+        and len(_HAN.findall(title)) >= _SHORTEST_TITLE
+        for title, text in value.items()
+    )
+    return [Record({"title": title, "text": text}) for title, text in value.items() if is_list]
 
 
 def _is_whole(value: dict[str, Any]) -> bool:

@@ -1,0 +1,88 @@
+"""What the head of a page says of its story, to browsers and search engines."""
+
+import re
+from dataclasses import replace
+from typing import Any, Final
+
+from tuireader.archive import field_aliases, metadata_patterns
+from tuireader.archive.bylines import writer_of
+from tuireader.archive.html.tree import Element
+from tuireader.archive.metadata import Metadata, source_name, split_tags
+from tuireader.archive.publication_date import read_date
+from tuireader.text.normalize import to_simplified_halfwidth
+
+# Of what a head says: og:site_name is told as sitename, article:published_time as publishedtime.
+_PREFIXES = re.compile(
+    r"^(?:og|article|news|dc|dcterms|weibo:\s?article|bytedance|sailthru|parsely)[:.-]\s?",
+    re.IGNORECASE,
+)
+# Those who made the site, more often than those who wrote the story.
+_MAKERS: Final = ("author", "authors", "copyright", "publisher")
+_DATES: Final = (
+    "publishedtime", "publishtime", "pubdate", "pubtime", "publishdate", "datepublished",
+    "firstpublishedtime", "releasedate", "createat", "ptime", "dateissued", "dateupdate",
+    "apubtime",
+)  # fmt: skip
+_NO_SOURCE = re.compile(r"^(?:微信公众平台|首页|网页|网络|互联网)$")
+SOURCE_LABEL = re.compile(r"\s{0,4}(?:来源|來源|稿源)\s{0,4}[:：]\s{0,4}")
+"""What stands before the name of a source, in an element or a field of its own."""
+
+
+def title_of(root: Element) -> str:
+    """Return the title of a page, on one line."""
+    title = root.find(".//title")
+    return " ".join("".join(title.itertext()).split()) if title is not None else ""
+
+
+def head_of(root: Element) -> dict[str, Any]:
+    """Return what the head of a page says, by comparable names."""
+    record: dict[str, object] = {}
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        value = (meta.get("content") or "").strip()
+        if name and name.startswith("og:article:"):
+            name = name.removeprefix("og:")
+        if name and value:
+            record.setdefault(name, value)
+            record.setdefault(_PREFIXES.sub("", name), value)
+    for element in root.xpath("//body//*[@itemprop='datePublished'][1]"):
+        told = element.get("content") or element.get("datetime")
+        record.setdefault("datePublished", told or "".join(element.itertext()))
+    for link in root.iter("link"):
+        if link.get("rel") == "canonical" and link.get("href"):
+            record["canonicalurl"] = link.get("href")
+    return field_aliases.normalise_names(record)
+
+
+def facts_of_head(head: field_aliases.Record) -> Metadata:
+    """Read the facts in the head of a page."""
+    facts = field_aliases.facts(
+        {name: value for name, value in head.items() if name not in _MAKERS}
+    )
+    dates = (
+        read_date(word) for name in _DATES for word in field_aliases.text_values(head.get(name))
+    )
+    writer = " ".join(
+        field_aliases.text_values(head.get("articleauthor"))
+        or field_aliases.text_values(head.get("author"))
+    )
+    source = source_name(SOURCE_LABEL.sub("", facts.source or "")) or _medium_of(writer)
+    return replace(
+        facts,
+        date=next(filter(None, dates), facts.date),
+        date_from=None,
+        source=None if _NO_SOURCE.match(source) else source or None,
+        url=facts.url if (facts.url or "").startswith("http") else None,
+        byline=writer_of(writer),
+        column=" ".join(field_aliases.text_values(head.get("columnname") or head.get("section")))
+        or None,
+        tags=split_tags(
+            ",".join(field_aliases.text_values(head.get("newskeywords") or head.get("tag")))
+        ),
+    )
+
+
+def _medium_of(writer: str) -> str:
+    """Return who wrote a story where it is a newspaper: what some sites call an author."""
+    flat = to_simplified_halfwidth(writer)
+    return writer if metadata_patterns.NAMED_SOURCE.fullmatch(flat) else ""
