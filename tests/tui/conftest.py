@@ -73,7 +73,7 @@ class InventedLibrary(Library):
         self.file = ""
         self.reading: Callable[[], ReadingState] = ReadingState
 
-    @property
+    @property  # type: ignore[override]
     def _index(self) -> Index:
         """The index, with the stories as they are now."""
         with self._writing:

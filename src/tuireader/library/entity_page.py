@@ -95,7 +95,9 @@ def entity_page(index: Engine, kind: EntityKind, name: str, view: DisplayScript)
     query = with_condition("", Field(kind.value), name)
     ids = index.search(parse_query(query), Sort.NEWEST).ids
     found = [
-        (record, spans) for record in index.records(ids) if (spans := _spans(record, kind, keys))
+        (record, spans)
+        for record in index.records(ids)
+        if record and (spans := _spans(record, kind, keys))
     ]
     records = [record for record, _ in found]
     forms = _forms(records, kind, keys)
@@ -126,11 +128,9 @@ def entity_page(index: Engine, kind: EntityKind, name: str, view: DisplayScript)
 
 
 def _spans(
-    record: Record | None, kind: EntityKind, keys: Collection[str]
+    record: Record, kind: EntityKind, keys: Collection[str]
 ) -> Sequence[tuple[bool, tuple[int, int]]]:
     """Return where a story mentions it, in the headline or not; else where a place in it."""
-    if record is None:
-        return ()
     every = [
         (in_title, each)
         for in_title, entities in (

@@ -61,6 +61,7 @@ class Terminal:
 def unpatched() -> type[Compositor]:
     """The class as Textual defines it."""
     spec = importlib.util.spec_from_file_location("unpatched", _compositor.__file__)
+    assert spec is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.Compositor
