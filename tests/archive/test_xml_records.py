@@ -56,7 +56,7 @@ def test_every_item_is_a_story(tmp_path: Path) -> None:
 def test_the_articles_of_a_wiki(tmp_path: Path) -> None:
     contents = read(tmp_path, WIKI)
     (story,) = contents.stories
-    assert (story.title, story.source, story.date) == ("早市搬家", "临江新闻", None)
+    assert (story.title, story.source, story.date) == ("早市搬家", "临江新闻", "2023-04-18")
     assert story.text == "临江的菜市搬家了。\n经过\n菜贩们天不亮就到了。"
     assert [each.reason for each in contents.skipped] == [
         "page 2: a page of the wiki itself, not a story",

@@ -107,6 +107,12 @@ _AT_THE_END = (
     re.compile(rf"{_OPEN}{_BLANKS}{_WHO}{_BLANKS}:?{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}\W{{0,4}}$"),
     re.compile(rf"(?<=[。!?”]){_BLANKS}{_WHO}{_BLANKS}:?{_BLANKS}{_NAMES}\W{{0,4}}$"),
 )
+# In stories that were made one paragraph: ……。　記者：蘇小禾、陶樂平 市長說……
+_MARKED = re.compile(
+    rf"(?:(?:^|(?<=[\s。!?”」』]))(?:{_WHO}|撰文|采访):{_BLANKS}|{_OPEN}{_WHO}{_BLANKS})"
+    rf"(?P<names>{_HAN}{{2,4}}?(?:、{_HAN}{{2,4}}?){{0,6}})(?=\s|$|报[导道]{_CLOSE})"
+)
+_FLAT = 6000  # characters of a paragraph that may be a whole story
 _BARE_AT_THE_END = re.compile(rf"{_OPEN}{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}$")
 _EDITOR_AT_THE_END = re.compile(
     rf"{_OPEN}{_BLANKS}(?:{_EDITED}){_BLANKS}[:|丨/]{_BLANKS}{_NAMES}[^()\[\]]{{0,30}}{_CLOSE}"
@@ -214,6 +220,9 @@ def _names(edges: Sequence[str], paragraphs: Sequence[str]) -> Iterator[str]:
         found = (pattern.match(head) for pattern in _LEADS)
         inside = _INSIDE.search(head)
         for match in filter(None, (*found, inside)):
+            yield from filter(None, [_listed(paragraph, match)])
+    for paragraph in paragraphs[:_HEAD]:
+        for match in filter(None, [_MARKED.search(to_simplified_halfwidth(paragraph[:_FLAT]))]):
             yield from filter(None, [_listed(paragraph, match)])
     for paragraph in paragraphs[-2:]:
         tail = paragraph[-_LONGEST:]

@@ -145,7 +145,7 @@ _NO_FACT: Final = re.compile(_OTHER_THINGS)
 _BY_END: Final = re.compile(
     r"(?P<title>(?:标题|题目|题名|主题|标题内容|title|headline|subject)$)"
     r"|(?P<text>(?:正文|内容|全文|原文|内文|文本|content|body|text|html|article|detail)$"
-    r"|^(?:txt|cont?|message|textraw|descriptionfull)$)"
+    r"|^(?:txt|cont?|message|texta|textraw|descriptionfull)$)"
     r"|(?P<date>(?:时间|日期|date|time|datetimeutc)$)"
     r"|(?P<source>(?:来源|媒体|出处|报社|刊物|公众号|source|media|publisher|newspaper|outlet)$"
     r"|^(?:from|src|sourcetitle)$)"

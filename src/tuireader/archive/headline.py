@@ -18,9 +18,14 @@ _DASH = ("——", "――", "──", "--")
 _LONGEST_DATED = 30  # characters of a headline that is a name and a day
 _LONGEST_NAME = 12
 _NUMBERED = re.compile(
-    r"^(?:(?:19|20)\d{2}[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?|\d{1,6}|[(\[【]\d{1,8}[)\]】])"
+    r"^(?:[(\[【]?(?:19|20)\d{2}[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?[)\]】]?|\d{1,6}|[(\[【]\d{1,8}[)\]】])"
     r"[-_ .、]{0,3}"
 )
+_DATED_END = re.compile(
+    r"[-_ .]{0,3}(?:[(（\[【][^()（）\[\]【】]{0,20})?"
+    r"(?:19|20)\d{2}[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?[)）\]】]?$"
+)
+_QUOTED = re.compile(r"^《([^《》]+)》$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FEWEST_HAN = 6
 _OF_FILES = re.compile(r"(?:语料|語料|数据|資料|文本|合集|汇总|导出|副本|未命名)\W*\d*$")
@@ -72,5 +77,6 @@ def date_in_heading(title: str) -> str | None:
 
 def headline_in_name(path: str) -> str | None:
     """Return the headline that a person named a file by, without the day and the number in it."""
-    name = _NUMBERED.sub("", PurePosixPath(path).stem).strip(" _-—")
+    name = _NUMBERED.sub("", PurePosixPath(path).stem)
+    name = _QUOTED.sub(r"\1", _DATED_END.sub("", name).strip(" _-—"))
     return name if len(_HAN.findall(name)) >= _FEWEST_HAN and not _OF_FILES.search(name) else None

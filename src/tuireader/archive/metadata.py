@@ -64,7 +64,7 @@ _FIELDS = tuple(field.name for field in fields(Metadata))
 UNKNOWN = Metadata()
 _NOTHING = MetadataLine()
 # No fact is told without one of these.
-_DIGIT_OR_MARK = re.compile(r"[\d:：∶︰﹕|｜丨年]")
+_DIGIT_OR_MARK = re.compile(r"[\d:：∶︰﹕|｜丨年]|^原[创創]")
 _MAX_LENGTH = 300  # a longer line is a paragraph of the story
 _HEAD, _TAIL = 6, 3  # paragraphs
 _HEAD_LINE = 80  # characters; the story has begun with a longer line
@@ -172,9 +172,8 @@ def _read_signature(line: str, flat: str, dates: Sequence[str | None]) -> Metada
     """Read how a database signs a story: 【2003-05-02/聯合報/A4版/焦點】."""
     if len(line) > _HEAD_LINE:
         return None
-    if headed := patterns.PAGE_LINE.fullmatch(flat):
-        page, column = (line[slice(*headed.span(name))] for name in ("page", "column"))
-        return MetadataLine(Metadata(page=page, column=column), 2, whole=True)
+    if told := _read_pair(line, flat):
+        return MetadataLine(told, 2, whole=True)
     if len(dates) != 1 or dates[0] is None:
         return None
     metadata, others = Metadata(date=dates[0]), []
@@ -191,6 +190,17 @@ def _read_signature(line: str, flat: str, dates: Sequence[str | None]) -> Metada
     if others and not patterns.COLUMN_TOKEN.fullmatch(others[0]):
         return None
     return MetadataLine(replace(metadata, column=next(iter(others), None)), 3, whole=True)
+
+
+def _read_pair(line: str, flat: str) -> Metadata | None:
+    """Read a line that is a page and its name, or what WeChat sets below a headline."""
+    if headed := patterns.PAGE_LINE.fullmatch(flat):
+        page, column = (line[slice(*headed.span(name))] for name in ("page", "column"))
+        return Metadata(page=page, column=column)
+    if wechat := patterns.WECHAT_LINE.fullmatch(flat):
+        byline, source = (line[slice(*wechat.span(name))] for name in ("byline", "source"))
+        return Metadata(byline=byline, source=source)
+    return None
 
 
 def _tokens(flat: str) -> Iterator[tuple[int, int]]:

@@ -100,6 +100,10 @@ PAGE_TOKEN: Final = re.compile(r"第?[A-Z]{0,2}\d{1,3}版|[A-Z]{1,2}\d{1,3}|[\u4
 PAGE_LINE: Final = re.compile(
     r"(?P<page>第?[A-Z]{0,2}\d{1,3}版)\s{0,3}:\s{0,3}(?P<column>[^\s:,。]{1,12})"
 )
+# How exports of WeChat print who wrote and who published a story: 原创 陶乐平 临江发布.
+WECHAT_LINE: Final = re.compile(
+    r"原创[ \xa0\u3000]{1,4}(?P<byline>[^\s,。]{2,12})[ \xa0\u3000]{1,4}(?P<source>[^\s,。]{2,16})"
+)
 COLUMN_TOKEN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,10}")
 
 # Agencies of Taiwan set the day behind a story, in years of the Republic: （編輯：陶樂平）1090105.

@@ -50,7 +50,10 @@ _FILED = re.compile(
 # As people name files: 2023-01-05, 20230105-01-02, 2023年1月5日, 2023_01_05.
 _NAMED = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:(?P<mark>[-_.年])(?P<month>\d{1,2})[-_.月](?P<day>\d{1,2})"
-    r"|(?P<month2>\d{2})(?P<day2>\d{2}))(?!\d)"
+    r"|(?P<month2>\d{2})(?P<day2>\d{2}))(?=(?:\d{2}|\d{4}|\d{6})?(?!\d))"
+)
+_FOLDERS = re.compile(
+    r"(?:^|/)(?P<year>(?:19|20)\d{2})年?/(?P<month>\d{1,2})月?/(?P<day>\d{1,2})日?(?=/|$)"
 )
 
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)")
@@ -160,7 +163,12 @@ def date_in_folders(path: str) -> str | None:
     """Return the day that the folders of ``path`` tell: ``2019-06-11/1.txt``, ``2019/06/11/``."""
     folders = PurePosixPath(path).parent
     days = (date_in_name(folder) for folder in reversed(folders.parts))
-    return next(filter(None, days), None) or date_in_address(f"/{folders}/")
+    nested = _FOLDERS.search(str(folders))
+    return (
+        next(filter(None, days), None)
+        or date_in_address(f"/{folders}/")
+        or (_calendar(*nested.group("year", "month", "day")) if nested else None)
+    )
 
 
 def read_date(value: str) -> str | None:

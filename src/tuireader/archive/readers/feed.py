@@ -101,6 +101,7 @@ def _article(record: dict[str, str], channel: str) -> Article | None:
         "source": record.get("source"),
         "author": record.get("creator") or record.get("author"),
         "url": _address(record),
+        "column": record.get("category"),
     }
     facts = field_aliases.facts(told).completed_by(Metadata(source=channel.strip() or None))
     count = body.count + title.count

@@ -6,12 +6,16 @@ So no file is refused for its YAML, and 50,000 pages take no minute of parsing.
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BLOCK = re.compile(
     r"---[ \t]{0,40}\n(?P<lines>(?:(?!---|\.\.\.)[^\n]*\n){0,2000})"
     r"(?:---|\.\.\.)[ \t]{0,40}(?:\n|$)"
+)
+_TOML = re.compile(
+    r"\+\+\+[ \t]{0,40}\n(?P<lines>(?:(?!\+\+\+)[^\n]*\n){0,2000})\+\+\+[ \t]{0,40}(?:\n|$)"
 )
 _FIELD = re.compile(r"(?P<name>[\w.-]{1,100})[ \t]{0,9}:(?:[ \t](?P<value>.*))?")
 _ITEM = re.compile(r"[ \t]{0,40}-[ \t](?P<value>.*)")
@@ -35,6 +39,8 @@ class FrontMatter:
 
 def split_front_matter(text: str) -> FrontMatter:
     """Split the front matter from a page; what is not wholly understood stays in the page."""
+    if toml := _TOML.match(text):
+        return _of_toml(toml, text)
     block = _BLOCK.match(text)
     fields: dict[str, list[str]] = {}
     for line in block["lines"].splitlines() if block else ():
@@ -48,6 +54,20 @@ def split_front_matter(text: str) -> FrontMatter:
         elif line.strip() and not line.startswith("#"):
             return FrontMatter({}, text)
     return FrontMatter(fields, text[block.end() :]) if block and fields else FrontMatter({}, text)
+
+
+def _of_toml(block: re.Match[str], text: str) -> FrontMatter:
+    """Read front matter between lines of +++, as Hugo has it."""
+    try:
+        told = tomllib.loads(block["lines"])
+    except (ValueError, RecursionError):
+        return FrontMatter({}, text)
+    fields = {
+        name: [str(each) for each in (value if isinstance(value, list) else [value])]
+        for name, value in told.items()
+        if not isinstance(value, dict)
+    }
+    return FrontMatter(fields, text[block.end() :]) if fields else FrontMatter({}, text)
 
 
 def _values(value: str) -> Iterator[str]:

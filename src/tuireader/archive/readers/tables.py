@@ -47,9 +47,12 @@ def read(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
 
 
 def is_table(text: str, mapping: FieldMapping) -> bool:
-    """Whether the first line of ``text`` has names of columns, divided by tabs."""
-    head = text[:_SNIFFED].lstrip("\ufeff \n").partition("\n")[0]
-    return "\t" in head and _are_names(head.split("\t"), mapping)
+    """Whether a text begins with names of columns: divided by tabs, or three of them by commas."""
+    head = text[:_SNIFFED].lstrip("\ufeff \r\n").partition("\n")[0].rstrip("\r")
+    if "\t" in head:
+        return _are_names(head.split("\t"), mapping)
+    names = head.split(",")
+    return len(_known(names)) > 2 and _are_names(names, mapping)
 
 
 def _rows(text: str) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from tuireader.archive import field_aliases, markup
 from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.headline import is_headline
 from tuireader.archive.metadata import UNKNOWN, Metadata
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.repairs import RepairKind
@@ -19,7 +20,7 @@ from tuireader.i18n import UserMessage
 _PROLOGUE: Final = r"\A\s*(?:<[?!][^<>]*>\s*|<(?:docs?|docset|corpus|root|news)>\s*)*"
 _BEGINS = re.compile(
     rf"{_PROLOGUE}<doc(?:\s[^<>]*)?>\s*<(?:url|docno|docid|contenttitle|headline|title|text|"
-    r"dateline|date|source|hl|seg|p)\b",
+    r"dateline|date|source|hl|seg|p|human_label|summary|short_text|content|body)\b",
     re.IGNORECASE,
 )
 _DOC = re.compile(r"<doc(?P<attributes>\s[^<>]*)?>", re.IGNORECASE)
@@ -37,6 +38,7 @@ _NEXT = re.compile(r"\n[ \t]*</?[a-z]", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"""(?<![a-z])([a-z]++)\s*+=\s*+["']?([^"'<>]*+)["']?""", re.IGNORECASE)
 _MOST_FIELDS: Final = 64
+_LONGEST_SUMMARY: Final = 40  # characters of one that is a headline
 # The character of the private use area that stands for a line break in the corpora of Sogou.
 _SOGOU_BREAK = re.compile("\ue40c")
 
@@ -104,7 +106,8 @@ def _article(attributes: str, text: str) -> Article:
     dateline = _unwrapped(str(record.get("dateline", "")))
     if dateline and not body.lstrip().startswith(dateline):
         body = f"{dateline}\n{body}"
-    headline, marks = _PARAGRAPH.subn("", field_aliases.title(record))
+    told = field_aliases.title(record) or _headline_in(field_aliases.summary(record))
+    headline, marks = _PARAGRAPH.subn("", told)
     names = frozenset(_CLOSING.findall(text))
     body, annotated = _without(names, body)
     headline, named = _without(names, headline)
@@ -113,6 +116,12 @@ def _article(attributes: str, text: str) -> Article:
     repairs = (Repair(RepairKind.MARKUP, count),) if count else ()
     facts = field_aliases.facts(record).completed_by(_named_by(record))
     return Article(stripped.text, title.text or None, facts, repairs)
+
+
+def _headline_in(summary: str) -> str:
+    """Return a summary that is a headline, as in collections for summarising."""
+    line = " ".join(summary.split())
+    return line if 0 < len(line) <= _LONGEST_SUMMARY and is_headline(line) else ""
 
 
 def _fields(text: str) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,7 @@
 """Exports of databases and corpora as plain text: one or many stories, known by what repeats.
 
 LexisNexis numbers its documents (``1 of 2 DOCUMENTS``) and labels facts in English. Other exports
-label every part of a story (标题：… 正文：), as the header of the Fudan corpus does. Corpora for
-classifiers hold a label, a tab and a text on each line.
+label every part of a story (标题：… 正文：), as the header of the Fudan corpus does.
 """
 
 import re
@@ -12,45 +11,52 @@ from typing import Final
 
 from tuireader.archive.article import Article
 from tuireader.archive.bylines import split_names
-from tuireader.archive.headline import is_headline
 from tuireader.archive.metadata import Metadata, credited, source_name, split_tags
 from tuireader.archive.publication_date import read_date
+from tuireader.archive.readers import classified_lines, clippings
 from tuireader.text.normalize import to_simplified_halfwidth
 
 _SAMPLE: Final = 4096  # characters that show what a file is
 
-_DOCUMENT = re.compile(r"^[ \t]{0,80}\d{1,6} of \d{1,6} DOCUMENTS?[ \t]{0,80}$", re.MULTILINE)
+_DOCUMENT = re.compile(
+    r"^[ \t]{0,80}(?:\d{1,6} of \d{1,6} DOCUMENTS?|Document \d{1,6} of \d{1,6}"
+    r"|第 ?\d{1,6} ?[篇条則则][,，/ ]{0,3}共 ?\d{1,6} ?[篇条則则])[ \t]{0,80}$",
+    re.MULTILINE,
+)
 _ENGLISH_LABEL = re.compile(r"^(?P<name>[A-Z][A-Z-]{2,24}):[ \t]{0,40}(?P<value>.{0,500})$")
 _COPYRIGHT = re.compile(r"[ \t]{0,200}(?:Copyright \d{4}|All Rights Reserved)", re.IGNORECASE)
 
 _NAMES: Final = {
-    "title": "标题|题目|篇名|新闻标题|文章标题|正标题",
-    "source": "来源|报纸|报纸名称|出处|媒体|原文出处|报刊名称|刊名",
-    "date": "日期|时间|发布时间|发布日期|刊登日期|出版日期|原刊期号|报纸日期",
-    "byline": "作者|记者|著者",
-    "editor": "编辑|责任编辑|责编",
+    "title": "标题|题目|题名|篇名|新闻标题|文章标题|正标题|Title|Headline",
+    "source": "来源|报纸|报纸名称|出处|媒体|原文出处|报刊名称|刊名|报别|新闻来源|文章来源|媒体名称"
+    "|Source|Newspaper|Publication",
+    "date": "日期|时间|发布时间|发布日期|刊登日期|出版日期|原刊期号|报纸日期|新闻日期|发表时间|Date"
+    "|Published",
+    "byline": "作者|记者|著者|Author|Byline",
+    "editor": "编辑|责任编辑|责编|Editor",
     "page": "版次|版号|版面|原刊页号",
     "column": "版名|栏目|专栏|频道",
-    "tags": "关键词|关键字|标签|主题词",
-    "url": "网址|链接|原文链接|地址",
-    "text": "正文|内容|全文|文章内容",
+    "tags": "关键词|关键字|标签|主题词|Keywords|Tags",
+    "url": "网址|链接|原文链接|地址|URL|Url|Link",
+    "text": "正文|内容|全文|文章内容|内文|新闻正文|新闻内容|文章正文|Text|Content|Body",
     "other": "文献号|分类号|分类名|原刊地名|复印期号|副标题|引题|肩标题|作者简介|字数|摘要|编号",
 }
 _NAME_OF: Final = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
 _BLANKS: Final = r"[ \t\u3000]{0,4}"
 _ANY_NAME: Final = "|".join(_BLANKS.join(name) for name in sorted(_NAME_OF, key=len, reverse=True))
 _LABELLED = re.compile(
-    rf"^{_BLANKS}[【\[]?{_BLANKS}(?P<name>{_ANY_NAME}){_BLANKS}(?:[】\]]{_BLANKS}:?|:){_BLANKS}"
+    rf"^{_BLANKS}[【\[]?{_BLANKS}(?P<name>{_ANY_NAME}){_BLANKS}(?:[】\]]{_BLANKS}:?|:|\t){_BLANKS}"
     r"(?P<value>.{0,2000})$",
     re.MULTILINE,
 )
 _FEWEST_LABELS: Final = 3
-_LABEL_AND_TEXT = re.compile(r"^(?P<label>[^\t\n，。]{1,16})\t(?P<text>[^\t\n]{10,})$")
-_INDENT: Final = "\u3000\u3000"
+# Of a line that divides stories, or ends one.
+_RULE = re.compile(r"[ \t]{0,20}([-=*_#~—─])\1{4,200}[ \t]{0,20}")
 
 
 def read(text: str) -> Iterator[Article] | None:
     """Return the stories of an export, or ``None`` when the text is none."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     sample = text[:_SAMPLE]
     if _DOCUMENT.search(sample):
         return _lexis(text)
@@ -58,7 +64,7 @@ def read(text: str) -> Iterator[Article] | None:
     kinds = {_kind(label) for label in _LABELLED.finditer(flat)}
     if len(kinds) >= _FEWEST_LABELS and "title" in kinds and _begins_labelled(flat):
         return _labelled(text)
-    return _classified(text) if "\t" in sample else None
+    return clippings.read(text) or classified_lines.read(text)
 
 
 def _begins_labelled(flat: str) -> bool:
@@ -132,7 +138,7 @@ def _kind(label: re.Match[str]) -> str:
 
 def _article_of(values: dict[str, str], body: str) -> Article:
     title = values.get("title", "")
-    lines = [line for line in body.splitlines() if line.strip()]
+    lines = [line for line in body.splitlines() if line.strip() and not _RULE.fullmatch(line)]
     byline = values.get("byline", "")
     # The Fudan corpus repeats headline and writer above the text.
     if lines and lines[0].strip() == title:
@@ -156,21 +162,3 @@ def _date_behind(value: str) -> str | None:
     """Return the day behind the name of a place: 广州19960512."""
     found = re.search(r"(?<!\d)(?:19|20)\d{6}(?!\d)", value)
     return read_date(found[0]) if found else None
-
-
-def _classified(text: str) -> Iterator[Article] | None:
-    """Return the stories of lines that are a label, a tab and a text, if all lines are."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    found = [_LABEL_AND_TEXT.match(line) for line in lines]
-    if len(lines) < 2 or not all(found):
-        return None
-    return (_classified_story(each) for each in found if each)
-
-
-def _classified_story(line: re.Match[str]) -> Article:
-    """Read a text on one line: two ideographic blanks begin a paragraph, the first the body."""
-    lines = [part.strip() for part in line["text"].split(_INDENT) if part.strip()]
-    titled = len(lines) > 1 and is_headline(lines[0])
-    body = "\n".join(lines[1:] if titled else lines)
-    facts = Metadata(column=line["label"].strip())
-    return Article(body, lines[0] if titled else None, facts, of_text_file=True)

@@ -11,12 +11,15 @@ from typing import Any, Final
 from tuireader.archive import field_aliases, records, wikitext
 from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.metadata import Metadata
+from tuireader.archive.publication_date import read_date
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.archive.xml_tree import parse_xml
 from tuireader.i18n import N_, UserMessage
 
 _LONE = re.compile(r"&(?!#?\w{1,31};)")
+# How Wikinews prints the day of a story.
+_WIKI_DATE = re.compile(r"\{\{\s{0,4}(?:日期|[Dd]ate)\s{0,4}\|([^{}|]{4,40})")
 _OTHER_PAGE: Final = N_("a page of the wiki itself, not a story")
 _REDIRECT: Final = N_("a redirect to another page")
 _DEEPEST_FIELD: Final = 2  # levels that a field may have inside
@@ -71,7 +74,10 @@ def _wiki(root: Any) -> Iterator[Article | ParseIssue]:
             source = "".join(next(iter(_named(page, "text")), page).itertext())
             body = wikitext.strip(source)
             repairs = (Repair(RepairKind.MARKUP, body.count),) if body.count else ()
-            yield Article(body.text, title or None, Metadata(source=wiki or None), repairs, title)
+            dated = _WIKI_DATE.search(source)
+            day = read_date(dated[1]) if dated else None
+            facts = Metadata(date=day, source=wiki or None)
+            yield Article(body.text, title or None, facts, repairs, title)
 
 
 def _nitf(root: Any) -> Iterator[Article | ParseIssue]:
