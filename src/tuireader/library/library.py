@@ -163,6 +163,10 @@ class Library:
         """A number that differs after every change of the index, whoever made it."""
         return self._index.generation
 
+    def size(self) -> int:
+        """How many stories the index holds now."""
+        return self._index.size()
+
     def search(self, text: str, sort: Sort = Sort.NEWEST) -> Results:
         """Find every story that answers ``text``; an empty text finds all."""
         start = time.perf_counter()

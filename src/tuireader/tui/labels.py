@@ -96,3 +96,8 @@ def result_count_text(total: int, unread: int | None) -> str:
     if unread is None:
         return stories(total)
     return _("{stories} ({count} unread)").format(stories=stories(total), count=f"{unread:,}")
+
+
+def folded_text(folded: int) -> str:
+    """``12 reprints folded``; nothing where all stories found are listed."""
+    return counted("{count} reprint folded", "{count} reprints folded", folded) if folded else ""

@@ -43,6 +43,13 @@ class IndexProgressed(Message):
 
 
 @message
+class StoriesCounted(Message):
+    """The index has changed, and holds so many stories."""
+
+    stories: int
+
+
+@message
 class IndexFinished(Message):
     """The archive was read; there is no report when that failed."""
 

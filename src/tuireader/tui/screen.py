@@ -32,8 +32,19 @@ from tuireader.tui.controllers.story import StoryController
 from tuireader.tui.controllers.unread import UnreadController
 from tuireader.tui.entity.messages import EntityMissed, EntityPageAsked, PageSearched
 from tuireader.tui.facets.messages import EntityChosen, FacetChosen, FacetExcluded, FacetWidened
-from tuireader.tui.messages import ArchiveChanged, IndexFinished, IndexProgressed, NameListChanged
-from tuireader.tui.results.messages import ResultsShown, StoryHighlighted, StoryOpened
+from tuireader.tui.messages import (
+    ArchiveChanged,
+    IndexFinished,
+    IndexProgressed,
+    NameListChanged,
+    StoriesCounted,
+)
+from tuireader.tui.results.messages import (
+    ReprintsFolded,
+    ResultsShown,
+    StoryHighlighted,
+    StoryOpened,
+)
 from tuireader.tui.results.result_list import ResultList
 from tuireader.tui.search.completion_list import CompletionList
 from tuireader.tui.search.filter_line import FilterLine
@@ -110,11 +121,11 @@ class ReaderScreen(ReaderHost):
         with Horizontal(id="search-row"):
             yield Static("/", id="prompt", markup=False)
             yield SearchLine(self.library, self._completions, id="search")
-            yield show_in(ResultCount(id="found"), "results", "unread")
+            yield show_in(ResultCount(id="found"), "results", "unread", "folded")
         yield show_in(FilterLine(id="filters"), "results")
-        yield show_in(
-            SearchStatus(id="note"), "results", "unread", "progress", "explanation", "startup_hint"
-        )
+        counts = ("results", "unread", "folded")
+        note = SearchStatus(id="note")
+        yield show_in(note, *counts, "progress", "explanation", "startup_hint")
         with Horizontal(id="panes"):
             results = ResultList(self.library, self.reading_log, id="results")
             yield show_in(results, "view", "density", "progress").add_class("-shown")
@@ -200,6 +211,10 @@ class ReaderScreen(ReaderHost):
     def _take_results(self, event: ResultsShown) -> None:
         self.search.take_results(event.results)
 
+    @on(ReprintsFolded)
+    def _count_folded(self, event: ReprintsFolded) -> None:
+        self.store.change(folded=event.stories)
+
     @on(QueryExplained)
     def _take_explanation(self, event: QueryExplained) -> None:
         self.search.take_explanation(event.text, event.explanation)
@@ -269,6 +284,10 @@ class ReaderScreen(ReaderHost):
     @on(IndexProgressed)
     def _show_progress(self, event: IndexProgressed) -> None:
         self.indexing.show_progress(event.progress)
+
+    @on(StoriesCounted)
+    def _show_size(self, event: StoriesCounted) -> None:
+        self.store.change(stories=event.stories)
 
     @on(IndexFinished)
     def _sum_up_indexing(self, event: IndexFinished) -> None:

@@ -51,6 +51,7 @@ class ReaderState:
         sort: The order of the results.
         results: The answer on the screen; ``None`` until there is one.
         unread: How many of the results were not read; ``None`` when that is all of them.
+        folded: How many of the results are not listed, but stand under another print.
         explanation: How the search was understood, once that is known.
         view: The script everything is shown in.
         variant: The Traditional variant that the toggle leads to.
@@ -70,6 +71,7 @@ class ReaderState:
     sort: Sort = Sort.NEWEST
     results: Results | None = None
     unread: int | None = None
+    folded: int = 0
     explanation: Explanation | None = None
     view: DisplayScript = DisplayScript.PUBLISHED
     variant: DisplayScript = DisplayScript.TAIWAN

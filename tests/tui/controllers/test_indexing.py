@@ -50,6 +50,30 @@ async def test_an_empty_list_says_that_stories_are_on_their_way(open_reader, lib
         held.set()
 
 
+async def test_a_search_while_the_archive_is_read_says_what_is_still_to_come(open_reader) -> None:
+    async with open_reader((100, 30)) as reader:
+        await reader.type("莫须有")
+        assert "Nothing found." in reader.text
+        reader.app.screen.store.change(progress=Progress(0, 0, committed=False))
+        await reader.until(lambda: "the archive is still being read" in reader.text)
+        assert "0 stories so far" in reader.text
+        reader.app.screen.store.change(progress=Progress(175, 600, committed=False))
+        await reader.until(lambda: "425 files are still to be read" in reader.text)
+
+
+async def test_the_title_counts_all_stories_while_a_search_is_on_the_screen(
+    open_reader, library, make
+) -> None:
+    async with open_reader((100, 30)) as reader:
+        await reader.type("柚子")
+        assert "4 stories" in reader.lines[0]
+        library.stories.append(make(9, "清晨的早市", "鱼贩子先到。"))
+        library.to_index = 1
+        reader.app.screen.indexing.show_progress(Progress(1, 2, committed=True))
+        await reader.until(lambda: "5 stories" in reader.lines[0])
+        assert "1 story" in reader.text
+
+
 async def test_the_first_stories_of_an_archive_are_no_news(open_reader, library_of, make) -> None:
     archive = library_of([])
     held = hold_refresh(archive)

@@ -34,7 +34,8 @@ async def test_a_story_printed_more_than_once_is_one_row(open_reader, prints) ->
     async with open_reader((80, 30), prints) as reader:
         assert _titles(reader) == ["停水通知", "柚子丰收"]
         assert "+2 reprints" in reader.text
-        assert "4 stories" in reader.text
+        assert "4 stories" in reader.lines[0]
+        assert any("4 stories in" in line and "2 reprints folded" in line for line in reader.lines)
 
 
 @pytest.mark.parametrize("key", ["R", "equals_sign"])
@@ -43,6 +44,7 @@ async def test_a_key_shows_the_other_prints_and_puts_them_away(open_reader, prin
         await reader.press("j", key)
         assert _titles(reader) == ["停水通知", "柚子丰收", "柚子豐收了", "果农说柚子"]
         assert "-2 reprints" in reader.text
+        assert "folded" not in reader.text
         await reader.press("j", "j", key)
         assert _titles(reader) == ["停水通知", "柚子丰收"]
         assert reader.app.screen.query_one(ResultList).story_id == "story00001"

@@ -14,7 +14,13 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.labels import counted, stories
-from tuireader.tui.messages import ArchiveChanged, Failed, IndexFinished, IndexProgressed
+from tuireader.tui.messages import (
+    ArchiveChanged,
+    Failed,
+    IndexFinished,
+    IndexProgressed,
+    StoriesCounted,
+)
 
 if TYPE_CHECKING:
     from tuireader.library import Progress, Report, SkippedEntry
@@ -108,7 +114,11 @@ class IndexController(Controller):
     def announce(self) -> None:
         """Show what the index holds now."""
         self.revision += 1
+        self.in_thread(self._count, "size", exclusive=True)
         self._on_change()
+
+    def _count(self) -> None:
+        self.host.post_message(StoriesCounted(self.host.library.size()))
 
     def show_progress(self, progress: Progress) -> None:
         """Show how far the indexing is, and the stories that are there already."""

@@ -44,6 +44,13 @@ class ResultsShown(Message):
 
 
 @message
+class ReprintsFolded(Message):
+    """So many stories found stand under another print of theirs, and not in the list."""
+
+    stories: int
+
+
+@message
 class SearchFailed(Message):
     """A search has no answer.
 

@@ -24,6 +24,11 @@ class ReprintGroups:
         self._unfolded: set[str] = set()
 
     @property
+    def total(self) -> int:
+        """How many stories were found, listed or not."""
+        return len(self._grouped.results.ids) + len(self._first)
+
+    @property
     def listed(self) -> Results:
         """What the list shows."""
         return self._grouped.unfolded(self._unfolded)

@@ -16,6 +16,7 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
 from tuireader.library import DisplayScript, GroupedResults, Script, Sort
 from tuireader.tui.actions import Scope
+from tuireader.tui.labels import counted
 from tuireader.tui.messages import Failed
 from tuireader.tui.painting import foreground_only
 from tuireader.tui.pending import PendingRequest
@@ -29,6 +30,7 @@ from tuireader.tui.results.full_row import (
     paint_row,
 )
 from tuireader.tui.results.messages import (
+    ReprintsFolded,
     ResultsShown,
     SearchFailed,
     SearchFinished,
@@ -162,6 +164,7 @@ class ResultList(LineList):
         top = above if kept else 0
         self._results = results
         self._rows.clear()
+        self.post_message(ReprintsFolded(self._reprints.total - results.total))
         self.renew(results.total, cursor, top)
 
     def toggle_prints(self) -> bool:
@@ -212,7 +215,7 @@ class ResultList(LineList):
         return self.density == "compact"
 
     def watch_progress(self, before: Progress | None, now: Progress | None) -> None:
-        if (before is None) is not (now is None):
+        if (before is None) is not (now is None) or not self.count:
             self.refresh()
 
     def highlighted(self, index: int) -> None:
@@ -297,17 +300,33 @@ class ResultList(LineList):
         )
 
     def empty_text(self) -> Sequence[str]:
+        searched = self._results is not None and bool(self._results.query.text.strip())
         if self.progress is not None:
-            return (_("Reading the archive. The first stories appear in a moment."),)
+            return _still_to_come(self.progress, searched=searched)
         if self._results is None:
             return ()
-        if self._results.query.text.strip():
+        if searched:
             return tuple(map(_, _NOTHING_FOUND))
         return (
             _("There are no stories in {folder} yet.").format(folder=self._library.root),
             _("Put stories into that folder (.txt, .md, .json and the like), and press r."),
             _("x lists the files that were skipped, with the reason."),
         )
+
+
+def _still_to_come(progress: Progress, *, searched: bool) -> Sequence[str]:
+    """What to expect of an empty list while the archive is read."""
+    if not searched:
+        return (_("Reading the archive. The first stories appear in a moment."),)
+    if not progress.total:
+        return (_("Nothing found yet: the archive is still being read."),)
+    return (
+        counted(
+            "Nothing found yet: {count} file is still to be read.",
+            "Nothing found yet: {count} files are still to be read.",
+            progress.total - progress.done,
+        ),
+    )
 
 
 _NOTHING_FOUND = (

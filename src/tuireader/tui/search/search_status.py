@@ -14,7 +14,7 @@ from tuireader.i18n import _, translate_message
 from tuireader.library import Results
 from tuireader.text.linebreak import cell_width, fit
 from tuireader.text.sanitize import safe_line
-from tuireader.tui.labels import result_count_text, stories
+from tuireader.tui.labels import folded_text, result_count_text, stories
 from tuireader.tui.painting import GAP, fit_parts, shorten
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class SearchStatus(Widget):
     """The answer on the screen."""
     unread: reactive[int | None] = reactive(None)
     """How many of the results were not read; ``None`` when that is all."""
+    folded: reactive[int] = reactive(0)
+    """How many of the results stand under another print, and not in the list."""
     explanation: reactive[Explanation | None] = reactive(None)
     """How the search was understood."""
     progress: reactive[Progress | None] = reactive(None)
@@ -53,17 +55,20 @@ class SearchStatus(Widget):
     def _told(self) -> str:
         if self.results is None:
             return ""
-        counted = _("{stories} in {took} ms").format(
-            stories=result_count_text(self.results.total, self.unread),
-            took=f"{self.results.took_ms:,.0f}",
-        )
-        return GAP.join(part for part in (counted, _note(self.results, self.explanation)) if part)
+        found = result_count_text(self.results.total, self.unread)
+        if self.progress:
+            found = _("{stories} so far").format(stories=found)
+        else:
+            took = f"{self.results.took_ms:,.0f}"
+            found = _("{stories} in {took} ms").format(stories=found, took=took)
+        note = _note(self.results, self.explanation)
+        return GAP.join(part for part in (found, folded_text(self.folded), note) if part)
 
     def _tell_whether_needed(self) -> None:
         note = _note(self.results, self.explanation) if self.results else ""
         self.set_class(not (note or self.progress or self.startup_hint), "-only-found")
 
-    watch_results = watch_explanation = watch_progress = watch_first_words = _tell_whether_needed
+    watch_results = watch_explanation = watch_progress = watch_startup_hint = _tell_whether_needed
 
 
 def _note(results: Results, explanation: Explanation | None) -> str:
@@ -102,11 +107,14 @@ class ResultCount(Widget):
     unread: reactive[int | None] = reactive(None)
     """How many of the results were not read; ``None`` when that is all."""
 
+    folded: reactive[int] = reactive(0)
+    """How many of the results stand under another print, and not in the list."""
+
     def _take_room(self) -> None:
         # Out of sight, it would have the whole screen laid out whenever a story is read.
         self.refresh(layout=self.display)
 
-    watch_results = watch_unread = _take_room
+    watch_results = watch_unread = watch_folded = _take_room
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         return cell_width(self._words)
@@ -116,4 +124,7 @@ class ResultCount(Widget):
 
     @property
     def _words(self) -> str:
-        return result_count_text(self.results.total, self.unread) if self.results else ""
+        if self.results is None:
+            return ""
+        parts = (result_count_text(self.results.total, self.unread), folded_text(self.folded))
+        return GAP.join(part for part in parts if part)
