@@ -33,13 +33,14 @@ MAY_USE = {
     "atomic": set(),
     "lazy_exports": set(),
     "gc_tools": set(),
+    "regex_mend": set(),
     "errors": set(),
     "i18n": set(),
     "__init__": {"api", "archive", "entities", "index", "library", "text", "user"},
     "api": {"library", "sync", "index", "archive", "entities", "text"},
     "__main__": {"cli"},
 }
-COMMON = {"errors", "__version__", "i18n", "atomic", "lazy_exports", "gc_tools"}
+COMMON = {"errors", "__version__", "i18n", "atomic", "lazy_exports", "gc_tools", "regex_mend"}
 
 
 def _modules() -> list[Path]:

@@ -13,6 +13,7 @@ from importlib import import_module
 from types import FrameType
 from typing import BinaryIO, Final
 
+from tuireader import regex_mend
 from tuireader.archive.sandbox import limits, protocol
 
 OUT_OF_MEMORY: Final = 77
@@ -25,6 +26,7 @@ _RETIRE_MB: Final = 400
 
 def main() -> None:
     """Answer requests until there are no more."""
+    regex_mend.install()
     _prepare()
     requests = sys.stdin.buffer
     # What a library prints must not come between the answers.
