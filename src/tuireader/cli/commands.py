@@ -123,6 +123,7 @@ def entities(options: Options) -> int:
 
 def clean(options: Options) -> int:
     """Print what the reader makes of one raw file."""
+    lib.start_reading_process()
     cleaned = lib.clean_file(Path(options.file))
     _warn_of_settings(settings.load().notes)
     for skipped in cleaned.skipped:

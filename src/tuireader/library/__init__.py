@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         with_next_standing,
         without_stories,
     )
+    from tuireader.library.reading_process import start_reading_process
     from tuireader.library.repair_report import RepairChange, choice, repair_changes
     from tuireader.library.results import GroupedResults, ResultRow, Results
     from tuireader.library.story_view import StoryView, build_story_view, character_variants
@@ -130,6 +131,7 @@ __all__ = [
     "render_table",
     "repair_changes",
     "save_table",
+    "start_reading_process",
     "stories_table",
     "with_condition",
     "with_next_script",
@@ -165,6 +167,7 @@ __getattr__ = lazy_exports(
         "tuireader.library.library": "Library StoryMissingError",
         "tuireader.library.options": "CitationStyle Completion Order StoryFormat TableFormat",
         "tuireader.library.preview": "PreviewedFile clean_file raw_file",
+        "tuireader.library.reading_process": "start_reading_process",
         "tuireader.library.query_edit": (
             "ConditionValue Filter add_condition filters plain_digits remove_condition "
             "with_condition with_next_script with_next_standing without_stories"

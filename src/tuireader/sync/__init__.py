@@ -1,1 +1,6 @@
 """Bring an index up to date with its archive, and keep beside it what that takes."""
+
+from typing import Final
+
+ANALYSIS_WORKER: Final = "tuireader.sync.analysis_worker"
+"""The module whose functions answer in a worker process."""

@@ -15,11 +15,13 @@ from tuireader.archive.sandbox.file_reader import FileReader, Placed
 from tuireader.archive.sandbox.limits import OverBudgetError, Session, why_failed
 from tuireader.archive.sandbox.task import IssueList, Task, task_from_json
 from tuireader.archive.scan import SkippedEntry
+from tuireader.archive.story import Story
 from tuireader.archive.unreadable import UnreadableFile
 from tuireader.entities.analysis import StoryText, analyse_stories
-from tuireader.entities.model import Annotations
+from tuireader.entities.model import Annotations, EntityKind
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames
 from tuireader.i18n import COLON, N_, UserMessage, as_message, join_messages
+from tuireader.index.pinyin import make_readings
 from tuireader.index.record import Record, Stamp
 from tuireader.index.row import prepare
 from tuireader.sync.boilerplate_table import Seen
@@ -39,11 +41,9 @@ _GROUP: Final = 25
 _GROUP_CHARACTERS: Final = 100_000
 _TOO_MUCH: Final = N_("it is too long, or mentions too much")
 _UNMARKED: Final = N_("kept without marks")
+_SAMPLE: Final = "记者陈立11月24日从重庆市渝北区报道：50多名工人完成了百分之三十。"
 # Damaged, so that what repairs it is loaded too.
-_SAMPLE: Final = (
-    "记者陈立11月24日从重庆市渝北区报道：50多名工人完成了百分之三十。"
-    "系統(tǒng)說(shuō)話(huà)這裡(lǐ)觀眾(zhòng)。"
-)
+_DAMAGED_SAMPLE: Final = f"{_SAMPLE}系統(tǒng)說(shuō)話(huà)這裡(lǐ)觀眾(zhòng)。"
 
 
 class _Settings(NamedTuple):
@@ -70,11 +70,22 @@ def _take_settings(frame: protocol.Frame) -> None:
 @cache
 def _load_tables() -> None:
     """Take a sample all the way: tables must not be loaded at the expense of the first file."""
-    story = build_story(Article(_SAMPLE), Decoded(_SAMPLE, "utf-8"), "sample.txt")
-    if story:
-        (annotations,) = analyse_stories([StoryText(story.title, story.text)])
-        prepare(Record(story, annotations, Stamp(0, 0)))
+    if story := _load_most_tables(_DAMAGED_SAMPLE):
+        prepare(Record(story, Annotations(), Stamp(0, 0)))
+        make_readings(EntityKind.PERSON, "陈立")
         sketch_of(story)
+
+
+@cache
+def _load_most_tables(sample: str = _SAMPLE) -> Story | None:
+    """Take a sample as far as a single file goes that need not be written to an index.
+
+    What few files need is loaded with these: the readings of characters take a quarter of a second.
+    """
+    story = build_story(Article(sample), Decoded(sample, "utf-8"), "sample.txt")
+    if story:
+        analyse_stories([StoryText(story.title, story.text)])
+    return story
 
 
 def answer(request: protocol.Frame, session: Session) -> None:
@@ -96,7 +107,7 @@ def answer(request: protocol.Frame, session: Session) -> None:
 def answer_file(request: protocol.Frame, session: Session) -> None:
     """Tell the stories of one file, with their entities and the places of their repairs."""
     _take_settings(request["settings"])
-    _load_tables()
+    _load_most_tables()
     group = _Group(session)
     _read(task_from_json(request), 0, group, session)
     group.finish()

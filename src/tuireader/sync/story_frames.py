@@ -10,11 +10,12 @@ from tuireader.archive.sandbox import protocol
 from tuireader.entities.model import Annotations, Entity, EntityKind
 from tuireader.entities.persons.user_names import UserNames
 from tuireader.index.row import PreparedStory
+from tuireader.sync import ANALYSIS_WORKER
 from tuireader.sync.boilerplate_table import Seen
 from tuireader.sync.near_duplicates import Sketch
 
-ANSWER: Final = "tuireader.sync.analysis_worker:answer"
-ANSWER_FILE: Final = "tuireader.sync.analysis_worker:answer_file"
+ANSWER: Final = f"{ANALYSIS_WORKER}:answer"
+ANSWER_FILE: Final = f"{ANALYSIS_WORKER}:answer_file"
 """The names of the functions that answer requests in a worker process."""
 
 

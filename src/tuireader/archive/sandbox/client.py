@@ -41,15 +41,18 @@ class WorkerFailedError(Exception):
 class Worker:
     """A worker process. It answers one request at a time.
 
+    Args:
+        module: Imported before the first request comes.
+
     Attributes:
         retiring: It has said that it should be replaced.
         heard: When it last said something, by the monotonic clock.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, module: str = "") -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by ``end``
         self._process = subprocess.Popen(  # noqa: S603 - this program itself, no input in it
-            _COMMAND,
+            (*_COMMAND, *filter(None, [module])),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
@@ -159,6 +162,16 @@ def take_worker() -> Worker:
         return _idle.pop()
     except IndexError:
         return Worker()
+
+
+def start_worker(module: str) -> None:
+    """Start the worker that is kept, if there is none, while this process does something else.
+
+    Args:
+        module: The one that will answer.
+    """
+    if not _idle:
+        _idle.append(Worker(module))
 
 
 def give_back(worker: Worker) -> None:
