@@ -8,7 +8,7 @@ import pytest
 
 from tuireader import regex_mend
 
-compiler: Any = re._compiler  # type: ignore[attr-defined]
+compiler: Any = re._compiler
 
 PATTERNS = [
     *("[\u4e00-\u9fff]{2,4}", "[^\u4e00-\u9fff]", "[一二三]+[\u4e00-\u9fff]", "[\\w年月]", "[a-z]"),
@@ -30,7 +30,7 @@ def test_the_compiler_has_the_function_that_is_mended() -> None:
 
 
 def _code(pattern: str) -> Any:
-    return compiler._code(re._parser.parse(pattern), 0)  # type: ignore[attr-defined]
+    return compiler._code(re._parser.parse(pattern), 0)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
