@@ -79,6 +79,7 @@ def test_a_module_uses_only_the_parts_below_it(module: Path) -> None:
         ("watchfiles", {"sync"}),
         ("urllib3", {"server"}),
         ("textual_serve", {"web"}),
+        ("aiohttp", {"web"}),
     ],
 )
 def test_a_package_is_used_in_one_place(package: str, home: set[str]) -> None:

@@ -24,10 +24,11 @@ from tuireader.library import (
     Table,
     TableFormat,
     cite,
+    encode_table,
     mentions_table,
     render_story,
-    save_table,
     stories_table,
+    write_new,
 )
 from tuireader.text.sanitize import safe_line
 from tuireader.user.names_list import names_file
@@ -165,7 +166,7 @@ def _tables(library: Library) -> Iterator[Table]:
 def _file(folder: Path, table: Table, form: TableFormat) -> str:
     file = folder / f"table.{form}"
     file.unlink(missing_ok=True)
-    save_table(table, form, file)
+    write_new(file, encode_table(table, form))
     return file.read_bytes().decode("utf-8-sig")
 
 

@@ -15,9 +15,9 @@ from tuireader.library.export import (
     ExportFailedError,
     Table,
     TableFormat,
+    encode_table,
     mentions_table,
     render_table,
-    save_table,
     stories_table,
     write_new,
 )
@@ -85,7 +85,7 @@ def test_nothing_in_a_file_acts_on_a_terminal(form: TableFormat) -> None:
 @pytest.mark.parametrize("form", TableFormat)
 def test_a_file_is_written_whole(library: Library, tmp_path: Path, form: TableFormat) -> None:
     file = tmp_path / "渡口.out"
-    save_table(_stories(library), form, file)
+    write_new(file, encode_table(_stories(library), form))
     content = file.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf") == (form is TableFormat.CSV)
     assert content.decode("utf-8-sig").replace("\r\n", "\n") == render_table(
@@ -98,7 +98,7 @@ def test_a_file_that_is_there_is_left_alone(library: Library, tmp_path: Path) ->
     file = tmp_path / "notes.csv"
     file.write_text("我的笔记")
     with pytest.raises(ExportExistsError, match="exists already"):
-        save_table(_stories(library), TableFormat.CSV, file)
+        write_new(file, encode_table(_stories(library), TableFormat.CSV))
     assert file.read_text() == "我的笔记"
 
 

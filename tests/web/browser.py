@@ -4,17 +4,19 @@ import asyncio
 import base64
 import json
 import subprocess
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 import pyte
 
 _FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0")
-_SIZE = (1000, 600)  # pixels
+SIZES = ((420, 520), (1000, 600), (1600, 900))
+"""Windows, in pixels: below 60 columns, below 120, and above."""
 
 
 class Browser:
@@ -40,10 +42,29 @@ class Browser:
         await self._socket.send_json({"id": number, "method": method, "params": parameters})
         return await asyncio.wait_for(self._answers[number], 30)
 
-    async def open(self, address: str) -> None:
+    async def open(self, address: str, size: tuple[int, int] = SIZES[1]) -> None:
+        await self.resize(size)
         for domain in ("Network", "Page", "Runtime"):
             await self.ask(f"{domain}.enable")
         await self.ask("Page.navigate", url=address)
+
+    async def resize(self, size: tuple[int, int]) -> None:
+        """Give the window another size, in pixels."""
+        await self.ask(
+            "Emulation.setDeviceMetricsOverride",
+            width=size[0],
+            height=size[1],
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+
+    async def until(self, condition: str) -> None:
+        """Wait until an expression of the page is true."""
+        for _ in range(600):
+            if await self.evaluate(condition):
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"never on the page: {condition}")
 
     async def evaluate(self, script: str) -> Any:
         answer = await self.ask("Runtime.evaluate", expression=script, returnByValue=True)
@@ -72,6 +93,14 @@ class Browser:
             await asyncio.sleep(0.05)
         raise AssertionError(f"the page never showed {words}:\n{text}")
 
+    async def settle(self, condition: Callable[[pyte.Screen], bool]) -> None:
+        """Wait until the terminal is as it should be."""
+        for _ in range(600):
+            if condition(self.screen):
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError("\n".join(self.screen.display))
+
     async def close(self) -> None:
         self._listener.cancel()
         await self._socket.close()
@@ -85,15 +114,20 @@ class Browser:
                 self.asked_for.append(event["params"]["request"]["url"])
             elif event["method"] == "Network.webSocketCreated":
                 self.asked_for.append(event["params"]["url"])
-            elif event["method"] == "Network.webSocketFrameSent":
-                self._resize(event["params"]["response"]["payloadData"])
+                self._begin(event["params"]["url"])
             elif event["method"] == "Network.webSocketFrameReceived":
                 self._show(event["params"]["response"])
 
-    def _resize(self, sent: str) -> None:
-        match json.loads(sent):
-            case ["resize", {"width": int(width), "height": int(height)}]:
-                self.screen.resize(height, width)
+            elif event["method"] == "Network.webSocketFrameSent":
+                match json.loads(event["params"]["response"]["payloadData"]):
+                    case ["resize", {"width": int(width), "height": int(height)}]:
+                        self.screen.resize(height, width)
+
+    def _begin(self, address: str) -> None:
+        """Begin with the size that the page asks for."""
+        asked = parse_qs(urlsplit(address).query)
+        self.screen.reset()
+        self.screen.resize(int(asked["height"][0]), int(asked["width"][0]))
 
     def _show(self, received: dict[str, Any]) -> None:
         if received["opcode"] == 2:  # what is written to the terminal is binary
@@ -102,8 +136,7 @@ class Browser:
 
 @asynccontextmanager
 async def open_browser(program: str, home: Path) -> AsyncIterator[Browser]:
-    size = f"--window-size={_SIZE[0]},{_SIZE[1]}"
-    words = [program, *_FLAGS, size, f"--user-data-dir={home}", "about:blank"]
+    words = [program, *_FLAGS, f"--user-data-dir={home}", "about:blank"]
     # It prints the address of its protocol on stderr, among other things.
     with (home.parent / "browser.log").open("wb") as log:
         running = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=log)

@@ -1,17 +1,11 @@
 """The reader in a browser: what the page shows, what it loads, and who is let in."""
 
 import asyncio
-import re
-import shlex
-import shutil
 import signal
 import socket
-import subprocess
-import sys
 import urllib.error
 import urllib.request
 import zlib
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,35 +19,13 @@ from tests.web.browser import open_browser
 
 from tuireader import web
 from tuireader.cli import main
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-@pytest.fixture
-def awkward(archive: Path) -> Path:
-    """The archive at a path that a shell would make something else of."""
-    return archive.rename(archive.parent / """it's "$HOME" `id`; 黄 伟 $(touch x)""")
+from tuireader.web.reader_process import reader_command
 
 
-@pytest.fixture
-def server(awkward: Path) -> Iterator[subprocess.Popen[str]]:
-    """A running server."""
-    words = [sys.executable, "-m", "tuireader", "serve", str(awkward), "--port", "0"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as running:
-        yield running
-        running.terminate()
-
-
-@pytest.fixture
-def address(server: subprocess.Popen[str]) -> str:
-    """The address that it prints."""
-    assert server.stdout is not None
-    return server.stdout.readline().strip()
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-async def test_search_read_and_toggle_in_a_browser(address: str, tmp_path: Path) -> None:
-    async with open_browser(str(CHROMIUM), tmp_path / "chromium") as browser:
+async def test_search_read_and_toggle_in_a_browser(
+    chromium: str, address: str, tmp_path: Path
+) -> None:
+    async with open_browser(chromium, tmp_path / "chromium") as browser:
         await browser.open(address)
         await browser.see("渝北区新桥下月通车", "浦東新區菜市場重新開張")
         assert await browser.evaluate("document.querySelectorAll('canvas').length") > 0
@@ -69,17 +41,9 @@ async def test_search_read_and_toggle_in_a_browser(address: str, tmp_path: Path)
         await browser.press("t", 84)
         await browser.see("摊位由80个增至120个")
         await browser.press("q", 81)
-        await _until_closed(browser)
+        await browser.until("document.body.classList.contains('-closed')")
         here = {urlsplit(asked).hostname for asked in browser.asked_for if "data:" not in asked}
     assert here == {"127.0.0.1"}
-
-
-async def _until_closed(browser) -> None:
-    for _ in range(200):
-        if await browser.evaluate("document.body.classList.contains('-closed')"):
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("the page does not say that the reader has ended")
 
 
 def _rows_drawn(picture: bytes) -> int:
@@ -148,9 +112,7 @@ def test_only_the_loopback_interface_is_bound(address: str) -> None:
 
 
 def test_a_path_reaches_the_reader_whole(awkward: Path) -> None:
-    line = re.sub(r"^exec .* -m tuireader open ", "printf %s ", web.reader_command(awkward))
-    assert subprocess.check_output(["/bin/sh", "-c", line], text=True) == str(awkward)
-    assert shlex.split(web.reader_command(awkward))[-1] == str(awkward)
+    assert reader_command(awkward)[-1] == str(awkward)
 
 
 def test_without_the_extra_it_says_what_to_install(archive: Path, monkeypatch, capsys) -> None:

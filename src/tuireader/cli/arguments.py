@@ -41,6 +41,19 @@ def serve(parser: argparse.ArgumentParser) -> None:
             port=_DEFAULT_PORT
         ),
     )
+    parser.add_argument(
+        "--allow-writing",
+        action="store_true",
+        help=_(
+            "let the page write files on this machine: read marks, notes and settings, and "
+            "exports to a path that has a folder"
+        ),
+    )
+    parser.add_argument(
+        "--allow-programs",
+        action="store_true",
+        help=_("let the page start programs on this machine: the pipe"),
+    )
 
 
 def index(parser: argparse.ArgumentParser) -> None:

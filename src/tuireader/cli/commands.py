@@ -35,7 +35,8 @@ def serve(options: Options) -> int:
     root = archive(options)
     # Here an archive that cannot be opened is said; the pages open it once more, each for itself.
     Library.open(root).close()
-    web.serve(root, options.port)
+    allowed = web.Allowed(options.allow_writing, options.allow_programs)
+    web.serve(root, options.port, allowed, paths.state_folder())
     return 0
 
 

@@ -13,13 +13,16 @@ from tuireader.cli import streams
 from tuireader.cli.options import Options, archive, wrong_usage
 from tuireader.i18n import _
 from tuireader.library import Library
-from tuireader.user import paths
+from tuireader.user import paths, read_only
 
 
 def open_reader(options: Options) -> int:
     """Open the reader on an archive."""
-    if web.in_browser():
+    page = web.page_request()
+    if page:
         web.end_with_server()
+        if not page.allowed.writing:
+            read_only.make_read_only()
     elif not (sys.stdin.isatty() and sys.stdout.isatty()):
         return wrong_usage(
             _("the reader needs a terminal; in a script or a pipe use `tuireader search QUERY`")
@@ -32,10 +35,11 @@ def open_reader(options: Options) -> int:
         )
     root = archive(options)
     with Library.open(root) as library:
-        if options.archive:
+        if options.archive and not page:
             paths.remember_archive(root)
         streams.draw_in_unicode()
         # Textual takes 0.4 s to import, and no other command needs it.
         from tuireader.tui import run
+        from tuireader.tui.browser import Browser
 
-        return run(library)
+        return run(library, Browser(page.size, page.story, *page.allowed) if page else None)

@@ -33,10 +33,10 @@ if TYPE_CHECKING:
         ExportExistsError,
         ExportFailedError,
         Table,
+        encode_table,
         mentions_table,
         render_story,
         render_table,
-        save_table,
         stories_table,
         write_new,
     )
@@ -121,6 +121,7 @@ __all__ = [
     "choice",
     "cite",
     "clean_file",
+    "encode_table",
     "filters",
     "mentions_table",
     "parse_query",
@@ -130,7 +131,6 @@ __all__ = [
     "render_story",
     "render_table",
     "repair_changes",
-    "save_table",
     "start_reading_process",
     "stories_table",
     "with_condition",
@@ -161,8 +161,8 @@ __getattr__ = lazy_exports(
         "tuireader.library.entity_note": "EntityNote",
         "tuireader.library.entity_page": "EntityMissingError EntityPage",
         "tuireader.library.export": (
-            "ExportExistsError ExportFailedError Table mentions_table render_story "
-            "render_table save_table stories_table write_new"
+            "ExportExistsError ExportFailedError Table encode_table mentions_table "
+            "render_story render_table stories_table write_new"
         ),
         "tuireader.library.library": "Library StoryMissingError",
         "tuireader.library.options": "CitationStyle Completion Order StoryFormat TableFormat",

@@ -98,17 +98,13 @@ def render_table(table: Table, form: TableFormat) -> str:
             return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def save_table(table: Table, form: TableFormat, file: Path) -> None:
-    """Write ``table`` to a new file.
+def encode_table(table: Table, form: TableFormat) -> bytes:
+    """Return ``table`` as the content of a file.
 
     CSV begins with a byte order mark: without it Excel reads Chinese as gibberish.
-
-    Raises:
-        ExportExistsError: There is such a file; it is left as it is.
-        ExportFailedError: It cannot be written.
     """
     encoding = "utf-8-sig" if form is TableFormat.CSV else "utf-8"
-    write_new(file, render_table(table, form).encode(encoding, "replace"))
+    return render_table(table, form).encode(encoding, "replace")
 
 
 def write_new(file: Path, content: bytes) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tuireader.errors import TuireaderError
 from tuireader.library import Library
+from tuireader.tui.browser import Browser
 from tuireader.tui.textual_patches import patch_textual
 from tuireader.tui.textual_patches.environment import prepare_environment
 from tuireader.tui.textual_patches.wide_characters import is_wide, measure_as_wide
@@ -14,20 +15,24 @@ if TYPE_CHECKING:
     from tuireader.tui.app import ReaderApp
 
 
-def run(library: Library) -> int:
+def run(library: Library, browser: Browser | None = None) -> int:
     """Open the reader on ``library`` until the person quits; return the exit status.
+
+    Args:
+        library: What is read.
+        browser: What a page in a browser asks for; ``None`` in a terminal.
 
     Raises:
         TuireaderError: The reader failed; the message says where the report is.
     """
-    app = make_app(library)
+    app = make_app(library, browser)
     app.run()
     if app.fault:
         raise TuireaderError(app.fault)
     return app.return_code or 0
 
 
-def make_app(library: Library) -> "ReaderApp":
+def make_app(library: Library, browser: Browser | None = None) -> "ReaderApp":
     """Make the app that reads ``library``, in an environment that is mended for it."""
     # Of what is made before the first screen nothing is garbage: to look for it takes 8 % of the
     # time. The app collects once, when that screen is there, and leaves it to Python from then on.
@@ -41,6 +46,6 @@ def make_app(library: Library) -> "ReaderApp":
     from tuireader.tui.app import ReaderApp
     from tuireader.tui.startup_hint import startup_hint
 
-    app = ReaderApp(library, given)
+    app = ReaderApp(library, given, browser)
     app.startup_hint = startup_hint()
     return app

@@ -28,14 +28,17 @@ from tuireader.text.convert import convert
 from tuireader.text.opencc_engine import DictionaryError
 from tuireader.tui import dialogs, keymap
 from tuireader.tui.actions import Scope, bindings
+from tuireader.tui.browser import Browser
 from tuireader.tui.clipboard import copy_in_thread
 from tuireader.tui.command_palette import ActionCommands
+from tuireader.tui.controllers.page import PageController
 from tuireader.tui.controllers.settings import SettingsController
 from tuireader.tui.key_sequencer import KeySequencer
 from tuireader.tui.messages import Failed
 from tuireader.tui.results.messages import ResultsShown
 from tuireader.tui.screen import ReaderScreen
 from tuireader.tui.shutdown import exit_on_signal
+from tuireader.tui.story.messages import StoryRead
 from tuireader.tui.theme import INK, PAPER, THEMES
 from tuireader.user.settings import LoadedSettings, Settings
 
@@ -77,10 +80,17 @@ class ReaderApp(KeySequencer):
         Binding("ctrl+q", "quit", show=False, priority=True),
     ]
 
-    def __init__(self, library: Library, given: LoadedSettings | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        given: LoadedSettings | None = None,
+        browser: Browser | None = None,
+    ) -> None:
         given = given or LoadedSettings(Settings())
-        super().__init__()
+        super().__init__(driver_class=_driver_class(browser))
+        self.browser = browser
         self._reader = ReaderScreen(library, given.settings)
+        self._page = PageController(self._reader, browser) if browser else None
         self._settings = SettingsController(self._reader, given.settings)
         self.fault: str | None = None
         self._settled = False
@@ -168,7 +178,14 @@ class ReaderApp(KeySequencer):
         await self._reader.panes.complete()
         self.started = True
         self._reader.indexing.follow(watch=bool(self._settings.values["watch"]))
+        if self._page:
+            self._page.begin()
         self.run_worker(_load_dictionaries, thread=True)
+
+    @on(StoryRead)
+    def _name_story(self, event: StoryRead) -> None:
+        if self._page:
+            self._page.show_story(event.story_id)
 
     @on(Failed)
     def _complain(self, event: Failed) -> None:
@@ -228,6 +245,15 @@ class ReaderApp(KeySequencer):
             if words := _SYSTEM_COMMANDS.get(command.title):
                 title, told_more = words
                 yield command._replace(title=_(title), help=_(told_more))
+
+
+def _driver_class(browser: Browser | None) -> type[Driver] | None:
+    """Return how to speak to a browser; ``None`` for Textual's choice for the terminal."""
+    if browser is None:
+        return None
+    from tuireader.tui.browser_driver import driver_of
+
+    return driver_of(browser.size)
 
 
 def _load_dictionaries() -> None:

@@ -139,7 +139,8 @@ def _parts(command: str) -> Iterator[str]:
 def copy_in_thread(app: App[None], text: str) -> None:
     """Copy ``text`` and say by which way; a tool of the desktop may take seconds."""
     try:
-        copied = copy(text)
+        # A browser has a clipboard of its own, and no program of this machine is to be started.
+        copied = Copied(None, osc52(text, {})) if app.is_web else copy(text)
     except TuireaderError as error:
         app.post_message(Failed(error.message))
     else:

@@ -221,6 +221,10 @@ class ReaderScreen(ReaderHost):
 
     # The story
 
+    def open_story(self, story_id: str) -> None:
+        """Show a story, which need not be among the results, to be read."""
+        self.story.open(story_id)
+
     @on(StoryHighlighted)
     def _preview(self, event: StoryHighlighted) -> None:
         self.story.preview(event.story_id, again=event.again)

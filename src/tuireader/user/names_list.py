@@ -12,6 +12,7 @@ from tuireader.entities.persons import user_names
 from tuireader.entities.persons.user_names import NameEntry, UserNames
 from tuireader.errors import TuireaderError
 from tuireader.user.paths import config_folder, make_private
+from tuireader.user.read_only import is_read_only
 
 
 class NamesListError(TuireaderError):
@@ -96,6 +97,11 @@ def _change(change: Callable[[str], str]) -> None:
     from tuireader.atomic import file_lock, replace_file
 
     file = names_file()
+    if is_read_only():
+        raise NamesListError(
+            "the list of names cannot be changed in a browser, unless "
+            "`tuireader serve --allow-writing` allows it"
+        )
     try:
         make_private(file.parent)
         with file_lock(file.parent):

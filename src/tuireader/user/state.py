@@ -15,6 +15,7 @@ from tuireader.atomic import file_lock, replace_file
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, UserMessage, message_of
 from tuireader.user.paths import make_private, state_folder
+from tuireader.user.read_only import is_read_only
 
 T = TypeVar("T")
 
@@ -23,6 +24,10 @@ DAMAGED: Final = ".damaged-"
 
 # What reading JSON of an unexpected shape raises; the last by brackets nested 1,000 deep.
 _DAMAGE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+
+
+_unwritten: dict[Path, Any] = {}
+"""What would have been saved, where nothing may be written."""
 
 
 class StateNotSavedError(TuireaderError):
@@ -62,6 +67,8 @@ class StateFile(Generic[T]):
 
     def load(self) -> Loaded[T]:
         """Return what was saved last. Never fails, and changes nothing that is there."""
+        if _unwritten and self.path in _unwritten:
+            return Loaded(_unwritten[self.path])
         try:
             return Loaded(self._value())
         except OSError as error:
@@ -100,6 +107,9 @@ class StateFile(Generic[T]):
         Raises:
             StateNotSavedError: The folder cannot be written.
         """
+        if is_read_only():
+            value = _unwritten[self.path] = change(self.load().value)
+            return value
         try:
             make_private(self.path.parent)
             with file_lock(self.path.parent):
@@ -151,7 +161,7 @@ class StateFile(Generic[T]):
         digest = hashlib.blake2b(stored, digest_size=4).hexdigest()
         kept = self.path.with_name(f"{self.name}{DAMAGED}{digest}.json")
         try:
-            if not kept.exists():
+            if not kept.exists() and not is_read_only():
                 replace_file(kept, stored)
         except OSError as error:
             return UserMessage("what it held cannot be copied: {reason}", reason=error)

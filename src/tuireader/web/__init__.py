@@ -1,28 +1,31 @@
 """The same reader in a browser of this machine: the optional extra ``tuireader[web]``."""
 
 import os
-import shlex
+import select
 import signal
 import socket
-import sys
 import threading
-import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import UserMessage
+from tuireader.web.page_request import Allowed, PageRequest, page_request
+
+__all__ = ["Allowed", "PageRequest", "end_with_server", "page_request", "serve"]
 
 _HOST: Final = "127.0.0.1"
 
 
-def serve(archive: Path, port: int) -> None:
+def serve(archive: Path, port: int, allowed: Allowed, state: Path) -> None:
     """Serve the reader on ``archive`` at a port of the loopback interface until interrupted.
 
     Args:
         archive: The folder.
         port: Where to listen; 0 for any port that is free.
+        allowed: What the pages may do on this machine.
+        state: A folder for the address, where others could read what is printed.
 
     Raises:
         TuireaderError: The extra is not installed, or the port is taken.
@@ -40,30 +43,16 @@ def serve(archive: Path, port: int) -> None:
         raise TuireaderError(
             "cannot serve at port {port}: {reason}", port=port, reason=reason
         ) from error
-    serve_at(listening, reader_command(archive), f"tuireader {archive.name}")
-
-
-def reader_command(archive: Path) -> str:
-    """The line that the server gives to a shell for each page that is opened.
-
-    -P: a folder named ``tuireader`` where the person stands is not the program.
-    """
-    words = [sys.executable, "-P", "-m", "tuireader", "open", str(archive.resolve())]
-    return f"exec {shlex.join(words)}"
-
-
-def in_browser() -> bool:
-    """Whether this process is the reader of a page: it speaks to the server through pipes."""
-    return "TEXTUAL_DRIVER" in os.environ
+    serve_at(listening, archive, allowed, state)
 
 
 def end_with_server() -> None:
     """End this process when its server has ended, however that came: Textual would run on."""
-    server = os.getppid()
+    waiting = select.poll()
+    waiting.register(0, 0)  # no event but the end of the other side
 
     def wait() -> None:
-        while os.getppid() == server:
-            time.sleep(1)
+        waiting.poll()
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=wait, daemon=True).start()

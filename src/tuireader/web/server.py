@@ -5,72 +5,103 @@ page that is open in the browser. The address holds a key that changes with ever
 """
 
 import asyncio
+import html
+import logging
 import secrets
+import signal
 import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from string import Template
 from typing import Final
+from urllib.parse import quote
 
-import aiohttp_jinja2
-import jinja2
+import textual_serve
 from aiohttp import web
-from textual_serve.server import Server
 
-from tuireader.i18n import _
+from tuireader.i18n import _, language
+from tuireader.web.announce import announced
+from tuireader.web.connections import Acceptor
+from tuireader.web.guard import add_headers, only_own_pages
+from tuireader.web.page_request import Allowed
+from tuireader.web.pages import Pages
 
-# Textual's own page fetches a font from Google; ours takes the one that comes along.
 _PAGE: Final = Path(__file__).parent / "page"
-_PATIENCE: Final = 5.0  # seconds for the readers to end when the server does
+_TERMINAL: Final = Path(textual_serve.__file__).parent / "static"
+_TO_FINISH: Final = 0.3  # seconds for answers on their way when the server ends
+_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def serve_at(listening: socket.socket, command: str, title: str) -> None:
-    """Run ``command`` for each page that is opened, until SIGINT or SIGTERM."""
-    host, port = listening.getsockname()
-    key = secrets.token_urlsafe(16)
-    print(f"http://{host}:{port}/{key}/")
-    print(_("Open this address in a browser of this machine; keep it to yourself, it is the key."))
-    print(_("Ctrl+C ends it."), flush=True)
-    server = Server(command, host, port, title)
-    web.run_app(application(server, key), sock=listening, print=None, access_log=None)
+def serve_at(listening: socket.socket, archive: Path, allowed: Allowed, state: Path) -> None:
+    """Show the reader on each page that is opened, until SIGINT, SIGTERM or SIGHUP."""
+    # What libraries note of a request holds its address.
+    logging.disable(logging.CRITICAL)
+    asyncio.run(_serve(listening, archive, allowed, state))
 
 
-def application(server: Server, key: str) -> web.Application:
-    """What textual-serve answers with, below a path that nobody can guess.
+async def _serve(listening: socket.socket, archive: Path, allowed: Allowed, state: Path) -> None:
+    ended = asyncio.Event()
+    for number in _SIGNALS:
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    async with serving(listening, archive, allowed) as address:
+        with announced(address, listening.getsockname()[1], state):
+            await ended.wait()
 
-    The names of the routes are those the page is filled in with. A download has a random name of
-    its own, and the script of the page looks for it at the root.
-    """
-    app, pages = web.Application(), _Pages(server)
-    app.on_shutdown.append(pages.close)
-    aiohttp_jinja2.setup(app, loader=jinja2.FileSystemLoader(_PAGE))
+
+@asynccontextmanager
+async def serving(listening: socket.socket, archive: Path, allowed: Allowed) -> AsyncIterator[str]:
+    """Serve for as long as the context lasts; give the address, and end all readers at the end."""
+    port, key = listening.getsockname()[1], secrets.token_urlsafe(16)
+    pages, acceptor = Pages(archive, allowed), Acceptor(listening)
+    app = application(pages, port, key, f"tuireader {archive.resolve().name}")
+    app.middlewares.insert(0, acceptor.note_busy)
+    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=_TO_FINISH)
+    await runner.setup()
+    async with acceptor.serving(runner):
+        yield f"http://127.0.0.1:{port}/{key}/"
+    await pages.close()
+    await runner.cleanup()
+
+
+def application(pages: Pages, port: int, key: str, title: str) -> web.Application:
+    """Answer below a path that nobody can guess, and refuse other hosts and origins."""
+    app = web.Application(middlewares=[only_own_pages(port)])
+    app.on_response_prepare.append(add_headers)
+    page = _page(key, title)
+
+    async def show_page(_request: web.Request) -> web.Response:
+        return web.Response(text=page, content_type="text/html")
+
+    async def download(request: web.Request) -> web.Response:
+        found = pages.download(request.match_info["name"])
+        if found is None:
+            raise web.HTTPNotFound
+        disposition = f"attachment; filename*=UTF-8''{quote(found.name, safe='')}"
+        return web.Response(body=found.content, headers={"Content-Disposition": disposition})
+
     app.add_routes(
         [
-            web.get(f"/{key}/", server.handle_index, name="index"),
-            web.get(f"/{key}/ws", pages.show, name="websocket"),
-            web.static(f"/{key}/static", server.statics_path, name="static"),
-            web.get("/download/{key}", server.handle_download, name="download"),
+            web.get(f"/{key}/", show_page),
+            web.get(f"/{key}/story/{{id}}", show_page),
+            web.get(f"/{key}/ws", pages.show),
+            web.get(f"/{key}/download/{{name}}", download),
+            web.static(f"/{key}/page", _PAGE),
+            # The terminal, and its font, that come with textual-serve.
+            web.static(f"/{key}/static", _TERMINAL),
         ]
     )
     return app
 
 
-class _Pages:
-    """The pages that are open, each with a reader that has to end before the server does."""
-
-    def __init__(self, server: Server) -> None:
-        self._server = server
-        self._open: dict[asyncio.Task[web.WebSocketResponse], web.Request] = {}
-
-    async def show(self, request: web.Request) -> web.WebSocketResponse:
-        page = asyncio.ensure_future(self._server.handle_websocket(request))
-        self._open[page] = request
-        page.add_done_callback(self._open.pop)
-        # Cancelled, it would not wait for its reader.
-        return await asyncio.shield(page)
-
-    async def close(self, _app: web.Application) -> None:
-        pages = dict(self._open)
-        for request in pages.values():
-            if request.transport is not None:
-                request.transport.close()
-        if pages:
-            await asyncio.wait(pages, timeout=_PATIENCE)
+def _page(key: str, title: str) -> str:
+    template = Template((_PAGE / "page.html").read_text(encoding="utf-8"))
+    words = {
+        "base": f"/{key}/",
+        "language": language().replace("_", "-"),
+        "title": title,
+        "loading": _("Loading…"),
+        "closed": _("The reader has ended."),
+        "again": _("Open it again"),
+    }
+    return template.substitute({name: html.escape(word) for name, word in words.items()})

@@ -62,6 +62,10 @@ class ReaderHost(Screen[None]):
             return story.wanted_id
         return results.story_id if results.display else None
 
+    def open_story(self, story_id: str) -> None:
+        """Show a story, which need not be among the results, to be read."""
+        raise NotImplementedError
+
     def say(self, text: str, seconds: float = _NOTICE) -> None:
         """Show a short notice."""
         self.app.notify(text, markup=False, timeout=seconds)

@@ -9,10 +9,10 @@ from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import Order, TableFormat
-from tuireader.text.sanitize import safe_line
 from tuireader.tui import dialogs
 from tuireader.tui.back_stack import EntityState
 from tuireader.tui.controllers.base import Controller, ReaderHost
+from tuireader.tui.controllers.files import file_hint, hand_over
 from tuireader.tui.file_names import as_file_name, form_wanted, typed_path
 from tuireader.tui.messages import Failed
 
@@ -39,7 +39,7 @@ class ExportController(Controller):
             return
         title = _("Save the mentions as") if page else _("Save the results as")
         query = page.page.query if isinstance(page, EntityState) else self.state.query
-        hint = _("The ending says the form: .csv, .json or .md. No file is ever replaced.")
+        hint = f"{_('The ending says the form: .csv, .json or .md.')} {file_hint(self.host)}"
         name = _new_name(query or self.host.library.root.name)
         self.host.app.push_screen(
             dialogs.PromptDialog(title, hint, name),
@@ -55,12 +55,12 @@ class ExportController(Controller):
             file = typed_path(name)
             form = form_wanted(file, _FORMATS)
             table = self._table(page, results)
-            lib.save_table(table, form, file)
+            where = hand_over(self.host, file, lib.encode_table(table, form))
         except TuireaderError as error:
             self.host.post_message(Failed(error.message))
         else:
             said = _("{count} lines written to {file}").format(
-                count=f"{len(table.rows):,}", file=safe_line(str(file.resolve()))
+                count=f"{len(table.rows):,}", file=where
             )
             self.host.say(said, 8)
 

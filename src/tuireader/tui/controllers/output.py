@@ -15,9 +15,10 @@ from tuireader.library import CitationStyle, StoryFormat
 from tuireader.text.sanitize import safe_line
 from tuireader.tui import dialogs
 from tuireader.tui.controllers.base import Controller, ReaderHost
+from tuireader.tui.controllers.files import browser_of, file_hint, hand_over
 from tuireader.tui.file_names import as_file_name, form_wanted, typed_path
 from tuireader.tui.messages import Failed
-from tuireader.tui.pipe import ended, pipe
+from tuireader.tui.pipe import ended, pipe, run_captured
 
 if TYPE_CHECKING:
     from tuireader.library import StoryView
@@ -95,7 +96,7 @@ class OutputController(Controller):
         self._with_page(self._ask_file)
 
     def _ask_file(self, page: StoryView) -> None:
-        hint = _("The ending says the form: .txt, .md or .html. No file is ever replaced.")
+        hint = f"{_('The ending says the form: .txt, .md or .html.')} {file_hint(self.host)}"
         name = self._file or f"{file_name(page)}.txt"
         self.host.app.push_screen(
             dialogs.PromptDialog(_("Save the story as"), hint, name),
@@ -110,17 +111,25 @@ class OutputController(Controller):
     def _write_story(self, page: StoryView, name: str) -> None:
         try:
             file = typed_path(name)
-            lib.write_new(file, lib.render_story(page, form_wanted(file, _FORMATS)).encode())
+            content = lib.render_story(page, form_wanted(file, _FORMATS)).encode()
+            where = hand_over(self.host, file, content)
         except TuireaderError as error:
             self.host.post_message(Failed(error.message))
         else:
             self._file = ""
-            self.host.say(_("Saved as {file}").format(file=safe_line(str(file))), 5)
+            self.host.say(_("Saved as {file}").format(file=where), 5)
 
     # A program
 
     def action_pipe(self) -> None:
-        self._with_page(self._ask_command)
+        browser = browser_of(self.host)
+        if browser is None or browser.may_start:
+            self._with_page(self._ask_command)
+        else:
+            self.host.say(
+                _("Programs are off in a browser; `tuireader serve --allow-programs` allows them"),
+                5,
+            )
 
     def _ask_command(self, page: StoryView) -> None:
         hint = _("A command of your shell, such as wc or less; it reads the story from its input.")
@@ -134,6 +143,10 @@ class OutputController(Controller):
             return
         self._command = command
         app = self.host.app
+        if browser_of(self.host):
+            text = lib.render_story(page, StoryFormat.TEXT)
+            self.in_thread(lambda: self._pipe_in_background(command, text), "pipe")
+            return
         try:
             with app.suspend():
                 status = pipe(command, lib.render_story(page, StoryFormat.TEXT))
@@ -144,6 +157,12 @@ class OutputController(Controller):
         app.notify(
             ended(command, status), severity="warning" if status else "information", markup=False
         )
+
+    def _pipe_in_background(self, command: str, text: str) -> None:
+        """Show the output in a dialog: the page of a browser is left to no program."""
+        status, output = run_captured(command, text)
+        dialog = dialogs.TextDialog(safe_line(ended(command, status)), output.splitlines())
+        self.host.app.call_from_thread(self.host.app.push_screen, dialog)
 
 
 def file_name(page: StoryView) -> str:

@@ -11,6 +11,7 @@ from tuireader.atomic import file_lock, replace_file
 from tuireader.errors import TuireaderError
 from tuireader.i18n import UserMessage, _, message_of
 from tuireader.user.paths import make_private
+from tuireader.user.read_only import is_read_only
 from tuireader.user.settings.load import config_file
 from tuireader.user.settings.table import SETTINGS, Setting, SettingValue
 
@@ -20,12 +21,14 @@ class SettingsNotSavedError(TuireaderError):
 
 
 def change(name: str, value: SettingValue) -> None:
-    """Set one value in the file, which is made when there is none.
+    """Set one value in the file, which is made when there is none; not where it is read only.
 
     Raises:
         SettingsNotSavedError: It cannot be written, or is no TOML.
         TuireaderError: Its folder cannot be made.
     """
+    if is_read_only():
+        return
     with _alone():
         document = _read()
         if name in document:

@@ -1,0 +1,51 @@
+"""Files that a person asks for: written where they say, or handed to the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tuireader import library as lib
+from tuireader.i18n import N_, _
+from tuireader.text.sanitize import safe_line
+
+if TYPE_CHECKING:
+    from tuireader.tui.browser import Browser
+    from tuireader.tui.controllers.base import ReaderHost
+
+NEW_FILE_HINT = N_("No file is ever replaced.")
+DOWNLOAD_HINT = N_("The browser saves the file.")
+
+
+def hand_over(host: ReaderHost, file: Path, content: bytes) -> str:
+    """Write a new file, or offer it to the browser; return where it is, for the person.
+
+    Raises:
+        ExportFailedError: It cannot be written.
+    """
+    browser = browser_of(host)
+    if browser is None or (browser.may_write and file.name != str(file)):
+        lib.write_new(file, content)
+        return safe_line(str(file.resolve()))
+    if file.name != str(file):
+        raise lib.ExportFailedError(
+            "cannot write {file}: files of this machine are off in a browser unless "
+            "`tuireader serve --allow-writing` allows them; a name without a folder is downloaded",
+            file=file,
+        )
+    # Only a page has this driver.
+    from tuireader.tui.browser_driver import BrowserDriver
+
+    if isinstance(driver := host.app._driver, BrowserDriver):
+        driver.write_file(file.name, content)
+    return safe_line(file.name)
+
+
+def file_hint(host: ReaderHost) -> str:
+    """Return what becomes of the file, for the line below the question for its name."""
+    return _(DOWNLOAD_HINT if browser_of(host) else NEW_FILE_HINT)
+
+
+def browser_of(host: ReaderHost) -> Browser | None:
+    """Return what the page of this reader may do; ``None`` in a terminal."""
+    return getattr(host.app, "browser", None)

@@ -1,0 +1,86 @@
+"""What a page asks of the reader that is started for it; handed over in the environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+_VARIABLE: Final = "TUIREADER_PAGE"
+_STORY_ID: Final = re.compile(r"[0-9A-Za-z_-]{1,64}")
+# Cells. A reader of 600 by 300 needs 40 MB more than one of 80 by 24.
+_WIDTHS: Final = (20, 600)
+_HEIGHTS: Final = (6, 300)
+_DEFAULT_SIZE: Final = (80, 24)
+
+
+class Allowed(NamedTuple):
+    """What a page may do on this machine besides reading.
+
+    Attributes:
+        writing: Write files: what is remembered of the reading, settings, exports by their path.
+        programs: Start programs: the pipe.
+    """
+
+    writing: bool = False
+    programs: bool = False
+
+
+class PageRequest(NamedTuple):
+    """One page.
+
+    Attributes:
+        size: The columns and lines of its terminal.
+        story: The id of the story that it opens with; empty when it names none.
+        allowed: What it may do.
+    """
+
+    size: tuple[int, int] = _DEFAULT_SIZE
+    story: str = ""
+    allowed: Allowed = Allowed()
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment of its reader: that of the server, and this request."""
+        return {
+            **os.environ,
+            # A terminal is asked for its colours; behind a pipe there is none.
+            "TEXTUAL_COLOR_SYSTEM": "truecolor",
+            "TEXTUAL_FPS": "60",
+            _VARIABLE: json.dumps(self),
+        }
+
+
+def page_request() -> PageRequest | None:
+    """Return what the page of this process asked for; ``None`` where there is no page."""
+    if (stored := os.environ.get(_VARIABLE)) is None:
+        return None
+    size, story, allowed = json.loads(stored)
+    return PageRequest(tuple(size), story, Allowed(*allowed))
+
+
+def requested_by(query: Mapping[str, str], allowed: Allowed) -> PageRequest:
+    """Return what the address of a page asks for; what is out of bounds is brought into them."""
+    story = query.get("story", "")
+    return PageRequest(
+        clamped_size(query.get("width"), query.get("height")),
+        story if _STORY_ID.fullmatch(story) else "",
+        allowed,
+    )
+
+
+def clamped_size(width: Any, height: Any) -> tuple[int, int]:
+    """Return a size that a reader can have, whatever a page has sent for one."""
+    return (
+        _clamped(width, _WIDTHS, _DEFAULT_SIZE[0]),
+        _clamped(height, _HEIGHTS, _DEFAULT_SIZE[1]),
+    )
+
+
+def _clamped(value: Any, bounds: tuple[int, int], default: int) -> int:
+    try:
+        number = int(value)
+    except (TypeError, ValueError, OverflowError):
+        return default
+    return min(max(number, bounds[0]), bounds[1])
