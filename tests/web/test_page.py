@@ -1,5 +1,6 @@
 """The page in a browser: its size, its address, its title, downloads, and what it may not do."""
 
+import asyncio
 import json
 import os
 import re
@@ -122,8 +123,15 @@ class Typed:
         await self.socket.send_json(["stdin", keys])
 
     async def see(self, *words: str) -> None:
+        try:
+            async with asyncio.timeout(60):
+                await self._see(*words)
+        except TimeoutError:
+            raise AssertionError(f"never {words}: " + "\n".join(self.screen.display)) from None
+
+    async def _see(self, *words: str) -> None:
         while not all(word in "\n".join(self.screen.display) for word in words):
-            message = await self.socket.receive(60)
+            message = await self.socket.receive()
             if message.type is aiohttp.WSMsgType.BINARY:
                 self._stream.feed(message.data)
             elif message.type is aiohttp.WSMsgType.TEXT:
@@ -131,11 +139,16 @@ class Typed:
             else:
                 raise AssertionError(f"closed before {words}: {self.screen.display}")
 
+    async def quit(self) -> None:
+        await self.type("q")
+        async with asyncio.timeout(60):
+            while not self.socket.closed:
+                await self.socket.receive()
+
 
 async def _page(session: aiohttp.ClientSession, address: str) -> Typed:
     page = Typed(await session.ws_connect(f"{address}ws?width=100&height=30"))
     await page.see("渝北区新桥下月通车", "Enter open")
-    await page.see("added")
     return page
 
 
@@ -155,9 +168,7 @@ async def test_nothing_is_written_or_started_unless_it_is_allowed(
         await page.see("Starred")
         await page.type("/浦东\r")
         await page.see("1 story")
-        await page.type("q")
-        while not page.socket.closed:
-            await page.socket.receive(60)
+        await page.quit()
     assert _files(tmp_path) == before
 
 
@@ -170,13 +181,14 @@ async def test_what_the_starter_allows_is_written_and_started(start: Start, tmp_
         await page.type("grep -c 80\r")
         await page.see("exit status 0")
         await page.type("\x1b")
+        await page.see("Enter open")
         await page.type("X")
         await page.see("Save the story as")
         await page.type(f"\x15{tmp_path}/story.txt\r")
         await page.see("Saved as")
-        await page.type("q")
-        while not page.socket.closed:
-            await page.socket.receive(60)
+        await page.type("*")
+        await page.see("Starred")
+        await page.quit()
     assert "攤位由80個增至120個" in (tmp_path / "story.txt").read_text(encoding="utf-8")
     assert any((tmp_path / "xdg" / "state" / "tuireader").glob("reading-*.json"))
 
