@@ -99,6 +99,8 @@ _TUI_LAYERS = (
     {
         "actions",
         "back_stack",
+        "browser",
+        "browser_driver",
         "clipboard",
         "debounce",
         "file_names",
