@@ -4,6 +4,7 @@ import contextlib
 import os
 import socket
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.archive import scan as walking
-from tuireader.archive.scan import SkippedEntry, SourceFile, scan
+from tuireader.archive.scan import SkippedEntry, SourceFile, scan, source_file
 
 
 def _write(path: Path, text: str = "新闻") -> None:
@@ -33,9 +34,35 @@ def test_files_come_by_name_with_their_state(tmp_path: Path) -> None:
     assert _paths(tmp_path) == ["B.TXT", "a/z.txt", "乙/一.txt", "乙/二.txt", "甲.txt"]
     file = next(iter(scan(tmp_path)))
     assert isinstance(file, SourceFile)
-    state = (tmp_path / "B.TXT").stat()
     assert (file.absolute, file.size) == (tmp_path / "B.TXT", 6)
-    assert file.mtime_ns == state.st_mtime_ns
+    assert next(iter(scan(tmp_path))) == file
+    assert source_file(tmp_path, "B.TXT").version == file.version
+
+
+def _written_over(file: Path) -> None:
+    file.write_text("早市\n\n晴。")
+
+
+def _put_in_its_place(file: Path) -> None:
+    other = file.with_name("b.new")
+    other.write_text("早市\n\n晴。")
+    os.utime(other, ns=(0, file.stat().st_mtime_ns))
+    other.replace(file)
+
+
+@pytest.mark.parametrize("change", [_written_over, _put_in_its_place])
+def test_a_change_of_the_same_size_and_time_is_noticed(
+    tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("早市\n\n雨。")
+    before, state = next(iter(scan(tmp_path))), file.stat()
+    change(file)
+    while file.stat().st_ctime_ns == state.st_ctime_ns:  # until the clock of the system ticks
+        os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+    os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert file.stat().st_mtime_ns == state.st_mtime_ns
+    assert next(iter(scan(tmp_path))) != before
 
 
 def test_what_is_no_story_file_is_named_with_the_reason(tmp_path: Path) -> None:

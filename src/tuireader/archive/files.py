@@ -65,5 +65,5 @@ def _size(limit: int) -> str:
     return f"{megabytes} MB" if megabytes < 1024 else f"{megabytes // 1024} GB"
 
 
-def _state(status: os.stat_result) -> tuple[int, int]:
-    return status.st_size, status.st_mtime_ns
+def _state(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns

@@ -31,13 +31,13 @@ class SourceFile(NamedTuple):
         path: Relative to the archive, with forward slashes.
         place: Where it is, absolute.
         size: In bytes.
-        mtime_ns: Time of the last change, in nanoseconds since 1970.
+        version: A number that differs after every change, see :func:`_version`.
     """
 
     path: str
     place: str | Path
     size: int
-    mtime_ns: int
+    version: int
 
     @property
     def absolute(self) -> Path:
@@ -55,7 +55,7 @@ class SkippedEntry:
 
 # Deeper than any archive that people keep; a folder that holds itself through a mount ends here.
 MAX_DEPTH = 256
-_LATEST: Final = 2**63 - 1  # nanoseconds since 1970, in April 2262: the most that SQLite holds
+_LARGEST: Final = 2**63 - 1  # that SQLite holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ def source_file(root: Path, path: str) -> SourceFile:
     """
     absolute = root / path
     state = absolute.stat(follow_symlinks=False)
-    changed_ns = max(state.st_mtime_ns, _mapped_ns(root, absolute.parent))
-    return SourceFile(path, absolute, state.st_size, _storable(changed_ns))
+    version = _version(state, _mapped_ns(root, absolute.parent))
+    return SourceFile(path, absolute, state.st_size, version)
 
 
 def _mapped_ns(root: Path, folder: Path) -> int:
@@ -107,9 +107,14 @@ def _mapped_ns(root: Path, folder: Path) -> int:
     return 0
 
 
-def _storable(nanoseconds: int) -> int:
-    """Return a time as SQLite can hold it: all times after 2262 are one."""
-    return max(-_LATEST - 1, min(nanoseconds, _LATEST))
+def _version(state: os.stat_result, mapped_ns: int) -> int:
+    """Return a number of which a changed file has another one.
+
+    The time of a change can be set back, and is by programs that copy or restore files; the time
+    of the last change of status cannot, and another file in its place has another inode.
+    """
+    # The hash of integers is the same in every run.
+    return hash((state.st_mtime_ns, state.st_ctime_ns, state.st_ino, mapped_ns)) & _LARGEST
 
 
 def _open(folder: _Folder, seen: set[tuple[int, int]]) -> list[_Folder | SourceFile | SkippedEntry]:
@@ -180,8 +185,8 @@ def _classify(
         reason = why_ignored(readable)
         if reason and not (readme and file_type_of(readable)):
             return SkippedEntry(path, reason)
-        changed_ns = max(state.st_mtime_ns, folder.mapped_ns)
-        return SourceFile(path, entry.path, state.st_size, _storable(changed_ns))
+        version = _version(state, folder.mapped_ns)
+        return SourceFile(path, entry.path, state.st_size, version)
     if kind == stat.S_IFDIR:
         if folder.depth == MAX_DEPTH:
             return SkippedEntry(

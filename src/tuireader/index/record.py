@@ -14,7 +14,7 @@ class Stamp(NamedTuple):
     """
 
     size: int
-    mtime_ns: int
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

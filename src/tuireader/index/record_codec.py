@@ -46,7 +46,7 @@ def encode_record(record: Record) -> bytes:
             [[gap.offset, gap.candidates] for gap in story.gaps],
             [_pack_entity(entity, story.title) for entity in annotations.title],
             [_pack_entity(entity, story.text) for entity in annotations.text],
-            [record.stamp.size, record.stamp.mtime_ns],
+            [record.stamp.size, record.stamp.version],
         ],
         ensure_ascii=False,
         separators=(",", ":"),

@@ -66,7 +66,7 @@ def columns_of(record: Record) -> Columns:
     texts = {
         "id": story.id,
         "path": story.path,
-        "stamp": f"{record.stamp.size} {record.stamp.mtime_ns}",
+        "stamp": f"{record.stamp.size} {record.stamp.version}",
         "source": story.source or "",
         "script": story.script.value,
         CREDIT_TERMS: "\n".join(dict.fromkeys(_credits(story))),
@@ -135,5 +135,5 @@ def _bytes(value: bytes | int) -> bytes:
 
 def read_stamp(stored: bytes) -> Stamp:
     """Undo what :func:`columns_of` stores of a stamp."""
-    size, mtime_ns = stored.split()
-    return Stamp(int(size), int(mtime_ns))
+    size, version = stored.split()
+    return Stamp(int(size), int(version))

@@ -15,7 +15,7 @@ from tuireader.index.folder import unsafe
 from tuireader.index.store import Index
 from tuireader.library.archive_root import require_folder
 from tuireader.library.archive_settings import person_settings
-from tuireader.sync import boilerplate_table, reprint_groups, sidecar, skipped_files
+from tuireader.sync import applied_names, boilerplate_table, reprint_groups, sidecar, skipped_files
 from tuireader.sync.update import compare
 from tuireader.user import names_list, state_check
 from tuireader.user.names_list import NamesListError
@@ -72,9 +72,14 @@ def _of_index(root: Path, folder: Path, mend: str) -> list[Problem]:
 
 def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
     """What can be made again from the index or the files."""
-    if skipped_files.damaged(folder):
-        advice = UserMessage("it is damaged: every file is read again; {mend}", mend=mend)
-        yield Problem("skipped files", str(folder / skipped_files.NAME), advice)
+    lists = (
+        (N_("skipped files"), skipped_files.NAME, skipped_files.damaged),
+        (N_("names of the index"), applied_names.NAME, applied_names.damaged),
+    )
+    for kind, name, is_damaged in lists:
+        if is_damaged(folder):
+            advice = UserMessage("it is damaged: every file is read again; {mend}", mend=mend)
+            yield Problem(kind, str(folder / name), advice)
     beside = (
         (N_("reprints"), reprint_groups.NAME, reprint_groups.damage),
         (N_("recurring lines"), boilerplate_table.NAME, sidecar.damage),

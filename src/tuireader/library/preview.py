@@ -60,7 +60,7 @@ def _cleaned(file: SourceFile) -> PreviewedFile:
             skipped.append(SkippedEntry(file.path, frame["skipped"]))
         elif "story" in frame:
             story = protocol.story_from_json(frame["story"])
-            record = Record(story, annotations_from_json(frame), Stamp(file.size, file.mtime_ns))
+            record = Record(story, annotations_from_json(frame), Stamp(file.size, file.version))
             pages.append(build_story_view(record, DisplayScript.PUBLISHED))
     return PreviewedFile(tuple(pages), tuple(skipped))
 

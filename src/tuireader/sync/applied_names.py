@@ -15,9 +15,10 @@ from tuireader.entities.persons.user_names import NO_NAMES, UserNames
 from tuireader.index.engine import Engine
 from tuireader.index.hits import Sort
 from tuireader.index.query.ast import And, Field, NameQuery, Node, Or, Query, TextQuery
-from tuireader.sync.sidecar import write_sidecar
+from tuireader.sync.sidecar import read_checked, write_checked
 
-_NAME: Final = "names.json"
+NAME: Final = "names.json"
+"""The file of the list."""
 _AT_ONCE: Final = 200  # stories
 
 
@@ -60,6 +61,11 @@ def finish(folder: Path, names: UserNames) -> None:
         _write(folder, _Followed(names))
 
 
+def damaged(folder: Path) -> bool:
+    """Whether there is a list that cannot be read."""
+    return _load(folder) is None
+
+
 def _files_with(index: Engine, names: frozenset[str]) -> Iterator[str]:
     root = Or(tuple(node for name in sorted(names) for node in _mentioning(name)))
     ids = index.search(Query("", root), Sort.NEWEST).ids
@@ -81,7 +87,7 @@ def _mentioning(name: str) -> Iterator[Node]:
 def _load(folder: Path) -> _Followed | None:
     """Return what was kept; ``None`` when it cannot be read and any list may have been followed."""
     try:
-        said = json.loads((folder / _NAME).read_text(encoding="utf-8"))
+        said = json.loads(read_checked(folder, NAME))
         names = UserNames(frozenset(said["add"]), frozenset(said["ignore"]))
         return _Followed(names, frozenset(said["doubtful"]))
     except FileNotFoundError:
@@ -96,4 +102,4 @@ def _write(folder: Path, followed: _Followed) -> None:
         "ignore": sorted(followed.names.ignore),
         "doubtful": sorted(followed.doubtful),
     }
-    write_sidecar(folder, _NAME, json.dumps(said))
+    write_checked(folder, NAME, json.dumps(said))

@@ -22,12 +22,12 @@ from tuireader.sync.sidecar import damage, opened, writing
 
 NAME: Final = "edges.db"
 """The file of the table."""
-_MADE_WITH: Final = f"table 1, reading {VERSION}"
+_MADE_WITH: Final = f"table 2, reading {VERSION}"
 # A generation of NULL: some stories may lack lines that do not recur, or have some that do.
 _SCHEMA: Final = """
 CREATE TABLE state (made_with TEXT, generation INTEGER);
 CREATE TABLE story (
-    number INTEGER PRIMARY KEY, path TEXT NOT NULL, size INTEGER, mtime_ns INTEGER,
+    number INTEGER PRIMARY KEY, path TEXT NOT NULL, size INTEGER, version INTEGER,
     source TEXT NOT NULL, body BLOB NOT NULL, head BLOB, tail BLOB,
     from_head INTEGER, from_tail INTEGER
 );
@@ -102,8 +102,8 @@ class BoilerplateTable:
         with opened(self._path, "rw") as table:
             if table.execute("SELECT made_with FROM state").fetchone() != (_MADE_WITH,):
                 return {}
-            rows = table.execute("SELECT DISTINCT path, size, mtime_ns FROM story")
-            return {path: Stamp(size, mtime_ns) for path, size, mtime_ns in rows}
+            rows = table.execute("SELECT DISTINCT path, size, version FROM story")
+            return {path: Stamp(size, version) for path, size, version in rows}
 
     def _begin(self) -> None:
         for file in (self._path, self._path.with_name(f"{NAME}-journal")):

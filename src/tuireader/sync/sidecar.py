@@ -1,6 +1,7 @@
 """Sidecar files and SQLite tables kept beside an index."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -23,6 +24,38 @@ def write_sidecar(folder: Path, name: str, content: str) -> None:
         raise IndexWriteFailedError(
             "cannot write to {folder}: {reason}", folder=folder, reason=error
         ) from error
+
+
+def write_checked(folder: Path, name: str, body: str, made_with: str = "") -> None:
+    """Put a file with a checksum into the folder of an index, for :func:`read_checked`.
+
+    Raises:
+        IndexWriteFailedError: The disk is full, say; the old file is as it was.
+    """
+    write_sidecar(folder, name, f"{_checksum(body, made_with)}\n{body}")
+
+
+def read_checked(folder: Path, name: str, made_with: str = "") -> str:
+    """Return the body of a file.
+
+    Args:
+        folder: Of the index.
+        name: Of the file.
+        made_with: What it must have been made with.
+
+    Raises:
+        OSError: It is not there, say.
+        ValueError: It is damaged, or made with something else.
+    """
+    checksum, _, body = (folder / name).read_text(encoding="utf-8").partition("\n")
+    if checksum != _checksum(body, made_with):
+        raise ValueError("a wrong checksum")
+    return body
+
+
+def _checksum(body: str, made_with: str) -> str:
+    content = f"{made_with}\n{body}".encode("utf-8", "surrogatepass")
+    return f"{zlib.crc32(content):08x}"
 
 
 _CACHE_KB: Final = 32_000

@@ -5,7 +5,6 @@ every update can name every part that was skipped, the reasons are kept, each wi
 file. The list is written before the index and not trusted: without it every file is read again.
 """
 
-import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from tuireader.archive.version import VERSION
 from tuireader.i18n import from_json, to_json
 from tuireader.index.folder import write_lock
 from tuireader.index.record import Stamp
-from tuireader.sync.sidecar import write_sidecar
+from tuireader.sync.sidecar import read_checked, write_checked
 
 NAME: Final = "skipped.json"
 """The file of the list."""
@@ -44,18 +43,17 @@ class SkipRecord:
 
 def stamp_of(file: SourceFile) -> Stamp:
     """Return the state of ``file`` by which a change is noticed."""
-    return Stamp(file.size, file.mtime_ns)
+    return Stamp(file.size, file.version)
 
 
 def load(folder: Path) -> dict[str, SkipRecord] | None:
     """Return what was kept in the folder of an index, by paths; ``None`` without a whole list."""
     try:
-        checksum, _, body = (folder / NAME).read_text(encoding="utf-8").partition("\n")
-        if checksum != _checksum(body):
-            return None
+        # Another version of the reader finds other reasons.
+        body = read_checked(folder, NAME, str(VERSION))
         return {
-            path: SkipRecord(Stamp(size, mtime_ns), whole, tuple(map(from_json, reasons)))
-            for path, size, mtime_ns, whole, reasons in json.loads(body)
+            path: SkipRecord(Stamp(size, version), whole, tuple(map(from_json, reasons)))
+            for path, size, version, whole, reasons in json.loads(body)
         }
     except (OSError, ValueError, TypeError):
         return None
@@ -90,12 +88,12 @@ def keep(folder: Path, found: Mapping[str, SkipRecord], gone: Collection[str]) -
 def _write(folder: Path, kept: Mapping[str, SkipRecord]) -> None:
     body = json.dumps(
         [
-            [path, each.stamp.size, each.stamp.mtime_ns, each.whole, [*map(to_json, each.reasons)]]
+            [path, each.stamp.size, each.stamp.version, each.whole, [*map(to_json, each.reasons)]]
             for path, each in sorted(kept.items())
         ],
         ensure_ascii=False,
     )
-    write_sidecar(folder, NAME, f"{_checksum(body)}\n{body}")
+    write_checked(folder, NAME, body, str(VERSION))
 
 
 def unchanged(
@@ -125,8 +123,3 @@ def unchanged(
         else:
             rest.append(file)
     return rest, skipped
-
-
-def _checksum(body: str) -> str:
-    """Of the list and of the reader that made it: another one finds other reasons."""
-    return hashlib.blake2b(f"{VERSION}\n{body}".encode(), digest_size=16).hexdigest()

@@ -129,19 +129,23 @@ def _value(fact: str, values: list[str]) -> object:
 
 def _blocks(text: str, style: Style) -> Iterator[dict[str, str]]:
     """Yield the values of every block by their tags; a block begins with the first tag again."""
-    block: dict[str, str] = {}
+    block: dict[str, list[str]] = {}
     first = tag = ""
     for line in text.splitlines():
         found = style.line.fullmatch(line.lstrip("\ufeff")) if len(line) < _LONGEST_LINE else None
         if found is None:
             if tag:
-                block[tag] += f"\n{line}"
+                block[tag].append(line)
             continue
         tag, value = found["tag"], found["value"] or ""
         first = first or tag
         if tag == first and block:
-            yield block
+            yield _joined(block)
             block = {}
-        block[tag] = f"{block[tag]}\n{value}" if tag in block else value
+        block.setdefault(tag, []).append(value)
     if block:
-        yield block
+        yield _joined(block)
+
+
+def _joined(block: Mapping[str, list[str]]) -> dict[str, str]:
+    return {tag: "\n".join(lines) for tag, lines in block.items()}
