@@ -153,7 +153,7 @@ def stamps(states: Iterable[tuple[tuple[str, ...], int]]) -> dict[str, Stamp]:
     """
     found: dict[str, Stamp] = {}
     for (path, stamp), stories in states:
-        size, mtime_ns, written = map(int, stamp.split())
+        size, version, written = map(int, stamp.split())
         whole = stories == written and path not in found
-        found[path] = Stamp(size, mtime_ns) if whole else UNKNOWN
+        found[path] = Stamp(size, version) if whole else UNKNOWN
     return found
