@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 _VARIABLE: Final = "TUIREADER_PAGE"
 _STORY_ID: Final = re.compile(r"[0-9A-Za-z_-]{1,64}")
 # Cells. A reader of 600 by 300 needs 40 MB more than one of 80 by 24.
-_WIDTHS: Final = (20, 600)
+_WIDTHS: Final = (10, 600)
 _HEIGHTS: Final = (6, 300)
 _DEFAULT_SIZE: Final = (80, 24)
 
