@@ -15,6 +15,11 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuireader.Arch
         "江边渡口今晨复航\n时间：2022-11-03 来源：江海晚报\n黄伟说，首日运送旅客600人次。",
         encoding="utf-8",
     )
+    (folder / "paper.json").write_text(
+        '{"title": "渡口加開夜班", "content": "渡口自下月起加開夜班。", "date": "2023-03-01",'
+        ' "page": "A4", "section": "地方", "tags": ["渡口", "交通"]}',
+        encoding="utf-8",
+    )
     (folder / "market.txt").write_text(
         "菜市搬遷\n時間：2023-02-04 來源：後山新聞\n攤商黃偉昨天說，搬了兩次。", encoding="utf-8"
     )
@@ -26,7 +31,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuireader.Arch
 
 def test_a_path_may_be_a_string_or_a_path(archive: tuireader.Archive) -> None:
     with tuireader.open(Path(archive.path)) as again:
-        assert len(again) == len(archive) == 2
+        assert len(again) == len(archive) == 3
 
 
 def test_results_are_a_sequence(archive: tuireader.Archive) -> None:
@@ -48,6 +53,12 @@ def test_a_story_has_its_facts(archive: tuireader.Archive) -> None:
     story = archive.search("黄伟 date:2022")[0].story
     assert (story.date, story.source, story.path) == ("2022-11-03", "江海晚报", "ferry.txt")
     assert archive.story(story.id).title == story.title
+
+
+def test_a_story_has_what_the_paper_printed_beside_it(archive: tuireader.Archive) -> None:
+    story = archive.search("加开夜班")[0].story
+    assert (story.page, story.column, story.tags) == ("A4", "地方", ("渡口", "交通"))
+    assert (story.date, story.date_from) == ("2023-03-01", "page")
 
 
 def test_every_script_has_the_same_offsets(archive: tuireader.Archive) -> None:

@@ -25,7 +25,7 @@ from tuireader.library.options import Order
 from tuireader.text.convert import DisplayScript
 
 if TYPE_CHECKING:
-    from tuireader.archive.story import Repair
+    from tuireader.archive.story import DateOrigin, Repair
     from tuireader.index.record import Record
     from tuireader.library.concordance import Concordance
     from tuireader.library.results import ResultRow, Results
@@ -236,6 +236,9 @@ class SearchResult:
         path: The file, relative to the archive.
         title: The headline as published.
         date: The day of publication (ISO 8601), or ``None``.
+        date_from: Where the date was found: ``page``, ``heading``, ``address``, ``file name`` or
+            ``folder``; ``None`` without a date.
+        saved: The day on which the page was saved or crawled (ISO 8601), or ``None``.
         source: The newspaper or site, or ``None``.
         script: The script it was published in.
         score: How well it answers the query; 0 when nothing in the query can be scored.
@@ -283,6 +286,9 @@ class Story:
         byline: Who wrote it, or ``None``.
         reads: How often the page was read, as it says, or ``None``.
         url: Or ``None``.
+        page: The page of the newspaper as printed, such as ``A4``, or ``None``.
+        column: The section of the newspaper or site, or ``None``.
+        tags: Keywords of the publisher.
         script: The script it was published in.
         entities: The persons, places and numbers of the text, ordered by offset. Their offsets
             hold in every script.
@@ -298,11 +304,16 @@ class Story:
         self.path: str = story.path
         self.title: str = story.title
         self.date: str | None = story.date
+        self.date_from: DateOrigin | None = story.date_from
+        self.saved: str | None = story.saved
         self.source: str | None = story.source
         self.editor: str | None = story.editor
         self.byline: str | None = story.byline
         self.reads: int | None = story.reads
         self.url: str | None = story.url
+        self.page: str | None = story.page
+        self.column: str | None = story.column
+        self.tags: tuple[str, ...] = story.tags
         self.script: Script = story.script
         self.entities: tuple[Entity, ...] = record.annotations.text
         self.title_entities: tuple[Entity, ...] = record.annotations.title

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,7 @@ class InventedLibrary(Library):
 
     def search(self, text: str, sort: Sort = Sort.NEWEST) -> Results:
         self.gate(text)
-        return super().search(text, sort)._replace(took_ms=2.0)
+        return replace(super().search(text, sort), took_ms=2.0)
 
     def rows(self, results: Results, start: int, stop: int, *how, **else_) -> list[ResultRow]:
         self.rows_asked_for += stop - start

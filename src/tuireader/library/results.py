@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from tuireader.library.story_view import names_within
 from tuireader.text.convert import DisplayScript, convert
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _NO_SNIPPET: Final = cut("", ())
 
 
-class Results(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Results:
     """The answer to a search, in order.
 
     Attributes:
@@ -122,7 +123,8 @@ def _occurrences(record: Record, query: Query) -> tuple[tuple[Span, ...], tuple[
     return occurrences(record, query)
 
 
-class GroupedResults(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class GroupedResults:
     """An answer in which one print stands for all that were found of a story.
 
     Attributes:
@@ -167,4 +169,4 @@ def _pairs(results: Results) -> Iterator[tuple[str, float]]:
 
 def _with(results: Results, pairs: Sequence[tuple[str, float]]) -> Results:
     ids, scores = tuple(one for one, _ in pairs), tuple(score for _, score in pairs)
-    return results._replace(ids=ids, scores=scores)
+    return replace(results, ids=ids, scores=scores)

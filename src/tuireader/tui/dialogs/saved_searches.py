@@ -95,7 +95,7 @@ class SavedSearchCounts:
         all_stories = self._library.search("")
         unread_ids = tuple(self._unread_among(all_stories.ids))
         # One look at all of them: a search for each would take a second for 100 sources.
-        of_unread = self._library.sources(all_stories._replace(ids=unread_ids))
+        of_unread = self._library.sources(replace(all_stories, ids=unread_ids))
         unread = {fold(one.name): one.stories for one in of_unread}
         return [
             SavedEntry(
