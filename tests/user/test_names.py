@@ -130,7 +130,7 @@ def test_a_new_word_on_a_name_reads_the_stories_again_that_have_it(
 
     assert read == {"dance.txt", "print.txt"}
     assert (report.updated, report.unchanged, report.stories) == (2, 2, 4)
-    assert _persons(archive) == {"飞飞侠", "林 小雨"}
+    assert _persons(archive) == {"飛飛俠", "林 小雨"}
     read.clear()
     assert _refresh(archive).updated == 0
     assert not read

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from tuireader.i18n import N_, _
 from tuireader.library import (
+    ArchivePart,
     CitationStyle,
     DisplayScript,
     EntityKind,
@@ -65,6 +66,12 @@ def index(parser: argparse.ArgumentParser) -> None:
         type=_jobs,
         metavar="N",
         help=_("read with N processes (default: one for each core; one on battery or under nice)"),
+    )
+    parser.add_argument(
+        "--part",
+        type=_part,
+        metavar="K/N",
+        help=_("read one of N parts; other machines read the others into one server"),
     )
     _json_option(parser)
 
@@ -205,10 +212,20 @@ def _archive_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "archive", nargs="?", type=_folder, metavar="ARCHIVE", help=_(_ARCHIVE_HELP)
     )
+    _engine_option(parser)
 
 
 def _archive_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-a", "--archive", type=_folder, metavar="ARCHIVE", help=_(_ARCHIVE_HELP))
+    _engine_option(parser)
+
+
+def _engine_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--engine",
+        metavar="ENGINE",
+        help=_("what holds the index: embedded, or a server such as https://host:9200/news"),
+    )
 
 
 def _folder(text: str) -> str:
@@ -264,6 +281,15 @@ def _jobs(text: str) -> int:
             _("give a number from 1 to {most}").format(most=_MOST_JOBS)
         )
     return jobs
+
+
+def _part(text: str) -> ArchivePart:
+    number, slash, of = text.partition("/")
+    if not slash or not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise argparse.ArgumentTypeError(
+            _("{text} is no part; 2/8 is the second of eight").format(text=repr(text))
+        )
+    return ArchivePart(int(number), int(of))
 
 
 def _count(text: str) -> int:

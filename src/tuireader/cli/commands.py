@@ -43,10 +43,11 @@ def serve(options: Options) -> int:
 def index(options: Options) -> int:
     """Bring the index up to date and report what was done."""
     root = archive(options)
-    with Library.open(root) as library:
+    if options.part and options.rebuild:
+        return wrong_usage(_("--rebuild empties the index of all parts: give --part or --rebuild"))
+    part = options.part or lib.WHOLE
+    with lib.open_to_index(root, part, rebuild=options.rebuild) as library:
         _warn_of_settings(settings.load().notes)
-        if options.rebuild:
-            library.forget()
         with printing.progress_bar() as on_progress:
             report = library.refresh(telling_of_others(on_progress), wait=True, jobs=options.jobs)
     if options.archive:

@@ -85,6 +85,8 @@ def run(given: Sequence[str] | None = None) -> int:
     if words[0] == "open" and (hint := _misspelled(words[1:])):
         return wrong_usage(hint)
     options = _parser(words[0]).parse_args(_with_words_left_out(words))
+    if engine := getattr(options, "engine", None):
+        os.environ["TUIREADER_ENGINE"] = engine
     try:
         status: int = options.run(options)
         sys.stdout.flush()

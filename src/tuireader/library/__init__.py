@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         write_new,
     )
     from tuireader.library.library import Library, StoryMissingError
+    from tuireader.library.open_to_index import open_to_index
     from tuireader.library.options import CitationStyle, Completion, Order, StoryFormat, TableFormat
     from tuireader.library.preview import PreviewedFile, clean_file, raw_file
     from tuireader.library.query_edit import (
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from tuireader.library.repair_report import RepairChange, choice, repair_changes
     from tuireader.library.results import GroupedResults, ResultRow, Results
     from tuireader.library.story_view import StoryView, build_story_view, character_variants
+    from tuireader.sync.part import WHOLE, ArchivePart
     from tuireader.sync.progress import Progress, Report
     from tuireader.text.convert import DisplayScript
     from tuireader.text.detect import Script
@@ -67,7 +69,9 @@ if TYPE_CHECKING:
 __all__ = [
     "DESCRIPTIONS",
     "EXTENSIONS",
+    "WHOLE",
     "ArchiveMissingError",
+    "ArchivePart",
     "CitationStyle",
     "Completion",
     "Concordance",
@@ -124,6 +128,7 @@ __all__ = [
     "encode_table",
     "filters",
     "mentions_table",
+    "open_to_index",
     "parse_query",
     "plain_digits",
     "raw_file",
@@ -164,6 +169,7 @@ __getattr__ = lazy_exports(
             "ExportExistsError ExportFailedError Table encode_table mentions_table "
             "render_story render_table stories_table write_new"
         ),
+        "tuireader.library.open_to_index": "open_to_index",
         "tuireader.library.library": "Library StoryMissingError",
         "tuireader.library.options": "CitationStyle Completion Order StoryFormat TableFormat",
         "tuireader.library.preview": "PreviewedFile clean_file raw_file",
@@ -175,6 +181,7 @@ __getattr__ = lazy_exports(
         "tuireader.library.repair_report": "RepairChange choice repair_changes",
         "tuireader.library.results": "GroupedResults ResultRow Results",
         "tuireader.library.story_view": "StoryView character_variants build_story_view",
+        "tuireader.sync.part": "WHOLE ArchivePart",
         "tuireader.sync.progress": "Progress Report",
         "tuireader.text.convert": "DisplayScript",
         "tuireader.text.detect": "Script",

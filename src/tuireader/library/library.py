@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from tuireader.errors import TuireaderError
 from tuireader.index.hits import Facet, Sort
 from tuireader.index.query.ast import Query
-from tuireader.index.store import Index
 from tuireader.library.archive_root import require_folder
+from tuireader.library.engines import open_engine
 from tuireader.library.options import Order
 from tuireader.library.results import Results, result_row, wants_entities
 from tuireader.library.story_view import build_story_view
+from tuireader.sync.part import WHOLE, ArchivePart
 from tuireader.text.convert import DisplayScript
-from tuireader.user.paths import index_folder, make_private
 from tuireader.user.reading_log import ReadingLog
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ class Library:
             what was saved, unless somebody knows it better.
     """
 
-    def __init__(self, root: Path, index: Engine) -> None:
+    def __init__(self, root: Path, index: Engine, part: ArchivePart | None = WHOLE) -> None:
         self.root = root
+        self._part = part  # what of it is indexed: nothing by a reader of a server
         self.reading: Callable[[], ReadingState] = lambda: ReadingLog(root).reading
         self._index = index
         self._gathering = threading.Lock()
@@ -72,14 +73,20 @@ class Library:
     def open(cls, root: Path) -> Library:
         """Open the archive in the folder ``root``, without reading it.
 
+        An index on a server is for many readers: :meth:`refresh` leaves it to those who index.
+
         Raises:
             ArchiveMissingError: ``root`` is no folder.
-            TuireaderError: The folder of the index cannot be used.
+            TuireaderError: The folder of the index cannot be used, or the server does not answer.
         """
         require_folder(root)
-        folder = index_folder(root)
-        make_private(folder.parent)
-        return cls(root, Index.open(folder))
+        index = open_engine(root)
+        return cls(root, index, None if index.is_remote else WHOLE)
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether answers come over a network, and must not be waited for by the screen."""
+        return self._index.is_remote
 
     @property
     def rebuilt(self) -> str | None:
@@ -128,15 +135,13 @@ class Library:
             IndexBusyError: Another program is indexing this archive.
             NamesListError: A person's list of names cannot be read.
         """
-        from tuireader.library.archive_settings import person_settings
-        from tuireader.sync.update import update
-        from tuireader.sync.update_lock import update_lock
-        from tuireader.user import names_list
+        from tuireader.library.indexing import bring_up_to_date, unchanged
 
         require_folder(self.root)
-        with update_lock(self._index, on_progress, cancelled if wait else lambda: True):
-            names, settings = names_list.load(), person_settings()
-            return update(self._index, self.root, on_progress, cancelled, names, jobs, settings)
+        if self._part is None:
+            return unchanged(self._index)
+        target = self._index, self.root, self._part
+        return bring_up_to_date(*target, on_progress, cancelled, jobs, wait=wait)
 
     def watch(self, on_change: Callable[[], None], stop: threading.Event) -> None:
         """Call ``on_change`` whenever files of the archive have changed, until ``stop`` is set.

@@ -20,6 +20,7 @@ from tuireader.sync import applied_names, applied_settings, skipped_files
 from tuireader.sync.batch import Batch
 from tuireader.sync.boilerplate_table import BoilerplateTable
 from tuireader.sync.jobs import default_jobs
+from tuireader.sync.part import WHOLE, ArchivePart
 from tuireader.sync.progress import Progress, Report
 from tuireader.sync.reprints import Reprints
 
@@ -38,6 +39,7 @@ def update(
     names: UserNames = NO_NAMES,
     jobs: int | None = None,
     settings: ArchiveSettings = NO_SETTINGS,
+    part: ArchivePart = WHOLE,
 ) -> Report:
     """Read what is new or changed in ``root`` and forget what is gone. Takes long.
 
@@ -52,12 +54,13 @@ def update(
         jobs: How many processes read; as many as suit the machine unless said.
         settings: What holds where the archive says nothing of its files. When it has changed,
             every file is read again.
+        part: The files that this update is about; others are neither read nor forgotten.
 
     Raises:
         IndexBusyError: Another program is indexing this archive.
     """
     jobs = jobs or default_jobs()
-    return _Update(index, root, on_progress, cancelled, names, jobs, settings).run()
+    return _Update(index, root, on_progress, cancelled, names, jobs, settings, part).run()
 
 
 class _Update:
@@ -72,13 +75,14 @@ class _Update:
         names: UserNames,
         jobs: int,
         settings: ArchiveSettings,
+        part: ArchivePart,
     ) -> None:
         self._start = time.perf_counter()
-        self._archive_settings = settings
+        self._archive_settings, self._part = settings, part
         self._index, self._root, self._names, self._jobs = index, root, names, jobs
         self._on_progress, self._cancelled = on_progress, cancelled
         self._recurrence, self._reprints = BoilerplateTable(index.folder), Reprints(index)
-        self._known = index.stamps()
+        self._known = {path: stamp for path, stamp in index.stamps().items() if part.has(path)}
         self._changes = self._compared()
         self._total = len(self._changes.to_read)
         self._added = self._updated = self._done = self._stories = 0
@@ -86,7 +90,8 @@ class _Update:
     def run(self) -> Report:
         """Read, write and mend, and return what was done."""
         before = self._index.size()
-        self._reprints.begin()
+        if self._part == WHOLE:  # else others write as well, and the table is made when all is read
+            self._reprints.begin()
         complete = self._read()
         if self._changes.gone:
             self._commit(
@@ -122,7 +127,7 @@ class _Update:
         trusted = self._recurrence.trusted(known, self._index.generation)
         # Without a whole list nobody knows what was skipped in the files that did not change.
         unchanged = _but(trusted, renamed) if kept is not None else {}
-        changes = compare(self._root, unchanged, kept or {})
+        changes = compare(self._root, unchanged, kept or {}, self._part)
         changes.gone.update(known.keys() - changes.present)
         return changes
 
@@ -207,6 +212,12 @@ class _Update:
         return not (files and recurrence.outdated())
 
 
+def unchanged(index: Engine) -> Report:
+    """Return the report of an update that looks at no file."""
+    stories = index.size()
+    return Report(stories, 0, 0, 0, stories, (), 0.0, complete=True, jobs=0)
+
+
 def _ignore_progress(_progress: Progress) -> None:
     """Ignore progress: files that are read again are not counted."""
 
@@ -245,6 +256,7 @@ def compare(
     root: Path,
     known: Mapping[str, Stamp],
     kept: Mapping[str, skipped_files.SkipRecord] = MappingProxyType({}),
+    part: ArchivePart = WHOLE,
 ) -> Changes:
     """Walk ``root`` and compare the state of every file with the one that was indexed.
 
@@ -252,12 +264,15 @@ def compare(
         root: The archive.
         known: The state of every file in the index.
         kept: What was skipped in files in earlier updates.
+        part: The files to compare.
     """
     changed: list[SourceFile] = []
     skipped: list[SkippedEntry] = []
     present: set[str] = set()
     unchanged: dict[str, Stamp] = {}
     for entry in scan(root):
+        if not part.has(entry.path):
+            continue
         if isinstance(entry, SkippedEntry):
             skipped.append(entry)
             continue

@@ -52,7 +52,12 @@ def index_folder(archive: Path) -> Path:
 
 def archive_digest(archive: Path) -> str:
     """What an archive is known by in the names of files: 16 hexadecimal digits of its real path."""
-    return blake2b(os.fsencode(archive.resolve()), digest_size=8).hexdigest()
+    return digest(os.fsencode(archive.resolve()))
+
+
+def digest(content: bytes) -> str:
+    """Return 16 hexadecimal digits that differ with ``content``."""
+    return blake2b(content, digest_size=8).hexdigest()
 
 
 def make_private(folder: Path) -> None:

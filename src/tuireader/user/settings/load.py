@@ -11,6 +11,8 @@ from tuireader.user.settings.table import SETTINGS, Settings
 
 KEYS = "keys"
 """The table of the file that holds the keys of actions."""
+ENGINES = "engines"
+"""The table of the file that names the engine of each archive."""
 FIELDS = "fields"
 """The table that holds names of fields, as ``tuireader.toml`` of an archive does."""
 
@@ -78,7 +80,12 @@ def _checked(stored: Mapping[str, Any], file: Path) -> LoadedSettings:
         UserMessage("{where}: {reason}", where=file, reason=note)
         for note in (*_notes(stored, values), *mistake)
     )
-    settings = Settings(**right, fields=fields, keys=keys)
+    engines = {
+        path: engine
+        for path, engine in _table(stored.get(ENGINES)).items()
+        if isinstance(engine, str)
+    }
+    settings = Settings(**right, fields=fields, engines=engines, keys=keys)
     return LoadedSettings(settings, frozenset(right), notes)
 
 
@@ -106,8 +113,9 @@ def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str
                 choices=setting.choices,
                 default=default,
             )
-    for name in sorted(stored.keys() - {KEYS, FIELDS, *(one.name for one in SETTINGS)}):
+    for name in sorted(stored.keys() - {KEYS, FIELDS, ENGINES, *(one.name for one in SETTINGS)}):
         yield UserMessage("there is no setting {name}", name=name)
+    yield from _engine_notes(stored.get(ENGINES, {}))
     if not isinstance(stored.get(KEYS, {}), dict):
         yield N_("keys is no table; write [keys] and below it an action and its keys")
     for action, value in _table(stored.get(KEYS)).items():
@@ -117,6 +125,18 @@ def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str
                 'keys.{action} = {shown} is not allowed; write a list such as ["t", "f2"]',
                 action=action,
                 shown=shown,
+            )
+
+
+def _engine_notes(table: object) -> Iterator[str]:
+    if not isinstance(table, dict):
+        yield N_("engines is no table; write [engines] and below it a folder and its engine")
+    for path, engine in _table(table).items():
+        if not isinstance(engine, str):
+            yield UserMessage(
+                'the engine of {path} is not allowed; write "embedded" or an address in quotation '
+                "marks",
+                path=path,
             )
 
 

@@ -22,6 +22,8 @@ class Settings:
 
     Attributes:
         fields: Names of fields in records, by what they hold, besides those known to all.
+        engines: The engine that holds the index of an archive, by the folder of the archive;
+            ``default`` stands for every other one.
         keys: The keys of an action, by its id, instead of those it has by itself.
     """
 
@@ -42,6 +44,7 @@ class Settings:
     watch: bool = True
     time_zone: str = "Asia/Shanghai"
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    engines: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -1,0 +1,33 @@
+"""Bringing the index of an archive up to date: the steps around the update itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tuireader.index.engine import Engine
+from tuireader.library.archive_settings import person_settings
+from tuireader.sync.part import ArchivePart
+from tuireader.sync.progress import Progress, Report
+from tuireader.sync.update import unchanged, update
+from tuireader.sync.update_lock import update_lock
+from tuireader.user import names_list
+
+__all__ = ["bring_up_to_date", "unchanged"]
+
+
+def bring_up_to_date(
+    index: Engine,
+    root: Path,
+    part: ArchivePart,
+    on_progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+    jobs: int | None,
+    *,
+    wait: bool,
+) -> Report:
+    """Update an index alone, and let readers see a rebuilt one; see ``Library.refresh``."""
+    with update_lock(index, on_progress, cancelled if wait else lambda: True):
+        names, settings = names_list.load(), person_settings()
+        report = update(index, root, on_progress, cancelled, names, jobs, settings, part)
+        if report.complete:
+            index.publish()
+        return report
