@@ -39,7 +39,7 @@ _KEYS: Final = (
     *[("both scripts", "v")] * 2,
     ("copy the story", "y"),
     ("to the end", "G"),
-    ("to the start", "g"),
+    ("to the start", "\x1b[H"),
     ("next story", "]"),
     ("story before", "["),
 )

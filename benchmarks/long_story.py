@@ -47,7 +47,7 @@ _KEYS = (
     ("scroll a line", "j"),
     ("scroll a page", "space"),
     ("scroll back a page", "b"),
-    ("next paragraph", "right_curly_bracket"),
+    ("next paragraph", "alt+down"),
     ("next person", "i"),
     ("next number", "u"),
     ("to the end", "G"),
@@ -55,7 +55,7 @@ _KEYS = (
     ("previous person", "I"),
     ("other script", "t"),
     ("other script again", "t"),
-    ("to the start", "g"),
+    ("to the start", "home"),
 )
 
 

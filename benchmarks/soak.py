@@ -35,7 +35,7 @@ _IN_A_STORY: Final = (
     *[("story: next entity", "e")] * 3,
     ("story: next person", "i"),
     ("story: next number", "u"),
-    ("story: next paragraph", "}"),
+    ("story: next paragraph", "\x1b[1;3B"),
     *[("story: other script", "t")] * 2,
     *[("story: both scripts", "v")] * 2,
     ("story: explain a character", "c"),
@@ -43,10 +43,9 @@ _IN_A_STORY: Final = (
 )
 _WINDOWS: Final = (
     ("history", "H"),
-    ("settings", "S"),
+    ("settings", "\x13"),
     ("help", "?"),
-    ("saved searches", "L"),
-    ("raw file", "O"),
+    ("saved searches", "\x0c"),
     ("choose what to copy", "Y"),
 )
 _ROUND: Final = (
@@ -55,7 +54,7 @@ _ROUND: Final = (
     ("to the list", "\r"),
     *_IN_THE_LIST,
     ("list: end", "G"),
-    ("list: start", "g"),
+    ("list: start", "\x1b[H"),
     ("open a story", "\r"),
     *_IN_A_STORY,
     *[("next story", "]")] * 2,
@@ -64,7 +63,7 @@ _ROUND: Final = (
     ("find: typing", "的"),
     ("find: to the story", "\r"),
     ("story: next hit", "n"),
-    ("story: start", "g"),
+    ("story: start", "\x1b[H"),
     ("story: next person", "i"),
     ("page of a person", "\r"),
     ("page: down", "j"),
@@ -86,10 +85,10 @@ _ROUND: Final = (
     ("search line", "/"),
     ("clear the line", "\x15"),
     ("to the list", "\r"),
-    ("compact rows", "C"),
+    ("compact rows", "\x07"),
     *((f"compact {kind}", key) for kind, key in _IN_THE_LIST),
-    ("full rows", "C"),
-    ("list: start", "g"),
+    ("full rows", "\x07"),
+    ("list: start", "\x1b[H"),
 )
 _WARM_UP: Final = 0.25  # of all rounds
 _TOLD: Final = 8  # times

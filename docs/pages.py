@@ -5,8 +5,10 @@ from typing import Final
 
 from docs.commands import commands
 from tuireader.i18n import _
-from tuireader.tui.actions import Action, Scope, of_scope
+from tuireader.tui.actions import BY_ID, Action, Scope, of_scope
+from tuireader.tui.actions.presets import PRESETS
 from tuireader.tui.dialogs.help import QUERIES
+from tuireader.tui.key_names import key_name
 from tuireader.tui.keymap import shown_keys
 from tuireader.user.settings import SETTINGS
 from tuireader.user.settings.load import toml
@@ -16,7 +18,13 @@ _MADE: Final = "<!-- Made by python -m docs.build from the tables of the program
 _KEYS: Final = """# Keys
 
 The name at the end of a line is that of the action in the settings: `[keys]` gives it other keys.
+Two keys with a blank between them are pressed one after the other; after the first, the reader
+lists what may follow.
 Punctuation works in its Chinese form too, so that an input method need not be switched off."""
+
+_KEYMAPS: Final = """## Keymaps
+
+`keymap` in the settings chooses one of these instead. What is not listed is as above."""
 
 _SEARCHES: Final = """# Reference
 
@@ -45,7 +53,17 @@ def keys_page() -> str:
     for scope in Scope:
         rows = [_key_row(action) for action in of_scope(scope)]
         parts += [f"\n## {_(scope)}\n", *_table(("key", "what it does", "action"), rows)]
+    parts += ["", _KEYMAPS]
+    for preset, keys in PRESETS.items():
+        if keys:
+            rows = [_preset_row(action_id, pressed) for action_id, pressed in keys.items()]
+            parts += [f"\n### {preset}\n", *_table(("key", "what it does", "action"), rows)]
     return "\n".join(parts) + "\n"
+
+
+def _preset_row(action_id: str, keys: tuple[str, ...]) -> tuple[str, str, str]:
+    shown = " ".join(_code(key_name(key)) for key in keys) or "in the menu"
+    return shown, _(BY_ID[action_id].title), _code(action_id)
 
 
 def reference_page() -> str:

@@ -64,7 +64,7 @@ async def test_the_report_on_what_failed_in_the_background_says_where(monkeypatc
         app = ReaderApp(library, load())
         with pytest.raises(WorkerFailed):
             async with app.run_test() as pilot:
-                await pilot.press("L", "j")  # the second key waits for what the first began
+                await pilot.press("ctrl+l", "j")  # the second key waits for what the first began
     assert app.fault is not None
     assert "(RuntimeError)" in app.fault
     assert "saved_searches.py" in _report(app.fault)

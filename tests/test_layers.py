@@ -104,6 +104,7 @@ _TUI_LAYERS = (
         "clipboard",
         "debounce",
         "file_names",
+        "key_names",
         "key_sequencer",
         "keymap",
         "labels",

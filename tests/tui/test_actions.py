@@ -1,31 +1,35 @@
 """One table of actions drives bindings, line of keys, help and command palette."""
 
-from collections import Counter
 from typing import Any
 
 import pytest
 
-from tuireader.tui.actions import ACTIONS, DIGITS, Scope, of_scope
+from tuireader.tui.actions import ACTIONS, BY_ID, NO_KEY, Scope, of_scope
+from tuireader.tui.actions.menu import MENU
+from tuireader.tui.actions.panes import ANSWERED_BY, IN_WINDOWS, SHOWN
 from tuireader.tui.app import ReaderApp
 from tuireader.tui.command_palette import listed
 from tuireader.tui.concordance.pane import ConcordancePane
 from tuireader.tui.dialogs.help import QUERIES, HelpDialog, help_text
 from tuireader.tui.dialogs.history import HistoryList
+from tuireader.tui.dialogs.main_menu import CommandList, MainMenu
 from tuireader.tui.dialogs.menu import MenuList
 from tuireader.tui.dialogs.prompt import ConfirmDialog, PromptDialog
 from tuireader.tui.dialogs.saved_searches import SavedSearchesList
+from tuireader.tui.dialogs.sequence import SequenceDialog
 from tuireader.tui.dialogs.settings import SettingsDialog, SettingsList
 from tuireader.tui.dialogs.text import SkippedDialog
 from tuireader.tui.entity.pane import EntityPane
 from tuireader.tui.facets.month_chart import MonthChart
 from tuireader.tui.facets.panel import FacetPanel
-from tuireader.tui.keymap import key_name, shown_keys
+from tuireader.tui.key_names import DIGITS, is_sequence, key_name, with_other_forms
+from tuireader.tui.keymap import shown_keys
 from tuireader.tui.screen import ReaderScreen
 from tuireader.tui.search.filter_line import FilterLine
 from tuireader.tui.search.search_line import SearchLine
 from tuireader.tui.story.find import FindLine
 from tuireader.tui.story.text import StoryText
-from tuireader.tui.widgets.footer import fitting_actions, hinted_actions
+from tuireader.tui.widgets.footer import fitting_actions, hinted_actions, pressed_key
 from tuireader.tui.widgets.line_list import LineList
 from tuireader.tui.widgets.number_dialog import NumberDialog
 
@@ -34,6 +38,8 @@ BOUND_TO: dict[Scope, list[Any]] = {
     Scope.STORY: [StoryText],
     Scope.LIST: [LineList],
     Scope.NUMBER: [NumberDialog],
+    Scope.SEQUENCE: [SequenceDialog],
+    Scope.MENU: [CommandList],
     Scope.FACETS: [FacetPanel],
     Scope.MONTHS: [MonthChart],
     Scope.ENTITY: [EntityPane],
@@ -48,7 +54,7 @@ BOUND_TO: dict[Scope, list[Any]] = {
     Scope.CHOOSING: [MenuList],
     Scope.ASKING: [PromptDialog],
     Scope.SURE: [ConfirmDialog],
-    Scope.DIALOG: [HelpDialog, SkippedDialog, SettingsDialog],
+    Scope.DIALOG: [HelpDialog, SkippedDialog, SettingsDialog, MainMenu],
 }
 
 
@@ -57,7 +63,7 @@ def test_an_action_is_bound_where_it_applies(action) -> None:
     for owner in BOUND_TO[action.scope]:
         bound = {b.id: b for b in owner.BINDINGS}[action.id]
         assert bound.action == action.id
-        assert tuple(bound.key.split(",")) == action.keys
+        assert bound.key == ",".join(with_other_forms(action.keys)) or NO_KEY
         # A list in a window moves by itself: there it needs no action of the window.
         if not (owner is not HelpDialog and action.id.startswith("dialog_")):
             assert callable(getattr(owner, f"action_{action.id}"))
@@ -72,18 +78,25 @@ def test_nothing_is_bound_beside_the_table(owner) -> None:
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
-def test_an_action_has_a_key_that_an_input_method_leaves_alone(action) -> None:
-    named = [key for key in action.keys if len(key) > 1 and "bracket" not in key]
-    assert named or set(DIGITS) < set(action.keys)
+def test_an_action_can_be_reached_with_an_input_method_switched_on(action) -> None:
+    named = [key for key in action.keys if len(key) > 1 and not is_sequence(key)]
+    in_menu = action.id in {each for _title, ids in MENU for each in ids}
+    assert named or in_menu or set(DIGITS) == set(action.keys) or action.id == "two_keys"
 
 
-def test_no_key_has_two_meanings_in_one_place() -> None:
-    over = {Scope.READER, Scope.APP}
-    for scope in (Scope.STORY, Scope.LIST, Scope.FACETS, Scope.MONTHS, Scope.SEARCH):
-        keys = Counter(key for a in ACTIONS if a.scope in {scope} | over for key in a.keys)
-        doubled = {key for key, count in keys.items() if count > 1}
-        # The search line has an Escape and a Tab of its own.
-        assert doubled <= ({"escape", "tab"} if scope is Scope.SEARCH else set())
+def test_the_menu_has_every_command_once() -> None:
+    listed_there = [action_id for _title, ids in MENU for action_id in ids]
+    palette = {action.id for action in ACTIONS if action.palette} | {"command_palette"}
+    assert sorted(listed_there) == sorted(palette)
+
+
+def test_the_lines_of_keys_show_actions_of_their_panes_with_a_hint() -> None:
+    assert SHOWN.keys() == set(Scope) - {Scope.READER, Scope.APP}
+    for scope, ids in SHOWN.items():
+        answering = ANSWERED_BY.get(scope) or IN_WINDOWS[scope]
+        for action_id in ids:
+            assert BY_ID[action_id].hint, action_id
+            assert BY_ID[action_id].scope in answering, (scope, action_id)
 
 
 def test_ids_are_unique() -> None:
@@ -169,13 +182,16 @@ async def test_the_reader_can_be_left_from_everywhere(open_reader, keys) -> None
         await reader.until(lambda: reader.app.return_code == 0)
 
 
-@pytest.mark.parametrize("scope", [Scope.LIST, Scope.STORY, Scope.FACETS])
-@pytest.mark.parametrize("width", [20, 36, 76, 200])
-def test_the_line_of_keys_drops_what_does_not_fit_but_never_the_help(scope, width) -> None:
+@pytest.mark.parametrize("scope", [Scope.LIST, Scope.STORY, Scope.FACETS, Scope.MONTHS])
+@pytest.mark.parametrize("width", [20, 36, 76, 240])
+def test_the_line_of_keys_drops_what_does_not_fit_but_never_the_toggle_or_the_help(
+    scope, width
+) -> None:
     kept = fitting_actions(scope, width)
-    assert "help" in [action.id for action in kept]
-    assert sum(len(f"{shown_keys(a)[0]} {a.hint}") + 2 for a in kept) - 2 <= width
-    assert width < 200 or kept == hinted_actions(scope)
+    assert {"toggle_script", "help"} <= {action.id for action in kept}
+    words = [f"{key_name(pressed_key(a, scope))} {a.hint}" for a in kept]
+    assert len("  ".join(words)) <= width
+    assert width < 240 or kept == hinted_actions(scope)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_a_name_with_a_nul_is_said() -> None:
         typed_path("桥\0.txt")
 
 
-@pytest.mark.parametrize(("key", "ending"), [("X", "txt"), ("W", "csv")])
+@pytest.mark.parametrize(("key", "ending"), [("X", "txt"), ("ctrl+w", "csv")])
 async def test_a_headline_and_a_search_that_begin_with_a_tilde_are_saved(
     open_reader, library_of, make, tmp_path, monkeypatch, key, ending
 ) -> None:
@@ -45,5 +45,5 @@ async def test_a_headline_and_a_search_that_begin_with_a_tilde_are_saved(
 
 async def test_the_home_of_nobody_is_said_on_the_screen(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
-        await reader.press("W", "ctrl+u", *"~nobody-of-this-name/a.csv", "enter")
+        await reader.press("ctrl+w", "ctrl+u", *"~nobody-of-this-name/a.csv", "enter")
         await reader.until(lambda: "there is no user" in " ".join(reader.text.split()))

@@ -36,7 +36,7 @@ async def test_markup_in_a_path_or_an_error_is_shown_as_it_stands(
 ) -> None:
     library.skipped = (SkippedEntry(f"{text}.txt", f"not text {text}"),)
     async with open_reader((120, 30)) as reader:
-        await reader.press("x")
+        await reader.press("ctrl+x")
         assert f"{text}.txt" in reader.text
         assert f"not text {text}" in reader.text
 
@@ -51,5 +51,5 @@ async def test_no_control_character_reaches_the_screen(open_reader, library_of, 
         reader.app.screen.query_one("#search").insert_text_at_cursor(evil)
         await reader.settle()
         assert not [c for c in reader.text if c != "\n" and not c.isprintable()]
-        await reader.press("x")
+        await reader.press("ctrl+x")
         assert not [c for c in reader.text if c != "\n" and not c.isprintable()]

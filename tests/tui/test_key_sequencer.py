@@ -141,7 +141,7 @@ async def test_what_is_kept_waits_for_the_answer_however_long_it_takes(
         await reader.press("slash")
         with held_search(library):
             await reader.pilot.press(*"清溪镇", "enter")
-            await reader.pilot.press("asterisk", "m")
+            await reader.pilot.press("asterisk", "g", "m")
             await reader.until(lambda: "Still searching" in reader.text)
             assert library.reading() == ReadingState()
         await reader.until(lambda: "Mark 1 story as read?" in reader.text)
@@ -149,7 +149,7 @@ async def test_what_is_kept_waits_for_the_answer_however_long_it_takes(
         assert "清溪镇" in library.read(starred).story.text
 
 
-@pytest.mark.parametrize("key", ["asterisk", "plus", "M", "m", "^"])
+@pytest.mark.parametrize("key", ["asterisk", "plus", "M", "g m", "g a"])
 async def test_nothing_is_kept_of_a_search_that_another_took_the_place_of(
     open_reader, library, monkeypatch, key
 ) -> None:
@@ -157,7 +157,9 @@ async def test_nothing_is_kept_of_a_search_that_another_took_the_place_of(
     async with open_reader() as reader:
         await reader.press("down", "slash")
         with held_search(library):
-            await reader.pilot.press(*"清溪镇", "enter", key, "slash", "ctrl+u", *"渝北区", "enter")
+            await reader.pilot.press(
+                *"清溪镇", "enter", *key.split(), "slash", "ctrl+u", *"渝北区", "enter"
+            )
         await reader.settle()
         assert library.reading() == ReadingState()
         assert isinstance(reader.app.screen, ReaderScreen)
@@ -197,7 +199,7 @@ async def test_the_star_of_a_line_is_for_its_story(open_reader, library) -> None
         await reader.press("enter", "K", "G", "asterisk")
         (starred,) = library.reading().starred
         assert starred == reader.app.focused.lines[-1].story_id
-        await reader.press("g")
+        await reader.press("home")
         assert starred != reader.app.focused.story_id
 
 
@@ -233,7 +235,7 @@ async def test_a_page_down_during_a_search_is_one_in_its_answer(open_reader, lib
 
 
 @pytest.mark.parametrize("patience", [key_sequencer._PATIENCE, 0])
-@pytest.mark.parametrize("key", ["X", "vertical_line", "y", "Y"])
+@pytest.mark.parametrize("key", ["X", "g p", "y", "Y"])
 async def test_what_leaves_the_reader_after_the_toggle_is_in_the_new_script(
     open_reader, monkeypatch, tmp_path, key, patience
 ) -> None:
@@ -245,11 +247,11 @@ async def test_what_leaves_the_reader_after_the_toggle_is_in_the_new_script(
         monkeypatch.setattr(reader.app, "suspend", nullcontext)
         monkeypatch.setattr(reader.app, "copy_to_clipboard", left.append)
         await reader.press("j", "enter")
-        for each in ("t", key):
+        for each in ("t", *key.split()):
             reader.app.simulate_key(each)
         if key != "y":
             await reader.until(lambda: isinstance(reader.app.screen, Dialog))
-            await reader.press(*("w", "c") if key == "vertical_line" else (), "enter")
+            await reader.press(*("w", "c") if key == "g p" else (), "enter")
         await reader.until(lambda: left or list(tmp_path.glob("*.txt")))
     saved = [file.read_text(encoding="utf-8") for file in tmp_path.glob("*.txt")]
     assert [text[:6] for text in (*left, *saved)] == ["渝北區新橋下"]

@@ -135,8 +135,10 @@ async def test_the_line_of_keys_follows_the_focus_and_always_has_the_help(open_r
     async with open_reader((80, 24)) as reader:
         assert "Enter open" in reader.lines[-1]
         await reader.press("enter")
-        assert "Enter page of it" in reader.lines[-1]
+        assert "Enter" not in reader.lines[-1]
         assert "? help" in reader.lines[-1]
+        await reader.press("e")
+        assert "Enter details" in reader.lines[-1]
         await reader.press("slash")
         assert "Enter to the list" in reader.lines[-1]
 

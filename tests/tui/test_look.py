@@ -173,7 +173,7 @@ async def test_indexing_is_shown_in_the_sixteen_colours(open_reader) -> None:
 async def test_dark_and_light_are_one_key_apart(open_reader) -> None:
     async with open_reader() as reader:
         assert reader.app.current_theme.dark
-        await reader.press("d")
+        await reader.press("f12")
         assert not reader.app.current_theme.dark
         await reader.press("f12")
         assert reader.app.current_theme.dark

@@ -96,7 +96,7 @@ def test_what_may_be_typed(picture) -> None:
 
 
 def test_conditions_in_force(picture) -> None:
-    assert picture("wide", "slash", *"place:渝北区 person:韩志远", "enter", "D")
+    assert picture("wide", "slash", *"place:渝北区 person:韩志远", "enter", "delete")
 
 
 def test_the_help(picture) -> None:
@@ -115,7 +115,13 @@ def test_a_story_without_colour(picture, monkeypatch) -> None:
 
 @pytest.mark.parametrize(
     "keys",
-    [("f",), ("f", "down", "a"), ("slash", *"韩志远", "enter", "K"), ("question_mark",), ("S",)],
+    [
+        ("f",),
+        ("f", "down", "a"),
+        ("slash", *"韩志远", "enter", "K"),
+        ("question_mark",),
+        ("ctrl+s",),
+    ],
     ids=["facets", "person", "concordance", "help", "settings"],
 )
 def test_another_screen_without_colour_and_in_the_other_script(picture, monkeypatch, keys) -> None:
@@ -133,7 +139,7 @@ def test_the_list_in_chinese(picture, language) -> None:
 def test_the_settings_in_chinese(picture, monkeypatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", "/config")  # a path that is the same in every picture
     i18n.use("zh_TW")
-    assert picture("medium", "S", "down")
+    assert picture("medium", "ctrl+s", "down")
 
 
 def test_nothing_found_in_a_narrow_window(picture) -> None:
@@ -142,7 +148,7 @@ def test_nothing_found_in_a_narrow_window(picture) -> None:
 
 def test_prints_of_a_story_below_the_first_one(picture, library) -> None:
     library.prints = dict.fromkeys(("story00004", "story00001"), ("story00004", "story00001"))
-    assert picture("medium", "down", "R")
+    assert picture("medium", "down", "equals_sign")
 
 
 @pytest.fixture
@@ -161,7 +167,17 @@ def of_many_kinds(library, make):
     library.prints = dict.fromkeys(("story00004", "story00005"), ("story00004", "story00005"))
 
 
-KINDS_OF_STORIES = ("C", "enter", "escape", "down", "asterisk", "plus", *"再看", "enter", "down")
+KINDS_OF_STORIES = (
+    "ctrl+g",
+    "enter",
+    "escape",
+    "down",
+    "asterisk",
+    "plus",
+    *"再看",
+    "enter",
+    "down",
+)
 
 
 @pytest.mark.parametrize("size", [*SIZES, *OTHER_SIZES])
@@ -172,7 +188,7 @@ def test_one_line_a_story(picture, of_many_kinds, size, script) -> None:
 
 def test_one_line_a_story_without_colour_and_with_hits(picture, of_many_kinds, monkeypatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert picture("medium", *KINDS_OF_STORIES, "slash", *"果农", "enter", "R")
+    assert picture("medium", *KINDS_OF_STORIES, "slash", *"果农", "enter", "equals_sign")
 
 
 def test_a_story_without_a_headline_in_full(picture, of_many_kinds) -> None:
@@ -180,9 +196,9 @@ def test_a_story_without_a_headline_in_full(picture, of_many_kinds) -> None:
 
 
 def test_a_question(picture) -> None:
-    assert picture("narrow", "m")
+    assert picture("narrow", "g", "m")
 
 
 def test_the_file_beside_the_story(picture, library) -> None:
     library.file = "浦東新區菜市場重新開張\n\n來源:江海晚報&nbsp;\n\n老菜市場昨日重新開張。"
-    assert picture("medium", "O")
+    assert picture("medium", "g", "f")

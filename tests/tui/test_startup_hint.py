@@ -12,7 +12,7 @@ from tuireader.tui.startup_hint import startup_hint
 
 
 def test_the_first_keys_are_told_once() -> None:
-    assert startup_hint() == "Begin with:   / search   t script   ? help   S Settings"
+    assert startup_hint() == "Begin with:   / search   t script   ? help   Ctrl+S Settings"
     assert startup_hint() == ""
 
 

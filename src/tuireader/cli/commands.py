@@ -173,7 +173,7 @@ def show_settings(options: Options) -> int:
         # Textual takes 0.4 s to import, and names the keys.
         from tuireader.tui.keymap import listed
 
-        printing.print_keys(listed(given.settings.keys))
+        printing.print_keys(listed(given.settings.keys, given.settings.keymap))
     elif options.json:
         print_json({"file": str(settings.config_file()), "settings": asdict(given.settings)})
     else:

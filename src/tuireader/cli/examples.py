@@ -12,7 +12,7 @@ FIRST: Final[tuple[Example, ...]] = (
     ("tuireader ~/news", N_("read the stories in a folder")),
     ("tuireader search 黄伟 -a ~/news", N_("find a name, in either script")),
     ("tuireader search 'person:黄伟 date:2022'", N_("a person, in one year")),
-    ("tuireader show STORY --script taiwan", N_("print a story in Traditional characters")),
+    ("tuireader show STORY --script taiwan", N_("print a story in Traditional")),
 )
 """Those of the program as a whole."""
 
@@ -27,7 +27,7 @@ OF_COMMAND: Final[Mapping[str, tuple[Example, ...]]] = {
         ("tuireader search huangwei --json", N_("by pinyin, as JSON")),
     ),
     "show": (
-        ("tuireader show STORY --script simplified", N_("print a story in Simplified characters")),
+        ("tuireader show STORY --script simplified", N_("print a story in Simplified")),
         ("tuireader show STORY --format html > a.html", N_("as a web page, with names marked")),
         ("tuireader show STORY --cite gbt7714", N_("how to cite it")),
     ),

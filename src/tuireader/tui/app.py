@@ -98,7 +98,7 @@ class ReaderApp(KeySequencer):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = given.settings.theme
-        self._own_keys, wrong_keys = keymap.use(given.settings.keys)
+        self._keymap_in_force, wrong_keys = keymap.use(given.settings.keys, given.settings.keymap)
         self._notes = (*map(translate_message, given.notes), *wrong_keys)
         self.startup_hint = ""
         """What to tell a person who opens the reader for the first time."""
@@ -109,7 +109,7 @@ class ReaderApp(KeySequencer):
         return self._reader
 
     def on_mount(self) -> None:
-        self.set_keymap(self._own_keys)
+        self.set_keymap(self._keymap_in_force)
         for note in self._notes:
             self.notify(note, severity="warning", markup=False, timeout=_WARNING)
         self._reader.store.change(startup_hint=self.startup_hint)
@@ -196,6 +196,10 @@ class ReaderApp(KeySequencer):
     def action_help(self) -> None:
         self._open_dialog(dialogs.HelpDialog())
 
+    def action_menu(self) -> None:
+        if self.screen is self._reader:
+            self._reader.commands.open_menu()
+
     def action_skipped(self) -> None:
         self._open_dialog(dialogs.SkippedDialog(self._reader.indexing.skipped))
 
@@ -206,6 +210,18 @@ class ReaderApp(KeySequencer):
     # Called for its name, which spares the import of the dialog.
     def on_settings_list_changed(self, event: SettingsList.Changed) -> None:
         self._settings.change(event.setting, event.value)
+
+    def action_toggle_persons(self) -> None:
+        self._settings.toggle_mark("mark_persons")
+
+    def action_toggle_places(self) -> None:
+        self._settings.toggle_mark("mark_places")
+
+    def action_toggle_numbers(self) -> None:
+        self._settings.toggle_mark("mark_numbers")
+
+    def action_toggle_hits(self) -> None:
+        self._settings.toggle_mark("mark_hits")
 
     def action_refresh(self) -> None:
         """Bring the index up to date, and say so even when nothing has changed."""

@@ -87,6 +87,11 @@ class BackStack:
         """Whether the location on top is a page."""
         return bool(self._locations) and self._locations[-1].shown is not None
 
+    def leads_away(self, now: Location) -> bool:
+        """Whether there is somewhere to go back to from ``now``."""
+        before = any(location.differs(now) for location in self._locations)
+        return before or bool(now.text or now.page)
+
     def pop(self, now: Location) -> Location | None:
         """Return where to go from ``now``: to the location before, at last to all stories."""
         while self._locations:

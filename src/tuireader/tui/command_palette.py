@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tuireader.i18n import _
 from tuireader.tui.actions import ACTIONS, Scope
+from tuireader.tui.keymap import shown_keys
 
 if TYPE_CHECKING:
     from tuireader.tui.actions import Action
+
+
+_KEYS_AT: Final = 40  # cells, from the left
 
 
 class ActionCommands(Provider):
@@ -22,7 +26,10 @@ class ActionCommands(Provider):
     async def discover(self) -> Hits:
         """List them all."""
         for action in listed():
-            yield DiscoveryHit(Content(_(action.title)), self._run(action), help=_(action.help))
+            display = _with_keys(Content(_(action.title)), action)
+            yield DiscoveryHit(
+                display, self._run(action), text=_(action.title), help=_(action.help)
+            )
 
     async def search(self, query: str) -> Hits:
         """List those whose title matches."""
@@ -30,11 +37,18 @@ class ActionCommands(Provider):
         for action in listed():
             title = _(action.title)
             if (score := matcher.match(title)) > 0:
-                yield Hit(score, matcher.highlight(title), self._run(action), help=_(action.help))
+                display = _with_keys(matcher.highlight(title), action)
+                yield Hit(score, display, self._run(action), text=title, help=_(action.help))
 
     def _run(self, action: Action) -> Callable[[], Coroutine[Any, Any, bool]]:
         target = self.app if action.scope is Scope.APP else self.screen
         return partial(self.app.run_action, action.id, default_namespace=target)
+
+
+def _with_keys(title: Content, action: Action) -> Content:
+    """A title with the keys of its action behind it, in a column of their own."""
+    gap = " " * max(2, _KEYS_AT - title.cell_length)
+    return Content.assemble(title, gap, ("  ".join(shown_keys(action)), "bold"))
 
 
 def listed() -> list[Action]:

@@ -17,6 +17,8 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 from textual.worker import Worker
 
+from tuireader.tui.key_names import plain_key
+
 # What is done in the background and changes what the next key is about, by its group.
 _AWAITED: Final = frozenset({"search", "story", "entity", "concordance", "history", "sources"})
 _PATIENCE: Final = 1.0  # seconds after a key: then the next acts on what is there
@@ -30,6 +32,8 @@ class KeySequencer(App[None]):
 
     pressed = ""
     """The character of the key that acts now."""
+    pressed_key = ""
+    """Its name, whatever form of it was sent."""
     _last_key = ""
     _last_typed = False
     _last_place: Widget | None = None
@@ -53,6 +57,7 @@ class KeySequencer(App[None]):
             return  # the reader was left meanwhile
         typed = self._is_typed(event)
         self._last_place = self._target
+        self.pressed_key = plain_key(event.key) if isinstance(event, events.Key) else ""
         self.pressed = (event.character or "") if isinstance(event, events.Key) else ""
         if typed or isinstance(event, events.Paste) or not await self._acts(event.key):
             await super().on_event(event)

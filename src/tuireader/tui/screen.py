@@ -18,8 +18,10 @@ from tuireader.tui import deferred
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.concordance.messages import MentionChosen
 from tuireader.tui.controllers.base import ReaderHost, with_actions_of
+from tuireader.tui.controllers.commands import CommandController
 from tuireader.tui.controllers.export import ExportController
 from tuireader.tui.controllers.indexing import IndexController
+from tuireader.tui.controllers.key_hints import KeyHintController
 from tuireader.tui.controllers.names import NameController
 from tuireader.tui.controllers.navigation import NavigationController
 from tuireader.tui.controllers.output import OutputController
@@ -31,7 +33,13 @@ from tuireader.tui.controllers.search import SearchController
 from tuireader.tui.controllers.story import StoryController
 from tuireader.tui.controllers.unread import UnreadController
 from tuireader.tui.entity.messages import EntityMissed, EntityPageAsked, PageSearched
-from tuireader.tui.facets.messages import EntityChosen, FacetChosen, FacetExcluded, FacetWidened
+from tuireader.tui.facets.messages import (
+    EntityChosen,
+    FacetChosen,
+    FacetExcluded,
+    FacetHighlighted,
+    FacetWidened,
+)
 from tuireader.tui.messages import (
     ArchiveChanged,
     IndexFinished,
@@ -64,6 +72,7 @@ if TYPE_CHECKING:
 
 @with_actions_of(
     panes=PaneController,
+    commands=CommandController,
     scripts=ScriptController,
     search=SearchController,
     story=StoryController,
@@ -95,10 +104,12 @@ class ReaderScreen(ReaderHost):
         super().__init__(library, settings)
         library.reading = lambda: self.reading_log.reading
         self.panes = PaneController(self, self._deferred_panes)
+        self.commands = CommandController(self)
         self.scripts = ScriptController(self)
         self.search = SearchController(self, self.panes)
         self.story = StoryController(self, self.panes)
         self.navigation = NavigationController(self, self.panes, self.search)
+        self.key_hints = KeyHintController(self, self.panes, self.navigation)
         self.saved_searches = SavedSearchController(self, self.panes, self.navigation)
         self.reading = ReadingController(self, self.story.open)
         self.unread = UnreadController(self, self.reading)
@@ -134,7 +145,7 @@ class ReaderScreen(ReaderHost):
 
     def _deferred_panes(self) -> Iterator[Widget]:
         show_in = self.store.show_in
-        look = ("view", "variant", "parallel", "measure", "justify")
+        look = ("view", "variant", "parallel", "measure", "justify", "hidden_marks")
         yield show_in(self.story_pane, *look, "results", "first_hit")
         facets = deferred.FacetPanel(self.library, id="facets")
         yield show_in(facets, "view", "results", "hidden_facets")
@@ -159,17 +170,17 @@ class ReaderScreen(ReaderHost):
             self.store.change(pane=Pane.RESULTS)  # the story comes back in place of the facets
         if isinstance(event.widget, SearchLine):
             self.navigation.begin_typing()
-        self.panes.show_keys_of(event.widget)
+        self.key_hints.show_keys_of(event.widget)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         if isinstance(event.widget, SearchLine):
             self.navigation.end_typing()
 
     def on_screen_suspend(self) -> None:
-        self.panes.show_keys_of_dialog()
+        self.key_hints.show_keys_of_dialog()
 
     def on_screen_resume(self) -> None:
-        self.panes.show_keys_of(self.focused)
+        self.key_hints.show_keys_of(self.focused)
 
     def on_resize(self) -> None:
         self.panes.fit()
@@ -191,6 +202,15 @@ class ReaderScreen(ReaderHost):
         lines = (line.strip() for line in event.text.splitlines())
         if line := next(filter(None, lines), ""):
             self.navigation.search_for(line)
+
+    # Called for its name, which spares the import of the story pane.
+    def on_story_scroll_moved(self) -> None:
+        """Take up another mark of the story."""
+        self.key_hints.update()
+
+    @on(FacetHighlighted)
+    def _follow_facet(self) -> None:
+        self.key_hints.update()
 
     # The search
 

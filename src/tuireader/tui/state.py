@@ -27,6 +27,9 @@ FACET_SETTINGS: Final = {
 }
 """The facets that can be hidden, by the name of the setting that shows them."""
 
+MARK_SETTINGS: Final = ("mark_persons", "mark_places", "mark_numbers", "mark_hits")
+"""The settings that have something marked in a story."""
+
 
 class Pane(StrEnum):
     """The panes of the reader, by the ids of their widgets."""
@@ -58,6 +61,7 @@ class ReaderState:
         parallel: Whether a story is shown in both scripts at once.
         pane: The pane that is shown where there is no room for all.
         hidden_facets: The facets that are not shown.
+        hidden_marks: The settings of what is not marked in a story.
         density: Whether a story of the list has several lines (``full``) or one (``compact``).
         measure: Cells of the longest line of a story.
         justify: Whether full lines of a story end at the same cell.
@@ -78,6 +82,7 @@ class ReaderState:
     parallel: bool = False
     pane: Pane = Pane.RESULTS
     hidden_facets: frozenset[Field] = frozenset()
+    hidden_marks: frozenset[str] = frozenset()
     density: str = "full"
     measure: int = 0
     justify: bool = False
@@ -98,6 +103,7 @@ def initial_state(settings: Settings) -> ReaderState:
         hidden_facets=frozenset(
             facet for name, facet in FACET_SETTINGS.items() if not getattr(settings, name)
         ),
+        hidden_marks=frozenset(name for name in MARK_SETTINGS if not getattr(settings, name)),
         density=settings.rows,
         measure=settings.measure,
         justify=settings.justify,

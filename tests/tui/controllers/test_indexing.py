@@ -95,7 +95,7 @@ async def test_new_stories_appear_and_the_cursor_stays_on_its_story(
         await reader.press("j")
         library.stories.insert(0, make(9, "清晨的早市", "鱼贩子先到。", date="2022-12-31"))
         library.to_index = 1
-        await reader.press("r")
+        await reader.press("f5")
         assert "清晨的早市" in reader.text
         assert "1 added" in reader.text
         results = reader.app.screen.query_one("#results")
@@ -106,7 +106,7 @@ async def test_new_stories_appear_and_the_cursor_stays_on_its_story(
 async def test_removed_stories_leave_the_list(open_reader, library) -> None:
     async with open_reader((80, 24)) as reader:
         library.stories = [story for story in library.stories if story.title != "停水通知"]
-        await reader.press("r")
+        await reader.press("f5")
         assert "停水通知" not in reader.text
         assert "1 removed" in reader.text
 
@@ -128,7 +128,7 @@ async def test_skipped_files_are_counted_and_listed(open_reader, library) -> Non
 async def test_nothing_is_said_when_nothing_is_new_until_asked(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         assert "Nothing is new" not in reader.text
-        await reader.press("r")
+        await reader.press("f5")
         assert "Nothing is new" in reader.text
 
 
@@ -139,7 +139,7 @@ async def test_a_failure_is_told_and_the_reader_goes_on(open_reader, library, me
 
     setattr(library, method, fail)
     async with open_reader((160, 30)) as reader:
-        await reader.press("r", "s")
+        await reader.press("f5", "s")
         assert "the index is busy [/]" in reader.text
         assert reader.app.is_running
 
@@ -178,7 +178,7 @@ async def test_what_changes_while_the_archive_is_read_is_read_afterwards(
         await reader.until(lambda: hasattr(library, "changed"))
         held, readings = threading.Event(), []
         library.gate = lambda text: text == "refresh" and (readings.append(1), held.wait(20))
-        await reader.pilot.press("r")
+        await reader.pilot.press("f5")
         await reader.until(lambda: len(readings) == 1)
         library.changed()
         await reader.pilot.pause()

@@ -84,7 +84,7 @@ def test_an_interrupt_ends_the_program_and_not_the_reader() -> None:
 
 async def test_a_terminal_that_cannot_be_left_is_said(open_reader) -> None:
     async with open_reader((100, 30)) as reader:
-        await reader.press("enter", "vertical_line")
+        await reader.press("enter", "g", "p")
         await answer(reader, "cat")
         assert "This terminal cannot be left to another program." in reader.text
 

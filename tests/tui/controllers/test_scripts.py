@@ -28,7 +28,7 @@ async def test_the_toggle_goes_between_the_scripts_used_last(open_reader) -> Non
         assert reader.app.screen.state.view is DisplayScript.HONGKONG
         await reader.press("t")
         assert reader.app.screen.state.view is DisplayScript.SIMPLIFIED
-        await reader.press("p")
+        await reader.press("f4")
     assert Preferences.load() == Preferences(DisplayScript.PUBLISHED, DisplayScript.HONGKONG)
 
 

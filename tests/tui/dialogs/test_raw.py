@@ -34,10 +34,9 @@ def mended(library_of, make):
     return archive
 
 
-@pytest.mark.parametrize("key", ["O", "at"])
-async def test_the_file_is_beside_the_story_where_there_is_room(open_reader, mended, key) -> None:
+async def test_the_file_is_beside_the_story_where_there_is_room(open_reader, mended) -> None:
     async with open_reader((140, 40), mended) as reader:
-        await reader.press(key)
+        await reader.press("g", "f")
         both = next(line for line in reader.lines if "(tuō)" in line)
         assert "确▯柚子" in both or any("确▯柚子" in line for line in reader.lines)
         raw, story = reader.app.screen.query(StyledLines)
@@ -48,7 +47,7 @@ async def test_the_file_is_beside_the_story_where_there_is_room(open_reader, men
 
 async def test_in_a_narrow_window_it_is_above(open_reader, mended) -> None:
     async with open_reader((80, 30), mended) as reader:
-        await reader.press("O")
+        await reader.press("g", "f")
         raw, story = reader.app.screen.query(StyledLines)
         assert raw.region.x == story.region.x
         assert raw.region.bottom <= story.region.y
@@ -56,7 +55,7 @@ async def test_in_a_narrow_window_it_is_above(open_reader, mended) -> None:
 
 async def test_every_repair_is_listed_with_its_place(open_reader, mended) -> None:
     async with open_reader((140, 40), mended) as reader:
-        await reader.press("O")
+        await reader.press("g", "f")
         assert "pinyin-gloss, 1 repair: readings that a converter put" in reader.text
         assert "2:5  他说，确??柚子比" in reader.text
         assert "保/抓" in reader.text
@@ -65,7 +64,7 @@ async def test_every_repair_is_listed_with_its_place(open_reader, mended) -> Non
 
 async def test_nothing_in_the_file_acts_on_the_terminal(open_reader, mended) -> None:
     async with open_reader((140, 40), mended) as reader:
-        await reader.press("O")
+        await reader.press("g", "f")
         assert "\x1b" not in reader.text
         assert "0;title" not in reader.text
 
@@ -76,7 +75,7 @@ async def test_a_file_that_is_gone_is_an_error_on_the_screen(open_reader, mended
 
     mended.raw = gone
     async with open_reader((80, 30), mended) as reader:
-        await reader.press("O")
+        await reader.press("g", "f")
         assert "cannot read the file" in reader.text
 
 
@@ -102,7 +101,7 @@ async def test_the_cursor_stays_at_its_words_in_another_width(open_reader, mende
         f"第{number}段，说的是山上的果园和今年的收成。" * 4 for number in range(60)
     )
     async with open_reader((140, 40), mended) as reader:
-        await reader.press("O", "G")
+        await reader.press("g", "f", "G")
         await reader.resize(80, 30)
         raw = reader.app.screen.query(StyledLines).first()
         number, *_ = raw._lines[raw.cursor]
@@ -120,7 +119,7 @@ async def test_it_says_that_it_reads_the_file(open_reader, mended) -> None:
     mended.raw = raw
     async with open_reader((80, 30), mended) as reader:
         try:
-            await reader.pilot.press("O")
+            await reader.pilot.press("g", "f")
             await reader.until(lambda: "Reading the file" in reader.text)
         finally:
             may_read.set()
@@ -134,7 +133,7 @@ async def test_the_story_follows_the_file_and_the_file_the_story(open_reader, me
     mended.stories = [replace(mended.stories[0], text="\n".join(hill), gaps=(), repairs=())]
     mended.file = "\n".join(f"　　{line[:9]}(shú){line[9:]}\n\n" for line in hill)
     async with open_reader(size, mended) as reader:
-        await reader.press("O")
+        await reader.press("g", "f")
         raw, story = reader.app.screen.query(StyledLines)
 
         def at_cursor(lines):

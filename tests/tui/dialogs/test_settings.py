@@ -10,7 +10,7 @@ COMMENT = "# as the optician says\nmeasure = 80 # cells\n"
 
 
 async def choose(reader, name: str, *keys: str) -> None:
-    await reader.press("S", "home")
+    await reader.press("ctrl+s", "home")
     assert isinstance(reader.app.screen, SettingsDialog)
     for setting in SETTINGS:
         if setting.name == name:
@@ -34,7 +34,7 @@ def test_every_value_has_a_name_and_all_are_reached(setting) -> None:
 
 async def test_the_window_shows_every_setting_with_its_value(open_reader) -> None:
     async with open_reader((200, 40), measure=60) as reader:
-        await reader.press("S")
+        await reader.press("ctrl+s")
         first = reader.text
         await reader.press("end")
         for setting in SETTINGS:

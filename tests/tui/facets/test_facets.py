@@ -75,7 +75,7 @@ async def test_conditions_are_taken_away_singly(open_reader) -> None:
     async with open_reader((120, 30)) as reader:
         assert not reader.app.screen.query_one(FilterLine).display
         await reader.type("place:渝北区 person:韩志远 桥")
-        await reader.press("enter", "D", "left", "delete")
+        await reader.press("enter", "delete", "left", "delete")
         assert reader.app.screen.state.query == "person:韩志远 桥"
         await reader.pilot.click("#filters", offset=(4, 0))
         await reader.settle()

@@ -38,7 +38,7 @@ async def test_a_story_printed_more_than_once_is_one_row(open_reader, prints) ->
         assert any("4 stories in" in line and "2 reprints folded" in line for line in reader.lines)
 
 
-@pytest.mark.parametrize("key", ["R", "equals_sign"])
+@pytest.mark.parametrize("key", ["equals_sign", "fullwidth_equals_sign"])
 async def test_a_key_shows_the_other_prints_and_puts_them_away(open_reader, prints, key) -> None:
     async with open_reader((80, 30), prints) as reader:
         await reader.press("j", key)
@@ -69,16 +69,15 @@ async def test_only_prints_that_were_found_are_counted(open_reader, prints) -> N
 
 async def test_a_story_without_another_print_says_so(open_reader, prints) -> None:
     async with open_reader((80, 30), prints) as reader:
-        await reader.press("R")
+        await reader.press("equals_sign")
         assert "No other print of this story was found" in reader.text
-        await reader.press("V")
+        await reader.press("g", "v")
         assert "There is only one print of this story" in reader.text
 
 
-@pytest.mark.parametrize("key", ["V", "percent_sign"])
-async def test_two_prints_are_compared_in_either_script(open_reader, prints, key) -> None:
+async def test_two_prints_are_compared_in_either_script(open_reader, prints) -> None:
     async with open_reader((120, 30), prints) as reader:
-        await reader.press("j", key)
+        await reader.press("j", "g", "v")
         assert "The first print and print 2 of 3" in reader.text
         assert "柚子豐收{+了+}" in reader.text
         assert reader.text.count("{+") == 2  # the other one says what the brackets mean
@@ -92,7 +91,7 @@ async def test_two_prints_are_compared_in_either_script(open_reader, prints, key
 
 async def test_a_print_in_the_list_is_compared_with_the_first(open_reader, prints) -> None:
     async with open_reader((80, 30), prints) as reader:
-        await reader.press("j", "R", "j", "j", "V")
+        await reader.press("j", "equals_sign", "j", "j", "g", "v")
         assert "print 3 of 3" in reader.text
 
 
@@ -101,7 +100,7 @@ async def test_prints_that_read_the_same_say_so(open_reader, prints) -> None:
     first = prints.stories[0]
     prints.stories.append(type(first)("story00005", "again.txt", first.title, first.text))
     async with open_reader((80, 30), prints) as reader:
-        await reader.press("G", "V")
+        await reader.press("G", "g", "v")
         assert "Both read the same" in reader.text
 
 
@@ -112,5 +111,5 @@ async def test_who_has_read_a_story_has_read_its_other_prints(open_reader, print
         await reader.press("M")
         assert "unread" not in reader.lines[3]
         assert prints.reading().unread_among(prints.known) != []
-        await reader.press("R", "enter", "escape")
+        await reader.press("equals_sign", "enter", "escape")
         assert "4 stories (3 unread)" in reader.text

@@ -124,7 +124,7 @@ async def test_fifty_thousand_results_ask_only_for_rows_in_sight(
         await reader.press("G")
         assert "第49999号简报" in reader.text
         assert archive.rows_asked_for < 200
-        await reader.press("g", "pagedown", "j")
+        await reader.press("home", "pagedown", "j")
         assert "第0号简报" not in reader.text
         assert archive.rows_asked_for < 300
 
@@ -153,5 +153,5 @@ async def test_a_long_paste_whose_quotation_mark_opens_late_is_searched_and_expl
         reader.app.post_message(events.Paste("黄" * 1100 + '"伟'))
         await reader.press("enter")
         await reader.until(lambda: reader.app.screen.state.explanation is not None)
-        await reader.press("Q")
+        await reader.press("g", "e")
         assert isinstance(reader.app.screen, TextDialog)

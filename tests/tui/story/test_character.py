@@ -19,7 +19,7 @@ def hair(library_of, make):
     )
 
 
-@pytest.mark.parametrize("key", ["c", "f10"])
+@pytest.mark.parametrize("key", ["c", "ctrl+d"])
 async def test_the_first_character_that_differs_is_explained(open_reader, hair, key) -> None:
     async with open_reader((100, 30), hair) as reader:
         await reader.press("enter", key)

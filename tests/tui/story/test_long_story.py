@@ -138,7 +138,7 @@ async def test_the_end_and_the_share_that_is_read(open_reader, long_story) -> No
         await reader.press("enter", "G")
         assert pane_of(reader).share_read == 1
         last = pane_of(reader).top
-        await reader.press("g")
+        await reader.press("home")
         assert pane_of(reader).share_read == 0
         assert seen(reader)[0] == "老街的茶馆"
         await reader.press("G", "j", "pagedown")
@@ -159,9 +159,9 @@ async def test_a_number_far_down_is_brought_into_sight(open_reader, long_story) 
 
 async def test_paragraph_by_paragraph(open_reader, long_story) -> None:
     async with open_reader((60, 18), long_story) as reader:
-        await reader.press("enter", *["right_curly_bracket"] * 2)
+        await reader.press("enter", *["alt+down"] * 2)
         pane = pane_of(reader)
         paragraphs = pane.blocks.roles.count(BlockRole.PARAGRAPH)
         assert pane.top.offset == 0 or paragraphs == 1
-        await reader.press("G", "left_curly_bracket")
+        await reader.press("G", "alt+up")
         assert pane.top.offset == 0

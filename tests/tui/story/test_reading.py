@@ -86,7 +86,7 @@ async def test_the_toggle_changes_list_and_facets_too(open_reader) -> None:
         await reader.press("t", "f6")
         assert "浦东新区菜市场重新开张" in reader.text
         assert "罗美华" in reader.text or "韩志远" in reader.text
-        await reader.press("p")
+        await reader.press("f4")
         assert "浦東新區菜市場重新開張" in reader.text
 
 
@@ -237,9 +237,7 @@ async def test_a_story_that_is_gone_is_said_in_plain_words(open_reader, library)
         assert "no story [story00002/]" in reader.text
 
 
-@pytest.mark.parametrize(
-    ("onward", "back"), [("i", "I"), ("full_stop", "comma"), ("ideographic_full_stop", "comma")]
-)
+@pytest.mark.parametrize(("onward", "back"), [("i", "I")])
 async def test_persons_are_visited_without_the_numbers_between(open_reader, onward, back) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("down", "enter")
@@ -253,9 +251,7 @@ async def test_persons_are_visited_without_the_numbers_between(open_reader, onwa
         assert story.current.text == "苏晓梅"
 
 
-@pytest.mark.parametrize(
-    ("onward", "back"), [("u", "U"), ("greater_than_sign", "left_double_angle_bracket")]
-)
+@pytest.mark.parametrize(("onward", "back"), [("u", "U")])
 async def test_numbers_are_visited_without_the_persons_between(open_reader, onward, back) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("down", "enter")
@@ -275,17 +271,8 @@ async def test_a_story_without_a_number_says_so(open_reader, library_of, make) -
         assert "No number in this story" in reader.text
 
 
-@pytest.mark.parametrize(
-    ("onward", "back"),
-    [
-        ("right_curly_bracket", "left_curly_bracket"),
-        ("alt+down", "alt+up"),
-        ("fullwidth_right_curly_bracket", "fullwidth_left_curly_bracket"),
-    ],
-)
-async def test_paragraphs_come_to_the_top_one_after_the_other(
-    open_reader, bridge, onward, back
-) -> None:
+async def test_paragraphs_come_to_the_top_one_after_the_other(open_reader, bridge) -> None:
+    onward, back = "alt+down", "alt+up"
     async with open_reader((40, 15)) as reader:
         await reader.press("down", "enter")
         story = reader.app.screen.query_one(StoryPane).text

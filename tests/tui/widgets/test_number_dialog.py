@@ -74,7 +74,7 @@ async def test_a_number_goes_to_a_line_of_a_window_too(open_reader) -> None:
     for name in ("甲", "乙", "丙"):
         save_search(name, name)
     async with open_reader((80, 24)) as reader:
-        await reader.press("L", "3", "enter")
+        await reader.press("ctrl+l", "3", "enter")
         assert reader.app.screen.query_one(SavedSearchesList).cursor == 2
 
 
@@ -94,7 +94,7 @@ async def test_a_key_of_ones_own_asks_for_the_whole_number(archive) -> None:
 
 async def test_stories_in_one_line_are_numbered(open_reader, archive) -> None:
     async with open_reader((80, 24), archive) as reader:
-        await reader.press("C")
+        await reader.press("ctrl+g")
         assert "  1 N" in reader.lines[2]
         await reader.press("9", "9", "enter")
         assert any(" 99 N" in line for line in reader.lines)

@@ -1,7 +1,7 @@
 """The action: one row of the table of actions."""
 
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from tuireader.i18n import N_
 
@@ -13,27 +13,23 @@ class Scope(StrEnum):
     STORY = N_("In a story")
     LIST = N_("In a list")
     NUMBER = N_("After a number")
-    FACETS = N_("In people, places and the like")
+    SEQUENCE = N_("After the first of two keys")
+    FACETS = N_("In people and places")
     MONTHS = N_("In the months")
-    FILTERS = N_("In the line of conditions")
+    FILTERS = N_("In the line of filters")
     ENTITY = N_("On the page of a person or place")
     CONCORDANCE = N_("In a concordance")
     SEARCH = N_("In the search line")
     FIND = N_("In the find line")
     APP = N_("Everywhere")
+    MENU = N_("In the menu")
     SAVED = N_("In the saved searches")
     SETTINGS = N_("In the settings")
-    HISTORY = N_("In the stories read last")
+    HISTORY = N_("In the reading history")
     CHOOSING = N_("In the choice of what to copy")
-    ASKING = N_("In a line that is asked for")
+    ASKING = N_("In an input line")
     SURE = N_("In a question")
     DIALOG = N_("In this help and other windows")
-
-
-DIGITS: Final = tuple("123456789")
-"""The keys that a number begins with."""
-FULLWIDTH_DIGITS: Final = tuple(chr(ord(digit) + 0xFEE0) for digit in DIGITS)
-"""The same as an input method may send them."""
 
 
 class Action(NamedTuple):
@@ -41,7 +37,8 @@ class Action(NamedTuple):
 
     Attributes:
         id: The method is ``action_<id>``; unique, so that a keymap can name it.
-        keys: As Textual names them; the first one is shown first.
+        keys: As Textual names them; the first one is shown first. Two with a blank between
+            them are pressed one after the other.
         title: What it does, in a few words, for the command palette.
         help: The same in a sentence.
         scope: Where it applies.

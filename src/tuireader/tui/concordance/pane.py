@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -40,6 +40,7 @@ class ConcordancePane(Vertical):
     """Collected in the background; the lines before stay until the new ones are there."""
 
     BINDINGS = bindings(Scope.CONCORDANCE)
+    scope: ClassVar[Scope] = Scope.CONCORDANCE
 
     view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
     """The script of the lines."""

@@ -13,6 +13,7 @@ from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.tui.controllers.base import Controller, ReaderHost
+from tuireader.tui.keymap import first_key
 from tuireader.tui.labels import counted, stories
 from tuireader.tui.messages import (
     ArchiveChanged,
@@ -160,7 +161,11 @@ def _summary(report: Report, skipped_before: tuple[SkippedEntry, ...], *, report
         skipped = counted(
             "{count} file was skipped", "{count} files were skipped", len(report.skipped)
         )
-        lines.append(_("{skipped}; x says which and why.").format(skipped=skipped))
+        lines.append(
+            _("{skipped}; {key} says which and why.").format(
+                skipped=skipped, key=first_key("skipped")
+            )
+        )
     if reported and not changes:
         lines.insert(0, _("Nothing is new."))
     return "\n".join(lines)

@@ -110,6 +110,17 @@ class NavigationController(Controller):
         else:
             self._go_back()
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a last step to undo."""
+        now, pane = self.location, self.host.story_pane
+        return bool(
+            self.host.selections
+            or pane.finding
+            or self._goes_to_list
+            or self._back_stack.leads_away(now)
+        )
+
     def _go_back(self) -> None:
         if location := self._back_stack.pop(self.location):
             self.host.store.change(pane=Pane.RESULTS)

@@ -11,10 +11,8 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from tuireader.tui import deferred
-from tuireader.tui.actions import Scope
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.state import FULL_SCREEN_PANES, Pane
-from tuireader.tui.widgets.footer import KeyFooter
 
 _TALL: Final = 36  # lines, in which each of six facets has four
 # Cells, in which a list of 36 and facets of 28 leave a story lines of 34 Han characters.
@@ -90,17 +88,6 @@ class PaneController(Controller):
                 return self.host.query_one(deferred.FacetPanel).first()
             case Pane.ENTITY | Pane.CONCORDANCE:
                 return self.host.query_one(f"#{pane}").query(deferred.KwicList).first()
-
-    def show_keys_of(self, widget: Widget | None) -> None:
-        """Show the keys of the pane that has the focus."""
-        scope = getattr(widget, "scope", None)
-        if isinstance(scope, Scope):
-            self.host.query_one(KeyFooter).scope = scope
-
-    def show_keys_of_dialog(self) -> None:
-        """Show the keys of the dialog over the screen."""
-        scope = getattr(self.host.app.screen, "scope", Scope.DIALOG)
-        self.host.query_one(KeyFooter).scope = scope
 
     def fit(self) -> None:
         """Take up another size of the screen."""

@@ -10,10 +10,11 @@ from tuireader import i18n
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import DisplayScript
-from tuireader.tui import deferred, dialogs
+from tuireader.tui import deferred, dialogs, keymap
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.messages import Failed
-from tuireader.tui.state import FACET_SETTINGS
+from tuireader.tui.state import FACET_SETTINGS, MARK_SETTINGS
+from tuireader.tui.widgets.footer import KeyFooter
 from tuireader.tui.widgets.line_list import LineList
 from tuireader.tui.widgets.typed_line import TypedLine
 from tuireader.user.settings import REMEMBER, SETTINGS
@@ -30,6 +31,7 @@ class SettingsController(Controller):
         self.values: dict[str, SettingValue] = {
             setting.name: getattr(settings, setting.name) for setting in SETTINGS
         }
+        self._own_keys = settings.keys
         self._saving = threading.Lock()
 
     def open(self) -> None:
@@ -47,18 +49,28 @@ class SettingsController(Controller):
             self.host.say(_("This holds from the next start on."))
         self.in_thread(lambda: self._save(name, value), "settings")
 
+    def toggle_mark(self, name: str) -> None:
+        """Show or hide one kind of mark, from now on; say which."""
+        setting = next(one for one in SETTINGS if one.name == name)
+        shown = not self.values[name]
+        self.change(setting, shown)
+        told = _("{setting}: on") if shown else _("{setting}: off")
+        self.host.say(told.format(setting=_(setting.title)))
+
     def _apply(self, name: str, value: SettingValue) -> None:
         change = self.host.store.change
+        app = self.host.app
         match name:
             case "language":
                 i18n.use(i18n.of_environment(os.environ) if value == "auto" else str(value))
                 self._apply_language()
             case "theme":
-                self.host.app.theme = str(value)
-            case "measure":
-                change(measure=int(value))
-            case "justify" | "first_hit":
-                change(**{name: bool(value)})
+                app.theme = str(value)
+            case "keymap":
+                app.set_keymap(keymap.use(self._own_keys, str(value))[0])
+                self.host.query_one(KeyFooter).refresh()
+            case "measure" | "justify" | "first_hit":
+                change(**{name: value})
             case "rows":
                 change(density=str(value))
             case "facets":
@@ -67,6 +79,9 @@ class SettingsController(Controller):
                 facet = frozenset([FACET_SETTINGS[name]])
                 hidden = self.state.hidden_facets
                 change(hidden_facets=hidden - facet if value else hidden | facet)
+            case _ if name in MARK_SETTINGS:
+                mark, hidden_marks = frozenset([name]), self.state.hidden_marks
+                change(hidden_marks=hidden_marks - mark if value else hidden_marks | mark)
             case "traditional" if value != REMEMBER:
                 change(variant=DisplayScript(str(value)))
 

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from tuireader.tui.dialogs.differences import DifferencesDialog
     from tuireader.tui.dialogs.help import HelpDialog
     from tuireader.tui.dialogs.history import HistoryDialog
+    from tuireader.tui.dialogs.main_menu import MainMenu
     from tuireader.tui.dialogs.menu import MenuDialog, MenuItem
     from tuireader.tui.dialogs.prompt import ConfirmDialog, PromptDialog
     from tuireader.tui.dialogs.raw import RawDialog
     from tuireader.tui.dialogs.saved_searches import SavedSearchCounts, SavedSearchesDialog
+    from tuireader.tui.dialogs.sequence import SequenceDialog
     from tuireader.tui.dialogs.settings import SettingsDialog, holds_at_once
     from tuireader.tui.dialogs.text import SkippedDialog, TextDialog
 
@@ -23,12 +25,14 @@ __all__ = [
     "DifferencesDialog",
     "HelpDialog",
     "HistoryDialog",
+    "MainMenu",
     "MenuDialog",
     "MenuItem",
     "PromptDialog",
     "RawDialog",
     "SavedSearchCounts",
     "SavedSearchesDialog",
+    "SequenceDialog",
     "SettingsDialog",
     "SkippedDialog",
     "TextDialog",
@@ -41,10 +45,12 @@ __getattr__ = lazy_exports(
         "tuireader.tui.dialogs.differences": "DifferencesDialog",
         "tuireader.tui.dialogs.help": "HelpDialog",
         "tuireader.tui.dialogs.history": "HistoryDialog",
+        "tuireader.tui.dialogs.main_menu": "MainMenu",
         "tuireader.tui.dialogs.menu": "MenuDialog MenuItem",
         "tuireader.tui.dialogs.prompt": "ConfirmDialog PromptDialog",
         "tuireader.tui.dialogs.raw": "RawDialog",
         "tuireader.tui.dialogs.saved_searches": "SavedSearchCounts SavedSearchesDialog",
+        "tuireader.tui.dialogs.sequence": "SequenceDialog",
         "tuireader.tui.dialogs.settings": "SettingsDialog holds_at_once",
         "tuireader.tui.dialogs.text": "SkippedDialog TextDialog",
     },

@@ -43,6 +43,10 @@ _NAMES: Final[Mapping[SettingValue, str]] = {
     "probe": N_("ask the terminal"),
     "full": N_("in full"),
     "compact": N_("one line a story"),
+    "default": N_("few keys"),
+    "classic": N_("a letter for each command"),
+    "newsboat": N_("as in newsboat"),
+    "vim": N_("as in Vim"),
 }
 _STEP: Final = 4  # cells, of a length
 _AT_THE_START: Final = frozenset({"view", "ambiguous", "watch"})

@@ -1,6 +1,6 @@
 """The page of a person or place: its names, its stories over time, its company, its mentions."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -56,6 +56,7 @@ class EntityPane(Vertical):
     """One person or place at a time, gathered in the background."""
 
     BINDINGS = bindings(Scope.ENTITY)
+    scope: ClassVar[Scope] = Scope.ENTITY
 
     view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
     """The script that names and mentions are shown in."""

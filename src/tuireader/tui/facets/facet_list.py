@@ -1,6 +1,6 @@
 """The values of one facet of the stories found, each with the number of stories."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -14,8 +14,8 @@ from tuireader.text.sanitize import safe_line
 from tuireader.text.search_key import fold
 from tuireader.tui.actions import Scope
 from tuireader.tui.back_stack import ListPosition
-from tuireader.tui.facets.counts import value_shown
-from tuireader.tui.facets.messages import FacetChosen, FacetWidened
+from tuireader.tui.facets.counts import KINDS, value_shown
+from tuireader.tui.facets.messages import FacetChosen, FacetHighlighted, FacetWidened
 from tuireader.tui.painting import foreground_only, paint, shorten, strip
 from tuireader.tui.widgets.line_list import LineList
 
@@ -63,6 +63,19 @@ class FacetList(LineList):
     def value(self) -> str | None:
         """The value at the cursor, if there is one."""
         return self._tallies[self.cursor].name if self.count else None
+
+    def useless_actions(self) -> Iterator[str]:
+        """The ids of actions that would do nothing now."""
+        if not self.count:
+            yield from ("choose", "exclude")
+        if not self.count or self.facet not in KINDS:
+            yield "facet_page"
+        if not self.count or not self._is_active(self.cursor):
+            yield "widen"
+
+    def highlighted(self, index: int) -> None:
+        if self.has_focus:
+            self.post_message(FacetHighlighted())
 
     def watch_view(self) -> None:
         self.repaint()

@@ -27,6 +27,11 @@ class FacetsCounted(Message):
 
 
 @message
+class FacetHighlighted(Message):
+    """The cursor came to another value of the list that has the keys."""
+
+
+@message
 class FacetChosen(Message):
     """The person wants only the stories that have this value."""
 

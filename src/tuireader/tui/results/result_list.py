@@ -16,6 +16,7 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
 from tuireader.library import DisplayScript, GroupedResults, Script, Sort
 from tuireader.tui.actions import Scope
+from tuireader.tui.keymap import first_key
 from tuireader.tui.labels import counted
 from tuireader.tui.messages import Failed
 from tuireader.tui.painting import foreground_only
@@ -167,6 +168,10 @@ class ResultList(LineList):
         self.post_message(ReprintsFolded(self._reprints.total - results.total))
         self.renew(results.total, cursor, top)
 
+    def useless_actions(self) -> Sequence[str]:
+        """The ids of actions that would do nothing now."""
+        return () if self.count else ("choose", "sort", "star", "next_unread", "facets")
+
     def toggle_prints(self) -> bool:
         """Show the other prints of the story at the cursor, or put them away.
 
@@ -309,8 +314,12 @@ class ResultList(LineList):
             return tuple(map(_, _NOTHING_FOUND))
         return (
             _("There are no stories in {folder} yet.").format(folder=self._library.root),
-            _("Put stories into that folder (.txt, .md, .json and the like), and press r."),
-            _("x lists the files that were skipped, with the reason."),
+            _("Put stories into it (.txt, .md, .json and the like), and press {key}.").format(
+                key=first_key("refresh")
+            ),
+            _("{key} lists the files that were skipped, with the reason.").format(
+                key=first_key("skipped")
+            ),
         )
 
 

@@ -1,6 +1,6 @@
 """Paint the lines of a story, in one script or in both."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -34,6 +34,13 @@ MARK_STYLES: Final = {
     EntityKind.NUMBER: "story--number",
     HighlightKind.HIT: "story--hit",
 }
+MARKED_BY: Final[Mapping[EntityKind | HighlightKind, str]] = {
+    EntityKind.PERSON: "mark_persons",
+    EntityKind.PLACE: "mark_places",
+    EntityKind.NUMBER: "mark_numbers",
+    HighlightKind.HIT: "mark_hits",
+}
+"""The setting that has a kind marked."""
 CURRENT: Final = "story--current"
 DIFFERS: Final = "story--differs"
 FACING: Final = "story--facing"
@@ -48,12 +55,18 @@ class PaintContext:
         component: Gives the style of a component class, by its name.
         current: The mark that stands out.
         selected: Gives what the mouse has selected of a line.
+        hidden: The settings of what is not marked.
     """
 
     base: Style
     component: Callable[[str], Style]
     current: Highlight | None
     selected: Callable[[ScreenLine], list[StyledSpan]]
+    hidden: Collection[str] = frozenset()
+
+    def shows(self, kind: EntityKind | HighlightKind) -> bool:
+        """Whether a kind is marked."""
+        return MARKED_BY[kind] not in self.hidden
 
 
 class LinePainter:
@@ -98,10 +111,13 @@ class LinePainter:
                 + Style.from_meta({"mark": at}),
             )
             for at, mark in highlights_in(self._blocks.entities, line.place, line.end)
+            if look.shows(mark.kind)
         ]
         hit = foreground_only(look.component(MARK_STYLES[HighlightKind.HIT]))
         hits = [
-            _over(mark, hit) for _, mark in highlights_in(self._blocks.hits, line.place, line.end)
+            _over(mark, hit)
+            for _, mark in highlights_in(self._blocks.hits, line.place, line.end)
+            if look.shows(HighlightKind.HIT)
         ]
         current = look.current
         if current is None or current.place.block != line.block:

@@ -42,6 +42,9 @@ class StoryPane(Vertical):
     first_hit: var[bool] = var(default=True, init=False)
     """Whether a story is opened at its first hit."""
 
+    hidden_marks: var[frozenset[str]] = var(frozenset(), init=False)
+    """The settings of what is not marked."""
+
     def __init__(
         self,
         library: Library,
@@ -66,7 +69,7 @@ class StoryPane(Vertical):
         self._find = FindState()
 
     def compose(self) -> ComposeResult:
-        yield self.text.data_bind(StoryPane.measure, StoryPane.justify)
+        yield self.text.data_bind(StoryPane.measure, StoryPane.justify, StoryPane.hidden_marks)
         yield FindLine(id="find")
         yield HighlightStatus(self._library, self.text, id="story-status")
 

@@ -1,6 +1,6 @@
 """The text of a story: what is marked in it, what the mouse points at and selects, the painting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -23,6 +23,7 @@ from tuireader.tui.story.painting import (
     DIFFERS,
     FACING,
     MARK_STYLES,
+    MARKED_BY,
     ROLE_STYLES,
     LinePainter,
     PaintContext,
@@ -43,6 +44,8 @@ class StoryText(StoryScroll):
         FACING,
     }
 
+    hidden_marks: var[frozenset[str]] = var(frozenset(), init=False)
+    """The settings of what is not marked."""
     pointed: var[Highlight | None] = var(None, init=False)
     """The entity under the mouse."""
 
@@ -89,8 +92,15 @@ class StoryText(StoryScroll):
 
     def next_entity(self, step: int, kind: EntityKind | None = None) -> bool:
         """Go to the next or previous person, number or place; false when there is none."""
+        marks = self._shown_entities
+        return self.go([mark for mark in marks if mark.kind is kind] if kind else marks, step)
+
+    @property
+    def _shown_entities(self) -> Sequence[Highlight]:
         entities = self._blocks.entities
-        return self.go([mark for mark in entities if mark.kind is kind] if kind else entities, step)
+        if not self.hidden_marks:
+            return entities
+        return [mark for mark in entities if MARKED_BY[mark.kind] not in self.hidden_marks]
 
     def go(self, marks: Sequence[Highlight], step: int) -> bool:
         """Make the next (``step`` 1) or previous (-1) of ``marks`` current; round at the ends.
@@ -135,6 +145,20 @@ class StoryText(StoryScroll):
 
     # Keys and mouse
 
+    def useless_actions(self) -> Iterator[str]:
+        """The ids of actions that would do nothing now."""
+        if self.page is None:
+            yield from ("character", "find", "page_on", "copy", "parallel")
+        if not self._blocks.hits:
+            yield "next_hit"
+        if not self._shown_entities:
+            yield "next_entity"
+        kind = self.current.kind if self.current else None
+        if kind not in (EntityKind.PERSON, EntityKind.PLACE):
+            yield "open_page"
+        if not isinstance(kind, EntityKind):
+            yield "narrow"
+
     def action_open_page(self) -> None:
         mark = self.current
         if mark is not None and mark.kind in (EntityKind.PERSON, EntityKind.PLACE):
@@ -146,6 +170,9 @@ class StoryText(StoryScroll):
         mark = self.current
         if mark is not None and isinstance(mark.kind, EntityKind):
             self.post_message(EntityChosen(mark.kind, mark.published, mark.value))
+
+    def watch_hidden_marks(self) -> None:
+        self.make_current(None)
 
     def watch_pointed(self) -> None:
         self.post_message(self.Moved())
@@ -210,7 +237,7 @@ class StoryText(StoryScroll):
         """How the story looks at the moment; Textual takes 0.1 ms to add up the style."""
         if self._look is None:
             self._look = PaintContext(
-                self.rich_style, self._component, self.current, self._selected
+                self.rich_style, self._component, self.current, self._selected, self.hidden_marks
             )
         return self._look
 

@@ -41,8 +41,13 @@ class Settings:
     facet_months: bool = True
     facet_scripts: bool = True
     facet_units: bool = True
+    mark_persons: bool = True
+    mark_places: bool = True
+    mark_numbers: bool = True
+    mark_hits: bool = True
     watch: bool = True
     time_zone: str = "Asia/Shanghai"
+    keymap: str = "default"
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     engines: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -185,6 +190,10 @@ SETTINGS: Final = (
         N_("Units of numbers"),
         N_("Whether they are listed below people and places."),
     ),
+    Setting("mark_persons", N_("Mark persons"), N_("Whether they stand out in a story.")),
+    Setting("mark_places", N_("Mark places"), N_("Whether they stand out in a story.")),
+    Setting("mark_numbers", N_("Mark numbers"), N_("Whether they stand out in a story.")),
+    Setting("mark_hits", N_("Mark hits"), N_("Whether they stand out in a story.")),
     Setting(
         "watch",
         N_("Watch the archive"),
@@ -204,6 +213,12 @@ SETTINGS: Final = (
             "UTC",
         ),
         _is_time_zone,
+    ),
+    Setting(
+        "keymap",
+        N_("Keymap"),
+        N_("The keys of all commands; classic has those of version 0.1, a letter for each."),
+        ("default", "classic", "newsboat", "vim"),
     ),
 )
 """The table, in the order of the file."""

@@ -1,0 +1,140 @@
+"""Keymaps to choose from instead of the keys of the table: ``keymap`` in the settings.
+
+Each holds only what differs from the table. A test holds that no key has two meanings in one
+place, and that every action keeps a key or a line of the menu.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+Keys = tuple[str, ...]
+
+CLASSIC: Final[Mapping[str, Keys]] = {
+    "rows": ("C", "ctrl+g"),
+    "filters": ("D", "delete"),
+    "cursor_first": ("g", "home"),
+    "first_month": ("home", "g"),
+    "explain": ("Q", "dollar_sign"),
+    "save_search": ("B", "ctrl+b"),
+    "saved_searches": ("L", "ctrl+l"),
+    "export": ("W", "ctrl+w"),
+    "not_person": ("Z", "f24"),
+    "is_person": ("P", "f23"),
+    "search_entity": ("l", "ampersand"),
+    "as_published": ("p", "o", "f4"),
+    "find": ("F", "semicolon"),
+    "next_person": ("i", "full_stop"),
+    "previous_person": ("I", "comma"),
+    "next_number": ("u", "greater_than_sign"),
+    "previous_number": ("U", "less_than_sign"),
+    "character": ("c", "f10"),
+    "open_page": ("enter", "a"),
+    "narrow": ("l", "ampersand"),
+    "next_paragraph": ("right_curly_bracket", "alt+down"),
+    "previous_paragraph": ("left_curly_bracket", "alt+up"),
+    "to_top": ("g", "home"),
+    "unfold": ("R", "equals_sign"),
+    "differences": ("V", "percent_sign"),
+    "raw": ("O", "at"),
+    "note": ("A", "plus"),
+    "mark_unread": ("M", "exclamation_mark"),
+    "mark_all_read": ("m", "tilde"),
+    "mark_above_read": ("circumflex_accent",),
+    "next_unread": ("J", "right_parenthesis"),
+    "previous_unread": ("left_parenthesis",),
+    "random_unread": ("apostrophe",),
+    "narrow_standing": ("z", "number_sign"),
+    "pipe": ("vertical_line",),
+    "refresh": ("r", "f5"),
+    "skipped": ("x", "ctrl+x"),
+    "toggle_theme": ("d", "f12"),
+    "settings": ("S", "ctrl+s"),
+    "menu": ("f22",),
+    "two_keys": (),
+    "toggle_persons": (),
+    "toggle_places": (),
+    "toggle_numbers": (),
+    "toggle_hits": (),
+}
+"""The keys of version 0.1: a letter and a punctuation mark for every action, no sequences."""
+
+NEWSBOAT: Final[Mapping[str, Keys]] = {
+    "back": ("q", "escape", "backspace"),
+    "close": ("q", "escape"),
+    "quit": ("Q", "ctrl+q"),
+    "next_unread": ("n",),
+    "previous_unread": ("p",),
+    "random_unread": ("ctrl+k", "comma u"),
+    "next_story": ("J", "ctrl+down"),
+    "previous_story": ("K", "ctrl+up"),
+    "next_hit": ("right_parenthesis", "f7", "ctrl+n"),
+    "previous_hit": ("left_parenthesis", "f19"),
+    "concordance": ("comma k",),
+    "mark_unread": ("N",),
+    "mark_all_read": ("A",),
+    "refresh": ("r", "f5"),
+    "save_story": ("s", "ctrl+e"),
+    "pipe": ("vertical_line",),
+    "sort": ("g", "ctrl+o"),
+    "order": ("g", "ctrl+o"),
+    # Newsboat's own keys leave no ``g``: its prefix of macros is free here.
+    "two_keys": ("comma",),
+    "cursor_first": ("home",),
+    "first_month": ("home",),
+    "to_top": ("home",),
+    "mark_above_read": ("comma a",),
+    "save_search": ("ctrl+b", "comma b"),
+    "rows": ("ctrl+g", "comma c"),
+    "filters": ("delete", "comma d"),
+    "explain": ("comma e",),
+    "raw": ("comma f",),
+    "saved_searches": ("ctrl+l", "comma l"),
+    "is_person": ("f23", "comma n"),
+    "not_person": ("f24", "comma N"),
+    "as_published": ("f4", "comma o"),
+    "settings": ("ctrl+s", "comma s"),
+    "toggle_theme": ("f12", "comma t"),
+    "differences": ("comma v",),
+    "export": ("ctrl+w", "comma w"),
+    "skipped": ("ctrl+x", "comma x"),
+    "find": ("F", "comma slash"),
+    "toggle_persons": ("comma 1",),
+    "toggle_places": ("comma 2",),
+    "toggle_numbers": ("comma 3",),
+    "toggle_hits": ("comma 4",),
+}
+"""As in the feed reader: n and p for unread stories, q goes back."""
+
+VIM: Final[Mapping[str, Keys]] = {
+    "two_keys": ("g", "Z"),
+    "search": ("slash",),
+    "quit": ("q", "ctrl+q", "Z Z", "Z Q"),
+    "back": ("escape", "backspace", "ctrl+o"),
+    "next_pane": ("tab", "ctrl+w"),
+    "cursor_page_down": ("ctrl+f", "ctrl+d", "space", "pagedown"),
+    "cursor_page_up": ("ctrl+b", "ctrl+u", "b", "pageup"),
+    "page_on": ("ctrl+f", "ctrl+d", "space", "pagedown"),
+    "page_back": ("ctrl+b", "ctrl+u", "b", "pageup"),
+    "next_paragraph": ("right_curly_bracket", "alt+down"),
+    "previous_paragraph": ("left_curly_bracket", "alt+up"),
+    "open_page": ("enter", "K"),
+    "concordance": ("ctrl+k", "g k"),
+    "narrow": ("asterisk", "ampersand"),
+    "search_entity": ("asterisk", "ampersand"),
+    "star": ("m",),
+    "character": ("c", "g a"),
+    "mark_above_read": ("g A",),
+    "sort": ("s",),
+    "order": ("s",),
+    "save_search": ("g b",),
+    "export": ("g w",),
+}
+"""As in the editor: Ctrl+F and Ctrl+B turn pages, K explains, Ctrl+O goes back, ZZ quits."""
+
+PRESETS: Final[Mapping[str, Mapping[str, Keys]]] = {
+    "default": {},
+    "classic": CLASSIC,
+    "newsboat": NEWSBOAT,
+    "vim": VIM,
+}
+"""By the value of the setting."""
