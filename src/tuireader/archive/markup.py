@@ -44,6 +44,7 @@ _HALVES = (
 SURROGATE_PAIR: Final = re.compile("&#{};&#{};".format(*_HALVES), re.IGNORECASE)
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _REFERENCES = re.compile(rf"(?:{_REFERENCE.pattern})+")
+_HALF = re.compile(r"&#(?:[xX]0{0,2}[dD][89a-fA-F]|0{0,2}5[5-7]\d{3};)")
 _SURROGATES: Final = range(0xD800, 0xE000)
 
 
@@ -109,7 +110,8 @@ def join_surrogates(text: str) -> str:
     Programs that count in UTF-16 write them so; a parser would refuse the whole text. A half
     without the other becomes one to U+FFFD. What is written is ASCII, in any encoding of the text.
     """
-    return _REFERENCES.sub(_joined, text) if "&#" in text else text
+    # To look for them first takes a tenth of the time, and few pages have any.
+    return _REFERENCES.sub(_joined, text) if _HALF.search(text) else text
 
 
 def _joined(references: re.Match[str]) -> str:

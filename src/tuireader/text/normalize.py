@@ -4,11 +4,13 @@ Unlike the search key this keeps apart what Simplified print keeps apart (干 an
 lists and rules can be written once, in ordinary Simplified, and match text in either script.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tuireader.text.dictionaries import first_candidates
 
 _PUNCTUATION = str.maketrans("　\xa0〜～–—－﹣−﹪∶", "  ~~-----%:")
+# Several rules look at the same line one after the other.
+_LONGEST_LINE = 100
 _FULL_WIDTH = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
 
 
@@ -25,4 +27,9 @@ def _table() -> dict[int, str | int]:
 
 def to_simplified_halfwidth(text: str) -> str:
     """Return ``text`` in Simplified characters and half width, the same number of characters."""
-    return text.translate(_table())
+    return _of_line(text) if len(text) <= _LONGEST_LINE else text.translate(_table())
+
+
+@lru_cache(maxsize=1024)
+def _of_line(line: str) -> str:
+    return line.translate(_table())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -176,11 +176,29 @@ class Outline:
                     yield " ".join(line.text for _, line in lines)
 
 
+class _Roles(NamedTuple):
+    """What the name of an element says of it.
+
+    Attributes:
+        furniture: It surrounds the story.
+        menu: It is a menu or a footer.
+        fact: It holds this fact.
+    """
+
+    furniture: bool = False
+    menu: bool = False
+    fact: str | None = None
+
+
+_NO_ROLES: Final = _Roles()
+
+
 class _Walk:
     """A walk through the tree of a page, which gathers its lines.
 
     Attributes:
         kinds: Of the elements that have begun, what their end does.
+        pieces: The text of the line so far.
     """
 
     def __init__(self) -> None:
@@ -189,17 +207,15 @@ class _Walk:
         self.facts: list[Fact] = []
         self.kinds: list[int] = []
         self._around: list[int] = []
-        self._pieces: list[str] = []
+        self.pieces: list[str] = []
         self._unlinked: list[str] = []
         self._links = 0
         self._linked = 0
         self._looked_at: list[int] = []
 
     def add(self, piece: str) -> None:
-        """Add text to the line."""
-        if not self._pieces and piece.isspace():
-            return
-        self._pieces.append(piece)
+        """Add text to the line, which does not begin with blanks."""
+        self.pieces.append(piece)
         if self._links:
             self._linked += len("".join(piece.split()))
         else:
@@ -218,27 +234,29 @@ class _Walk:
             return False
         names, ident = element.get("class"), element.get("id")
         name = f"{names} {ident}" if names or ident else ""
+        roles = _roles(name) if name else _NO_ROLES
         if kind == _BLOCK:
             self._begin_block(element, tag, name)
-            if name and is_menu(name) and self._may_look() and _is_only_menu(element):
+            if roles.menu and self._may_look() and _is_only_menu(element):
                 return False
         elif kind == _CELL:
-            self._pieces.append(_CELL_MARK)
-        elif not self._begin_inline(element, kind, name):
+            self.pieces.append(_CELL_MARK)
+        elif not self._begin_inline(element, kind, is_furniture=roles.furniture):
             return False
-        fact = "time" if tag in _TIMES else name and _fact(name)
+        fact = "time" if tag in _TIMES else roles.fact
         if fact:
             self.facts.append(Fact(fact, element, len(self.lines)))
         return True
 
-    def _begin_inline(self, element: Element, kind: int, name: str) -> bool:
+    def _begin_inline(self, element: Element, kind: int, *, is_furniture: bool) -> bool:
         if kind == _LINK:
             self._links += 1
         elif kind == _RAISED and not len(element) and _EXPONENT.fullmatch(element.text or ""):
             self.add(self._raised(element.text))
             return False
-        is_story = not (name and is_furniture(name)) or not self._may_look()
-        return is_story or is_prose("".join(element.itertext()))
+        if not is_furniture or not self._may_look():
+            return True
+        return is_prose("".join(element.itertext()))
 
     def _may_look(self) -> bool:
         """Whether the whole text of the element that has begun may be looked at."""
@@ -250,21 +268,19 @@ class _Walk:
 
     def _raised(self, digits: str) -> str:
         """Return digits that stand above the line: 10^8, and m³."""
-        before = self._pieces[-1][-1:] if self._pieces else ""
+        before = self.pieces[-1][-1:] if self.pieces else ""
         return f"^{digits}" if before.isdigit() else digits.translate(_SUPERSCRIPTS)
 
     def _begin_block(self, element: Element, tag: str, name: str) -> None:
-        self.end_line()
+        if self.pieces:
+            self.end_line()
         number = len(self.blocks)
         parent = self._around[-1] if self._around else number
         style = element.get("style")
         hidden = tag == "noscript" or bool(style and _HIDDEN.search(style))
-        is_hidden = hidden or self._is_hidden(parent)
+        is_hidden = hidden or (parent < number and self.blocks[parent].is_hidden)
         self.blocks.append(Block(tag, name, parent, is_hidden, len(self.lines)))
         self._around.append(number)
-
-    def _is_hidden(self, block: int) -> bool:
-        return block < len(self.blocks) and self.blocks[block].is_hidden
 
     def end(self) -> None:
         """End the element that began last."""
@@ -275,7 +291,8 @@ class _Walk:
             self._links -= 1
 
     def _end_block(self) -> None:
-        self.end_line()
+        if self.pieces:
+            self.end_line()
         block = self.blocks[self._around.pop()]
         block.end, block.end_line = len(self.blocks), len(self.lines)
         if block.prose and self._around:
@@ -286,15 +303,15 @@ class _Walk:
 
     def end_line(self) -> None:
         """End the line, if there is one."""
-        if not self._pieces:
+        if not self.pieces:
             return
-        text = _joined("".join(self._pieces))
+        text = _joined("".join(self.pieces))
         if text:
             number = self._around[-1]
             prose = _weight("".join(self._unlinked))
             self.lines.append(Line(text, number, self._linked, prose))
             self.blocks[number].prose += prose
-        self._pieces.clear()
+        self.pieces.clear()
         self._unlinked.clear()
         self._linked = 0
 
@@ -302,7 +319,7 @@ class _Walk:
 def outline(root: Element) -> Outline:
     """Gather the lines of a page."""
     walk = _Walk()
-    begin, end, add = walk.begin, walk.end, walk.add
+    begin, end, add, pieces = walk.begin, walk.end, walk.add, walk.pieces
     elements = 0
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
@@ -310,31 +327,34 @@ def outline(root: Element) -> Outline:
             elements += 1
             if not begin(element):
                 events.skip_subtree()
-            elif text := element.text:
+            elif (text := element.text) and (pieces or not text.isspace()):
                 add(text)
         else:
             end()
-            if (tail := element.tail) and element is not root:
+            tail = element.tail
+            if tail and (pieces or not tail.isspace()) and element is not root:
                 add(tail)
     return Outline(walk.blocks, walk.lines, walk.facts, elements)
 
 
-@lru_cache(maxsize=4096)  # the same names recur in a page and on every page of a site
+@lru_cache(maxsize=2**14)  # the same names recur in a page and on every page of a site
+def _roles(name: str) -> _Roles:
+    fact = _FACT.search(name)
+    return _Roles(
+        _FURNITURE.search(name) is not None,
+        _MENU.search(name) is not None,
+        fact.lastgroup if fact else None,
+    )
+
+
 def is_furniture(name: str) -> bool:
     """Whether an element is called like what surrounds a story."""
-    return _FURNITURE.search(name) is not None
+    return _roles(name).furniture
 
 
-@lru_cache(maxsize=4096)
 def is_menu(name: str) -> bool:
     """Whether an element is called like a menu or a footer."""
-    return _MENU.search(name) is not None
-
-
-@lru_cache(maxsize=4096)
-def _fact(name: str) -> str | None:
-    found = _FACT.search(name)
-    return found.lastgroup if found else None
+    return _roles(name).menu
 
 
 def is_prose(line: str) -> bool:

@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from typing import Any, Final
 
+from lxml import etree
+
 from tuireader.archive import field_aliases, metadata_patterns
 from tuireader.archive.bylines import writer_of
 from tuireader.archive.html.tree import Element
@@ -17,6 +19,8 @@ _PREFIXES = re.compile(
     re.IGNORECASE,
 )
 # Those who made the site, more often than those who wrote the story.
+_DAYS_IN_BODY: Final = etree.XPath("//*[@itemprop='datePublished'][not(self::meta)]")
+_DAY_IN_BODY: Final = "datePublished"
 _MAKERS: Final = ("author", "authors", "copyright", "publisher")
 _DATES: Final = (
     "publishedtime", "publishtime", "pubdate", "pubtime", "publishdate", "datepublished",
@@ -34,8 +38,8 @@ def title_of(root: Element) -> str:
     return " ".join("".join(title.itertext()).split()) if title is not None else ""
 
 
-def head_of(root: Element) -> dict[str, Any]:
-    """Return what the head of a page says, by comparable names."""
+def head_of(root: Element, text: str) -> dict[str, Any]:
+    """Return what the head of the page ``text`` says, by comparable names."""
     record: dict[str, object] = {}
     for meta in root.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
@@ -45,7 +49,8 @@ def head_of(root: Element) -> dict[str, Any]:
         if name and value:
             record.setdefault(name, value)
             record.setdefault(_PREFIXES.sub("", name), value)
-    for element in root.xpath("//body//*[@itemprop='datePublished'][1]"):
+    # To look through the tree takes twenty times as long as through the text.
+    for element in _DAYS_IN_BODY(root)[:1] if _DAY_IN_BODY in text else ():
         told = element.get("content") or element.get("datetime")
         record.setdefault("datePublished", told or "".join(element.itertext()))
     for link in root.iter("link"):

@@ -29,7 +29,7 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     scripts = scripts_of(root)
     page = outline(root)
     story = locate(page)
-    head = page_head.head_of(root)
+    head = page_head.head_of(root, text)
     title = page_metadata.headline(
         page, head, page_head.title_of(root), page_metadata.titles_above(page, story.lines)
     )
