@@ -7,8 +7,13 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+from tests.hardening.conftest import Newsroom
+from tests.hardening.corruption import DAMAGES, corrupt, name_of
+
 from tuireader.errors import TuireaderError
-from tuireader.library import Library
+from tuireader.index.store import Index
+from tuireader.library import EntityKind, Library, Sort
 from tuireader.user.paths import index_folder
 
 _Dice = random.Random
@@ -121,3 +126,111 @@ def test_damage_behind_the_back_of_an_open_index_is_told(newsroom, tmp_path, rou
             except TuireaderError:
                 told += 1
     tell(f"damage under an open index: {times}; told {told}, silently wrong 0")
+
+
+_QUERIES = (
+    *("老桥", "夜市", "渡口", "粮仓", "戏台", "茶园", "灯塔", "水库", "图书馆", "运动场", "圖書館"),
+    *("下月重开", "检修三天", "一百名游客", "改名换牌", "2亿元", "昨日停用", "韩志远", "苏晓梅"),
+    *("person:罗美华", "person:陈立", "person:方雨桐", "魏国强", "hanzhiyuan", "number:>1亿元"),
+    *(
+        "老桥 夜市",
+        "老桥 OR 灯塔",
+        "-韩志远",
+        '"在夜市说"',
+        "title:渡口",
+        "place:渝北区",
+        "的",
+        "。",
+    ),
+    *(
+        "第一版",
+        "第二版",
+        "编号119",
+        "编号1",
+        "script:simplified",
+        "source:晚报",
+        "date:2022",
+        "在",
+    ),
+    *(
+        "person:韩志远 灯塔",
+        "说，昨日",
+        "（7）",
+        "陳立",
+        "xiaomei",
+        "number:<200",
+        "茶园 -夜市",
+        "改",
+    ),
+    "",
+)
+
+
+def _answers(library: Library) -> list[object]:
+    """Ask fifty queries, and for all that is beside them."""
+    found = [library.search(text, sort) for text in _QUERIES for sort in (Sort.NEWEST, Sort.OLDEST)]
+    everything = found[-1].ids
+    return [
+        *(sorted(each.ids) for each in found),
+        *([row.title for row in library.rows(each, 0, 5)] for each in found),
+        *(library.counts(kind) for kind in EntityKind),
+        *(library.months(), library.sources(), library.scripts(), library.units()),
+        [library.read(story_id).story.text for story_id in everything],
+    ]
+
+
+def _groups(library: Library) -> dict[str, tuple[str, ...]]:
+    return {each: library.reprints(each) for each in library.search("").ids}
+
+
+@pytest.mark.parametrize("time_kept", [True, False], ids=["time kept", "new time"])
+def test_no_query_is_answered_wrongly_by_any_damaged_file(
+    newsroom: Newsroom,
+    tmp_path: Path,
+    rounds: Callable[[int, int], int],
+    tell: Callable[[str], None],
+    time_kept: bool,
+) -> None:
+    folder, before, whole = index_folder(newsroom.root), tmp_path / "before", tmp_path / "whole"
+    for number in range(8):
+        text = "".join(f"第{line}天，{number}号菜摊搬到河边。\n" for line in range(40))
+        for copy in range(2):
+            (newsroom.root / f"{number}-{copy}.txt").write_text(f"早市{number}\n\n{text}")
+    with closing(Library.open(newsroom.root)) as library:
+        library.refresh()
+    shutil.copytree(folder, before)
+    for number in range(100, 125):
+        newsroom.write(number, "第二版")
+    with closing(Library.open(newsroom.root)) as library:
+        library.refresh()
+        right, groups = _answers(library), _groups(library)
+    assert sum(map(bool, groups.values())) >= 16
+    shutil.copytree(folder, whole)
+    dice, made_anew, told = random.Random(f"files {time_kept}"), 0, 0
+    names = [path.name for path in sorted(whole.iterdir()) if path.stat().st_size]
+    times = rounds(len(names), 1000)
+    for number in range(times):
+        shutil.rmtree(folder)
+        shutil.copytree(whole, folder)
+        name, damage = names[number % len(names)], DAMAGES[dice.randrange(len(DAMAGES))]
+        stale = (before / name).read_bytes() if (before / name).exists() else b""
+        changed = corrupt(folder / name, damage, dice, stale, time_kept=time_kept)
+        what = f"{name_of(damage)} in {name}, round {number}"
+        if changed and name.endswith((".seg", ".sums", ".toc")):
+            assert Index.damage(folder), what
+        try:
+            with closing(Library.open(newsroom.root)) as library:
+                made_anew += library.rebuilt is not None
+                if library.rebuilt is None:
+                    assert _answers(library) == right, what
+                    found = _groups(library)
+                    assert found == groups or not any(found.values()), what
+        except TuireaderError:
+            told += 1
+        with closing(Library.open(newsroom.root)) as library:
+            library.refresh()
+            assert (_answers(library), _groups(library)) == (right, groups), what
+    tell(
+        f"damages of {len(names)} files of an index: {times}; made anew {made_anew}, told {told}, "
+        f"silently wrong 0 of {len(_QUERIES)} queries each"
+    )

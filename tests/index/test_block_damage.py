@@ -1,6 +1,5 @@
 """Damage inside a segment gives a right answer or an error, never a wrong one."""
 
-import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,9 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from tests.hardening.corruption import DAMAGES, Damage, corrupt, name_of
 
 from tuireader.entities.model import EntityKind
-from tuireader.index.checked_file import BLOCK
 from tuireader.index.errors import IndexDamagedError
 from tuireader.index.hits import Facet
 from tuireader.index.query.parser import parse_query
@@ -87,56 +86,10 @@ def _answers(index: Index) -> Iterator[Any]:
     yield index.stamps()
 
 
-def _bytes_flipped(content: bytearray, dice: random.Random, _old: bytes) -> None:
-    for _ in range(3):
-        content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
-
-
-def _zeroed(content: bytearray, dice: random.Random, _: bytes) -> None:
-    start = dice.randrange(len(content)) // BLOCK * BLOCK
-    content[start : start + BLOCK] = bytes(len(content[start : start + BLOCK]))
-
-
-def _shifted(content: bytearray, dice: random.Random, _: bytes) -> None:
-    start, by = dice.randrange(len(content)), dice.randint(1, 99)
-    size = len(content)
-    content[start:start] = bytes(by)
-    del content[size:]
-
-
-def _pulled(content: bytearray, dice: random.Random, _: bytes) -> None:
-    start, size = dice.randrange(len(content)), len(content)
-    del content[start : start + dice.randint(1, 99)]
-    content.extend(bytes(size - len(content)))
-
-
-def _swapped(content: bytearray, dice: random.Random, _: bytes) -> None:
-    one, other = (dice.randrange(len(content) // BLOCK) * BLOCK for _ in range(2))
-    blocks = content[one : one + BLOCK], content[other : other + BLOCK]
-    content[other : other + BLOCK], content[one : one + BLOCK] = blocks
-
-
-def _stale(content: bytearray, dice: random.Random, before: bytes) -> None:
-    start = dice.randrange(min(len(content), len(before)) // BLOCK) * BLOCK
-    content[start : start + BLOCK] = before[start + BLOCK : start + 2 * BLOCK].ljust(BLOCK, b"?")
-
-
-def _repeated(content: bytearray, dice: random.Random, _: bytes) -> None:
-    one, other = (dice.randrange(len(content) // BLOCK) * BLOCK for _ in range(2))
-    content[one : one + BLOCK] = content[other : other + BLOCK]
-
-
-def _cut(content: bytearray, dice: random.Random, _: bytes) -> None:
-    del content[dice.randrange(len(content)) :]
-
-
-DAMAGES: Final = (*(_bytes_flipped, _zeroed, _shifted, _pulled, _swapped, _stale, _repeated, _cut),)
-
-
-@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__.strip("_"))
+@pytest.mark.parametrize("damage", DAMAGES, ids=name_of)
 @pytest.mark.parametrize("time_kept", [True, False], ids=["time kept", "new time"])
 def test_no_answer_is_silently_wrong(
-    written: Path, tmp_path: Path, rounds, damage: Callable[..., None], time_kept: bool
+    written: Path, tmp_path: Path, rounds, damage: Damage, time_kept: bool
 ) -> None:
     with closing(Index.open(written)) as index:
         right = list(_answers(index))
@@ -146,13 +99,8 @@ def test_no_answer_is_silently_wrong(
         shutil.copytree(written, copy)
         path = dice.choice(sorted(copy.glob("stories_*.seg")))
         before = next((written.parent / "before").glob("stories_*.seg")).read_bytes()
-        state, content = path.stat(), bytearray(path.read_bytes())
-        damage(content, dice, before)
-        path.write_bytes(content)
-        if time_kept:
-            os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
-        noticed = Index.damage(copy) is not None
-        assert noticed == (bytes(content) != (written / path.name).read_bytes())
+        changed = corrupt(path, damage, dice, before, time_kept=time_kept)
+        assert (Index.damage(copy) is not None) == changed
         _right_or_told(copy, right)
         shutil.rmtree(copy)
 
