@@ -224,18 +224,22 @@ def _markdown(page: StoryView) -> str:
         _marked_down(page.text[start:end], _within(page.hits, start, end))
         for start, end in _paragraphs(page.text)
     ]
-    headline = _marked_down(safe_line(page.title), page.title_hits)
+    headline = _marked_down(page.title, page.title_hits)
     return "\n\n".join([f"# {headline}", *([facts] if facts else []), *paragraphs]) + "\n"
 
 
 def _marked_down(text: str, hits: Sequence[Span]) -> str:
     parts, place = [], 0
     for start, end in hits:
-        parts += [escape_markdown(text[place:start]), "**", escape_markdown(text[start:end]), "**"]
+        parts += [_escaped(text[place:start]), "**", _escaped(text[start:end]), "**"]
         place = end
-    line = "".join([*parts, escape_markdown(text[place:])]).strip()
+    line = "".join([*parts, _escaped(text[place:])]).strip()
     begins = _LIST.match(line)
     return f"{line[: begins.end()]}\\{line[begins.end() :]}" if begins else line
+
+
+def _escaped(text: str) -> str:
+    return escape_markdown(safe_line(text))
 
 
 def _web_page(page: StoryView) -> str:
