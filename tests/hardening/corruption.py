@@ -13,7 +13,7 @@ Damage = Callable[[bytearray, random.Random, bytes], None]
 
 
 def _bytes_flipped(content: bytearray, dice: random.Random, _: bytes) -> None:
-    for _ in range(3):
+    for _number in range(3):
         content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
 
 
