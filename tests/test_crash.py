@@ -28,7 +28,7 @@ def test_a_command_that_fails_says_one_line(monkeypatch, capsys, archive) -> Non
     monkeypatch.setattr(commands.Library, "check", _fail)
     assert cli.main(["doctor", str(archive)]) == 1
     told = capsys.readouterr().err
-    assert told.startswith("tuireader: the program failed (RuntimeError); a report")
+    assert told.startswith("tuireader: internal error (RuntimeError); the report")
     assert told.count("\n") == 1
     report = _report(told)
     assert "test_crash.py" in report
@@ -74,7 +74,7 @@ def test_where_no_report_can_be_written_the_line_says_so(monkeypatch, tmp_path) 
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     assert crash.report(ValueError(SECRET)) == (
-        "the program failed (ValueError), and a report could not be written"
+        "internal error (ValueError), and the report could not be written"
     )
 
 

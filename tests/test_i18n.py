@@ -155,8 +155,8 @@ def _placed(places: list[str], reason: str) -> str:
 
 _LINES = join_messages([_line(2), _line(4)], COMMA)
 _MORE = UserMessage("{named} and {more} more", named=_LINES, more=3)
-_NO_TEXT = UserMessage("no text under a known name")
-_GIVEN_UP = UserMessage("given up after {count} parts without a story", count=3)
+_NO_TEXT = UserMessage("no known text field")
+_GIVEN_UP = UserMessage("gave up after {count} parts without a story", count=3)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ _GIVEN_UP = UserMessage("given up after {count} parts without a story", count=3)
          "不是 JSON；没有已知名称的正文字段"),
         (_placed([UserMessage("the rest of the file")], _GIVEN_UP),
          "文件的其余部分：连续 3 个部分没有报道，不再读取"),
-        (UserMessage("it is damaged: every file is read again; {mend}",
+        (UserMessage("it is damaged: every file will be read again; {mend}",
                  mend=UserMessage("run: tuireader index {value}", value="a, b")),
          "已损坏：将重新读取所有文件；请运行：tuireader index a, b"),
         (UserMessage("no story mentions the {kind} {name}; perhaps you mean: {names}",

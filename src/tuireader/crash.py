@@ -26,8 +26,8 @@ def report(error: BaseException) -> str:
     try:
         path = _write(_describe(error))
     except (OSError, TuireaderError):
-        return _("the program failed ({what}), and a report could not be written").format(what=what)
-    return _("the program failed ({what}); a report for its makers is in {path}").format(
+        return _("internal error ({what}), and the report could not be written").format(what=what)
+    return _("internal error ({what}); the report for the developers is in {path}").format(
         what=what, path=path
     )
 

@@ -93,7 +93,7 @@ def test_every_page_of_a_crawl_is_a_story(tmp_path: Path) -> None:
         assert (first.title, first.url) == ("早市搬家", "http://a.example/1")
         assert (first.date, first.saved, second.date) == (None, "2023-03-04", "2023-01-02")
         assert [skipped.reason for skipped in contents.skipped] == [
-            "2 records: no page (image/png)",
+            "2 records: not a page (image/png)",
             "1 record: the site answered 404",
         ]
 
@@ -152,7 +152,7 @@ def test_a_zip_file_holds_files_of_every_kind(tmp_path: Path) -> None:
     assert [skipped.reason for skipped in contents.skipped] == [
         "报/4.jsonl.gz: line 2: not JSON",
         "报/图.jpg: unknown kind of file (.jpg)",
-        "报/README.md: a note on the archive, not a story",
+        "报/README.md: a note about the archive, not a story",
     ]
 
 

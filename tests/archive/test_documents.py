@@ -89,8 +89,8 @@ def test_no_entity_of_a_document_is_expanded(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.docx", "a.odt"])
 def test_a_damaged_document_is_refused(tmp_path: Path, name: str) -> None:
-    assert reason(tmp_path, name, docx(*LINES)[:80]) == "no zip file, or a damaged one"
-    assert reason(tmp_path, name, zipped("x", "x")) == "no document, or a damaged one"
+    assert reason(tmp_path, name, docx(*LINES)[:80]) == "not a zip file, or damaged"
+    assert reason(tmp_path, name, zipped("x", "x")) == "not a document, or damaged"
 
 
 def rtf_bytes(text: str, encoding: str) -> str:
@@ -136,8 +136,10 @@ def test_rich_text_in_numbers_of_characters(tmp_path: Path) -> None:
 
 
 def test_rich_text_that_is_damaged_or_deep(tmp_path: Path) -> None:
-    assert reason(tmp_path, "a.rtf", b"x") == "no RTF file, or a damaged one"
-    assert reason(tmp_path, "a.rtf", b"{\\rtf1" + b"{" * 5000) == "more than 1000 groups deep"
+    assert reason(tmp_path, "a.rtf", b"x") == "not an RTF file, or damaged"
+    assert (
+        reason(tmp_path, "a.rtf", b"{\\rtf1" + b"{" * 5000) == "nested more than 1000 groups deep"
+    )
     assert (
         read(tmp_path, "a.rtf", "{\\rtf1\\ansicpg936 早市".encode("gb18030")).stories[0].text
         == "早市"
@@ -189,15 +191,15 @@ def test_the_lines_of_a_print_are_joined_to_paragraphs(tmp_path: Path) -> None:
 
 
 def test_a_pdf_without_text_is_refused(tmp_path: Path) -> None:
-    no_text = "no layer of text: pictures of pages alone"
+    no_text = "no text layer: page images only"
     assert reason(tmp_path, "a.pdf", pdf("")) == no_text
-    assert reason(tmp_path, "a.pdf", b"%PDF-1.4\n") == "no PDF file, or a damaged one"
+    assert reason(tmp_path, "a.pdf", b"%PDF-1.4\n") == "not a PDF file, or damaged"
 
 
 def test_what_must_be_installed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(
-        UnreadableFile, match=r"needs more software: pip install 'tuireader\[documents\]'"
+        UnreadableFile, match=r"needs an extra: pip install 'tuireader\[documents\]'"
     ):
         list(extract_articles("a.pdf", _written(tmp_path / "a.pdf", pdf("早市"))))
 

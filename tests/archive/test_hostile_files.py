@@ -140,7 +140,7 @@ FILES: dict[str, tuple[Build, Outcome]] = {
     # Entries of a folder that are no files, or not what they seem.
     "empty": (_bytes("a.txt", b""), "empty file"),
     "empty page": (_bytes("a.html", b""), "empty file"),
-    "blanks": (_text("a.txt", " \u3000\n\t\n"), "nothing but blanks"),
+    "blanks": (_text("a.txt", " \u3000\n\t\n"), "only whitespace"),
     "pipe": (_fifo, "special file"),
     "socket": (_socket, "special file"),
     "link to itself": (_link("a.txt"), "symbolic link"),
@@ -158,7 +158,7 @@ FILES: dict[str, tuple[Build, Outcome]] = {
     "1 GB of nothing": (_sparse("a.txt", 1024 * MB), "larger than 64 MB"),
     "1 GB page": (_sparse("a.html", 1024 * MB), "larger than 64 MB"),
     "5 GB zip": (_sparse("a.zip", 5120 * MB), "larger than 4 GB"),
-    "1 GB zip of nothing": (_sparse("a.zip", 1024 * MB), "no zip file, or a damaged one"),
+    "1 GB zip of nothing": (_sparse("a.zip", 1024 * MB), "not a zip file, or damaged"),
     # Text that is none.
     "picture as text": (_bytes("a.txt", b"\xff\xd8\xff\xe0" + _NOISE), "not text"),
     "program as page": (_bytes("a.html", b"\x7fELF\2\1\1\0" + _NOISE), "not text"),
@@ -216,9 +216,9 @@ FILES: dict[str, tuple[Build, Outcome]] = {
         1,
     ),
     "fields in fields": (_text("a.atom", "<feed><entry><content>" + "<d>" * 100_000 + "雨"), 1),
-    "feed without entries": (_text("a.rss", "<rss/>"), "no feed, or one without entries"),
+    "feed without entries": (_text("a.rss", "<rss/>"), "not a feed, or a feed without entries"),
     "feed cut off": (_text("a.rss", FEED.format("雨停")[:-40]), 1),
-    "documents in documents": (_text("a.xml", "<doc><text>" * 2_000), "nothing but blanks"),
+    "documents in documents": (_text("a.xml", "<doc><text>" * 2_000), "only whitespace"),
     # Packed files.
     "gzip bomb": (_bytes("a.txt.gz", _BOMB), "unpacks to more than 100 times its size"),
     "gzip bomb of a page": (_bytes("a.html.gz", _BOMB), "unpacks to more than 100 times its size"),
@@ -226,26 +226,26 @@ FILES: dict[str, tuple[Build, Outcome]] = {
     "no gzip": (_bytes("a.md.gz", STORY), "damaged packed file"),
     "gzip in gzip": (_bytes("a.txt.gz", gzip.compress(gzip.compress(_NOISE))), "not text"),
     # Zip files.
-    "no zip": (_bytes("a.zip", _NOISE), "no zip file, or a damaged one"),
+    "not a zip": (_bytes("a.zip", _NOISE), "not a zip file, or damaged"),
     "zip cut off": (
         _bytes("a.zip", zipped(("a.txt", STORY))[:-9]),
-        "no zip file, or a damaged one",
+        "not a zip file, or damaged",
     ),
-    "zip without members": (_zip("a.zip"), "nothing but blanks"),
+    "zip without members": (_zip("a.zip"), "only whitespace"),
     "zip encrypted": (_bytes("a.zip", _encrypted()), "encrypted"),
     "zip of an unknown method": (_bytes("a.zip", _method(99)), "damaged in the zip file"),
     "zip with a wrong checksum": (_bytes("a.zip", _wrong_checksum()), "damaged in the zip file"),
     "zip with a path from the root": (
         _zip("a.zip", ("/etc/x.txt", STORY)),
-        "a path that leads out of the zip file",
+        "a path outside the zip file",
     ),
     "zip with a path upwards": (
         _zip("a.zip", ("../x.txt", STORY)),
-        "a path that leads out of the zip file",
+        "a path outside the zip file",
     ),
     "zip with a path of Windows": (
         _zip("a.zip", ("C:\\x.txt", STORY)),
-        "a path that leads out of the zip file",
+        "a path outside the zip file",
     ),
     "zip with a link": (_zip("a.zip", (_link_in_zip(), b"/etc/passwd")), "symbolic link"),
     "zip bomb": (
@@ -254,11 +254,11 @@ FILES: dict[str, tuple[Build, Outcome]] = {
     ),
     "zip in zip": (
         _zip("a.zip", ("b.zip", zipped(("a.txt", STORY)))),
-        "an archive inside an archive: unpack it to read it",
+        "a packed file inside a packed file: unpack it first",
     ),
     "zip of one member, a thousand times": (
         _bytes("a.zip", _overlapping()),
-        "unpacks to more than 100 times its size; the zip file unpacks to more than it may",
+        "unpacks to more than 100 times its size; the zip file exceeds the limit for unpacking",
     ),
     "zip with a gzip bomb": (
         _zip("a.zip", ("a.txt.gz", _BOMB)),
@@ -267,10 +267,10 @@ FILES: dict[str, tuple[Build, Outcome]] = {
     "zip of pictures": (_zip("a.zip", ("a.jpg", _NOISE)), "unknown kind of file (.jpg)"),
     # Books.
     "book without a list": (_zip("a.epub", ("a.xhtml", PAGE_RAW)), "not in the zip file"),
-    "book of nothing": (_bytes("a.epub", epub("")), "no book, or a damaged one"),
+    "book of nothing": (_bytes("a.epub", epub("")), "not an e-book, or damaged"),
     "book with laughs": (
         _bytes("a.epub", epub(DOCTYPE.format(LAUGHS) + OPF.format("&m;"))),
-        "nothing but blanks",
+        "only whitespace",
     ),
     "book with a chapter outside": (
         _bytes("a.epub", epub(OPF.format("../../etc/passwd"))),
@@ -280,22 +280,22 @@ FILES: dict[str, tuple[Build, Outcome]] = {
         _bytes(
             "a.epub", epub("", container='<c><rootfile full-path="META-INF/container.xml"/></c>')
         ),
-        "nothing but blanks",
+        "only whitespace",
     ),
     "book with a bomb": (
         _bytes("a.epub", epub(OPF.format("a.xhtml"), ("a.xhtml", bytes(80 * MB)))),
         "unpacks to more than 100 times its size",
     ),
     # Crawls.
-    "no crawl": (_bytes("a.warc", _NOISE), "no WARC file, or a damaged one"),
-    "crawl of zeros": (_bytes("a.warc", bytes(MB)), "no WARC file, or a damaged one"),
+    "no crawl": (_bytes("a.warc", _NOISE), "not a WARC file, or damaged"),
+    "crawl of zeros": (_bytes("a.warc", bytes(MB)), "not a WARC file, or damaged"),
     "crawl of errors": (
         _bytes("a.warc", warc(("http://a.example/", "404 Not ExtractedArticle", b"x"))),
         "the site answered 404",
     ),
     "crawl of pictures": (
         _bytes("a.warc", warc(("http://a.example/", "200 OK\r\nContent-Type: image/png", b"x"))),
-        "no page (image/png)",
+        "not a page (image/png)",
     ),
     "crawl cut off": (
         _bytes("a.warc.gz", gzip.compress(warc(("http://a.example/", HTML, PAGE_RAW)))[:-30]),

@@ -34,7 +34,7 @@ def test_a_file_becomes_a_story(tmp_path: Path) -> None:
     ("raw", "reason"),
     [
         (b"", "empty file"),
-        ("\ufeff \u3000\r\n\n".encode(), "nothing but blanks"),
+        ("\ufeff \u3000\r\n\n".encode(), "only whitespace"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not text"),
     ],
 )

@@ -48,8 +48,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path: Path) -> No
     assert (last.title, last.id) == ("渡口停航", first.id + ".8")
     assert contents.skipped == (
         SkippedEntry("news.jsonl", "line 2, line 5, line 6 and 1 more: not JSON"),
-        SkippedEntry("news.jsonl", "line 3: no text under a known name; the names are title"),
-        SkippedEntry("news.jsonl", "line 4: no text under a known name"),
+        SkippedEntry("news.jsonl", "line 3: no known text field; the fields are title"),
+        SkippedEntry("news.jsonl", "line 4: no known text field"),
     )
 
 
@@ -86,11 +86,11 @@ def test_lines_in_a_file_called_json(tmp_path: Path) -> None:
     [
         (
             '{"name": "tool", "version": "1.0"}',
-            "no text under a known name; the names are name, version",
+            "no known text field; the fields are name, version",
         ),
         ("[]", "an empty list"),
         ("{坏", "not JSON"),
-        (_dumps({"content": " "}), "nothing but blanks"),
+        (_dumps({"content": " "}), "only whitespace"),
     ],
 )
 def test_a_file_without_a_story(tmp_path: Path, text: str, reason: str) -> None:

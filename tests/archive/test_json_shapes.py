@@ -174,9 +174,7 @@ def test_the_channel_is_the_source_of_its_messages(tmp_path: Path) -> None:
 def test_a_refusal_names_what_the_file_has(tmp_path: Path) -> None:
     contents = read(tmp_path, dumps([MARKET, {"barcode": 1, "price": 2}]))
     assert contents.skipped == (
-        SkippedEntry(
-            "a.json", "object 2: no text under a known name; the names are barcode, price"
-        ),
+        SkippedEntry("a.json", "object 2: no known text field; the fields are barcode, price"),
     )
 
 
@@ -228,7 +226,7 @@ def test_a_list_of_numbers_is_given_up(tmp_path: Path) -> None:
     text = dumps(MARKET)[:-1] + "}" + "[" + "1," * 100_000 + "1]"
     contents = read(tmp_path, text)
     assert len(contents.stories) == 1
-    assert contents.skipped[0].reason.endswith("no text under a known name")
+    assert contents.skipped[0].reason.endswith("no known text field")
 
 
 def test_new_names_of_an_archive_are_a_change_of_its_files(tmp_path: Path) -> None:

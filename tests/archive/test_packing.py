@@ -41,7 +41,7 @@ def test_another_packed_file_is_named(tmp_path: Path) -> None:
     for name in ("a.jpg.gz", "README.md.gz"):
         (tmp_path / name).write_bytes(b"")
     assert list(scan(tmp_path)) == [
-        SkippedEntry("README.md.gz", "a note on the archive, not a story"),
+        SkippedEntry("README.md.gz", "a note about the archive, not a story"),
         SkippedEntry("a.jpg.gz", "unknown kind of file (.gz)"),
     ]
 

@@ -94,10 +94,10 @@ def test_a_tar_file_holds_files_of_every_kind(tmp_path: Path, name: str) -> None
     ]
     assert [skipped.reason for skipped in contents.skipped] == [
         "报/图.jpg: unknown kind of file (.jpg)",
-        "../出.txt: a path that leads out of the file",
+        "../出.txt: a path outside the file",
         "报/链接.txt: symbolic link",
         "报/管.txt: special file",
-        "报/里.zip: an archive inside an archive: unpack it to read it",
+        "报/里.zip: a packed file inside a packed file: unpack it first",
     ]
 
 
@@ -106,7 +106,7 @@ def test_a_tar_file_that_is_cut_off_keeps_what_was_read(tmp_path: Path) -> None:
     contents = read(tmp_path, "a.tar", raw[:4000])
     assert [story.part for story in contents.stories] == ["1.txt"]
     assert len(contents.skipped) == 1
-    with pytest.raises(UnreadableFile, match="no tar file, or a damaged one"):
+    with pytest.raises(UnreadableFile, match="not a tar file, or damaged"):
         read(tmp_path, "a.tar", b"x" * 2048)
 
 
@@ -127,7 +127,7 @@ def test_a_7z_file_holds_files_of_every_kind(tmp_path: Path) -> None:
 
 def test_a_7z_file_that_is_no_use(tmp_path: Path) -> None:
     for raw, reason in (
-        (b"7z\xbc\xaf\x27\x1c" + bytes(40), "no 7z file, or a damaged one"),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(40), "not a 7z file, or damaged"),
         (seven_zip(("a.txt", STORY), password="x"), "encrypted"),
         (seven_zip(("a.txt", bytes(32 * 2**20))), "unpacks to more than"),
     ):

@@ -82,7 +82,7 @@ def test_what_is_no_story_file_is_named_with_the_reason(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["README.md", "readme.zh-CN.txt", "LICENSE", "Changelog.md"])
 def test_a_note_on_the_archive_is_no_story(tmp_path: Path, name: str) -> None:
     _write(tmp_path / name)
-    assert list(scan(tmp_path)) == [SkippedEntry(name, "a note on the archive, not a story")]
+    assert list(scan(tmp_path)) == [SkippedEntry(name, "a note about the archive, not a story")]
 
 
 def test_no_link_is_followed(tmp_path: Path) -> None:

@@ -60,12 +60,12 @@ def test_quotation_marks_may_be_escaped(tmp_path: Path) -> None:
 def test_a_row_without_text_is_named(tmp_path: Path) -> None:
     raw = csv(HEAD, MARKET, ("没有正文", "", "", "")).encode()
     assert read(tmp_path, "a.csv", raw).skipped == (
-        SkippedEntry("a.csv", "row 3: nothing but blanks"),
+        SkippedEntry("a.csv", "row 3: only whitespace"),
     )
 
 
 def test_a_table_without_known_names_names_its_own(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="the names are barcode, price"):
+    with pytest.raises(UnreadableFile, match="the fields are barcode, price"):
         read(tmp_path, "a.csv", b"barcode,price\n1,2\n")
 
 
@@ -161,7 +161,7 @@ def test_the_tables_of_a_database(tmp_path: Path) -> None:
     assert contents.skipped == (
         SkippedEntry(
             "a.sqlite",
-            "table settings: no text under a known name; the names are name, value",
+            "table settings: no known text field; the fields are name, value",
         ),
     )
 
@@ -176,7 +176,7 @@ def test_a_database_inside_a_zip_file(tmp_path: Path) -> None:
 
 def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
     for raw in (b"SQLite format 3\0" + bytes(500), b"x" * 4096):
-        with pytest.raises(UnreadableFile, match="no database, or a damaged one"):
+        with pytest.raises(UnreadableFile, match="not a database, or damaged"):
             read(tmp_path, "a.db", raw)
 
 
@@ -199,5 +199,5 @@ def test_parquet(tmp_path: Path) -> None:
 
 
 def test_what_is_no_parquet_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="no Parquet file, or a damaged one"):
+    with pytest.raises(UnreadableFile, match="not a Parquet file, or damaged"):
         read(tmp_path, "a.parquet", b"PAR1" + bytes(100) + b"PAR1")

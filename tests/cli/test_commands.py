@@ -30,7 +30,7 @@ Run = Callable[..., dict[str, Any]]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command with ``--json`` and return what it printed."""
+    "Run a command with ``--json`` and return what it printed."
 
     def run_command(*words: str, status: int = 0) -> dict[str, Any]:
         assert main([*words, "--json"]) == status
@@ -229,7 +229,7 @@ def test_doctor_says_how_to_mend_an_index(run: Run, archive: Path) -> None:
         (["clean", "/no/such/file.txt"], 1, "/no/such/file.txt"),
         (["clean", "/tmp"], 1, "it is a folder"),
         (["open"], 2, "needs a terminal"),
-        (["show", "anid", "--cite", "plain", "--format", "html"], 2, "give one of them"),
+        (["show", "anid", "--cite", "plain", "--format", "html"], 2, "cannot be combined"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(
@@ -340,7 +340,7 @@ def test_a_damaged_index_is_made_anew_and_that_is_said(
     assert main(search) == 0
     output = capsys.readouterr()
     assert output.out.splitlines()[1:] == before
-    assert "made anew" in output.err
+    assert "rebuilding the index" in output.err
 
 
 def test_clean_tells_what_it_skips_of_a_file(
@@ -370,7 +370,7 @@ def test_a_search_answers_from_what_another_program_has_read(
         assert main(["search", "浦东新区", "-a", str(archive)]) == 0
         printed = capsys.readouterr()
         assert "浦東新區" in printed.out
-        assert "only what it has read can be found yet" in printed.err
+        assert "only what it has indexed so far" in printed.err
         assert run("search", "新生", "-a", str(archive))["total"] == 0
     assert run("search", "新生", "-a", str(archive))["total"] == 1
 
@@ -388,7 +388,7 @@ def test_index_waits_for_another_program_and_says_so(
         )
         assert main(["index", str(archive)]) == 0
     printed = capsys.readouterr()
-    assert printed.err.count("waiting until it is done") == 1
+    assert printed.err.count("waiting for it to finish") == 1
     assert printed.out.startswith("3 stories: 3 added")
 
 

@@ -33,4 +33,4 @@ def test_a_name_that_cannot_stand_in_the_list_is_refused(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["names", "--add", "#"]) == 1
-    assert "cannot stand in the list of names" in capsys.readouterr().err
+    assert "cannot be in the list of names" in capsys.readouterr().err

@@ -18,7 +18,7 @@ Run = Callable[..., str]
 
 @pytest.fixture
 def run(archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command on the small archive and return what it printed."""
+    "Run a command on the small archive and return what it printed."
     monkeypatch.setenv("COLUMNS", "80")
 
     def run_command(*words: str, status: int = 0) -> str:
@@ -59,7 +59,7 @@ def test_what_an_export_leaves_out_is_said(
     assert main(words) == 0
     printed = capsys.readouterr()
     assert len(printed.out.splitlines()) == 3
-    assert "the first 1 of 2 were written; --limit 2 writes all" in printed.err
+    assert "wrote the first 1 of 2; use --limit 2 for all" in printed.err
 
 
 def test_a_format_json_is_the_json_of_the_command(run: Run) -> None:
@@ -71,7 +71,7 @@ def test_a_format_json_is_the_json_of_the_command(run: Run) -> None:
 def test_a_concordance_of_conditions_alone_says_why_it_is_empty(run: Run) -> None:
     assert run("concordance", "date:2022").splitlines() == [
         "0 occurrences in 0 stories",
-        "There is no word in it to show: conditions alone have no lines.",
+        "Nothing to show: a concordance needs a word, not only filters.",
     ]
 
 
@@ -102,7 +102,9 @@ def test_a_terminal_gets_colour_unless_it_is_not_wanted(
 
 
 def test_a_concordance_counts_what_it_does_not_print(run: Run) -> None:
-    assert "3 occurrences in 2 stories, the first 1" in run("concordance", "韩志远", "--limit", "1")
+    assert "3 occurrences in 2 stories, first 1 shown" in run(
+        "concordance", "韩志远", "--limit", "1"
+    )
     answer = _json(run("concordance", "韩志远", "--limit", "1", "--json"))
     assert (answer["total"], answer["stories"], len(answer["lines"])) == (3, 2, 1)
     assert answer["lines"][0].keys() >= {
@@ -123,8 +125,8 @@ def test_a_concordance_is_printed_as_csv(run: Run) -> None:
 
 def test_a_person_has_a_page(run: Run) -> None:
     printed = run("entity", "韓志遠")
-    assert printed.startswith("韩志远 韓志遠  Hán Zhìyuǎn\n2 stories, 3 mentions")
-    assert "with the places: " in printed
+    assert printed.startswith("韩志远 韓志遠  Hán Zhìyuǎn\n2 stories · 3 mentions")
+    assert "places: " in printed
     answer = _json(run("entity", "韩志远", "--json"))
     assert (answer["stories"], answer["total"]) == (2, 3)
     assert answer["months"] == [

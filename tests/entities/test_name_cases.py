@@ -1,4 +1,4 @@
-"""Short sentences with the persons in them, or with a place and what it lies in."""
+"Short sentences with the persons in them, or with a place and what it lies in."
 
 import csv
 from pathlib import Path

@@ -100,14 +100,14 @@ def test_a_copied_index_is_whole(written: Path, tmp_path: Path) -> None:
 
 def test_another_version_starts_anew(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "_made_with", lambda: "a later version")
-    assert _rebuilt(written) == "it was made by another version of the program"
+    assert _rebuilt(written) == "it was made by another version of tuireader"
 
 
 def test_other_dictionaries_start_anew(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store.dictionaries, "fingerprint", lambda: "other")
     store._made_with.cache_clear()
     try:
-        assert _rebuilt(written) == "it was made by another version of the program"
+        assert _rebuilt(written) == "it was made by another version of tuireader"
     finally:
         store._made_with.cache_clear()
 

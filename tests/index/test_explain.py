@@ -37,18 +37,18 @@ def _person(name: str, stories: int) -> EntityCount:
         ("date:2022", "published 2022"),
         ("date:2022-11", "published 2022-11"),
         ("date:2022-11-24", "published 2022-11-24"),
-        ("date:2022-11..2022-12-03", "published from 2022-11 until 2022-12-03"),
+        ("date:2022-11..2022-12-03", "published from 2022-11 to 2022-12-03"),
         ("date:>2022-11", "published from 2022-12"),
         ("date:<2022-11-01", "published until 2022-10"),
         ("date:<2022-01-01", "published until 2021-12"),
         ("date:<=2021", "published until 2021"),
         ("number:=50", "a number in the text: 50"),
-        ("number:五十", "a number in the text, or a range that meets it: 50"),
-        ("number:>1000人", "a number in the text, or a range that meets it: more than 1000人"),
-        ("number:<=2.5小时", "a number in the text, or a range that meets it: 2.5小时 or less"),
-        ("number:500..2000", "a number in the text, or a range that meets it: 500 to 2000"),
+        ("number:五十", "a number in the text, or an overlapping range: 50"),
+        ("number:>1000人", "a number in the text, or an overlapping range: more than 1000人"),
+        ("number:<=2.5小时", "a number in the text, or an overlapping range: 2.5小时 or less"),
+        ("number:500..2000", "a number in the text, or an overlapping range: 500 to 2000"),
         ("unit:元", "a number in the text: any, in 元"),
-        ("is:unread", "not read yet"),
+        ("is:unread", "unread"),
         ("is:noted", "with a note"),
         ("vip", "“vip” in headline or text, in any width and case"),
     ],
@@ -88,7 +88,7 @@ def test_an_unknown_standing_is_looked_for_as_words() -> None:
     explained = _explained("is:open")
     assert explained.lines == ("“is:open” in headline or text, in either script",)
     assert explained.note == (
-        "read literally: is:open; there is is:unread, is:read, is:starred, is:noted"
+        "read literally: is:open; allowed: is:unread, is:read, is:starred, is:noted"
     )
 
 
@@ -104,7 +104,7 @@ def test_a_reading_tells_whom_it_means() -> None:
 def test_a_name_in_full_needs_no_more_words() -> None:
     assert _explained("person:韩志远", _person("韓志遠", 3)).lines == ("a person named “韩志远”",)
     assert _explained("person:韩志", _person("韓志遠", 3)).brief == "韩志 (韓志遠)"
-    assert _explained("person:韩大山").lines == ("a person named “韩大山”; there is none",)
+    assert _explained("person:韩大山").lines == ("a person named “韩大山”; none found",)
 
 
 def test_what_is_no_syntax_is_said_to_be_read_literally() -> None:

@@ -27,7 +27,7 @@ def archive(tmp_path: Path) -> Path:
 
 EXPECTED = (
     SkippedEntry("day.jsonl", "line 2: not JSON"),
-    SkippedEntry("day.jsonl", "line 3: no text under a known name; the names are title"),
+    SkippedEntry("day.jsonl", "line 3: no known text field; the fields are title"),
     SkippedEntry("picture.txt", "not text"),
 )
 

@@ -45,7 +45,7 @@ def test_a_copy_is_given_to_the_terminal(terminal: Callable[..., Terminal], arch
     reader.wait_for_text("浦東新區菜市場重新開張")
     reader.send("\r")
     # The list has a passage of it as well; the line of keys tells that the story is open.
-    reader.wait_for_text("攤位由80個增至120個", "page of it")
+    reader.wait_for_text("攤位由80個增至120個", "details")
     reader.send("y")
     reader.wait_for_text("OSC 52")
     copied = base64.b64decode(reader.output.split(b"\x1b]52;c;")[1].split(b"\a")[0]).decode()

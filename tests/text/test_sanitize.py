@@ -1,4 +1,4 @@
-"""Nothing from a story reaches the terminal as a command."""
+"Nothing from a story reaches the terminal as a command."
 
 import json
 import unicodedata

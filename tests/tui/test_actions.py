@@ -118,7 +118,7 @@ def test_the_help_narrows_to_what_is_typed() -> None:
     found = help_text("traditional form", 100).plain
     assert "Change the Traditional form" in found
     assert "Page down" not in found
-    assert help_text("no such thing", 100).plain == "No key or word like that."
+    assert help_text("no such thing", 100).plain == "No matching key."
 
 
 @pytest.mark.parametrize("width", [36, 60, 100])
@@ -154,7 +154,7 @@ async def test_every_action_of_the_palette_can_be_run(open_reader) -> None:
 async def test_the_palette_finds_an_action_by_its_name(open_reader) -> None:
     async with open_reader((100, 30)) as reader:
         await reader.press("ctrl+p", *"skipped")
-        await reader.until(lambda: "Files that were skipped" in reader.text)
+        await reader.until(lambda: "Skipped files" in reader.text)
         await reader.press("enter")
         await reader.until(lambda: isinstance(reader.app.screen, SkippedDialog))
 

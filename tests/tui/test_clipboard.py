@@ -92,7 +92,7 @@ async def test_a_key_offers_the_name_the_citation_and_the_story(open_reader, mon
         assert "渝北區新橋下月通車[N]. 山城早报, 2022-11-24." in reader.text
         await reader.press("enter")
         assert reader.app.clipboard == "蘇曉梅"
-        assert "by way of the terminal (OSC 52)" in reader.text
+        assert "through the terminal (OSC 52)" in reader.text
         await reader.press("ctrl+y", "j", "j", "enter")
         assert reader.app.clipboard == "渝北區新橋下月通車"
 

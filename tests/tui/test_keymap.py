@@ -59,7 +59,7 @@ def test_unknown_actions_and_keys_are_said() -> None:
 
 def test_a_key_with_two_meanings_in_one_place_is_said() -> None:
     _, notes = keymap.use({"quit": ("t",)})
-    assert notes == ["the key t is set for quit, and is the key of toggle_script as well"]
+    assert notes == ["the key t is set for quit, but is also a key of toggle_script"]
 
 
 def test_keys_may_be_exchanged() -> None:
@@ -114,7 +114,7 @@ async def test_what_is_wrong_with_the_settings_is_said_at_the_start(library) -> 
         said = [note.message for note in pilot.app._notifications]
     assert said == [
         "config.toml: there is no setting x",
-        "the key t is set for quit, and is the key of toggle_script as well",
+        "the key t is set for quit, but is also a key of toggle_script",
     ]
 
 
@@ -171,7 +171,7 @@ def test_few_characters_are_keys_by_default() -> None:
 def test_keys_of_ones_own_go_before_those_of_a_preset() -> None:
     textual_keymap, notes = keymap.use({"next_hit": ("n",), "next_unread": ("J",)}, "newsboat")
     assert textual_keymap["next_hit"] == "n"
-    assert notes == ["the key J is set for next_unread, and is the key of next_story as well"]
+    assert notes == ["the key J is set for next_unread, but is also a key of next_story"]
 
 
 def test_two_keys_may_be_set_and_have_to_begin_with_the_prefix() -> None:

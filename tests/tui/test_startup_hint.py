@@ -12,7 +12,7 @@ from tuireader.tui.startup_hint import startup_hint
 
 
 def test_the_first_keys_are_told_once() -> None:
-    assert startup_hint() == "Begin with:   / search   t script   ? help   Ctrl+S Settings"
+    assert startup_hint() == "Common keys:   / search   t script   ? help   Ctrl+S Settings"
     assert startup_hint() == ""
 
 
@@ -34,13 +34,13 @@ def test_where_nothing_can_be_remembered_nothing_is_told(
 @pytest.mark.parametrize("size", [(40, 15), (80, 24)])
 async def test_they_stand_in_one_line_until_the_first_key(library, size) -> None:
     app = ReaderApp(library)
-    app.startup_hint = "Begin with:   / search   t script"
+    app.startup_hint = "Common keys:   / search   t script"
     async with app.run_test(size=size, notifications=True) as pilot:
         reader = Reader(app, pilot)
         await reader.settle()
-        line = next(line for line in reader.lines if "Begin with:" in line)
+        line = next(line for line in reader.lines if "Common keys:" in line)
         assert line.strip() == app.startup_hint
         assert "停水通知" in reader.text or "浦東新區" in reader.text
         await reader.press("j")
-        assert "Begin with:" not in reader.text
+        assert "Common keys:" not in reader.text
         assert "4 stories in" in reader.text

@@ -96,7 +96,7 @@ def test_a_name_that_is_said_already_leaves_the_file_as_it_is() -> None:
 @pytest.mark.parametrize("name", ["", " ", "#1", "林#", "-林小雨", "-"])
 def test_what_the_file_could_not_hold_is_refused(name: str) -> None:
     for say in (names_list.add_person, names_list.ignore_name):
-        with pytest.raises(NamesListError, match="cannot stand in the list"):
+        with pytest.raises(NamesListError, match="cannot be in the list"):
             say(name)
     assert not names_list.names_file().exists()
 

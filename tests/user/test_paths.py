@@ -51,7 +51,7 @@ def test_without_a_home_it_is_said_what_to_set(
         monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
     assert main(["index", str(tmp_path)]) == 1
     assert capsys.readouterr().err == (
-        "tuireader: no home folder is known: set HOME or XDG_CACHE_HOME\n"
+        "tuireader: the home folder is unknown: set HOME or XDG_CACHE_HOME\n"
     )
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))

@@ -78,7 +78,7 @@ def test_a_value_of_another_shape_is_damage(value: object) -> None:
 @pytest.mark.parametrize("damaged", ["[" * 100_000, "9" * 5_000, '{"version": 1}'])
 def test_odd_json_is_damage(damaged: str) -> None:
     _file().write_text(damaged, encoding="utf-8")
-    assert "is damaged; what it held is kept in" in (STARS.load().note or "")
+    assert "is damaged; its old contents are kept in" in (STARS.load().note or "")
 
 
 def test_a_damaged_file_is_kept_once_and_outlives_the_next_save() -> None:

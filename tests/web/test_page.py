@@ -177,7 +177,7 @@ async def test_what_the_starter_allows_is_written_and_started(start: Start, tmp_
     async with aiohttp.ClientSession() as session:
         page = await _page(session, address)
         await page.type("|")
-        await page.see("Give the story to a program")
+        await page.see("Pipe the story to a program")
         await page.type("grep -c 80\r")
         await page.see("exit status 0")
         await page.type("\x1b")

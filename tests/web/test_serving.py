@@ -129,7 +129,7 @@ def test_a_port_that_is_taken_is_said_in_a_line(archive: Path, capsys) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         assert main(["serve", str(archive), "--port", str(port)]) == 1
-    assert capsys.readouterr().err.startswith(f"tuireader: cannot serve at port {port}: ")
+    assert capsys.readouterr().err.startswith(f"tuireader: cannot serve on port {port}: ")
 
 
 def test_an_archive_that_is_not_there_is_said_before_serving(tmp_path: Path, capsys) -> None:

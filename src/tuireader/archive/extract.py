@@ -163,7 +163,7 @@ def _read(member: Member, mapping: FieldMapping) -> Iterator[ExtractedArticle | 
     if form is None:
         raise UnreadableFile("unknown kind of file")
     if form.is_archive:
-        raise UnreadableFile("an archive inside an archive: unpack it to read it")
+        raise UnreadableFile("a packed file inside a packed file: unpack it first")
     stream, source = io.BytesIO(member.raw), Source(member.name, mapping)
     return _of_stream(form, stream, source, lambda number, name: True)
 

@@ -69,7 +69,7 @@ _KINDS: Final = {ending: kind for kind, names in _ENDINGS_OF.items() for ending 
 # Every ending of a file with stories, for people.
 EXTENSIONS: Final = ", ".join(_KINDS)
 
-NOTE: Final = N_("a note on the archive, not a story")
+NOTE: Final = N_("a note about the archive, not a story")
 
 # What a program can make of them, where this one cannot.
 _ADVICE: Final = {

@@ -12,7 +12,7 @@ from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.i18n import N_, UserMessage
 
-_NO_TEXT: Final = N_("no text under a known name")
+_NO_TEXT: Final = N_("no known text field")
 _NAMED_FIELDS: Final = 12  # of a record that is refused
 _LONGEST_NAME: Final = 30
 _LONGEST_HEADLINE: Final = 40
@@ -45,7 +45,7 @@ def article(
     text = field_aliases.text(record)
     title, summary = field_aliases.title(record), field_aliases.summary(record)
     if not text and not (title and summary):
-        return ParseIssue(place, refusal(value) if text is None else N_("nothing but blanks"))
+        return ParseIssue(place, refusal(value) if text is None else N_("only whitespace"))
     if not title and text and _is_headline(summary):
         title = summary
     body, headline = markup.strip(text or summary), markup.strip(title)
@@ -64,7 +64,7 @@ def refusal(value: object) -> str:
     """Say why a value is no story: its names, for which the archive may have a mapping."""
     names = listed(value) if isinstance(value, Mapping) else ""
     return (
-        UserMessage("no text under a known name; the names are {names}", names=names)
+        UserMessage("no known text field; the fields are {names}", names=names)
         if names
         else _NO_TEXT
     )

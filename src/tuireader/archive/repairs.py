@@ -26,23 +26,21 @@ class RepairKind(StrEnum):
 
 DESCRIPTIONS: Final = MappingProxyType(
     {
-        RepairKind.UNDECODABLE_BYTES: N_("bytes that are no character of the file's encoding"),
+        RepairKind.UNDECODABLE_BYTES: N_("bytes that are invalid in the file's encoding"),
         RepairKind.MOJIBAKE: N_("text decoded with the wrong encoding, decoded again"),
-        RepairKind.MARKUP: N_("tags, marks and entities of HTML or Markdown, turned to text"),
-        RepairKind.CONTENTS_LIST: N_("lines of a list of the headlines to follow, removed"),
+        RepairKind.MARKUP: N_("tags and entities of HTML or Markdown, converted to text"),
+        RepairKind.CONTENTS_LIST: N_("a list of headlines before the text, removed"),
         RepairKind.CONTROL_CHARACTERS: N_("invisible and control characters, removed"),
         RepairKind.COMPATIBILITY_CHARACTERS: N_(
-            "duplicates of ordinary characters, replaced by them"
+            "compatibility characters, replaced by the ordinary ones"
         ),
-        RepairKind.PRIVATE_USE_CHARACTERS: N_("characters that only one font can show, left"),
-        RepairKind.PINYIN_GLOSS: N_("readings that a converter put behind characters, removed"),
-        RepairKind.BYTE_SLIP: N_(
-            "text read one byte off, read again; ▯ is a character that is lost"
+        RepairKind.PRIVATE_USE_CHARACTERS: N_(
+            "private-use characters, which only one font can show, kept"
         ),
-        RepairKind.DOUBLED_BODY: N_("the story stood twice on the page, the first copy is kept"),
+        RepairKind.PINYIN_GLOSS: N_("pinyin that a converter put behind characters, removed"),
+        RepairKind.BYTE_SLIP: N_("text decoded one byte off, decoded again; ▯ is a lost character"),
+        RepairKind.DOUBLED_BODY: N_("the story appeared twice on the page; the first copy is kept"),
         RepairKind.FOOTER: N_("lines of the site below the story (copyright, licence), removed"),
-        RepairKind.BOILERPLATE: N_(
-            "lines that many stories of the source begin or end with, removed"
-        ),
+        RepairKind.BOILERPLATE: N_("lines shared by many stories of the source, removed"),
     }
 )

@@ -123,7 +123,7 @@ def _open(folder: _Folder, seen: set[tuple[int, int]]) -> list[_Folder | SourceF
         state = os.stat(folder.absolute, follow_symlinks=not folder.path)
         identity = (state.st_dev, state.st_ino)
         if identity in seen:
-            return [SkippedEntry(folder.path, "the same folder as one listed before")]
+            return [SkippedEntry(folder.path, "same folder as one listed before")]
         seen.add(identity)
         with os.scandir(folder.absolute) as entries:
             visible = [entry for entry in entries if not entry.name.startswith(".")]

@@ -38,5 +38,5 @@ def reason_of(error: OSError) -> str:
 def needs(extra: str) -> UnreadableFile:
     """Return the reason for a file whose reader is not installed."""
     return UnreadableFile(
-        UserMessage("needs more software: pip install 'tuireader[{extra}]'", extra=extra)
+        UserMessage("needs an extra: pip install 'tuireader[{extra}]'", extra=extra)
     )

@@ -19,20 +19,23 @@ def up_to_date(options: Options) -> Library:
     """Open the archive and index what is new, so that one command is enough."""
     library = Library.open(archive(options))
     if library.rebuilt:
-        warn(
-            _("the index is made anew: {reason}").format(reason=translate_message(library.rebuilt))
-        )
+        warn(_("rebuilding the index: {reason}").format(reason=translate_message(library.rebuilt)))
     try:
         with printing.progress_bar() as on_progress:
             report = library.refresh(on_progress)
     except IndexBusyError:
-        warn(_("another program is indexing this archive: only what it has read can be found yet"))
+        warn(
+            _(
+                "another program is indexing this archive: only what it has indexed so far "
+                "can be found"
+            )
+        )
         return library
     except BaseException:
         library.close()
         raise
     if report.unread and report.added + report.updated:
-        unread = _("files, or parts of files, without a story: {count}; see `tuireader index`")
+        unread = _("skipped files or parts of files: {count}; see `tuireader index`")
         warn(unread.format(count=len(report.unread)))
     return library
 
@@ -49,7 +52,7 @@ def telling_of_others(
             on_progress(progress)
         elif not waiting:
             waiting = True
-            warn(_("another program is indexing this archive: waiting until it is done"))
+            warn(_("another program is indexing this archive: waiting for it to finish"))
 
     return tell
 
@@ -65,5 +68,5 @@ def print_table(table: lib.Table, form: TableFormat, total: int) -> None:
     # The ends of lines are part of CSV, and print would make them the system's own.
     sys.stdout.write(lib.render_table(table, form))
     if len(table.rows) < total:
-        some = _("the first {count} of {total} were written; --limit {total} writes all")
+        some = _("wrote the first {count} of {total}; use --limit {total} for all")
         warn(some.format(count=len(table.rows), total=total))

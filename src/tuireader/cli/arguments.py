@@ -18,7 +18,7 @@ from tuireader.library import (
     TableFormat,
 )
 
-_ARCHIVE_HELP: Final = N_("folder of stories (default: the last archive, else the samples)")
+_ARCHIVE_HELP: Final = N_("folder of stories (default: the last archive opened, else the sample)")
 _DEFAULT_LIMIT: Final = 20
 _DEFAULT_PORT: Final = 8765
 _PORTS: Final = range(2**16)
@@ -38,9 +38,7 @@ def serve(parser: argparse.ArgumentParser) -> None:
         type=_port,
         default=_DEFAULT_PORT,
         metavar="N",
-        help=_("the port of 127.0.0.1 to listen at (default: {port}; 0: any that is free)").format(
-            port=_DEFAULT_PORT
-        ),
+        help=_("port on 127.0.0.1 (default: {port}; 0: any free port)").format(port=_DEFAULT_PORT),
     )
     parser.add_argument(
         "--allow-writing",
@@ -65,7 +63,7 @@ def index(parser: argparse.ArgumentParser) -> None:
         "--jobs",
         type=_jobs,
         metavar="N",
-        help=_("read with N processes (default: one for each core; one on battery or under nice)"),
+        help=_("use N processes (default: one per core; one on battery or under nice)"),
     )
     parser.add_argument(
         "--part",
@@ -91,24 +89,26 @@ def search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--unique",
         action="store_true",
-        help=_("of stories printed more than once only the first print found"),
+        help=_("list each reprinted story once"),
     )
     parser.add_argument(
-        "--explain", action="store_true", help=_("say how the query is understood, first")
+        "--explain", action="store_true", help=_("first show how the query was interpreted")
     )
     _form_options(parser)
 
 
 def show(parser: argparse.ArgumentParser) -> None:
     """Take the id of a story, and the form it is wanted in."""
-    parser.add_argument("story", metavar="STORY", help=_("the id that `tuireader search` prints"))
+    parser.add_argument(
+        "story", metavar="STORY", help=_("the story id that `tuireader search` prints")
+    )
     _archive_option(parser)
     _script_option(parser)
     either = parser.add_mutually_exclusive_group()
     either.add_argument(
         "--format",
         choices=[form.value for form in StoryFormat],
-        help=_("print the story as a document of its own"),
+        help=_("print the story as a standalone document"),
     )
     parser.add_argument(
         "--mark",
@@ -119,14 +119,14 @@ def show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cite",
         choices=[style.value for style in CitationStyle],
-        help=_("print how the story is cited: by GB/T 7714—2015, or plainly"),
+        help=_("print a citation of the story: GB/T 7714—2015, or plain"),
     )
     _json_option(either)
 
 
 def entities(parser: argparse.ArgumentParser) -> None:
     """Take a query, which may be missing, and the kind to count."""
-    _query_argument(parser, "*", _("count only in the stories this finds"))
+    _query_argument(parser, "*", _("count only in stories that match this query"))
     _archive_option(parser)
     parser.add_argument(
         "--kind",
@@ -145,7 +145,7 @@ def concordance(parser: argparse.ArgumentParser) -> None:
         "--by",
         choices=[order.value for order in Order],
         default=Order.DATE,
-        help=_("sort by date, newest first, or by what stands left or right (default: date)"),
+        help=_("sort by date (newest first), or by the text to the left or right (default: date)"),
     )
     _script_option(parser)
     _limit_option(parser)
@@ -155,13 +155,13 @@ def concordance(parser: argparse.ArgumentParser) -> None:
 def entity(parser: argparse.ArgumentParser) -> None:
     """Take a name, and the kind of what has it."""
     parser.add_argument(
-        "name", nargs="+", metavar="NAME", help=_("of a person or place, in either script")
+        "name", nargs="+", metavar="NAME", help=_("name of a person or place, in either script")
     )
     _archive_option(parser)
     parser.add_argument(
         "--kind",
         choices=[EntityKind.PERSON.value, EntityKind.PLACE.value],
-        help=_("a person or a place (default: whichever there is)"),
+        help=_("a person or a place (default: whichever exists)"),
     )
     _script_option(parser)
     _limit_option(parser)
@@ -170,12 +170,14 @@ def entity(parser: argparse.ArgumentParser) -> None:
 
 def clean(parser: argparse.ArgumentParser) -> None:
     """Take a file, and how much of it is wanted."""
-    parser.add_argument("file", metavar="FILE", help=_("one raw file"))
+    parser.add_argument("file", metavar="FILE", help=_("a raw file"))
     parser.add_argument(
-        "--all", action="store_true", help=_("list every place, not the first ten of each kind")
+        "--all",
+        action="store_true",
+        help=_("list every repair, not only the first ten of each kind"),
     )
     either = parser.add_mutually_exclusive_group()
-    either.add_argument("--raw", action="store_true", help=_("print the file as it stands, first"))
+    either.add_argument("--raw", action="store_true", help=_("print the raw file first"))
     _json_option(either)
 
 
@@ -188,9 +190,9 @@ def doctor(parser: argparse.ArgumentParser) -> None:
 def names(parser: argparse.ArgumentParser) -> None:
     """Take what is said of names, each as often as there are names."""
     for option, said in (
-        ("--add", N_("say that NAME is a person")),
-        ("--ignore", N_("say that NAME is no person")),
-        ("--remove", N_("say nothing of NAME any longer")),
+        ("--add", N_("always mark NAME as a person")),
+        ("--ignore", N_("never mark NAME as a person")),
+        ("--remove", N_("remove NAME from the list")),
     ):
         parser.add_argument(option, action="append", default=[], metavar="NAME", help=_(said))
     _json_option(parser)
@@ -199,11 +201,13 @@ def names(parser: argparse.ArgumentParser) -> None:
 def settings(parser: argparse.ArgumentParser) -> None:
     """Take what is done with the settings."""
     parser.add_argument(
-        "--write", action="store_true", help=_("write what is missing into the file, with comments")
+        "--write",
+        action="store_true",
+        help=_("write missing settings into the file, with comments"),
     )
     either = parser.add_mutually_exclusive_group()
     either.add_argument(
-        "--keys", action="store_true", help=_("print every action with its id and keys")
+        "--keys", action="store_true", help=_("list every action with its id and keys")
     )
     _json_option(either)
 
@@ -230,7 +234,7 @@ def _engine_option(parser: argparse.ArgumentParser) -> None:
 
 def _folder(text: str) -> str:
     if not text:  # of a variable that is not set: it must not be another archive
-        raise argparse.ArgumentTypeError(_("the name of the folder is empty"))
+        raise argparse.ArgumentTypeError(_("the folder name is empty"))
     return text
 
 
@@ -243,7 +247,7 @@ def _script_option(parser: argparse.ArgumentParser) -> None:
         "--script",
         choices=[view.value for view in DisplayScript],
         default=DisplayScript.PUBLISHED,
-        help=_("the script to print in (default: published)"),
+        help=_("script to print in (default: published)"),
     )
 
 
@@ -252,7 +256,7 @@ def _form_options(parser: argparse.ArgumentParser) -> None:
     either.add_argument(
         "--format",
         choices=[form.value for form in TableFormat],
-        help=_("print for another program; CSV never holds a formula"),
+        help=_("format for other programs; CSV is safe in a spreadsheet"),
     )
     _json_option(either)
 
@@ -268,7 +272,7 @@ def _limit_option(parser: argparse.ArgumentParser) -> None:
         type=_count,
         default=_DEFAULT_LIMIT,
         metavar="N",
-        help=_("print N at the most (default: {limit}); the total counts all").format(
+        help=_("print at most N (default: {limit}); the total still counts all").format(
             limit=_DEFAULT_LIMIT
         ),
     )

@@ -89,7 +89,7 @@ def search(options: Options) -> int:
 def show(options: Options) -> int:
     """Print one story."""
     if options.cite and options.format:
-        return wrong_usage(_("--cite prints a line, --format a document: give one of them"))
+        return wrong_usage(_("--cite and --format cannot be combined"))
     with up_to_date(options) as library:
         record = library.read(options.story)
         page = library.view(record, DisplayScript(options.script), lib.parse_query(options.mark))

@@ -30,7 +30,8 @@ def open_reader(options: Options) -> int:
     elif not streams.can_draw():
         return wrong_usage(
             _(
-                "this terminal (TERM={term}) cannot draw; set TERM right, to xterm-256color say"
+                "this terminal (TERM={term}) cannot show the reader; set TERM, to "
+                "xterm-256color for example"
             ).format(term=os.environ["TERM"])
         )
     root = archive(options)

@@ -38,4 +38,4 @@ def wrong_usage(line: str) -> int:
 
 def empty_query() -> int:
     """Tell that there is nothing to search for; return the exit status."""
-    return wrong_usage(_("the query is empty; give a name, a district or any words"))
+    return wrong_usage(_("the query is empty; give a name, a place or any words"))

@@ -156,8 +156,8 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
         usage="tuireader [ARCHIVE] | tuireader COMMAND ...",
         description=_("Read Chinese news archives in the terminal, in either script."),
         epilog=_(
-            "Without a command the reader opens: the archive named, else the last one, else "
-            "the samples. `tuireader COMMAND --help` tells more."
+            "Without a command, the reader opens: on the archive named, else the last "
+            "one, else the sample. `tuireader COMMAND --help` shows more."
         ),
     )
     parser.examples = FIRST
@@ -189,11 +189,11 @@ def _carry_out(name: str, options: argparse.Namespace) -> int:
 COMMANDS: Final = {
     "open": (N_("open the reader"), arguments.open_reader, "open_reader.open_reader"),
     "serve": (
-        N_("show the reader in a browser of this machine (needs tuireader[web])"),
+        N_("open the reader in a browser on this machine (needs tuireader[web])"),
         arguments.serve,
         "commands.serve",
     ),
-    "index": (N_("bring the index of an archive up to date"), arguments.index, "commands.index"),
+    "index": (N_("update the index of an archive"), arguments.index, "commands.index"),
     "search": (N_("find stories"), arguments.search, "commands.search"),
     "show": (N_("print one story"), arguments.show, "commands.show"),
     "entities": (
@@ -202,32 +202,32 @@ COMMANDS: Final = {
         "commands.entities",
     ),
     "concordance": (
-        N_("print every occurrence of a query in its context"),
+        N_("print every occurrence of a query in context"),
         arguments.concordance,
         "research.concordance",
     ),
     "entity": (
-        N_("print what the archive says of one person or place"),
+        N_("sum up what the archive says about one person or place"),
         arguments.entity,
         "research.entity",
     ),
     "clean": (
-        N_("print what the reader makes of one raw file, and what it repaired"),
+        N_("print a raw file as the reader shows it, with its repairs"),
         arguments.clean,
         "commands.clean",
     ),
     "doctor": (
-        N_("check the index, the settings and what is remembered; say how to mend it"),
+        N_("check index, settings and saved state; suggest fixes"),
         arguments.doctor,
         "commands.doctor",
     ),
     "names": (
-        N_("print or change your own list of who is a person and who is none"),
+        N_("print or change your list of names to mark or ignore"),
         arguments.names,
         "names.names",
     ),
     "settings": (
-        N_("print the settings and where their file is"),
+        N_("print the settings and the path of their file"),
         arguments.settings,
         "commands.show_settings",
     ),

@@ -84,7 +84,7 @@ def print_report(report: lib.Report, root: Path) -> None:
         console.print(_("{rate} stories a second, {jobs}").format(rate=rate, jobs=jobs))
     if not report.stories:
         console.print(
-            _("nothing to read in {folder}: stories are in {endings} files").format(
+            _("nothing to read in {folder}; supported files: {endings}").format(
                 folder=safe_line(str(root)), endings=lib.EXTENSIONS
             )
         )
@@ -110,7 +110,7 @@ def print_results(results: lib.Results, rows: Sequence[lib.ResultRow]) -> None:
     console = new_console()
     found = stories_counted(results.total) if results.total else _("no stories")
     found += first_of(len(rows), results.total)
-    console.print(_("{found} ({took} ms)").format(found=found, took=f"{results.took_ms:.0f}"))
+    console.print(_("{found} · {took} ms").format(found=found, took=f"{results.took_ms:.0f}"))
     if results.query.note:
         console.print(safe_line(translate_message(results.query.note)))
     for row in rows:
@@ -143,7 +143,7 @@ def print_cleaned(page: lib.StoryView, *, everything: bool) -> None:
     console = new_console()
     console.print()
     if not page.record.story.repairs:
-        console.print(_("nothing was mended"))
+        console.print(_("nothing to repair"))
     print_repairs(console, page.record.story, everything=everything)
 
 
@@ -156,7 +156,9 @@ def print_counts(counts: Sequence[lib.EntityCount], limit: int) -> None:
     """Print entities with the number of stories and mentions, the commonest first."""
     console = new_console()
     found = ngettext("{count} entity", "{count} entities", len(counts)).format(count=len(counts))
-    console.print((found if counts else _("no entities")) + first_of(limit, len(counts)))
+    console.print(
+        (found if counts else _("no persons, places or numbers")) + first_of(limit, len(counts))
+    )
     for count in counts[:limit]:
         line = Text(
             _("{stories:>6} stories {mentions:>6} mentions  {kind:<7} ").format(
@@ -170,7 +172,7 @@ def print_problems(problems: Sequence[lib.Problem]) -> None:
     """Print what is wrong and how to mend it."""
     console = new_console()
     if not problems:
-        console.print(_("healthy: the index answers for every file of the archive"))
+        console.print(_("healthy: the index covers every file of the archive"))
     for problem in problems:
         advice = safe_line(translate_message(problem.advice))
         console.print(f"{_(problem.kind)}: {safe_line(problem.path)}: {advice}")
@@ -199,7 +201,7 @@ def print_keys(actions: Sequence[tuple[str, str, str]]) -> None:
 def _matches(row: lib.ResultRow) -> str:
     if row.by_pinyin:
         return _("by pinyin")
-    return ngettext("{count} match", "{count} matches", row.matches).format(count=row.matches)
+    return ngettext("{count} hit", "{count} hits", row.matches).format(count=row.matches)
 
 
 def _first_print(row: lib.ResultRow) -> str | None:
@@ -213,7 +215,7 @@ def stories_counted(count: int) -> str:
 
 def first_of(shown: int, total: int) -> str:
     """Return what is said behind a total of which not everything is shown."""
-    return _(", the first {count}").format(count=shown) if shown < total else ""
+    return _(", first {count} shown").format(count=shown) if shown < total else ""
 
 
 def _reads(count: int | None) -> str | None:
@@ -254,8 +256,8 @@ def print_repairs(console: Console, story: lib.Story, *, everything: bool) -> No
             console.print(
                 "  "
                 + ngettext(
-                    "… and {count} more; --all and --json list every place",
-                    "… and {count} more; --all and --json list every place",
+                    "… and {count} more; --all and --json list every one",
+                    "… and {count} more; --all and --json list every one",
                     more,
                 ).format(count=more)
             )

@@ -32,7 +32,7 @@ def print_concordance(found: lib.Concordance) -> None:
     if found.query.note:
         console.print(safe_line(translate_message(found.query.note)))
     if not found.query.needles:
-        console.print(_("There is no word in it to show: conditions alone have no lines."))
+        console.print(_("Nothing to show: a concordance needs a word, not only filters."))
     _print_lines(console, found.lines)
 
 
@@ -43,14 +43,14 @@ def print_entity(page: lib.EntityPage, limit: int) -> None:
     forms = " ".join(safe_line(name) for name in dict.fromkeys(names))
     console.print(f"{forms}  {page.pinyin}".rstrip(), style="bold")
     mentions = ngettext("{count} mention", "{count} mentions", len(page.mentions))
-    counted = _("{stories}, {mentions}").format(
+    counted = _("{stories} · {mentions}").format(
         stories=stories_counted(page.stories), mentions=mentions.format(count=len(page.mentions))
     )
-    days = _(", {first} – {last}").format(first=page.first, last=page.last) if page.first else ""
+    days = _(" · {first} – {last}").format(first=page.first, last=page.last) if page.first else ""
     console.print(counted + days)
     _print_months(console, page.months)
-    _print_others(console, _("with the persons"), page.persons)
-    _print_others(console, _("with the places"), page.places)
+    _print_others(console, _("appears with"), page.persons)
+    _print_others(console, _("places"), page.places)
     if page.mentions[:limit]:
         console.print()
     _print_lines(console, page.mentions[:limit])

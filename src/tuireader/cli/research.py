@@ -43,7 +43,7 @@ def entity(options: Options) -> int:
     """Print what the archive says of one person or place."""
     name = " ".join(options.name).strip()
     if not name:
-        return wrong_usage(_("the name is empty; give that of a person or place"))
+        return wrong_usage(_("the name is empty; give a person or place"))
     kinds = [EntityKind(options.kind)] if options.kind else [EntityKind.PERSON, EntityKind.PLACE]
     with up_to_date(options) as library:
         page = _page(library, kinds, name, DisplayScript(options.script))

@@ -53,7 +53,7 @@ def unsafe(folder: Path) -> str | None:
             )
         if state.st_mode & stat.S_IWOTH and not state.st_mode & stat.S_ISVTX:
             return UserMessage(
-                "everybody may change the folder {parent}, which holds the index", parent=parent
+                "the folder {parent}, which holds the index, is writable by everyone", parent=parent
             )
     return None
 

@@ -73,7 +73,7 @@ def damage(folder: Path, generation: int, made_with: str, *, thorough: bool = Fa
     try:
         manifest = _read(folder, generation)
         if manifest["made_with"] != made_with:
-            return N_("it was made by another version of the program")
+            return N_("it was made by another version of tuireader")
         for name, facts in manifest["files"].items():
             if not _is_whole(folder / name, facts, thorough=thorough):
                 return UserMessage("its file {name} is damaged", name=name)

@@ -18,7 +18,7 @@ _WHY_NO_ARCHIVE: Final[dict[type[OSError], str]] = {
         "the archive {name} is not a folder; give the folder that holds stories"
     ),
     PermissionError: N_(
-        "the archive {name} may not be opened by this user; give the folder that holds stories"
+        "no permission to open the archive {name}; give the folder that holds stories"
     ),
 }
 

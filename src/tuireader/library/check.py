@@ -78,7 +78,7 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
     )
     for kind, name, is_damaged in lists:
         if is_damaged(folder):
-            advice = UserMessage("it is damaged: every file is read again; {mend}", mend=mend)
+            advice = UserMessage("it is damaged: every file will be read again; {mend}", mend=mend)
             yield Problem(kind, str(folder / name), advice)
     beside = (
         (N_("reprints"), reprint_groups.NAME, reprint_groups.damage),
@@ -87,7 +87,7 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
     for kind, name, damage in beside:
         if wrong := damage(folder / name):
             advice = UserMessage(
-                "{wrong}; remove it, nothing is lost, and {mend}", wrong=wrong, mend=mend
+                "{wrong}; remove it (nothing is lost), and {mend}", wrong=wrong, mend=mend
             )
             yield Problem(kind, str(folder / name), advice)
 
@@ -96,7 +96,7 @@ def _of_person() -> Iterator[Problem]:
     """What only the person can say again, each file by itself: one damaged harms no other."""
     for path, wrong in state_check.damages():
         advice = UserMessage(
-            "{wrong}; mend it, or remove it: the reader begins it anew and keeps a copy of it",
+            "{wrong}; repair or remove it: the reader starts a new one and keeps a copy",
             wrong=wrong,
         )
         yield Problem("state", str(path), advice)
@@ -124,7 +124,7 @@ def _of_folder(folder: Path) -> list[Problem]:
 
 
 def _left_over(folder: Path) -> list[Problem]:
-    advice = N_("it was left by a program that was killed: remove it")
+    advice = N_("left by a program that was killed: remove it")
     return [Problem("left over", str(path), advice) for path in stale_temp_files(folder)]
 
 

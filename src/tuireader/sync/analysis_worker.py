@@ -39,7 +39,7 @@ _ANALYSIS_PER_CHARACTER: Final = 25e-6
 # Stories that are analysed in one call, which is faster than one by one.
 _GROUP: Final = 25
 _GROUP_CHARACTERS: Final = 100_000
-_TOO_MUCH: Final = N_("it is too long, or mentions too much")
+_TOO_MUCH: Final = N_("too long, or too many names")
 _UNMARKED: Final = N_("kept without marks")
 _SAMPLE: Final = "记者陈立11月24日从重庆市渝北区报道：50多名工人完成了百分之三十。"
 # Damaged, so that what repairs it is loaded too.

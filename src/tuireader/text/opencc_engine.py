@@ -88,7 +88,7 @@ def _load(name: str) -> _Dictionary:
     for key, form in entries.items():
         if len(key) != len(form):
             raise DictionaryError(
-                "the dictionary {name} turns {key} into {form}: other length",
+                "the dictionary {name} turns {key} into {form}: the lengths differ",
                 name=name,
                 key=key,
                 form=form,

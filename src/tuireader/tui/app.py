@@ -253,7 +253,9 @@ class ReaderApp(KeySequencer):
     def action_command_palette(self) -> None:
         # Textual's own prompt ends in an ellipsis, which is two cells wide in some terminals.
         if not self.screen.has_class("--textual-command-palette"):
-            self.push_screen(CommandPalette(placeholder=_("a command"), id="--command-palette"))
+            self.push_screen(
+                CommandPalette(placeholder=_("type a command"), id="--command-palette")
+            )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Of Textual's commands, those that are not in our table: the themes, a picture."""

@@ -117,8 +117,8 @@ def osc52(text: str, environ: Mapping[str, str]) -> str:
     content = text.encode()
     if len(content) > MOST_BYTES:
         raise TooMuchToCopyError(
-            "{count:,} characters are too many to copy by way of the terminal, which takes "
-            "{limit:,}; select a part of them, or save the story as a file",
+            "{count:,} characters are too many to copy through the terminal (limit "
+            "{limit:,}); select a part, or save the story as a file",
             count=len(text),
             limit=MOST_BYTES // 3,
         )
@@ -150,9 +150,9 @@ def copy_in_thread(app: App[None], text: str) -> None:
 
 def _said(copied: Copied, length: int) -> str:
     if not copied.tool:
-        said = _("Copied {count} characters by way of the terminal (OSC 52), if it allows that")
+        said = _("Copied {count} characters through the terminal (OSC 52), if it allows that")
     elif copied.sequence:
-        said = _("Copied {count} characters with {tool}, and by way of the terminal (OSC 52)")
+        said = _("Copied {count} characters with {tool} and through the terminal (OSC 52)")
     else:
         said = _("Copied {count} characters with {tool}")
     return said.format(count=f"{length:,}", tool=copied.tool)

@@ -51,5 +51,5 @@ def form_wanted(file: Path, forms: Mapping[str, Form]) -> Form:
     except KeyError:
         endings = ", ".join(forms)
         raise lib.ExportFailedError(
-            "cannot write {file}: the name has to end in {endings}", file=file, endings=endings
+            "cannot write {file}: the name must end in {endings}", file=file, endings=endings
         ) from None

@@ -123,7 +123,7 @@ def clashes() -> Iterator[tuple[str, Action, Action]]:
 
 def _clashes() -> Iterator[str]:
     """Say which keys a person has given two meanings in one place."""
-    told = _("the key {key} is set for {action}, and is the key of {other} as well")
+    told = _("the key {key} is set for {action}, but is also a key of {other}")
     for key, one, other in clashes():
         if not {one.id, other.id}.isdisjoint(_set_by_person):
             new, old = (one, other) if one.id in _set_by_person else (other, one)

@@ -24,4 +24,4 @@ def startup_hint() -> str:
     actions = {action.id: action for action in ACTIONS}
     first = [actions[name] for name in _FIRST_KEYS]
     keys = [f"{shown_keys(action)[0]} {_(action.hint or action.title)}" for action in first]
-    return GAP.join([_("Begin with:"), *keys])
+    return GAP.join([_("Common keys:"), *keys])

@@ -73,8 +73,8 @@ def _proper(name: str) -> str:
     key, name = name_key(name), " ".join(name.split())
     if not key or key.startswith("-") or "#" in key or not name.isprintable():
         raise NamesListError(
-            "{name!r} cannot stand in the list of names: "
-            "write a name, without # and without - before it",
+            "{name!r} cannot be in the list of names: write a name without # and without "
+            "- before it",
             name=name,
         )
     return name

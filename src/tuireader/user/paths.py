@@ -26,7 +26,7 @@ def _base(variable: str, default: str) -> Path:
         return Path.home() / default / _NAME
     except RuntimeError as error:
         raise TuireaderError(
-            "no home folder is known: set HOME or {variable}", variable=variable
+            "the home folder is unknown: set HOME or {variable}", variable=variable
         ) from error
 
 

@@ -164,8 +164,8 @@ class StateFile(Generic[T]):
             if not kept.exists() and not is_read_only():
                 replace_file(kept, stored)
         except OSError as error:
-            return UserMessage("what it held cannot be copied: {reason}", reason=error)
-        return UserMessage("what it held is kept in {kept}", kept=kept)
+            return UserMessage("its old contents cannot be copied: {reason}", reason=error)
+        return UserMessage("its old contents are kept in {kept}", kept=kept)
 
 
 class _OtherVersionError(ValueError):

@@ -41,7 +41,7 @@ def serve(archive: Path, port: int, allowed: Allowed, state: Path) -> None:
         # The error's own words hold the address once more.
         reason = UserMessage(os.strerror(error.errno)) if error.errno else error
         raise TuireaderError(
-            "cannot serve at port {port}: {reason}", port=port, reason=reason
+            "cannot serve on port {port}: {reason}", port=port, reason=reason
         ) from error
     serve_at(listening, archive, allowed, state)
 

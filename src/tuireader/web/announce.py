@@ -37,8 +37,8 @@ def announced(address: str, port: int, folder: Path) -> Iterator[None]:
         print(_("The address is in {file}, which only you can read.").format(file=file))
     else:
         print(address)
-    print(_("Open this address in a browser of this machine; keep it to yourself, it is the key."))
-    print(_("Ctrl+C ends it."), flush=True)
+    print(_("Open this address in a browser on this machine; keep it to yourself: it is the key."))
+    print(_("Ctrl+C stops it."), flush=True)
     try:
         yield
     finally:

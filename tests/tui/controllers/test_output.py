@@ -45,7 +45,7 @@ async def test_no_file_is_replaced_and_the_name_can_be_corrected(open_reader, tm
         await reader.press("X")
         assert reader.app.screen.query_one(Input).value == str(file)
         await answer(reader, tmp_path / "桥.pdf")
-        assert "the name has to end in .txt, .md, .html" in " ".join(reader.text.split())
+        assert "the name must end in .txt, .md, .html" in " ".join(reader.text.split())
     assert file.read_text(encoding="utf-8") == "mine"
     assert os.listdir(tmp_path / "..").count("桥.pdf") == 0
 
@@ -86,7 +86,7 @@ async def test_a_terminal_that_cannot_be_left_is_said(open_reader) -> None:
     async with open_reader((100, 30)) as reader:
         await reader.press("enter", "g", "p")
         await answer(reader, "cat")
-        assert "This terminal cannot be left to another program." in reader.text
+        assert "This terminal cannot be handed to another program." in reader.text
 
 
 async def test_the_story_at_the_cursor_is_copied_and_not_the_one_read_before(

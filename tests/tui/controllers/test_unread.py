@@ -18,7 +18,7 @@ async def test_the_number_of_unread_stories_is_told_once_one_was_read(open_reade
     async with open_reader((80, 24)) as reader:
         assert "unread" not in reader.text
         await reader.press("enter", "escape")
-        assert "4 stories (3 unread) in" in reader.text
+        assert "4 stories · 3 unread in" in reader.text
         await reader.type("渝北区")
         assert "unread" not in reader.text
 
@@ -41,7 +41,7 @@ async def test_from_inside_a_story_the_next_unread_one_is_opened_and_read(open_r
         assert reader.keys_at == "story-text"
         assert "柚子熟了" in reader.text
         await reader.press("J", "J")
-        assert "No other story of the results is unread" in reader.text
+        assert "No other result is unread" in reader.text
 
 
 async def test_all_results_are_marked_as_read_when_that_is_agreed_to(open_reader, library) -> None:
@@ -53,7 +53,7 @@ async def test_all_results_are_marked_as_read_when_that_is_agreed_to(open_reader
         await reader.press("escape")
         assert "unread" not in reader.lines[2]
         await reader.press("g", "m", "enter")
-        assert "4 stories (0 unread)" in reader.lines[2]
+        assert "4 stories · 0 unread" in reader.lines[2]
         await reader.press("H")
         assert "No story has been read yet." in reader.text
         await reader.press("escape")
@@ -65,7 +65,7 @@ async def test_the_same_key_takes_it_back_but_not_what_was_read(open_reader, lib
         await reader.press("down", "enter", "escape")
         await reader.press("g", "m", "enter", "g", "m")
         assert "Unread again: 3 stories" in reader.text
-        assert "4 stories (3 unread)" in reader.text
+        assert "4 stories · 3 unread" in reader.text
         await reader.press("g", "m", "enter", "g", "m", "g", "m", "escape")
     assert len(ReadingLog(library.root).reading.unread_among(s.id for s in library.stories)) == 3
 
@@ -86,7 +86,7 @@ async def test_what_stands_above_the_cursor_is_marked_and_taken_back(open_reader
 async def test_with_nothing_above_the_cursor_nothing_is_marked(open_reader, library) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("g", "a")
-        assert "None of these results is unread" in reader.text
+        assert "None of the results is unread" in reader.text
         assert not library.reading().marked
 
 
@@ -108,7 +108,7 @@ async def test_a_key_goes_to_any_unread_story(open_reader, library, monkeypatch)
         await reader.press("enter", "escape", "home", "g", "u")
         assert cursor(reader) == 2
         await reader.press("g", "m", "enter", "g", "u")
-        assert "No other story of the results is unread" in reader.text
+        assert "No other result is unread" in reader.text
 
 
 async def test_only_what_was_found_is_marked(open_reader, library) -> None:
@@ -116,7 +116,7 @@ async def test_only_what_was_found_is_marked(open_reader, library) -> None:
         await reader.type("渝北区")
         await reader.press("enter", "g", "m", "enter")
         await reader.type("")
-        assert "4 stories (3 unread)" in reader.text
+        assert "4 stories · 3 unread" in reader.text
         await reader.type("is:unread")
         assert "3 stories in" in reader.text
 
@@ -127,15 +127,15 @@ async def test_with_nothing_unread_a_key_says_so(open_reader, library) -> None:
     log.save()
     async with open_reader((80, 24)) as reader:
         await reader.press("g", "m")
-        assert "None of these results is unread" in reader.text
+        assert "None of the results is unread" in reader.text
         await reader.press("g", "U")
-        assert "No other story of the results is unread" in reader.text
+        assert "No other result is unread" in reader.text
 
 
 async def test_a_story_marked_with_the_others_is_marked_as_unread_alone(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("g", "m", "enter", "M")
-        assert "4 stories (1 unread)" in reader.text
+        assert "4 stories · 1 unread" in reader.text
 
 
 async def test_a_saved_search_tells_what_it_finds_now(open_reader) -> None:
@@ -176,7 +176,7 @@ async def test_only_a_saved_search_is_forgotten(open_reader) -> None:
     save_search("工程", "渝北区")
     async with open_reader((80, 24)) as reader:
         await reader.press("ctrl+l", "end", "delete")
-        assert "Only a search that was saved can be forgotten" in reader.text
+        assert "Only a saved search can be deleted" in reader.text
         await reader.press("home", "delete")
         assert "工程" not in reader.text
     assert load_searches().value.saved == ()

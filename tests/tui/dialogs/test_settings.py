@@ -68,7 +68,7 @@ async def test_a_change_is_seen_and_kept(open_reader) -> None:
 async def test_what_cannot_be_seen_at_once_is_said_to_hold_later(open_reader) -> None:
     async with open_reader((100, 40)) as reader:
         await choose(reader, "ambiguous", "enter")
-        assert "This holds from the next start on." in reader.text
+        assert "Takes effect at the next start." in reader.text
     assert load().settings.ambiguous == "wide"
 
 

@@ -112,14 +112,14 @@ async def test_the_lines_are_sorted_by_a_key_and_opened(open_reader) -> None:
     async with open_reader((120, 30)) as reader:
         await reader.type("韩志远")
         await reader.press("enter", "K", "s")
-        assert "by what stands before" in reader.text
+        assert "by the text before" in reader.text
         await reader.press("s")
-        assert "by what follows" in reader.text
+        assert "by the text after" in reader.text
         await reader.press("down", "enter")
         assert reader.app.screen.query_one(StoryPane).text.current.published in "韓志遠 韩志远"
         await reader.press("escape")
         assert reader.app.screen.state.pane is Pane.CONCORDANCE
-        assert "by what follows" in reader.text
+        assert "by the text after" in reader.text
         assert reader.app.screen.query_one("#concordance-lines", KwicList).cursor == 1
         await reader.press("escape")
         assert reader.app.screen.state.query == "韩志远"

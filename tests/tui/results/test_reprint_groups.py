@@ -70,15 +70,15 @@ async def test_only_prints_that_were_found_are_counted(open_reader, prints) -> N
 async def test_a_story_without_another_print_says_so(open_reader, prints) -> None:
     async with open_reader((80, 30), prints) as reader:
         await reader.press("equals_sign")
-        assert "No other print of this story was found" in reader.text
+        assert "No reprint of this story was found" in reader.text
         await reader.press("g", "v")
-        assert "There is only one print of this story" in reader.text
+        assert "This story has no reprints" in reader.text
 
 
 async def test_two_prints_are_compared_in_either_script(open_reader, prints) -> None:
     async with open_reader((120, 30), prints) as reader:
         await reader.press("j", "g", "v")
-        assert "The first print and print 2 of 3" in reader.text
+        assert "The first version and version 2 of 3" in reader.text
         assert "柚子豐收{+了+}" in reader.text
         assert reader.text.count("{+") == 2  # the other one says what the brackets mean
         await reader.press("enter")
@@ -101,15 +101,15 @@ async def test_prints_that_read_the_same_say_so(open_reader, prints) -> None:
     prints.stories.append(type(first)("story00005", "again.txt", first.title, first.text))
     async with open_reader((80, 30), prints) as reader:
         await reader.press("G", "g", "v")
-        assert "Both read the same" in reader.text
+        assert "The two are the same" in reader.text
 
 
 async def test_who_has_read_a_story_has_read_its_other_prints(open_reader, prints) -> None:
     async with open_reader((80, 30), prints) as reader:
         await reader.press("down", "enter", "escape")
-        assert "4 stories (1 unread)" in reader.text
+        assert "4 stories · 1 unread" in reader.text
         await reader.press("M")
         assert "unread" not in reader.lines[3]
         assert prints.reading().unread_among(prints.known) != []
         await reader.press("equals_sign", "enter", "escape")
-        assert "4 stories (3 unread)" in reader.text
+        assert "4 stories · 3 unread" in reader.text

@@ -162,15 +162,15 @@ async def test_a_name_with_another_ending_is_refused(open_reader, tmp_path, monk
     monkeypatch.chdir(tmp_path)
     async with open_reader((100, 30)) as reader:
         await reader.press("ctrl+w", "ctrl+u", *"results.xls", "enter")
-        await reader.until(lambda: "has to end in" in reader.text)
+        await reader.until(lambda: "must end in" in reader.text)
     assert not list(tmp_path.glob("*.xls"))
 
 
 async def test_the_current_person_is_called_no_person(open_reader) -> None:
     async with open_reader((100, 30)) as reader:
         await reader.press("f24")
-        assert "Go to a person" in reader.text
+        assert "First move to the name" in reader.text
         await reader.press("down", "enter", "i", "f24")
         assert load_names().ignore == {name_key("苏晓梅")}
         await reader.press("f23")
-        assert "Select a name" in reader.text
+        assert "First select a name" in reader.text

@@ -1,4 +1,4 @@
-"""What is typed or pasted beside the search line: a search, unless it is a command."""
+"What is typed or pasted beside the search line: a search, unless it is a command."
 
 import pytest
 from textual import events

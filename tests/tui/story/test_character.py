@@ -26,7 +26,7 @@ async def test_the_first_character_that_differs_is_explained(open_reader, hair, 
         status = next(line for line in reader.lines if "fā" in line)
         assert "发   fà, fā" in status or "发   fā, fà" in status
         assert "简 发  繁 髮  台 髮  港 髮" in status
-        assert "found alike: 发 発 發 髪 髮" in status
+        assert "same as: 发 発 發 髪 髮" in status
 
 
 async def test_the_next_one_has_the_form_of_its_own_place(open_reader, hair) -> None:
@@ -70,7 +70,7 @@ async def test_a_character_that_differs_nowhere_is_explained_where_it_is_current
     async with open_reader((100, 30), archive) as reader:
         await reader.press("enter", "e", "c")
         assert current(reader).text == "何"
-        assert "the same in every script here" in reader.text
+        assert "same in both scripts here" in reader.text
 
 
 @pytest.mark.parametrize("keys", [(), ("v",)])

@@ -57,7 +57,7 @@ async def test_the_number_is_shown_with_the_keys_that_may_follow(open_reader, ar
     async with open_reader((80, 24), archive) as reader:
         await reader.press("4", "2")
         assert reader.lines[-2].strip() == "42 of 120"
-        assert reader.lines[-1].strip() == "Enter go to it  j down  k up  Esc stay"
+        assert reader.lines[-1].strip() == "Enter go to line  j down  k up  Esc cancel"
 
 
 async def test_a_number_during_a_search_is_one_of_its_answer(open_reader, archive) -> None:

@@ -69,7 +69,7 @@ def _package(unpacker: Unpacker) -> tuple[str, Any]:
 def _parse(source: str | bytes) -> Any:
     root = parse_xml(source)
     if root is None:
-        raise UnreadableFile("no book, or a damaged one")
+        raise UnreadableFile("not an e-book, or damaged")
     return root
 
 
@@ -94,7 +94,7 @@ def _href(item: Any) -> str:
 def _chapter(unpacker: Unpacker, item: Any, name: str, facts: Metadata) -> Member | ParseIssue:
     if (item.get("media-type") or "") not in _CHAPTERS:
         return ParseIssue(
-            name, UserMessage("no chapter ({type})", type=item.get("media-type")), name
+            name, UserMessage("not a chapter ({type})", type=item.get("media-type")), name
         )
     properties = (item.get("properties") or "").split()
     stem = posixpath.splitext(posixpath.basename(name))[0].lower()

@@ -41,7 +41,7 @@ def parse_feed(text: str, path: str) -> Iterator[Article | ParseIssue]:
     root = _parse(text)
     found = [] if root is None else [each for each in root.iter() if _local(each) in _ENTRIES]
     if not found:
-        yield ParseIssue("", "no feed, or one without entries")
+        yield ParseIssue("", "not a feed, or a feed without entries")
     channel = "" if root is None else _channel(root)
     for number, entry in enumerate(found, 1):
         yield _article(_record(entry), channel) or ParseIssue(

@@ -16,7 +16,7 @@ from tuireader.i18n import N_
 
 _DOCX: Final = "word/document.xml"
 _ODT: Final = "content.xml"
-_DAMAGED: Final = N_("no document, or a damaged one")
+_DAMAGED: Final = N_("not a document, or damaged")
 _PARAGRAPHS: Final = frozenset(["p", "h"])
 _MARKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " "}
 # Text of fields, deleted text, notes and comments, and what programs without shapes show instead.

@@ -10,7 +10,7 @@ from tuireader.archive.readers import panics, tables
 from tuireader.archive.unreadable import UnreadableFile, needs
 from tuireader.i18n import N_, UserMessage
 
-_DAMAGED: Final = N_("no Parquet file, or a damaged one")
+_DAMAGED: Final = N_("not a Parquet file, or damaged")
 
 
 def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:

@@ -35,9 +35,9 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
     pages = list(_pages(raw))
     text = "\n".join(paragraph for page in pages for paragraph in _paragraphs(page))
     if not text.strip():
-        raise UnreadableFile(N_("no layer of text: pictures of pages alone"))
+        raise UnreadableFile(N_("no text layer: page images only"))
     if text.count("\ufffd") + text.count("\ufffe") > _LOST * len(text):
-        raise UnreadableFile(N_("its fonts do not say which characters they show"))
+        raise UnreadableFile(N_("its fonts do not map to characters"))
     for found in text_file.read(text, source.path):
         yield ExtractedArticle(found) if isinstance(found, Article) else found
 
@@ -51,7 +51,7 @@ def _pages(raw: bytes) -> Iterator[str]:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
         protected = "password" in str(error).lower()
-        reason = N_("encrypted") if protected else N_("no PDF file, or a damaged one")
+        reason = N_("encrypted") if protected else N_("not a PDF file, or damaged")
         raise UnreadableFile(reason) from error
     characters = 0
     for number in range(min(len(document), _MOST_PAGES)):

@@ -91,7 +91,9 @@ class _Document:
         if begins and len(self.groups) < _DEEPEST:
             self.groups.append(self.state)
         elif begins:
-            raise UnreadableFile(UserMessage("more than {limit} groups deep", limit=_DEEPEST))
+            raise UnreadableFile(
+                UserMessage("nested more than {limit} groups deep", limit=_DEEPEST)
+            )
         elif self.groups:
             self.state = self.groups.pop()
             self.in_fonts = self.in_fonts and self.state.left_out
@@ -174,7 +176,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
     if len(raw) > MAX_BYTES:
         raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
     if not raw.lstrip().startswith(b"{\\rtf"):
-        raise UnreadableFile(N_("no RTF file, or a damaged one"))
+        raise UnreadableFile(N_("not an RTF file, or damaged"))
     text = _joined(_Document().read(raw))
     for found in text_file.read(text, source.path):
         yield ExtractedArticle(found) if isinstance(found, Article) else found

@@ -34,7 +34,7 @@ def members(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
         raise
     except Exception as error:
         # The library raises errors of a dozen kinds for what is damaged.
-        raise UnreadableFile("no 7z file, or a damaged one") from error
+        raise UnreadableFile("not a 7z file, or damaged") from error
 
 
 def _files(packed: Any, stream: BinaryIO) -> Iterator[Member | ParseIssue]:
@@ -62,7 +62,7 @@ def _files(packed: Any, stream: BinaryIO) -> Iterator[Member | ParseIssue]:
 
 def _refused(info: Any) -> str | None:
     if leads_out(info.filename):
-        return N_("a path that leads out of the file")
+        return N_("a path outside the file")
     if info.is_symlink:
         return N_("symbolic link")
     if info.uncompressed > MAX_BYTES:

@@ -13,7 +13,7 @@ from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import COLON, N_, UserMessage, join_messages
 
 _ZIP: Final = b"PK"
-_DAMAGED: Final = N_("no spreadsheet, or a damaged one")
+_DAMAGED: Final = N_("not a spreadsheet, or damaged")
 
 
 def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:

@@ -37,7 +37,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
                 yield from _of_table(database, name, source)
     except sqlite3.Error as error:
         raise UnreadableFile(
-            UserMessage("no database, or a damaged one ({reason})", reason=error)
+            UserMessage("not a database, or damaged ({reason})", reason=error)
         ) from error
 
 

@@ -42,7 +42,7 @@ def read(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
         yield from stories(_rows(text), mapping)
     except csv.Error as error:
         yield ParseIssue(
-            UserMessage("the rest of the file"), UserMessage("no table ({reason})", reason=error)
+            UserMessage("the rest of the file"), UserMessage("not a table ({reason})", reason=error)
         )
 
 

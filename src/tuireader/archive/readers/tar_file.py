@@ -33,7 +33,7 @@ def members(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
                 yield from _member(tar, info)
     except (tarfile.TarError, EOFError, ValueError) as error:
         if not begun:
-            raise UnreadableFile("no tar file, or a damaged one") from error
+            raise UnreadableFile("not a tar file, or damaged") from error
         yield ParseIssue(UserMessage("the rest of the file"), N_("damaged"))
 
 
@@ -52,7 +52,7 @@ def _member(tar: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[Member | Pa
 
 def _refused(info: tarfile.TarInfo, name: str) -> str | None:
     if leads_out(name):
-        return N_("a path that leads out of the file")
+        return N_("a path outside the file")
     if not info.isreg():
         return N_("symbolic link") if info.issym() or info.islnk() else N_("special file")
     return (

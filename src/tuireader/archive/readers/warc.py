@@ -61,7 +61,7 @@ def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
                     others[reason] += 1
     except (ArchiveLoadFailed, zlib.error) as error:
         if not records:
-            raise UnreadableFile("no WARC file, or a damaged one") from error
+            raise UnreadableFile("not a WARC file, or damaged") from error
         yield ParseIssue(
             UserMessage("after record {number}", number=records), "the rest of the crawl is damaged"
         )
@@ -118,12 +118,14 @@ def _refused(record: Any) -> str | None:
     """Why a record is no page, if it is none."""
     status = record.http_headers.get_statuscode() if record.http_headers else _GOOD
     if not (status or "").startswith(_GOOD):
-        return UserMessage("the site answered {status}", status=status or UserMessage("nothing"))
+        return UserMessage(
+            "the site answered {status}", status=status or UserMessage("an empty status")
+        )
     kind = _media_type(record)
     return (
         None
         if kind in _READERS
-        else UserMessage("no page ({kind})", kind=kind or UserMessage("of no kind"))
+        else UserMessage("not a page ({kind})", kind=kind or UserMessage("unknown type"))
     )
 
 

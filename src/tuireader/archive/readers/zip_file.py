@@ -32,7 +32,7 @@ class Unpacker:
         try:
             self._file = ZipFile(stream)
         except (*_BROKEN, ValueError) as error:
-            raise UnreadableFile("no zip file, or a damaged one") from error
+            raise UnreadableFile("not a zip file, or damaged") from error
         stream.seek(0, 2)
         self._packed = stream.tell()
         self._allowed = min(_MAX_UNPACKED, max(SMALL, MAX_RATIO * self._packed))
@@ -48,7 +48,7 @@ class Unpacker:
             Unreadable: It is packed, encrypted or damaged.
         """
         if info.compress_type != ZIP_STORED or info.flag_bits & _ENCRYPTED:
-            raise UnreadableFile("packed, where it should be stored as it is")
+            raise UnreadableFile("compressed where it should be stored")
         try:
             return cast(BinaryIO, self._file.open(info))
         except _BROKEN as error:
@@ -94,7 +94,7 @@ class Unpacker:
         if limit == MAX_BYTES:
             return UserMessage("unpacks to more than {limit} MB", limit=MAX_BYTES // 2**20)
         if not self._allowed:
-            return "the zip file unpacks to more than it may"
+            return "the zip file exceeds the limit for unpacking"
         return UserMessage("unpacks to more than {ratio} times its size", ratio=MAX_RATIO)
 
 
@@ -146,7 +146,7 @@ def leads_out(name: str) -> bool:
 
 def _refused(info: ZipInfo, name: str) -> str | None:
     if leads_out(name):
-        return "a path that leads out of the zip file"
+        return "a path outside the zip file"
     if info.create_system == _MAKER_HAS_MODES and stat.S_ISLNK(info.external_attr >> 16):
         return "symbolic link"
     return None

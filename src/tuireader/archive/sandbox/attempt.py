@@ -76,7 +76,7 @@ class Attempt:
         if self._failures >= _MOST_FAILURES:
             self.over = True
             self.reason = UserMessage(
-                "given up after {count} parts that cannot be read", count=_MOST_FAILURES
+                "gave up after {count} unreadable parts", count=_MOST_FAILURES
             )
         elif "analysing" in now:
             ended = (_position(now["analysing"]), reason)

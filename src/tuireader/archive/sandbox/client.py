@@ -108,7 +108,7 @@ class Worker:
         while len(self._buffer) >= (begin := start + protocol.LENGTH_BYTES):
             length = int.from_bytes(self._buffer[start:begin], "big")
             if length > _LONGEST_FRAME:
-                raise WorkerFailedError("gave a story that is too long")
+                raise WorkerFailedError("contains a story that is too long")
             if len(self._buffer) < begin + length:
                 break
             yield protocol.unpack(bytes(self._buffer[begin : begin + length])), length
@@ -123,7 +123,7 @@ class Worker:
         if status == OUT_OF_MEMORY:
             return WorkerFailedError("needed too much memory")
         words = self._last_words()
-        reason = UserMessage("broke the program that reads it")
+        reason = UserMessage("crashed its parser")
         return WorkerFailedError(
             UserMessage("{reason} ({words})", reason=reason, words=words) if words else reason
         )

@@ -40,7 +40,7 @@ _MOST_MEMORY_MB: Final = 512
 # Parts without a story one after the other; a list of nothing but commas has millions.
 _MOST_FLAWS: Final = 10_000
 _MOST_SLOW: Final = 3  # parts that take longer than they may
-_NOTHING: Final = N_("nothing but blanks")
+_NOTHING: Final = N_("only whitespace")
 
 
 class Placed(NamedTuple):
@@ -105,7 +105,7 @@ class FileReader:
                 in_a_row += 1
                 if in_a_row >= _MOST_FLAWS:
                     reason = UserMessage(
-                        "given up after {count} parts without a story", count=in_a_row
+                        "gave up after {count} parts without a story", count=in_a_row
                     )
                     self._flaws.add(ParseIssue(REST, reason))
                     return
@@ -141,7 +141,7 @@ class FileReader:
     def _given_up(self) -> str:
         """Say why the rest of the file is not read, if it is not."""
         if self._slow >= _MOST_SLOW:
-            return UserMessage("given up after {count} parts that take too long", count=_MOST_SLOW)
+            return UserMessage("gave up after {count} parts that took too long", count=_MOST_SLOW)
         if time.process_time() > self._deadline:
             return message_of(OverBudgetError(self._seconds))
         return ""

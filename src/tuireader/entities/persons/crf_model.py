@@ -58,7 +58,7 @@ def read(data: bytes | mmap.mmap) -> Model:
     if data[: len(HEAD)] != HEAD or zlib.crc32(view[head:]) != int.from_bytes(
         view[len(HEAD) : head], "big"
     ):
-        raise WeightsDamagedError("the weights for names are damaged; install tuireader again")
+        raise WeightsDamagedError("the model for names is damaged; reinstall tuireader")
     end = data.find(b"\n", head) + 1
     facts: dict[str, Any] = json.loads(bytes(view[head:end]))
     arrays = _arrays(facts["arrays"], view[end + -end % ALIGNMENT :])

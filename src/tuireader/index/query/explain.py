@@ -32,7 +32,7 @@ _INDENT = "  "
 _NAMES_SHOWN = 5
 
 _STANDINGS: Final = {
-    ReadStatus.UNREAD: N_("not read yet"),
+    ReadStatus.UNREAD: N_("unread"),
     ReadStatus.READ: N_("read"),
     ReadStatus.STARRED: N_("starred"),
     ReadStatus.NOTED: N_("with a note"),
@@ -98,7 +98,7 @@ def _condition(
         case DateRange():
             return _dates(node)
         case NumberRange():
-            said = _("a number in the text, or a range that meets it: {range}")
+            said = _("a number in the text, or an overlapping range: {range}")
             if node.alone or (math.isinf(node.low) and math.isinf(node.high)):
                 said = _("a number in the text: {range}")
             return said.format(range=_numbers(node))
@@ -127,7 +127,7 @@ def _read_as(node: PinyinQuery | NameQuery, meant: NamesMeant) -> str:
     found = meant(node)
     names = [f"{count.name} ({count.stories})" for count in found]
     if not names:
-        return "" if isinstance(node, PinyinQuery) else _("; there is none")
+        return "" if isinstance(node, PinyinQuery) else _("; none found")
     if _is_plain_name(node, found):
         return ""
     listed = _("; found: {names}") if isinstance(node, NameQuery) else _("; as pinyin: {names}")
@@ -148,7 +148,7 @@ def _dates(node: DateRange) -> str:
         return _("published from {first}").format(first=first)
     if first == last:
         return _("published {day}").format(day=first)
-    return _("published from {first} until {last}").format(first=first, last=last)
+    return _("published from {first} to {last}").format(first=first, last=last)
 
 
 _LAST = 9999_99_99

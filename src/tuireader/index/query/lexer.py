@@ -100,7 +100,7 @@ def _term(typed: str, narrow: str, start: int) -> Token:
         last = _end_of_phrase(narrow, place)
         text = typed[place + 1 : last]
         if not text.strip():
-            raise UnreadableError("nothing stands between the quotation marks")
+            raise UnreadableError("nothing between the quotation marks")
         end = last + 1
         return Token(TokenType.TERM, start, end, text, typed[start:end], field, quoted=True)
     end = _end_of_word(narrow, place)

@@ -108,7 +108,7 @@ class _Parser:
             return None
         node = self._either(0)
         if self._peek() is not None:
-            raise UnreadableError("a parenthesis closes that was never opened")
+            raise UnreadableError("unmatched closing parenthesis")
         return node
 
     def _peek(self) -> TokenType | None:
@@ -141,7 +141,9 @@ class _Parser:
 
     def _one(self, depth: int) -> Node:
         if depth > _MAX_DEPTH:
-            raise UnreadableError(UserMessage("parentheses deeper than {limit}", limit=_MAX_DEPTH))
+            raise UnreadableError(
+                UserMessage("parentheses nested deeper than {limit}", limit=_MAX_DEPTH)
+            )
         match self._peek():
             case TokenType.NOT:
                 self._take()
@@ -185,11 +187,11 @@ class _Parser:
 
     def _unreadable_value(self, token: Token) -> TextQuery:
         said = UserMessage(
-            "read literally: {words} is no {field}", words=token.typed, field=token.field
+            "read literally: {words} is not a valid {field}", words=token.typed, field=token.field
         )
         if token.field is Field.IS:
             said = UserMessage(
-                "read literally: {words}; there is {values}",
+                "read literally: {words}; allowed: {values}",
                 words=token.typed,
                 values=_STANDINGS_LISTED,
             )

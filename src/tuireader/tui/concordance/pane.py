@@ -31,8 +31,8 @@ MOST_LINES: Final = 5_000
 
 _ORDERS: Final = {
     Order.DATE: N_("newest first"),
-    Order.LEFT: N_("by what stands before"),
-    Order.RIGHT: N_("by what follows"),
+    Order.LEFT: N_("by the text before"),
+    Order.RIGHT: N_("by the text after"),
 }
 
 
@@ -59,7 +59,7 @@ class ConcordancePane(Vertical):
     def open(self, text: str) -> None:
         """Collect the hits of a query and show them."""
         self._found = None
-        self._say(_("Collecting the hits of {query}").format(query=text))
+        self._say(_("Collecting the hits for {query}").format(query=text))
         self.query_one(KwicList).wait()
         self._ask(text)
 
@@ -116,11 +116,11 @@ class ConcordancePane(Vertical):
         self._found = found
         self.query_one(KwicList).show(found.lines, standing)
         hits = counted("{count} hit", "{count} hits", found.total)
-        said = _("{hits} in {stories}, {order}").format(
+        said = _("{hits} · {stories} · {order}").format(
             hits=hits, stories=stories(found.stories), order=_(_ORDERS[self._order])
         )
         if len(found.lines) < found.total:
-            said += "   " + _("the first {count} are shown").format(count=f"{len(found.lines):,}")
+            said += "   " + _("first {count} shown").format(count=f"{len(found.lines):,}")
         self._say(f"{found.query.text}   {said}")
 
     def _say(self, text: str) -> None:

@@ -37,7 +37,7 @@ class ExportController(Controller):
         page, results = self._navigation.location.shown, self.state.results
         if results is None:
             return
-        title = _("Save the mentions as") if page else _("Save the results as")
+        title = _("Export the mentions as") if page else _("Export the results as")
         query = page.page.query if isinstance(page, EntityState) else self.state.query
         hint = f"{_('The ending says the form: .csv, .json or .md.')} {file_hint(self.host)}"
         name = _new_name(query or self.host.library.root.name)

@@ -167,5 +167,5 @@ def _summary(report: Report, skipped_before: tuple[SkippedEntry, ...], *, report
             )
         )
     if reported and not changes:
-        lines.insert(0, _("Nothing is new."))
+        lines.insert(0, _("Nothing new."))
     return "\n".join(lines)

@@ -23,7 +23,7 @@ class NameController(Controller):
             name = highlight.published
             self.in_thread(lambda: self._write(name, person=False), "names")
         else:
-            self.host.say(_("Go to a person in the story first, who is none"), 4)
+            self.host.say(_("First move to the name that is wrongly marked"), 4)
 
     def action_is_person(self) -> None:
         name = " ".join((self.host.get_selected_text() or "").split())
@@ -31,7 +31,7 @@ class NameController(Controller):
             self.host.clear_selection()
             self.in_thread(lambda: self._write(name, person=True), "names")
         else:
-            self.host.say(_("Select a name in the story with the mouse first"), 4)
+            self.host.say(_("First select a name in the story with the mouse"), 4)
 
     def _write(self, name: str, *, person: bool) -> None:
         # Brings all divisions of the country with it, and the first screen does without.
@@ -45,7 +45,11 @@ class NameController(Controller):
         except TuireaderError as error:
             self.host.post_message(Failed(error.message))
             return
-        said = _("{name} is a person from now on") if person else _("{name} is no person any more")
+        said = (
+            _("{name} will be marked as a person")
+            if person
+            else _("{name} will no longer be marked")
+        )
         said = said.format(name=safe_line(name))
         said += "\n" + _("The stories are read again; {file} keeps the list.").format(
             file=safe_line(str(names_list.names_file()))

@@ -194,7 +194,7 @@ class NavigationController(Controller):
         if line.filters:
             self.host.set_focus(line)
         else:
-            self.host.say(_("No condition narrows the search"))
+            self.host.say(_("The search has no filters"))
 
     def action_narrow_script(self) -> None:
         """Keep the stories of one script, then those of the other, then all."""

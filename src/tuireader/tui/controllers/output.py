@@ -72,7 +72,7 @@ class OutputController(Controller):
     def _parts(self, page: StoryView) -> Iterator[dialogs.MenuItem]:
         item = dialogs.MenuItem
         if selected := self.host.get_selected_text():
-            yield item(_("What the mouse has selected"), selected)
+            yield item(_("The selected text"), selected)
         pane = self.host.story_pane
         if page is pane.page and (highlight := pane.text.current):
             yield item(_("The current name, number or character"), highlight.text)
@@ -81,7 +81,7 @@ class OutputController(Controller):
         yield item(_("The headline"), page.title)
         for title, style in (
             (_("A citation (GB/T 7714)"), CitationStyle.GBT7714),
-            (_("A citation in plain words"), CitationStyle.PLAIN),
+            (_("A plain citation"), CitationStyle.PLAIN),
         ):
             yield item(title, lib.cite(story, style, today, page.title))
         yield item(_("The path of the file in the archive"), safe_line(story.path))
@@ -132,9 +132,9 @@ class OutputController(Controller):
             )
 
     def _ask_command(self, page: StoryView) -> None:
-        hint = _("A command of your shell, such as wc or less; it reads the story from its input.")
+        hint = _("A shell command, such as wc or less; it reads the story from standard input.")
         self.host.app.push_screen(
-            dialogs.PromptDialog(_("Give the story to a program"), hint, self._command),
+            dialogs.PromptDialog(_("Pipe the story to a program"), hint, self._command),
             lambda command: self._pipe(page, command),
         )
 
@@ -151,7 +151,7 @@ class OutputController(Controller):
             with app.suspend():
                 status = pipe(command, lib.render_story(page, StoryFormat.TEXT))
         except SuspendNotSupported:
-            failed = Failed(UserMessage(N_("This terminal cannot be left to another program.")))
+            failed = Failed(UserMessage(N_("This terminal cannot be handed to another program.")))
             self.host.post_message(failed)
             return
         app.notify(

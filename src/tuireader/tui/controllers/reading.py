@@ -101,7 +101,7 @@ class ReadingController(Controller):
 
     def _say_searching(self) -> None:
         if self.host.results.searching:
-            self.host.say(_("Still searching: this waits for what is found"))
+            self.host.say(_("Still searching: this runs when the results are there"))
 
     def _with_story(self, use: Callable[[str], None]) -> None:
         results = self.host.results
@@ -150,7 +150,7 @@ class ReadingController(Controller):
             self._refuse()
             return
         title = _("A note on this story")
-        hint = _("It stands under the headline; is:noted finds it. An empty line takes it away.")
+        hint = _("Shown under the headline; is:noted finds it. Leave empty to remove it.")
         self.host.app.push_screen(
             dialogs.PromptDialog(title, hint, notes.get(story_id, ""), LONGEST_NOTE),
             lambda note: self._take_note(story_id, note),
@@ -162,7 +162,7 @@ class ReadingController(Controller):
             self.host.story_pane.show_note()
 
     def _refuse(self) -> None:
-        said = _("There are {count} already: take one away first").format(count=f"{MOST_KEPT:,}")
+        said = _("There are {count} already: remove one first").format(count=f"{MOST_KEPT:,}")
         self.host.app.notify(said, severity="error", markup=False)
 
     # The history
@@ -192,5 +192,5 @@ class ReadingController(Controller):
 
 
 def _history_title(rows: list[ResultRow]) -> str:
-    title = ngettext("{count} story read", "Stories read: {count}, the latest first", len(rows))
+    title = ngettext("{count} story read", "{count} stories read, latest first", len(rows))
     return title.format(count=f"{len(rows):,}")

@@ -53,7 +53,7 @@ class SavedSearchController(Controller):
         if not text:
             self.host.say(_("Search for something first"))
             return
-        hint = _("A search saved under this name before is replaced.")
+        hint = _("Replaces a search saved under the same name.")
         self.host.app.push_screen(
             dialogs.PromptDialog(_("Save the search as"), hint, text),
             lambda name: self._save(text, name) if name else None,

@@ -115,4 +115,6 @@ class SearchController(Controller):
         if explanation is not None:
             note = [explanation.note, ""] if explanation.note else []
             lines = [*note, *explanation.lines]
-            self.host.app.push_screen(dialogs.TextDialog(_("How the search was understood"), lines))
+            self.host.app.push_screen(
+                dialogs.TextDialog(_("How the search was interpreted"), lines)
+            )

@@ -46,7 +46,7 @@ class SettingsController(Controller):
         self._apply(name, value)
         if not dialogs.holds_at_once(setting):
             app.clear_notifications()
-            self.host.say(_("This holds from the next start on."))
+            self.host.say(_("Takes effect at the next start."))
         self.in_thread(lambda: self._save(name, value), "settings")
 
     def toggle_mark(self, name: str) -> None:

@@ -114,13 +114,13 @@ class StoryController(Controller):
 
     def action_unfold(self) -> None:
         if not self.host.results.toggle_prints():
-            self.host.say(_("No other print of this story was found"))
+            self.host.say(_("No reprint of this story was found"))
 
     def action_differences(self) -> None:
         story_id, library = self.host.current_story_id, self.host.library
         reprints = library.reprints(story_id) if story_id else ()
         if not story_id or not reprints:
-            self.host.say(_("There is only one print of this story"))
+            self.host.say(_("This story has no reprints"))
             return
         dialog = dialogs.DifferencesDialog(library, reprints, story_id, self.state.view)
         self.host.app.push_screen(dialog)

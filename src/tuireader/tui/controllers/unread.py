@@ -45,18 +45,18 @@ class UnreadController(Controller):
         if index is not None:
             self.host.results.cursor = index
         else:
-            self.host.say(_("No other story of the results is unread"))
+            self.host.say(_("No other result is unread"))
 
     def action_mark_all_read(self) -> None:
         """Mark the results as read; when all are, take the last such marks back."""
         results = self.host.results
-        told = _("All unread results. The same key takes it back, until the reader is closed.")
+        told = _("All unread results. The same key undoes it until you quit.")
         self._reading.when_found(lambda: self._ask_to_mark(results.ids_above(results.count), told))
 
     def action_mark_above_read(self) -> None:
         """Mark the results above the cursor; when all are, take the last such marks back."""
         results = self.host.results
-        told = _("Those above the cursor. The same key takes it back, until the reader is closed.")
+        told = _("Those above the cursor. The same key undoes it until you quit.")
         self._reading.when_found(lambda: self._ask_to_mark(results.ids_above(results.cursor), told))
 
     def _ask_to_mark(self, ids: list[str], told: str) -> None:
@@ -65,7 +65,7 @@ class UnreadController(Controller):
         if not unread and self._marked_last:
             self._mark(self._marked_last, read=False)
         elif not unread:
-            self.host.say(_("None of these results is unread"))
+            self.host.say(_("None of the results is unread"))
         elif len(reading.marked) + len(unread) > MOST_MARKED:
             self._refuse_to_mark()
         else:

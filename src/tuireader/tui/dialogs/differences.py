@@ -37,7 +37,7 @@ def diff_paragraphs(one: StoryView, other: StoryView) -> list[Paragraph]:
     titles = diff(one.title, other.title)
     texts = diff(one.text, other.text)
     if all(passage.alike for passage in (*titles, *texts)):
-        head = [_faint(_("Both read the same, but for the script and the spelling of characters."))]
+        head = [_faint(_("The two are the same, apart from script and character variants."))]
     else:
         head = list(_legend(one, other))
     return [
@@ -150,7 +150,7 @@ class DifferencesDialog(Dialog[None]):
     def _show(self, event: Compared) -> None:
         if event.print != self._print:
             return
-        title = _("The first print and print {number} of {total}").format(
+        title = _("The first version and version {number} of {total}").format(
             number=event.print + 1, total=len(self._prints)
         )
         if len(self._prints) > 2:

@@ -19,21 +19,21 @@ _KEYS = 24
 _QUERIES_TITLE = N_("What to type into the search line")
 QUERIES = (
     ("黄伟 重庆", N_("both words occur, in either script")),
-    ('"黄伟 警官"', N_("exactly these characters, the blank included")),
+    ('"黄伟 警官"', N_("exactly these characters, spaces included")),
     ("黄伟 OR 王芳", N_("one of the two")),
-    ("疫情 -重庆", N_("the second does not occur")),
+    ("疫情 -重庆", N_("without the second")),
     ("person:黄伟  place:渝北区", N_("a person, a place")),
-    ("place:上海", N_("a place, and whatever lies in it")),
-    ("date:2022-11  date:>=2022", N_("published then")),
-    ("number:15  number:500..2000", N_("a number in the story, or a range that meets it")),
-    ("number:=15  number:>1000人", N_("that number alone; with its unit")),
+    ("place:上海", N_("a place and everything in it")),
+    ("date:2022-11  date:>=2022", N_("published in that period")),
+    ("number:15  number:500..2000", N_("a number in the story, or a range that overlaps it")),
+    ("number:=15  number:>1000人", N_("exactly that number; with its unit")),
     ("unit:元", N_("any number in that unit")),
     ("title:  source:  editor:", N_("in the headline, from a paper, by an editor")),
     ("huangwei  hw", N_("a name by pinyin, or by its first letters")),
     ("黄伟 script:exact", N_("the characters as published")),
     ("script:traditional", N_("printed in Traditional, or in simplified")),
-    ("is:unread  is:starred  is:noted", N_("not read yet, starred, with a note")),
-    ("黄伟 (重庆 OR is:starred)", N_("conditions together, of any kind")),
+    ("is:unread  is:starred  is:noted", N_("unread, starred, with a note")),
+    ("黄伟 (重庆 OR is:starred)", N_("any combination of conditions")),
 )
 """What can be typed into the search line, and what it finds."""
 
@@ -87,7 +87,7 @@ def help_text(wanted: str, width: int) -> Content:
         if found:
             lines = (line for entry in found for line in _lines(*entry, width))
             shown += [Content.styled(title, "bold $text-primary"), *lines, Content("")]
-    return Content("\n").join(shown) if shown else Content(_("No key or word like that."))
+    return Content("\n").join(shown) if shown else Content(_("No matching key."))
 
 
 def _entry(action: Action) -> tuple[str, str]:

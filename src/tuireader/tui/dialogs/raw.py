@@ -73,7 +73,7 @@ def _decoded(story: Story) -> str:
 
 def _repairs(story: Story) -> Iterator[Paragraph]:
     if not story.repairs:
-        yield _faint(_("nothing was mended"))
+        yield _faint(_("nothing to repair"))
     for repair in story.repairs:
         yield _kind(repair)
         for change in repair_changes(story, repair, _SHOWN):
@@ -140,9 +140,7 @@ class RawDialog(Dialog[None]):
                     yield Static(_("the file"), classes="raw-title", markup=False)
                     yield StyledLines(id="raw-file")
                 with Vertical(classes="raw-pane"):
-                    yield Static(
-                        _("the story, and what was mended"), classes="raw-title", markup=False
-                    )
+                    yield Static(_("the story, with repairs"), classes="raw-title", markup=False)
                     yield StyledLines(id="raw-story")
 
     def on_mount(self) -> None:

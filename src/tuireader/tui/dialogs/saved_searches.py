@@ -196,7 +196,7 @@ class SavedSearchesList(LineList):
             self.renew(len(self._entries), self.cursor, self.rows_above_cursor)
             self._forget(name)
         else:
-            said = _("Only a search that was saved can be forgotten")
+            said = _("Only a saved search can be deleted")
             self.app.notify(said, markup=False, timeout=3)
 
     @work(thread=True, group="history")

@@ -84,7 +84,7 @@ class SkippedList(LineList):
         ]
 
     def empty_text(self) -> Sequence[str]:
-        return (_("Every file gave a story."),)
+        return (_("No file was skipped."),)
 
 
 class SkippedDialog(Dialog[None]):

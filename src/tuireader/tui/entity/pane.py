@@ -76,10 +76,10 @@ class EntityPane(Vertical):
                 yield KwicList(id=_MENTIONS)
             with Container(id="entity-company"):
                 with Vertical():
-                    yield Translated(N_("With the people"), classes="facet-title")
+                    yield Translated(N_("Appears with"), classes="facet-title")
                     yield CompanyList(Field.PERSON, id="entity-persons").data_bind(EntityPane.view)
                 with Vertical():
-                    yield Translated(N_("With the places"), classes="facet-title")
+                    yield Translated(N_("Places"), classes="facet-title")
                     yield CompanyList(Field.PLACE, id="entity-places").data_bind(EntityPane.view)
 
     def open(self, kind: EntityKind, name: str) -> None:
@@ -188,7 +188,7 @@ class EntityPane(Vertical):
 
 
 def _gathering(name: str) -> Content:
-    return Content(_("Gathering what the archive says of {name}").format(name=safe_line(name)))
+    return Content(_("Loading {name}").format(name=safe_line(name)))
 
 
 def _heading(page: EntityPage) -> Content:
@@ -205,6 +205,6 @@ def _heading(page: EntityPage) -> Content:
                 (safe_line("  ".join(names)), "bold $text-primary"), "  ", safe_line(page.pinyin)
             ),
             Content("   ".join(told)),
-            Content(safe_line(_("printed as {forms}").format(forms=_(", ").join(forms)))),
+            Content(safe_line(_("forms: {forms}").format(forms=_(", ").join(forms)))),
         ]
     )

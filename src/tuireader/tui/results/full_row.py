@@ -78,7 +78,7 @@ def paint_row(
 
 def paint_missing(width: int, base: Style, styles: RowStyles) -> list[Strip]:
     """Return the lines of a story that was removed since the search, or whose index is damaged."""
-    text = paint("  " + _("(cannot be read any more)"), base + styles.faint)
+    text = paint("  " + _("(no longer readable)"), base + styles.faint)
     return [strip(text, width, base), *(Strip.blank(width, base) for _ in range(LINES - 1))]
 
 

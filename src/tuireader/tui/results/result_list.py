@@ -340,8 +340,8 @@ def _still_to_come(progress: Progress, *, searched: bool) -> Sequence[str]:
 
 _NOTHING_FOUND = (
     N_("Nothing found."),
-    N_("Try a part of the name, or fewer words: all of them have to occur in a story."),
+    N_("Try part of a name, or fewer words: a story must contain all of them."),
     N_("Either script finds both. Letters find names by pinyin: huangwei, hw."),
-    N_("OR finds one of two words; a minus before a word leaves stories out."),
-    N_("Esc goes back to the search before."),
+    N_("OR finds either word; a minus before a word leaves out stories with it."),
+    N_("Esc goes back to the previous search."),
 )

@@ -35,7 +35,7 @@ class SearchLine(TypedLine):
         *,
         id: str | None = None,  # noqa: A002  # Textual's own name
     ) -> None:
-        super().__init__(N_("a name, a district, any words; in either script"), id=id)
+        super().__init__(N_("a name, a place, any words; in either script"), id=id)
         self._library = library
         self._offered = offered
         self._request = PendingRequest[str]()

@@ -153,7 +153,7 @@ def differences(text: str, other: str) -> list[int]:
 def _origin(page: StoryView) -> str:
     story = page.record.story
     parts = (
-        _("without a headline of its own") if story.headline_missing else None,
+        _("no headline") if story.headline_missing else None,
         story.date,
         story.source,
         _("edited by {editor}").format(editor=story.editor) if story.editor else None,

@@ -88,18 +88,18 @@ def explained(explanation: ExplainedCharacter) -> str:
     forms = {view: explanation.forms[view] for view in SCRIPT_SIGNS}
     parts = [char, ", ".join(known.readings)]
     if set(forms.values()) == {char}:
-        parts.append(_("the same in every script here"))
+        parts.append(_("same in both scripts here"))
     else:
         parts.append("  ".join(f"{SCRIPT_SIGNS[view]} {form}" for view, form in forms.items()))
     if len(known.found_alike) > 1:
-        parts.append(_("found alike: {forms}").format(forms=" ".join(known.found_alike)))
+        parts.append(_("same as: {forms}").format(forms=" ".join(known.found_alike)))
     return GAP.join(part for part in parts if part)
 
 
 def _lost(shown: str, candidates: str) -> str:
     if not candidates:
-        return _("{mark} is a character that is lost").format(mark=shown)
-    told = _("{mark} is a character that is lost; it may have been {candidates}")
+        return _("{mark} is a lost character").format(mark=shown)
+    told = _("{mark} is a lost character, perhaps {candidates}")
     return told.format(mark=shown, candidates=choice(candidates))
 
 

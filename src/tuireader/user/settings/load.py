@@ -117,7 +117,7 @@ def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str
         yield UserMessage("there is no setting {name}", name=name)
     yield from _engine_notes(stored.get(ENGINES, {}))
     if not isinstance(stored.get(KEYS, {}), dict):
-        yield N_("keys is no table; write [keys] and below it an action and its keys")
+        yield N_("keys is not a table; write [keys], and below it an action and its keys")
     for action, value in _table(stored.get(KEYS)).items():
         if not _pressed(value):
             shown = toml(value)

@@ -94,10 +94,12 @@ def _why(error: Exception) -> UserMessage:
 
 def _new() -> TOMLDocument:
     document = tomlkit.document()
-    head = _("Settings of tuireader. What has no line here is as the program comes.")
+    head = _("Settings of tuireader. Defaults apply to anything not set here.")
     document.add(tomlkit.comment(head))
     keys = tomlkit.table()
-    head = _("Other keys for an action; `tuireader settings --keys` lists the actions.")
+    head = _(
+        "Keys for an action, in place of its own; `tuireader settings --keys` lists the actions."
+    )
     keys.add(tomlkit.comment(head))
     keys.add(tomlkit.comment('toggle_script = ["t", "f2"]'))
     document.add(tomlkit.nl())

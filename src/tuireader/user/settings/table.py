@@ -116,25 +116,25 @@ SETTINGS: Final = (
     Setting(
         "language",
         N_("Language"),
-        N_("Of the program itself; auto follows the locale."),
+        N_("Language of the interface; auto follows the locale."),
         ("auto", "en", "zh_CN", "zh_TW"),
     ),
     Setting(
         "theme",
         N_("Theme"),
-        N_("The colours; ansi leaves all of them to the terminal, which has 16."),
+        N_("The colours; ansi uses the 16 colours of the terminal."),
         ("ink", "paper", "contrast", "ansi"),
     ),
     Setting(
         "view",
         N_("Script at the start"),
-        N_("The script stories are shown in first; last is as you left it."),
+        N_("The script in which stories are first shown; last is as you left it."),
         (REMEMBER, "published", "simplified", "traditional", "taiwan", "hongkong"),
     ),
     Setting(
         "traditional",
         N_("Traditional form"),
-        N_("The form the toggle leads to; last is as you left it."),
+        N_("The form that the toggle switches to; last is as you left it."),
         (REMEMBER, "taiwan", "hongkong", "traditional"),
     ),
     Setting(
@@ -145,8 +145,11 @@ SETTINGS: Final = (
     ),
     Setting(
         "justify",
-        N_("Flush right edge"),
-        N_("Whether full lines end at the same cell; blanks beside marks and figures fill them."),
+        N_("Justify"),
+        N_(
+            "Whether full lines end at the same cell; spaces beside punctuation and "
+            "figures fill them."
+        ),
     ),
     Setting(
         "first_hit",
@@ -156,39 +159,39 @@ SETTINGS: Final = (
     Setting(
         "ambiguous",
         N_("Wide punctuation"),
-        N_("Marks such as “ ” … take one cell in most terminals, two in some; probe asks."),
+        N_("Characters such as “ ” … take one cell in most terminals, two in some; probe asks."),
         ("narrow", "wide", "probe"),
     ),
     Setting(
         "rows",
         N_("Rows of the list"),
-        N_("full has a headline, its origin and a passage; compact has one line a story."),
+        N_("full shows headline, origin and a passage; compact shows one line per story."),
         ("full", "compact"),
     ),
     Setting(
         "facets",
         N_("People and places"),
-        N_("Whether they are shown beside the story from the start, where there is room."),
+        N_("Whether to show them beside the story from the start, where there is room."),
     ),
     Setting(
         "facet_sources",
         N_("Sources"),
-        N_("Whether they are listed below people and places."),
+        N_("Whether to list them below people and places."),
     ),
     Setting(
         "facet_months",
         N_("Months"),
-        N_("Whether a chart of the stories over time stands below people and places."),
+        N_("Whether to show a chart of the stories by month below people and places."),
     ),
     Setting(
         "facet_scripts",
         N_("Scripts"),
-        N_("Whether the scripts of publication are listed below people and places."),
+        N_("Whether to list the scripts of publication below people and places."),
     ),
     Setting(
         "facet_units",
         N_("Units of numbers"),
-        N_("Whether they are listed below people and places."),
+        N_("Whether to list them below people and places."),
     ),
     Setting("mark_persons", N_("Mark persons"), N_("Whether they stand out in a story.")),
     Setting("mark_places", N_("Mark places"), N_("Whether they stand out in a story.")),
@@ -197,7 +200,7 @@ SETTINGS: Final = (
     Setting(
         "watch",
         N_("Watch the archive"),
-        N_("Whether new and changed files are read while the reader is open."),
+        N_("Whether to read new and changed files while the reader is open."),
     ),
     Setting(
         "time_zone",
