@@ -136,7 +136,7 @@ def test_a_finished_sentence_is_told_in_another_language() -> None:
                 "read literally: {reason}", reason=UnreadableError("a quotation mark is not closed")
             )
         )
-        == "按字面搜尋：引號沒有閉合"
+        == "依字面搜尋：引號沒有成對"
     )
     assert (
         translate_message("something that nobody has translated")
@@ -168,15 +168,15 @@ _GIVEN_UP = UserMessage("gave up after {count} parts without a story", count=3)
         (_placed(["a", "b.zip", "k.jsonl", _line(3)], "not JSON"),
          "a：b.zip：k.jsonl：第 3 行：不是 JSON"),
         (join_messages([UserMessage("not JSON"), _NO_TEXT], SEMICOLON),
-         "不是 JSON；没有已知名称的正文字段"),
+         "不是 JSON；没有可识别的正文字段"),
         (_placed([UserMessage("the rest of the file")], _GIVEN_UP),
-         "文件的其余部分：连续 3 个部分没有报道，不再读取"),
+         "文件的其余部分：连续 3 个部分没有报道，不再继续"),
         (UserMessage("it is damaged: every file will be read again; {mend}",
                  mend=UserMessage("run: tuireader index {value}", value="a, b")),
          "已损坏：将重新读取所有文件；请运行：tuireader index a, b"),
         (UserMessage("no story mentions the {kind} {name}; perhaps you mean: {names}",
                  kind=EntityKind.PERSON, name="黄", names="黄伟, 黄岩"),
-         "没有报道提到人名“黄”；您要找的也许是：黄伟, 黄岩"),
+         "没有报道提到人名“黄”；您要找的可能是：黄伟, 黄岩"),
         ("neither; known: to, anybody", "neither; known: to, anybody"),
     ],
 )  # fmt: skip
