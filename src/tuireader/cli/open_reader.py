@@ -11,6 +11,7 @@ import sys
 from tuireader import web
 from tuireader.cli import streams
 from tuireader.cli.options import Options, archive, wrong_usage
+from tuireader.cli.signals import end_soon
 from tuireader.i18n import _
 from tuireader.library import Library
 from tuireader.user import paths, read_only
@@ -43,4 +44,7 @@ def open_reader(options: Options) -> int:
         from tuireader.tui import run
         from tuireader.tui.browser import Browser
 
-        return run(library, Browser(page.size, page.story, *page.allowed) if page else None)
+        status = run(library, Browser(page.size, page.story, *page.allowed) if page else None)
+        # What the person did is saved. A thread in the middle of a file would keep them waiting.
+        end_soon(status)
+        return status

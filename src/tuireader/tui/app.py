@@ -93,6 +93,7 @@ class ReaderApp(KeySequencer):
         self._page = PageController(self._reader, browser) if browser else None
         self._settings = SettingsController(self._reader, given.settings)
         self.fault: str | None = None
+        self._stop_listening: Callable[[], None] = lambda: None  # until it is mounted
         self._settled = False
         self._filling: Timer | None = None
         for theme in THEMES:
@@ -113,7 +114,10 @@ class ReaderApp(KeySequencer):
         for note in self._notes:
             self.notify(note, severity="warning", markup=False, timeout=_WARNING)
         self._reader.store.change(startup_hint=self.startup_hint)
-        self._stop_listening = exit_on_signal(lambda status: self.call_next(self._leave, status))
+        self._stop_listening = exit_on_signal(
+            lambda status: self.call_next(self._leave, status),
+            getattr(self._driver, "attrs_before", None),
+        )
 
     async def _leave(self, status: int) -> None:
         # A pane that is half mounted when all ends asks for parts that it never gets.
