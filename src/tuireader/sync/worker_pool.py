@@ -27,6 +27,9 @@ from tuireader.sync.story_frames import ANSWER
 
 # Files of one request. Analysed together they take less time; a large one is told for itself.
 _CHUNK: Final = 25
+# Starting a process takes the time of dozens of stories: one for so many files or bytes.
+_FILES_PER_JOB: Final = 16
+_BYTES_PER_JOB: Final = 1 << 18
 _CHUNK_BYTES: Final = 2**20
 _CHUNKS_PER_JOB: Final = 4
 # What may wait to be told: bytes of the frames. The workers go on for so long during a commit.
@@ -96,7 +99,7 @@ class FilePool:
 
     Args:
         files: To be read.
-        jobs: The number of processes.
+        jobs: The most processes; fewer start for a few small files.
         settings: What the stories are read with, see ``story_frames``.
         archive_settings: What holds where the archive says nothing of its files.
     """
@@ -109,8 +112,8 @@ class FilePool:
         archive_settings: ArchiveSettings = NO_SETTINGS,
     ) -> None:
         self._settings, self._archive_settings = settings, archive_settings
-        self._jobs, self._ahead = jobs, _FIRST_AHEAD
-        self._left = chunks(files, jobs)
+        self._jobs, self._ahead = min(jobs, _worth_starting(files)), _FIRST_AHEAD
+        self._left = chunks(files, self._jobs)
         self._chunks: deque[_Chunk] = deque()  # begun and not told to their ends
         self._all_begun = False
         self._changed = threading.Condition()
@@ -278,6 +281,11 @@ class FilePool:
             else:
                 worker.end()
         self._workers.clear()
+
+
+def _worth_starting(files: Sequence[SourceFile]) -> int:
+    """Return how many processes are worth the time that they take to start."""
+    return 1 + max(len(files) // _FILES_PER_JOB, sum(file.size for file in files) // _BYTES_PER_JOB)
 
 
 def chunks(files: Sequence[SourceFile], jobs: int) -> Iterator[Sequence[SourceFile]]:
