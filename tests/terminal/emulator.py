@@ -43,6 +43,10 @@ class Terminal:
         self._set_size(columns, lines)
 
     @property
+    def pid(self) -> int:
+        return self._pid
+
+    @property
     def cooked(self) -> bool:
         """Whether the terminal is as a shell wants it: it echoes, and gives whole lines."""
         local = termios.tcgetattr(self._fd)[3]

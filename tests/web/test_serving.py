@@ -1,7 +1,5 @@
 """The reader in a browser: what the page shows, what it loads, and who is let in."""
 
-import asyncio
-import signal
 import socket
 import urllib.error
 import urllib.request
@@ -14,7 +12,6 @@ import pytest
 
 pytest.importorskip("textual_serve")
 
-import aiohttp
 from tests.web.browser import open_browser
 
 from tuireader import web
@@ -69,32 +66,6 @@ def test_nobody_is_let_in_without_the_key(address: str) -> None:
     with urllib.request.urlopen(address, timeout=20) as page:
         assert key in page.read().decode()
     assert len(key) >= 20
-
-
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no list of processes")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-async def test_no_reader_outlives_the_server(server, address: str, number: int) -> None:
-    async with aiohttp.ClientSession() as session:
-        page = await session.ws_connect(f"{address}ws")
-        await page.receive(timeout=30)
-        (reader,) = _children(server.pid)
-        server.send_signal(number)
-        for _ in range(200):
-            if not _runs(reader):
-                return
-            await asyncio.sleep(0.05)
-    raise AssertionError("the reader runs on")
-
-
-def _children(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text().split()]
-
-
-def _runs(pid: int) -> bool:
-    status = Path(f"/proc/{pid}/stat")
-    # Ended, and perhaps not yet asked about by a parent.
-    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 def test_only_the_loopback_interface_is_bound(address: str) -> None:
