@@ -10,6 +10,8 @@ _DATA: Final = re.compile(
     r"|\[[^\]]*\]|<[^>]*>"
     r"|(?<![\w-])--?[A-Za-z][\w-]*"  # options
     r"|\$?\b[A-Z][A-Z0-9_/]+\b"  # JSON, NAME, XDG_CACHE_HOME
+    r"|pip install [\w \[\]'-]+"
+    r"|\b[a-z]+_[a-z_]+\b"  # settings
     r"|[\w~./-]*[./][\w./-]+"  # files and folders
     r"|\b[a-z]+:\S*"  # person:, is:unread
     r"|\b\w*\d\w*\b"  # ids
@@ -17,15 +19,18 @@ _DATA: Final = re.compile(
 _WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 _PROGRAMS: Final = (
-    "Excel Markdown OpenCC Parquet SQLite Word doc kB less nice opencc pip shell tar "
-    "tuireader wc xterm zip"
+    "Excel Markdown OpenCC OpenSearch Parquet SQLite Vim Word doc fg https kB less newsboat nice "
+    "opencc pip python reimplemented shell tar tuireader wc xterm zip"
 )
 _KEYS: Final = (
     "Alt Backspace Ctrl Delete Down End Enter Esc Home Insert Left PgDn PgUp Right "
     "Shift Space Tab Up"
 )
 # Of settings and options; the last two are pinyin.
-_VALUES: Final = "ansi auto compact fields full keys last probe simplified table huangwei hw"
+_VALUES: Final = (
+    "ansi auto classic compact date embedded engines fields full keys last newest probe published "
+    "simplified table huangwei hw"
+)
 NAMES: Final = frozenset(f"{_PROGRAMS} {_KEYS} {_VALUES}".split(" "))
 
 

@@ -7,11 +7,13 @@ from gettext import GNUTranslations
 
 import pytest
 from babel.messages.catalog import Message as CatalogEntry
+from tests.foreign_words import foreign_words
 from translation.catalogues import po_file, read, template, translated
 from translation.messages import sentences
 
 from tuireader import i18n
 from tuireader.cli import main
+from tuireader.cli.parser import COMMANDS
 from tuireader.entities.model import EntityKind
 from tuireader.i18n import (
     COLON,
@@ -27,6 +29,7 @@ from tuireader.i18n import (
 )
 from tuireader.index.query.lexer import UnreadableError
 
+_COMMANDS = frozenset(COMMANDS)
 CHINESE = [name for name in LANGUAGES if name != "en"]
 PLACEHOLDER = re.compile(r"\{\w*(?::[^}]*)?\}|%(?:\(\w+\))?[rsd]")
 
@@ -81,12 +84,40 @@ def test_the_scripts_are_not_mixed_up() -> None:
     assert not re.search("[设检开简报导复请运发]", traditional)
 
 
-def test_a_thing_has_one_name_and_that_of_its_place() -> None:
-    simplified, traditional = (
-        "".join(form for message in entries(name) for form in forms(message)) for name in CHINESE
-    )
-    assert re.findall("存档|档案|数据库", simplified) == []
-    assert re.findall("典藏|報道|打開|列表|存檔|專案|軟件|菜單|屏幕|默認", traditional) == []
+# What is said on the other side of the strait, and second names of what has one already.
+_FOREIGN = {
+    "zh_CN": (
+        "软体|资讯|资料夹|萤幕|预设|搜寻|选单|开启|伺服器|网路|滑鼠|游标|程式|字元|位元|记忆体|硬碟|磁碟|"
+        "使用者|设定|储存|汇出|贴上|检视|复原|介面|品质|连接埠|指令|列印|透过|"
+        "存档|档案|数据库|资料库|匹配|(?<!字符)实体|逐行索引|去掉|套话|提及之处"
+    ),
+    "zh_TW": (
+        "軟件|信息|文件夾|屏幕|缺省|默認|搜索|菜單|打開|列表|數據|服務器|網絡|鼠標|光標|程序|文本|字符|字節|"
+        "內存|硬盤|磁盤|用戶|設置|幫助|退出|保存|導出|導入|粘貼|剪貼板|視圖|撤銷|界面|質量|端口|報道|通過|"
+        "典藏|存檔|專案|資料庫|相符|命中|匹配|(?<!字元)實體|逐行索引|上下文|去掉|套話|提及之處|記錄"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_a_thing_has_one_name_and_that_of_its_place(language: str) -> None:
+    foreign = re.compile(_FOREIGN[language])
+    found = {form for message in entries(language) for form in forms(message)}
+    assert sorted(filter(foreign.search, found)) == []
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_a_translation_has_no_english_but_names(language: str) -> None:
+    found = {form for message in entries(language) for form in forms(message)}
+    assert {form: words for form in found if (words := foreign_words(form, _COMMANDS))} == {}
+
+
+@pytest.mark.parametrize("language", CHINESE)
+def test_marks_are_those_of_chinese(language: str) -> None:
+    """Half-width marks stand beside Latin letters only: ``，`` and not ``,`` after a character."""
+    wrong = re.compile(r"[\u4e00-\u9fff][,;:!?(]|[,;:!?)][\u4e00-\u9fff]")
+    found = {form for message in entries(language) for form in forms(message)}
+    assert sorted(filter(wrong.search, found)) == []
 
 
 def test_there_is_a_folder_for_each_language_but_that_of_the_source() -> None:

@@ -69,7 +69,7 @@ def index(parser: argparse.ArgumentParser) -> None:
         "--part",
         type=_part,
         metavar="K/N",
-        help=_("read one of N parts; other machines read the others into one server"),
+        help=_("index one of N parts; other machines index the others on the same server"),
     )
     _json_option(parser)
 
@@ -228,7 +228,7 @@ def _engine_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine",
         metavar="ENGINE",
-        help=_("what holds the index: embedded, or a server such as https://host:9200/news"),
+        help=_("engine of the index: embedded, or a server such as https://host:9200/news"),
     )
 
 
@@ -291,7 +291,7 @@ def _part(text: str) -> ArchivePart:
     number, slash, of = text.partition("/")
     if not slash or not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
         raise argparse.ArgumentTypeError(
-            _("{text} is no part; 2/8 is the second of eight").format(text=repr(text))
+            _("{text} is not a part; 2/8 is the second of eight").format(text=repr(text))
         )
     return ArchivePart(int(number), int(of))
 

@@ -44,7 +44,9 @@ def index(options: Options) -> int:
     """Bring the index up to date and report what was done."""
     root = archive(options)
     if options.part and options.rebuild:
-        return wrong_usage(_("--rebuild empties the index of all parts: give --part or --rebuild"))
+        return wrong_usage(
+            _("--part and --rebuild cannot be combined: --rebuild empties the index of all parts")
+        )
     part = options.part or lib.WHOLE
     with lib.open_to_index(root, part, rebuild=options.rebuild) as library:
         _warn_of_settings(settings.load().notes)

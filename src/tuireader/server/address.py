@@ -88,7 +88,7 @@ def _not_an_address(text: str) -> EngineAddressError:
     # What cannot be read may hold a password.
     shown = "…@" + text.rsplit("@", 1)[1] if "@" in text else text
     return EngineAddressError(
-        "{engine} is no engine: write {embedded}, or an address such as https://host:9200/news",
+        "{engine} is not an engine: write {embedded}, or an address such as https://host:9200/news",
         engine=shown,
         embedded=EMBEDDED,
     )
@@ -111,7 +111,7 @@ def find_credentials(address: Address, environment: Mapping[str, str] = os.envir
     header = _header(address, environment)
     if header and address.scheme == "http" and address.host not in _LOCAL:
         raise EngineAddressError(
-            "passwords are sent over https alone: use https for {origin}", origin=address.origin
+            "passwords are sent over https only: use https for {origin}", origin=address.origin
         )
     return Credentials(header, environment.get(AUTHORITY) or None)
 

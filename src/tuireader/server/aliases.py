@@ -54,7 +54,7 @@ class Aliases:
         address = self._connection.address
         if made is None:
             raise IndexVersionError(
-                "{name} at {origin} is no index of tuireader: name another one",
+                "{name} at {origin} is not an index of tuireader: choose another name",
                 name=self.name,
                 origin=address.origin,
             )

@@ -85,7 +85,7 @@ class Connection:
             raise self._refused(answer.status, content)
         if content is None:
             raise IndexUnreachableError(
-                "{origin} answers as no OpenSearch does: check the address",
+                "{origin} does not answer like OpenSearch: check the address",
                 origin=self.address.origin,
             )
         return content
@@ -104,10 +104,12 @@ class Connection:
                 authority=AUTHORITY,
             )
         if isinstance(reason, NameResolutionError):
-            return IndexUnreachableError("there is no host of {origin}", origin=origin)
+            return IndexUnreachableError("unknown host: {origin}", origin=origin)
         if isinstance(reason, ReadTimeoutError):
             return IndexUnreachableError(
-                "{origin} gave no answer for {seconds} seconds", origin=origin, seconds=int(_ANSWER)
+                "{origin} did not answer within {seconds} seconds",
+                origin=origin,
+                seconds=int(_ANSWER),
             )
         if isinstance(reason, NewConnectionError | ConnectTimeoutError):
             return IndexUnreachableError(
@@ -121,7 +123,7 @@ class Connection:
         kind, reason = error_in(content)
         if status == _UNAUTHORIZED:
             return IndexUnreachableError(
-                "{origin} does not know the user, or not with this password: see {user}",
+                "{origin} rejects the user or the password: see {user}",
                 origin=origin,
                 user=USER,
             )
@@ -140,7 +142,7 @@ def write_refused(origin: str, reason: str) -> IndexWriteFailedError:
     """Return the error for a server that takes nothing now: a full disk, or too much to do."""
     if "flood-stage" in reason or "read-only-allow-delete" in reason:
         return IndexWriteFailedError(
-            "the disk of {origin} is full and it takes nothing: make room there, then index again",
+            "the disk of {origin} is full: free some space there, then index again",
             origin=origin,
         )
     return IndexWriteFailedError(
@@ -187,7 +189,7 @@ def _pool(address: Address, credentials: Credentials) -> urllib3.HTTPConnectionP
         context = ssl.create_default_context(cafile=credentials.authority)
     except (OSError, ssl.SSLError) as error:
         raise IndexUnreachableError(
-            "{authority} names no certificate: {reason}", authority=AUTHORITY, reason=error
+            "{authority} is not a certificate: {reason}", authority=AUTHORITY, reason=error
         ) from error
     return urllib3.HTTPSConnectionPool(
         address.host, address.port, timeout=timeout, maxsize=8, block=False, ssl_context=context

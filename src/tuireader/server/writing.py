@@ -66,7 +66,7 @@ class Writer:
         if kind == "cluster_block_exception" or item.get("status") == _TOO_MANY:
             raise write_refused(origin, reason)
         raise IndexWriteFailedError(
-            "{origin} does not take the story {story_id}: {reason}",
+            "{origin} rejects the story {story_id}: {reason}",
             origin=origin,
             story_id=unsafe(str(item.get("_id"))),
             reason=reason,

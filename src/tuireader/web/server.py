@@ -101,7 +101,7 @@ def _page(key: str, title: str) -> str:
         "language": language().replace("_", "-"),
         "title": title,
         "loading": _("Loading…"),
-        "closed": _("The reader has ended."),
+        "closed": _("The reader has closed."),
         "again": _("Open it again"),
     }
     return template.substitute({name: html.escape(word) for name, word in words.items()})

@@ -16,7 +16,7 @@ class Scope(StrEnum):
     SEQUENCE = N_("After the first of two keys")
     FACETS = N_("In people and places")
     MONTHS = N_("In the months")
-    FILTERS = N_("In the line of filters")
+    FILTERS = N_("In the filter line")
     ENTITY = N_("In the details of a person or place")
     CONCORDANCE = N_("In a concordance")
     SEARCH = N_("In the search line")

@@ -152,7 +152,7 @@ WINDOWS: Final = (
         "run_command",
         ("enter",),
         "Run it",
-        "As its key would.",
+        "Same as its key.",
         Scope.MENU,
         hint="run",
         palette=False,

@@ -79,7 +79,7 @@ SEARCHING: Final = (
         "to_list",
         ("enter",),
         "Go to the results",
-        "The results are there as you type; this goes to the list, or takes the suggestion.",
+        "Go to the list, or accept the suggestion.",
         Scope.SEARCH,
         hint="to the list",
         palette=False,

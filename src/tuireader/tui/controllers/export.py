@@ -39,7 +39,7 @@ class ExportController(Controller):
             return
         title = _("Export the mentions as") if page else _("Export the results as")
         query = page.page.query if isinstance(page, EntityState) else self.state.query
-        hint = f"{_('The ending says the form: .csv, .json or .md.')} {file_hint(self.host)}"
+        hint = f"{_('The extension sets the format: .csv, .json or .md.')} {file_hint(self.host)}"
         name = _new_name(query or self.host.library.root.name)
         self.host.app.push_screen(
             dialogs.PromptDialog(title, hint, name),

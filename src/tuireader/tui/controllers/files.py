@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tuireader.tui.browser import Browser
     from tuireader.tui.controllers.base import ReaderHost
 
-NEW_FILE_HINT = N_("No file is ever replaced.")
+NEW_FILE_HINT = N_("Existing files are never overwritten.")
 DOWNLOAD_HINT = N_("The browser saves the file.")
 
 

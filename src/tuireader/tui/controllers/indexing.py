@@ -162,7 +162,7 @@ def _summary(report: Report, skipped_before: tuple[SkippedEntry, ...], *, report
             "{count} file was skipped", "{count} files were skipped", len(report.skipped)
         )
         lines.append(
-            _("{skipped}; {key} says which and why.").format(
+            _("{skipped}; press {key} for details.").format(
                 skipped=skipped, key=first_key("skipped")
             )
         )

@@ -96,7 +96,7 @@ class OutputController(Controller):
         self._with_page(self._ask_file)
 
     def _ask_file(self, page: StoryView) -> None:
-        hint = f"{_('The ending says the form: .txt, .md or .html.')} {file_hint(self.host)}"
+        hint = f"{_('The extension sets the format: .txt, .md or .html.')} {file_hint(self.host)}"
         name = self._file or f"{file_name(page)}.txt"
         self.host.app.push_screen(
             dialogs.PromptDialog(_("Save the story as"), hint, name),

@@ -45,7 +45,7 @@ class SequenceDialog(Dialog[str | None]):
         key = plain_key(event.key)
         action = self._choices.get(key)
         if action is None:
-            told = _("{first} {key} is no command")
+            told = _("{first} {key} is not a command")
             told = told.format(first=key_name(self._first), key=key_name(key))
             self.notify(told, markup=False, timeout=3)
         self.dismiss(action.id if action else None)

@@ -317,9 +317,7 @@ class ResultList(LineList):
             _("Put stories into it (.txt, .md, .json and the like), and press {key}.").format(
                 key=first_key("refresh")
             ),
-            _("{key} lists the files that were skipped, with the reason.").format(
-                key=first_key("skipped")
-            ),
+            _("{key} lists the skipped files, with the reason.").format(key=first_key("skipped")),
         )
 
 

@@ -130,7 +130,7 @@ def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str
 
 def _engine_notes(table: object) -> Iterator[str]:
     if not isinstance(table, dict):
-        yield N_("engines is no table; write [engines] and below it a folder and its engine")
+        yield N_("engines is not a table; write [engines], and below it a folder and its engine")
     for path, engine in _table(table).items():
         if not isinstance(engine, str):
             yield UserMessage(

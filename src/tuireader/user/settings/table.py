@@ -205,7 +205,7 @@ SETTINGS: Final = (
     Setting(
         "time_zone",
         N_("Time zone"),
-        N_("In it a time in UTC is dated; an archive may set its own in tuireader.toml."),
+        N_("Used to date times in UTC; an archive may set its own in tuireader.toml."),
         (
             "Asia/Shanghai",
             "Asia/Taipei",
