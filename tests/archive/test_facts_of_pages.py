@@ -19,6 +19,7 @@ BODY = "".join(f"<p>{line}</p>" for line in LINES)
 TITLE = "临江市部署今年防汛工作"
 MENU = "".join(f'<li><a href="/{n}">频道{n}</a></li>' for n in range(12))
 ASSIGNED = json.dumps({"detail": {"title": TITLE, "html": BODY}})
+SUMMARY = json.dumps({"news": {"title": TITLE, "desc": "\n\n".join(LINES)}})
 QUOTED = json.dumps(json.dumps({"title": TITLE, "content": BODY}))
 LINKED = {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n".join(LINES)}
 
@@ -51,6 +52,8 @@ def read(middle: str, head: str = "", before: str = "") -> Story:
         f"<script>window.__DATA__ = {ASSIGNED}</script>",
         f"<script>a(JSON.parse({QUOTED}))</script>",
         f"<div>{BODY}<h3>热门推荐</h3><p>老桥今起拆除，行人绕行新桥。</p></div>",
+        f"<div><p>{TITLE} 2019-06-15 23:54</p>{BODY}</div>",
+        f"<script>window.__DATA__ = {SUMMARY}</script>",
     ],
 )
 def test_the_whole_story_is_found_and_nothing_else(middle: str) -> None:
@@ -71,7 +74,9 @@ def test_a_footer_alone_is_no_story() -> None:
         ("<em>2019-06-15</em><i>临江晚报</i><b>陶乐平</b>", "临江晚报"),
         ("2019-06-15 临江发布", "临江发布"),
         ("臨江新聞網 2019-06-15", "臨江新聞網"),
-        ("2019-06-15 来源：网络", None),
+        ("2019-06-15 来源：网络", "临江网"),  # the site itself
+        ("中國時報 陳小均／綜合報導 2019-06-15", "中國時報"),
+        ("【聯合晚報╱記者邱小平/台北報導】 2019-06-15", "聯合晚報"),
     ],
 )
 def test_the_source_beside_the_day(line: str, source: str | None) -> None:
@@ -170,3 +175,19 @@ def test_the_day_of_saving_is_no_day_of_publication() -> None:
     )
     story = read(f"{BODY}{archived}")
     assert (story.date, story.saved) == (None, "2020-03-01")
+
+
+def test_the_site_in_the_title_is_the_last_resort() -> None:
+    assert read(BODY).source == "临江网"
+    assert read(f"<div>2019-06-15 来源：临江日报</div>{BODY}").source == "临江日报"
+
+
+def test_a_time_for_programs_counts_behind_the_head() -> None:
+    other = '<div><time datetime="2020-01-01">另一则</time></div>'
+    head = '<meta property="article:published_time" content="2019-06-15">'
+    assert read(f"{other}<div>{BODY}</div>", head).date == "2019-06-15"
+
+
+def test_the_writer_beside_the_day() -> None:
+    story = read(f"<div>中國時報 陳小均／綜合報導 2019-06-15</div><div>{BODY}</div>")
+    assert story.byline == "陳小均"

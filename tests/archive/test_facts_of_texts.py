@@ -75,3 +75,15 @@ def test_who_wrote_a_story(lead: str, byline: str | None, source: str | None) ->
 )
 def test_who_wrote_a_story_is_credited_behind_it(credit: str) -> None:
     assert read("2019-06-15", *LINES, credit).byline == "苏禾"
+
+
+def test_captions_may_stand_above_the_byline() -> None:
+    assert (
+        read("2019-06-15", "圖為老橋。", "【蘇小禾╱台北報導】臨江昨天開會。", *LINES).byline
+        == "蘇小禾"
+    )
+
+
+def test_the_byline_behind_any_paragraph() -> None:
+    lines = ("臨江昨天開會。（蘇小禾／台中報導）", "《日報》關心你", "專線：0800", "請珍惜。")
+    assert read("2019-06-15", *LINES, *lines).byline == "蘇小禾"

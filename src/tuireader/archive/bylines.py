@@ -56,6 +56,8 @@ _LINES = tuple(
         rf"{_WHO}{_BLANKS}:?{_BLANKS}{_NAMES}(?:{_REPORT}|[ \t]{{1,8}}{_HAN}{{2,6}}报[导道])?",
         rf"{_OPEN}{_BLANKS}{_NAMES}{_REPORT}{_BLANKS}{_CLOSE}",
         rf"(?:文|撰文){_BLANKS}{_SLASH}{_BLANKS}{_WHO}{_BLANKS}{_NAMES}",
+        rf"{_HOUSE}{_SLASH}{_WHO}{_BLANKS}{_NAMES}(?:{_REPORT})?",
+        rf"{_NAMES}{_BLANKS}{_SLASH}{_BLANKS}{_HAN}{{0,8}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:专|外)?[电讯]",
     )
 )
 # Where agencies send from: their names of reporters and places stand side by side.
@@ -112,6 +114,9 @@ _MARKED = re.compile(
     rf"(?:(?:^|(?<=[\s。!?”」』]))(?:{_WHO}|撰文|采访):{_BLANKS}|{_OPEN}{_WHO}{_BLANKS})"
     rf"(?P<names>{_HAN}{{2,4}}?(?:、{_HAN}{{2,4}}?){{0,6}})(?=\s|$|报[导道]{_CLOSE})"
 )
+# Somewhere in a story: ……。（蘇小禾／台中報導）
+_SIGNED = re.compile(rf"{_OPEN}{_BLANKS}{_WHO}?{_BLANKS}{_NAMES}{_REPORT}{_BLANKS}{_CLOSE}")
+_REPORTS = re.compile(r"[/／╱∕][^\s]{0,12}[报報][导導道]")
 _FLAT = 6000  # characters of a paragraph that may be a whole story
 _BARE_AT_THE_END = re.compile(rf"{_OPEN}{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}$")
 _EDITOR_AT_THE_END = re.compile(
@@ -127,7 +132,7 @@ _SURNAMES = frozenset(
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
     "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴"
     "霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚"
-    "岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+    "常石白严包纪段童车苗白岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 )
 
 _NEWSROOM = re.compile(
@@ -136,7 +141,8 @@ _NEWSROOM = re.compile(
     rf"|[讯电]{_BLANKS}(?={_OPEN}|[ ,:]|$)|{_BLANKS}{_SLASH}{_BLANKS}{_WHO})"
 )
 _HOUSE_OF = re.compile(
-    rf"\W{{0,4}}(?P<source>(?!本){_HAN}{{1,8}}(?:[报网社台刊]|新闻|杂志|在线|传媒|周刊)){_RANK}{{0,3}}记者"
+    rf"\W{{0,4}}(?P<source>(?!本){_HAN}{{1,8}}(?:[报网社台刊]|新闻|杂志|在线|传媒|周刊))"
+    rf"{_SLASH}?{_RANK}{{0,3}}记者"
 )
 _HOUSE_AHEAD = re.compile(
     rf"(?P<source>(?!本){_HAN}{{1,8}}[报网社])(?={_OPEN}{_BLANKS}{_WHO}?{_BLANKS}{_HAN}{{2,4}}{_REPORT})"
@@ -147,7 +153,9 @@ _NO_PERSON = re.compile(r"[报網网社台刊]$|新闻|网络|公司|市场")
 _ROLE = re.compile(r"^(?:通[讯訊][员員]|实习生|實習生|摄影|攝影|整合|整理|[综綜]合|[报報][导導道])")
 _PLACE_OF_REPORT = re.compile(r"报[导道]$")  # of the places: 记者苏禾 临江报道
 _REPORTED = re.compile(r"(?<=\w{2})[报報][導导道]$")
-_NOT_NAMES = re.compile(r"记者|编辑|网络|转载|原创|资料|供图|摄$|讯$|如果|什么")
+_NOT_NAMES = re.compile(
+    r"(?:新闻|中心|要闻|社会|地方|国际|生活|娱乐)$|记者|编辑|网络|转载|原创|资料|供图|摄$|讯$|如果|什么"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +196,9 @@ def credited_names(line: str) -> str | None:
 def credits_of(line: str) -> Byline:
     """Return the writers and the editor in a line that holds nothing but credits."""
     found = list(_credits([line]))
-    writer = next((names for wrote, names in found if wrote), None)
-    return Byline(writer, None, next((names for wrote, names in found if not wrote), None))
+    writer = next((names for wrote, names in found if wrote), None) or credited_names(line)
+    editor = next((names for wrote, names in found if not wrote), None)
+    return Byline(writer, _house_in(line), editor)
 
 
 def split_names(text: str) -> list[str]:
@@ -215,7 +224,8 @@ def is_person(name: str) -> bool:
 def _names(edges: Sequence[str], paragraphs: Sequence[str]) -> Iterator[str]:
     """Yield the writers that whole lines, the first and the last paragraph credit."""
     yield from filter(None, map(credited_names, edges))
-    for paragraph in paragraphs[:1]:
+    # Captions of pictures may stand above the first paragraph.
+    for paragraph in paragraphs[:_HEAD]:
         head = to_simplified_halfwidth(paragraph[:_LONGEST])
         found = (pattern.match(head) for pattern in _LEADS)
         inside = _INSIDE.search(head)
@@ -224,6 +234,10 @@ def _names(edges: Sequence[str], paragraphs: Sequence[str]) -> Iterator[str]:
     for paragraph in paragraphs[:_HEAD]:
         for match in filter(None, [_MARKED.search(to_simplified_halfwidth(paragraph[:_FLAT]))]):
             yield from filter(None, [_listed(paragraph, match)])
+    for paragraph in paragraphs:
+        if _REPORTS.search(paragraph) and len(paragraph) <= _FLAT:
+            signed = _SIGNED.search(to_simplified_halfwidth(paragraph))
+            yield from filter(None, [signed and _listed(paragraph, signed)])
     for paragraph in paragraphs[-2:]:
         tail = paragraph[-_LONGEST:]
         flat = to_simplified_halfwidth(tail)
@@ -267,10 +281,8 @@ def _editor_in(paragraphs: Sequence[str]) -> str | None:
 
 
 def _source_of(paragraphs: Sequence[str], edges: Sequence[str]) -> str | None:
-    for line in edges:
-        house = _HOUSE_OF.match(to_simplified_halfwidth(line)) if len(line) <= _LONGEST else None
-        if house and credited_names(line):
-            return line[slice(*house.span("source"))]
+    if house := next(filter(None, map(_house_in, edges)), None):
+        return house
     lead = paragraphs[0] if paragraphs else ""
     if headed := _HOUSE_AHEAD.match(to_simplified_halfwidth(lead[:_LONGEST])):
         return lead[slice(*headed.span("source" if headed["source"] else "source2"))]
@@ -280,6 +292,12 @@ def _source_of(paragraphs: Sequence[str], edges: Sequence[str]) -> str | None:
     tail = paragraphs[-1][-_LONGEST:] if paragraphs else ""
     comes = _COMES_FROM.search(to_simplified_halfwidth(tail))
     return tail[slice(*comes.span("source"))].strip() if comes else None
+
+
+def _house_in(line: str) -> str | None:
+    """Return the newspaper whose reporters a line credits: 临江晚报记者苏禾."""
+    house = _HOUSE_OF.match(to_simplified_halfwidth(line)) if len(line) <= _LONGEST else None
+    return line[slice(*house.span("source"))] if house and credited_names(line) else None
 
 
 def _listed(line: str, found: re.Match[str]) -> str | None:

@@ -254,7 +254,7 @@ def _read_label(label: re.Match[str], value: str, facts: int) -> Metadata | None
             return Metadata()
         case "reads" if not value:
             return Metadata(reads=_count(label))
-        case "date" if not value:
+        case "date" if not value or patterns.TIME.fullmatch(flat):
             return Metadata()
         case "date" if patterns.NAMED_SOURCE.fullmatch(flat):
             return Metadata(source=unquoted(value))

@@ -15,6 +15,7 @@ _DATE = _spaced(
     "发布时间", "发布日期", "发表时间", "发表日期", "更新时间", "更新日期", "发稿时间", "刊登日期",
     "出版日期", "上传时间", "录入时间", "加入时间", "添加时间", "时间", "日期", "发布于", "发表于",
     "更新于", "发布", "见报日期", "上版日期", "发文时间", "发文日期", "成文日期", "文章日期",
+    "最后更新", "最新更新",
 )  # fmt: skip
 _SOURCE = (
     f"(?:(?:{_spaced('文章', '信息', '稿件', '新闻', '消息', '资料', '本文')})?"
@@ -76,6 +77,7 @@ PAGE: Final = re.compile(r"第?\s{0,2}[A-Za-z]{0,2}\d{1,3}\s{0,2}版?|[\u4e00-\u
 COLUMN: Final = re.compile(r"[^。!?;:]{1,30}")
 TAGS: Final = re.compile(r"[^。!?:]{1,200}")
 # The number of an editor in the system of the newsroom: 杨倩_NF4425, 张迪 PT011.
+TIME: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 EDITOR_CODE: Final = re.compile(r"[_\s(-]{0,3}[A-Z]{1,4}\d{2,6}\b\)?")
 EDITOR: Final = re.compile(rf"[^。!?;:\d]{{0,40}}(?:{EDITOR_CODE.pattern})?")
 # A source may stand beside the date without a label when its name says what it is.

@@ -37,8 +37,8 @@ _DAY = re.compile(
 # The day of the week, the time and its zone say nothing that a story keeps.
 _WEEKDAY = r"(?:\s{0,9}\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
 _TIME = (
-    r"(?:(?:\s{0,9}|T|-)(?:[上下]午\s{0,9}|[AP]M\s{0,9})?\d{1,2}(?::|时|点)\d{2}(?:(?::|分)\d{2})?[分秒]?"
-    r"(?:\.\d+)?(?:\s{0,9}[AP]M)?(?:Z|\s{0,9}[+-]\d{2}:?\d{2})?)?"
+    r"(?:(?:\s{0,9}|T|-)(?:[上下]午\s{0,9}|[AaPp][Mm]\s{0,9})?\d{1,2}(?::|时|点)\d{2}(?:(?::|分)\d{2})?[分秒]?"
+    r"(?:\.\d+)?(?:\s{0,9}[AaPp]\.?[Mm]\b\.?)?(?:Z|\s{0,9}[+-]\d{2}:?\d{2})?)?"
 )
 _REST = re.compile(_WEEKDAY + _TIME + _WEEKDAY)
 

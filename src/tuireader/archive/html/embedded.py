@@ -80,10 +80,11 @@ def _values(script: str) -> Iterator[Any]:
 
 def _story(value: dict[str, Any]) -> Embedded | None:
     record = field_aliases.normalise_names(value)
-    text = field_aliases.text(record)
+    headline = field_aliases.title(record)
+    text = field_aliases.text(record) or (headline and field_aliases.summary(record))
     if not text:
         return None
-    body, title = markup.strip(text), markup.strip(field_aliases.title(record))
+    body, title = markup.strip(text), markup.strip(headline)
     prose = sum(len(line) for line in body.text.splitlines() if is_prose(line.strip()))
     count = body.count + title.count
     return (

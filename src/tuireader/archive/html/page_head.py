@@ -21,6 +21,8 @@ _PREFIXES = re.compile(
 # Those who made the site, more often than those who wrote the story.
 _DAYS_IN_BODY: Final = etree.XPath("//*[@itemprop='datePublished'][not(self::meta)]")
 _DAY_IN_BODY: Final = "datePublished"
+_LAST_OF_TITLE = re.compile(r"[_|｜-]\s{0,4}([^\s_|｜-]{2,12})(?:\s{1,4}[A-Za-z.]{2,20})?\s{0,4}$")
+_SITE = re.compile(r"\w{1,9}(?:报|网|社|电视台|广播电台|新闻网|新闻云|电子报|周刊)|RTHK|TVBS|am730")
 _MAKERS: Final = ("author", "authors", "copyright", "publisher")
 _DATES: Final = (
     "publishedtime", "publishtime", "pubdate", "pubtime", "publishdate", "datepublished",
@@ -85,6 +87,13 @@ def facts_of_head(head: field_aliases.Record) -> Metadata:
             ",".join(field_aliases.text_values(head.get("newskeywords") or head.get("tag")))
         ),
     )
+
+
+def site_in_title(title: str) -> Metadata:
+    """Return the name of a newspaper or site that ends the title of a page."""
+    name = _LAST_OF_TITLE.search(title)
+    flat = to_simplified_halfwidth(name[1]) if name else ""
+    return Metadata(source=name[1]) if name and _SITE.fullmatch(flat) else Metadata()
 
 
 def _medium_of(writer: str) -> str:

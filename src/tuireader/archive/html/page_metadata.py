@@ -51,6 +51,7 @@ _BEHIND_DAY = re.compile(
     rf"\s{{0,4}}[|·]?\s{{0,4}}{_NAME}(?:\[[^\[\]]{{1,6}}\])?"
     r"(?:\s{0,4}\d{0,6}|(?<=[报网社台刊闻志线媒经])\s.{0,60})"
 )
+_WHERE = re.compile(r"[/╱∕].{0,10}$")  # 陳小均／綜合報導
 _GLUED = re.compile(
     r"(?P<source>.{2,8}?(?:[日晚早时]报|新闻网|社))(?P<writer>[\u4e00-\u9fff]{2,3})"
 )
@@ -138,9 +139,8 @@ def facts_around(page: Outline, story: Sequence[int], title: str | None) -> Meta
     if not is_headed:
         for line in _with_values(lines):
             facts = facts.completed_by(_labelled(line))
-    facts = facts.completed_by(_day_above(lines))
     if is_headed:
-        facts = facts.completed_by(_credit_above(lines[1:]))
+        facts = facts.completed_by(_day_above(lines)).completed_by(_credit_above(lines[1:]))
     for line in lines:
         facts = facts.completed_by(_credited(line))
     facts = facts.completed_by(_named(page, above.start, story))
@@ -156,7 +156,7 @@ def _credited(line: str) -> Metadata:
     day = find_date(to_simplified_halfwidth(line))
     rest = f"{line[: day.start]} {line[day.end :]}" if day else line
     credit = credits_of(rest.strip())
-    return Metadata(byline=credit.names, editor=credit.editor)
+    return Metadata(source=credit.source, byline=credit.names, editor=credit.editor)
 
 
 def _read(line: str) -> Metadata:
@@ -172,6 +172,8 @@ def _day_above(lines: Sequence[str]) -> Metadata:
         if len(line) > _LONGEST or not (day := find_date(flat)):
             continue
         rest = _BUTTONS.sub("", flat[day.end :])
+        if told := _source_and_writer(line[: day.start]):
+            return replace(told, date=day.iso)
         around = (
             (0, _BEFORE_DAY.fullmatch(flat[: day.start])),
             (day.end, _BEHIND_DAY.fullmatch(rest.rstrip())),
@@ -182,6 +184,17 @@ def _day_above(lines: Sequence[str]) -> Metadata:
                 return replace(_medium(line[first:last]), date=day.iso)
         return Metadata(date=day.iso)
     return UNKNOWN
+
+
+def _source_and_writer(before: str) -> Metadata | None:
+    """Read a newspaper and a writer in front of the day: 中國時報 陳小均／綜合報導."""
+    source, *rest = before.split() or [""]
+    writer = _WHERE.sub("", to_simplified_halfwidth(rest[0])) if len(rest) == 1 else ""
+    if not (is_person(writer) and 2 <= len(source) <= _LONGEST_ACCOUNT):
+        return None
+    if _NO_NAME.search(to_simplified_halfwidth(source)) or source.endswith((":", "：")):
+        return None
+    return Metadata(source=source, byline=rest[0][: len(writer)])
 
 
 def _medium(name: str) -> Metadata:
@@ -242,16 +255,28 @@ def _named(page: Outline, start: int, story: Sequence[int]) -> Metadata:
     near = [fact for fact in page.facts if start <= fact.line <= story[-1] + _BELOW]
     found: dict[str, str] = {}
     for fact in near:
-        if fact.kind == "time" and fact.line > story[-1]:
-            continue  # of a comment, or of another story
         if fact.kind not in found and (value := _VALUES[fact.kind](fact.text)):
             found[fact.kind] = value
     return Metadata(
-        date=found.get("date") or found.get("time"),
+        date=found.get("date"),
         source=found.get("source"),
         editor=found.get("editor"),
         byline=found.get("byline"),
     )
+
+
+def times_around(page: Outline, story: Sequence[int], title: str | None) -> Metadata:
+    """Return a day above the story that no headline stands above, or that programs are told."""
+    if not story:
+        return UNKNOWN
+    above, is_headed = _above(page, story[0], title)
+    if not is_headed and (day := _day_above([page.lines[n].text for n in above])).date:
+        return day
+    near = range(story[0] - _NEAR, story[-1] + 1)
+    times = (
+        read_date(fact.text) for fact in page.facts if fact.kind == "time" and fact.line in near
+    )
+    return Metadata(date=next(filter(None, times), None))
 
 
 def account_above(page: Outline, story: Sequence[int]) -> Metadata:
@@ -276,6 +301,7 @@ def _source_in(text: str) -> str | None:
     name = source_name(SOURCE_LABEL.sub("", text))
     is_name = (
         2 <= len(name) <= 14
+        and (len(name) > 2 or not name.isascii())
         and not _NO_NAME.search(to_simplified_halfwidth(name))
         and not find_date(to_simplified_halfwidth(name))
     )
@@ -306,16 +332,20 @@ _VALUES: Final = {
     "editor": _editor_in,
     "byline": _byline_in,
     "date": _date_in,
-    "time": read_date,
+    "time": _no_fact,
     "title": _no_fact,
 }
 
 
 def below(title: str | None, story: Sequence[str]) -> Sequence[str]:
     """Return what stands below the headline, where it is among the first lines of the story."""
-    keys = [_key(line) for line in story[:_NEAR]]
     key = _key(title or "")
-    return story[keys.index(key) + 1 :] if key in keys and len(story) > 1 else story
+    for place, line in enumerate(story[:_NEAR] if key and len(story) > 1 else ()):
+        rest = _key(line).removeprefix(key) if _key(line).startswith(key) else None
+        # The day may stand on its line.
+        if rest == "" or (rest and rest.isdecimal() and find_date(line)):
+            return story[place + 1 :]
+    return story
 
 
 def titles_above(page: Outline, story: Sequence[int]) -> list[str]:

@@ -30,8 +30,9 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     page = outline(root)
     story = locate(page)
     head = page_head.head_of(root, text)
+    page_title = page_head.title_of(root)
     title = page_metadata.headline(
-        page, head, page_head.title_of(root), page_metadata.titles_above(page, story.lines)
+        page, head, page_title, page_metadata.titles_above(page, story.lines)
     )
     told = page_metadata.facts_around(page, story.lines, title)
     for more in (
@@ -39,6 +40,8 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
         page_head.facts_of_head(head),
         page_scripts.facts_of_comments(text),
         page_metadata.account_above(page, story.lines),
+        page_metadata.times_around(page, story.lines, title),
+        page_head.site_in_title(page_title),
     ):
         told = told.completed_by(more)
     inside = None
