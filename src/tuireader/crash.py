@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tuireader import __version__
+from tuireader.atomic import replace_file
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.user.paths import make_private, state_folder
@@ -76,7 +77,7 @@ def _write(text: str) -> Path:
     folder = state_folder() / "crashes"
     make_private(folder)
     path = folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
-    path.write_text(text, encoding="utf-8", errors="backslashreplace")
+    replace_file(path, text.encode("utf-8", "backslashreplace"))
     for old in sorted(folder.glob("*.txt"))[:-_KEPT]:
         old.unlink(missing_ok=True)
     return path

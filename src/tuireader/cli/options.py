@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.text.sanitize import safe_line
 from tuireader.user import paths
@@ -17,7 +18,11 @@ def archive(options: Options) -> Path:
     """Return the folder of the archive that is named, else the last one, else the samples."""
     if options.archive:
         return Path(options.archive)
-    return paths.last_archive() or paths.sample_archive()
+    try:
+        return paths.last_archive() or paths.sample_archive()
+    except TuireaderError as error:
+        warn(error.message.translated())
+        return paths.sample_archive()
 
 
 def query(options: Options) -> str:

@@ -6,6 +6,7 @@ stay as they are when a name is added or removed.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.persons import user_names
@@ -13,6 +14,9 @@ from tuireader.entities.persons.user_names import NameEntry, UserNames
 from tuireader.errors import TuireaderError
 from tuireader.user.paths import config_folder, make_private
 from tuireader.user.read_only import is_read_only
+from tuireader.user.regular_file import read_regular
+
+_LONGEST: Final = 2**22  # bytes: a quarter of a million names
 
 
 class NamesListError(TuireaderError):
@@ -83,7 +87,7 @@ def _proper(name: str) -> str:
 def _read() -> str:
     file = names_file()
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return read_regular(file, _LONGEST).decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except OSError as error:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from tuireader.errors import TuireaderError
+from tuireader.user.regular_file import read_regular
 
 try:
     # Where hashlib takes it from, which loads OpenSSL besides: 5 ms of every start.
@@ -15,6 +16,7 @@ except ImportError:
     from hashlib import blake2b
 
 _NAME = "tuireader"
+_LONGEST_PATH = 2**14  # bytes; the system takes 4,096
 
 
 def _base(variable: str, default: str) -> Path:
@@ -67,7 +69,10 @@ def make_private(folder: Path) -> None:
         TuireaderError: The folder cannot be created.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # The mode counts for the last folder alone: each is made as the last.
+        for missing in reversed([each for each in folder.parents if not each.exists()]):
+            missing.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise TuireaderError(
             "cannot create the folder {folder}: {reason}", folder=folder, reason=error
@@ -83,20 +88,33 @@ def sample_archive() -> Path:
 
 
 def last_archive() -> Path | None:
-    """The archive opened last, if it is still there."""
+    """Return the archive opened last, if it is still there.
+
+    Raises:
+        TuireaderError: What remembers it cannot be read.
+    """
     try:
-        archive = Path((state_folder() / "last-archive").read_text(encoding="utf-8").strip("\n"))
-    except (OSError, UnicodeDecodeError, TuireaderError):
+        file = state_folder() / "last-archive"
+    except TuireaderError:
+        return None  # without a home nothing is remembered
+    try:
+        archive = Path(os.fsdecode(read_regular(file, _LONGEST_PATH)).strip("\n"))
+        return archive if archive.is_absolute() and archive.is_dir() else None
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    return archive if archive.is_absolute() and archive.is_dir() else None
+    except (OSError, ValueError) as error:
+        raise TuireaderError("cannot read {path}: {reason}", path=file, reason=error) from error
 
 
 def remember_archive(archive: Path) -> None:
     """Make ``archive`` the one that opens when none is named; forgotten if it cannot be written."""
+    # Imported here: it takes 5 ms, and most commands remember nothing.
+    from tuireader.atomic import replace_file
+
     try:
         folder = state_folder()
         make_private(folder)
-        (folder / "last-archive").write_text(f"{archive.resolve()}\n", encoding="utf-8")
-    except (OSError, UnicodeEncodeError, TuireaderError):
+        replace_file(folder / "last-archive", os.fsencode(archive.resolve()) + b"\n")
+    except (OSError, TuireaderError):
         # Reading goes on without it: only the default of the next start is lost.
         return

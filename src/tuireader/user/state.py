@@ -16,9 +16,11 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, UserMessage, message_of
 from tuireader.user.paths import make_private, state_folder
 from tuireader.user.read_only import is_read_only
+from tuireader.user.regular_file import read_regular
 
 T = TypeVar("T")
 
+_LONGEST: Final = 2**26  # bytes; 200,000 stories that are marked take 4 MB
 DAMAGED: Final = ".damaged-"
 """What stands in the name of the copy of a damaged file."""
 
@@ -128,7 +130,7 @@ class StateFile(Generic[T]):
 
     def _value(self) -> T:
         try:
-            stored = self.path.read_bytes()
+            stored = read_regular(self.path, _LONGEST)
         except FileNotFoundError:
             return self.default
         try:

@@ -1,13 +1,21 @@
 """Read the settings: a wrong value is said and its default used, so the reader always opens."""
 
+import errno
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, UserMessage
 from tuireader.user.paths import config_folder
+from tuireader.user.regular_file import read_regular
 from tuireader.user.settings.table import SETTINGS, Settings
+
+_LONGEST: Final = 2**16  # bytes
+_LONGEST_LINE: Final = 2000  # characters
+_LONG_LINE: Final = N_("it has a line that is too long")
+_MOST_NOTES: Final = 20
+_SHOWN: Final = 80  # characters of a value that is wrong
 
 KEYS = "keys"
 """The table of the file that holds the keys of actions."""
@@ -40,7 +48,7 @@ def load() -> LoadedSettings:
     """Read the settings. Never fails: what is wrong is among the notes."""
     try:
         file = config_file()
-        text = file.read_text(encoding="utf-8")
+        text = read_settings(file)
     except TuireaderError as error:
         return _unreadable(error.message)
     except FileNotFoundError:
@@ -53,14 +61,27 @@ def load() -> LoadedSettings:
     import tomllib
 
     try:
-        stored = tomllib.loads(text)
+        return _checked(tomllib.loads(text), file)
+    except RecursionError:
+        reason: str = UserMessage("it is nested too deeply")
     except ValueError as error:
-        return _unreadable(
-            UserMessage(
-                "{file} is not TOML ({reason}); the defaults are used", file=file, reason=error
-            )
-        )
-    return _checked(stored, file)
+        reason = _short(str(error))
+    template = "{file} is not TOML ({reason}); the defaults are used"
+    return _unreadable(UserMessage(template, file=file, reason=reason))
+
+
+def read_settings(file: Path) -> str:
+    """Return the text of the file.
+
+    Raises:
+        OSError: It cannot be read, or is not of a size that somebody writes.
+        UnicodeDecodeError: It is not UTF-8.
+    """
+    text = read_regular(file, _LONGEST).decode("utf-8")
+    # A key of thousands of parts takes minutes to parse.
+    if max(map(len, text.splitlines()), default=0) > _LONGEST_LINE:
+        raise OSError(errno.EFBIG, _LONG_LINE)
+    return text
 
 
 def _unreadable(note: str) -> LoadedSettings:
@@ -76,10 +97,10 @@ def _checked(stored: Mapping[str, Any], file: Path) -> LoadedSettings:
         if (pressed := _pressed(value))
     }
     fields, mistake = _fields(stored.get(FIELDS))
-    notes = tuple(
-        UserMessage("{where}: {reason}", where=file, reason=note)
-        for note in (*_notes(stored, values), *mistake)
-    )
+    wrong = [*_notes(stored, values), *mistake]
+    if (more := len(wrong) - _MOST_NOTES) > 0:
+        wrong[_MOST_NOTES:] = [UserMessage("{count} more lines are wrong", count=more)]
+    notes = tuple(UserMessage("{where}: {reason}", where=file, reason=note) for note in wrong)
     engines = {
         path: engine
         for path, engine in _table(stored.get(ENGINES)).items()
@@ -105,7 +126,7 @@ def _fields(table: object) -> tuple[Mapping[str, tuple[str, ...]], list[str]]:
 def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str]:
     for setting in SETTINGS:
         if setting.name in values and not setting.allows(values[setting.name]):
-            value, default = toml(values[setting.name]), toml(setting.default)
+            value, default = _short(toml(values[setting.name])), toml(setting.default)
             yield UserMessage(
                 "{name} = {value} is not allowed; it may be {choices}; {default} is used",
                 name=setting.name,
@@ -114,16 +135,16 @@ def _notes(stored: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str
                 default=default,
             )
     for name in sorted(stored.keys() - {KEYS, FIELDS, ENGINES, *(one.name for one in SETTINGS)}):
-        yield UserMessage("there is no setting {name}", name=name)
+        yield UserMessage("there is no setting {name}", name=_short(name))
     yield from _engine_notes(stored.get(ENGINES, {}))
     if not isinstance(stored.get(KEYS, {}), dict):
         yield N_("keys is not a table; write [keys], and below it an action and its keys")
     for action, value in _table(stored.get(KEYS)).items():
         if not _pressed(value):
-            shown = toml(value)
+            shown = _short(toml(value))
             yield UserMessage(
                 'keys.{action} = {shown} is not allowed; write a list such as ["t", "f2"]',
-                action=action,
+                action=_short(action),
                 shown=shown,
             )
 
@@ -136,7 +157,7 @@ def _engine_notes(table: object) -> Iterator[str]:
             yield UserMessage(
                 'the engine of {path} is not allowed; write "embedded" or an address in quotation '
                 "marks",
-                path=path,
+                path=_short(path),
             )
 
 
@@ -157,3 +178,7 @@ def toml(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

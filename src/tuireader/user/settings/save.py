@@ -12,7 +12,7 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import UserMessage, _, message_of
 from tuireader.user.paths import make_private
 from tuireader.user.read_only import is_read_only
-from tuireader.user.settings.load import config_file
+from tuireader.user.settings.load import config_file, read_settings
 from tuireader.user.settings.table import SETTINGS, Setting, SettingValue
 
 
@@ -75,10 +75,10 @@ def _alone() -> Iterator[None]:
 def _read() -> TOMLDocument:
     file = config_file()
     try:
-        return tomlkit.parse(file.read_text(encoding="utf-8"))
+        return tomlkit.parse(read_settings(file))
     except FileNotFoundError:
         return _new()
-    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+    except (OSError, UnicodeDecodeError, TOMLKitError, RecursionError) as error:
         raise SettingsNotSavedError(
             "cannot change {file}: {reason}", file=file, reason=_why(error)
         ) from error
@@ -89,6 +89,8 @@ def _why(error: Exception) -> UserMessage:
         return message_of(error)
     if isinstance(error, UnicodeDecodeError):
         return UserMessage("it is not UTF-8")
+    if isinstance(error, RecursionError):
+        return UserMessage("it is nested too deeply")
     return UserMessage("it is not TOML ({reason})", reason=error)
 
 
