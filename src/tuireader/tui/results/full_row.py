@@ -76,9 +76,12 @@ def paint_row(
     ]
 
 
-def paint_missing(width: int, base: Style, styles: RowStyles) -> list[Strip]:
-    """Return the lines of a story that was removed since the search, or whose index is damaged."""
-    text = paint("  " + _("(no longer readable)"), base + styles.faint)
+def paint_missing(
+    width: int, base: Style, styles: RowStyles, *, coming: bool = False
+) -> list[Strip]:
+    """Return the lines of a story that cannot be shown: gone, or ``coming`` over a network."""
+    said = "…" if coming else _("(no longer readable)")
+    text = paint(f"  {said}", base + styles.faint)
     return [strip(text, width, base), *(Strip.blank(width, base) for _ in range(LINES - 1))]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -74,6 +74,7 @@ class ResultList(LineList):
         self._reading_log = reading_log
         self._results: Results | None = None
         self._rows: LRUCache[str, ResultRow | None] = LRUCache(1024)
+        self._coming: set[str] = set()  # stories whose rows are asked for over the network
         self._reprints = ReprintGroups(GroupedResults(NO_RESULTS, {}))
         self._request = PendingRequest[tuple[str, Sort]]()
         self._keep: str | None = None
@@ -164,7 +165,7 @@ class ResultList(LineList):
         above = self.rows_above_cursor if self._above is None else self._above
         top = above if kept else 0
         self._results = results
-        self._rows.clear()
+        self._forget_rows()
         self.post_message(ReprintsFolded(self._reprints.total - results.total))
         self.renew(results.total, cursor, top)
 
@@ -201,17 +202,20 @@ class ResultList(LineList):
             self.toggle_prints()
 
     def watch_view(self) -> None:
-        self._rows.clear()
+        self._forget_rows()
         self.repaint()
 
     def on_mount(self) -> None:
         self.watch_density()
         # To list all takes 5 ms; in a thread, an empty screen would be painted meanwhile.
         wanted = "", Sort.NEWEST
+        if self._library.is_remote:
+            self._find(self._request.start(wanted), *wanted)
+            return
         self.post_message(self._answer(self._request.start(wanted), *wanted))
 
     def watch_density(self) -> None:
-        self._rows.clear()
+        self._forget_rows()
         self.item_height = 1 if self.compact else LINES + 1
 
     @property
@@ -238,7 +242,8 @@ class ResultList(LineList):
 
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
         if (row := self._row(index)) is None:
-            lines = paint_missing(width, base, self._styles())
+            coming = bool(self._results and self._results.ids[index] in self._coming)
+            lines = paint_missing(width, base, self._styles(), coming=coming)
         elif self.compact:
             lines = [self._paint_compact(row, index, width, base)]
         else:
@@ -276,7 +281,7 @@ class ResultList(LineList):
         if self._results is None:
             return None
         story_id = self._results.ids[index]
-        if story_id not in self._rows:
+        if story_id not in self._rows and story_id not in self._coming:
             self._fetch(self._results, index)
         return self._rows.get(story_id)
 
@@ -285,16 +290,50 @@ class ResultList(LineList):
         wanted = min(self._page + 2, _AT_ONCE)
         screenful = range(start + 1, min(start + wanted, self.count))
         stop = next((i for i in screenful if results.ids[i] in self._rows), screenful.stop)
+        if not self._library.is_remote:
+            self._keep_rows(results.ids[start:stop], self._rows_of(results, start, stop))
+            return
+        self._coming.update(results.ids[start:stop])
+        self._fetch_later(results, start, stop)
+
+    def _rows_of(self, results: Results, start: int, stop: int) -> list[ResultRow]:
         try:
-            rows = self._library.rows(results, start, stop, self.view, snippets=not self.compact)
+            return self._library.rows(results, start, stop, self.view, snippets=not self.compact)
         except TuireaderError as error:
-            rows = []
             # To the app: this is called while the screen paints, and it would be the sender, at
             # which a message from here ends.
             self.app.post_message(Failed(error.message))
+            return []
+
+    @work(thread=True, group="rows")
+    def _fetch_later(self, results: Results, start: int, stop: int) -> None:
+        """Fetch rows over the network; the keys do not wait for it."""
+        look = self.view, self.density
+        rows = self._rows_of(results, start, stop)
+        self.app.call_from_thread(self._take_rows, results, start, stop, look, rows)
+
+    def _take_rows(
+        self,
+        results: Results,
+        start: int,
+        stop: int,
+        look: tuple[DisplayScript, str],
+        rows: list[ResultRow],
+    ) -> None:
+        """Show rows that were fetched; those of another list, or another look, come too late."""
+        if results is self._results and look == (self.view, self.density):
+            self._coming.difference_update(results.ids[start:stop])
+            self._keep_rows(results.ids[start:stop], rows)
+            self.repaint()
+
+    def _keep_rows(self, ids: Sequence[str], rows: Iterable[ResultRow]) -> None:
         found = {row.id: row for row in rows}
-        for story_id in results.ids[start:stop]:
+        for story_id in ids:
             self._rows[story_id] = found.get(story_id)
+
+    def _forget_rows(self) -> None:
+        self._rows.clear()
+        self._coming.clear()
 
     def _styles(self) -> RowStyles:
         return RowStyles(
