@@ -1,0 +1,203 @@
+"""Whatever a server refuses is reported in one clear line, and no answer is ever a part of one."""
+
+import base64
+import json
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from tests.server.front import Answer, Decide, front
+
+from tuireader.entities.model import EntityKind
+from tuireader.errors import TuireaderError
+from tuireader.index.errors import IndexUnreachableError, IndexWriteFailedError
+from tuireader.index.hits import Facet, Sort
+from tuireader.index.query.parser import parse_query
+from tuireader.index.record import Record
+from tuireader.server.address import AUTHORITY, PASSWORD, USER, read_address
+from tuireader.server.aliases import IndexVersionError
+from tuireader.server.engine import ServerIndex
+from tuireader.server.mapping import made_with
+
+SELF_SIGNED = Path(__file__).with_name("self_signed.pem")
+SECRET = "geheim-7"
+OURS = {"news.1": {"mappings": {"_meta": {"tuireader": made_with()}}}}
+WHOLE = {"total": 2, "successful": 2, "failed": 0}
+
+
+def _error(kind: str, reason: str, status: int) -> Answer:
+    cause = {"type": kind, "reason": reason}
+    return status, json.dumps({"error": {"root_cause": [cause], **cause}, "status": status})
+
+
+def _told(**answers: object) -> Decide:
+    """Answer by the last part of a path; everything else well."""
+
+    def decide(method: str, path: str, headers: dict[str, str]) -> Answer | None:
+        last = path.split("?")[0].rsplit("/", 1)[1]
+        for part, answer in answers.items():
+            if last == part:
+                return answer if isinstance(answer, tuple) else (200, json.dumps(answer))
+        usual = {
+            "_mapping": OURS,
+            "commits": {"_version": 3, "found": True},
+            "point_in_time": {"pit_id": "p", "_shards": WHOLE},
+            "_refresh": {"_shards": WHOLE},
+            "_search": {"hits": {"hits": [], "total": {"value": 0}}, "_shards": WHOLE},
+        }
+        return 200, json.dumps(usual.get(last, {}))
+
+    return decide
+
+
+@contextmanager
+def _index(
+    decide: Decide, folder: Path, scheme: str = "http", certificate: Path | None = None
+) -> Iterator[ServerIndex]:
+    with front(decide, certificate=certificate) as port:
+        address = read_address(f"{scheme}://127.0.0.1:{port}/news", "unused")
+        with closing(ServerIndex.open(address, folder)) as index:
+            yield index
+
+
+def _line(refused: pytest.ExceptionInfo[TuireaderError]) -> str:
+    line = refused.value.message.translated()
+    assert "\n" not in line
+    assert "Traceback" not in line
+    return line
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (
+        pytest.raises(IndexUnreachableError) as refused,
+        _index(_told(), tmp_path / "beside", "https", certificate=SELF_SIGNED),
+    ):
+        pass
+    assert AUTHORITY in _line(refused)
+    monkeypatch.setenv(AUTHORITY, str(SELF_SIGNED))
+    with _index(_told(), tmp_path / "beside", "https", certificate=SELF_SIGNED) as index:
+        assert index.size() == 0
+    monkeypatch.setenv(AUTHORITY, str(tmp_path / "missing.pem"))
+    with (
+        pytest.raises(IndexUnreachableError, match="names no certificate"),
+        _index(_told(), tmp_path / "beside", "https", certificate=SELF_SIGNED),
+    ):
+        pass
+
+
+def test_a_user_and_password_are_sent_and_a_wrong_one_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = "Basic " + base64.b64encode(f"me:{SECRET}".encode()).decode()
+
+    def decide(method: str, path: str, headers: dict[str, str]) -> Answer | None:
+        sent = {name.lower(): value for name, value in headers.items()}
+        if sent.get("authorization") != wanted:
+            return 401, "Unauthorized"
+        return _told()(method, path, headers)
+
+    monkeypatch.setenv(USER, "me")
+    monkeypatch.setenv(PASSWORD, SECRET)
+    with _index(decide, tmp_path / "beside") as index:
+        assert index.size() == 0
+    monkeypatch.setenv(PASSWORD, f"{SECRET}-no")
+    with pytest.raises(IndexUnreachableError) as refused, _index(decide, tmp_path / "beside"):
+        pass
+    assert USER in _line(refused)
+    assert SECRET not in _line(refused)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (_error("security_exception", "no permissions for [indices:data/write/bulk]", 403), "user"),
+        (
+            _error(
+                "cluster_block_exception",
+                "index [news.1] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage "
+                "watermark, index has read-only-allow-delete block];",
+                429,
+            ),
+            "disk",
+        ),
+    ],
+)
+def test_a_reader_that_may_not_write_and_a_full_disk_are_told_apart(
+    answer: Answer, said: str, tmp_path: Path, record: Callable[..., Record]
+) -> None:
+    with _index(_told(_bulk=answer), tmp_path / "beside") as index:
+        with pytest.raises(IndexWriteFailedError) as refused:
+            index.write([record("a", "渡口")], ())
+        assert said in _line(refused)
+        assert index.size() == 0
+
+
+def test_a_story_that_is_not_taken_is_named(tmp_path: Path, record: Callable[..., Record]) -> None:
+    item = {"index": {"_id": "a", "status": 400, "error": {"type": "x", "reason": "too {long}"}}}
+    with _index(_told(_bulk={"errors": True, "items": [item]}), tmp_path / "beside") as index:
+        with pytest.raises(IndexWriteFailedError) as refused:
+            index.write([record("a", "渡口")], ())
+        assert "story a: too (long)" in _line(refused)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"timed_out": True, "_shards": WHOLE, "hits": {"hits": [], "total": {"value": 1}}},
+        {"_shards": {**WHOLE, "failed": 1}, "hits": {"hits": [], "total": {"value": 1}}},
+        _error("search_phase_execution_exception", "Partial shards failure", 503),
+    ],
+)
+def test_a_part_of_an_answer_is_an_error(part: object, tmp_path: Path) -> None:
+    with _index(_told(_search=part), tmp_path / "beside") as index:
+        asked = (
+            index.size,
+            index.stamps,
+            lambda: index.search(parse_query("渡口"), Sort.NEWEST),
+            lambda: index.counts(EntityKind.PERSON, None),
+            lambda: index.tally(Facet.MONTH, None),
+        )
+        for ask in asked:
+            with pytest.raises(IndexUnreachableError) as refused:
+                ask()
+            assert _line(refused)
+
+
+def test_a_point_in_time_of_some_shards_is_an_error(tmp_path: Path) -> None:
+    point = {"pit_id": "p", "_shards": {**WHOLE, "failed": 1}}
+    told = _told(point_in_time=point)
+    with _index(told, tmp_path / "beside") as index, pytest.raises(IndexUnreachableError):
+        index.search(parse_query(""), Sort.NEWEST)
+
+
+@pytest.mark.parametrize("made", [{**made_with(), "mapping": "0"}, None])
+def test_an_index_of_another_version_or_program_is_not_read(
+    made: dict[str, str] | None, tmp_path: Path
+) -> None:
+    meta = {"_meta": {"tuireader": made}} if made else {}
+    mapping = {"news.1": {"mappings": meta}}
+    with (
+        pytest.raises(IndexVersionError) as refused,
+        _index(_told(_mapping=mapping), tmp_path / "beside"),
+    ):
+        pass
+    assert "news" in _line(refused)
+
+
+def test_what_is_no_opensearch_is_reported(tmp_path: Path) -> None:
+    with (
+        pytest.raises(IndexUnreachableError, match="check the address"),
+        _index(lambda *_: (200, "<html>"), tmp_path / "beside"),
+    ):
+        pass
+
+
+def test_a_redirection_is_not_followed(tmp_path: Path) -> None:
+    def decide(method: str, path: str, headers: dict[str, str]) -> Answer | None:
+        return 302, ""
+
+    with pytest.raises(IndexUnreachableError), _index(decide, tmp_path / "beside"):
+        pass
