@@ -22,6 +22,7 @@ def held(library, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 
 async def test_keys_move_the_cursor_before_the_rows_are_there(open_reader, held) -> None:
     async with open_reader(settled=False) as reader:
+        await reader.until(lambda: reader.app.started)
         await reader.until(lambda: "…" in reader.text)
         results = reader.app.screen.query_one("#results")
         await reader.pilot.press("down")
@@ -33,6 +34,7 @@ async def test_keys_move_the_cursor_before_the_rows_are_there(open_reader, held)
 
 async def test_rows_of_an_older_list_are_dropped(open_reader, held) -> None:
     async with open_reader(settled=False) as reader:
+        await reader.until(lambda: reader.app.started)
         await reader.until(lambda: "…" in reader.text)
         reader.app.screen.search.search("柚子")
         await reader.until(lambda: "1 story" in reader.text)
