@@ -158,7 +158,7 @@ async def test_nothing_is_written_or_started_unless_it_is_allowed(
     async with aiohttp.ClientSession() as session:
         page = await _page(session, address)
         before = _files(tmp_path)
-        await page.type("|")
+        await page.type("gp")
         await page.see("--allow-programs")
         await page.type("X")
         await page.see("Save the story as")
@@ -176,7 +176,7 @@ async def test_what_the_starter_allows_is_written_and_started(start: Start, tmp_
     address = address_of(start("--allow-writing", "--allow-programs"))
     async with aiohttp.ClientSession() as session:
         page = await _page(session, address)
-        await page.type("|")
+        await page.type("gp")
         await page.see("Pipe the story to a program")
         await page.type("grep -c 80\r")
         await page.see("exit status 0")
