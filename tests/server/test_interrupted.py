@@ -124,6 +124,7 @@ def test_readers_see_the_old_index_until_a_rebuilt_one_is_whole(
     writer.clear()
     writer.write([record("a", "渡口")], ())
     assert (writer.size(), reader.size()) == (1, 2)
+    assert len(reader.left_over()) == 1
     again = open_server()  # the rebuilding was killed: the next takes it up
     again.clear()
     again.write([record("c", "渡口")], ())
@@ -131,7 +132,7 @@ def test_readers_see_the_old_index_until_a_rebuilt_one_is_whole(
     again.publish()
     assert reader.size() == 2
     assert sorted(reader.search(parse_query("渡口"), Sort.NEWEST).ids) == ["a", "c"]
-    assert again._aliases.left_over() == []
+    assert again.left_over() == []
 
 
 @pytest.fixture(autouse=True)

@@ -75,6 +75,9 @@ class Engine(Protocol):
     def publish(self) -> None:
         """Show readers what was written since :meth:`clear`."""
 
+    def left_over(self) -> list[str]:
+        """Return the names of indexes that a rebuild began and did not publish."""
+
     def search(
         self, query: Query, sort: Sort, marks: Callable[[], StoryFlags] = StoryFlags
     ) -> Hits:

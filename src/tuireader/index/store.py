@@ -186,6 +186,10 @@ class Index:
     def publish(self) -> None:
         """Do nothing: what is written is seen at once."""
 
+    def left_over(self) -> list[str]:
+        """Return nothing: what is begun anew is seen at once."""
+        return []
+
     def search(
         self, query: Query, sort: Sort, marks: Callable[[], StoryFlags] = StoryFlags
     ) -> Hits:

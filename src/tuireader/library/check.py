@@ -2,7 +2,7 @@
 
 import shlex
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +10,14 @@ from pathlib import Path
 from tuireader.archive.ingest import UnreadableFile, read_stories
 from tuireader.archive.scan import SourceFile
 from tuireader.atomic import stale_temp_files
+from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, UserMessage
 from tuireader.index.folder import unsafe
+from tuireader.index.record import Stamp
 from tuireader.index.store import Index
 from tuireader.library.archive_root import require_folder
 from tuireader.library.archive_settings import person_settings
+from tuireader.library.engines import EMBEDDED, chosen_engine, open_engine
 from tuireader.sync import applied_names, boilerplate_table, reprint_groups, sidecar, skipped_files
 from tuireader.sync.update import compare
 from tuireader.user import names_list, state_check
@@ -40,8 +43,11 @@ def check(root: Path) -> list[Problem]:
         ArchiveMissingError: ``root`` is no folder.
     """
     require_folder(root)
-    folder = index_folder(root)
     mend = UserMessage("run: tuireader index {value}", value=shlex.quote(str(root)))
+    engine = chosen_engine(root)
+    if engine != EMBEDDED:
+        return [*_of_server(root, engine, mend), *_of_person(), *_left_over(state_folder())]
+    folder = index_folder(root)
     about_index = _of_folder(folder) or [
         *_of_index(root, folder, mend),
         *_beside_index(folder, mend),
@@ -60,7 +66,22 @@ def _of_index(root: Path, folder: Path, mend: str) -> list[Problem]:
             )
         ]
     with closing(Index.open(folder)) as index:
-        changes = compare(root, index.stamps())
+        return _of_files(root, index.stamps(), mend)
+
+
+def _of_server(root: Path, engine: str, mend: str) -> list[Problem]:
+    """Ask every shard for the states of files; an answer that is not whole is an error."""
+    try:
+        with closing(open_engine(root)) as index:
+            stamps, left = index.stamps(), index.left_over()
+    except TuireaderError as error:
+        return [Problem("server", engine, error.message)]
+    advice = N_("a rebuild was interrupted: run `tuireader index --rebuild`, which takes it up")
+    return [Problem("server", each, advice) for each in left] + _of_files(root, stamps, mend)
+
+
+def _of_files(root: Path, stamps: Mapping[str, Stamp], mend: str) -> list[Problem]:
+    changes = compare(root, stamps)
     # A file that cannot be read is no fault of the index: `tuireader index` names it.
     to_read = [
         Problem("changed" if file.path in changes.known else "not indexed", file.path, mend)

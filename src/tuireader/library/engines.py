@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from tuireader.server.address import Address
 
 ENGINE: Final = "TUIREADER_ENGINE"
-_EMBEDDED: Final = "embedded"
+EMBEDDED: Final = "embedded"
+"""The engine that needs no server."""
 
 
 def chosen_engine(root: Path) -> str:
@@ -28,10 +29,10 @@ def chosen_engine(root: Path) -> str:
         return named
     engines = settings.load().settings.engines
     if not engines:
-        return _EMBEDDED
+        return EMBEDDED
     real = root.resolve()
     named = next((value for path, value in engines.items() if _is_same(path, real)), None)
-    return named or engines.get("default", _EMBEDDED)
+    return named or engines.get("default", EMBEDDED)
 
 
 def _is_same(path: str, root: Path) -> bool:
@@ -50,7 +51,7 @@ def open_engine(root: Path, *, part: ArchivePart = WHOLE, anew: bool = False) ->
         TuireaderError: The folder of the index cannot be used, or the server does not answer.
     """
     engine = chosen_engine(root)
-    if engine != _EMBEDDED:
+    if engine != EMBEDDED:
         return _on_server(root, engine, part, anew)
     if part != WHOLE:
         raise TuireaderError("--part needs an engine on a server; name one with --engine")

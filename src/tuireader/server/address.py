@@ -13,9 +13,6 @@ from urllib.parse import urlsplit
 from tuireader.errors import TuireaderError
 from tuireader.i18n import UserMessage
 
-EMBEDDED: Final = "embedded"
-"""The name of the engine that needs no server."""
-
 USER: Final = "TUIREADER_ENGINE_USER"
 PASSWORD: Final = "TUIREADER_ENGINE_PASSWORD"  # noqa: S105  # the name of a variable
 API_KEY: Final = "TUIREADER_ENGINE_API_KEY"
@@ -90,7 +87,7 @@ def _not_an_address(text: str) -> EngineAddressError:
     return EngineAddressError(
         "{engine} is not an engine: write {embedded}, or an address such as https://host:9200/news",
         engine=shown,
-        embedded=EMBEDDED,
+        embedded="embedded",
     )
 
 

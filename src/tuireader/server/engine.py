@@ -164,6 +164,10 @@ class ServerIndex:
             self._target = self._aliases.name
             self._count_commit()
 
+    def left_over(self) -> list[str]:
+        """Return the names of indexes that a rebuild began and did not publish."""
+        return self._aliases.left_over()
+
     def search(
         self, query: Query, sort: Sort, marks: Callable[[], StoryFlags] = StoryFlags
     ) -> Hits:
