@@ -5,6 +5,7 @@ their arguments. A test holds that the files are what this writes.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,8 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "keys.md": keys_page,
     "reference.md": reference_page,
     "tuireader.1": man_page,
+    "tuireader.zh_CN.1": partial(man_page, "zh_CN"),
+    "tuireader.zh_TW.1": partial(man_page, "zh_TW"),
 }
 """Every file that is made, by its name in ``docs/``."""
 

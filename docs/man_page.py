@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from docs.commands import Command, commands
-from tuireader import __version__
+from docs.man_words import WORDS, Words
+from tuireader import __version__, i18n
 from tuireader.i18n import _
 from tuireader.tui.actions import Scope, of_scope
 from tuireader.tui.dialogs.help import QUERIES
@@ -13,64 +14,49 @@ from tuireader.tui.keymap import shown_keys
 from tuireader.user.settings import SETTINGS
 from tuireader.user.settings.load import toml
 
-_EXIT: Final = (
-    ("0", "done"),
-    ("1", "it could not be done; one line says what and what to do"),
-    ("2", "wrong usage"),
-)
-_FILES: Final = (
-    (
-        "$XDG_CONFIG_HOME/tuireader/config.toml",
-        "the settings; `tuireader settings --write` makes it",
-    ),
-    ("$XDG_CACHE_HOME/tuireader", "the indexes; they can be deleted at any time"),
-    ("$XDG_STATE_HOME/tuireader", "what was read, starred and searched"),
-)
-_ENVIRONMENT: Final = (
-    ("NO_COLOR", "no colour at all; persons, places and numbers are marked otherwise too"),
-    ("LC_ALL, LC_MESSAGES, LANG", "the language of the program, unless it is set"),
-)
+
+def man_page(language: str = "en") -> str:
+    """Return the page in one of the languages of the program."""
+    spoken = i18n.language()
+    i18n.use(language)
+    try:
+        return "\n".join(_lines(WORDS[language])) + "\n"
+    finally:
+        i18n.use(spoken)
 
 
-def man_page() -> str:
-    """Return the page."""
-    return "\n".join(_lines()) + "\n"
-
-
-def _lines() -> Iterator[str]:
+def _lines(words: Words) -> Iterator[str]:
+    name, synopsis, description, of_commands, searches, keys, settings, *others = words.headings
     yield from (
         '.\\" Made by python -m docs.build',
         f'.TH TUIREADER 1 "" "tuireader {__version__}"',
     )
-    yield from (".SH NAME", r"tuireader \- read Chinese news archives in the terminal")
+    yield from (f".SH {name}", rf"tuireader \- {words.summary}")
     # No option is cut in two; the next heading sets that back.
-    yield from (".SH SYNOPSIS", ".nh", ".ad l", ".B tuireader", "[ARCHIVE]")
+    yield from (f".SH {synopsis}", ".nh", ".ad l", ".B tuireader", "[ARCHIVE]")
     for command in commands():
         yield from (".br", f".B tuireader {command.name}", *_arguments(command))
-    yield ".SH DESCRIPTION"
-    yield _text(
-        "A reader for folders of Chinese news stories, Simplified, Traditional or mixed. Names and "
-        "districts are found in either script, and every story is shown in either. Without a "
-        "command the reader opens: the archive named, else the last one, else the samples."
-    )
-    yield ".SH COMMANDS"
+    yield from (f".SH {description}", _text(words.description))
+    yield f".SH {of_commands}"
     for command in commands():
-        yield from (f'.SS "tuireader {command.name}"', _text(command.sentence))
+        summary = f"{command.summary[0].upper()}{command.summary[1:]}{words.end}"
+        yield from (f'.SS "tuireader {command.name}"', _text(summary))
         yield from _terms((", ".join(one.forms), one.help) for one in command.arguments)
-    yield ".SH SEARCHES"
+    yield f".SH {searches}"
     yield from _terms((query, _(meaning)) for query, meaning in QUERIES)
-    yield ".SH KEYS"
+    yield f".SH {keys}"
     for scope in Scope:
         yield f'.SS "{_text(_(scope))}"'
         yield from _terms(("  ".join(shown_keys(one)), _(one.title)) for one in of_scope(scope))
-    yield ".SH SETTINGS"
+    yield f".SH {settings}"
     yield from _terms(
-        (f"{one.name} = {toml(one.default)}", f"{one.sentences} Allowed: {one.choices}")
+        (
+            f"{one.name} = {toml(one.default)}",
+            words.setting.format(help=one.sentences, choices=one.choices),
+        )
         for one in SETTINGS
     )
-    for title, entries in (
-        ("EXIT STATUS", _EXIT), ("FILES", _FILES), ("ENVIRONMENT", _ENVIRONMENT)
-    ):  # fmt: skip
+    for title, entries in zip(others, (words.exit, words.files, words.environment), strict=True):
         yield f".SH {title}"
         yield from _terms(entries)
 
@@ -87,7 +73,12 @@ def _terms(entries: Iterable[tuple[str, str]]) -> Iterator[str]:
 def _text(text: str) -> str:
     """Quote what roff would take for its own: backslashes, hyphens, quotes and a leading dot."""
     quoted = re.sub(r"[-'\"^`~]", lambda found: _QUOTED[found[0]], text.replace("\\", r"\e"))
+    # Between Chinese characters nothing else lets a line end.
+    quoted = _CHINESE.sub(r"\g<0>\\:", quoted)
     return rf"\&{quoted}" if quoted.startswith(".") else quoted
+
+
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff，。；：、）」”](?=[\u4e00-\u9fff（「“])")
 
 
 _QUOTED: Final = {

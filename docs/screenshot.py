@@ -1,4 +1,6 @@
-"""Draw the pictures of README and guide, from the samples: ``python -m docs.screenshot``.
+"""Draw the pictures of READMEs and guides, from the samples: ``python -m docs.screenshot``.
+
+Words after it name the languages to draw for: ``python -m docs.screenshot zh_CN zh_TW``.
 
 Needs ``rsvg-convert`` (librsvg) and fonts with Chinese, such as Noto Sans CJK.
 """
@@ -8,13 +10,16 @@ import html
 import os
 import re
 import subprocess
+import sys
 import tempfile
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, product
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from textual.pilot import Pilot
 
+from tuireader import i18n
 from tuireader.index.store import Index
 from tuireader.library import Library
 from tuireader.sync.update import update
@@ -43,6 +48,7 @@ _PICTURES: Final = {
     "concordance": Picture((*_SEARCH, "K"), (110, 32)),
     "help": Picture(("question_mark",), (110, 32)),
 }
+_TRANSLATED: Final = ("reader", "scripts", "person")  # 0.3 MB each: not all in every language
 
 _TEXT = re.compile(r'<text([^>]*) x="([\d.]+)"([^>]*) textLength="[\d.]+"([^>]*)>([^<]*)</text>')
 _CELL = 12.2  # pixels, of Rich's font of 20 pixels
@@ -65,9 +71,11 @@ def place_characters(picture: str) -> str:
     return _TEXT.sub(placed, picture)
 
 
-async def draw(library: Library, picture: Picture) -> str:
+async def draw(library: Library, picture: Picture, language: str) -> str:
     """Open the reader, press the keys, and return what is seen, as SVG."""
-    app = ReaderApp(library, LoadedSettings(Settings(watch=False)))  # a worker that never ends
+    # Without the worker that never ends.
+    settings = Settings(language=language, watch=False)
+    app = ReaderApp(library, LoadedSettings(settings))
     async with app.run_test(size=picture.size) as pilot:
         await _settle(app, pilot)
         for key in picture.keys:
@@ -86,19 +94,23 @@ async def _settle(app: ReaderApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-def main() -> None:
-    """Index the samples in a temporary folder and write every picture."""
+def main(languages: Sequence[str]) -> None:
+    """Index the samples in a temporary folder and write every picture in each language."""
     with tempfile.TemporaryDirectory() as folder:
         # The pictures show the settings of nobody in particular, and an archive not read before.
         os.environ.update(XDG_CONFIG_HOME=folder, XDG_STATE_HOME=folder)
         index = Index.open(Path(folder) / "index")
         update(index, sample_archive(), lambda _: None, lambda: False)
         library = Library(sample_archive(), index)
-        for name, picture in _PICTURES.items():
-            svg = place_characters(asyncio.run(draw(library, picture)))
-            words = ["rsvg-convert", "--zoom", "0.9", "--output", str(_FOLDER / f"{name}.png")]
+        for language, name in product(languages, _PICTURES):
+            if language != "en" and name not in _TRANSLATED:
+                continue
+            i18n.use(language)
+            svg = place_characters(asyncio.run(draw(library, _PICTURES[name], language)))
+            file = f"{name}.png" if language == "en" else f"{name}.{language}.png"
+            words = ["rsvg-convert", "--zoom", "0.9", "--output", str(_FOLDER / file)]
             subprocess.run(words, input=svg.encode(), check=True)  # noqa: S603  # fixed words
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:] or i18n.LANGUAGES)

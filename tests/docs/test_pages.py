@@ -1,5 +1,6 @@
 """The pages are what the program is: made from its tables, and complete."""
 
+import re
 import shutil
 import subprocess
 
@@ -25,7 +26,7 @@ def test_every_action_command_and_setting_is_told() -> None:
 
 
 def test_every_file_that_a_page_links_to_is_there() -> None:
-    for page in (*FOLDER.glob("*.md"), FOLDER.parent / "README.md"):
+    for page in (*FOLDER.glob("*.md"), *FOLDER.parent.glob("README*.md")):
         for target in _links(page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
@@ -36,11 +37,22 @@ def _links(text: str) -> list[str]:
 
 
 @pytest.mark.skipif(shutil.which("man") is None, reason="man is not installed")
-def test_the_manual_page_is_set_without_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", [name for name in PAGES if name.endswith(".1")])
+def test_the_manual_page_is_set_without_a_warning(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("MANWIDTH", "80")
-    words = ["man", "--warnings=all", "-l", str(FOLDER / "tuireader.1")]
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    words = ["man", "--warnings=all", "-l", str(FOLDER / page)]
     done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True)
     assert done.stderr == ""
     shown = " ".join(done.stdout.split())  # lines are filled with blanks
     assert "tuireader search QUERY..." in shown
     assert "--port N" in shown
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "zh_TW"])
+def test_a_chinese_manual_page_has_no_english_sentence(language: str) -> None:
+    page = PAGES[f"tuireader.{language}.1"]()
+    prose = [line for line in page.splitlines() if " " in line and line[0] not in ".\\["]
+    assert [line for line in prose if not re.search("[\u4e00-\u9fff]", line)] == []
