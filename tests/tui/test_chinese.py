@@ -10,7 +10,7 @@ from tuireader.index.query.ast import Field
 from tuireader.tui.actions import ACTIONS
 
 _KEY = {action.id: action.keys[0] for action in ACTIONS}
-_DATA = frozenset({"invented", "story", *map(str, Field)})
+_DATA = frozenset({"invented", "story", "txt", *map(str, Field)})
 # What is done, from the list of all stories; Esc leads back. A word after / is typed.
 _WALKS = (
     ("rows",),
