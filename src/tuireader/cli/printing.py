@@ -26,6 +26,7 @@ _STYLES = {
     lib.EntityKind.NUMBER: "bold yellow",
 }
 _HIT = "reverse"
+_MINUTE = 60
 _WORTH_A_RATE = 100  # stories; of fewer the start of the processes is most of the time
 
 
@@ -45,20 +46,38 @@ def progress_bar() -> Iterator[Callable[[lib.Progress], None]]:
 
     console = Console(stderr=True)
     # Inside a large file only the stories grow.
-    stories = TextColumn("{task.fields[stories]}")
-    columns = (TextColumn(_("indexing")), BarColumn(), MofNCompleteColumn(), stories)
+    stories, left = TextColumn("{task.fields[stories]}"), TextColumn("{task.fields[left]}")
+    columns = (TextColumn(_("indexing")), BarColumn(), MofNCompleteColumn(), stories, left)
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
-        task = bar.add_task("", total=None, visible=False, stories="")
+        task = bar.add_task("", total=None, visible=False, stories="", left="")
 
         def draw(progress: lib.Progress) -> None:
             found = stories_counted(progress.stories) if progress.stories > progress.done else ""
             bar.update(
-                task, completed=progress.done, total=progress.total, visible=True, stories=found
+                task,
+                completed=progress.done,
+                total=progress.total,
+                visible=True,
+                stories=found,
+                left=_time_left(progress.seconds_left),
             )
 
         yield draw
+
+
+def _time_left(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    if seconds < _MINUTE:
+        return _("less than a minute left")
+    minutes = round(seconds / _MINUTE)
+    if minutes < _MINUTE:
+        return ngettext("{count} minute left", "{count} minutes left", minutes).format(
+            count=minutes
+        )
+    return _("{hours} h {minutes} min left").format(hours=minutes // 60, minutes=minutes % 60)
 
 
 def print_report(report: lib.Report, root: Path) -> None:
@@ -80,8 +99,13 @@ def print_report(report: lib.Report, root: Path) -> None:
     read = report.added + report.updated
     if read >= _WORTH_A_RATE:
         jobs = ngettext("{count} job", "{count} jobs", report.jobs).format(count=report.jobs)
-        rate = round(read * 1000 / max(report.took_ms, 1))
-        console.print(_("{rate} stories a second, {jobs}").format(rate=rate, jobs=jobs))
+        seconds = max(report.took_ms, 1) / 1000
+        rate, characters = round(read / seconds), round(report.characters / seconds)
+        console.print(
+            _("{rate} stories and {characters} characters a second, {jobs}").format(
+                rate=rate, characters=f"{characters:,}", jobs=jobs
+            )
+        )
     if not report.stories:
         console.print(
             _("nothing to read in {folder}; supported files: {endings}").format(

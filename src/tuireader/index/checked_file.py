@@ -48,6 +48,11 @@ class CheckedFile:
         """
         return isinstance(self.source, mmap.mmap) and self.source.size() != len(self.source)
 
+    def release(self) -> None:
+        """Give back the memory of what was read; the system keeps it as long as it has room."""
+        if isinstance(self.source, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            self.source.madvise(mmap.MADV_DONTNEED)
+
     def is_checked(self, start: int, end: int) -> bool:
         """Whether every block from byte ``start`` up to ``end`` was read before."""
         return self._unread.find(1, start >> _SHIFT, (end + BLOCK - 1) >> _SHIFT) < 0
@@ -80,6 +85,15 @@ def _checksums(path: Path) -> Iterator[int]:
     with path.open("rb") as file:
         while block := file.read(BLOCK):
             yield crc32(block)
+
+
+def mapped_memory() -> int:
+    """Return how many bytes of mapped files are in the memory of this process; 0 if unknown."""
+    try:
+        with open("/proc/self/statm", "rb", buffering=0) as stream:
+            return int(stream.read().split()[2]) * mmap.PAGESIZE
+    except OSError:
+        return 0
 
 
 def _map(path: Path) -> mmap.mmap | bytes:

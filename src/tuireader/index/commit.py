@@ -10,12 +10,21 @@ from tuireader.index.docset import DocSet, docnums, docset
 from tuireader.index.encoding import decode, encode
 from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.generations import Commits, Generation
+from tuireader.index.line_counts import LineCounter
 from tuireader.index.lookup import Hashed, encode_lookup, hashed
 from tuireader.index.ngram_writer import NgramWriter
+from tuireader.index.query.ranges import day_number
 from tuireader.index.record import Record
-from tuireader.index.row import PreparedStory, date_in, key_in, prepare, terms_of_columns
+from tuireader.index.row import (
+    PreparedStory,
+    bytes_in,
+    date_in,
+    key_in,
+    prepare,
+    terms_of_columns,
+)
 from tuireader.index.segment import Segment
-from tuireader.index.whoosh_format.schema import LOOKUPS, PAIRS_ENDING, TRIPLES_ENDING
+from tuireader.index.whoosh_format.schema import LINE_COUNTS, LOOKUPS, PAIRS_ENDING, TRIPLES_ENDING
 from tuireader.index.whoosh_format.segment_writer import SegmentBuilder
 from tuireader.index.whoosh_format.toc import stored
 
@@ -51,7 +60,7 @@ def write(
     """
     commits.tidy(before)
     opened = [Segment(commits.folder, stored(vars(segment))) for segment in before.segments]
-    new = [each if isinstance(each, PreparedStory) else prepare(each) for each in add]
+    new = [_new(place, each) for place, each in enumerate(add)]
     added = {story.id: story for story in new}
     gone = {encode(path) for path in remove} | {encode(story.path) for story in added.values()}
     _refuse_equal_ids(new, added, opened, gone)
@@ -61,7 +70,7 @@ def write(
         return None
     left_over = [left.bit_count() for left in live]
     rewritten = segments_to_rewrite(left_over, [segment.size for segment in opened])
-    rows = [_from_prepared(story) for story in added.values()]
+    rows = [_from_new(story, add) for story in added.values()]
     for position in rewritten:
         rows += _from_segment(opened[position], live[position])
     kept = []
@@ -73,9 +82,24 @@ def write(
     return Generation(before.number + 1, kept + list(_build(commits, rows)))
 
 
+class _New(NamedTuple):
+    """What must be known of a new story before it is written."""
+
+    place: int
+    id: str
+    path: str
+    date: int
+
+
+def _new(place: int, story: Record | PreparedStory) -> _New:
+    if isinstance(story, PreparedStory):
+        return _New(place, story.id, story.path, date_in(story.columns))
+    return _New(place, story.story.id, story.story.path, day_number(story.story.date))
+
+
 def _refuse_equal_ids(
-    add: Sequence[PreparedStory],
-    added: Mapping[str, PreparedStory],
+    add: Sequence[_New],
+    added: Mapping[str, _New],
     opened: Iterable[Segment],
     gone: Collection[bytes],
 ) -> None:
@@ -90,7 +114,7 @@ def _refuse_equal_ids(
                 _refuse_other(added[segment.id(docnum)], path)
 
 
-def _refuse_other(story: PreparedStory, path: bytes) -> None:
+def _refuse_other(story: _New, path: bytes) -> None:
     if encode(story.path) != path:
         raise IndexWriteFailedError(
             "two files have a story with the id {story_id}: rename {path} or {other}",
@@ -132,8 +156,14 @@ def segments_to_rewrite(live: Sequence[int], size: Sequence[int]) -> set[int]:
     return chosen
 
 
-def _from_prepared(story: PreparedStory) -> _Row:
-    return _Row((-date_in(story.columns), encode(story.path), encode(story.id)), lambda: story)
+def _from_new(story: _New, add: Sequence[Record | PreparedStory]) -> _Row:
+    order = (-story.date, encode(story.path), encode(story.id))
+    return _Row(order, partial(_prepared, add, story.place))
+
+
+def _prepared(add: Sequence[Record | PreparedStory], place: int) -> PreparedStory:
+    story = add[place]
+    return story if isinstance(story, PreparedStory) else prepare(story)
 
 
 def _from_segment(segment: Segment, live: DocSet) -> Iterator[_Row]:
@@ -153,10 +183,13 @@ def _build(commits: Commits, rows: list[_Row]) -> Iterator[object]:
     while left:
         builder = SegmentBuilder(commits.folder, commits.schema)
         try:
-            added = list(_fill(builder, left))
+            counters = {column: LineCounter() for column in LINE_COUNTS}
+            added = list(_fill(builder, left, counters))
             ngrams = NgramWriter([each.key for each in added])
             builder.add_file(PAIRS_ENDING, ngrams.pairs())
             builder.add_file(TRIPLES_ENDING, ngrams.triples())
+            for column, ending in LINE_COUNTS.items():
+                builder.add_file(ending, counters[column].encode())
             for column, ending in LOOKUPS.items():
                 builder.add_file(ending, encode_lookup([getattr(each, column) for each in added]))
             yield builder.finish()
@@ -173,13 +206,17 @@ class _Added(NamedTuple):
     key: bytes
 
 
-def _fill(builder: SegmentBuilder, left: deque[_Row]) -> Iterator[_Added]:
-    """Take as many rows as a segment holds."""
+def _fill(
+    builder: SegmentBuilder, left: deque[_Row], counters: Mapping[str, LineCounter]
+) -> Iterator[_Added]:
+    """Take as many rows as a segment holds, and count the lines of some columns."""
     stories, room = SEGMENT_SIZE, _KEYS_SIZE
     while left and stories and room > 0:
         row = left.popleft()
         story = row.prepared()
         builder.add(story.columns, story.terms)
+        for column, counter in counters.items():
+            counter.add(bytes_in(story.columns, column))
         _, path, story_id = row.order
         added = _Added(story_id, path, key_in(story.columns))
         stories, room = stories - 1, room - len(added.key)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 50
 """Stories that are looked for beyond the one that is asked for: a page of them."""
 
+# Of so many stories that are verified the texts come to megabytes, and are hardly read again.
+_MUCH: Final = 2_000
+
 _Rank = tuple[int, "_ByPath"]
 
 
@@ -42,7 +45,13 @@ class Part:
     def docs(self) -> DocSet:
         """The stories found; each is verified."""
         candidates, segment = self._candidates, self.segment
-        return candidates.verified(segment.size) if candidates else segment.live
+        if candidates is None:
+            return segment.live
+        if candidates.filters and candidates.docs.bit_count() > _MUCH:
+            found = candidates.verified(segment.size)
+            segment.release()
+            return found
+        return candidates.verified(segment.size)
 
     def newest_first(self) -> Iterator[int]:
         """Yield the stories found, verified one after another unless they all are already."""

@@ -14,7 +14,7 @@ from tuireader.index.query.ranges import day_number
 from tuireader.index.record import Record, Stamp
 from tuireader.index.record_codec import encode_record
 from tuireader.index.search import facets
-from tuireader.index.story_keys import key_of
+from tuireader.index.story_keys import UNIT, key_of
 from tuireader.index.whoosh_format.schema import (
     CREDIT_TERMS,
     CREDITS,
@@ -52,6 +52,11 @@ class PreparedStory(NamedTuple):
     def path(self) -> str:
         """The path of its file."""
         return _text(self.columns["path"])
+
+    @property
+    def characters(self) -> int:
+        """The length of its key."""
+        return len(key_in(self.columns)) // UNIT
 
 
 def prepare(record: Record) -> PreparedStory:
@@ -116,7 +121,12 @@ def _credits(story: Story) -> Iterator[str]:
 
 def key_in(columns: Columns) -> bytes:
     """Return the key of a story, as it is stored."""
-    return _bytes(columns[KEY])
+    return bytes_in(columns, KEY)
+
+
+def bytes_in(columns: Columns, name: str) -> bytes:
+    """Return the value of a column of bytes."""
+    return _bytes(columns[name])
 
 
 def date_in(columns: Columns) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections.abc import Iterator
 from copy import copy
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,7 @@ from tuireader.index.whoosh_format.schema import (
     DATE,
     DATE_CODE,
     KEY,
+    LINE_COUNTS,
     LOOKUPS,
     PAIRS_ENDING,
     SEGMENT,
@@ -61,6 +63,15 @@ class Segment:
     def cut_short(self) -> bool:
         """Whether somebody made the file shorter since it was opened."""
         return self._file.cut_short
+
+    @property
+    def length(self) -> int:
+        """How many bytes the file has."""
+        return len(self._file.source)
+
+    def release(self) -> None:
+        """Give back the memory of what was read, which may be read again."""
+        self._file.release()
 
     @cached_property
     def live(self) -> DocSet:
@@ -124,6 +135,13 @@ class Segment:
         if name not in self._columns:
             self._columns[name] = BytesColumn(self._file, *self._range(name), self.size)
         return self._columns[name]
+
+    def line_counts(self, column: str) -> Iterator[tuple[str, int]]:
+        """Yield every line of a column with how many stories have it, deleted ones included."""
+        from tuireader.index.line_counts import decode_line_counts
+
+        start, length = self._directory[f"{self.name}{LINE_COUNTS[column]}"]
+        return decode_line_counts(self._file.read(start, start + length))
 
     def _range(self, column: str) -> tuple[int, int]:
         """Where in the file of the segment a column lies, and how long it is."""

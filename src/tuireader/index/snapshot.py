@@ -6,11 +6,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path
+from typing import Final
 
+from tuireader.index.checked_file import mapped_memory
 from tuireader.index.docset import docnums
 from tuireader.index.encoding import encode
 from tuireader.index.segment import Segment
 from tuireader.index.whoosh_format.toc import SegmentInfo
+
+# Bytes of the files in memory. What was verified for a total is hardly read twice, and all that was
+# ever read of an index of a million stories would come to gigabytes.
+_MOST_MAPPED: Final = 256 * 2**20
 
 
 class Snapshot:
@@ -38,6 +44,7 @@ class Snapshot:
             else Segment(folder, stored)
             for stored in segments
         ]
+        self._length = sum(segment.length for segment in self.segments)
         self.starts = [0, *accumulate(segment.size for segment in self.segments)][:-1]
 
     @property
@@ -49,6 +56,12 @@ class Snapshot:
     def cut_short(self) -> bool:
         """Whether a file was made shorter since it was opened, and must not be read."""
         return any(segment.cut_short for segment in self.segments)
+
+    def limit_memory(self) -> None:
+        """Give back the memory of what was read of the files, when it is much."""
+        if self._length > _MOST_MAPPED and mapped_memory() > _MOST_MAPPED:
+            for segment in self.segments:
+                segment.release()
 
     def parts(self) -> Iterator[tuple[int, Segment]]:
         """Every segment with the number of its first story."""

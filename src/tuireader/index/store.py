@@ -30,7 +30,7 @@ from tuireader.index.hits import EntityCount, Facet, FacetCount, Hits, Sort
 from tuireader.index.record_codec import decode_record
 from tuireader.index.search.search import search
 from tuireader.index.snapshot import Snapshot
-from tuireader.index.whoosh_format.schema import RECORD, WHOOSH_VERSION
+from tuireader.index.whoosh_format.schema import LINE_COUNTS, RECORD, WHOOSH_VERSION
 from tuireader.index.whoosh_format.toc import TableOfContents
 from tuireader.text import dictionaries, search_key
 
@@ -229,6 +229,8 @@ class Index:
         from tuireader.index.search import facets
 
         with self._watching() as snapshot:
+            if ids is None and kind.value in LINE_COUNTS:
+                return facets.count_all(kind, snapshot)
             numbers = _numbers(snapshot, ids)
             return facets.count(kind, (snapshot.value(kind.value, number) for number in numbers))
 
@@ -255,7 +257,9 @@ class Index:
     def _watching(self) -> Iterator[Snapshot]:
         """Give a view of the latest generation; when reading fails, look for damage."""
         try:
-            yield self._snapshot()
+            snapshot = self._snapshot()
+            yield snapshot
+            snapshot.limit_memory()
         except TuireaderError:
             raise
         except Exception as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuireader.archive.sandbox import protocol
@@ -13,8 +14,8 @@ from tuireader.sync.boilerplate_table import Seen
 from tuireader.sync.progress import Progress
 
 if TYPE_CHECKING:
-    from tuireader.index.row import PreparedStory
     from tuireader.sync.near_duplicates import Sketch
+    from tuireader.sync.story_spool import StorySpool
 
 Frames = Iterator[tuple[SourceFile, protocol.Frame] | None]
 """What worker processes tell of files, in their order; ``None`` while they tell nothing."""
@@ -35,14 +36,18 @@ class Batch:
 
     def __init__(
         self,
+        folder: Path,
         done: int,
         total: int,
         stories: int,
         on_progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> None:
+        # Imported here: it takes 0.1 s, and most updates find nothing to read.
+        from tuireader.sync.story_spool import StorySpool
+
         self.files: list[SourceFile] = []
-        self.stories: list[PreparedStory] = []
+        self.stories = StorySpool(folder)
         self.sketches: list[Sketch] = []
         self.skipped: list[SkippedEntry] = []
         self.kept: dict[str, skipped_files.SkipRecord] = {}
@@ -53,78 +58,81 @@ class Batch:
 
     def collect(self, frames: Frames, size: int) -> None:
         """Take what is told of files, until they are ``size`` or gave so many stories."""
-        of_file = _OfFile()
-        while len(self.files) < size and len(self.stories) < size:
+        of_file = _OfFile(self.stories)
+        while len(self.files) < size and of_file.start < size:
             if self._cancelled():
                 self.broken_off = True
-                return
+                break
             try:
                 told = next(frames)
             except StopIteration:
-                return
+                break
             if told is None:
                 continue
             file, frame = told
-            if of_file.take(file, frame):
+            if of_file.take(frame):
                 self._add(file, of_file)
-                of_file = _OfFile()
-            self._tell(len(of_file.stories))
+                of_file = _OfFile(self.stories)
+            self._tell()
+        self.stories.truncate(of_file.start)
 
     def _add(self, file: SourceFile, found: _OfFile) -> None:
         """Add a file that was read from its beginning to its end."""
         stamp = skipped_files.stamp_of(file)
         self.files.append(file)
-        self.stories += found.stories
         self.sketches += found.sketches
-        if found.stories:
+        if found.seen:
             self.seen[file.path] = (stamp, tuple(found.seen))
         self.skipped += (SkippedEntry(file.path, reason) for reason in found.reasons)
         if found.reasons and not found.transient:
             self.kept[file.path] = skipped_files.SkipRecord(
-                stamp, not found.stories, tuple(found.reasons)
+                stamp, not found.seen, tuple(found.reasons)
             )
 
-    def _tell(self, more: int) -> None:
-        done, stories = self._done + len(self.files), self._earlier + len(self.stories) + more
+    def _tell(self) -> None:
+        done, stories = self._done + len(self.files), self._earlier + len(self.stories)
         self._on_progress(Progress(done, self._total, committed=False, stories=stories))
 
 
 class _OfFile:
     """What is told of one file.
 
+    Args:
+        stories: Of all files; its own are added.
+
     Attributes:
-        stories: Its stories.
+        start: Where its own begin.
         sketches: What finds their reprints.
         seen: Their edges.
         reasons: Why something in it gave no story, or none with entities.
         passing: The reason lies in the system and not in the file.
     """
 
-    def __init__(self) -> None:
-        self.stories: list[PreparedStory] = []
+    def __init__(self, stories: StorySpool) -> None:
+        self._stories, self.start = stories, len(stories)
         self.sketches: list[Sketch] = []
         self.seen: list[Seen] = []
         self.reasons: list[str] = []
         self.transient = False
 
-    def take(self, file: SourceFile, frame: protocol.Frame) -> bool:
+    def take(self, frame: protocol.Frame) -> bool:
         """Note what was told; return whether it was the last of the file."""
         if "columns" in frame:
             self._add(frame)
         elif "skipped" in frame:
             self.reasons.append(frame["skipped"])
         elif "unreadable" in frame:
-            self.stories, self.seen, self.reasons = [], [], [frame["unreadable"]]
+            self._stories.truncate(self.start)
+            self.sketches, self.seen, self.reasons = [], [], [frame["unreadable"]]
             self.transient = frame["passing"]
             return True
         return "done" in frame
 
     def _add(self, frame: protocol.Frame) -> None:
-        # Imported here: it takes 0.1 s, and most updates find nothing to read.
         from tuireader.sync import story_frames
 
         story = story_frames.prepared_from_json(frame)
-        self.stories.append(story)
+        self._stories.append(story)
         self.seen.append(story_frames.seen_from_json(frame))
         if sketch := story_frames.sketch_from_json(frame, story):
             self.sketches.append(sketch)

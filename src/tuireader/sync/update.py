@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +21,7 @@ from tuireader.sync.batch import Batch
 from tuireader.sync.boilerplate_table import BoilerplateTable
 from tuireader.sync.jobs import default_jobs
 from tuireader.sync.part import WHOLE, ArchivePart
-from tuireader.sync.progress import Progress, Report
+from tuireader.sync.progress import Pace, Progress, Report
 from tuireader.sync.reprints import Reprints
 
 # The first stories can be searched at once; later commits grow, so that an archive of any size
@@ -80,12 +80,13 @@ class _Update:
         self._start = time.perf_counter()
         self._archive_settings, self._part = settings, part
         self._index, self._root, self._names, self._jobs = index, root, names, jobs
-        self._on_progress, self._cancelled = on_progress, cancelled
+        self._told, self._cancelled = on_progress, cancelled
         self._recurrence, self._reprints = BoilerplateTable(index.folder), Reprints(index)
         self._known = {path: stamp for path, stamp in index.stamps().items() if part.has(path)}
         self._changes = self._compared()
         self._total = len(self._changes.to_read)
-        self._added = self._updated = self._done = self._stories = 0
+        self._pace = Pace(self._changes.to_read)
+        self._added = self._updated = self._done = self._stories = self._characters = 0
 
     def run(self) -> Report:
         """Read, write and mend, and return what was done."""
@@ -95,7 +96,14 @@ class _Update:
         complete = self._read()
         if self._changes.gone:
             self._commit(
-                Batch(self._done, self._total, self._stories, self._on_progress, self._cancelled)
+                Batch(
+                    self._index.folder,
+                    self._done,
+                    self._total,
+                    self._stories,
+                    self._on_progress,
+                    self._cancelled,
+                )
             )
         if not self._recurrence.settled(self._index.generation):
             if complete and self._mend_outdated():
@@ -116,6 +124,7 @@ class _Update:
             took_ms=(time.perf_counter() - self._start) * 1000,
             complete=complete,
             jobs=self._jobs,
+            characters=self._characters,
         )
 
     def _compared(self) -> Changes:
@@ -156,11 +165,13 @@ class _Update:
         with FilePool(files, self._jobs, self._settings(), self._archive_settings) as pool:
             frames = pool.frames()
             while done < len(files):
-                batch = Batch(done, len(files), stories, on_progress, self._cancelled)
+                folder = self._index.folder
+                batch = Batch(folder, done, len(files), stories, on_progress, self._cancelled)
                 batch.collect(frames, next(sizes))
                 done += len(batch.files)
                 stories += len(batch.stories)
-                yield batch
+                with closing(batch.stories):
+                    yield batch
                 if batch.broken_off:
                     return
                 pool.use(self._settings())
@@ -181,15 +192,19 @@ class _Update:
         self._recurrence.add(batch.seen, read | gone)
         gone.clear()
         self._changes.skipped.extend(batch.skipped)
-        updated = sum(story.path in self._known for story in batch.stories)
+        updated = sum(path in self._known for path in batch.stories.paths)
         self._updated += updated
         self._added += len(batch.stories) - updated
         self._done += len(batch.files)
         self._stories += len(batch.stories)
+        self._characters += batch.stories.characters
 
-    def _write(self, batch: Batch, gone: Collection[str]) -> None:
+    def _write(self, batch: Batch, gone: Set[str]) -> None:
         self._index.write(batch.stories, gone)
-        self._reprints.follow(batch.sketches, {story.path for story in batch.stories}.union(gone))
+        self._reprints.follow(batch.sketches, {*gone, *batch.stories.paths})
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._told(replace(progress, seconds_left=self._pace.seconds_left(progress.done)))
 
     def _tell(self) -> None:
         told = Progress(self._done, self._total, committed=True, stories=self._stories)
@@ -205,7 +220,7 @@ class _Update:
         files = list(_present(self._root, recurrence.outdated()))
         for batch in self._batches(files, repeat(_LAST_BATCH), _ignore_progress):
             if batch.stories:
-                self._write(batch, ())
+                self._write(batch, frozenset())
             recurrence.add(batch.seen, ())
             if batch.broken_off:
                 return False
