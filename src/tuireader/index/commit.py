@@ -23,6 +23,7 @@ from tuireader.index.row import (
     prepare,
     terms_of_columns,
 )
+from tuireader.index.search import facets
 from tuireader.index.segment import Segment
 from tuireader.index.whoosh_format.schema import LINE_COUNTS, LOOKUPS, PAIRS_ENDING, TRIPLES_ENDING
 from tuireader.index.whoosh_format.segment_writer import SegmentBuilder
@@ -216,7 +217,7 @@ def _fill(
         story = row.prepared()
         builder.add(story.columns, story.terms)
         for column, counter in counters.items():
-            counter.add(bytes_in(story.columns, column))
+            counter.add(facets.lines_of(column, partial(bytes_in, story.columns)))
         _, path, story_id = row.order
         added = _Added(story_id, path, key_in(story.columns))
         stories, room = stories - 1, room - len(added.key)

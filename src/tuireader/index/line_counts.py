@@ -6,7 +6,7 @@ in many stories. The file is compressed text: ``stories TAB line``, the commones
 
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tuireader.index.encoding import decode, encode
 
@@ -17,17 +17,16 @@ class LineCounter:
     """Counts the lines of one column while its stories are written."""
 
     def __init__(self) -> None:
-        self._stories: Counter[bytes] = Counter()
+        self._stories: Counter[str] = Counter()
 
-    def add(self, lines: bytes) -> None:
+    def add(self, lines: Iterable[str]) -> None:
         """Count the lines of one story, each of which occurs once."""
-        if lines:
-            self._stories.update(lines.split(b"\n"))
+        self._stories.update(filter(None, lines))
 
     def encode(self) -> Iterator[bytes]:
         """Yield the file."""
-        lines = (encode(f"{times}\t") + line for line, times in self._stories.most_common())
-        yield zlib.compress(b"\n".join(lines), _COMPRESSION)
+        lines = (f"{times}\t{line}" for line, times in self._stories.most_common())
+        yield zlib.compress(encode("\n".join(lines)), _COMPRESSION)
 
 
 def decode_line_counts(stored: bytes) -> Iterator[tuple[str, int]]:

@@ -136,6 +136,10 @@ class Segment:
             self._columns[name] = BytesColumn(self._file, *self._range(name), self.size)
         return self._columns[name]
 
+    def value(self, docnum: int, column: str) -> bytes:
+        """Return the value of a column of bytes for one story."""
+        return self.column(column)[docnum]
+
     def line_counts(self, column: str) -> Iterator[tuple[str, int]]:
         """Yield every line of a column with how many stories have it, deleted ones included."""
         from tuireader.index.line_counts import decode_line_counts

@@ -236,9 +236,11 @@ class Index:
 
     def tally(self, facet: Facet, ids: Sequence[str] | None) -> list[FacetCount]:
         """Count the stories ``ids``, or all, by one facet."""
-        from tuireader.index.search.facets import tally
+        from tuireader.index.search.facets import tally, tally_all
 
         with self._watching() as snapshot:
+            if ids is None:
+                return tally_all(snapshot, facet)
             return tally(snapshot, facet, _numbers(snapshot, ids))
 
     def names_found(self, node: PinyinQuery | NameQuery) -> list[EntityCount]:

@@ -42,7 +42,14 @@ _BYTES = ("id", "path", "stamp", "source", "script", CREDIT_TERMS, KEY, RECORD)
 _ENTITIES = ("person", "place", "number")
 COLUMNS: Final = (DATE, *_BYTES, *_ENTITIES)
 
-LINE_COUNTS: Final = {"person": ".persons", "place": ".places"}
+UNITS: Final = "units"
+LINE_COUNTS: Final = {
+    "person": ".persons",
+    "place": ".places",
+    "source": ".sources",
+    "script": ".scripts",
+    UNITS: ".units",
+}
 """What the names of the files end in that say how many stories have a line, see ``line_counts``."""
 LOOKUPS: Final = {"id": ".ids", "path": ".paths"}
 """What the names of the files end in that find stories by a column, see ``lookup``."""

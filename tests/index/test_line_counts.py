@@ -1,0 +1,53 @@
+"""All stories are counted without reading each, with the same result."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tuireader.entities.model import EntityKind
+from tuireader.index.hits import Facet
+from tuireader.index.line_counts import LineCounter, decode_line_counts
+from tuireader.index.query.ast import Query
+from tuireader.index.record import Record
+from tuireader.index.store import Index, Sort
+
+NAMES = ("陈立", "苏禾", "陶乐平", "罗小满")
+
+
+@pytest.mark.parametrize("kind", [EntityKind.PERSON, EntityKind.PLACE])
+def test_all_stories_count_as_a_list_of_them_does(
+    folder: Path, record: Callable[..., Record], kind: EntityKind
+) -> None:
+    with closing(Index.open(folder)) as index:
+        for start in (0, 20, 25):
+            stories = [
+                record(
+                    str(n),
+                    "大桥",
+                    NAMES[n % 4] * (1 + n % 3),
+                    source=("晨报", "晨報", None)[n % 3],
+                    date=("2022-11-24", "2022-12-01", None)[n % 3],
+                    persons=NAMES[: 2 + n % 3],
+                    places=NAMES[n % 2 :],
+                )
+                for n in range(start, start + 20)
+            ]
+            index.write(stories, {"3.txt"})
+        everything = list(index.search(Query("", None), Sort.NEWEST).ids)
+        assert len(everything) == 44
+        assert index.counts(kind, None) == index.counts(kind, everything) != []
+        for facet in Facet:
+            assert index.tally(facet, None) == index.tally(facet, everything)
+        assert index.tally(Facet.SOURCE, None)
+        assert index.tally(Facet.MONTH, None)
+
+
+def test_lines_come_back_with_their_stories() -> None:
+    counter = LineCounter()
+    for lines in ("陈立\t陈立\t1\n苏禾\t蘇禾\t2", "", "苏禾\t蘇禾\t2"):
+        counter.add(lines.split("\n"))
+    counted = list(decode_line_counts(b"".join(counter.encode())))
+    assert counted == [("苏禾\t蘇禾\t2", 2), ("陈立\t陈立\t1", 1)]
+    assert list(decode_line_counts(b"".join(LineCounter().encode()))) == []
