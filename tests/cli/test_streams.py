@@ -46,3 +46,18 @@ def test_json_says_the_same_in_every_encoding(staged, encoding) -> None:
     printed = _run(["search", QUERY, "-a", str(staged), "--json"], encoding).stdout
     found = json.loads(printed.decode(encoding))
     assert found["stories"][0]["title"] == "戏台重开🎭"
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["search", "--help"]])
+def test_help_on_a_full_disk_is_an_error(words: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "tuireader", *words],
+            env=os.environ | {"LC_ALL": "C.UTF-8"},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr == b"tuireader: cannot print: No space left on device\n"

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from tuireader import __version__, crash, i18n
 from tuireader.cli import arguments, streams
@@ -20,6 +20,9 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _, ngettext
 from tuireader.text.sanitize import safe_line
 from tuireader.user import settings
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 # What argparse says itself, for the catalogues.
 _WORDS: Final = (
@@ -54,11 +57,27 @@ class Parser(argparse.ArgumentParser):
         text = super().format_help()
         return f"{text}\n{listing(self.examples)}" if self.examples else text
 
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print the help; argparse itself takes no notice of a full disk.
+
+        Raises:
+            OSError: There is no room for it.
+        """
+        print(self.format_help(), end="", file=file, flush=True)
+
     def error(self, message: str) -> NoReturn:
         """Print ``message`` and end with status 2."""
         advice = _("{program}: {message}; see {program} --help")
         line = advice.format(program=self.prog, message=safe_line(message))
         self.exit(2, f"{line}\n")
+
+
+class _Version(argparse.Action):
+    """Prints the version, as argparse does, but not to a full disk."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        print(f"tuireader {__version__}", flush=True)
+        parser.exit()
 
 
 def translate_argparse() -> None:
@@ -84,10 +103,10 @@ def run(given: Sequence[str] | None = None) -> int:
     words = _with_command(words)
     if words[0] == "open" and (hint := _misspelled(words[1:])):
         return wrong_usage(hint)
-    options = _parser(words[0]).parse_args(_with_words_left_out(words))
-    if engine := getattr(options, "engine", None):
-        os.environ["TUIREADER_ENGINE"] = engine
     try:
+        options = _parser(words[0]).parse_args(_with_words_left_out(words))
+        if engine := getattr(options, "engine", None):
+            os.environ["TUIREADER_ENGINE"] = engine
         status: int = options.run(options)
         sys.stdout.flush()
     except TuireaderError as error:
@@ -163,8 +182,8 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     parser.examples = FIRST
     parser.add_argument(
         "--version",
-        action="version",
-        version=f"tuireader {__version__}",
+        action=_Version,
+        nargs=0,
         help=_("show program's version number and exit"),
     )
     subparsers = parser.add_subparsers(
