@@ -63,7 +63,9 @@ class Parser(argparse.ArgumentParser):
         Raises:
             OSError: There is no room for it.
         """
-        print(self.format_help(), end="", file=file, flush=True)
+        out = file or sys.stdout
+        out.write(self.format_help())
+        sys.stdout.flush()
 
     def error(self, message: str) -> NoReturn:
         """Print ``message`` and end with status 2."""

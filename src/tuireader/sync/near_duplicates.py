@@ -4,9 +4,11 @@ import hashlib
 import re
 import struct
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Final, NamedTuple
 
 from tuireader.archive.story import Story
+from tuireader.sync import minhash
 from tuireader.text.search_key import search_key
 
 # Five characters in a row are two words or three: short enough that an edited word costs few of
@@ -51,8 +53,7 @@ def containment(one: frozenset[str], other: frozenset[str]) -> float:
 _BANDS: Final = 16
 _ROWS: Final = 4
 _SEED: Final = 1
-ALGORITHM: Final = f"R-MinHash 2, {_BANDS} x {_ROWS}, prints 2"
-"""All that the keys depend on; the first number is the version that rensa gives its algorithm."""
+_RENSA: Final = "R-MinHash 2"  # the number is the version that rensa gives its algorithm
 # Characters. What is shorter is a caption or a notice, and alike without being the same.
 _LEAST: Final = 60
 
@@ -141,13 +142,29 @@ def lsh_keys(one: Fingerprint) -> list[int]:
 
     They are the same on every machine and in every run, for one version of the algorithm.
     """
+    rows = _signature(one.shingles)
+    return [_key(band, rows[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)]
+
+
+def algorithm() -> str:
+    """Name all that the keys depend on."""
+    return f"{_RENSA if _has_rensa() else minhash.ALGORITHM}, {_BANDS} x {_ROWS}, prints 2"
+
+
+def _has_rensa() -> bool:
+    return find_spec("rensa") is not None
+
+
+def _signature(words: Shingles) -> list[int]:
+    if not _has_rensa():
+        return minhash.signature(words, _BANDS * _ROWS, _SEED)
     # Takes 10 ms to import, and is needed where something is indexed.
     from rensa import RMinHash
 
     sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
-    sketch.update(list(one.shingles))
-    rows = sketch.digest()
-    return [_key(band, rows[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)]
+    sketch.update(list(words))
+    rows: list[int] = sketch.digest()
+    return rows
 
 
 def _key(band: int, rows: list[int]) -> int:

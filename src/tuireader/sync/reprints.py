@@ -20,9 +20,9 @@ from tuireader.index.hits import Sort
 from tuireader.index.query.ast import Query
 from tuireader.index.record import Record
 from tuireader.sync.near_duplicates import (
-    ALGORITHM,
     Fingerprint,
     Sketch,
+    algorithm,
     is_near_duplicate,
     sketch_of,
     story_fingerprint,
@@ -134,7 +134,7 @@ class Reprints:
         return filter(None, (sketch_of(record.story) for record in records if record))
 
     def _state(self) -> tuple[str, int]:
-        return ALGORITHM, self._index.generation or 0
+        return algorithm(), self._index.generation or 0
 
 
 class _Adding:
