@@ -33,10 +33,10 @@ def test_reprints_meet_without_rensa(monkeypatch: pytest.MonkeyPatch) -> None:
     keys = []
     for number, story in enumerate(stories):
         edited = story[:200] + lines[number] + story[210:]
-        pair = fingerprint_of(story), fingerprint_of(edited)
-        assert pair[0]
-        assert pair[1]
-        assert is_near_duplicate(*pair)
-        keys.append(set(lsh_keys(pair[0])))
-        assert keys[-1] & set(lsh_keys(pair[1]))
+        first, other = fingerprint_of(story), fingerprint_of(edited)
+        assert first
+        assert other
+        assert is_near_duplicate(first, other)
+        keys.append(set(lsh_keys(first)))
+        assert keys[-1] & set(lsh_keys(other))
     assert len(set.union(*keys)) == sum(map(len, keys))  # others share none

@@ -22,6 +22,7 @@ APPLIED: Final = (
     "ansi_cache",
     "scrollbar_cells",
     "option_list_pages",
+    "second_dismissals",
 )
 """The modules whose ``apply`` changes Textual, in this order."""
 
