@@ -38,14 +38,25 @@ def _pieces_of_lines(
 ) -> list[_Pieces]:
     width, height = self.size
     lines: list[_Pieces] = [{} for _ in repeat(None, height)]
-    free: list[list[_Span]] = [[(0, width)] for _ in repeat(None, height)]
-    for region, clip, strips in self._get_renders(crop):  # the uppermost first
-        seen = region.intersection(clip)
+    # Nothing is free on a line that is not to be painted.
+    free = [[(0, width)] if is_rendered_line(y) else [] for y in range(height)]
+    for widget, (region, clip) in self.visible_widgets.items():  # the uppermost first
+        seen = region.intersection(clip) if crop.overlaps(clip) else Region()
         first, end = seen.column_span
-        for y, strip in zip(seen.line_range, strips, strict=False):
-            if free[y] and is_rendered_line(y):
+        # Most containers are covered, and cost as much to render as what covers them.
+        rows = [y for y in seen.line_range if _overlap(free[y], first, end)]
+        if not rows:
+            continue
+        part = Region(first, rows[0], seen.width, rows[-1] + 1 - rows[0])
+        strips = widget.render_lines(part.translate(-region.offset))
+        for y, strip in zip(part.line_range, strips, strict=False):
+            if free[y]:
                 free[y] = list(_paint(lines[y], free[y], strip, first, end))
     return [dict(sorted(pieces.items())) for pieces in lines]
+
+
+def _overlap(free: Iterable[_Span], first: int, end: int) -> bool:
+    return any(left < end and first < right for left, right in free)
 
 
 def _paint(
