@@ -11,6 +11,7 @@ from tests.foreign_words import foreign_words
 from tuireader.cli import main
 from tuireader.cli.parser import COMMANDS
 from tuireader.index.query.ast import Field
+from tuireader.text.linebreak import cell_width
 
 _CHINESE = ("zh_CN.UTF-8", "zh_TW.UTF-8")
 # What the options and fields are called, which is the same in every language.
@@ -66,6 +67,16 @@ def test_help_and_wrong_usage_are_chinese(printed) -> None:
     lines = [*(f"{name} --help".strip() for name in ["", *COMMANDS]), *_WRONG_USAGE]
     texts = {line: printed(*line.split(" ")) for line in lines}
     assert left(texts) == {}
+
+
+@pytest.mark.parametrize("printed", _CHINESE, indirect=True)
+def test_help_fits_the_terminal(printed, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    for name in ("", *COMMANDS):
+        text = printed(*f"{name} --help".split())
+        ours = text.split("\n\n", 1)[1].split("示例：")[0].split("範例：")[0]
+        assert [line for line in ours.splitlines() if cell_width(line) > 70] == []
+        assert not re.search("[\u4e00-\u9fff]:", ours)
 
 
 def test_what_is_found_is_told_in_chinese(printed, archive: Path) -> None:

@@ -82,7 +82,6 @@ async def _seen(reader, walk) -> str:
 
 async def _go_home(reader) -> None:
     reader.app.clear_notifications()
-    for _ in range(6):
-        await reader.press("escape")
+    await reader.pilot.press(*["escape"] * 6)
     await reader.type("")
     await reader.press("escape")

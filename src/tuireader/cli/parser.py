@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from tuireader import __version__, crash, i18n
 from tuireader.cli import arguments, streams
 from tuireader.cli.examples import FIRST, OF_COMMAND, Example, listing
+from tuireader.cli.help_format import HelpFormatter
 from tuireader.cli.options import wrong_usage
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _, ngettext
@@ -180,6 +181,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
             "Without a command, the reader opens: on the archive named, else the last "
             "one, else the sample. `tuireader COMMAND --help` shows more."
         ),
+        formatter_class=HelpFormatter,
     )
     parser.examples = FIRST
     parser.add_argument(
@@ -193,7 +195,9 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     )
     for name in [wanted] if wanted in COMMANDS else COMMANDS:
         summary, add_arguments, function = COMMANDS[name]
-        command = subparsers.add_parser(name, help=_(summary), description=_(summary))
+        command = subparsers.add_parser(
+            name, help=_(summary), description=_(summary), formatter_class=HelpFormatter
+        )
         command.examples = OF_COMMAND[name]
         add_arguments(command)
         command.set_defaults(run=partial(_carry_out, function))
