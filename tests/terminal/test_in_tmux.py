@@ -13,7 +13,7 @@ import pytest
 from tests.terminal.multiplexer import TMUX, Tmux
 
 from tuireader.cli import main
-from tuireader.tui.startup_hint import startup_hint
+from tuireader.tui.startup_hint import is_first_start
 from tuireader.user.paths import sample_archive
 
 pytestmark = pytest.mark.skipif(TMUX is None, reason="tmux is not installed")
@@ -25,7 +25,7 @@ def tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[.
     for name in ("TMUX", "SSH_CONNECTION", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     # What is told at the first start, of new stories and of a file that is none, comes and goes.
-    startup_hint()
+    is_first_start()
     archive = tmp_path / "archive"
     shutil.copytree(sample_archive(), archive, ignore=shutil.ignore_patterns("README.md"))
     main(["index", str(archive)])

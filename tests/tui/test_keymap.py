@@ -217,8 +217,8 @@ async def test_after_the_first_of_two_keys_the_others_are_listed_and_may_be_clic
         await reader.press("g")
         assert "e Explain the search" in reader.text
         assert "Esc cancel" in reader.lines[-1]
-        await reader.press("escape", "g", "0")
-        assert "g 0 is not a command" in reader.text
+        await reader.press("escape", "g", "9")
+        assert "g 9 is not a command" in reader.text
         await reader.press("g")
         row = next(y for y, line in enumerate(reader.lines) if "x Files that" in line)
         await reader.pilot.click(offset=(reader.lines[row].index("x Files"), row))

@@ -1,46 +1,89 @@
-"""The first start: which keys to begin with, said once."""
+"""The first start: three lines on what to try, which go for good."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from tests.tui.conftest import Reader
 
 from tuireader import i18n
+from tuireader.library import Library
+from tuireader.text.linebreak import cell_width
 from tuireader.tui import keymap
 from tuireader.tui.app import ReaderApp
-from tuireader.tui.startup_hint import startup_hint
+from tuireader.tui.startup_hint import is_first_start
+from tuireader.user.paths import sample_archive
 
 
-def test_the_first_keys_are_told_once() -> None:
-    assert startup_hint() == "Common keys:   / search   t script   ? help   Ctrl+S Settings"
-    assert startup_hint() == ""
+def hints(reader: Reader) -> list[str]:
+    shown = reader.app.screen.query_one("#hints")
+    return reader.lines[shown.region.y : shown.region.bottom] if shown.display else []
 
 
-def test_they_are_the_keys_in_force_in_the_language_spoken() -> None:
-    keymap.use({"search": ("f11",)})
-    i18n.use("zh_CN")
-    assert "F11 搜索" in startup_hint()
-    keymap.use({})
+def test_only_the_first_start_is_the_first() -> None:
+    assert is_first_start()
+    assert not is_first_start()
 
 
-def test_where_nothing_can_be_remembered_nothing_is_told(
+def test_where_nothing_can_be_remembered_no_start_is_the_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
-    assert startup_hint() == ""
+    assert not is_first_start()
 
 
-@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
-async def test_they_stand_in_one_line_until_the_first_key(library, size) -> None:
+@asynccontextmanager
+async def first_start(library: Library, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Reader]:
     app = ReaderApp(library)
-    app.startup_hint = "Common keys:   / search   t script"
-    async with app.run_test(size=size, notifications=True) as pilot:
+    app.first_start = True
+    async with app.run_test(size=size) as pilot:
         reader = Reader(app, pilot)
+        await reader.until(lambda: app.started)
         await reader.settle()
-        line = next(line for line in reader.lines if "Common keys:" in line)
-        assert line.strip() == app.startup_hint
-        assert "停水通知" in reader.text or "浦東新區" in reader.text
-        await reader.press("j")
-        assert "Common keys:" not in reader.text
-        assert "4 stories in" in reader.text
+        yield reader
+
+
+async def test_each_line_goes_when_it_was_tried(library) -> None:
+    async with first_start(library) as reader:
+        search, script, story = (line.strip() for line in hints(reader))
+        assert search == "/ and a name, also in pinyin, finds stories in either script"
+        assert script.startswith("t shows them in the other script")
+        assert "there e goes to a name" in story
+        await reader.press("j", "t")
+        assert [line.strip() for line in hints(reader)] == [search, story]
+        await reader.type("渝北区")
+        assert [line.strip() for line in hints(reader)] == [story]
+        await reader.press("enter", "enter")
+        assert reader.keys_at == "story-text"
+        await reader.press("escape", "escape")
+        assert hints(reader) == []
+
+
+async def test_at_a_later_start_there_is_none(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        assert hints(reader) == []
+
+
+async def test_the_sample_archive_names_one_of_its_people(library) -> None:
+    library.root = sample_archive()
+    async with first_start(library) as reader:
+        assert "林志远, or linzhiyuan" in reader.text
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN", "zh_TW"])
+async def test_the_lines_fit_and_name_the_keys_in_force(library, language) -> None:
+    i18n.use(language)
+    async with first_start(library) as reader:
+        keymap.use({"search": ("f11",)})
+        reader.app.screen.query_one("#hints").refresh()
+        await reader.settle()
+        assert hints(reader)[0].strip().startswith("F11")
+        assert all(cell_width(line) == 80 and ".." not in line for line in hints(reader))
+        keymap.use({})
+
+
+async def test_in_a_low_window_one_line_is_shown(library) -> None:
+    async with first_start(library, (40, 15)) as reader:
+        assert len(hints(reader)) == 1

@@ -101,8 +101,8 @@ class ReaderApp(KeySequencer):
         self.theme = given.settings.theme
         self._keymap_in_force, wrong_keys = keymap.use(given.settings.keys, given.settings.keymap)
         self._notes = (*map(translate_message, given.notes), *wrong_keys)
-        self.startup_hint = ""
-        """What to tell a person who opens the reader for the first time."""
+        self.first_start = False
+        """Whether the person opens the reader for the first time."""
         self.started = False
         """Whether all is there, and what goes on in the background has begun."""
 
@@ -113,7 +113,8 @@ class ReaderApp(KeySequencer):
         self.set_keymap(self._keymap_in_force)
         for note in self._notes:
             self.notify(note, severity="warning", markup=False, timeout=_WARNING)
-        self._reader.store.change(startup_hint=self.startup_hint)
+        if self.first_start:
+            self._reader.hints.begin()
         self._stop_listening = exit_on_signal(
             lambda status: self.call_next(self._leave, status),
             getattr(self._driver, "attrs_before", None),
@@ -151,8 +152,6 @@ class ReaderApp(KeySequencer):
         self.refresh(layout=True)
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key):
-            self._reader.store.change(startup_hint="")
         if isinstance(event, events.InputEvent) and not self._moves_the_cursor(event):
             await self._reader.panes.complete()
         await super().on_event(event)

@@ -30,6 +30,7 @@ from tuireader.tui.controllers.reading import ReadingController
 from tuireader.tui.controllers.saved_searches import SavedSearchController
 from tuireader.tui.controllers.scripts import ScriptController
 from tuireader.tui.controllers.search import SearchController
+from tuireader.tui.controllers.startup_hints import StartupHintController
 from tuireader.tui.controllers.story import StoryController
 from tuireader.tui.controllers.unread import UnreadController
 from tuireader.tui.entity.messages import EntityMissed, EntityPageAsked, PageSearched
@@ -63,6 +64,7 @@ from tuireader.tui.state import Pane
 from tuireader.tui.story.messages import HistoryGathered, StoryLeft, StoryRead
 from tuireader.tui.textual_patches.breakpoints import set_breakpoint_classes
 from tuireader.tui.widgets.footer import KeyFooter
+from tuireader.tui.widgets.startup_hints import StartupHints
 from tuireader.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -116,6 +118,7 @@ class ReaderScreen(ReaderHost):
         self.output = OutputController(self)
         self.export = ExportController(self, self.navigation)
         self.names = NameController(self)
+        self.hints = StartupHintController(self)
         self.indexing = IndexController(self, self._follow_index)
         self._completions = CompletionList(id="offered")
         self.set_class(not settings.facets, "-no-facets")
@@ -136,7 +139,8 @@ class ReaderScreen(ReaderHost):
         yield show_in(FilterLine(id="filters"), "results")
         counts = ("results", "unread", "folded")
         note = SearchStatus(id="note")
-        yield show_in(note, *counts, "progress", "explanation", "startup_hint")
+        yield show_in(note, *counts, "progress", "explanation")
+        yield show_in(StartupHints(id="hints"), "startup_hints")
         with Horizontal(id="panes"):
             results = ResultList(self.library, self.reading_log, id="results")
             yield show_in(results, "view", "density", "progress").add_class("-shown")
@@ -184,6 +188,10 @@ class ReaderScreen(ReaderHost):
 
     def on_resize(self) -> None:
         self.panes.fit()
+
+    @on(TitleBar.Clicked)
+    async def _run_clicked(self, event: TitleBar.Clicked) -> None:
+        await self.commands.run(event.action_id)
 
     # What is typed beside the search line
 

@@ -1,27 +1,19 @@
-"""The startup hint: the first keys to try, shown once."""
+"""Whether to show what to try first: at the first start alone."""
 
 from typing import Final
 
 from tuireader.errors import TuireaderError
-from tuireader.i18n import _
-from tuireader.tui.actions import ACTIONS
-from tuireader.tui.keymap import shown_keys
-from tuireader.tui.painting import GAP
 from tuireader.user.state import StateFile
 
 _TOLD: Final = StateFile("welcome", version=1, default=False, pack=bool, unpack=bool)
-_FIRST_KEYS: Final = ("search", "toggle_script", "help", "settings")
 
 
-def startup_hint() -> str:
-    """Return one line to say at the start; nothing when it has been said before."""
+def is_first_start() -> bool:
+    """Whether the reader was never opened before; from now on it was."""
     try:
         if _TOLD.load().value:
-            return ""
+            return False
         _TOLD.save(True)
     except TuireaderError:
-        return ""  # it would be said at every start
-    actions = {action.id: action for action in ACTIONS}
-    first = [actions[name] for name in _FIRST_KEYS]
-    keys = [f"{shown_keys(action)[0]} {_(action.hint or action.title)}" for action in first]
-    return GAP.join([_("Common keys:"), *keys])
+        return False  # else every start would be the first
+    return True

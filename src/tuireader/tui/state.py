@@ -41,6 +41,15 @@ class Pane(StrEnum):
     CONCORDANCE = "concordance"
 
 
+class StartupHint(StrEnum):
+    """What a person may try at the first start."""
+
+    SEARCH = "search"
+    EXAMPLE = "example"  # in place of SEARCH, in the sample archive
+    SCRIPT = "script"
+    STORY = "story"
+
+
 FULL_SCREEN_PANES: Final = (Pane.ENTITY, Pane.CONCORDANCE)
 """They take the place of all others, however wide the screen is."""
 
@@ -68,7 +77,7 @@ class ReaderState:
         first_hit: Whether a story is opened at its first hit.
         progress: How far the indexing is; ``None`` when it does not run.
         stories: How many stories the archive holds, once that is known.
-        startup_hint: Shown until the first key.
+        startup_hints: What to try, and was not tried yet, at the first start.
     """
 
     query: str = ""
@@ -89,7 +98,7 @@ class ReaderState:
     first_hit: bool = True
     progress: Progress | None = None
     stories: int | None = None
-    startup_hint: str = ""
+    startup_hints: tuple[StartupHint, ...] = ()
 
 
 def initial_state(settings: Settings) -> ReaderState:

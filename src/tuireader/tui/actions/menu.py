@@ -12,7 +12,15 @@ MENU: Final = (
     (
         N_("Search"),
         (
-            *("search", "filters", "narrow_script", "narrow_standing", "sort", "concordance"),
+            *(
+                "search",
+                "all_stories",
+                "filters",
+                "narrow_script",
+                "narrow_standing",
+                "sort",
+                "concordance",
+            ),
             *("explain", "save_search", "export", "back"),
         ),
     ),

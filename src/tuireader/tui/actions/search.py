@@ -52,6 +52,13 @@ SEARCHING: Final = (
         Scope.READER,
     ),
     Action(
+        "all_stories",
+        ("g 0",),
+        "All stories",
+        "Clear the search and its filters; Esc brings them back.",
+        Scope.READER,
+    ),
+    Action(
         "back",
         ("escape", "backspace"),
         "Back",

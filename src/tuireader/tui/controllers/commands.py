@@ -31,6 +31,10 @@ class CommandController(Controller):
         """Open the menu; what is chosen in it runs where the keys are now."""
         self.host.app.push_screen(dialogs.MainMenu(), self.runner())
 
+    async def run(self, action_id: str) -> None:
+        """Run an action where the keys are."""
+        await self.runner()(action_id)
+
     def runner(self) -> Callable[[str | None], Coroutine[Any, Any, None]]:
         """Return what runs an action, by its id, on the widgets that have the keys now."""
         places = list(self._places())

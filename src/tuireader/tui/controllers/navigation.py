@@ -157,6 +157,12 @@ class NavigationController(Controller):
         line.value = text
         line.cursor_position = len(text)
 
+    def action_all_stories(self) -> None:
+        """Search for nothing; the search there is goes on the back stack."""
+        self.leave_page()
+        self.search_instead("")
+        self._panes.show(Pane.RESULTS)
+
     # Conditions
 
     def search_instead(self, text: str) -> None:

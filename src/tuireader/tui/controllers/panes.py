@@ -17,6 +17,7 @@ from tuireader.tui.state import FULL_SCREEN_PANES, Pane
 _TALL: Final = 36  # lines, in which each of six facets has four
 # Cells, in which a list of 36 and facets of 28 leave a story lines of 34 Han characters.
 _THREE_PANES: Final = 140
+_CRAMPED: Final = 20  # lines, of which none is left for titles
 _DEFERRED_STYLES: Final = Path(__file__).parents[1] / "deferred.tcss"
 
 
@@ -98,6 +99,7 @@ class PaneController(Controller):
     def set_size_classes(self, size: Size) -> None:
         """Give the screen the classes for a size that are no breakpoints of its own."""
         self.host.set_class(size.height >= _TALL, "-tall")
+        self.host.set_class(size.height < _CRAMPED, "-cramped")
         self.host.set_class(size.width < _THREE_PANES, "-two-panes")
         self.host.set_class(size.width >= _THREE_PANES, "-three-panes")
 

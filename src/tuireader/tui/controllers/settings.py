@@ -6,6 +6,8 @@ import os
 import threading
 from typing import TYPE_CHECKING
 
+from textual.widget import Widget
+
 from tuireader import i18n
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
@@ -90,8 +92,10 @@ class SettingsController(Controller):
         # The dialog may be closed by now; composed anew, the reader would lose its later panes.
         if self.host.app.screen is not self.host:
             self.host.app.screen.refresh(recompose=True)
-        for widget in self.host.walk_children():
+        for widget in self.host.walk_children(Widget):
             widget.refresh(layout=True)
+            if title := getattr(widget, "title", ""):
+                widget.border_title = _(title)
             if isinstance(widget, LineList):
                 widget.repaint()
             elif isinstance(widget, TypedLine):

@@ -53,6 +53,7 @@ class ResultList(LineList):
     """Headline, origin and a snippet of each story; rows are fetched when they come into sight."""
 
     scope: ClassVar[Scope] = Scope.LIST
+    title: ClassVar[str] = N_("Stories")
 
     view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
     """The script that headlines and snippets are shown in."""
@@ -70,6 +71,7 @@ class ResultList(LineList):
     ) -> None:
         super().__init__(id=id)
         self.set_reactive(LineList.item_height, LINES + 1)
+        self.border_title = _(self.title)
         self._library = library
         self._reading_log = reading_log
         self._results: Results | None = None
@@ -195,10 +197,11 @@ class ResultList(LineList):
         self.when_found(partial(super().move, to))
 
     def on_click(self, event: events.Click) -> None:
-        if PRINTS.items() <= event.style.meta.items():
+        index = self.item_at(event)
+        if index is not None and PRINTS.items() <= event.style.meta.items():
             # The list would open the story.
             event.prevent_default()
-            self.cursor = (event.y + self.scroll_offset.y) // self.item_height
+            self.cursor = index
             self.toggle_prints()
 
     def watch_view(self) -> None:

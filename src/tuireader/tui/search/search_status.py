@@ -15,7 +15,7 @@ from tuireader.library import Results
 from tuireader.text.linebreak import cell_width, fit
 from tuireader.text.sanitize import safe_line
 from tuireader.tui.labels import folded_text, result_count_text, stories
-from tuireader.tui.painting import GAP, fit_parts, shorten
+from tuireader.tui.painting import GAP, shorten
 
 if TYPE_CHECKING:
     from tuireader.library import Explanation, Progress, Results
@@ -36,15 +36,12 @@ class SearchStatus(Widget):
     """How the search was understood."""
     progress: reactive[Progress | None] = reactive(None)
     """How far the indexing is; ``None`` when it does not run."""
-    startup_hint: reactive[str] = reactive("")
-    """Stands here, in place of what was found, until the first key."""
 
     def render(self) -> Content:
         width = self.size.width
         right = _indexing(self.progress) if self.progress else ""
         room = max(0, width - cell_width(right) - len(GAP))
-        words = self.startup_hint
-        left = fit_parts(words, room) if words else shorten(self._told, room)
+        left = shorten(self._told, room)
         line = left + " " * (width - cell_width(left) - cell_width(right)) + right
         if self.progress is None or not self.progress.total:
             return Content(line)
@@ -66,9 +63,9 @@ class SearchStatus(Widget):
 
     def _tell_whether_needed(self) -> None:
         note = _note(self.results, self.explanation) if self.results else ""
-        self.set_class(not (note or self.progress or self.startup_hint), "-only-found")
+        self.set_class(not (note or self.progress), "-only-found")
 
-    watch_results = watch_explanation = watch_progress = watch_startup_hint = _tell_whether_needed
+    watch_results = watch_explanation = watch_progress = _tell_whether_needed
 
 
 def _note(results: Results, explanation: Explanation | None) -> str:

@@ -10,6 +10,7 @@ from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tuireader.i18n import N_, _
 from tuireader.library import EntityKind, StoryView
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.entity.messages import EntityPageAsked
@@ -46,11 +47,13 @@ class StoryText(StoryScroll):
 
     hidden_marks: var[frozenset[str]] = var(frozenset(), init=False)
     """The settings of what is not marked."""
+    title: ClassVar[str] = N_("Story")
     pointed: var[Highlight | None] = var(None, init=False)
     """The entity under the mouse."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
+        self.border_title = _(self.title)
         self.page: StoryView | None = None
         self.current: Highlight | None = None
         self._strips: FIFOCache[ScreenLine, Strip] = FIFOCache(512)

@@ -186,10 +186,15 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, self.size.height // self.item_height - 1)
 
     def on_click(self, event: events.Click) -> None:
-        index = (event.y + self.scroll_offset.y) // self.item_height
-        if index < self.count:
+        index = self.item_at(event)
+        if index is not None and index < self.count:
             self.cursor = index
             self.chosen(index, clicked=True)
+
+    def item_at(self, event: events.Click) -> int | None:
+        """The number of the item under the mouse; none on the title of the list."""
+        cell = event.get_content_offset(self)
+        return None if cell is None else (cell.y + self.scroll_offset.y) // self.item_height
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -16,10 +21,28 @@ from tuireader.tui.painting import shorten
 _GAP = "   "
 _PROGRAM = "tuireader"
 _LEAST_NAME = 6  # cells, of the archive's name: fewer say nothing
+_ROOM_FOR_ORDER: Final = 60  # cells
+
+
+class _Part(NamedTuple):
+    """Some words of the line.
+
+    Attributes:
+        action: The id of the action that a click on it runs.
+    """
+
+    text: str
+    style: str
+    action: str
 
 
 class TitleBar(Widget):
-    """One line; where there is no room, the name of the program goes first, then the number."""
+    """One line; where there is no room, the name of the program goes first, then the number.
+
+    A click on a part runs what changes it: the order, the script, all stories.
+    """
+
+    ALLOW_SELECT = False
 
     archive: reactive[str] = reactive("")
     """The name of the archive's folder."""
@@ -32,29 +55,75 @@ class TitleBar(Widget):
     sort: reactive[Sort] = reactive(Sort.NEWEST)
     """The order of the results."""
 
+    class Clicked(Message):
+        """A part was clicked on that stands for an action."""
+
+        def __init__(self, action_id: str) -> None:
+            super().__init__()
+            self.action_id = action_id
+
     def render(self) -> Content:
-        width = self.size.width
-        script = _(VIEW_NAMES[self.view])
-        if self.parallel:
-            script = _("{script} + other").format(script=script)
-        right = script if width < 60 else _GAP.join((_(SORT_NAMES[self.sort]), script))
+        left, right = self._parts(self.content_size.width)
+        gap = self.content_size.width - _cells(left) - _cells(right)
+        return Content.assemble(_joined(left), " " * max(0, gap), _joined(right))
+
+    def on_click(self, event: events.Click) -> None:
+        cell = event.get_content_offset(self)
+        if cell is None:
+            return
+        left, right = self._parts(self.content_size.width)
+        start = self.content_size.width - _cells(right)
+        action = _action_at(left, cell.x) or _action_at(right, cell.x - start)
+        if action:
+            self.post_message(self.Clicked(action))
+
+    def _parts(self, width: int) -> tuple[list[_Part], list[_Part]]:
+        """The parts at the left and at the right, as far as there is room for them."""
+        right = self._right(width)
         total = "" if self.stories is None else stories(self.stories)
         name = safe_line(self.archive)
         least = min(cell_width(name), _LEAST_NAME)
+        room = 0
         for head, told in ((_PROGRAM, total), ("", total), ("", "")):
-            others = [part for part in (head, told, right) if part]
-            room = width - sum(map(cell_width, others)) - len(others) * len(_GAP)
+            others = [cell_width(part) + len(_GAP) for part in (head, told) if part]
+            room = width - sum(others) - _cells(right) - len(_GAP)
             if room >= least:
                 break
-        left = Content(_GAP).join(
-            Content.styled(part, style)
-            for part, style in (
-                (head, "$text-primary bold"),
-                (shorten(name, room), "bold"),
-                (told, ""),
-            )
-            if part
-        )
-        right = shorten(right, width - left.cell_length - len(_GAP) if left else width)
-        gap = width - left.cell_length - cell_width(right)
-        return Content.assemble(left, " " * gap, right)
+        left = [
+            _Part(head, "$text-primary bold", "menu"),
+            _Part(shorten(name, room), "bold", "all_stories"),
+            _Part(told, "", "all_stories"),
+        ]
+        left = [part for part in left if part.text]
+        if not left:
+            right = [right[0]._replace(text=shorten(right[0].text, width))]
+        return left, right
+
+    def _right(self, width: int) -> list[_Part]:
+        script = _(VIEW_NAMES[self.view])
+        if self.parallel:
+            script = _("{script} + other").format(script=script)
+        shown = _Part(script, "", "toggle_script")
+        order = _Part(_(SORT_NAMES[self.sort]), "", "sort")
+        return [shown] if width < _ROOM_FOR_ORDER else [order, shown]
+
+
+def _cells(parts: Sequence[_Part]) -> int:
+    """The width of some parts and the gaps between them."""
+    widths = [cell_width(part.text) for part in parts]
+    return sum(widths) + len(_GAP) * max(0, len(widths) - 1)
+
+
+def _joined(parts: Sequence[_Part]) -> Content:
+    return Content(_GAP).join(Content.styled(part.text, part.style) for part in parts)
+
+
+def _action_at(parts: Sequence[_Part], cell: int) -> str:
+    """The action of the part at a cell; nothing between two parts."""
+    start = 0
+    for part in parts:
+        end = start + cell_width(part.text)
+        if start <= cell < end:
+            return part.action
+        start = end + len(_GAP)
+    return ""
