@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tuireader.server.address import Address, Credentials, read_address
+from tuireader.server.aliases import SHARDS
 from tuireader.server.connection import Connection
 from tuireader.server.engine import ServerIndex
 
@@ -24,6 +25,7 @@ def server() -> str:
     """The address of the server; tests are skipped where there is none."""
     if not (origin := os.environ.get(SERVER)):
         pytest.skip(_HOW)
+    os.environ.setdefault(SHARDS, "2")  # one shard would hide what several may do wrong
     return origin
 
 

@@ -69,6 +69,26 @@ def test_writing_again_after_a_broken_connection_makes_it_right(
         index.close()
 
 
+def test_the_first_list_takes_few_requests(
+    address: Address, open_server: Callable[[], ServerIndex], tmp_path: Path
+) -> None:
+    """Each takes 20 ms where the server is that far away."""
+    open_server().write(records(5), ())
+    asked: list[str] = []
+
+    def decide(method: str, path: str, headers: dict[str, str]) -> Answer | None:
+        asked.append(path)
+        return None
+
+    with front(decide, behind=address.origin) as port:
+        near = read_address(f"http://127.0.0.1:{port}/{address.name}", "unused")
+        index = ServerIndex.open(near, tmp_path / "near")
+        hits = index.search(parse_query(""), Sort.NEWEST)
+        assert len(index.records(hits.ids[:12])) == 5
+        assert len(asked) <= 6, asked
+        index.close()
+
+
 def _archive(root: Path) -> None:
     root.mkdir()
     for number in range(FILES):

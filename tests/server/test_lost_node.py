@@ -1,0 +1,108 @@
+"""When a node is killed, the answer is right or an error; never a smaller number."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tuireader.entities.model import EntityKind
+from tuireader.errors import TuireaderError
+from tuireader.index.hits import Sort
+from tuireader.index.query.parser import parse_query
+from tuireader.index.record import Record
+from tuireader.server.address import Credentials, read_address
+from tuireader.server.connection import Connection
+from tuireader.server.engine import ServerIndex
+
+RUN = Path(__file__).with_name("node") / "run"
+STORIES = 200
+PATIENCE = 120  # seconds
+
+
+class Cluster(NamedTuple):
+    """Two nodes; the second may be killed."""
+
+    origin: str
+    second: subprocess.Popen[bytes]
+
+
+def _free_ports(count: int) -> list[int]:
+    sockets = [socket.socket() for _ in range(count)]
+    for each in sockets:
+        each.bind(("127.0.0.1", 0))
+    ports = [each.getsockname()[1] for each in sockets]
+    for each in sockets:
+        each.close()
+    return ports
+
+
+@pytest.fixture
+def cluster(server: str, tmp_path: Path) -> Iterator[Cluster]:
+    """Start two nodes of one cluster; where there is a server, they are built."""
+    http_one, http_two, one, two = _free_ports(4)
+    seeds = f"127.0.0.1:{one},127.0.0.1:{two}"
+    nodes = []
+    for name, ports in (("one", (http_one, one)), ("two", (http_two, two))):
+        words = [str(RUN), str(tmp_path / name), *map(str, ports), name, seeds, "one"]
+        environment = os.environ | {"HEAP": "384m"}
+        with (tmp_path / f"{name}.log").open("wb") as log:
+            nodes.append(subprocess.Popen(words, stdout=log, stderr=log, env=environment))
+    origin = f"http://127.0.0.1:{http_one}"
+    try:
+        _until(lambda: _health(origin)["number_of_nodes"] == 2)
+        yield Cluster(origin, nodes[1])
+    finally:
+        for node in nodes:
+            node.kill()
+            node.wait()
+
+
+def _health(origin: str) -> dict[str, object]:
+    with closing(Connection(read_address(f"{origin}/x", "x"), Credentials())) as connection:
+        return connection.call("GET", "/_cluster/health")
+
+
+def _until(check: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with suppress(TuireaderError):
+            if check():
+                return
+        time.sleep(0.5)
+    pytest.skip(f"the nodes were not ready in {PATIENCE} seconds")
+
+
+def test_a_killed_node_makes_no_number_smaller(
+    cluster: Cluster, tmp_path: Path, record: Callable[..., Record]
+) -> None:
+    address = read_address(f"{cluster.origin}/news", "unused")
+    stories = [record(f"s{n}", "渡口停航", "黄伟到场。", persons=["黄伟"]) for n in range(STORIES)]
+    with closing(ServerIndex.open(address, tmp_path / "beside")) as index:
+        index.write(stories, ())
+        # Without copies, half of the stories are on the node that is lost.
+        index._connection.call("PUT", "/news.*/_settings", {"index.number_of_replicas": 0})
+        _until(lambda: _health(cluster.origin)["status"] == "green")
+        whole = index.search(parse_query("渡口"), Sort.NEWEST)
+        assert whole.total == STORIES
+        cluster.second.send_signal(signal.SIGKILL)
+        errors = 0
+        for _ in range(10):
+            try:
+                hits = index.search(parse_query("渡口"), Sort.NEWEST)
+                assert hits.total == len(set(hits.ids)) == STORIES
+                assert index.counts(EntityKind.PERSON, hits.ids)[0].stories == STORIES
+            except TuireaderError:
+                errors += 1
+            time.sleep(0.3)
+        assert errors
+        with pytest.raises(TuireaderError):
+            tuple(whole.ids)
+        with pytest.raises(TuireaderError):
+            index.write([record(f"t{n}", "菜市") for n in range(20)], ())
