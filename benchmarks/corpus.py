@@ -52,6 +52,17 @@ def stories(count: int, seed: int = SEED) -> Iterator[Story]:
         yield desks[number % 2].story(number)
 
 
+def newest_first(count: int, seed: int = SEED) -> Iterator[Story]:
+    """Invent the same stories, ordered by their dates, with one in memory at a time."""
+    desks = (_Desk(seed, Script.SIMPLIFIED), _Desk(seed, Script.TRADITIONAL))
+    for number in sorted(range(count), key=lambda number: (-_day(random.Random(number)), number)):
+        yield desks[number % 2].story(number)
+
+
+def _day(pick: random.Random) -> int:
+    return pick.randrange(_DAYS)
+
+
 class _Desk:
     """Writes the stories of one script. Both desks know the same words, names and places."""
 
@@ -74,7 +85,7 @@ class _Desk:
     def story(self, number: int) -> Story:
         """Invent one story, which depends on nothing but its number."""
         pick = random.Random(number)
-        date = _FIRST_DAY + datetime.timedelta(days=pick.randrange(_DAYS))
+        date = _FIRST_DAY + datetime.timedelta(days=_day(pick))
         path = f"{date.year}/{number:06}.txt"
         length = pick.lognormvariate(0, _LENGTH_DEVIATION) * _MEDIAN_LENGTH
         persons = pick.choices(self._names, cum_weights=self._by_fame, k=pick.randint(1, 5))

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 50
 """Stories that are looked for beyond the one that is asked for: a page of them."""
 
-# Of so many stories that are verified the texts come to megabytes, and are hardly read again.
-_MUCH: Final = 2_000
+# The system maps 64 KB around each story that is verified, and hardly any of it is read again.
+_MANY: Final = 100
+_LARGE: Final = 64 * 2**20  # bytes of a segment
 
 _Rank = tuple[int, "_ByPath"]
 
@@ -47,11 +48,10 @@ class Part:
         candidates, segment = self._candidates, self.segment
         if candidates is None:
             return segment.live
-        if candidates.filters and candidates.docs.bit_count() > _MUCH:
-            found = candidates.verified(segment.size)
+        found = candidates.verified(segment.size)
+        if candidates.filters and segment.length > _LARGE and candidates.docs.bit_count() > _MANY:
             segment.release()
-            return found
-        return candidates.verified(segment.size)
+        return found
 
     def newest_first(self) -> Iterator[int]:
         """Yield the stories found, verified one after another unless they all are already."""
