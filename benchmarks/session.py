@@ -123,6 +123,17 @@ class Session:
         screen, whole = (after[name] - before[name] for name in ("screen", "whole"))
         return Cost(screen * 1000, whole * 1000, shown * 1000)
 
+    def first_picture(self, key: str) -> Cost:
+        """Press a key, and tell what it took until something was written and the loop was free."""
+        before, pressed = self._ask(b"t"), time.monotonic()
+        self._send(self._fd, key.encode())
+        self._take_output(_LONGEST)
+        shown = self._wrote_last - pressed
+        after = self._ask(b"t")
+        screen, whole = (after[name] - before[name] for name in ("screen", "whole"))
+        self.settle()
+        return Cost(screen * 1000, whole * 1000, shown * 1000)
+
     def type_ahead(self, key: str) -> None:
         """Press a key as fast as one holds it down."""
         self._send(self._fd, key.encode())
