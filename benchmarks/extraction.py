@@ -1,6 +1,9 @@
 """Measure how well the story is found in a saved page, by this reader and by trafilatura.
 
-    python -m benchmarks.extraction [--stories FOLDER] [--limit N] [--templates]
+    python -m benchmarks.extraction [FOLDER] [--stories FOLDER] [--limit N] [--templates]
+
+With a folder of labelled pages these are read, see ``benchmarks.labelled_pages``; newspaper4k and
+GNE are measured beside them.
 
 Every story of FOLDER, the sample archive unless said, is set into pages of eleven shapes. Right are
 the characters of the story, counted without blanks; a title or date is right when it is equal. The
@@ -20,6 +23,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import labelled_pages
 from benchmarks.archives import stories_of
 from benchmarks.pages import TEMPLATES, Told
 from tuireader.archive.article import Article
@@ -64,10 +68,14 @@ class Tally:
 def main() -> None:
     """Print a line for every extractor."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path, nargs="?", help="labelled pages")
     parser.add_argument("--stories", type=Path, default=sample_archive())
     parser.add_argument("--limit", type=int, default=40)
     parser.add_argument("--templates", action="store_true", help="a table for every shape of page")
     options = parser.parse_args()
+    if options.folder:
+        labelled_pages.main(options.folder)
+        return
     told = list(told_in(options.stories))[: options.limit]
     shapes = [(each,) for each in TEMPLATES] if options.templates else [TEMPLATES]
     for templates in shapes:

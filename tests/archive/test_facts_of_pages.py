@@ -191,3 +191,23 @@ def test_a_time_for_programs_counts_behind_the_head() -> None:
 def test_the_writer_beside_the_day() -> None:
     story = read(f"<div>中國時報 陳小均／綜合報導 2019-06-15</div><div>{BODY}</div>")
     assert story.byline == "陳小均"
+
+
+def test_facts_far_above_the_story_belong_to_its_headline() -> None:
+    buttons = "".join(f"<div>按钮{n}</div>" for n in range(15))
+    story = read(f"<div>2019-06-15</div><div>来源：临江日报</div>{buttons}<div>{BODY}</div>")
+    assert (story.date, story.source) == ("2019-06-15", "临江日报")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "※本文版權所有，非經授權，不得轉載。",
+        "訂閱《社會新聞》電子報：",
+        "還想看更多新聞嗎？歡迎下載某報APP，看新聞還能抽獎：",
+        "【更多精彩新聞，都在《臨江》粉絲團】",
+        "【免责声明】" + "本文仅代表作者本人观点，与本网无关。" * 15,
+    ],
+)
+def test_invitations_below_a_story_are_its_footer(line: str) -> None:
+    assert tuple(read(f"<div>{BODY}<p>{line}</p></div>").text.split("\n")) == LINES

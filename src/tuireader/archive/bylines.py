@@ -111,7 +111,7 @@ _AT_THE_END = (
 )
 # In stories that were made one paragraph: ……。　記者：蘇小禾、陶樂平 市長說……
 _MARKED = re.compile(
-    rf"(?:(?:^|(?<=[\s。!?”」』]))(?:{_WHO}|撰文|采访):{_BLANKS}|{_OPEN}{_WHO}{_BLANKS})"
+    rf"(?:(?:^|(?<=[\s。!?”」』]))(?:{_WHO}|撰文|采访){_BLANKS}:{_BLANKS}|{_OPEN}{_WHO}{_BLANKS})"
     rf"(?P<names>{_HAN}{{2,4}}?(?:、{_HAN}{{2,4}}?){{0,6}})(?=\s|$|报[导道]{_CLOSE})"
 )
 # Somewhere in a story: ……。（蘇小禾／台中報導）
@@ -231,7 +231,7 @@ def _names(edges: Sequence[str], paragraphs: Sequence[str]) -> Iterator[str]:
         inside = _INSIDE.search(head)
         for match in filter(None, (*found, inside)):
             yield from filter(None, [_listed(paragraph, match)])
-    for paragraph in paragraphs[:_HEAD]:
+    for paragraph in edges:
         for match in filter(None, [_MARKED.search(to_simplified_halfwidth(paragraph[:_FLAT]))]):
             yield from filter(None, [_listed(paragraph, match)])
     for paragraph in paragraphs:
@@ -286,9 +286,10 @@ def _source_of(paragraphs: Sequence[str], edges: Sequence[str]) -> str | None:
     lead = paragraphs[0] if paragraphs else ""
     if headed := _HOUSE_AHEAD.match(to_simplified_halfwidth(lead[:_LONGEST])):
         return lead[slice(*headed.span("source" if headed["source"] else "source2"))]
-    newsroom = _NEWSROOM.match(to_simplified_halfwidth(lead[:_LONGEST]))
-    if newsroom:
-        return lead[slice(*newsroom.span("source"))]
+    # The caption of a picture may stand above the first paragraph.
+    for paragraph in paragraphs[:2]:
+        if newsroom := _NEWSROOM.match(to_simplified_halfwidth(paragraph[:_LONGEST])):
+            return paragraph[slice(*newsroom.span("source"))]
     tail = paragraphs[-1][-_LONGEST:] if paragraphs else ""
     comes = _COMES_FROM.search(to_simplified_halfwidth(tail))
     return tail[slice(*comes.span("source"))].strip() if comes else None

@@ -26,6 +26,13 @@ _CUES = re.compile(
     r"(?:推送|关注|追踪|下载|分享|手机|访问|加入|好友)[^。]{0,12}。?$"
     r"|转载请?(?:务必)?注明"
     r"|版权[归属][^。]{1,20}所有"
+    r"|(?:未经|非经)[^。]{0,8}(?:授权|许可|同意)[^。]{0,6}不得[^。]{0,4}(?:转载|使用)"
+    r"|^\W{0,20}(?:感谢您)?订阅[^。]{0,15}电子报"
+    r"|(?:欢迎|立即|免费|马上|请)[^。]{0,12}(?:下载|更新|打开)[^。]{0,20}(?:\bapp|app\b|客户端)"
+    r"|\bapp[^。]{0,20}(?:请|立即)[^。]{0,4}更新"
+    r"|更多[^。]{0,15}(?:粉丝团|粉丝专页|粉专)|^\W{0,20}追踪更多[^。]{2,20}[:：]?$"
+    r"|用(?:plurk|twitter|facebook|line)追踪"
+    r"|独家报料[^。]{0,8}采用"
     r"|本[网站报刊社][^。]{0,30}未经[^。]{0,10}(?:授权|许可|允许|同意)",
     re.IGNORECASE,
 )
@@ -34,9 +41,12 @@ _BESIDE = re.compile(
     r"^\W{0,20}(?:上一[篇则条页]|下一[篇则条页])\s{0,4}[:|]"
     r"|^\W{0,20}(?:新闻|报料|爆料|投诉|客服|读者|服务|咨询|查询|编辑部|联系|合作|广告|发行|订阅|投稿|传真|电话|电邮|邮箱)"
     r"[^。]{0,10}(?:热线|专线|电话|邮箱|传真|电邮)?\s{0,4}[:/]?\s{0,4}(?=[^。]{0,40}(?:\d{4}|@))"
-    r"|^\W{0,20}(?:推荐阅读|相关阅读|延伸阅读|返回首页|返回顶部|打印本页|关闭窗口)\W{0,20}$",
+    r"|^\W{0,20}(?:推荐阅读|相关阅读|延伸阅读|返回首页|返回顶部|打印本页|关闭窗口|扫码阅读全文|关键[字词]"
+    r"|你可能(?:会|也)?(?:喜欢|感兴趣))\W{0,20}$",
     re.IGNORECASE,
 )
+# However long it is.
+_DISCLAIMER = re.compile(r"\W{0,9}(?:本[网站])?(?:免责|郑重|特别)声明\W")
 _PHONE = re.compile(r"\d{4}|@")
 
 
@@ -71,7 +81,7 @@ def _is_beside_footer(line: str) -> bool:
 def is_footer(line: str) -> bool:
     """Whether ``line`` belongs to the site, or only names the editor."""
     if len(line) > _MAX_LENGTH:
-        return False
+        return _DISCLAIMER.match(to_simplified_halfwidth(line[:_MAX_LENGTH])) is not None
     if _CUES.search(to_simplified_halfwidth(line)):
         return True
     credit = read_line(line)

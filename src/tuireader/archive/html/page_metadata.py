@@ -373,7 +373,7 @@ def _above(page: Outline, first: int, title: str | None) -> tuple[range, bool]:
     key = _key(title or "")
     start = max(0, first - 3 * _NEAR)
     headed = [n for n in range(start, first) if key and key in _key(page.lines[n].text)]
-    return range(max([*headed, first - _NEAR, 0]), first), bool(headed)
+    return range(headed[-1] if headed else max(first - _NEAR, 0), first), bool(headed)
 
 
 def _beside(page: Outline, story: Sequence[int]) -> Iterator[str]:
