@@ -425,3 +425,15 @@ def test_a_mistake_in_the_settings_is_one_line(
     lines = capsys.readouterr().err.splitlines()
     assert [line for line in lines if "Asia/Peking" in line] == lines
     assert len(lines) == 1
+
+
+def test_a_story_is_shown_with_all_its_facts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.txt"
+    labels = (
+        "标题：渡轮停航\n作者：陶乐平\n来源：临江日报\n版次：A4\n版名：要闻\n关键词：防汛;渡轮\n"
+    )
+    file.write_text(f"{labels}正文：\n渡轮停航一天。", encoding="utf-8")
+    assert main(["clean", str(file)]) == 0
+    assert "临江日报 | A4 | 要闻 | 陶乐平 | #防汛 #渡轮" in capsys.readouterr().out

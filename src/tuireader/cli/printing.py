@@ -152,7 +152,11 @@ def print_page(page: lib.StoryView) -> None:
     story = page.record.story
     console.print(_marked(page.title, (), "bold"))
     scripts = (_(story.script.value), _(page.view.value))
-    facts = (story.date, story.source, story.editor, _reads(story.reads), *scripts)
+    tags = " ".join(f"#{tag}" for tag in story.tags)
+    facts = (
+        story.date, story.source, story.page, story.column, story.byline, story.editor, tags,
+        _reads(story.reads), *scripts,
+    )  # fmt: skip
     console.print(" | ".join(safe_line(fact) for fact in facts if fact), style="dim")
     if story.repairs:
         repairs = _(", ").join(f"{_(repair.kind)} {repair.count}" for repair in story.repairs)

@@ -215,7 +215,12 @@ def render_story(page: StoryView, form: StoryFormat) -> str:
 
 def _facts(page: StoryView) -> list[str]:
     story = page.record.story
-    return [safe_line(fact) for fact in (story.date, story.source, story.editor, story.url) if fact]
+    tags = " ".join(f"#{tag}" for tag in story.tags)
+    facts = (
+        story.date, story.source, story.page, story.column, story.byline, story.editor, tags,
+        story.url,
+    )  # fmt: skip
+    return [safe_line(fact) for fact in facts if fact]
 
 
 def _markdown(page: StoryView) -> str:
