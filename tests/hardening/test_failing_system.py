@@ -106,3 +106,30 @@ def test_a_failing_system_call_never_makes_an_index_wrong(newsroom, tmp_path, ro
             assert newsroom.is_complete(library), (name, number)
             assert newsroom.falsehoods(library) == [], (name, number)
     tell(f"failing system calls: {tried} of {len(calls)}; told {told}, went on {silent}, wrong 0")
+
+
+_WRITING = ("write", "pwrite64", "ftruncate")
+
+
+def test_a_disk_that_stays_full_loses_nothing(newsroom, tmp_path, rounds, tell) -> None:
+    """From some write on every one fails, as when there is no block of 4 kB left."""
+    record = tmp_path / "strace"
+    assert _index(newsroom.root, record).returncode == 0
+    before = tmp_path / "before"
+    shutil.copytree(index_folder(newsroom.root), before)
+    for number in range(90, 140):
+        newsroom.write(number, "第二版")
+    _index(newsroom.root, record)
+    calls = [call for call in _calls_of_the_work(record) if call[0] in _WRITING]
+    step = max(1, len(calls) // rounds(2, 400))
+    tried = told = 0
+    for name, number in calls[step // 2 :: step]:
+        shutil.rmtree(index_folder(newsroom.root))
+        shutil.copytree(before, index_folder(newsroom.root))
+        ended = _index(newsroom.root, record, "-e", f"inject={name}:error=ENOSPC:when={number}+")
+        tried, told = tried + 1, told + ("told: " in ended.stderr)
+        with Library.open(newsroom.root) as library:
+            assert newsroom.falsehoods(library) == [], (name, number)
+            library.refresh()
+            assert newsroom.is_complete(library), (name, number)
+    tell(f"a disk full from one of {len(calls)} writes on: {tried}; told {told}, wrong 0")
