@@ -112,6 +112,15 @@ async def test_the_line_of_keys_leaves_out_what_would_do_nothing(open_reader) ->
         assert "& narrow" in reader.lines[-1]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_the_facets_show_what_can_be_done_with_a_value(open_reader, size) -> None:
+    async with open_reader(size) as reader:
+        await reader.press("f")
+        assert "a details" in reader.lines[-1]
+        assert "- exclude" in reader.lines[-1]
+        assert "widen" not in reader.lines[-1]
+
+
 async def test_where_nothing_was_found_there_is_nothing_to_open(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.type("沒有這個")

@@ -106,6 +106,15 @@ async def test_the_open_pane_stays_when_the_terminal_gets_narrow(open_reader) ->
         assert "People" not in reader.text
 
 
+async def test_the_story_stays_in_sight_when_tab_has_given_it_the_keys(open_reader) -> None:
+    async with open_reader((160, 40)) as reader:
+        await reader.press("tab")
+        assert reader.keys_at == "story-text"
+        await reader.resize(60, 20)
+        assert reader.keys_at == "story-text"
+        assert reader.app.screen.query_one("#story").display
+
+
 async def test_facets_are_put_away_and_fetched(open_reader) -> None:
     async with open_reader((160, 40)) as reader:
         await reader.press("f", "f")

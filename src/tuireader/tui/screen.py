@@ -172,6 +172,8 @@ class ReaderScreen(ReaderHost):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if event.widget is self.results and event.widget is self.focused:
             self.store.change(pane=Pane.RESULTS)  # the story comes back in place of the facets
+        elif event.widget.id == "story-text" and event.widget is self.focused:
+            self.store.change(pane=Pane.STORY)  # it stays in sight where there is room for one pane
         if isinstance(event.widget, SearchLine):
             self.navigation.begin_typing()
         self.key_hints.show_keys_of(event.widget)

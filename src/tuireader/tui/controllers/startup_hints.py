@@ -18,7 +18,7 @@ class StartupHintController(Controller):
 
     def begin(self) -> None:
         """Show all of them."""
-        in_sample = self.host.library.root == sample_archive()
+        in_sample = self.host.library.root.resolve() == sample_archive().resolve()
         search = StartupHint.EXAMPLE if in_sample else StartupHint.SEARCH
         hints = (search, StartupHint.SCRIPT, StartupHint.STORY)
         self.host.store.change(startup_hints=hints)

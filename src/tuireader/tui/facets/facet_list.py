@@ -74,8 +74,10 @@ class FacetList(LineList):
             yield "widen"
 
     def highlighted(self, index: int) -> None:
-        if self.has_focus:
-            self.post_message(FacetHighlighted())
+        # Not has_focus, which is told a little later.
+        if self.screen.focused is self:
+            # To the screen: from here it would end at the panel, whose answer calls this.
+            self.screen.post_message(FacetHighlighted())
 
     def watch_view(self) -> None:
         self.repaint()
