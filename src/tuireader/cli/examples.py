@@ -33,14 +33,16 @@ OF_COMMAND: Final[Mapping[str, tuple[Example, ...]]] = {
     ),
     "entities": (
         ("tuireader entities --kind person --limit 50", N_("the persons in most stories")),
-        ("tuireader entities 黄伟", N_("whom and what the stories about 黄伟 mention")),
+        ("tuireader entities 黄伟", N_("names and numbers in the stories about 黄伟")),
     ),
     "concordance": (
         ("tuireader concordance 码头 --by right", N_("sorted by what follows the word")),
         ("tuireader concordance 码头 --format csv > a.csv", N_("for a spreadsheet")),
     ),
     "entity": (("tuireader entity 黄伟", N_("stories, spellings and company of a person")),),
-    "clean": (("tuireader clean page.html --raw", N_("compare a page with what was read of it")),),
+    "clean": (
+        ("tuireader clean page.html --raw", N_("compare a raw page with what was read from it")),
+    ),
     "doctor": (("tuireader doctor ~/news", N_("check the index of an archive")),),
     "names": (
         ("tuireader names --add 欧阳子轩", N_("always mark it as a person")),
