@@ -26,10 +26,10 @@ _KEYS: Final = (
     "Alt Backspace Ctrl Delete Down End Enter Esc Home Insert Left PgDn PgUp Right "
     "Shift Space Tab Up"
 )
-# Of settings and options; the last two are pinyin.
+# Of settings and options; the last three are pinyin.
 _VALUES: Final = (
     "ansi auto classic compact date embedded engines fields full keys last newest probe published "
-    "simplified table huangwei hw"
+    "simplified table huangwei hw linzhiyuan"
 )
 NAMES: Final = frozenset(f"{_PROGRAMS} {_KEYS} {_VALUES}".split(" "))
 

@@ -43,5 +43,7 @@ def _text(hint: StartupHint) -> str:
             told = _("{toggle} shows them in the other script, at the same character")
             return told.format(toggle=first_key("toggle_script"))
         case StartupHint.STORY:
-            told = _("Enter opens a story; there {name} goes to a name, and Enter tells about it")
+            told = _(
+                "Enter opens a story; there {name} goes to a name, and Enter shows its details"
+            )
             return told.format(name=first_key("next_entity"))
