@@ -437,3 +437,20 @@ def test_a_story_is_shown_with_all_its_facts(
     file.write_text(f"{labels}正文：\n渡轮停航一天。", encoding="utf-8")
     assert main(["clean", str(file)]) == 0
     assert "临江日报 | A4 | 要闻 | 陶乐平 | #防汛 #渡轮" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("count", "lines"),
+    [
+        (5, [f"  {number}.jpg: unknown kind of file (.jpg)" for number in range(5)]),
+        (302, ["  0.jpg, 1.jpg, 10.jpg and 299 more: unknown kind of file (.jpg)"]),
+    ],
+)
+def test_many_files_skipped_for_one_reason_are_one_line(
+    archive: Path, capsys: pytest.CaptureFixture[str], count: int, lines: list[str]
+) -> None:
+    for number in range(count):
+        (archive / f"{number}.jpg").touch()
+    main(["index", str(archive)])
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[printed.index(f"{count} files skipped:") + 1 :] == lines

@@ -6,15 +6,16 @@ Everything that comes from an archive passes through the sanitiser once more on 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 from rich.text import Text
 
 from tuireader import library as lib
-from tuireader.i18n import _, ngettext, translate_message
+from tuireader.i18n import COMMA, _, join_messages, ngettext, translate_message
 from tuireader.text.sanitize import safe_line, sanitize
 from tuireader.text.snippet import Span
 from tuireader.user.settings import SETTINGS, LoadedSettings, config_file
@@ -27,6 +28,8 @@ _STYLES = {
 }
 _HIT = "reverse"
 _MINUTE = 60
+_EACH_NAMED: Final = 5  # files skipped for one reason; more of them share a line
+_NAMED: Final = 3
 _WORTH_A_RATE = 100  # stories; of fewer the start of the processes is most of the time
 
 
@@ -117,10 +120,21 @@ def print_report(report: lib.Report, root: Path) -> None:
         console.print(
             ngettext("{count} file skipped:", "{count} files skipped:", count).format(count=count)
         )
-    for skipped in report.skipped:
-        console.print(
-            f"  {safe_line(skipped.path)}: {safe_line(translate_message(skipped.reason))}"
-        )
+    for line in _skipped_lines(report.skipped):
+        console.print(f"  {safe_line(line)}")
+
+
+def _skipped_lines(skipped: Iterable[lib.SkippedEntry]) -> Iterator[str]:
+    """Yield a line for each file, or for many that were skipped for one reason."""
+    by_reason: dict[str, list[str]] = {}
+    for each in skipped:
+        by_reason.setdefault(translate_message(each.reason), []).append(each.path)
+    for reason, paths in by_reason.items():
+        if len(paths) > _EACH_NAMED:
+            named = translate_message(join_messages(paths[:_NAMED], COMMA))
+            more = len(paths) - _NAMED
+            paths = [_("{named} and {more} more").format(named=named, more=more)]
+        yield from (_("{first}: {rest}").format(first=path, rest=reason) for path in paths)
 
 
 def print_lines(lines: Sequence[str]) -> None:
