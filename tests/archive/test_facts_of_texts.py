@@ -87,3 +87,9 @@ def test_captions_may_stand_above_the_byline() -> None:
 def test_the_byline_behind_any_paragraph() -> None:
     lines = ("臨江昨天開會。（蘇小禾／台中報導）", "《日報》關心你", "專線：0800", "請珍惜。")
     assert read("2019-06-15", *LINES, *lines).byline == "蘇小禾"
+
+
+def test_a_line_that_names_the_source_is_no_footer() -> None:
+    line = "（本文来自澎湃新闻，更多原创资讯请下载“澎湃新闻”APP）"
+    story = read("2019-06-15", *LINES, line)
+    assert (story.source, story.text.split("\n")[-1]) == ("澎湃新闻", line)
