@@ -91,7 +91,8 @@ async def test_the_keys_in_force_work_and_are_shown(library) -> None:
 
 async def test_with_the_keys_of_the_guide_q_leads_back_step_by_step(library) -> None:
     guide = (FOLDER / "guide.md").read_text(encoding="utf-8")
-    written = tomllib.loads(guide.split("```toml\n")[1].split("```")[0])
+    blocks = (block.split("```")[0] for block in guide.split("```toml\n")[1:])
+    written = tomllib.loads(next(block for block in blocks if "[keys]" in block))
     settings = Settings(
         rows=written["rows"], keys={k: tuple(v) for k, v in written["keys"].items()}
     )
@@ -215,13 +216,14 @@ async def test_after_the_first_of_two_keys_the_others_are_listed_and_may_be_clic
 ) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("g")
-        assert "e Explain the search" in reader.text
+        assert f"e {BY_ID['explain'].title}" in reader.text
         assert "Esc cancel" in reader.lines[-1]
         await reader.press("escape", "g", "9")
         assert "g 9 is not a command" in reader.text
         await reader.press("g")
-        row = next(y for y, line in enumerate(reader.lines) if "x Files that" in line)
-        await reader.pilot.click(offset=(reader.lines[row].index("x Files"), row))
+        x_skipped = f"x {BY_ID['skipped'].title}"
+        row = next(y for y, line in enumerate(reader.lines) if x_skipped in line)
+        await reader.pilot.click(offset=(reader.lines[row].index(x_skipped), row))
         await reader.settle()
         assert isinstance(reader.app.screen, SkippedDialog)
 
