@@ -156,8 +156,12 @@ def _origin(page: StoryView) -> str:
         _("no headline") if story.headline_missing else None,
         story.date,
         story.source,
+        story.page,
+        story.column,
+        _("by {byline}").format(byline=story.byline) if story.byline else None,
         _("edited by {editor}").format(editor=story.editor) if story.editor else None,
         counted("{count} read", "{count} reads", story.reads) if story.reads is not None else None,
+        _(", ").join(story.tags),
         _(SCRIPT_NAMES[story.script]),
         story.path,
     )
