@@ -82,7 +82,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(
         assert index.size() == 0
     monkeypatch.setenv(AUTHORITY, str(tmp_path / "missing.pem"))
     with (
-        pytest.raises(IndexUnreachableError, match="names no certificate"),
+        pytest.raises(IndexUnreachableError, match=AUTHORITY),
         _index(_told(), tmp_path / "beside", "https", certificate=SELF_SIGNED),
     ):
         pass
