@@ -34,7 +34,7 @@ async def page(start: Start, awkward: Path) -> AsyncIterator[Page]:
         yield server, page, started
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_a_signal_ends_the_server_and_all_that_it_started(page: Page, number: int) -> None:
     server, _, started = page
     server.send_signal(number)
