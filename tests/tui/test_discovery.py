@@ -119,7 +119,7 @@ async def test_the_facets_show_what_can_be_done_with_a_value(open_reader, size) 
         await reader.press("f")
         assert "a details" in reader.lines[-1]
         assert "- exclude" in reader.lines[-1]
-        assert "widen" not in reader.lines[-1]
+        assert "remove filter" not in reader.lines[-1]
 
 
 async def test_where_nothing_was_found_there_is_nothing_to_open(open_reader) -> None:
