@@ -18,7 +18,7 @@ async def test_the_number_of_unread_stories_is_told_once_one_was_read(open_reade
     async with open_reader((80, 24)) as reader:
         assert "unread" not in reader.text
         await reader.press("enter", "escape")
-        assert "4 stories · 3 unread in" in reader.text
+        assert "4 stories · 3 unread · " in reader.text
         await reader.type("渝北区")
         assert "unread" not in reader.text
 
@@ -118,7 +118,7 @@ async def test_only_what_was_found_is_marked(open_reader, library) -> None:
         await reader.type("")
         assert "4 stories · 3 unread" in reader.text
         await reader.type("is:unread")
-        assert "3 stories in" in reader.text
+        assert "3 stories · " in reader.text
 
 
 async def test_with_nothing_unread_a_key_says_so(open_reader, library) -> None:
@@ -146,7 +146,7 @@ async def test_a_saved_search_tells_what_it_finds_now(open_reader) -> None:
         await reader.until(lambda: "0/0" in reader.text)
         assert re.search(r"N 工程 +渝北区 +1/1", reader.text)
         assert re.search(r"N 采访 +韩志远 +1/2", reader.text)
-        assert "Enter open  Delete forget  Esc close" in reader.lines[-1]
+        assert "Enter open  Delete remove  Esc close" in reader.lines[-1]
 
 
 async def test_sources_stand_below_with_what_is_unread(open_reader) -> None:
@@ -157,7 +157,7 @@ async def test_sources_stand_below_with_what_is_unread(open_reader) -> None:
         assert re.search("N 山城早报  source +2/2", told[1])
         assert re.search("  江海晚報  source +0/1", told[2])
         await reader.press("2", "enter", "enter")
-        assert "2 stories in" in reader.text
+        assert "2 stories · " in reader.text
         assert reader.keys_at == "results"
 
 

@@ -35,7 +35,7 @@ async def test_a_story_printed_more_than_once_is_one_row(open_reader, prints) ->
         assert _titles(reader) == ["停水通知", "柚子丰收"]
         assert "+2 reprints" in reader.text
         assert "4 stories" in reader.lines[0]
-        assert any("4 stories in" in line and "2 reprints folded" in line for line in reader.lines)
+        assert any("4 stories · " in line and "2 reprints folded" in line for line in reader.lines)
 
 
 @pytest.mark.parametrize("key", ["equals_sign", "fullwidth_equals_sign"])
