@@ -54,7 +54,7 @@ async def test_another_search_marks_its_own_words_in_every_script(open_reader) -
     async with open_reader((80, 24)) as reader:
         await reader.type("标段")
         await reader.press("enter", "enter", "t", "t")
-        assert "9 hits" in reader.text
+        assert "hit 1 of 9" in reader.text
         await reader.type("韩志远")
         await reader.press("enter", "enter", "t")
         story = reader.app.screen.query_one(StoryPane).text

@@ -108,8 +108,8 @@ async def test_headline_and_paragraphs_are_there_twice_and_the_origin_once(open_
     async with open_reader((80, 24)) as reader:
         await open_bridge(reader)
         await reader.press("v")
-        assert "渝北区新桥下月通车" in reader.lines[1]
-        assert "渝北區新橋下月通車" in reader.lines[2]
+        assert "渝北区新桥下月通车" in reader.lines[2]
+        assert "渝北區新橋下月通車" in reader.lines[3]
         assert reader.text.count("山城早报") == 1
         assert "as published + other" in reader.lines[0]
 
@@ -131,8 +131,8 @@ async def test_the_toggle_changes_sides(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         await open_bridge(reader)
         await reader.press("v", "t")
-        assert "渝北區新橋下月通車" in reader.lines[1]
-        assert "渝北区新桥下月通车" in reader.lines[2]
+        assert "渝北區新橋下月通車" in reader.lines[2]
+        assert "渝北区新桥下月通车" in reader.lines[3]
 
 
 async def test_the_other_script_takes_the_traditional_form_that_was_chosen(
@@ -141,9 +141,9 @@ async def test_the_other_script_takes_the_traditional_form_that_was_chosen(
     archive = library_of([make(1, "屋里的为什么", "他在屋里问为什么，线装的书没有回答。")])
     async with open_reader((80, 24), archive) as reader:
         await reader.press("enter", "v")
-        assert "屋裡的為什麼" in reader.lines[2]
+        assert "屋裡的為什麼" in reader.lines[3]
         await reader.press("T", "T", "T", "t")
-        assert "屋裏的爲什麼" in reader.lines[2]
+        assert "屋裏的爲什麼" in reader.lines[3]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -313,14 +313,14 @@ async def test_a_story_is_opened_at_its_first_hit(open_reader, library_of, make,
         text = reader.app.screen.query_one("#story-text")
         assert text.current == text.blocks.hits[0]
         assert text.in_sight(text.current)
-        await reader.press("g", "right_square_bracket")  # the next story is opened as well
+        await reader.press("home", "right_square_bracket")  # the next story is opened as well
         assert text.in_sight(text.blocks.hits[0])
 
 
 async def test_a_story_opened_again_stays_where_it_was_read(open_reader, library_of, make) -> None:
     async with open_reader((80, 24), library_of([long_story(make, 1)])) as reader:
         await reader.type("柚子")
-        await reader.press("enter", "enter", "g", "escape", "enter")
+        await reader.press("enter", "enter", "home", "escape", "enter")
         text = reader.app.screen.query_one("#story-text")
         assert text.scroll_offset.y == 0
 
