@@ -6,7 +6,7 @@ The state is in ``state.py``, what is done with it in ``controllers/``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -70,6 +70,9 @@ from tuireader.tui.widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from tuireader.library import Library
     from tuireader.user.settings import Settings
+
+
+_NOT_UTF_8: Final = "\ufffd"  # what bytes that are no UTF-8 arrive as
 
 
 @with_actions_of(
@@ -200,7 +203,7 @@ class ReaderScreen(ReaderHost):
     def on_key(self, event: events.Key) -> None:
         """Take a character that is no command: beyond ASCII it begins a search."""
         character = event.character or ""
-        if not character.isprintable() or not character.strip():
+        if not character.isprintable() or character.strip() in ("", _NOT_UTF_8):
             return
         if character.isascii():
             self.say_no_command(character)
