@@ -84,7 +84,7 @@ async def test_two_prints_are_compared_in_either_script(open_reader, prints) -> 
         await reader.press("enter")
         assert "比[-往-]{+去+}年甜" in reader.text
         await reader.press("enter")
-        assert "print 2 of 3" in reader.text
+        assert "version 2 of 3" in reader.text
         await reader.press("escape")
         assert not isinstance(reader.app.screen, DifferencesDialog)
 
@@ -92,7 +92,7 @@ async def test_two_prints_are_compared_in_either_script(open_reader, prints) -> 
 async def test_a_print_in_the_list_is_compared_with_the_first(open_reader, prints) -> None:
     async with open_reader((80, 30), prints) as reader:
         await reader.press("j", "equals_sign", "j", "j", "g", "v")
-        assert "print 3 of 3" in reader.text
+        assert "version 3 of 3" in reader.text
 
 
 async def test_prints_that_read_the_same_say_so(open_reader, prints) -> None:
