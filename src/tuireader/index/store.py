@@ -55,7 +55,7 @@ __all__ = [
 ]
 
 # Raised whenever what is stored changes its form or its meaning.
-_FORMAT = 7
+_FORMAT = 8
 
 _WAIT_FOR_OTHERS = 5.0  # seconds; starting an index anew takes milliseconds
 _ATTEMPTS = 10

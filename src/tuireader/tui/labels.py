@@ -95,7 +95,7 @@ def result_count_text(total: int, unread: int | None) -> str:
     """``2,310 stories``, or with those that were not read ``2,310 stories (2,280 unread)``."""
     if unread is None:
         return stories(total)
-    return _("{stories} · {count} unread").format(stories=stories(total), count=f"{unread:,}")
+    return _("{stories}, {count} unread").format(stories=stories(total), count=f"{unread:,}")
 
 
 def folded_text(folded: int) -> str:

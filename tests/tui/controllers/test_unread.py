@@ -18,7 +18,7 @@ async def test_the_number_of_unread_stories_is_told_once_one_was_read(open_reade
     async with open_reader((80, 24)) as reader:
         assert "unread" not in reader.text
         await reader.press("enter", "escape")
-        assert "4 stories · 3 unread · " in reader.text
+        assert "4 stories, 3 unread · " in reader.text
         await reader.type("渝北区")
         assert "unread" not in reader.text
 
@@ -53,7 +53,7 @@ async def test_all_results_are_marked_as_read_when_that_is_agreed_to(open_reader
         await reader.press("escape")
         assert "unread" not in reader.lines[2]
         await reader.press("g", "m", "enter")
-        assert "4 stories · 0 unread" in reader.lines[2]
+        assert "4 stories, 0 unread" in reader.lines[2]
         await reader.press("H")
         assert "No story has been read yet." in reader.text
         await reader.press("escape")
@@ -65,7 +65,7 @@ async def test_the_same_key_takes_it_back_but_not_what_was_read(open_reader, lib
         await reader.press("down", "enter", "escape")
         await reader.press("g", "m", "enter", "g", "m")
         assert "Unread again: 3 stories" in reader.text
-        assert "4 stories · 3 unread" in reader.text
+        assert "4 stories, 3 unread" in reader.text
         await reader.press("g", "m", "enter", "g", "m", "g", "m", "escape")
     assert len(ReadingLog(library.root).reading.unread_among(s.id for s in library.stories)) == 3
 
@@ -116,9 +116,9 @@ async def test_only_what_was_found_is_marked(open_reader, library) -> None:
         await reader.type("渝北区")
         await reader.press("enter", "g", "m", "enter")
         await reader.type("")
-        assert "4 stories · 3 unread" in reader.text
+        assert "4 stories, 3 unread" in reader.text
         await reader.type("is:unread")
-        assert "3 stories · " in reader.text
+        assert "3 stories, " in reader.text
 
 
 async def test_with_nothing_unread_a_key_says_so(open_reader, library) -> None:
@@ -135,7 +135,7 @@ async def test_with_nothing_unread_a_key_says_so(open_reader, library) -> None:
 async def test_a_story_marked_with_the_others_is_marked_as_unread_alone(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("g", "m", "enter", "M")
-        assert "4 stories · 1 unread" in reader.text
+        assert "4 stories, 1 unread" in reader.text
 
 
 async def test_a_saved_search_tells_what_it_finds_now(open_reader) -> None:
@@ -157,7 +157,7 @@ async def test_sources_stand_below_with_what_is_unread(open_reader) -> None:
         assert re.search("N 山城早报  source +2/2", told[1])
         assert re.search("  江海晚報  source +0/1", told[2])
         await reader.press("2", "enter", "enter")
-        assert "2 stories · " in reader.text
+        assert "2 stories, " in reader.text
         assert reader.keys_at == "results"
 
 

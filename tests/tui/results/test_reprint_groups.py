@@ -35,7 +35,7 @@ async def test_a_story_printed_more_than_once_is_one_row(open_reader, prints) ->
         assert _titles(reader) == ["停水通知", "柚子丰收"]
         assert "+2 reprints" in reader.text
         assert "4 stories" in reader.lines[0]
-        assert any("4 stories · " in line and "2 reprints folded" in line for line in reader.lines)
+        assert any("4 stories, " in line and "2 reprints folded" in line for line in reader.lines)
 
 
 @pytest.mark.parametrize("key", ["equals_sign", "fullwidth_equals_sign"])
@@ -107,9 +107,9 @@ async def test_prints_that_read_the_same_say_so(open_reader, prints) -> None:
 async def test_who_has_read_a_story_has_read_its_other_prints(open_reader, prints) -> None:
     async with open_reader((80, 30), prints) as reader:
         await reader.press("down", "enter", "escape")
-        assert "4 stories · 1 unread" in reader.text
+        assert "4 stories, 1 unread" in reader.text
         await reader.press("M")
         assert "unread" not in reader.lines[3]
         assert prints.reading().unread_among(prints.known) != []
         await reader.press("equals_sign", "enter", "escape")
-        assert "4 stories · 3 unread" in reader.text
+        assert "4 stories, 3 unread" in reader.text

@@ -116,7 +116,7 @@ class ConcordancePane(Vertical):
         self._found = found
         self.query_one(KwicList).show(found.lines, standing)
         hits = counted("{count} hit", "{count} hits", found.total)
-        said = _("{hits} · {stories} · {order}").format(
+        said = _("{hits}, {stories}, {order}").format(
             hits=hits, stories=stories(found.stories), order=_(_ORDERS[self._order])
         )
         if len(found.lines) < found.total:

@@ -57,7 +57,7 @@ class SearchStatus(Widget):
             found = _("{stories} so far").format(stories=found)
         else:
             took = f"{self.results.took_ms:,.0f}"
-            found = _("{stories} · {took} ms").format(stories=found, took=took)
+            found = _("{stories}, {took} ms").format(stories=found, took=took)
         note = _note(self.results, self.explanation)
         return GAP.join(part for part in (found, folded_text(self.folded), note) if part)
 
