@@ -79,7 +79,7 @@ async def test_the_lines_fit_and_name_the_keys_in_force(library, language) -> No
         keymap.use({"search": ("f11",)})
         reader.app.screen.query_one("#hints").refresh()
         await reader.settle()
-        assert hints(reader)[0].strip().startswith("F11")
+        assert "F11" in hints(reader)[0]
         assert all(cell_width(line) == 80 and ".." not in line for line in hints(reader))
         keymap.use({})
 
