@@ -48,7 +48,7 @@ def test_from_a_search_to_a_page_of_a_person_and_out(tmux, snapshot) -> None:
     reader.press("Enter")
     assert reader.wait_for("5 stories", "六百张戏单，唱回旧时光") == snapshot(name="found")
     reader.press("Enter")
-    assert reader.wait_for("散场以后：福州老戏单展", "2 hits   ") == snapshot(name="story")
+    assert reader.wait_for("散场以后：福州老戏单展", "hit 1 of 2") == snapshot(name="story")
     reader.press("t")
     assert reader.wait_for("散場以後：福州老戲單展") == snapshot(name="toggled")
     reader.press("n", "e")
@@ -67,8 +67,8 @@ def test_a_narrow_window_and_a_wide_one(tmux, snapshot) -> None:
     reader.press("Enter")
     story = reader.wait_for("容樂兒", without="北碚区小学")
     assert story == snapshot(name="40x15 story")
-    reader.resize(120, 30)
-    assert reader.wait_for("油麻地果欄旁邊", "北碚区小学", "司徒婉儀") == snapshot(name="120x30")
+    reader.resize(160, 30)
+    assert reader.wait_for("油麻地果欄旁邊", "北碚区小学", "司徒婉仪") == snapshot(name="160x30")
 
 
 def test_what_is_copied_is_there_to_paste(tmux) -> None:
