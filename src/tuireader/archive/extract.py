@@ -45,7 +45,7 @@ def extract_articles(
         settings: What holds where the archive says nothing.
 
     Raises:
-        Unreadable: With the reason, when the file as a whole cannot be read.
+        UnreadableFile: With the reason, when the file as a whole cannot be read.
     """
     with opened(absolute, MAX_CONTAINER_BYTES) as stream:
         form = format_of(path) or _format_by_content(stream)

@@ -24,7 +24,7 @@ def read_bytes(path: Path) -> bytes:
     """Return the content of the regular file ``path``.
 
     Raises:
-        Unreadable: It is none, is larger than 64 MB, changed while being read, or the system
+        UnreadableFile: It is none, is larger than 64 MB, changed while being read, or the system
             refused.
     """
     with opened(path, MAX_BYTES) as stream:
@@ -37,7 +37,7 @@ def opened(path: Path, limit: int) -> Iterator[BinaryIO]:
     """Open the regular file ``path``, of ``limit`` bytes at the most.
 
     Raises:
-        Unreadable: As :func:`read_bytes`; that it changed is known only at the end.
+        UnreadableFile: As :func:`read_bytes`; that it changed is known only at the end.
     """
     try:
         # The system refuses what must not be opened; what is no file is told by its state.

@@ -35,7 +35,7 @@ def read_stories(file: SourceFile, settings: ArchiveSettings = NO_SETTINGS) -> F
     """Read the stories of ``file``.
 
     Raises:
-        Unreadable: With the reason, when there is no story to be had from the file.
+        UnreadableFile: With the reason, when there is no story to be had from the file.
     """
     stories: list[Story] = []
     skipped: list[SkippedEntry] = []
@@ -55,7 +55,7 @@ def iter_stories(
     It is read in a process of its own, within limits of time and memory.
 
     Raises:
-        Unreadable: With the reason, when there is no story to be had from the file, or when it
+        UnreadableFile: With the reason, when the file gives no story, or when it
             changed meanwhile.
     """
     for frame in frames_of(file, _READ, settings):
@@ -80,7 +80,7 @@ def frames_of(
         more: What else is sent with the request.
 
     Raises:
-        Unreadable: With the reason, when there is no story to be had from the file, or when it
+        UnreadableFile: With the reason, when the file gives no story, or when it
             changed meanwhile.
     """
     attempt, refusal = Attempt(file, careful=True), None

@@ -137,7 +137,7 @@ def unpack(raw: bytes, limit: int, path: str = ".gz") -> bytes:
         path: Of the file, whose ending tells how it is packed.
 
     Raises:
-        Unreadable: It is not packed, is damaged or cut off, or exceeds the limits.
+        UnreadableFile: It is not packed, is damaged or cut off, or exceeds the limits.
     """
     return unpacking(io.BytesIO(raw), limit, path).read()
 

@@ -39,7 +39,7 @@ def raw_text(path: str, absolute: Path, part: str | None = None) -> str:
         part: What names the story inside, see ``Story.part``.
 
     Raises:
-        Unreadable: With the reason, when there is no text, or no such part.
+        UnreadableFile: With the reason, when there is no text, or no such part.
     """
     run = f"{__name__}:answer"
     request = {"run": run, "path": path, "absolute": str(absolute.absolute()), "part": part}

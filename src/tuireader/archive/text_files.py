@@ -12,7 +12,7 @@ def decoded(raw: bytes, declared: str | None = None) -> Decoded:
     """Decode the bytes of a text file.
 
     Raises:
-        Unreadable: They are no text.
+        UnreadableFile: They are no text.
     """
     try:
         return decode(raw, declared)

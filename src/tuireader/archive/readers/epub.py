@@ -43,7 +43,7 @@ def open_epub(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     """Yield the chapters of a book.
 
     Raises:
-        Unreadable: It is no book, or is protected.
+        UnreadableFile: It is no book, or is protected.
     """
     unpacker = Unpacker(stream)
     place, package = _package(unpacker)

@@ -18,7 +18,7 @@ def open_mhtml(stream: BinaryIO) -> Iterator[Member]:
     """Yield the page; its pictures and frames are no stories.
 
     Raises:
-        Unreadable: There is none in the file.
+        UnreadableFile: There is none in the file.
     """
     message = email.message_from_binary_file(stream, policy=email.policy.compat32)
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)

@@ -11,7 +11,7 @@ def refused(reason: str) -> Iterator[None]:
     """Turn a panic into a refusal of the file.
 
     Raises:
-        Unreadable: With ``reason``.
+        UnreadableFile: With ``reason``.
     """
     try:
         yield

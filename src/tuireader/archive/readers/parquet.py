@@ -17,7 +17,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
     """Yield the stories of a table, batch by batch.
 
     Raises:
-        Unreadable: It is no Parquet, is damaged, or its reader is not installed.
+        UnreadableFile: It is no Parquet, is damaged, or its reader is not installed.
     """
     with panics.refused(_DAMAGED):
         for found in tables.stories(_rows(stream), source.mapping):

@@ -27,7 +27,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
     """Yield the story of a document, or the stories of an export in it.
 
     Raises:
-        Unreadable: There is no text in it, or its reader is not installed.
+        UnreadableFile: There is no text in it, or its reader is not installed.
     """
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:

@@ -170,7 +170,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
     """Yield the story of a document, or the stories of an export in it.
 
     Raises:
-        Unreadable: It is no RTF.
+        UnreadableFile: It is no RTF.
     """
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:

@@ -19,7 +19,8 @@ def members(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     """Yield the files in a 7z file.
 
     Raises:
-        Unreadable: It is none, is damaged, encrypted or too large, or its reader is not installed.
+        UnreadableFile: It is none, is damaged, encrypted or too large, or its reader is not
+            installed.
     """
     try:
         import py7zr

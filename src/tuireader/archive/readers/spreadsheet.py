@@ -20,7 +20,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
     """Yield the stories of every sheet that has names of columns in its first rows.
 
     Raises:
-        Unreadable: It is no spreadsheet, is damaged, or would take too much memory.
+        UnreadableFile: It is no spreadsheet, is damaged, or would take too much memory.
     """
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:

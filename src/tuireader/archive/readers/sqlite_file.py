@@ -26,7 +26,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
     """Yield the stories of every table that has names of a story among its columns.
 
     Raises:
-        Unreadable: It is no database, is damaged, or has no table.
+        UnreadableFile: It is no database, is damaged, or has no table.
     """
     try:
         with closing(_open(stream)) as database:

@@ -21,7 +21,7 @@ def members(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     """Yield the files in a tar file; hidden ones are left out without a word.
 
     Raises:
-        Unreadable: It is no tar file.
+        UnreadableFile: It is no tar file.
     """
     begun = False
     try:

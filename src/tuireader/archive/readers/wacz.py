@@ -17,7 +17,7 @@ def members(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     """Yield the pages of all crawls in the file; its indexes and lists of pages are none.
 
     Raises:
-        Unreadable: It is no zip file, or there is no crawl in it.
+        UnreadableFile: It is no zip file, or there is no crawl in it.
     """
     unpacker = Unpacker(stream)
     crawls = [info for info in unpacker.infos() if info.filename.lower().endswith(_ENDINGS)]

@@ -142,7 +142,7 @@ def _body(record: Any) -> bytes:
     """Return what the site sent, unpacked.
 
     Raises:
-        Unreadable: It is too large, or packed in a way that needs more software.
+        UnreadableFile: It is too large, or packed in a way that needs more software.
     """
     raw: bytes = record.content_stream().read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:

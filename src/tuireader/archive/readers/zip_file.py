@@ -45,7 +45,7 @@ class Unpacker:
         """Open a member that is not packed, however large it is.
 
         Raises:
-            Unreadable: It is packed, encrypted or damaged.
+            UnreadableFile: It is packed, encrypted or damaged.
         """
         if info.compress_type != ZIP_STORED or info.flag_bits & _ENCRYPTED:
             raise UnreadableFile("compressed where it should be stored")
@@ -60,7 +60,7 @@ class Unpacker:
         For libraries that unpack them without any limit; they run in a process that has one.
 
         Raises:
-            Unreadable: It exceeds the limits.
+            UnreadableFile: It exceeds the limits.
         """
         if sum(info.file_size for info in self._file.infolist()) > self._allowed:
             raise UnreadableFile(self._excess(0))
@@ -69,7 +69,7 @@ class Unpacker:
         """Return a member.
 
         Raises:
-            Unreadable: It is not there, is encrypted or damaged, or exceeds the limits.
+            UnreadableFile: It is not there, is encrypted or damaged, or exceeds the limits.
         """
         try:
             info = self._file.getinfo(info) if isinstance(info, str) else info

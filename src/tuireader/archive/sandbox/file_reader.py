@@ -73,7 +73,7 @@ class FileReader:
         """Yield the stories one by one, then what gave none.
 
         Raises:
-            Unreadable: With the reason, when there is no story to be had from the file, or when it
+            UnreadableFile: With the reason, when the file gives no story, or when it
                 changed meanwhile.
         """
         self._say({"reading": [0, ""]})
