@@ -13,6 +13,7 @@ import aiohttp
 import pytest
 from tests.web.conftest import Serving
 
+from tuireader.archive.sandbox import client
 from tuireader.web import pages
 from tuireader.web.page_request import clamped_size
 
@@ -27,6 +28,12 @@ os.write(1, b"__GANGLION__\\nD\\0\\0\\0\\x05hello")
 while True:
     time.sleep(600)
 """
+
+
+@pytest.fixture(autouse=True)
+def no_worker() -> None:
+    """End the worker process that other tests of this run left waiting: it is a child as well."""
+    client.close()
 
 
 @pytest.fixture
