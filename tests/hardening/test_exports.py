@@ -230,7 +230,7 @@ def test_what_is_remembered_is_shown_again_safely(tmp_path: Path, terminal) -> N
     for key in ("t", "v", "v", "A", "\x1b", "\x1b"):
         reader.send(key)
         reader.read_for(0.3)
-    reader.send("L")
+    reader.send("gl")
     reader.wait_for(lambda text: "渡口 OR 甲" in text)
     for key in ("j", "j", "j", "\x1b", "/"):
         reader.send(key)
@@ -240,7 +240,7 @@ def test_what_is_remembered_is_shown_again_safely(tmp_path: Path, terminal) -> N
         reader.read_for(0.1)
     reader.send("\r")
     reader.read_for(0.5)
-    for key in ("Q", "\x1b", "\x1b", "q"):
+    for key in ("ge", "\x1b", "\x1b", "q"):
         reader.send(key)
         reader.read_for(0.5)
     reader.wait_for_exit(seconds=60)

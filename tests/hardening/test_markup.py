@@ -56,6 +56,11 @@ def _wrong(source: str) -> Iterator[str]:
             yield f"{getattr(node, 'lineno', 0)}: {fault}"
 
 
+def _is_translation(value: ast.expr) -> bool:
+    """Whether it is a phrase of ours, in some language, and nothing else."""
+    return isinstance(value, ast.Call) and _called(value) == "_"
+
+
 def _fault(node: ast.AST) -> str | None:
     match node:
         case ast.Call():
@@ -67,7 +72,9 @@ def _fault(node: ast.AST) -> str | None:
         case ast.ImportFrom(module="textual.widgets", names=names):
             others = {alias.name for alias in names} - WIDGETS
             return f"{others} are not known to draw text as it is" if others else None
-        case ast.Attribute(attr=name, ctx=ast.Store()) if name in ATTRIBUTES_OF_MARKUP:
+        case ast.Assign(targets=[ast.Attribute(attr=name)], value=value) if (
+            name in ATTRIBUTES_OF_MARKUP and not _is_translation(value)
+        ):
             return f"{name} reads markup"
         case ast.FunctionDef(name="render", returns=returns):
             told = ast.unparse(returns) if returns else "str"

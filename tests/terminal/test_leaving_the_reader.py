@@ -32,7 +32,7 @@ def test_a_program_gets_the_story_and_the_terminal_and_gives_it_back(
     reader.wait_for_text("渝北区新桥下月通车", "浦東新區菜市場重新開張")
     reader.send("\r")
     reader.wait_for_text("market.txt", "攤位由80個增至120個")
-    reader.send("|")
+    reader.send("gp")
     reader.wait_for_text("Pipe the story to a program")
     reader.send("head -n 1; exit 3\r")
     reader.wait_for_text("浦東新區菜市場重新開張", "exit status 3. Press Enter.")

@@ -52,7 +52,7 @@ def test_a_window_of_10_by_3_and_back_leaves_all_as_it_was(reader) -> None:
 
 def test_keys_do_the_same_in_a_window_of_10_by_3(reader) -> None:
     _redrawn(reader, 10, 3)
-    reader.send("g\r")
+    reader.send("gg\r")
     reader.wait_for(lambda text: "浦東" in text.replace(" ", ""))
     _redrawn(reader, 80, 24)
     reader.wait_for_text("攤位由80個增至120個")

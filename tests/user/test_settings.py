@@ -130,7 +130,7 @@ def test_a_new_setting_comes_above_the_tables_with_its_comment() -> None:
     assert load().settings == Settings(
         theme="paper", measure=72, watch=False, keys={"search": ("s",), "sort": ("o", "f4")}
     )
-    assert text.index("# Watch the archive. Whether new and changed files") < text.index(
+    assert text.index("# Watch the archive. Whether to read new and changed files") < text.index(
         "watch = false"
     )
     assert text.index("watch = false") < text.index("[keys]")

@@ -49,7 +49,8 @@ def interrupting() -> Iterator[None]:
         # One that was interrupted stays as it is: the process is about to end.
         for number in heard:
             if signal.getsignal(number) is _interrupt:
-                signal.signal(number, before[number])
+                # One that was not set in Python is not known: the default comes nearest.
+                signal.signal(number, before[number] or signal.SIG_DFL)
 
 
 def _interrupt(number: int, _frame: FrameType | None) -> None:

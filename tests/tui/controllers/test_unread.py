@@ -18,7 +18,7 @@ async def test_the_number_of_unread_stories_is_told_once_one_was_read(open_reade
     async with open_reader((80, 24)) as reader:
         assert "unread" not in reader.text
         await reader.press("enter", "escape")
-        assert "4 stories, 3 unread · " in reader.text
+        assert "4 stories, 3 unread, " in reader.text
         await reader.type("渝北区")
         assert "unread" not in reader.text
 

@@ -19,12 +19,16 @@ texts = st.text(alphabet="社区志愿者ab1 ，“”", max_size=40)
 
 
 def row(title: str, **facts: Any) -> ResultRow:
-    shown: dict[str, Any] = {
-        "date": "2022-11-24",
-        "source": "山城早报",
-        "matches": 0,
-        "characters": 1204,
-    } | facts
+    shown: dict[str, Any] = (
+        {
+            "date": "2022-11-24",
+            "source": "山城早报",
+            "matches": 0,
+            "characters": 1204,
+        }
+        | {"title_hits": ()}
+        | facts
+    )
     return ResultRow(
         id="a",
         path="a.txt",
