@@ -30,6 +30,11 @@ def long_archive(tmp_path: Path) -> Path:
     return root
 
 
+def _heed_signals() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture
 def start() -> Iterator[Start]:
     """Start a command in a process group of its own."""
@@ -45,7 +50,7 @@ def start() -> Iterator[Start]:
                 text=True,
                 start_new_session=True,
                 # Whoever runs the tests may ignore it, as nohup does.
-                preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+                preexec_fn=_heed_signals,
             )
         )
         return started[-1]
