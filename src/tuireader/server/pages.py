@@ -6,14 +6,16 @@ import threading
 import time
 import weakref
 from collections import deque
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, overload
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, TypeVar, overload
 
 from tuireader.i18n import UserMessage
 from tuireader.index.errors import IndexUnreachableError
 from tuireader.index.hits import Sort
 from tuireader.server.connection import SEARCH_TIME, Connection, Json, MissingError
 from tuireader.server.terms import unsafe
+
+T = TypeVar("T")
 
 _KEPT: Final = 600  # seconds that a server keeps a point in time which nobody asks for
 _MARGIN: Final = 60
@@ -237,28 +239,40 @@ class Pages:
                     )
 
 
-class ServerIds(Sequence[str]):
-    """The ids of the stories found, in order; found as they are asked for."""
+class _Paged(Sequence[T]):
+    """What is known of the stories found, in their order; found as it is asked for.
 
-    def __init__(self, pages: Pages) -> None:
-        self.pages = pages
+    Args:
+        pages: The stories.
+        slice_of: Returns what is known of a slice of them.
+    """
+
+    def __init__(self, pages: Pages, slice_of: Callable[[slice], list[T]]) -> None:
+        self.pages, self._slice_of = pages, slice_of
 
     def __len__(self) -> int:
         return self.pages.total
 
     @overload
-    def __getitem__(self, place: int) -> str: ...
+    def __getitem__(self, place: int) -> T: ...
     @overload
-    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
-    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
-        """Return one id, or those of a slice."""
+    def __getitem__(self, place: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
+        """Return one, or a slice."""
         if isinstance(place, slice):
-            return tuple(self.pages.ids(place))
-        return self.pages.ids(_one(place, len(self)))[0]
+            return tuple(self._slice_of(place))
+        return self._slice_of(_one(place, len(self)))[0]
+
+
+class ServerIds(_Paged[str]):
+    """The ids of the stories found."""
+
+    def __init__(self, pages: Pages) -> None:
+        super().__init__(pages, pages.ids)
 
     def __iter__(self) -> Iterator[str]:
         for start in range(0, len(self), _PAGE):
-            yield from self.pages.ids(slice(start, start + _PAGE))
+            yield from self[start : start + _PAGE]
 
     def __contains__(self, story_id: object) -> bool:
         return any(story_id == each for each in self)
@@ -272,24 +286,11 @@ class ServerIds(Sequence[str]):
         return hash(tuple(self))
 
 
-class ServerScores(Sequence[float]):
-    """The scores of the stories found; found as they are asked for."""
+class ServerScores(_Paged[float]):
+    """The scores of the stories found."""
 
     def __init__(self, pages: Pages) -> None:
-        self._pages = pages
-
-    def __len__(self) -> int:
-        return self._pages.total
-
-    @overload
-    def __getitem__(self, place: int) -> float: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[float, ...]: ...
-    def __getitem__(self, place: int | slice) -> float | tuple[float, ...]:
-        """Return one score, or those of a slice."""
-        if isinstance(place, slice):
-            return tuple(self._pages.scores(place))
-        return self._pages.scores(_one(place, len(self)))[0]
+        super().__init__(pages, pages.scores)
 
     def __iter__(self) -> Iterator[float]:
         return iter(self[:])

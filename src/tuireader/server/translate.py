@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from tuireader.entities.canonical_names import keys_meant, name_key
 from tuireader.entities.model import EntityKind
@@ -28,10 +28,9 @@ from tuireader.index.query.ast import (
 )
 from tuireader.index.query.ranges import DateRange, NumberRange
 from tuireader.index.search.evaluator import WORDS_IN_A_NAME
+from tuireader.server.connection import Json
 from tuireader.server.mapping import NUMBERS, UNITS, unit_number
 from tuireader.server.terms import pairs, safe, visible
-
-Json = dict[str, Any]
 
 NOTHING: Final[Json] = {"match_none": {}}
 EVERYTHING: Final[Json] = {"match_all": {}}
