@@ -56,6 +56,22 @@ def _over(base: Style, marks: Sequence[StyledSpan], offset: int) -> Style:
     return Style.combine([base, *(m.style for m in marks if m.start <= offset < m.end)])
 
 
+def part_at(widths: Iterable[int], gap: int, cell: int) -> int | None:
+    """Return which part of a line stands at a cell; ``None`` between two parts and behind all.
+
+    Args:
+        widths: Of the parts, in cells.
+        gap: Cells between two parts.
+        cell: From the first part.
+    """
+    start = 0
+    for number, width in enumerate(widths):
+        if start <= cell < start + width:
+            return number
+        start += width + gap
+    return None
+
+
 def shorten(text: str, cells: int) -> str:
     """Return ``text`` in at most ``cells``, with two dots where it was cut."""
     if cell_width(text) <= cells:

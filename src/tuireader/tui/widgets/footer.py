@@ -15,6 +15,7 @@ from tuireader.tui.actions import BY_ID, Scope
 from tuireader.tui.actions.panes import ALWAYS_SHOWN, SHOWN
 from tuireader.tui.key_names import is_sequence, key_name, types_character
 from tuireader.tui.keymap import keys_of
+from tuireader.tui.painting import part_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -60,13 +61,9 @@ class KeyFooter(Widget):
             self.app.simulate_key(pressed_key(action, self.scope))
 
     def _action_at(self, x: int) -> Action | None:
-        start = 0
-        for action in self._fitting:
-            end = start + _width(action, self.scope)
-            if start <= x < end:
-                return action
-            start = end + len(_GAP)
-        return None
+        actions = self._fitting
+        number = part_at((_width(action, self.scope) for action in actions), len(_GAP), x)
+        return None if number is None else actions[number]
 
 
 def fitting_actions(scope: Scope, cells: int, useless: Collection[str] = ()) -> list[Action]:

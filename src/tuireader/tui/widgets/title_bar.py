@@ -16,7 +16,7 @@ from tuireader.library import DisplayScript, Sort
 from tuireader.text.linebreak import cell_width
 from tuireader.text.sanitize import safe_line
 from tuireader.tui.labels import SORT_NAMES, VIEW_NAMES, stories
-from tuireader.tui.painting import shorten
+from tuireader.tui.painting import part_at, shorten
 
 _GAP = "   "
 _PROGRAM = "tuireader"
@@ -120,10 +120,5 @@ def _joined(parts: Sequence[_Part]) -> Content:
 
 def _action_at(parts: Sequence[_Part], cell: int) -> str:
     """The action of the part at a cell; nothing between two parts."""
-    start = 0
-    for part in parts:
-        end = start + cell_width(part.text)
-        if start <= cell < end:
-            return part.action
-        start = end + len(_GAP)
-    return ""
+    number = part_at((cell_width(part.text) for part in parts), len(_GAP), cell)
+    return "" if number is None else parts[number].action
