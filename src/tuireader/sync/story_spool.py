@@ -27,15 +27,19 @@ class StorySpool(Sequence[PreparedStory]):
 
     Attributes:
         paths: The file of every story.
-        characters: The length of all keys.
     """
 
     def __init__(self, folder: Path, most: int = _MOST) -> None:
         self._folder, self._left = folder, most
         self._stories: list[PreparedStory | _Place] = []
         self._file: IO[bytes] | None = None
+        self._lengths: list[int] = []
         self.paths: list[str] = []
-        self.characters = 0
+
+    @property
+    def characters(self) -> int:
+        """The length of all keys."""
+        return sum(self._lengths)
 
     def __len__(self) -> int:
         return len(self._stories)
@@ -60,7 +64,7 @@ class StorySpool(Sequence[PreparedStory]):
             IndexWriteFailedError: The disk is full, say.
         """
         self.paths.append(story.path)
-        self.characters += story.characters
+        self._lengths.append(story.characters)
         self._left -= sum(
             len(value) for value in story.columns.values() if isinstance(value, bytes)
         )
@@ -68,8 +72,7 @@ class StorySpool(Sequence[PreparedStory]):
 
     def truncate(self, length: int) -> None:
         """Keep the first stories only."""
-        self.characters -= sum(self[n].characters for n in range(length, len(self)))
-        del self._stories[length:], self.paths[length:]
+        del self._stories[length:], self._lengths[length:], self.paths[length:]
 
     def close(self) -> None:
         """Remove the file, if there is one."""
