@@ -15,7 +15,6 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
 
 from tuireader.text.convert import DisplayScript, convert
@@ -39,7 +38,7 @@ def main() -> None:
         parser.error(f"give pairs of a place ({', '.join(_VIEWS)}) and a file")
     converters = _converters()
     print(f"{'file':24}{'characters':>11}  converter                     errors in 10,000")
-    for place, name in list(pairwise(options.sources))[::2]:
+    for place, name in zip(options.sources[::2], options.sources[1::2], strict=True):
         lines = list(_passages(Path(name), options.limit))
         total = sum(len(_HAN.findall(line)) for line in lines)
         for converter, back in converters.items():

@@ -224,25 +224,31 @@ def is_person(name: str) -> bool:
 def _names(edges: Sequence[str], paragraphs: Sequence[str]) -> Iterator[str]:
     """Yield the writers that whole lines, the first and the last paragraph credit."""
     yield from filter(None, map(credited_names, edges))
+    for line, found in _credits_inside(edges, paragraphs):
+        if found and (names := _listed(line, found)):
+            yield names
+
+
+def _credits_inside(
+    edges: Sequence[str], paragraphs: Sequence[str]
+) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """Yield what may credit somebody inside a paragraph, with the text that it was found in."""
     # Captions of pictures may stand above the first paragraph.
     for paragraph in paragraphs[:_HEAD]:
         head = to_simplified_halfwidth(paragraph[:_LONGEST])
-        found = (pattern.match(head) for pattern in _LEADS)
-        inside = _INSIDE.search(head)
-        for match in filter(None, (*found, inside)):
-            yield from filter(None, [_listed(paragraph, match)])
+        for pattern in _LEADS:
+            yield paragraph, pattern.match(head)
+        yield paragraph, _INSIDE.search(head)
     for paragraph in edges:
-        for match in filter(None, [_MARKED.search(to_simplified_halfwidth(paragraph[:_FLAT]))]):
-            yield from filter(None, [_listed(paragraph, match)])
+        yield paragraph, _MARKED.search(to_simplified_halfwidth(paragraph[:_FLAT]))
     for paragraph in paragraphs:
         if _REPORTS.search(paragraph) and len(paragraph) <= _FLAT:
-            signed = _SIGNED.search(to_simplified_halfwidth(paragraph))
-            yield from filter(None, [signed and _listed(paragraph, signed)])
+            yield paragraph, _SIGNED.search(to_simplified_halfwidth(paragraph))
     for paragraph in paragraphs[-2:]:
         tail = paragraph[-_LONGEST:]
         flat = to_simplified_halfwidth(tail)
-        for match in filter(None, (pattern.search(flat) for pattern in _AT_THE_END)):
-            yield from filter(None, [_listed(tail, match)])
+        for pattern in _AT_THE_END:
+            yield tail, pattern.search(flat)
 
 
 def _bare(paragraphs: Sequence[str]) -> str | None:

@@ -18,11 +18,11 @@ _PREFIXES = re.compile(
     r"^(?:og|article|news|dc|dcterms|weibo:\s?article|bytedance|sailthru|parsely)[:.-]\s?",
     re.IGNORECASE,
 )
-# Those who made the site, more often than those who wrote the story.
 _DAYS_IN_BODY: Final = etree.XPath("//*[@itemprop='datePublished'][not(self::meta)]")
 _DAY_IN_BODY: Final = "datePublished"
 _LAST_OF_TITLE = re.compile(r"[_|｜-]\s{0,4}([^\s_|｜-]{2,12})(?:\s{1,4}[A-Za-z.]{2,20})?\s{0,4}$")
 _SITE = re.compile(r"\w{1,9}(?:报|网|社|电视台|广播电台|新闻网|新闻云|电子报|周刊)|RTHK|TVBS|am730")
+# Those who made the site, more often than those who wrote the story.
 _MAKERS: Final = ("author", "authors", "copyright", "publisher")
 _DATES: Final = (
     "publishedtime", "publishtime", "pubdate", "pubtime", "publishdate", "datepublished",
