@@ -78,20 +78,28 @@ def _calls_of_the_work(record: Path) -> list[tuple[str, int]]:
     return found
 
 
-def test_a_failing_system_call_never_makes_an_index_wrong(newsroom, tmp_path, rounds, tell) -> None:
-    record = tmp_path / "strace"
+def _calls_of_an_update(newsroom, record: Path, before: Path) -> list[tuple[str, int]]:
+    """Index, keep the index in ``before``, and update it; return the system calls of that."""
     assert _index(newsroom.root, record).returncode == 0
-    before = tmp_path / "before"
     shutil.copytree(index_folder(newsroom.root), before)
     for number in range(90, 140):
         newsroom.write(number, "第二版")
     _index(newsroom.root, record)
-    calls = _calls_of_the_work(record)
+    return _calls_of_the_work(record)
+
+
+def _put_back(newsroom, before: Path) -> None:
+    shutil.rmtree(index_folder(newsroom.root))
+    shutil.copytree(before, index_folder(newsroom.root))
+
+
+def test_a_failing_system_call_never_makes_an_index_wrong(newsroom, tmp_path, rounds, tell) -> None:
+    record = tmp_path / "strace"
+    calls = _calls_of_an_update(newsroom, record, before := tmp_path / "before")
     step = max(1, len(calls) // rounds(12, 210))
     tried = told = silent = 0
     for name, number in calls[::step]:
-        shutil.rmtree(index_folder(newsroom.root))
-        shutil.copytree(before, index_folder(newsroom.root))
+        _put_back(newsroom, before)
         ended = _index(
             newsroom.root, record, "-e", f"inject={name}:error={_CALLS[name]}:when={number}"
         )
@@ -114,18 +122,12 @@ _WRITING = ("write", "pwrite64", "ftruncate")
 def test_a_disk_that_stays_full_loses_nothing(newsroom, tmp_path, rounds, tell) -> None:
     """From some write on every one fails, as when there is no block of 4 kB left."""
     record = tmp_path / "strace"
-    assert _index(newsroom.root, record).returncode == 0
-    before = tmp_path / "before"
-    shutil.copytree(index_folder(newsroom.root), before)
-    for number in range(90, 140):
-        newsroom.write(number, "第二版")
-    _index(newsroom.root, record)
-    calls = [call for call in _calls_of_the_work(record) if call[0] in _WRITING]
+    update = _calls_of_an_update(newsroom, record, before := tmp_path / "before")
+    calls = [call for call in update if call[0] in _WRITING]
     step = max(1, len(calls) // rounds(2, 400))
     tried = told = 0
     for name, number in calls[step // 2 :: step]:
-        shutil.rmtree(index_folder(newsroom.root))
-        shutil.copytree(before, index_folder(newsroom.root))
+        _put_back(newsroom, before)
         ended = _index(newsroom.root, record, "-e", f"inject={name}:error=ENOSPC:when={number}+")
         tried, told = tried + 1, told + ("told: " in ended.stderr)
         with Library.open(newsroom.root) as library:
