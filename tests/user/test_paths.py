@@ -1,7 +1,5 @@
 """Where things are kept."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -51,16 +49,10 @@ def test_without_a_home_it_is_said_what_to_set(
     monkeypatch.setattr(Path, "home", classmethod(nobody))
     for name in ("CACHE", "STATE", "CONFIG"):
         monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
-    program = (
-        "import sys; from pathlib import Path\n"
-        "def nobody(cls): raise RuntimeError('could not determine home directory')\n"
-        "Path.home = classmethod(nobody)\n"
-        "from tuireader.cli import main; sys.exit(main(['index', sys.argv[1]]))"
+    assert main(["index", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == (
+        "tuireader: the home folder is unknown: set HOME or XDG_CACHE_HOME\n"
     )
-    words = [sys.executable, "-c", program, str(tmp_path)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert done.stderr == "tuireader: the home folder is unknown: set HOME or XDG_CACHE_HOME\n"
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
     assert main(["index", str(tmp_path)]) == 0

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         write_new,
     )
     from tuireader.library.library import Library, StoryMissingError
-    from tuireader.library.open_to_index import open_to_index
+    from tuireader.library.opening import open_to_index
     from tuireader.library.options import CitationStyle, Completion, Order, StoryFormat, TableFormat
     from tuireader.library.preview import PreviewedFile, clean_file, raw_file
     from tuireader.library.query_edit import (
@@ -169,7 +169,7 @@ __getattr__ = lazy_exports(
             "ExportExistsError ExportFailedError Table encode_table mentions_table "
             "render_story render_table stories_table write_new"
         ),
-        "tuireader.library.open_to_index": "open_to_index",
+        "tuireader.library.opening": "open_to_index",
         "tuireader.library.library": "Library StoryMissingError",
         "tuireader.library.options": "CitationStyle Completion Order StoryFormat TableFormat",
         "tuireader.library.preview": "PreviewedFile clean_file raw_file",
