@@ -61,7 +61,7 @@ from tuireader.tui.search.messages import FilterRemoved, QueryExplained, SearchE
 from tuireader.tui.search.search_line import SearchLine
 from tuireader.tui.search.search_status import ResultCount, SearchStatus
 from tuireader.tui.state import Pane
-from tuireader.tui.story.messages import HistoryGathered, StoryLeft, StoryRead
+from tuireader.tui.story.messages import HistoryGathered, StoryLeft, StoryRead, StoryShown
 from tuireader.tui.textual_patches.breakpoints import set_breakpoint_classes
 from tuireader.tui.widgets.footer import KeyFooter
 from tuireader.tui.widgets.startup_hints import StartupHints
@@ -221,8 +221,9 @@ class ReaderScreen(ReaderHost):
         """Take up another mark of the story."""
         self.key_hints.update()
 
+    @on(StoryShown)
     @on(FacetHighlighted)
-    def _follow_facet(self) -> None:
+    def _follow_pane(self) -> None:
         self.key_hints.update()
 
     # The search

@@ -331,3 +331,32 @@ async def test_set_so_a_story_is_opened_at_its_beginning(open_reader, library_of
         await reader.type("柚子")
         await reader.press("enter", "enter")
         assert reader.app.screen.query_one("#story-text").scroll_offset.y == 0
+
+
+async def test_a_first_hit_in_sight_moves_nothing_and_its_key_is_shown(
+    open_reader, library_of, make
+) -> None:
+    filler = [f"第{n}段只是占去几行的地方。" for n in range(12)]
+    archive = library_of([make(1, "柚子熟了", "清溪镇的柚子今年熟得早。", *filler)])
+    async with open_reader((80, 24), archive) as reader:
+        await reader.type("清溪镇")
+        await reader.press("enter", "enter")
+        assert reader.app.screen.query_one("#story-text").scroll_offset.y == 0
+        await reader.until(lambda: "n next hit" in reader.lines[-1])
+
+
+async def test_a_mark_made_while_the_pane_has_no_room_scrolls_only_if_it_is_out_of_sight(
+    open_reader, library_of, make
+) -> None:
+    filler = [f"第{n}段只是占去几行的地方。" for n in range(40)]
+    archive = library_of([make(1, "柚子熟了", "去年歉收。", "清溪镇今年丰收。", *filler)])
+    async with open_reader((80, 24), archive) as reader:
+        await reader.type("清溪镇")
+        await reader.press("enter", "enter", "home", "escape")
+        text = reader.app.screen.query_one("#story-text")
+        assert not text.text_width
+        text.make_current(text.blocks.hits[0])
+        await reader.press("enter")
+        await reader.until(lambda: text.text_width > 0)
+        assert text.in_sight(text.blocks.hits[0])
+        assert text.scroll_offset.y == 0

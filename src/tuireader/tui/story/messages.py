@@ -23,6 +23,11 @@ class StoryRead(Message):
 
 
 @message
+class StoryShown(Message):
+    """Another story, or none, is in the pane now."""
+
+
+@message
 class StoryLeft(Message):
     """Another story takes the place of this one.
 

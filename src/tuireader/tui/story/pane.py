@@ -18,7 +18,7 @@ from tuireader.tui.story.highlight_status import HighlightStatus
 from tuireader.tui.story.layout import Layout, StoryLayout
 from tuireader.tui.story.lines import MEASURE
 from tuireader.tui.story.loader import StoryRequest, read_story
-from tuireader.tui.story.messages import StoryLeft, StoryTypeset
+from tuireader.tui.story.messages import StoryLeft, StoryShown, StoryTypeset
 from tuireader.tui.story.positions import TextOffset, highlight_at, offset_of
 from tuireader.tui.story.text import StoryText
 from tuireader.user.reading_log import ReadingLog
@@ -266,6 +266,8 @@ class StoryPane(Vertical):
             self.text.make_current(hit)
         # Not when it says that it has moved: the screen would be painted once more.
         self._tell()
+        # The message that the text has moved ends here: it was sent while this pane was busy.
+        self.post_message(StoryShown())
         self._request.finish()
 
     def _go_to_place(self, blocks: Blocks) -> None:

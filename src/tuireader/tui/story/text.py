@@ -56,6 +56,7 @@ class StoryText(StoryScroll):
         self.border_title = _(self.title)
         self.page: StoryView | None = None
         self.current: Highlight | None = None
+        self._awaits_room = False  # to bring the current mark into sight
         self._strips: FIFOCache[ScreenLine, Strip] = FIFOCache(512)
         self._look: PaintContext | None = None
 
@@ -126,10 +127,21 @@ class StoryText(StoryScroll):
         """Let one mark stand out, and bring it into sight."""
         self.current = mark
         self.forget_painted()
-        if mark is not None and not self.in_sight(mark):
-            self.bring_to(mark.place, above=self.size.height // 3)
+        self._bring_into_sight()
         self.refresh()
         self.post_message(self.Moved())
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to the current mark, as soon as the pane is in sight itself."""
+        self._awaits_room = not self.text_width
+        mark = self.current
+        if mark is not None and not self._awaits_room and not self.in_sight(mark):
+            self.bring_to(mark.place, above=self.size.height // 3)
+
+    def place_lines(self) -> None:
+        super().place_lines()
+        if self._awaits_room:
+            self._bring_into_sight()
 
     def go_to_character(self) -> bool:
         """Make a character current: the first of the current mark that differs, else the next.
