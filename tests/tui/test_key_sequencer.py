@@ -101,13 +101,13 @@ async def test_the_next_hit_straight_after_opening_is_one_of_the_story_opened(op
     async with open_reader() as reader:
         await reader.type("渝北区")
         await reader.press("enter")
-        for key in ("enter", "n", "n"):
+        for key in ("enter", "n"):
             reader.app.simulate_key(key)
         await reader.until(lambda: reader.keys_at == "story-text")
         await reader.settle()
         text = reader.app.screen.query_one("#story-text")
-        assert text.current is not None
-        assert text.current == text.blocks.hits[1 % len(text.blocks.hits)]
+        assert len(text.blocks.hits) > 1
+        assert text.current == text.blocks.hits[1]  # the story opens at the first
 
 
 async def test_a_star_during_a_search_is_for_a_story_of_its_answer(open_reader, library) -> None:

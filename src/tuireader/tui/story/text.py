@@ -114,7 +114,7 @@ class StoryText(StoryScroll):
         """
         if not marks:
             return False
-        if self.current is not None and self.in_sight(self.current):
+        if self.current is not None and (self._awaits_room or self.in_sight(self.current)):
             here = first_from(marks, self.current.place)
             on_one = here < len(marks) and marks[here] == self.current
             target = here + step if step < 0 or on_one else here
