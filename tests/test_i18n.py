@@ -13,6 +13,7 @@ from translation.messages import sentences
 
 from tuireader import i18n
 from tuireader.cli import main
+from tuireader.cli.examples import FIRST, OF_COMMAND
 from tuireader.cli.parser import COMMANDS
 from tuireader.entities.model import EntityKind
 from tuireader.i18n import (
@@ -28,8 +29,13 @@ from tuireader.i18n import (
     translate_message,
 )
 from tuireader.index.query.lexer import UnreadableError
+from tuireader.tui.dialogs.help import QUERIES
 
 _COMMANDS = frozenset(COMMANDS)
+# What a person types is in the syntax of commands and queries, in every language.
+_TYPED = frozenset(
+    line for examples in (FIRST, QUERIES, *OF_COMMAND.values()) for line, _meaning in examples
+)
 CHINESE = [name for name in LANGUAGES if name != "en"]
 PLACEHOLDER = re.compile(r"\{\w*(?::[^}]*)?\}|%(?:\(\w+\))?[rsd]")
 
@@ -40,6 +46,10 @@ def entries(language: str) -> list[CatalogEntry]:
 
 def forms(message: CatalogEntry) -> tuple[str, ...]:
     return tuple(message.string) if isinstance(message.string, tuple) else (str(message.string),)
+
+
+def prose(language: str) -> set[str]:
+    return {form for one in entries(language) if one.id not in _TYPED for form in forms(one)}
 
 
 def names(text: str) -> Counter[str]:
@@ -108,16 +118,16 @@ def test_a_thing_has_one_name_and_that_of_its_place(language: str) -> None:
 
 @pytest.mark.parametrize("language", CHINESE)
 def test_a_translation_has_no_english_but_names(language: str) -> None:
-    found = {form for message in entries(language) for form in forms(message)}
-    assert {form: words for form in found if (words := foreign_words(form, _COMMANDS))} == {}
+    assert {
+        form: words for form in prose(language) if (words := foreign_words(form, _COMMANDS))
+    } == {}
 
 
 @pytest.mark.parametrize("language", CHINESE)
 def test_marks_are_those_of_chinese(language: str) -> None:
     """Half-width marks stand beside Latin letters only: ``，`` and not ``,`` after a character."""
     wrong = re.compile(r"[\u4e00-\u9fff][,;:!?(]|[,;:!?)][\u4e00-\u9fff]")
-    found = {form for message in entries(language) for form in forms(message)}
-    assert sorted(filter(wrong.search, found)) == []
+    assert sorted(filter(wrong.search, prose(language))) == []
 
 
 def test_there_is_a_folder_for_each_language_but_that_of_the_source() -> None:

@@ -10,8 +10,8 @@ Example = tuple[str, str]
 
 FIRST: Final[tuple[Example, ...]] = (
     ("tuireader ~/news", N_("read the stories in a folder")),
-    ("tuireader search 黄伟 -a ~/news", N_("find a name, in either script")),
-    ("tuireader search 'person:黄伟 date:2022'", N_("a person, in one year")),
+    (N_("tuireader search 黄伟 -a ~/news"), N_("find a name, in either script")),
+    (N_("tuireader search 'person:黄伟 date:2022'"), N_("a person, in one year")),
     ("tuireader show STORY --script taiwan", N_("print a story in Traditional")),
 )
 """Those of the program as a whole."""
@@ -21,9 +21,9 @@ OF_COMMAND: Final[Mapping[str, tuple[Example, ...]]] = {
     "serve": (("tuireader serve ~/news --port 0", N_("read them in a browser, at any free port")),),
     "index": (("tuireader index ~/news --rebuild", N_("read every file again")),),
     "search": (
-        ("tuireader search 黄伟 重庆", N_("both words, in either script")),
-        ("tuireader search '\"黄伟 警官\" -重庆'", N_("a phrase, without a word")),
-        ("tuireader search 'place:渝北区 date:2022-11'", N_("a district, in one month")),
+        (N_("tuireader search 黄伟 重庆"), N_("both words, in either script")),
+        (N_("tuireader search '\"黄伟 警官\" -重庆'"), N_("a phrase, without a word")),
+        (N_("tuireader search 'place:渝北区 date:2022-11'"), N_("a district, in one month")),
         ("tuireader search huangwei --json", N_("by pinyin, as JSON")),
     ),
     "show": (
@@ -33,20 +33,20 @@ OF_COMMAND: Final[Mapping[str, tuple[Example, ...]]] = {
     ),
     "entities": (
         ("tuireader entities --kind person --limit 50", N_("the persons in most stories")),
-        ("tuireader entities 黄伟", N_("names and numbers in the stories about 黄伟")),
+        (N_("tuireader entities 黄伟"), N_("names and numbers in the stories about 黄伟")),
     ),
     "concordance": (
-        ("tuireader concordance 码头 --by right", N_("sorted by what follows the word")),
-        ("tuireader concordance 码头 --format csv > a.csv", N_("for a spreadsheet")),
+        (N_("tuireader concordance 码头 --by right"), N_("sorted by what follows the word")),
+        (N_("tuireader concordance 码头 --format csv > a.csv"), N_("for a spreadsheet")),
     ),
-    "entity": (("tuireader entity 黄伟", N_("stories, spellings and company of a person")),),
+    "entity": ((N_("tuireader entity 黄伟"), N_("stories, spellings and company of a person")),),
     "clean": (
         ("tuireader clean page.html --raw", N_("compare a raw page with what was read from it")),
     ),
     "doctor": (("tuireader doctor ~/news", N_("check the index of an archive")),),
     "names": (
-        ("tuireader names --add 欧阳子轩", N_("always mark it as a person")),
-        ("tuireader names --ignore 高兴", N_("never mark it as a person")),
+        (N_("tuireader names --add 欧阳子轩"), N_("always mark it as a person")),
+        (N_("tuireader names --ignore 高兴"), N_("never mark it as a person")),
     ),
     "settings": (
         ("tuireader settings --write", N_("write the file of the settings, with comments")),
@@ -60,8 +60,7 @@ def listing(examples: tuple[Example, ...]) -> str:
     # Imported here: few runs print help.
     from tuireader.text.linebreak import cell_width
 
-    width = max(cell_width(line) for line, _meaning in examples)
-    lines = (
-        f"  {line}{' ' * (width - cell_width(line))}  {_(meaning)}" for line, meaning in examples
-    )
+    shown = [(_(line), _(meaning)) for line, meaning in examples]
+    width = max(cell_width(line) for line, _meaning in shown)
+    lines = (f"  {line}{' ' * (width - cell_width(line))}  {meaning}" for line, meaning in shown)
     return "\n".join([_("examples:"), *lines, ""])

@@ -18,22 +18,22 @@ _KEYS = 24
 
 _QUERIES_TITLE = N_("What to type into the search line")
 QUERIES = (
-    ("黄伟 重庆", N_("both words occur, in either script")),
-    ('"黄伟 警官"', N_("exactly these characters, spaces included")),
-    ("黄伟 OR 王芳", N_("one of the two")),
-    ("疫情 -重庆", N_("without the second")),
-    ("person:黄伟  place:渝北区", N_("a person, a place")),
-    ("place:上海", N_("a place and everything in it")),
+    (N_("黄伟 重庆"), N_("both words occur, in either script")),
+    (N_('"黄伟 警官"'), N_("exactly these characters, spaces included")),
+    (N_("黄伟 OR 王芳"), N_("one of the two")),
+    (N_("疫情 -重庆"), N_("without the second")),
+    (N_("person:黄伟  place:渝北区"), N_("a person, a place")),
+    (N_("place:上海"), N_("a place and everything in it")),
     ("date:2022-11  date:>=2022", N_("published in that period")),
     ("number:15  number:500..2000", N_("a number in the story, or a range that overlaps it")),
-    ("number:=15  number:>1000人", N_("exactly that number; with its unit")),
-    ("unit:元", N_("any number in that unit")),
+    (N_("number:=15  number:>1000人"), N_("exactly that number; with its unit")),
+    (N_("unit:元"), N_("any number in that unit")),
     ("title:  source:  editor:", N_("in the headline, from a paper, by an editor")),
     ("huangwei  hw", N_("a name by pinyin, or by its first letters")),
-    ("黄伟 script:exact", N_("the characters as published")),
+    (N_("黄伟 script:exact"), N_("the characters as published")),
     ("script:traditional", N_("printed in Traditional, or in simplified")),
     ("is:unread  is:starred  is:noted", N_("unread, starred, with a note")),
-    ("黄伟 (重庆 OR is:starred)", N_("any combination of conditions")),
+    (N_("黄伟 (重庆 OR is:starred)"), N_("any combination of conditions")),
 )
 """What can be typed into the search line, and what it finds."""
 
@@ -79,7 +79,7 @@ class HelpDialog(Dialog[None]):
 def help_text(wanted: str, width: int) -> Content:
     """Return every action whose keys or words hold ``wanted``, under the heading of its scope."""
     sections = [(_(scope), [_entry(action) for action in of_scope(scope)]) for scope in Scope]
-    queries = [(query, _(meaning)) for query, meaning in QUERIES]
+    queries = [(_(query), _(meaning)) for query, meaning in QUERIES]
     sections.insert(1, (_(_QUERIES_TITLE), queries))
     shown: list[Content] = []
     for title, entries in sections:
