@@ -16,7 +16,11 @@ from tuireader import i18n
 FOLDER: Final = Path(__file__).parent
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "keys.md": keys_page,
+    "keys.zh-CN.md": partial(keys_page, "zh_CN"),
+    "keys.zh-TW.md": partial(keys_page, "zh_TW"),
     "reference.md": reference_page,
+    "reference.zh-CN.md": partial(reference_page, "zh_CN"),
+    "reference.zh-TW.md": partial(reference_page, "zh_TW"),
     "tuireader.1": man_page,
     "tuireader.zh_CN.1": partial(man_page, "zh_CN"),
     "tuireader.zh_TW.1": partial(man_page, "zh_TW"),

@@ -37,10 +37,9 @@ class Command:
         """The line of usage."""
         return " ".join(["tuireader", self.name, *(one.synopsis for one in self.arguments)])
 
-    @property
-    def sentence(self) -> str:
-        """The summary as a sentence."""
-        return f"{self.summary[0].upper()}{self.summary[1:]}."
+    def sentence(self, end: str) -> str:
+        """The summary as a sentence that closes with ``end``."""
+        return f"{self.summary[0].upper()}{self.summary[1:]}{end}"
 
 
 def commands() -> Iterator[Command]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from docs.commands import Command, commands
+from docs.languages import speaking
 from docs.man_words import WORDS, Words
-from tuireader import __version__, i18n
+from tuireader import __version__
 from tuireader.i18n import _
 from tuireader.tui.actions import Scope, of_scope
 from tuireader.tui.dialogs.help import QUERIES
@@ -17,12 +18,8 @@ from tuireader.user.settings.load import toml
 
 def man_page(language: str = "en") -> str:
     """Return the page in one of the languages of the program."""
-    spoken = i18n.language()
-    i18n.use(language)
-    try:
+    with speaking(language):
         return "\n".join(_lines(WORDS[language])) + "\n"
-    finally:
-        i18n.use(spoken)
 
 
 def _lines(words: Words) -> Iterator[str]:
@@ -39,11 +36,10 @@ def _lines(words: Words) -> Iterator[str]:
     yield from (f".SH {description}", _text(words.description))
     yield f".SH {of_commands}"
     for command in commands():
-        summary = f"{command.summary[0].upper()}{command.summary[1:]}{words.end}"
-        yield from (f'.SS "tuireader {command.name}"', _text(summary))
+        yield from (f'.SS "tuireader {command.name}"', _text(command.sentence(words.end)))
         yield from _terms((", ".join(one.forms), one.help) for one in command.arguments)
     yield f".SH {searches}"
-    yield from _terms((query, _(meaning)) for query, meaning in QUERIES)
+    yield from _terms((_(query), _(meaning)) for query, meaning in QUERIES)
     yield f".SH {keys}"
     for scope in Scope:
         yield f'.SS "{_text(_(scope))}"'

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from docs.commands import commands
+from docs.languages import speaking
+from docs.page_words import PAGE_WORDS, PageWords
 from tuireader.i18n import _
 from tuireader.tui.actions import BY_ID, Action, Scope, of_scope
 from tuireader.tui.actions.presets import PRESETS
@@ -12,85 +14,65 @@ from tuireader.tui.key_names import key_name
 from tuireader.tui.keymap import shown_keys
 from tuireader.user.settings import SETTINGS
 from tuireader.user.settings.load import toml
+from tuireader.user.settings.table import Setting
 
 _MADE: Final = "<!-- Made by python -m docs.build from the tables of the program. -->\n"
 
-_KEYS: Final = """# Keys
 
-The name at the end of a line is that of the action in the settings: `[keys]` gives it other keys.
-Two keys with a blank between them are pressed one after the other; after the first, the reader
-lists what may follow.
-Punctuation works in its Chinese form too, so that an input method need not be switched off."""
-
-_KEYMAPS: Final = """## Keymaps
-
-`keymap` in the settings chooses one of these instead. What is not listed is as above."""
-
-_SEARCHES: Final = """# Reference
-
-[Searches](#searches) · [Commands](#commands) · [Settings](#settings) · [Keys](keys.md)
-
-## Searches
-
-Words in either script; width and letter case do not matter. Nothing is an error: what cannot be
-read as syntax is searched literally, and the reader says so."""
-
-_COMMANDS: Final = """## Commands
-
-`tuireader ARCHIVE` is `tuireader open ARCHIVE`. Where no archive is named it is the last one, else
-the samples. The exit status is 0 when it was done, 1 when it could not be done, 2 for wrong
-usage."""
-
-_SETTINGS: Final = """## Settings
-
-In `config.toml` in the folder that `tuireader settings` prints; `tuireader settings --write` makes
-the file, with comments. `S` shows them in the reader."""
-
-
-def keys_page() -> str:
+def keys_page(language: str = "en") -> str:
     """Every action with its keys, under the place where it applies."""
-    parts = [_MADE, _KEYS]
+    with speaking(language):
+        return "\n".join(_keys(PAGE_WORDS[language])) + "\n"
+
+
+def reference_page(language: str = "en") -> str:
+    """What to type into the search line, after ``tuireader``, and into the settings."""
+    with speaking(language):
+        return "\n".join(_reference(PAGE_WORDS[language])) + "\n"
+
+
+def _keys(words: PageWords) -> Iterator[str]:
+    yield from (_MADE, words.keys)
     for scope in Scope:
-        rows = [_key_row(action) for action in of_scope(scope)]
-        parts += [f"\n## {_(scope)}\n", *_table(("key", "what it does", "action"), rows)]
-    parts += ["", _KEYMAPS]
+        yield f"\n## {_(scope)}\n"
+        yield from _table(words.key_heads, (_key_row(action) for action in of_scope(scope)))
+    yield from ("", words.keymaps)
     for preset, keys in PRESETS.items():
         if keys:
-            rows = [_preset_row(action_id, pressed) for action_id, pressed in keys.items()]
-            parts += [f"\n### {preset}\n", *_table(("key", "what it does", "action"), rows)]
-    return "\n".join(parts) + "\n"
-
-
-def _preset_row(action_id: str, keys: tuple[str, ...]) -> tuple[str, str, str]:
-    shown = " ".join(_code(key_name(key)) for key in keys) or "in the menu"
-    return shown, _(BY_ID[action_id].title), _code(action_id)
-
-
-def reference_page() -> str:
-    """What to type into the search line, after ``tuireader``, and into the settings."""
-    queries = [(_code(query), _(meaning)) for query, meaning in QUERIES]
-    settings = [
-        (_code(f"{one.name} = {toml(one.default)}"), one.sentences, _code(one.choices))
-        for one in SETTINGS
-    ]
-    parts = [_MADE, _SEARCHES, "", *_table(("type", "and find"), queries), "", _COMMANDS]
-    for command in commands():
-        parts += [f"\n### tuireader {command.name}\n", command.sentence]
-        parts += ["", "```text", command.synopsis, "```", ""]
-        rows = [(_code(", ".join(one.forms)), one.help) for one in command.arguments]
-        parts += _table(("argument", "what it is"), rows)
-    parts += [
-        "",
-        _SETTINGS,
-        "",
-        *_table(("setting and default", "what it does", "allowed"), settings),
-    ]
-    return "\n".join(parts) + "\n"
+            rows = (_preset_row(action_id, pressed, words) for action_id, pressed in keys.items())
+            yield f"\n### {preset}\n"
+            yield from _table(words.key_heads, rows)
 
 
 def _key_row(action: Action) -> tuple[str, str, str]:
     keys = " ".join(map(_code, shown_keys(action)))
-    return keys, f"{_(action.title)}. {_(action.help)}", _code(action.id)
+    told = _("{title}. {help}").format(title=_(action.title), help=_(action.help))
+    return keys, told, _code(action.id)
+
+
+def _preset_row(action_id: str, keys: tuple[str, ...], words: PageWords) -> tuple[str, str, str]:
+    shown = " ".join(_code(key_name(key)) for key in keys) or words.in_menu
+    return shown, _(BY_ID[action_id].title), _code(action_id)
+
+
+def _reference(words: PageWords) -> Iterator[str]:
+    yield from (_MADE, words.searches, "")
+    yield from _table(
+        words.query_heads, ((_code(_(query)), _(meaning)) for query, meaning in QUERIES)
+    )
+    yield from ("", words.commands)
+    for command in commands():
+        yield from (f"\n### tuireader {command.name}\n", command.sentence(words.end))
+        yield from ("", "```text", command.synopsis, "```", "")
+        rows = ((_code(", ".join(one.forms)), one.help) for one in command.arguments)
+        yield from _table(words.argument_heads, rows)
+    yield from ("", words.settings, "")
+    yield from _table(words.setting_heads, map(_setting_row, SETTINGS))
+
+
+def _setting_row(setting: Setting) -> tuple[str, str, str]:
+    shown = _code(f"{setting.name} = {toml(setting.default)}")
+    return shown, setting.sentences, _code(setting.choices)
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -51,6 +51,15 @@ def test_the_manual_page_is_set_without_a_warning(
     assert "--port N" in shown
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "zh-TW"])
+@pytest.mark.parametrize("page", ["keys", "reference"])
+def test_a_chinese_page_has_no_english_row(page: str, language: str) -> None:
+    rows = [row for row in PAGES[f"{page}.{language}.md"]().splitlines() if row.startswith("| ")]
+    # What is typed stands in the first column; names of actions and values in the third.
+    told = [row.split(" | ")[1] for row in rows]
+    assert [one for one in told if not re.search("[\u4e00-\u9fff]", one)] == []
+
+
 @pytest.mark.parametrize("language", ["zh_CN", "zh_TW"])
 def test_a_chinese_manual_page_has_no_english_sentence(language: str) -> None:
     page = PAGES[f"tuireader.{language}.1"]()
