@@ -31,6 +31,16 @@ async def test_a_page_tells_names_counts_months_company_and_mentions(open_reader
             assert words in reader.text
 
 
+async def test_the_arrows_go_from_list_to_list_of_a_page(open_reader) -> None:
+    async with open_reader((160, 40)) as reader:
+        await open_page(reader, "韩志远")
+        await reader.press("right")
+        assert reader.keys_at == "entity-persons"
+        await reader.press("left")
+        assert reader.keys_at == "entity-mentions"
+        assert reader.app.screen.state.pane is Pane.ENTITY
+
+
 async def test_the_other_script_keeps_the_line(open_reader) -> None:
     async with open_reader((160, 40)) as reader:
         await open_page(reader, "韩志远")

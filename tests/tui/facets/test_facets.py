@@ -32,6 +32,28 @@ async def test_each_facet_is_reached_by_the_keys(open_reader, size) -> None:
         assert reached == [f"facet-{facet}" for facet in wanted]
 
 
+@pytest.mark.parametrize("keymap", ["default", "newsboat", "vim", "classic"])
+async def test_the_arrows_go_from_facet_to_facet_and_choose_none(open_reader, keymap) -> None:
+    async with open_reader((80, 24), keymap=keymap) as reader:
+        await reader.press("f")
+        reached = [reader.keys_at]
+        for _ in range(5):
+            await reader.press("right")
+            reached.append(reader.keys_at)
+        assert reached == [f"facet-{facet}" for facet in FACETS]
+        assert reader.app.screen.state.query == ""
+        await reader.press("left")
+        assert reader.keys_at == "facet-script"
+
+
+async def test_left_goes_back_month_by_month_and_then_to_the_list_before(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("f", "right", "right", "right", "left", "left", "left")
+        assert reader.keys_at == "facet-source"
+        chart = reader.app.screen.query_one("#facet-date", MonthChart)
+        assert chart.value == "2022-10"
+
+
 async def test_enter_narrows_and_enter_on_what_is_active_widens(open_reader) -> None:
     async with open_reader((160, 50)) as reader:
         reader.app.screen.query_one("#facet-script", FacetList).focus()

@@ -16,7 +16,8 @@ from textual.binding import Binding, BindingType
 
 from tuireader.tui.actions.action import Action, Scope
 from tuireader.tui.actions.dialogs import WINDOWS
-from tuireader.tui.actions.search import NARROWING, RESEARCH, SEARCHING
+from tuireader.tui.actions.research import RESEARCH
+from tuireader.tui.actions.search import NARROWING, SEARCHING
 from tuireader.tui.actions.story import COMPARING, KEEPING, MARKING, READING
 from tuireader.tui.key_names import with_other_forms
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.style import Style
 from textual.message import Message
@@ -24,6 +24,8 @@ _BAR: Final = "\u2590"
 
 class KwicList(LineList):
     """Only the lines in sight are set; Enter opens the story there."""
+
+    beside: ClassVar[str] = "#entity-lists LineList"
 
     @dataclass
     class Chosen(Message):

@@ -47,6 +47,8 @@ _MENTIONS: Final = "entity-mentions"
 class CompanyList(FacetList):
     """Persons or places in the same stories; Enter opens their page."""
 
+    beside: ClassVar[str] = KwicList.beside
+
     def chosen(self, index: int, *, clicked: bool) -> None:
         if self.value:
             self.post_message(EntityPageAsked(EntityKind(self.facet.value), self.value))

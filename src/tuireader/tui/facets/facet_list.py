@@ -16,6 +16,7 @@ from tuireader.tui.actions import Scope
 from tuireader.tui.back_stack import ListPosition
 from tuireader.tui.facets.counts import KINDS, value_shown
 from tuireader.tui.facets.messages import FacetChosen, FacetHighlighted, FacetWidened
+from tuireader.tui.facets.month_chart import BESIDE
 from tuireader.tui.painting import foreground_only, paint, shorten, strip
 from tuireader.tui.widgets.line_list import LineList
 
@@ -27,6 +28,7 @@ class FacetList(LineList):
     """One line for each value; Enter narrows the search to it, and widens it again."""
 
     scope: ClassVar[Scope] = Scope.FACETS
+    beside: ClassVar[str] = BESIDE
 
     view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
     """The script that names are shown in."""

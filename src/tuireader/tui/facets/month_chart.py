@@ -25,6 +25,9 @@ _BAR: Final = "\u2590"
 _WIDEST: Final = 3
 _YEAR: Final = 12
 
+BESIDE: Final = ".facet > *"
+"""What the arrows lead to from facet to facet: a selector."""
+
 
 class MonthChart(Widget, can_focus=True):
     """The last line tells the month at the cursor; the lines above it are the columns."""
@@ -186,9 +189,21 @@ def number_of(month: str) -> int:
 
 
 class MonthFacet(MonthChart):
-    """Narrows the search to the month that is chosen."""
+    """Narrows the search to the month that is chosen; the arrows go on from its ends."""
 
     facet = Field.DATE
+
+    def action_later(self) -> None:
+        if self.cursor >= len(self._months) - 1:
+            self.screen.focus_next(BESIDE)
+        else:
+            super().action_later()
+
+    def action_earlier(self) -> None:
+        if self.cursor <= 0:
+            self.screen.focus_previous(BESIDE)
+        else:
+            super().action_earlier()
 
     @on(MonthChart.Chosen)
     def _narrow(self, event: MonthChart.Chosen) -> None:

@@ -14,7 +14,7 @@ from tuireader.tui.entity.messages import EntityPageAsked
 from tuireader.tui.facets.counts import FACETS, KINDS, counted_by
 from tuireader.tui.facets.facet_list import FacetList
 from tuireader.tui.facets.messages import FacetExcluded, FacetsCounted, FacetWidened
-from tuireader.tui.facets.month_chart import MonthFacet
+from tuireader.tui.facets.month_chart import BESIDE, MonthFacet
 from tuireader.tui.messages import Failed
 from tuireader.tui.pending import PendingRequest
 from tuireader.tui.widgets.translated import Translated
@@ -124,7 +124,7 @@ class FacetPanel(Container, can_focus=False):
         return None
 
     def action_next_facet(self) -> None:
-        self.screen.focus_next(".facet > *")
+        self.screen.focus_next(BESIDE)
 
     def action_previous_facet(self) -> None:
-        self.screen.focus_previous(".facet > *")
+        self.screen.focus_previous(BESIDE)

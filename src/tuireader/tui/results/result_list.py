@@ -193,6 +193,10 @@ class ResultList(LineList):
     def action_choose(self) -> None:
         self.when_found(super().action_choose)
 
+    def action_to_right(self) -> None:
+        """Go to the story, which stands there where there is room."""
+        self.action_choose()
+
     def move(self, to: Callable[[], int]) -> None:
         self.when_found(partial(super().move, to))
 

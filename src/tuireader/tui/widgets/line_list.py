@@ -42,6 +42,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--bar",
     }
     scope: ClassVar[Scope] = Scope.LIST
+    beside: ClassVar[str] = ""
+    """The lists that the arrows lead to, from one to the next: a selector."""
 
     item_height: var[int] = var(1, init=False)
     """Lines of one item."""
@@ -145,6 +147,14 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def move(self, to: Callable[[], int]) -> None:
         """Put the cursor on another item, as the list stands when it comes to it."""
         self.cursor = to()
+
+    def action_to_right(self) -> None:
+        if self.beside:
+            self.screen.focus_next(self.beside)
+
+    def action_to_left(self) -> None:
+        if self.beside:
+            self.screen.focus_previous(self.beside)
 
     def action_cursor_down(self) -> None:
         self.move(lambda: self.cursor + 1)
