@@ -19,9 +19,9 @@ from tuireader.archive.story import Story
 from tuireader.entities.analysis import StoryText, analyse_stories
 from tuireader.entities.model import EntityKind
 from tuireader.index.engine import Engine
-from tuireader.index.hits import Facet, Sort
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record, Stamp
+from tuireader.index.results import Facet, Sort
 from tuireader.index.row import PreparedStory, prepare
 from tuireader.index.store import Index
 from tuireader.server.address import find_credentials, read_address
@@ -99,7 +99,7 @@ def _line(what: str, values: Sequence[str]) -> None:
 def _percentiles(engine: Engine, asked: Sequence[str]) -> str:
     def ask(text: str) -> None:
         hits = engine.search(parse_query(text), Sort.NEWEST)
-        hits.page(0, 50)
+        _page = hits.ids[:50], hits.scores[:50]
         _ = hits.total
 
     ask(asked[0])

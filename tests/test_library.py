@@ -16,7 +16,7 @@ from tuireader.library import (
     Sort,
     StoryMissingError,
 )
-from tuireader.library.results import result_row
+from tuireader.library.result_row import result_row
 from tuireader.text.search_key import fold, search_key
 from tuireader.user.paths import sample_archive
 

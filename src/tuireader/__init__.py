@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tuireader.entities.model import Entity, EntityKind
     from tuireader.errors import TuireaderError
     from tuireader.index.errors import IndexBusyError, IndexFolderError, IndexWriteFailedError
-    from tuireader.index.hits import EntityCount, Sort
+    from tuireader.index.results import EntityCount, Sort
     from tuireader.library.archive_root import ArchiveMissingError
     from tuireader.library.concordance import Concordance, KwicLine
     from tuireader.library.library import StoryMissingError
@@ -64,7 +64,7 @@ __getattr__ = lazy_exports(
         "tuireader.entities.model": "Entity EntityKind",
         "tuireader.errors": "TuireaderError",
         "tuireader.index.errors": "IndexBusyError IndexFolderError IndexWriteFailedError",
-        "tuireader.index.hits": "EntityCount Sort",
+        "tuireader.index.results": "EntityCount Sort",
         "tuireader.library.archive_root": "ArchiveMissingError",
         "tuireader.library.concordance": "Concordance KwicLine",
         "tuireader.library.library": "StoryMissingError",

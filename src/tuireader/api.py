@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from tuireader.entities.model import Entity, EntityKind
-from tuireader.index.hits import EntityCount, Sort
+from tuireader.index.results import EntityCount, Sort
 from tuireader.library.library import Library, StoryMissingError
 from tuireader.library.options import Order
 from tuireader.text.convert import DisplayScript
@@ -27,8 +27,9 @@ from tuireader.text.convert import DisplayScript
 if TYPE_CHECKING:
     from tuireader.archive.story import DateOrigin, Repair
     from tuireader.index.record import Record
+    from tuireader.index.results import Results
     from tuireader.library.concordance import Concordance
-    from tuireader.library.results import ResultRow, Results
+    from tuireader.library.result_row import ResultRow
     from tuireader.sync.progress import Progress, Report
     from tuireader.text.detect import Script
 

@@ -12,9 +12,9 @@ from tests.hardening.corruption import DAMAGES, Damage, corrupt, name_of
 
 from tuireader.entities.model import EntityKind
 from tuireader.index.errors import IndexDamagedError
-from tuireader.index.hits import Facet
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
+from tuireader.index.results import Facet
 from tuireader.index.store import Index, Sort
 
 MakeRecord = Callable[..., Record]

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.entities.model import EntityKind
-from tuireader.index.hits import EntityCount
 from tuireader.index.query.ast import Explanation, NameQuery, PinyinQuery
 from tuireader.index.query.explain import explain_query
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
+from tuireader.index.results import EntityCount
 from tuireader.index.store import Index
 
 

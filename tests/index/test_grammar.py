@@ -172,11 +172,12 @@ def test_a_query_finds_what_its_parts_say(news: Index, query: Query) -> None:
 @given(QUERIES)
 def test_a_query_is_explained_and_narrowed_further(query: Query) -> None:
     typed, _ = query
-    explained = explain_query(parse_query(typed), lambda node: [])
+    understood = parse_query(typed)
+    explained = explain_query(understood, lambda node: [])
     assert all(line.strip() for line in (*explained.lines, explained.brief))
-    for condition in filters(typed):
+    for condition in filters(understood):
         assert not parse_query(condition.without).literal
-    assert not parse_query(with_next_standing(typed)).literal
+    assert not parse_query(with_next_standing(understood)).literal
 
 
 @st.composite
@@ -203,5 +204,5 @@ def test_a_torn_query_is_answered_and_explained(news: Index, typed: str, sort: S
     assert set(hits.ids) <= STORIES.keys()
     assert len(hits.scores[:]) == len(hits.ids)
     assert explain_query(understood, lambda node: []).lines
-    with_next_standing(typed)
-    assert all(0 <= one.span[0] < one.span[1] <= len(typed) for one in filters(typed))
+    with_next_standing(understood)
+    assert all(0 <= one.span[0] < one.span[1] <= len(typed) for one in filters(understood))

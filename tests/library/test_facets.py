@@ -14,7 +14,7 @@ def test_narrowing_gives_the_stories_counted(library: Library, facet: Facet) -> 
     tallies = getattr(library, f"{facet}s")(results)
     assert tallies
     for name, stories in tallies:
-        assert library.search(with_condition("渡口", FIELDS[facet], name)).total == stories
+        assert library.search(with_condition(results.query, FIELDS[facet], name)).total == stories
 
 
 def test_all_stories_are_counted_without_a_search(library: Library) -> None:

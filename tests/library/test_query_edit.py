@@ -9,6 +9,7 @@ from tuireader.index.query.ast import And, Field
 from tuireader.index.query.parser import parse_query
 from tuireader.library.query_edit import (
     add_condition,
+    condition,
     filters,
     plain_digits,
     quoted,
@@ -40,7 +41,7 @@ from tuireader.library.query_edit import (
     ],
 )
 def test_a_search_is_narrowed_in_the_query_language(query, kind, name, value, expected) -> None:
-    assert add_condition(query, kind, name, value) == expected
+    assert add_condition(parse_query(query), kind, name, value) == expected
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_values_are_written_as_they_are_typed(value, text) -> None:
     ],
 )
 def test_each_condition_can_be_taken_away(query: str, conditions: list[tuple[str, ...]]) -> None:
-    found = [(each.field, each.value, each.without) for each in filters(query)]
+    found = [(each.field, each.value, each.without) for each in filters(parse_query(query))]
     assert found == conditions
 
 
@@ -81,8 +82,8 @@ def test_each_condition_can_be_taken_away(query: str, conditions: list[tuple[str
      ("渡口 AND NOT person:韩志远", True), ("渡口 NOT -person:韩志远", False)],
 )  # fmt: skip
 def test_a_condition_goes_with_its_negation(query: str, negated: bool) -> None:
-    (condition,) = filters(query)
-    assert (condition.negated, condition.without) == (negated, "渡口")
+    (found,) = filters(parse_query(query))
+    assert (found.negated, found.without) == (negated, "渡口")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_a_condition_goes_with_its_negation(query: str, negated: bool) -> None:
     ],
 )
 def test_stories_are_left_out_by_a_condition(query: str, expected: str) -> None:
-    assert without_stories(query, Field.PERSON, "韩志远") == expected
+    assert without_stories(parse_query(query), Field.PERSON, "韩志远") == expected
 
 
 @pytest.mark.parametrize(
@@ -107,12 +108,12 @@ def test_stories_are_left_out_by_a_condition(query: str, expected: str) -> None:
     ],
 )
 def test_a_search_is_widened_by_a_name_in_either_script(query: str, expected: str) -> None:
-    assert remove_condition(query, Field.PERSON, "韩志远") == expected
+    assert remove_condition(parse_query(query), Field.PERSON, "韩志远") == expected
 
 
 VALUES = st.sampled_from(["韩志远", "安娜 李", "渝北区", "晚报", "-号", 'a"b', "（甲）", "OR"])
 FIELDS = st.sampled_from([Field.PERSON, Field.PLACE, Field.SOURCE, Field.TITLE])
-CONDITIONS = st.tuples(FIELDS, VALUES).map(lambda pair: with_condition("", *pair))
+CONDITIONS = st.tuples(FIELDS, VALUES).map(lambda pair: condition(*pair))
 PARTS = st.lists(
     st.tuples(
         st.sampled_from(["", "-", "NOT "]), CONDITIONS | st.sampled_from(["渡口", "(甲 OR 乙)"])
@@ -127,8 +128,8 @@ def test_what_remains_is_the_query_less_one_condition(parts, between: str) -> No
     query = between.join(negation + part for negation, part in parts)
     root = parse_query(query).root
     assert isinstance(root, And)
-    for condition in filters(query):
-        remaining = parse_query(condition.without).root
+    for found in filters(parse_query(query)):
+        remaining = parse_query(found.without).root
         left = remaining.nodes if isinstance(remaining, And) else (remaining,)
         assert len(left) == len(root.nodes) - 1
         assert set(left) <= set(root.nodes)
@@ -136,11 +137,11 @@ def test_what_remains_is_the_query_less_one_condition(parts, between: str) -> No
 
 @given(st.text(st.sampled_from('渡口甲: "()-「」personORdate2') | st.characters()), FIELDS, VALUES)
 def test_a_condition_added_to_any_query_can_be_taken_away(query, field, value) -> None:
-    longer = with_condition(query, field, value)
-    condition = filters(longer)[-1]
-    assert (condition.field, condition.negated) == (field, False)
+    longer = with_condition(parse_query(query), field, value)
+    found = filters(parse_query(longer))[-1]
+    assert (found.field, found.negated) == (field, False)
     if not parse_query(query).literal:
-        assert parse_query(condition.without).root == parse_query(query).root
+        assert parse_query(found.without).root == parse_query(query).root
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
@@ -154,19 +155,20 @@ def test_a_quoted_name_is_one_word(name: str) -> None:
 def test_a_key_goes_through_unread_starred_noted_and_all() -> None:
     seen = ["渡口 OR 新桥"]
     for _ in range(4):
-        seen.append(with_next_standing(seen[-1]))
+        seen.append(with_next_standing(parse_query(seen[-1])))
     grouped = "(渡口 OR 新桥)"
     assert seen[1:] == [f"{grouped} is:{one}" for one in ("unread", "starred", "noted")] + [grouped]
 
 
 def test_what_is_not_to_be_stays_when_the_next_standing_is_asked_for() -> None:
-    assert with_next_standing("-is:noted is:unread 渡口") == "-is:noted is:starred 渡口"
+    query = parse_query("-is:noted is:unread 渡口")
+    assert with_next_standing(query) == "-is:noted is:starred 渡口"
 
 
 def test_the_script_goes_round_in_the_search_line() -> None:
     seen = ["甲 OR 乙"]
     for _ in range(4):
-        seen.append(with_next_script(seen[-1]))
+        seen.append(with_next_script(parse_query(seen[-1])))
     assert seen == [
         "甲 OR 乙",
         "(甲 OR 乙) script:simplified",
@@ -190,4 +192,4 @@ def test_the_script_goes_round_in_the_search_line() -> None:
     ],
 )
 def test_the_next_script_takes_the_place_of_the_one_before(query, expected) -> None:
-    assert with_next_script(query) == expected
+    assert with_next_script(parse_query(query)) == expected

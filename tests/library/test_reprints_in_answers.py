@@ -50,10 +50,10 @@ def test_a_row_names_the_first_print(library: Library) -> None:
 def test_an_answer_is_grouped_by_what_was_found(library: Library) -> None:
     ids = _ids(library)
     answer = library.grouped(library.search("食堂"))
-    assert answer.results.ids == (ids["b"],)
-    assert answer.others == {ids["b"]: (ids["a"], ids["c"])}
+    assert answer.folded().ids == (ids["b"],)
+    assert answer.reprints == {ids["b"]: (ids["a"], ids["c"])}
     # The first print does not say this.
-    assert library.grouped(library.search("姓方")).results.ids == (ids["c"],)
+    assert library.grouped(library.search("姓方")).folded().ids == (ids["c"],)
 
 
 def _json(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from tests.server.queries import Asker, records
 from tuireader.entities.model import EntityKind
 from tuireader.index.engine import Engine
 from tuireader.index.flags import StoryFlags
-from tuireader.index.hits import Facet, Sort
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
+from tuireader.index.results import Facet, Sort
 from tuireader.index.store import Index
 from tuireader.server.address import Credentials, read_address
 from tuireader.server.connection import Connection
@@ -124,8 +124,8 @@ def test_all_pages_together_have_every_story_once(engines: Engines) -> None:
     for sort in (Sort.NEWEST, Sort.OLDEST):
         here, there = (each.search(parse_query(""), sort) for each in engines)
         for size in (7, 100):
-            pages = [there.page(start, start + size) for start in range(0, there.total, size)]
-            ids = [hit.id for page in pages for hit in page]
+            pages = [there.ids[start : start + size] for start in range(0, there.total, size)]
+            ids = [story_id for page in pages for story_id in page]
             assert ids == list(here.ids)
         assert len(set(there.ids)) == there.total
 

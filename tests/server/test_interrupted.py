@@ -13,9 +13,9 @@ from tests.server.queries import records
 
 from tuireader.cli import main
 from tuireader.errors import TuireaderError
-from tuireader.index.hits import Sort
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
+from tuireader.index.results import Sort
 from tuireader.server.address import Address, read_address
 from tuireader.server.engine import ServerIndex
 from tuireader.server.writing import UNKNOWN

@@ -14,9 +14,9 @@ import pytest
 
 from tuireader.entities.model import EntityKind
 from tuireader.errors import TuireaderError
-from tuireader.index.hits import Sort
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
+from tuireader.index.results import Sort
 from tuireader.server.address import Credentials, read_address
 from tuireader.server.connection import Connection
 from tuireader.server.engine import ServerIndex

@@ -12,9 +12,9 @@ from tests.server.front import Answer, Decide, front
 from tuireader.entities.model import EntityKind
 from tuireader.errors import TuireaderError
 from tuireader.index.errors import IndexUnreachableError, IndexWriteFailedError
-from tuireader.index.hits import Facet, Sort
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
+from tuireader.index.results import Facet, Sort
 from tuireader.server.address import AUTHORITY, PASSWORD, USER, read_address
 from tuireader.server.aliases import IndexVersionError
 from tuireader.server.engine import ServerIndex

@@ -15,9 +15,9 @@ from tests.packed import zipped
 from tuireader.archive.sandbox import client
 from tuireader.archive.scan import SkippedEntry, SourceFile, scan
 from tuireader.entities.persons.user_names import NO_NAMES
-from tuireader.index.hits import Sort
 from tuireader.index.query.ast import Query
 from tuireader.index.record import Record
+from tuireader.index.results import Sort
 from tuireader.index.store import Index
 from tuireader.sync import worker_pool
 from tuireader.sync.progress import Progress, Report

@@ -16,14 +16,15 @@ from textual.pilot import Pilot
 from tuireader.archive.scan import SkippedEntry
 from tuireader.archive.story import Repair, Story
 from tuireader.entities.model import Annotations, Entity, EntityKind
-from tuireader.index.hits import Sort
 from tuireader.index.record import Record, Stamp
+from tuireader.index.results import Sort
 from tuireader.index.store import Index
 from tuireader.library import (
     Concordance,
     EntityPage,
     Library,
     Progress,
+    Query,
     Report,
     ResultRow,
     Results,
@@ -111,9 +112,9 @@ class InventedLibrary(Library):
     def watch(self, on_change: Callable[[], None], stop: threading.Event) -> None:
         self.changed = on_change
 
-    def search(self, text: str, sort: Sort = Sort.NEWEST) -> Results:
-        self.gate(text)
-        return replace(super().search(text, sort), took_ms=2.0)
+    def search(self, query: str | Query, sort: Sort = Sort.NEWEST) -> Results:
+        self.gate(query if isinstance(query, str) else query.text)
+        return replace(super().search(query, sort), took_ms=2.0)
 
     def rows(self, results: Results, start: int, stop: int, *how, **else_) -> list[ResultRow]:
         self.rows_asked_for += stop - start

@@ -70,11 +70,11 @@ def search(options: Options) -> int:
     with up_to_date(options) as library:
         results = library.search(text, Sort(options.sort))
         if options.unique:
-            results = library.grouped(results).results
+            results = library.grouped(results).folded()
         rows = library.rows(results, 0, options.limit)
         if for_program:
             i18n.use("en")  # JSON is the same in every language, with an explanation too
-        explanation = library.explain(text) if options.explain else None
+        explanation = library.explain(results.query) if options.explain else None
     lines = list(explanation.lines) if explanation else []
     if for_program:
         print_json(_search_json(text, results, rows) | ({"explanation": lines} if lines else {}))

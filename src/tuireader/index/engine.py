@@ -14,9 +14,9 @@ from tuireader.index.flags import StoryFlags
 
 if TYPE_CHECKING:
     from tuireader.entities.model import EntityKind
-    from tuireader.index.hits import EntityCount, Facet, FacetCount, Hits, Sort
     from tuireader.index.query.ast import NameQuery, PinyinQuery, Query
     from tuireader.index.record import Record, Stamp
+    from tuireader.index.results import EntityCount, Facet, FacetCount, Results, Sort
     from tuireader.index.row import PreparedStory
 
 
@@ -80,7 +80,7 @@ class Engine(Protocol):
 
     def search(
         self, query: Query, sort: Sort, marks: Callable[[], StoryFlags] = StoryFlags
-    ) -> Hits:
+    ) -> Results:
         """Find the stories that answer ``query``, in the order wanted.
 
         Args:
@@ -103,7 +103,7 @@ class Engine(Protocol):
     def counts(self, kind: EntityKind, ids: Sequence[str] | None) -> list[EntityCount]:
         """Count the entities of one kind in the stories ``ids``, or in all.
 
-        For the ``ids`` of :class:`Hits`, an engine counts without looking at each.
+        For the ``ids`` of :class:`Results`, an engine counts without looking at each.
         """
 
     def tally(self, facet: Facet, ids: Sequence[str] | None) -> list[FacetCount]:

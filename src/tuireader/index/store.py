@@ -26,8 +26,8 @@ from tuireader.index.errors import (
 from tuireader.index.flags import StoryFlags
 from tuireader.index.folder import make_private, unusable, write_lock
 from tuireader.index.found import IdRun, Ids
-from tuireader.index.hits import EntityCount, Facet, FacetCount, Hits, Sort
 from tuireader.index.record_codec import decode_record
+from tuireader.index.results import EntityCount, Facet, FacetCount, Results, Sort
 from tuireader.index.search.search import search
 from tuireader.index.snapshot import Snapshot
 from tuireader.index.whoosh_format.schema import LINE_COUNTS, RECORD, WHOOSH_VERSION
@@ -45,12 +45,12 @@ __all__ = [
     "EntityCount",
     "Facet",
     "FacetCount",
-    "Hits",
     "Index",
     "IndexBusyError",
     "IndexDamagedError",
     "IndexFolderError",
     "IndexWriteFailedError",
+    "Results",
     "Sort",
 ]
 
@@ -192,7 +192,7 @@ class Index:
 
     def search(
         self, query: Query, sort: Sort, marks: Callable[[], StoryFlags] = StoryFlags
-    ) -> Hits:
+    ) -> Results:
         """Find the stories that answer ``query``, in the order wanted.
 
         The answer is of the index as it is now, whatever is committed before it is looked at.

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from tuireader.entities.model import EntityKind
     from tuireader.entities.persons.user_names import NameEntry, UserNames
     from tuireader.index.errors import IndexBusyError
-    from tuireader.index.hits import EntityCount, Facet, FacetCount, Sort
     from tuireader.index.query.ast import Explanation, Field, Query
     from tuireader.index.query.parser import parse_query
     from tuireader.index.record import Record
+    from tuireader.index.results import EntityCount, Facet, FacetCount, Results, Sort
     from tuireader.library.archive_root import ArchiveMissingError
     from tuireader.library.check import Problem
     from tuireader.library.citation import cite
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         ConditionValue,
         Filter,
         add_condition,
+        condition,
         filters,
         plain_digits,
         remove_condition,
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     )
     from tuireader.library.reading_process import start_reading_process
     from tuireader.library.repair_report import RepairChange, choice, repair_changes
-    from tuireader.library.results import GroupedResults, ResultRow, Results
+    from tuireader.library.result_row import ResultRow
     from tuireader.library.story_view import StoryView, build_story_view, character_variants
     from tuireader.sync.part import WHOLE, ArchivePart
     from tuireader.sync.progress import Progress, Report
@@ -89,7 +90,6 @@ __all__ = [
     "FacetCount",
     "Field",
     "Filter",
-    "GroupedResults",
     "IndexBusyError",
     "KwicLine",
     "Library",
@@ -125,6 +125,7 @@ __all__ = [
     "choice",
     "cite",
     "clean_file",
+    "condition",
     "encode_table",
     "filters",
     "mentions_table",
@@ -155,7 +156,7 @@ __getattr__ = lazy_exports(
         "tuireader.entities.model": "EntityKind",
         "tuireader.entities.persons.user_names": "NameEntry UserNames",
         "tuireader.index.errors": "IndexBusyError",
-        "tuireader.index.hits": "EntityCount Facet FacetCount Sort",
+        "tuireader.index.results": "EntityCount Facet FacetCount Results Sort",
         "tuireader.index.query.ast": "Explanation Field Query",
         "tuireader.index.query.parser": "parse_query",
         "tuireader.index.record": "Record",
@@ -175,11 +176,11 @@ __getattr__ = lazy_exports(
         "tuireader.library.preview": "PreviewedFile clean_file raw_file",
         "tuireader.library.reading_process": "start_reading_process",
         "tuireader.library.query_edit": (
-            "ConditionValue Filter add_condition filters plain_digits remove_condition "
-            "with_condition with_next_script with_next_standing without_stories"
+            "ConditionValue Filter add_condition condition filters plain_digits "
+            "remove_condition with_condition with_next_script with_next_standing without_stories"
         ),
         "tuireader.library.repair_report": "RepairChange choice repair_changes",
-        "tuireader.library.results": "GroupedResults ResultRow Results",
+        "tuireader.library.result_row": "ResultRow",
         "tuireader.library.story_view": "StoryView character_variants build_story_view",
         "tuireader.sync.part": "WHOLE ArchivePart",
         "tuireader.sync.progress": "Progress Report",

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from tuireader.entities.model import EntityKind
 from tuireader.index.engine import Engine
-from tuireader.index.hits import Sort
 from tuireader.index.pinyin import printed_reading
 from tuireader.index.query.ast import Field
 from tuireader.index.query.parser import parse_query
-from tuireader.library.query_edit import with_condition
+from tuireader.index.results import Sort
+from tuireader.library.query_edit import condition
 from tuireader.text.convert import DisplayScript, convert
 from tuireader.text.detect import Script
 from tuireader.text.names import Name
@@ -38,7 +38,7 @@ class EntityNote:
 def entity_note(index: Engine, kind: EntityKind, name: str) -> EntityNote:
     """Return what is known of ``name`` in ``index``."""
     simplified, traditional = both_scripts(kind, name)
-    found = index.search(parse_query(with_condition("", Field(kind.value), name)), Sort.NEWEST)
+    found = index.search(parse_query(condition(Field(kind.value), name)), Sort.NEWEST)
     reading = printed_reading(kind, name)
     return EntityNote(kind, name, simplified, traditional, reading, len(found.ids))
 

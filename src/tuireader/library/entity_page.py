@@ -9,14 +9,14 @@ from tuireader.entities.model import EntityKind
 from tuireader.errors import TuireaderError
 from tuireader.i18n import UserMessage
 from tuireader.index.engine import Engine
-from tuireader.index.hits import EntityCount, Facet, FacetCount, Sort
 from tuireader.index.pinyin import printed_reading
-from tuireader.index.query.ast import Field, NameQuery
+from tuireader.index.query.ast import Field, NameQuery, Query
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
+from tuireader.index.results import EntityCount, Facet, FacetCount, Sort
 from tuireader.library.concordance import KwicLine, mention_line
 from tuireader.library.entity_note import both_scripts
-from tuireader.library.query_edit import with_condition
+from tuireader.library.query_edit import condition
 from tuireader.text.convert import DisplayScript
 from tuireader.text.search_key import fold
 
@@ -75,7 +75,7 @@ class EntityPage:
     traditional: str
     forms: tuple[FacetCount, ...]
     pinyin: str
-    query: str
+    query: Query
     stories: int
     first: str | None
     last: str | None
@@ -92,8 +92,8 @@ def entity_page(index: Engine, kind: EntityKind, name: str, view: DisplayScript)
         EntityMissingError: No story mentions it; says who is meant perhaps.
     """
     keys = frozenset(keys_meant(kind, name))
-    query = with_condition("", Field(kind.value), name)
-    ids = index.search(parse_query(query), Sort.NEWEST).ids
+    query = parse_query(condition(Field(kind.value), name))
+    ids = index.search(query, Sort.NEWEST).ids
     found = [
         (record, spans)
         for record in index.records(ids)

@@ -15,9 +15,10 @@ from typing import Any, Final
 from tuireader.atomic import replace_file
 from tuireader.entities.model import Entity
 from tuireader.errors import TuireaderError
+from tuireader.index.results import Results
 from tuireader.library.concordance import Concordance
 from tuireader.library.options import StoryFormat, TableFormat
-from tuireader.library.results import ResultRow, Results
+from tuireader.library.result_row import ResultRow
 from tuireader.library.story_view import StoryView
 from tuireader.text.convert import DisplayScript
 from tuireader.text.detect import Script

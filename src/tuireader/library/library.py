@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuireader.errors import TuireaderError
-from tuireader.index.hits import Facet, Sort
 from tuireader.index.query.ast import Query
+from tuireader.index.results import Facet, Sort
 from tuireader.library.archive_root import require_folder
 from tuireader.library.engines import open_engine
 from tuireader.library.options import Order
-from tuireader.library.results import Results, result_row, wants_entities
+from tuireader.library.result_row import result_row, wants_entities
 from tuireader.library.story_view import build_story_view
 from tuireader.sync.part import WHOLE, ArchivePart
 from tuireader.text.convert import DisplayScript
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from tuireader.entities.model import EntityKind
     from tuireader.index.engine import Engine
     from tuireader.index.flags import StoryFlags
-    from tuireader.index.hits import EntityCount, FacetCount
     from tuireader.index.query.ast import Explanation
     from tuireader.index.record import Record
+    from tuireader.index.results import EntityCount, FacetCount, Results
     from tuireader.library.check import Problem
     from tuireader.library.completion import Vocabulary
     from tuireader.library.concordance import Concordance
     from tuireader.library.entity_note import EntityNote
     from tuireader.library.entity_page import EntityPage
     from tuireader.library.options import Completion
-    from tuireader.library.results import GroupedResults, ResultRow
+    from tuireader.library.result_row import ResultRow
     from tuireader.library.story_view import StoryView
     from tuireader.sync.progress import Progress, Report
     from tuireader.sync.reprint_groups import Groups, ReprintGroups
@@ -172,18 +172,16 @@ class Library:
         """How many stories the index holds now."""
         return self._index.size()
 
-    def search(self, text: str, sort: Sort = Sort.NEWEST) -> Results:
-        """Find every story that answers ``text``; an empty text finds all."""
+    def search(self, query: str | Query, sort: Sort = Sort.NEWEST) -> Results:
+        """Find every story that answers ``query``; an empty one finds all."""
         start = time.perf_counter()
-        query = _asked(text)
-        hits = self._index.search(query, sort, self._marks)
-        if hits.by_pinyin:
+        found = self._index.search(_parsed(query), sort, self._marks)
+        if found.by_pinyin:
             # The rows of these need it, and are asked for on the screen.
             from tuireader.index.pinyin import load_readings
 
             load_readings()
-        took_ms = (time.perf_counter() - start) * 1000
-        return Results(query, hits.ids, hits.scores, took_ms, hits.by_pinyin)
+        return replace(found, took_ms=(time.perf_counter() - start) * 1000)
 
     def _marks(self) -> StoryFlags:
         from tuireader.library.status_flags import story_flags
@@ -239,11 +237,9 @@ class Library:
         """Return all prints of a story, the first one first; none when it is the only one."""
         return self._prints().get(story_id, ())
 
-    def grouped(self, results: Results) -> GroupedResults:
-        """Return ``results`` with the prints of one story together."""
-        from tuireader.library.results import group_reprints
-
-        return group_reprints(results, self._prints())
+    def grouped(self, results: Results) -> Results:
+        """Return ``results`` with the reprints among them, to be listed below the first print."""
+        return results.grouped(self._prints())
 
     def _prints(self) -> Groups:
         if self._print_groups is None:
@@ -327,11 +323,11 @@ class Library:
     def _tally(self, facet: Facet, results: Results | None) -> list[FacetCount]:
         return self._index.tally(facet, results.ids if results else None)
 
-    def explain(self, text: str) -> Explanation:
+    def explain(self, query: str | Query) -> Explanation:
         """Say how a query is understood, and which names a reading in it means."""
         from tuireader.index.query.explain import explain_query
 
-        return explain_query(_asked(text), self._index.names_found)
+        return explain_query(_parsed(query), self._index.names_found)
 
     def complete(self, text: str, limit: int = 10) -> list[Completion]:
         """Return what the last word of ``text``, up to the cursor, may become.
@@ -368,7 +364,7 @@ class Library:
 
     def concordance(
         self,
-        text: str,
+        query: str | Query,
         order: Order = Order.DATE,
         limit: int = 1_000,
         view: DisplayScript = DisplayScript.PUBLISHED,
@@ -376,14 +372,14 @@ class Library:
         """Collect every occurrence of a query, newest story first unless ordered. Takes long.
 
         Args:
-            text: The query.
+            query: Its words are looked for; its conditions choose the stories.
             order: What the lines are sorted by.
             limit: How many lines at the most; the total counts all.
             view: The script of the lines.
         """
         from tuireader.library.concordance import concordance
 
-        results = self.search(text)
+        results = self.search(query)
         return concordance(self._records(results.ids), results.query, order, limit, view)
 
     def _records(self, ids: Sequence[str]) -> Iterator[Record]:
@@ -391,10 +387,12 @@ class Library:
             yield from filter(None, self._index.records(ids[start : start + _RECORDS_AT_ONCE]))
 
 
-def _asked(text: str) -> Query:
-    if not text.strip():
-        return Query(text, None)
+def _parsed(query: str | Query) -> Query:
+    if isinstance(query, Query):
+        return query
+    if not query.strip():
+        return Query(query, None)
     # Takes 30 ms to import, and the first list answers no question.
     from tuireader.index.query.parser import parse_query
 
-    return parse_query(text)
+    return parse_query(query)

@@ -1,4 +1,4 @@
-"""Narrow a search, and widen it again, in the words of the query language."""
+"""Narrow a search, and widen it again: the text of a parsed query with conditions changed."""
 
 import re
 from collections.abc import Sequence
@@ -8,9 +8,8 @@ from typing import Final
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import EntityKind
 from tuireader.index.flags import ReadStatus
-from tuireader.index.query.ast import Field
-from tuireader.index.query.lexer import Token, TokenType, half_width, tokens
-from tuireader.index.query.parser import parse_query
+from tuireader.index.query.ast import Field, Query, Token, TokenType
+from tuireader.index.query.lexer import half_width
 from tuireader.text.snippet import Span
 
 ConditionValue = int | float | str | None
@@ -43,16 +42,16 @@ class Filter:
     without: str
 
 
-def filters(query: str) -> list[Filter]:
+def filters(query: Query) -> list[Filter]:
     """Return the conditions that can be taken away singly, in the order they stand.
 
     A query with OR outside of parentheses has none: a condition belongs to one side of it.
     """
     outer = _outside_groups(query)
-    if not outer or any(token.mark is TokenType.OR for token in outer):
+    if any(token.mark is TokenType.OR for token in outer):
         return []
     return [
-        _filter(query, outer, place, token.field)
+        _filter(query.text, outer, place, token.field)
         for place, token in enumerate(outer)
         if token.field is not None
     ]
@@ -74,25 +73,37 @@ def _filter(typed: str, outer: Sequence[Token], place: int, field: Field) -> Fil
     return Filter(field, token.text, negated, (token.start, token.end), without)
 
 
-def with_condition(query: str, field: Field, value: str) -> str:
+def condition(field: Field, value: str) -> str:
+    """Return the query for the stories that have a value in a field."""
+    return f"{field}:{quoted(value)}"
+
+
+def with_condition(query: Query, field: Field, value: str) -> str:
     """Return ``query`` with one more condition; as it was when the condition is there already."""
-    return _with(query, f"{field}:{quoted(value)}")
+    return _with(query, condition(field, value))
 
 
-def without_stories(query: str, field: Field, value: str) -> str:
+def without_stories(query: Query, field: Field, value: str) -> str:
     """Return ``query`` without the stories that meet a condition."""
-    return _with(remove_condition(query, field, value), f"-{field}:{quoted(value)}")
+    negated = f"-{condition(field, value)}"
+    met = _condition_of(query, field, value)
+    if met is None:
+        return _with(query, negated)
+    return met.without if _has(met.without, negated) else f"{met.without} {negated}".strip()
 
 
-def remove_condition(query: str, field: Field, value: str) -> str:
+def remove_condition(query: Query, field: Field, value: str) -> str:
     """Return ``query`` without the condition that a field has this value; as it was without one."""
-    for condition in filters(query):
-        if condition.field is field and name_key(condition.value) == name_key(value):
-            return condition.without
-    return query
+    met = _condition_of(query, field, value)
+    return met.without if met else query.text
 
 
-def add_condition(query: str, kind: EntityKind, name: str, value: ConditionValue = None) -> str:
+def _condition_of(query: Query, field: Field, value: str) -> Filter | None:
+    conditions = (each for each in filters(query) if each.field is field)
+    return next((each for each in conditions if name_key(each.value) == name_key(value)), None)
+
+
+def add_condition(query: Query, kind: EntityKind, name: str, value: ConditionValue = None) -> str:
     """Return ``query`` narrowed to one entity.
 
     A number is looked for by its value, so that 五十 finds 50; one without a value, or below zero,
@@ -105,17 +116,17 @@ def add_condition(query: str, kind: EntityKind, name: str, value: ConditionValue
     return _with(query, quoted(name))
 
 
-def with_next_script(query: str) -> str:
+def with_next_script(query: Query) -> str:
     """Return ``query`` for the stories of the next script: all, Simplified, Traditional, all."""
     return _with_next(query, Field.SCRIPT, _SCRIPTS)
 
 
-def with_next_standing(query: str) -> str:
+def with_next_standing(query: Query) -> str:
     """Return ``query`` for the next stories: all, unread, starred, noted, all."""
     return _with_next(query, Field.IS, _STANDINGS)
 
 
-def _with_next(query: str, field: Field, values: Sequence[str]) -> str:
+def _with_next(query: Query, field: Field, values: Sequence[str]) -> str:
     chosen = [one for one in filters(query) if one.field is field and not one.negated]
     now = next((one for one in chosen if one.value in values), None)
     if now is None:
@@ -124,7 +135,7 @@ def _with_next(query: str, field: Field, values: Sequence[str]) -> str:
         return now.without
     start, end = now.span
     following = values[values.index(now.value) + 1]
-    return f"{query[:start]}{field}:{following}{query[end:]}".strip()
+    return f"{query.text[:start]}{field}:{following}{query.text[end:]}".strip()
 
 
 def plain_digits(value: ConditionValue) -> str:
@@ -146,26 +157,27 @@ def quoted(name: str) -> str:
     return f'"{narrow.replace(chr(34), " ")}"'
 
 
-def _with(query: str, condition: str) -> str:
-    typed = query.strip()
-    if f" {condition} " in f" {typed} ":
+def _with(query: Query, wanted: str) -> str:
+    typed = query.text.strip()
+    if _has(typed, wanted):
         return typed
-    outer = _outside_groups(typed)
-    if outer is None:
+    if query.literal:
         # Read literally, word for word; so it is to stay.
         typed = " ".join(quoted(word) for word in typed.split())
-    elif any(token.mark is TokenType.OR for token in outer):
+    elif any(token.mark is TokenType.OR for token in _outside_groups(query)):
         typed = f"({typed})"
-    return f"{typed} {condition}".strip()
+    return f"{typed} {wanted}".strip()
 
 
-def _outside_groups(typed: str) -> list[Token] | None:
-    """Return the tokens outside of parentheses; ``None`` when the query is no syntax."""
-    if parse_query(typed).literal:
-        return None
+def _has(typed: str, wanted: str) -> bool:
+    return f" {wanted} " in f" {typed} "
+
+
+def _outside_groups(query: Query) -> list[Token]:
+    """Return the tokens outside of parentheses."""
     outer: list[Token] = []
     depth = 0
-    for token in tokens(typed):
+    for token in query.tokens:
         depth -= token.mark is TokenType.CLOSE
         if depth == 0:
             outer.append(token)

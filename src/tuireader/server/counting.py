@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from tuireader.entities.model import EntityKind
-from tuireader.index.hits import EntityCount, Facet, FacetCount
+from tuireader.index.results import EntityCount, Facet, FacetCount
 from tuireader.index.search import facets
 from tuireader.server.connection import Json
 from tuireader.server.mapping import LINES, UNITS

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from tuireader.errors import TuireaderError
 from tuireader.index.flags import StoryFlags
 from tuireader.index.folder import make_private
-from tuireader.index.hits import EntityCount, Facet, FacetCount, Hits, Sort
 from tuireader.index.query.ast import NameQuery, PinyinQuery, StatusQuery, may_be_reading, walk
 from tuireader.index.record_codec import decode_record
+from tuireader.index.results import EntityCount, Facet, FacetCount, Results, Sort
 from tuireader.index.story_keys import decode_key, key_of
 from tuireader.server import counting
 from tuireader.server.address import Address, Credentials, find_credentials
@@ -170,7 +170,7 @@ class ServerIndex:
 
     def search(
         self, query: Query, sort: Sort, marks: Callable[[], StoryFlags] = StoryFlags
-    ) -> Hits:
+    ) -> Results:
         """Find the stories that answer ``query``, in the order wanted.
 
         The answer is of the index as it is now, whatever is committed before it is looked at.
@@ -179,7 +179,7 @@ class ServerIndex:
         flags = marks() if any(isinstance(each, StatusQuery) for each in nodes) else NO_FLAGS
         searcher = self._searcher()
         if searcher is None:
-            return Hits((), ())
+            return Results(query)
         translator = self._translator(searcher, query.root, flags)
         found = translator.query()
         by_pinyin: frozenset[str] = frozenset()
@@ -189,7 +189,7 @@ class ServerIndex:
         if sort is Sort.RELEVANCE:
             found = translator.scored(query.needles, readings_last=bool(by_pinyin))
         pages = Pages(searcher, found, sort, EXACT if by_pinyin else 0.0)
-        return Hits(ServerIds(pages), ServerScores(pages), by_pinyin)
+        return Results(query, ServerIds(pages), ServerScores(pages), by_pinyin)
 
     def _searcher(self) -> Searcher | None:
         """Return what asks the index as it is now; ``None`` while there is no index."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection
 
 from tuireader.entities.canonical_names import keys_meant, name_key
 from tuireader.entities.model import EntityKind
-from tuireader.index.hits import EntityCount
 from tuireader.index.pinyin import readings
 from tuireader.index.query.ast import NameQuery, PinyinQuery
+from tuireader.index.results import EntityCount
 from tuireader.index.search.name_lookup import joined, most_stories_first
 from tuireader.server import counting
 from tuireader.server.connection import Json

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar, overload
 
 from tuireader.i18n import UserMessage
 from tuireader.index.errors import IndexUnreachableError
-from tuireader.index.hits import Sort
+from tuireader.index.results import Sort
 from tuireader.server.connection import SEARCH_TIME, Connection, Json, MissingError
 from tuireader.server.terms import unsafe
 

@@ -13,8 +13,8 @@ from typing import Final
 
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames
 from tuireader.index.engine import Engine
-from tuireader.index.hits import Sort
 from tuireader.index.query.ast import And, Field, NameQuery, Node, Or, Query, TextQuery
+from tuireader.index.results import Sort
 from tuireader.sync.sidecar import read_checked, write_checked
 
 NAME: Final = "names.json"

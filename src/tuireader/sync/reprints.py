@@ -16,9 +16,9 @@ from typing import Final
 
 from tuireader.atomic import remove
 from tuireader.index.engine import Engine
-from tuireader.index.hits import Sort
 from tuireader.index.query.ast import Query
 from tuireader.index.record import Record
+from tuireader.index.results import Sort
 from tuireader.sync.near_duplicates import (
     Fingerprint,
     Sketch,

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from textual.widget import Widget
 
+from tuireader import library as lib
 from tuireader.library import DisplayScript, Field, Sort
 from tuireader.user.preferences import Preferences
 from tuireader.user.settings import REMEMBER
 
 if TYPE_CHECKING:
-    from tuireader.library import Explanation, Progress, Results
+    from tuireader.library import Explanation, Progress, Query, Results
     from tuireader.user.settings import Settings
 
 W = TypeVar("W", bound=Widget)
@@ -99,6 +100,13 @@ class ReaderState:
     progress: Progress | None = None
     stories: int | None = None
     startup_hints: tuple[StartupHint, ...] = ()
+
+    @property
+    def parsed(self) -> Query:
+        """The search, parsed: as its answer carries it, unless that is still on its way."""
+        if self.results is not None and self.results.query.text == self.query:
+            return self.results.query
+        return lib.parse_query(self.query)
 
 
 def initial_state(settings: Settings) -> ReaderState:

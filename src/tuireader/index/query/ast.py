@@ -1,20 +1,52 @@
-"""The syntax tree of a query: conditions on stories, and the fields they apply to."""
+"""The parsed query: its tokens, its tree of conditions, and the fields they apply to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as _field
-from enum import StrEnum
-from typing import Final, NamedTuple
+from enum import Enum, StrEnum, auto
+from typing import Final
 
 from tuireader.index.flags import ReadStatus
 from tuireader.index.query.ranges import DateRange, NumberRange
 from tuireader.text.detect import Script
 
 
-class Query(NamedTuple):
-    """A query as understood.
+class TokenType(Enum):
+    """What a token does."""
+
+    TERM = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    AND = auto()
+    OR = auto()
+    NOT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a query.
+
+    Attributes:
+        text: The word or phrase as typed, without field name and quotation marks.
+        typed: All of it as typed.
+        start: Where it starts in the query.
+        end: Where it ends.
+    """
+
+    mark: TokenType
+    start: int
+    end: int
+    text: str = ""
+    typed: str = ""
+    field: Field | None = None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query, parsed. Whatever shows or changes it uses this, and parses nothing again.
 
     Attributes:
         text: As typed.
@@ -22,6 +54,7 @@ class Query(NamedTuple):
         note: How it was read, when not as syntax.
         needles: Folded strings to mark in titles and texts.
         literal: It could not be read as syntax at all.
+        tokens: What the text consists of; none of a literal query.
     """
 
     text: str
@@ -29,6 +62,7 @@ class Query(NamedTuple):
     note: str | None = None
     needles: tuple[str, ...] = ()
     literal: bool = False
+    tokens: tuple[Token, ...] = _field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

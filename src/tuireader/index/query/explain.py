@@ -7,7 +7,6 @@ from typing import Final
 from tuireader.entities.canonical_names import name_key
 from tuireader.i18n import N_, _, translate_message
 from tuireader.index.flags import ReadStatus
-from tuireader.index.hits import EntityCount
 from tuireader.index.query.ast import (
     And,
     CreditQuery,
@@ -24,6 +23,7 @@ from tuireader.index.query.ast import (
     TextQuery,
 )
 from tuireader.index.query.ranges import DateRange, NumberRange
+from tuireader.index.results import EntityCount
 
 NamesMeant = Callable[[PinyinQuery | NameQuery], Sequence[EntityCount]]
 """Which persons and places a condition finds, those in most stories first."""

@@ -2,47 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Final
 
 from tuireader.i18n import UserMessage
-from tuireader.index.query.ast import FIELD_NAMES, Field
+from tuireader.index.query.ast import FIELD_NAMES, Field, Token, TokenType
 
 
 class UnreadableError(Exception):
     """The text is not a query; ``str()`` says why."""
-
-
-class TokenType(Enum):
-    """What a token does."""
-
-    TERM = auto()
-    OPEN = auto()
-    CLOSE = auto()
-    AND = auto()
-    OR = auto()
-    NOT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a query.
-
-    Attributes:
-        text: The word or phrase as typed, without field name and quotation marks.
-        typed: All of it as typed.
-        start: Where it starts in the query.
-        end: Where it ends.
-    """
-
-    mark: TokenType
-    start: int
-    end: int
-    text: str = ""
-    typed: str = ""
-    field: Field | None = None
-    quoted: bool = False
 
 
 MAX_LENGTH: Final = 1_000

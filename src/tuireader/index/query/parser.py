@@ -12,7 +12,7 @@ literally, and ``Query.note`` says so.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tuireader.entities.canonical_names import name_key
@@ -31,8 +31,10 @@ from tuireader.index.query.ast import (
     ScriptQuery,
     StatusQuery,
     TextQuery,
+    Token,
+    TokenType,
 )
-from tuireader.index.query.lexer import MAX_LENGTH, Token, TokenType, UnreadableError, tokens
+from tuireader.index.query.lexer import MAX_LENGTH, UnreadableError, tokens
 from tuireader.index.query.ranges import NumberRange, read_dates, read_numbers
 from tuireader.text.detect import Script
 from tuireader.text.sanitize import strip_invisible
@@ -46,19 +48,20 @@ def parse_query(text: str) -> Query:
     """Read ``text`` as a query. Never raises."""
     notes: list[str] = []
     literal = False
+    found: tuple[Token, ...] = ()
     typed = text.strip()
     if len(typed) > MAX_LENGTH:
         typed = typed[:MAX_LENGTH]
         notes.append(UserMessage("only the first {limit:,} characters were read", limit=MAX_LENGTH))
     try:
-        root = _Parser(typed, notes).read()
+        found = tuple(tokens(text))
+        root = _Parser(found, notes).read()
     except UnreadableError as error:
-        root, literal = _literally(typed), True
+        root, literal, found = _literally(typed), True, ()
         notes.append(UserMessage("read literally: {reason}", reason=error))
     needles = tuple(dict.fromkeys(_needles(root))) if root else ()
-    return Query(
-        text, root, join_messages(map(as_message, notes), SEMICOLON) or None, needles, literal
-    )
+    note = join_messages(map(as_message, notes), SEMICOLON) or None
+    return Query(text, root, note, needles, literal, found)
 
 
 def _literally(typed: str) -> Node:
@@ -93,15 +96,14 @@ def _needles(node: Node) -> Iterator[str]:
 class _Parser:
     """Reads the tokens of one query, by recursive descent."""
 
-    def __init__(self, typed: str, notes: list[str]) -> None:
-        self._tokens = list(tokens(typed))
+    def __init__(self, found: Sequence[Token], notes: list[str]) -> None:
         self._notes = notes
         self._next = 0
-        terms = sum(token.mark is TokenType.TERM for token in self._tokens)
+        terms = sum(token.mark is TokenType.TERM for token in found)
         if terms > _MAX_TERMS:
             raise UnreadableError(UserMessage("more than {limit} words", limit=_MAX_TERMS))
-        self._exact = any(map(_asks_for_exact, self._tokens))
-        self._tokens = [token for token in self._tokens if not _asks_for_exact(token)]
+        self._tokens = [token for token in found if not _asks_for_exact(token)]
+        self._exact = len(self._tokens) < len(found)
 
     def read(self) -> Node | None:
         if not self._tokens:

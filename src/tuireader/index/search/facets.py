@@ -16,8 +16,8 @@ from typing import Final
 from tuireader.entities.canonical_names import entity_key, full_name, name_key
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.index.encoding import decode
-from tuireader.index.hits import EntityCount, Facet, FacetCount
 from tuireader.index.number_terms import Amount
+from tuireader.index.results import EntityCount, Facet, FacetCount
 from tuireader.index.snapshot import Snapshot
 from tuireader.index.whoosh_format.schema import UNITS
 from tuireader.text.normalize import to_simplified_halfwidth

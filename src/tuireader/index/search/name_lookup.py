@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import EntityKind
 from tuireader.index.docset import EMPTY, DocSet, docnums
-from tuireader.index.hits import EntityCount
 from tuireader.index.pinyin import readings
 from tuireader.index.query.ast import NameQuery, PinyinQuery
+from tuireader.index.results import EntityCount
 from tuireader.index.search import facets
 from tuireader.index.search.evaluator import WORDS_IN_A_NAME, resolve_names
 from tuireader.index.segment import Segment

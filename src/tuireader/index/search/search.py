@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tuireader.index.docset import EMPTY, DocSet, docnums
 from tuireader.index.found import Found, Ids, Part
-from tuireader.index.hits import Hits, Sort
+from tuireader.index.results import Results, Sort
 from tuireader.index.search.scoring import Scores
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def search(
     sort: Sort,
     marks: Callable[[], StoryFlags],
     reading: Reading,
-) -> Hits:
+) -> Results:
     """Find the stories that answer ``query``; ``marks`` is called when it asks for them."""
     parts, guessed = _parts(snapshot, query, marks)
     by_pinyin = frozenset(
@@ -38,7 +38,8 @@ def search(
     if sort is Sort.RELEVANCE:
         scores = dict(zip(numbers, Scores(snapshot, query.needles, numbers, reading), strict=True))
         numbers = sorted(numbers, key=lambda number: (number in by_pinyin, -scores[number]))
-    return Hits(
+    return Results(
+        query,
         ids=Ids(snapshot, numbers, reading),
         scores=Scores(snapshot, query.needles, numbers, reading),
         by_pinyin=frozenset(map(snapshot.id, by_pinyin)),

@@ -23,7 +23,7 @@ from tuireader.tui.messages import Failed
 from tuireader.tui.pending import PendingRequest
 
 if TYPE_CHECKING:
-    from tuireader.library import Concordance
+    from tuireader.library import Concordance, Query
 
 
 MOST_LINES: Final = 5_000
@@ -56,20 +56,20 @@ class ConcordancePane(Vertical):
         yield Static(id="concordance-head", markup=False)
         yield KwicList(id="concordance-lines")
 
-    def open(self, text: str) -> None:
+    def open(self, query: Query) -> None:
         """Collect the hits of a query and show them."""
         self._found = None
-        self._say(_("Collecting the hits for {query}").format(query=text))
+        self._say(_("Collecting the hits for {query}").format(query=query.text))
         self.query_one(KwicList).wait()
-        self._ask(text)
+        self._ask(query)
 
-    def _ask(self, text: str) -> None:
-        self._collect(self._request.start(text), text, self._order)
+    def _ask(self, query: Query) -> None:
+        self._collect(self._request.start(query.text), query, self._order)
 
     @work(thread=True, exclusive=True, group="concordance")
-    def _collect(self, number: int, text: str, order: Order) -> None:
+    def _collect(self, number: int, query: Query, order: Order) -> None:
         try:
-            found = self._library.concordance(text, order, MOST_LINES, self.view)
+            found = self._library.concordance(query, order, MOST_LINES, self.view)
         except TuireaderError as error:
             self.post_message(Failed(error.message))
         else:
@@ -91,7 +91,7 @@ class ConcordancePane(Vertical):
     def collect_again(self) -> None:
         """Collect the hits anew: the index has changed, the script or the order."""
         if self._found is not None:
-            self._ask(self._found.query.text)
+            self._ask(self._found.query)
 
     def action_order(self) -> None:
         """Sort by date, by the left context, by the right one."""

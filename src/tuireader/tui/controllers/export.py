@@ -38,7 +38,7 @@ class ExportController(Controller):
         if results is None:
             return
         title = _("Export the mentions as") if page else _("Export the results as")
-        query = page.page.query if isinstance(page, EntityState) else self.state.query
+        query = page.page.query.text if isinstance(page, EntityState) else self.state.query
         hint = f"{_('The extension sets the format: .csv, .json or .md.')} {file_hint(self.host)}"
         name = _new_name(query or self.host.library.root.name)
         self.host.app.push_screen(
@@ -70,11 +70,10 @@ class ExportController(Controller):
             return lib.stories_table(results, library.rows(results, 0, results.total, view))
         if isinstance(page, EntityState):
             entity = page.page
-            query, total = lib.parse_query(entity.query), len(entity.mentions)
-            found = lib.Concordance(query, total, entity.stories, entity.mentions)
+            total = len(entity.mentions)
+            found = lib.Concordance(entity.query, total, entity.stories, entity.mentions)
         else:
-            text, order = page.found.query.text, Order(page.order)
-            found = library.concordance(text, order, _ALL, view)
+            found = library.concordance(page.found.query, Order(page.order), _ALL, view)
         return lib.mentions_table(found)
 
 

@@ -173,20 +173,20 @@ class NavigationController(Controller):
 
     def narrow(self, facet: Field, value: str) -> None:
         """Keep the stories that have a value of a facet."""
-        self.search_instead(lib.with_condition(self.state.query, facet, value))
+        self.search_instead(lib.with_condition(self.state.parsed, facet, value))
         self._panes.show(Pane.RESULTS)
 
     def exclude(self, facet: Field, value: str) -> None:
         """Leave out the stories that have a value of a facet."""
-        self.search_instead(lib.without_stories(self.state.query, facet, value))
+        self.search_instead(lib.without_stories(self.state.parsed, facet, value))
 
     def widen(self, facet: Field, value: str) -> None:
         """Remove the condition that keeps the stories with a value of a facet."""
-        self.search_instead(lib.remove_condition(self.state.query, facet, value))
+        self.search_instead(lib.remove_condition(self.state.parsed, facet, value))
 
     def narrow_to_entity(self, kind: EntityKind, name: str, value: ConditionValue) -> None:
         """Keep the stories that have an entity."""
-        self.search_instead(lib.add_condition(self.state.query, kind, name, value))
+        self.search_instead(lib.add_condition(self.state.parsed, kind, name, value))
         self._panes.show(Pane.RESULTS)
 
     def remove_filter(self, text: str) -> None:
@@ -204,11 +204,11 @@ class NavigationController(Controller):
 
     def action_narrow_script(self) -> None:
         """Keep the stories of one script, then those of the other, then all."""
-        self.search_instead(lib.with_next_script(self.state.query))
+        self.search_instead(lib.with_next_script(self.state.parsed))
 
     def action_narrow_standing(self) -> None:
         """Keep the stories that are unread, then those starred, those noted, then all."""
-        self.search_instead(lib.with_next_standing(self.state.query))
+        self.search_instead(lib.with_next_standing(self.state.parsed))
 
     def action_facets(self) -> None:
         """Go to the facets; once there, hide them."""
@@ -237,7 +237,7 @@ class NavigationController(Controller):
 
     def search_page(self, kind: EntityKind, name: str) -> None:
         """Search for the person or place whose page is open, among what was found before."""
-        text = lib.add_condition(self.state.query, EntityKind(kind), name)
+        text = lib.add_condition(self.state.parsed, EntityKind(kind), name)
         self.leave_page()
         if text != self.state.query:
             self._search.search_at(Location(text, sort=self.state.sort))
@@ -255,11 +255,12 @@ class NavigationController(Controller):
         """Show every hit of the search in a line."""
         if self.state.pane is Pane.CONCORDANCE:
             return
-        if not lib.parse_query(self.state.query).needles:
+        query = self.state.parsed
+        if not query.needles:
             said = _("Search for a word first: a concordance shows its hits in aligned lines")
             self.host.say(said, 5)
             return
         self._back_stack.push(self.location)
         self.host.store.change(pane=Pane.CONCORDANCE)
-        self._concordance_pane.open(self.state.query)
+        self._concordance_pane.open(query)
         self._panes.show(Pane.CONCORDANCE)

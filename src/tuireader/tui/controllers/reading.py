@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _, ngettext, translate_message
-from tuireader.library import Results
+from tuireader.library import Query, Results
 from tuireader.tui import dialogs
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.debounce import DeferredSave
@@ -172,7 +171,7 @@ class ReadingController(Controller):
         self.in_thread(lambda: self._gather_history(ids), "history", exclusive=True)
 
     def _gather_history(self, ids: tuple[str, ...]) -> None:
-        read = Results(lib.parse_query(""), ids, (0.0,) * len(ids), 0.0)
+        read = Results(Query("", None), ids, (0.0,) * len(ids))
         try:
             rows = self.host.library.rows(read, 0, len(ids), self.state.view)
         except TuireaderError as error:

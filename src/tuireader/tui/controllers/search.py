@@ -15,7 +15,7 @@ from tuireader.tui.search.search_line import SearchLine
 from tuireader.tui.state import Pane
 
 if TYPE_CHECKING:
-    from tuireader.library import Explanation, Results
+    from tuireader.library import Explanation, Query, Results
     from tuireader.tui.back_stack import Location
     from tuireader.tui.controllers.panes import PaneController
     from tuireader.tui.search.completion_list import Offer
@@ -72,7 +72,7 @@ class SearchController(Controller):
             self.host.story_pane.close()
         if not results.query.text.strip():
             self.host.store.change(stories=results.total)
-        self._explain(results.query.text)
+        self._explain(results.query)
 
     def action_go_to_list(self) -> None:
         """Search for what stands in the line, and give the list the keys."""
@@ -92,14 +92,14 @@ class SearchController(Controller):
 
     # How it was understood
 
-    def _explain(self, text: str) -> None:
+    def _explain(self, query: Query) -> None:
         self.host.store.change(explanation=None)
-        if text.strip():
-            self.in_thread(lambda: self._look_up(text), "explain", exclusive=True)
+        if query.text.strip():
+            self.in_thread(lambda: self._look_up(query), "explain", exclusive=True)
 
-    def _look_up(self, text: str) -> None:
+    def _look_up(self, query: Query) -> None:
         try:
-            self.host.post_message(QueryExplained(text, self.host.library.explain(text)))
+            self.host.post_message(QueryExplained(query.text, self.host.library.explain(query)))
         except TuireaderError as error:
             self.host.post_message(Failed(error.message))
 

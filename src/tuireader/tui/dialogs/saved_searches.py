@@ -100,7 +100,7 @@ class SavedSearchCounts:
         return [
             SavedEntry(
                 one.name,
-                lib.with_condition("", Field.SOURCE, one.name),
+                lib.condition(Field.SOURCE, one.name),
                 _(FIELD_NAMES[Field.SOURCE]),
                 unread=unread.get(fold(one.name), 0),
                 found=one.stories,

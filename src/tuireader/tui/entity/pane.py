@@ -174,7 +174,7 @@ class EntityPane(Vertical):
     def _read(self, event: KwicList.Chosen) -> None:
         event.stop()
         if self._page is not None:
-            self.post_message(MentionChosen(event.line, self._page.query))
+            self.post_message(MentionChosen(event.line, self._page.query.text))
 
     @on(MonthChart.Chosen)
     def _narrow_to_month(self, event: MonthChart.Chosen) -> None:

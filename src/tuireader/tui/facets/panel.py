@@ -83,7 +83,7 @@ class FacetPanel(Container, can_focus=False):
         if event.results is not self.results or not self._request.is_newest(event.number):
             return
         self._request.finish()
-        conditions = [each for each in filters(event.results.query.text) if not each.negated]
+        conditions = [each for each in filters(event.results.query) if not each.negated]
         for facet, tallies in event.counts.items():
             one = self._of(facet)
             self.query_one(f"#of-{facet}").set_class(not tallies, "-empty")

@@ -9,7 +9,7 @@ from textual.message import Message
 from tuireader.tui.messages import message
 
 if TYPE_CHECKING:
-    from tuireader.library import GroupedResults, Results
+    from tuireader.library import Results
 
 
 @message
@@ -67,9 +67,8 @@ class SearchFinished(Message):
 
     Attributes:
         number: Of the request.
-        grouped: The same with the prints of one story together.
+        results: With the reprints among them.
     """
 
     number: int
     results: Results
-    grouped: GroupedResults

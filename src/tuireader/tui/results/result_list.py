@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
-from tuireader.library import DisplayScript, GroupedResults, Script, Sort
+from tuireader.library import DisplayScript, Script, Sort
 from tuireader.tui.actions import Scope
 from tuireader.tui.keymap import first_key
 from tuireader.tui.labels import counted
@@ -22,6 +22,7 @@ from tuireader.tui.messages import Failed
 from tuireader.tui.painting import foreground_only
 from tuireader.tui.pending import PendingRequest
 from tuireader.tui.results.compact_row import columns_for, paint_compact
+from tuireader.tui.results.folded_reprints import NO_RESULTS, FoldedReprints
 from tuireader.tui.results.full_row import (
     LINES,
     PRINTS,
@@ -38,7 +39,6 @@ from tuireader.tui.results.messages import (
     StoryHighlighted,
     StoryOpened,
 )
-from tuireader.tui.results.reprint_groups import NO_RESULTS, ReprintGroups
 from tuireader.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class ResultList(LineList):
         self._results: Results | None = None
         self._rows: LRUCache[str, ResultRow | None] = LRUCache(1024)
         self._coming: set[str] = set()  # stories whose rows are asked for over the network
-        self._reprints = ReprintGroups(GroupedResults(NO_RESULTS, {}))
+        self._reprints = FoldedReprints(NO_RESULTS)
         self._request = PendingRequest[tuple[str, Sort]]()
         self._keep: str | None = None
         self._above: int | None = None
@@ -137,7 +137,7 @@ class ResultList(LineList):
     def _answer(self, number: int, text: str, sort: Sort) -> SearchFinished | SearchFailed:
         try:
             results = self._library.search(text, sort)
-            return SearchFinished(number, results, self._library.grouped(results))
+            return SearchFinished(number, self._library.grouped(results))
         except TuireaderError as error:
             self.post_message(Failed(error.message))
             return SearchFailed(number)
@@ -146,7 +146,7 @@ class ResultList(LineList):
     def _take(self, event: SearchFinished) -> None:
         event.stop()
         if self._request.is_newest(event.number):
-            self._reprints = ReprintGroups(event.grouped)
+            self._reprints = FoldedReprints(event.results)
             self.post_message(ResultsShown(event.results))
             self._again = self._repeated
             self._show_results(self._reprints.listed, self._reprints.listed_with(self._keep))
@@ -162,10 +162,9 @@ class ResultList(LineList):
 
     def _show_results(self, results: Results, story_id: str | None) -> None:
         """Put the cursor on ``story_id``, as far down as it stood, else on the first story."""
-        kept = story_id is not None and story_id in results.ids
-        cursor = results.ids.index(story_id) if kept and story_id else 0
+        kept = results.position(story_id) if story_id is not None else None
         above = self.rows_above_cursor if self._above is None else self._above
-        top = above if kept else 0
+        cursor, top = (0, 0) if kept is None else (kept, above)
         self._results = results
         self._forget_rows()
         self.post_message(ReprintsFolded(self._reprints.total - results.total))

@@ -45,8 +45,8 @@ class FilterLine(Widget, can_focus=True):
         self.add_class("-none")
 
     def watch_results(self) -> None:
-        text = self.results.query.text if self.results else ""
-        self.filters = lib.filters(text) if text.strip() else ()
+        query = self.results.query if self.results else None
+        self.filters = lib.filters(query) if query and query.tokens else ()
         self.set_class(not self.filters, "-none")
         self.cursor = len(self.filters) - 1
         self.refresh()

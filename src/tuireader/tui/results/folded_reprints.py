@@ -1,37 +1,35 @@
-"""The list of results with the prints of a story under the first of them, shown or put away."""
+"""The reprints of a result list: folded under the first print of a story, or unfolded below it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tuireader.i18n import _
 from tuireader.library import Query, Results
 from tuireader.tui.labels import counted
 
-if TYPE_CHECKING:
-    from tuireader.library import GroupedResults
-
-NO_RESULTS: Final = Results(Query("", None), (), (), 0.0)
+NO_RESULTS: Final = Results(Query("", None))
 
 
-class ReprintGroups:
-    """The groups of one answer, and which of them are unfolded."""
+class FoldedReprints:
+    """The reprints of one answer, and which of them are unfolded."""
 
-    def __init__(self, grouped: GroupedResults) -> None:
-        self._grouped = grouped
-        self._first = {other: first for first, rest in grouped.others.items() for other in rest}
+    def __init__(self, results: Results) -> None:
+        self._results = results
+        self._below = results.reprints
+        self._first = {other: first for first, rest in self._below.items() for other in rest}
         self._unfolded: set[str] = set()
 
     @property
     def total(self) -> int:
         """How many stories were found, listed or not."""
-        return len(self._grouped.results.ids) + len(self._first)
+        return self._results.total
 
     @property
     def listed(self) -> Results:
         """What the list shows."""
-        return self._grouped.unfolded(self._unfolded)
+        return self._results.folded(self._unfolded)
 
     def listed_with(self, story_id: str | None) -> str | None:
         """The story to leave the cursor on: the first of its prints, when those are put away."""
@@ -44,13 +42,13 @@ class ReprintGroups:
         for story_id in listed:
             ids.append(story_id)
             if story_id not in self._unfolded:
-                ids += self._grouped.others.get(story_id, ())
+                ids += self._below.get(story_id, ())
         return ids
 
     def toggle(self, story_id: str) -> bool:
         """Unfold the group of a story, or fold it; false when it has no other print here."""
         first = self._first.get(story_id, story_id)
-        if first not in self._grouped.others:
+        if first not in self._below:
             return False
         self._unfolded ^= {first}
         return True
@@ -59,14 +57,14 @@ class ReprintGroups:
         """Say the same as :meth:`told` in a few cells: ``+3``, ``-3``, ``=`` for a reprint."""
         if story_id in self._first:
             return "="
-        others = len(self._grouped.others.get(story_id, ()))
+        others = len(self._below.get(story_id, ()))
         return f"{'-' if story_id in self._unfolded else '+'}{others}" if others else ""
 
     def told(self, story_id: str) -> str:
         """Say how many other prints there are, or that this is one of them."""
         if story_id in self._first:
             return _("reprint")
-        others = len(self._grouped.others.get(story_id, ()))
+        others = len(self._below.get(story_id, ()))
         if not others:
             return ""
         if story_id in self._unfolded:

@@ -1,9 +1,8 @@
-"""The results of a search: rows of stories, reprints grouped under the first print."""
+"""Rows of a result list: headline, snippet and hits of one story, in one script."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tuireader.library.story_view import names_within
@@ -17,27 +16,6 @@ if TYPE_CHECKING:
     from tuireader.text.snippet import Span
 
 _NO_SNIPPET: Final = cut("", ())
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """The answer to a search, in order.
-
-    Attributes:
-        ids: Every story found; the first ones are there at once, see ``index.found``.
-        by_pinyin: Those found by the reading of a name alone.
-    """
-
-    query: Query
-    ids: Sequence[str]
-    scores: Sequence[float]
-    took_ms: float
-    by_pinyin: frozenset[str] = frozenset()
-
-    @property
-    def total(self) -> int:
-        """How many stories were found."""
-        return len(self.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,52 +99,3 @@ def _occurrences(record: Record, query: Query) -> tuple[tuple[Span, ...], tuple[
     from tuireader.library.highlights import occurrences
 
     return occurrences(record, query)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupedResults:
-    """An answer in which one print stands for all that were found of a story.
-
-    Attributes:
-        results: The answer, less the prints below others.
-        others: The prints below the one that is listed, in the order they were printed.
-    """
-
-    results: Results
-    others: Mapping[str, tuple[str, ...]]
-
-    def unfolded(self, listed: Collection[str]) -> Results:
-        """Return the answer with the other prints below those of ``listed``."""
-        chosen: list[tuple[str, float]] = []
-        for story_id, score in _pairs(self.results):
-            chosen.append((story_id, score))
-            if story_id in listed:
-                chosen += [(other, score) for other in self.others.get(story_id, ())]
-        return _with(self.results, chosen)
-
-
-def group_reprints(results: Results, prints: Mapping[str, Sequence[str]]) -> GroupedResults:
-    """Return ``results`` with the earliest print found of each story, where that stands.
-
-    Args:
-        results: In any order.
-        prints: All prints of a story in the order they were printed, by the id of each.
-    """
-    found = set(results.ids) & prints.keys()
-    others: dict[str, tuple[str, ...]] = {}
-    for group in {tuple(prints[story_id]) for story_id in found}:
-        first, *rest = (story_id for story_id in group if story_id in found)
-        if rest:
-            others[first] = tuple(rest)
-    below = {story_id for rest in others.values() for story_id in rest}
-    listed = [pair for pair in _pairs(results) if pair[0] not in below]
-    return GroupedResults(_with(results, listed), others)
-
-
-def _pairs(results: Results) -> Iterator[tuple[str, float]]:
-    return zip(results.ids, results.scores, strict=True)
-
-
-def _with(results: Results, pairs: Sequence[tuple[str, float]]) -> Results:
-    ids, scores = tuple(one for one, _ in pairs), tuple(score for _, score in pairs)
-    return replace(results, ids=ids, scores=scores)

@@ -1,4 +1,4 @@
-"""An answer is asked for by pages and by ids, whichever engine gave it."""
+"""An answer is asked for by pages and by positions, whichever engine gave it."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,9 @@ import pytest
 
 from tuireader.entities.model import EntityKind
 from tuireader.index.engine import Engine
-from tuireader.index.hits import Hit, Sort
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
+from tuireader.index.results import Sort
 
 pytestmark = pytest.mark.every_engine
 
@@ -30,14 +30,14 @@ def filled(index: Engine, record: Callable[..., Record]) -> Engine:
 def test_a_page_is_a_part_of_the_answer_in_order(filled: Engine) -> None:
     hits = filled.search(parse_query("渡口 OR 菜市"), Sort.NEWEST)
     assert hits.total == 3
-    assert [hit.id for hit in hits.page(1, 10)] == ["a", "b"]
-    assert hits.page(3, 5) == []
+    assert list(hits.ids[1:10]) == ["a", "b"]
+    assert list(hits.ids[3:5]) == []
 
 
-def test_a_page_says_which_story_a_reading_alone_finds(filled: Engine) -> None:
+def test_an_answer_says_which_story_a_reading_alone_finds(filled: Engine) -> None:
     hits = filled.search(parse_query("huangwei"), Sort.NEWEST)
-    assert [(hit.id, hit.by_pinyin) for hit in hits.page(0, 2)] == [("a", True), ("b", False)]
-    assert isinstance(hits.page(0, 1)[0], Hit)
+    assert list(hits.ids[:2]) == ["a", "b"]
+    assert hits.by_pinyin == {"a"}
 
 
 def test_the_position_of_a_story_in_an_answer(filled: Engine) -> None:
