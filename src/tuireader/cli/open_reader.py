@@ -11,7 +11,6 @@ import sys
 from tuireader import web
 from tuireader.cli import streams
 from tuireader.cli.options import Options, archive, wrong_usage
-from tuireader.cli.signals import end_soon
 from tuireader.i18n import _
 from tuireader.library import Library
 from tuireader.user import paths, read_only
@@ -45,6 +44,6 @@ def open_reader(options: Options) -> int:
         from tuireader.tui.browser import Browser
 
         status = run(library, Browser(page.size, page.story, *page.allowed) if page else None)
-        # What the person did is saved. A thread in the middle of a file would keep them waiting.
-        end_soon(status)
-        return status
+    sys.stdout.flush()
+    # To take apart, one by one, what ends with the process takes Python another 0.1 s.
+    os._exit(status)

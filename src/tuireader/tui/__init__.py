@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tuireader.errors import TuireaderError
 from tuireader.library import Library
 from tuireader.tui.browser import Browser
+from tuireader.tui.shutdown import end_soon
 from tuireader.tui.textual_patches import patch_textual
 from tuireader.tui.textual_patches.environment import prepare_environment
 from tuireader.tui.textual_patches.wide_characters import is_wide, measure_as_wide
@@ -26,6 +27,8 @@ def run(library: Library, browser: Browser | None = None) -> int:
         TuireaderError: The reader failed; the message says where the report is.
     """
     app = make_app(library, browser)
+    # A thread in the middle of a file would keep the person waiting.
+    app.when_leaving = lambda status: end_soon(status, app.terminal)
     app.run()
     if app.fault:
         raise TuireaderError(app.fault)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events, on
 from textual.app import SystemCommand
@@ -43,6 +43,8 @@ from tuireader.tui.theme import INK, PAPER, THEMES
 from tuireader.user.settings import LoadedSettings, Settings
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from tuireader.library import Library
     from tuireader.tui.dialogs.settings import SettingsList
 
@@ -105,6 +107,8 @@ class ReaderApp(KeySequencer):
         """Whether the person opens the reader for the first time."""
         self.started = False
         """Whether all is there, and what goes on in the background has begun."""
+        self.when_leaving: Callable[[int], None] = lambda _status: None
+        """Called with the exit status when what the person did is saved."""
 
     def get_default_screen(self) -> Screen[None]:
         return self._reader
@@ -116,17 +120,31 @@ class ReaderApp(KeySequencer):
         if self.first_start:
             self._reader.hints.begin()
         self._stop_listening = exit_on_signal(
-            lambda status: self.call_next(self._leave, status),
-            getattr(self._driver, "attrs_before", None),
+            lambda status: self.call_next(self._leave, status), self.terminal
         )
 
     async def _leave(self, status: int) -> None:
-        # A pane that is half mounted when all ends asks for parts that it never gets.
-        await self._reader.panes.complete()
+        await self._reader.panes.settle()
         self.exit(return_code=status)
 
     def on_unmount(self) -> None:
         self._stop_listening()
+
+    def exit(
+        self,
+        result: object = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Save what the person did and leave, in 0.7 s at most."""
+        self._reader.save()
+        self.when_leaving(return_code)
+        super().exit(return_code=return_code)
+
+    @property
+    def terminal(self) -> list[Any] | None:
+        """The attributes of the terminal before the reader began; ``None`` without one."""
+        return getattr(self._driver, "attrs_before", None)
 
     def on_resize(self) -> None:
         """Fill the screen once the size stays: Textual paints only what stands elsewhere.
@@ -152,16 +170,24 @@ class ReaderApp(KeySequencer):
         self.refresh(layout=True)
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.InputEvent) and not self._moves_the_cursor(event):
-            await self._reader.panes.complete()
+        if isinstance(event, events.InputEvent) and not self._reader.panes.all_mounted:
+            action = self._first_action(event)
+            if action == "quit":
+                await self._leave(0)
+                return
+            if not action.startswith("cursor_"):
+                await self._reader.panes.complete()
         await super().on_event(event)
 
-    def _moves_the_cursor(self, event: events.InputEvent) -> bool:
-        """Whether a first key is one that the list answers alone, without the other panes."""
-        if self._reader.panes.all_mounted or not isinstance(event, events.Key):
-            return False
+    def _first_action(self, event: events.InputEvent) -> str:
+        """Return what a first key does: the list moves its cursor without the other panes.
+
+        Ctrl+C quits, as it did a moment ago: there is nothing to copy yet.
+        """
+        if not isinstance(event, events.Key):
+            return ""
         bound = self.active_bindings.get(event.key)
-        return bound is not None and bound.binding.action.startswith("cursor_")
+        return "quit" if event.key == "ctrl+c" else bound.binding.action if bound else ""
 
     def _fatal_error(self) -> None:
         """Leave with one line, where Textual would print the values of every variable."""

@@ -167,6 +167,10 @@ class ReaderScreen(ReaderHost):
 
     def on_unmount(self) -> None:
         self.indexing.stop()
+        self.save()
+
+    def save(self) -> None:
+        """Save at once what was to be saved a little later."""
         self.scripts.close()
         self.reading.close()
 

@@ -44,9 +44,7 @@ def exit_on_signal(
 
     def obey(number: int, _: FrameType | None) -> None:
         status = _SIGNALLED + number
-        last_resort = threading.Timer(_PATIENCE, _end, (status, attributes))
-        last_resort.daemon = True
-        last_resort.start()
+        end_soon(status, attributes)
         loop.call_soon_threadsafe(leave, status)
 
     told_by = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -57,6 +55,13 @@ def exit_on_signal(
             signal.signal(number, handler)
 
     return stop_listening
+
+
+def end_soon(status: int, attributes: list[Any] | None) -> None:
+    """See that the process ends, whatever its threads do meanwhile; arguments as for a signal."""
+    last_resort = threading.Timer(_PATIENCE, _end, (status, attributes))
+    last_resort.daemon = True
+    last_resort.start()
 
 
 def _end(status: int, attributes: list[Any] | None) -> None:

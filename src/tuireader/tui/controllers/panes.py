@@ -33,6 +33,7 @@ class PaneController(Controller):
         """
         super().__init__(host)
         self._deferred_panes = deferred_panes
+        self._mounting = False
         self._mounted = asyncio.Event()
         host.store.watch("pane", self.mark_shown)
 
@@ -47,9 +48,15 @@ class PaneController(Controller):
             self.host.call_next(self.mount_deferred)
             await self._mounted.wait()
 
+    async def settle(self) -> None:
+        """Wait until no pane is half mounted: one asks for parts that it never gets at the end."""
+        if self._mounting:
+            await self.complete()
+
     async def mount_deferred(self) -> None:
         """Mount what the first screen does without: to import and mount it takes 0.1 s."""
         if not self.all_mounted:
+            self._mounting = True
             self.host.app.stylesheet.read(_DEFERRED_STYLES)
             await self.host.query_one("#panes").mount(*self._deferred_panes())
             self.mark_shown()

@@ -1,0 +1,38 @@
+"""Quitting: at once, whatever is not there yet, with all that the person did saved before."""
+
+import pytest
+
+from tuireader.tui import app
+from tuireader.tui.results.result_list import ResultList
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
+async def test_a_first_key_quits_without_waiting_for_the_other_panes(
+    open_reader, monkeypatch, key
+) -> None:
+    monkeypatch.setattr(app, "_PAUSE", 3600)  # no pane comes by itself
+    async with open_reader(settled=False) as reader:
+        statuses: list[int] = []
+        reader.app.when_leaving = statuses.append
+        await reader.until(lambda: reader.app.screen.query_one(ResultList).count)
+        await reader.pilot.press(key)
+        assert statuses == [0]
+        assert not reader.app._reader.panes.all_mounted
+
+
+async def test_ctrl_c_copies_when_there_is_a_story_to_copy(open_reader) -> None:
+    async with open_reader() as reader:
+        await reader.press("ctrl+c")
+        assert reader.app.is_running
+
+
+async def test_what_the_person_did_is_saved_before_the_end_is_enforced(
+    open_reader, monkeypatch
+) -> None:
+    async with open_reader() as reader:
+        saved: list[str] = []
+        log = reader.app.screen.reading_log
+        monkeypatch.setattr(type(log), "save", lambda _: saved.append("log"))
+        reader.app.when_leaving = lambda _: saved.append("end")
+        await reader.press("asterisk", "q")
+        assert saved[:2] == ["log", "end"]
