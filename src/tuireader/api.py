@@ -36,11 +36,15 @@ if TYPE_CHECKING:
 _ROWS_AT_ONCE = 200
 
 
-def open(path: str | PathLike[str], *, refresh: bool = True) -> Archive:  # noqa: A001
+def open(  # noqa: A001
+    path: str | PathLike[str], *, engine: str | None = None, refresh: bool = True
+) -> Archive:
     """Open the archive in the folder ``path``.
 
     Args:
         path: The folder that holds the stories. Nothing is ever written into it.
+        engine: Where its index is: ``embedded``, or a server such as ``https://host:9200/news``;
+            by default what ``TUIREADER_ENGINE`` and the settings say.
         refresh: Index what is new or has changed first; the first time this takes long. With
             ``False`` the index is used as it stands.
 
@@ -48,7 +52,7 @@ def open(path: str | PathLike[str], *, refresh: bool = True) -> Archive:  # noqa
         ArchiveMissingError: ``path`` is not a folder.
         TuireaderError: The index cannot be used; the message says why.
     """
-    archive = Archive(Library.open(Path(path)))
+    archive = Archive(Library.open(Path(path), engine))
     if refresh:
         try:
             archive.refresh()

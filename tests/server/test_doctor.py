@@ -9,12 +9,6 @@ from tuireader.cli import main
 from tuireader.server.address import Address
 
 
-@pytest.fixture(autouse=True)
-def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The option of a command sets it for the process."""
-    monkeypatch.setenv("TUIREADER_ENGINE", "")
-
-
 def _problems(
     archive: Path, engine: str, capsys: pytest.CaptureFixture[str]
 ) -> list[tuple[str, str]]:

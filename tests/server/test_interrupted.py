@@ -153,9 +153,3 @@ def test_readers_see_the_old_index_until_a_rebuilt_one_is_whole(
     assert reader.size() == 2
     assert sorted(reader.search(parse_query("渡口"), Sort.NEWEST).ids) == ["a", "c"]
     assert again.left_over() == []
-
-
-@pytest.fixture(autouse=True)
-def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The option of a command sets it for the process."""
-    monkeypatch.setenv("TUIREADER_ENGINE", "")

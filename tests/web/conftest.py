@@ -12,7 +12,8 @@ import pytest
 
 pytest.importorskip("textual_serve")
 
-from tuireader.web import Allowed, reader_process
+from tuireader.web import Allowed
+from tuireader.web.reader_process import ReaderCommand
 from tuireader.web.server import serving
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -85,13 +86,13 @@ def serve_stand_ins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Serving:
 
     def use(program: str) -> None:
         words = [sys.executable, "-I", "-S", "-c", program]
-        monkeypatch.setattr(reader_process, "reader_command", lambda archive: words)
+        monkeypatch.setattr(ReaderCommand, "words", lambda command: words)
 
     @asynccontextmanager
     async def serve(program: str = STAND_IN, **allowed: bool) -> AsyncIterator[str]:
         use(program)
         listening = socket.create_server(("127.0.0.1", 0))
-        async with serving(listening, tmp_path, Allowed(**allowed)) as address:
+        async with serving(listening, ReaderCommand(tmp_path), Allowed(**allowed)) as address:
             yield address
 
     return serve

@@ -16,7 +16,7 @@ from tests.web.browser import open_browser
 
 from tuireader import web
 from tuireader.cli import main
-from tuireader.web.reader_process import reader_command
+from tuireader.web.reader_process import ReaderCommand
 
 
 async def test_search_read_and_toggle_in_a_browser(
@@ -83,7 +83,12 @@ def test_only_the_loopback_interface_is_bound(address: str) -> None:
 
 
 def test_a_path_reaches_the_reader_whole(awkward: Path) -> None:
-    assert reader_command(awkward)[-1] == str(awkward)
+    assert ReaderCommand(awkward).words()[-1] == str(awkward)
+
+
+def test_the_reader_of_a_page_uses_the_engine_that_was_named(archive: Path) -> None:
+    words = ReaderCommand(archive, "https://search.example/news").words()
+    assert "--engine https://search.example/news" in " ".join(words)
 
 
 def test_without_the_extra_it_says_what_to_install(archive: Path, monkeypatch, capsys) -> None:

@@ -1,6 +1,7 @@
 """How the files of an archive are to be read, as ``tuireader.toml`` in one of its folders says.
 
 time_zone = "Asia/Taipei"
+engine = "https://search.example:9200/news"
 
 [fields]
 text = "文章内容"
@@ -23,6 +24,7 @@ from tuireader.i18n import UserMessage
 _LARGEST: Final = 2**16  # bytes
 _FIELDS: Final = "fields"
 _TIME_ZONE: Final = "time_zone"
+_ENGINE: Final = "engine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +34,20 @@ class ArchiveSettings:
     Attributes:
         fields: Names of fields besides those known to all.
         time_zone: In which an instant is dated; ``None`` where nothing is said.
+        engine: Where the index is to be, for the person to confirm: no file is read otherwise.
     """
 
     fields: FieldMapping = field(default_factory=lambda: NO_MAPPING)
     time_zone: str | None = None
+    engine: str | None = None
 
     def completed_by(self, other: "ArchiveSettings") -> "ArchiveSettings":
-        """Return these, with what they leave open taken from ``other``."""
+        """Return how files are read, with what these leave open taken from ``other``."""
         fields = {**other.fields, **self.fields}
         return ArchiveSettings(fields, self.time_zone or other.time_zone)
 
     def to_json(self) -> dict[str, Any]:
-        """Return them as plain values."""
+        """Return how files are read, as plain values."""
         return {
             _FIELDS: {fact: list(names) for fact, names in sorted(self.fields.items())},
             _TIME_ZONE: self.time_zone,
@@ -79,6 +83,19 @@ def settings_for(path: str, absolute: Path) -> ArchiveSettings:
     return NO_SETTINGS
 
 
+def engine_wanted(root: Path) -> str | None:
+    """Return the engine that the archive in ``root`` asks for.
+
+    A mistake in its settings counts as none: it is reported for each of the files.
+    """
+    place = root / NAME
+    try:
+        state = os.stat(place)
+        return _load(place, state.st_size, state.st_mtime_ns).engine
+    except (OSError, UnreadableFile):
+        return None
+
+
 @lru_cache(maxsize=16)
 def _load(place: Path, size: int, mtime_ns: int) -> ArchiveSettings:
     """Read one file; its state tells when it must be read again."""
@@ -94,10 +111,10 @@ def _load(place: Path, size: int, mtime_ns: int) -> ArchiveSettings:
 
 
 def _checked(content: Mapping[str, Any]) -> ArchiveSettings:
-    if unknown := sorted(content.keys() - {_FIELDS, _TIME_ZONE}):
+    if unknown := sorted(content.keys() - {_FIELDS, _TIME_ZONE, _ENGINE}):
         raise UnreadableFile(
             UserMessage(
-                "{name}: there is no setting {value}; it may have time_zone and [fields]",
+                "{name}: there is no setting {value}; it may have time_zone, engine and [fields]",
                 name=NAME,
                 value=unknown[0],
             )
@@ -111,8 +128,13 @@ def _checked(content: Mapping[str, Any]) -> ArchiveSettings:
                 value=zone,
             )
         )
+    engine = content.get(_ENGINE)
+    if not isinstance(engine, str | None):
+        raise UnreadableFile(
+            UserMessage("{name}: the engine is not an address in quotation marks", name=NAME)
+        )
     try:
-        return ArchiveSettings(parsed(content.get(_FIELDS, {})), zone)
+        return ArchiveSettings(parsed(content.get(_FIELDS, {})), zone, engine)
     except MappingError as error:
         raise UnreadableFile(
             UserMessage("{name}: {reason}", name=NAME, reason=error.message)

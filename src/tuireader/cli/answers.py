@@ -17,7 +17,7 @@ from tuireader.text.sanitize import safe_json
 
 def up_to_date(options: Options) -> Library:
     """Open the archive and index what is new, so that one command is enough."""
-    library = Library.open(archive(options))
+    library = Library.open(archive(options), options.engine)
     if library.rebuilt:
         warn(_("rebuilding the index: {reason}").format(reason=translate_message(library.rebuilt)))
     try:

@@ -34,9 +34,9 @@ def serve(options: Options) -> int:
     """Show the reader in a browser of this machine, until interrupted."""
     root = archive(options)
     # Here an archive that cannot be opened is said; the pages open it once more, each for itself.
-    Library.open(root).close()
+    Library.open(root, options.engine).close()
     allowed = web.Allowed(options.allow_writing, options.allow_programs)
-    web.serve(root, options.port, allowed, paths.state_folder())
+    web.serve(root, options.engine, options.port, allowed, paths.state_folder())
     return 0
 
 
@@ -48,7 +48,7 @@ def index(options: Options) -> int:
             _("--part and --rebuild cannot be combined: --rebuild empties the index of all parts")
         )
     part = options.part or lib.WHOLE
-    with lib.open_to_index(root, part, rebuild=options.rebuild) as library:
+    with lib.open_to_index(root, options.engine, part=part, rebuild=options.rebuild) as library:
         _warn_of_settings(settings.load().notes)
         with printing.progress_bar() as on_progress:
             report = library.refresh(telling_of_others(on_progress), wait=True, jobs=options.jobs)
@@ -149,7 +149,7 @@ def clean(options: Options) -> int:
 
 def doctor(options: Options) -> int:
     """Check the index against the archive."""
-    problems = Library.check(archive(options))
+    problems = Library.check(archive(options), options.engine)
     file = str(settings.config_file())
     problems += [
         lib.Problem("settings", file, line.removeprefix(f"{file}: "))

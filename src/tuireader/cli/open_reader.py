@@ -35,7 +35,7 @@ def open_reader(options: Options) -> int:
             ).format(term=os.environ["TERM"])
         )
     root = archive(options)
-    with Library.open(root) as library:
+    with Library.open(root, options.engine) as library:
         if options.archive and not page:
             paths.remember_archive(root)
         streams.draw_in_unicode()

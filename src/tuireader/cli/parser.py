@@ -108,8 +108,6 @@ def run(given: Sequence[str] | None = None) -> int:
         return wrong_usage(hint)
     try:
         options = _parser(words[0]).parse_args(_with_words_left_out(words))
-        if engine := getattr(options, "engine", None):
-            os.environ["TUIREADER_ENGINE"] = engine
         status: int = options.run(options)
         sys.stdout.flush()
     except TuireaderError as error:

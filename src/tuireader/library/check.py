@@ -34,17 +34,21 @@ class Problem:
     advice: str
 
 
-def check(root: Path) -> list[Problem]:
+def check(root: Path, named: str | None = None) -> list[Problem]:
     """Compare the index of ``root`` with its files, and read what was remembered. Takes long.
 
     Nothing is changed.
+
+    Args:
+        root: The archive.
+        named: Its engine, as for ``chosen_engine``.
 
     Raises:
         ArchiveMissingError: ``root`` is no folder.
     """
     require_folder(root)
     mend = UserMessage("run: tuireader index {value}", value=shlex.quote(str(root)))
-    engine = chosen_engine(root)
+    engine = chosen_engine(root, named)
     if engine != EMBEDDED:
         return [*_of_server(root, engine, mend), *_of_person(), *_left_over(state_folder())]
     folder = index_folder(root)
@@ -72,7 +76,7 @@ def _of_index(root: Path, folder: Path, mend: str) -> list[Problem]:
 def _of_server(root: Path, engine: str, mend: str) -> list[Problem]:
     """Ask every shard for the states of files; an answer that is not whole is an error."""
     try:
-        with closing(open_engine(root)) as index:
+        with closing(open_engine(root, engine)) as index:
             stamps, left = index.stamps(), index.left_over()
     except TuireaderError as error:
         return [Problem("server", engine, error.message)]

@@ -1,10 +1,12 @@
-"""Which engine holds the index of an archive: embedded, unless somebody names a server.
+"""Which engine holds the index of an archive: embedded, unless a person names a server.
 
-The archive itself never says it: its texts go only where the person who reads it sends them.
+An archive may ask for a server, and a person must confirm it: texts go only where the person who
+reads them sends them, whoever wrote the archive.
 """
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,36 +23,75 @@ if TYPE_CHECKING:
 ENGINE: Final = "TUIREADER_ENGINE"
 EMBEDDED: Final = "embedded"
 """The engine that needs no server."""
+# As in ``archive.file_types``, which takes 3 ms to import: most archives have no such file.
+_ARCHIVE_SETTINGS: Final = "tuireader.toml"
 
 
-def chosen_engine(root: Path) -> str:
-    """Return the engine of an archive: what the environment says, else the settings."""
-    if named := os.environ.get(ENGINE):
+class EngineNotConfirmedError(TuireaderError):
+    """An archive asks for a server that the person has not named."""
+
+
+def chosen_engine(root: Path, named: str | None = None) -> str:
+    """Return the engine of an archive.
+
+    Args:
+        root: The archive.
+        named: What is named for this time; it comes before the environment and the settings.
+
+    Raises:
+        EngineNotConfirmedError: The archive asks for a server, and the person has not said yes.
+        EngineAddressError: What it asks for is no server.
+    """
+    if named := named or os.environ.get(ENGINE):
         return named
-    engines = settings.load().settings.engines
-    if not engines:
-        return EMBEDDED
-    real = root.resolve()
-    named = next((value for path, value in engines.items() if _is_same(path, real)), None)
-    return named or engines.get("default", EMBEDDED)
+    given, real = settings.load().settings, root.resolve()
+    own = next((value for path, value in given.engines.items() if _is_same(path, real)), None)
+    return own or _wanted_by_archive(root, given.engine)
 
 
 def _is_same(path: str, root: Path) -> bool:
-    return path != "default" and Path(path).expanduser().resolve() == root
+    return Path(path).expanduser().resolve() == root
 
 
-def open_engine(root: Path, *, part: ArchivePart = WHOLE, anew: bool = False) -> Engine:
+def _wanted_by_archive(root: Path, of_all: str) -> str:
+    if not os.path.lexists(root / _ARCHIVE_SETTINGS):
+        return of_all
+    from tuireader.archive.archive_settings import engine_wanted
+
+    wanted = engine_wanted(root) or of_all
+    if wanted in (EMBEDDED, of_all):
+        return wanted
+    server_address(root, wanted)  # what is no address must not be confirmed
+    raise EngineNotConfirmedError(
+        "{name} of this archive asks for the engine {engine}: write {line} below [engines] in "
+        '{file} to send its texts there, or the same with "{embedded}" to keep them here',
+        name=_ARCHIVE_SETTINGS,
+        engine=wanted,
+        line=f"{_quoted(str(root.resolve()))} = {_quoted(wanted)}",
+        file=settings.config_file(),
+        embedded=EMBEDDED,
+    )
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def open_engine(
+    root: Path, named: str | None = None, *, part: ArchivePart = WHOLE, anew: bool = False
+) -> Engine:
     """Open the index of an archive.
 
     Args:
         root: The archive.
+        named: The engine, as for :func:`chosen_engine`.
         part: What of it is going to be indexed.
         anew: Whether it is going to be cleared first.
 
     Raises:
         TuireaderError: The folder of the index cannot be used, or the server does not answer.
     """
-    engine = chosen_engine(root)
+    engine = chosen_engine(root, named)
     if engine != EMBEDDED:
         return _on_server(root, engine, part, anew)
     if part != WHOLE:

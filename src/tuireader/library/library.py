@@ -70,17 +70,21 @@ class Library:
         self._vocabulary_of: int | None = None
 
     @classmethod
-    def open(cls, root: Path) -> Library:
+    def open(cls, root: Path, engine: str | None = None) -> Library:
         """Open the archive in the folder ``root``, without reading it.
 
         An index on a server is for many readers: :meth:`refresh` leaves it to those who index.
+
+        Args:
+            root: The archive.
+            engine: ``embedded`` or the address of a server, instead of what the settings say.
 
         Raises:
             ArchiveMissingError: ``root`` is no folder.
             TuireaderError: The folder of the index cannot be used, or the server does not answer.
         """
         require_folder(root)
-        index = open_engine(root)
+        index = open_engine(root, engine)
         return cls(root, index, None if index.is_remote else WHOLE)
 
     @property
@@ -98,7 +102,7 @@ class Library:
         self._index.close()
 
     @staticmethod
-    def check(root: Path) -> list[Problem]:
+    def check(root: Path, engine: str | None = None) -> list[Problem]:
         """Compare the index of ``root`` with its files, changing nothing. Takes long.
 
         Raises:
@@ -106,7 +110,7 @@ class Library:
         """
         from tuireader.library.check import check
 
-        return check(root)
+        return check(root, engine)
 
     def __enter__(self) -> Library:
         return self

@@ -8,11 +8,14 @@ from tuireader.library.library import Library
 from tuireader.sync.part import WHOLE, ArchivePart
 
 
-def open_to_index(root: Path, part: ArchivePart = WHOLE, *, rebuild: bool = False) -> Library:
+def open_to_index(
+    root: Path, engine: str | None = None, *, part: ArchivePart = WHOLE, rebuild: bool = False
+) -> Library:
     """Open the archive in the folder ``root`` to bring its index up to date.
 
     Args:
         root: The archive.
+        engine: As for :meth:`Library.open`.
         part: What of it is read; only an engine on a server has parts.
         rebuild: Empty the index first. Readers of a server see the old one until all is read.
 
@@ -22,7 +25,7 @@ def open_to_index(root: Path, part: ArchivePart = WHOLE, *, rebuild: bool = Fals
         TuireaderError: The folder of the index cannot be used, or the server does not answer.
     """
     require_folder(root)
-    library = Library(root, open_engine(root, part=part, anew=rebuild), part)
+    library = Library(root, open_engine(root, engine, part=part, anew=rebuild), part)
     if rebuild:
         library.forget()
     return library

@@ -18,11 +18,12 @@ __all__ = ["Allowed", "PageRequest", "end_with_server", "page_request", "serve"]
 _HOST: Final = "127.0.0.1"
 
 
-def serve(archive: Path, port: int, allowed: Allowed, state: Path) -> None:
+def serve(archive: Path, engine: str | None, port: int, allowed: Allowed, state: Path) -> None:
     """Serve the reader on ``archive`` at a port of the loopback interface until interrupted.
 
     Args:
         archive: The folder.
+        engine: The engine of its index, where one is named.
         port: Where to listen; 0 for any port that is free.
         allowed: What the pages may do on this machine.
         state: A folder for the address, where others could read what is printed.
@@ -33,6 +34,7 @@ def serve(archive: Path, port: int, allowed: Allowed, state: Path) -> None:
     if find_spec("textual_serve") is None:
         raise TuireaderError("serving needs an extra: pip install 'tuireader[web]'")
     # Brings aiohttp, which takes 0.3 s and is there with the extra only.
+    from tuireader.web.reader_process import ReaderCommand
     from tuireader.web.server import serve_at
 
     try:
@@ -43,7 +45,7 @@ def serve(archive: Path, port: int, allowed: Allowed, state: Path) -> None:
         raise TuireaderError(
             "cannot serve on port {port}: {reason}", port=port, reason=reason
         ) from error
-    serve_at(listening, archive, allowed, state)
+    serve_at(listening, ReaderCommand(archive, engine), allowed, state)
 
 
 def end_with_server() -> None:

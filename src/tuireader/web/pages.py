@@ -7,14 +7,13 @@ import json
 import secrets
 from collections.abc import Coroutine
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from aiohttp import WSMsgType, web
 
 from tuireader.i18n import _
 from tuireader.web.page_request import Allowed, clamped_size, requested_by
-from tuireader.web.reader_process import ReaderProcess
+from tuireader.web.reader_process import ReaderCommand, ReaderProcess
 
 MOST_PAGES: Final = 16
 """Open at a time: each has a reader of 80 MB and more."""
@@ -34,8 +33,8 @@ class Download(NamedTuple):
 class Pages:
     """Opens, serves and closes the pages."""
 
-    def __init__(self, archive: Path, allowed: Allowed) -> None:
-        self._archive, self._allowed = archive, allowed
+    def __init__(self, command: ReaderCommand, allowed: Allowed) -> None:
+        self._command, self._allowed = command, allowed
         self._room = asyncio.Semaphore(MOST_PAGES)
         self._open: set[Page] = set()
         self._closing = False
@@ -68,7 +67,7 @@ class Pages:
             return
         wanted = requested_by(request.query, self._allowed)
         try:
-            reader = await ReaderProcess.start(self._archive, wanted)
+            reader = await ReaderProcess.start(self._command, wanted)
         except OSError as error:
             await _say(socket, "ended", str(error))
             await socket.close()

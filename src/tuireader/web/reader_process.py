@@ -15,7 +15,7 @@ from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tuireader.web.page_request import PageRequest
 
@@ -24,6 +24,27 @@ _TO_END: Final = 0.8  # seconds to end by itself
 _TO_READ: Final = 10.0  # seconds to take what was typed
 _LONGEST: Final = 2**28  # bytes of a packet
 _LAST_WORDS: Final = 2000  # characters
+
+
+class ReaderCommand(NamedTuple):
+    """What the reader of a page is started with.
+
+    Attributes:
+        archive: The folder.
+        engine: The engine of its index, where one is named.
+    """
+
+    archive: Path
+    engine: str | None = None
+
+    def words(self) -> list[str]:
+        """Return the words of the command.
+
+        -P: a folder named ``tuireader`` where the person stands is not the program.
+        """
+        engine = ["--engine", self.engine] if self.engine else []
+        program = [sys.executable, "-P", "-m", "tuireader", "open"]
+        return [*program, *engine, str(self.archive.resolve())]
 
 
 class ReaderProcess:
@@ -38,15 +59,15 @@ class ReaderProcess:
         self.last_words = ""
 
     @classmethod
-    async def start(cls, archive: Path, request: PageRequest) -> ReaderProcess:
-        """Start the reader on ``archive``.
+    async def start(cls, command: ReaderCommand, request: PageRequest) -> ReaderProcess:
+        """Start the reader.
 
         Raises:
             OSError: The system has no room for another process.
         """
         return cls(
             await asyncio.create_subprocess_exec(
-                *reader_command(archive),
+                *command.words(),
                 stdin=PIPE,
                 stdout=PIPE,
                 stderr=PIPE,
@@ -117,11 +138,3 @@ class ReaderProcess:
         if self._process.stdin is not None:
             self._process.stdin.close()
         await self._process.wait()
-
-
-def reader_command(archive: Path) -> list[str]:
-    """Return the words that start the reader of a page.
-
-    -P: a folder named ``tuireader`` where the person stands is not the program.
-    """
-    return [sys.executable, "-P", "-m", "tuireader", "open", str(archive.resolve())]

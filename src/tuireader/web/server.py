@@ -26,6 +26,7 @@ from tuireader.web.connections import Acceptor
 from tuireader.web.guard import add_headers, only_own_pages
 from tuireader.web.page_request import Allowed
 from tuireader.web.pages import Pages
+from tuireader.web.reader_process import ReaderCommand
 
 _PAGE: Final = Path(__file__).parent / "page"
 _TERMINAL: Final = Path(textual_serve.__file__).parent / "static"
@@ -33,28 +34,34 @@ _TO_FINISH: Final = 0.3  # seconds for answers on their way when the server ends
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def serve_at(listening: socket.socket, archive: Path, allowed: Allowed, state: Path) -> None:
+def serve_at(
+    listening: socket.socket, reader: ReaderCommand, allowed: Allowed, state: Path
+) -> None:
     """Show the reader on each page that is opened, until SIGINT, SIGTERM or SIGHUP."""
     # What libraries note of a request holds its address.
     logging.disable(logging.CRITICAL)
-    asyncio.run(_serve(listening, archive, allowed, state))
+    asyncio.run(_serve(listening, reader, allowed, state))
 
 
-async def _serve(listening: socket.socket, archive: Path, allowed: Allowed, state: Path) -> None:
+async def _serve(
+    listening: socket.socket, reader: ReaderCommand, allowed: Allowed, state: Path
+) -> None:
     ended = asyncio.Event()
     for number in _SIGNALS:
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
-    async with serving(listening, archive, allowed) as address:
+    async with serving(listening, reader, allowed) as address:
         with announced(address, listening.getsockname()[1], state):
             await ended.wait()
 
 
 @asynccontextmanager
-async def serving(listening: socket.socket, archive: Path, allowed: Allowed) -> AsyncIterator[str]:
+async def serving(
+    listening: socket.socket, reader: ReaderCommand, allowed: Allowed
+) -> AsyncIterator[str]:
     """Serve for as long as the context lasts; give the address, and end all readers at the end."""
     port, key = listening.getsockname()[1], secrets.token_urlsafe(16)
-    pages, acceptor = Pages(archive, allowed), Acceptor(listening)
-    app = application(pages, port, key, f"tuireader {archive.resolve().name}")
+    pages, acceptor = Pages(reader, allowed), Acceptor(listening)
+    app = application(pages, port, key, f"tuireader {reader.archive.resolve().name}")
     app.middlewares.insert(0, acceptor.note_busy)
     runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=_TO_FINISH)
     await runner.setup()

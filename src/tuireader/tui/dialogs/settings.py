@@ -47,9 +47,10 @@ _NAMES: Final[Mapping[SettingValue, str]] = {
     "classic": N_("a letter for each command"),
     "newsboat": N_("as in newsboat"),
     "vim": N_("as in Vim"),
+    "embedded": N_("embedded"),
 }
 _STEP: Final = 4  # cells, of a length
-_AT_THE_START: Final = frozenset({"view", "ambiguous", "watch"})
+_AT_THE_START: Final = frozenset({"view", "ambiguous", "watch", "engine"})
 """What holds from the next start on."""
 
 
@@ -133,13 +134,16 @@ class SettingsDialog(Dialog[None]):
 
 
 def stepped(setting: Setting, value: SettingValue, step: int) -> SettingValue:
-    """Return the value after ``value`` (before it with ``step`` -1), round and round."""
+    """Return the value after ``value`` (before it with ``step`` -1), round and round.
+
+    Where there is one word alone, others are typed in the file, and must not be lost by a key.
+    """
     if setting.allowed is None:
         return not value
     if isinstance(setting.allowed, range):
         return max(setting.allowed[0], min(setting.allowed[-1], int(value) + step * _STEP))
     if value not in setting.allowed:
-        return setting.allowed[0]
+        return setting.allowed[0] if len(setting.allowed) > 1 else value
     return setting.allowed[(setting.allowed.index(str(value)) + step) % len(setting.allowed)]
 
 

@@ -23,7 +23,7 @@ class Settings:
     Attributes:
         fields: Names of fields in records, by what they hold, besides those known to all.
         engines: The engine that holds the index of an archive, by the folder of the archive;
-            ``default`` stands for every other one.
+            ``engine`` holds all others.
         keys: The keys of an action, by its id, instead of those it has by itself.
     """
 
@@ -48,6 +48,7 @@ class Settings:
     watch: bool = True
     time_zone: str = "Asia/Shanghai"
     keymap: str = "default"
+    engine: str = "embedded"
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     engines: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -108,6 +109,10 @@ def _is_time_zone(name: str) -> bool:
     from tuireader.archive.publication_date import is_time_zone
 
     return is_time_zone(name)
+
+
+def _is_address(engine: str) -> bool:
+    return engine.startswith(("https://", "http://"))
 
 
 _DEFAULTS: Final = Settings()
@@ -222,6 +227,16 @@ SETTINGS: Final = (
         N_("Keymap"),
         N_("The keys of all commands; classic has those of version 0.1, a letter for each."),
         ("default", "classic", "newsboat", "vim"),
+    ),
+    Setting(
+        "engine",
+        N_("Engine of the index"),
+        N_(
+            "embedded, or the address of a server such as https://host:9200, set in the file; "
+            "[engines] names it for one archive."
+        ),
+        ("embedded",),
+        _is_address,
     ),
 )
 """The table, in the order of the file."""
