@@ -77,6 +77,7 @@ def test_a_module_uses_only_the_parts_below_it(module: Path) -> None:
         ("opencc", {"text"}),
         ("textual", {"tui"}),
         ("watchfiles", {"sync"}),
+        ("opensearchpy", {"server"}),
         ("urllib3", {"server"}),
         ("textual_serve", {"web"}),
         ("aiohttp", {"web"}),

@@ -44,6 +44,7 @@ def _told(**answers: object) -> Decide:
             "commits": {"_version": 3, "found": True},
             "point_in_time": {"pit_id": "p", "_shards": WHOLE},
             "_refresh": {"_shards": WHOLE},
+            "_bulk": {"errors": False, "items": []},
             "_search": {"hits": {"hits": [], "total": {"value": 0}}, "_shards": WHOLE},
         }
         return 200, json.dumps(usual.get(last, {}))

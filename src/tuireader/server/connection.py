@@ -1,25 +1,26 @@
-"""Requests to a server: JSON over HTTP, and one clear line for everything that can go wrong.
-
-urllib3 alone: a client library brings gRPC with it and takes 0.4 s to import, for eight requests.
-"""
+"""Requests to a server through opensearch-py, and one clear line for all that can go wrong."""
 
 from __future__ import annotations
 
-import json
+import logging
 import ssl
-from collections.abc import Iterable, Mapping
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import urllib3
-from urllib3.exceptions import (
-    ConnectTimeoutError,
-    HTTPError,
-    MaxRetryError,
-    NameResolutionError,
-    NewConnectionError,
-    ReadTimeoutError,
-    SSLError,
+from opensearchpy import OpenSearch, OpenSearchWarning, Urllib3HttpConnection
+from opensearchpy.exceptions import (
+    ConnectionError as NoAnswerError,
 )
+from opensearchpy.exceptions import (
+    ConnectionTimeout,
+    SerializationError,
+    SSLError,
+    TransportError,
+)
+from opensearchpy.helpers import streaming_bulk
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from tuireader.i18n import UserMessage
 from tuireader.index.errors import IndexUnreachableError, IndexWriteFailedError
@@ -32,8 +33,17 @@ _ANSWER: Final = 60.0
 SEARCH_TIME: Final = "30s"
 """What a shard may take to search; an answer that is not whole by then is an error."""
 _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _TOO_MANY = 401, 403, 404, 429
-_ERROR: Final = 400
+_RETRIES: Final = 1  # of a request whose kept connection the other side has closed meanwhile
+_BULK: Final = 200  # stories of a request
+_BULK_BYTES: Final = 20 * 2**20  # a server takes 100 MB unless it is set to less
+_BULK_RETRIES: Final = 3  # of stories for which the server has no room now: after 1, 2 and 4 s
 _LONGEST_REASON: Final = 200  # characters
+
+
+# The client writes a line for each failed request, and warns of what the server calls outdated: on
+# the screen of the reader. Errors are reported by whoever asked.
+logging.getLogger("opensearch").addHandler(logging.NullHandler())
+warnings.filterwarnings("ignore", category=OpenSearchWarning)
 
 
 class MissingError(IndexUnreachableError):
@@ -50,14 +60,11 @@ class Connection:
 
     def __init__(self, address: Address, credentials: Credentials) -> None:
         self.address = address
-        self._headers = {"content-type": "application/json"}
-        if credentials.header:
-            self._headers["authorization"] = credentials.header
-        self._pool = _pool(address, credentials)
+        self._client = _client(address, credentials)
 
     def close(self) -> None:
         """Close what is open; it is opened again when needed."""
-        self._pool.close()
+        self._client.close()
 
     def call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Json:
         """Send a request and return the answer.
@@ -67,35 +74,65 @@ class Connection:
             IndexWriteFailedError: The server refuses to write.
             IndexUnreachableError: There is no answer, or an error.
         """
-        return self._send(method, path, None if body is None else _encode(body))
+        return self._send(method, path, body)
 
-    def send_lines(self, path: str, lines: Iterable[Mapping[str, Any]]) -> Json:
-        """Send one JSON object a line, as ``_bulk`` and ``_msearch`` want them."""
-        return self._send("POST", path, b"".join(_encode(line) + b"\n" for line in lines))
+    def search_many(self, lines: Iterable[Mapping[str, Any]]) -> Json:
+        """Send several searches, a header and a body each, in one request."""
+        encode = self._client.transport.serializer.dumps
+        return self._send("POST", "/_msearch", "".join(f"{encode(line)}\n" for line in lines))
 
-    def _send(self, method: str, path: str, body: bytes | None) -> Json:
+    def write(
+        self, index: str, actions: Iterable[tuple[Mapping[str, Any], Mapping[str, Any] | None]]
+    ) -> Iterator[Json]:
+        """Write and remove documents; yield what became of each.
+
+        Args:
+            index: Its name, or an alias of it.
+            actions: What is done, and the document, if any.
+        """
         try:
-            answer = self._pool.request(
-                method, path, body=body, headers=self._headers, retries=False, redirect=False
-            )
-        except HTTPError as error:
-            raise self._unreachable(error) from error
-        content = _decode(answer.data)
-        if answer.status >= _ERROR:
-            raise self._refused(answer.status, content)
-        if content is None:
-            raise IndexUnreachableError(
-                "{origin} does not answer like OpenSearch: check the address",
-                origin=self.address.origin,
-            )
+            for _, done in streaming_bulk(
+                self._client,
+                actions,
+                index=index,
+                chunk_size=_BULK,
+                max_chunk_bytes=_BULK_BYTES,
+                max_retries=_BULK_RETRIES,
+                initial_backoff=1,
+                raise_on_error=False,
+                expand_action_callback=lambda action: action,
+            ):
+                yield next(iter(done.values()))
+        except (TransportError, SerializationError) as error:
+            raise self._translated(error) from error
+
+    def _send(self, method: str, path: str, body: Mapping[str, Any] | str | None) -> Json:
+        try:
+            content = self._client.transport.perform_request(method, path, body=body)
+        # An error whose JSON is no object is one to the client, too.
+        except (TransportError, SerializationError, AttributeError) as error:
+            raise self._translated(error) from error
+        if not isinstance(content, dict):
+            raise self._no_opensearch()
         return content
 
-    def _unreachable(self, error: HTTPError) -> IndexUnreachableError:
-        origin = self.address.origin
-        reason: BaseException | None = error
-        if isinstance(error, MaxRetryError) and error.reason:
-            reason = error.reason
-        if isinstance(reason, SSLError):
+    def _translated(self, error: Exception) -> Exception:
+        if isinstance(error, NoAnswerError):
+            return self._unreachable(error)
+        if isinstance(error, TransportError):
+            content = error.info if isinstance(error.info, dict) else None
+            return self._refused(int(error.status_code), content)
+        return self._no_opensearch()
+
+    def _no_opensearch(self) -> IndexUnreachableError:
+        return IndexUnreachableError(
+            "{origin} does not answer like OpenSearch: check the address",
+            origin=self.address.origin,
+        )
+
+    def _unreachable(self, error: NoAnswerError) -> IndexUnreachableError:
+        origin, reason = self.address.origin, error.info
+        if isinstance(error, SSLError):
             return IndexUnreachableError(
                 "the certificate of {origin} is not trusted ({reason}); "
                 "if it should be, name the file of its authority in {authority}",
@@ -105,7 +142,7 @@ class Connection:
             )
         if isinstance(reason, NameResolutionError):
             return IndexUnreachableError("unknown host: {origin}", origin=origin)
-        if isinstance(reason, ReadTimeoutError):
+        if isinstance(error, ConnectionTimeout):
             return IndexUnreachableError(
                 "{origin} did not answer within {seconds} seconds",
                 origin=origin,
@@ -172,37 +209,32 @@ def _short(reason: str) -> str:
     return line[:_LONGEST_REASON].replace("{", "(").replace("}", ")")
 
 
-def _of_certificate(error: SSLError) -> str:
-    cause = error.args[0] if error.args else error
+def _of_certificate(error: object) -> str:
+    cause = error.args[0] if isinstance(error, Exception) and error.args else error
     if isinstance(cause, ssl.SSLCertVerificationError):
         return str(cause.verify_message)
     return _short(str(cause))
 
 
-def _pool(address: Address, credentials: Credentials) -> urllib3.HTTPConnectionPool:
-    timeout = urllib3.Timeout(connect=_CONNECT, read=_ANSWER)
-    if address.scheme == "http":
-        return urllib3.HTTPConnectionPool(
-            address.host, address.port, timeout=timeout, maxsize=8, block=False
-        )
+def _client(address: Address, credentials: Credentials) -> OpenSearch:
+    """Return a client that keeps to one host; it follows no proxy, redirection or list of nodes."""
+    headers = {"authorization": credentials.header} if credentials.header else {}
+    context = _tls(credentials) if address.scheme == "https" else None
+    return OpenSearch(
+        [{"host": address.host, "port": address.port, "use_ssl": context is not None}],
+        connection_class=Urllib3HttpConnection,
+        headers=headers,
+        ssl_context=context,
+        timeout=urllib3.Timeout(connect=_CONNECT, read=_ANSWER),
+        pool_maxsize=8,
+        max_retries=_RETRIES,
+    )
+
+
+def _tls(credentials: Credentials) -> ssl.SSLContext:
     try:
-        context = ssl.create_default_context(cafile=credentials.authority)
+        return ssl.create_default_context(cafile=credentials.authority)
     except (OSError, ssl.SSLError) as error:
         raise IndexUnreachableError(
             "{authority} is not a certificate: {reason}", authority=AUTHORITY, reason=error
         ) from error
-    return urllib3.HTTPSConnectionPool(
-        address.host, address.port, timeout=timeout, maxsize=8, block=False, ssl_context=context
-    )
-
-
-def _encode(body: Mapping[str, Any]) -> bytes:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-
-
-def _decode(data: bytes) -> Json | None:
-    try:
-        content = json.loads(data)
-    except ValueError:
-        return None
-    return content if isinstance(content, dict) else None

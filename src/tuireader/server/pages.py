@@ -148,7 +148,7 @@ class Searcher:
             for body in bodies
             for line in (header, {**body, "pit": self._point.use(), "timeout": SEARCH_TIME})
         ]
-        answers: list[Json] = self._connection.send_lines("/_msearch", lines)["responses"]
+        answers: list[Json] = self._connection.search_many(lines)["responses"]
         for answer in answers:
             require_whole(self._connection, answer)
         return answers

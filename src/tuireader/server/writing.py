@@ -16,10 +16,10 @@ from tuireader.index.record import Stamp
 from tuireader.index.row import PreparedStory
 from tuireader.server.connection import Connection, Json, error_in, write_refused
 from tuireader.server.mapping import document
+from tuireader.server.pages import not_whole
 from tuireader.server.terms import safe, unsafe
 from tuireader.server.translate import all_of, any_of, none_of, with_ids
 
-_STORIES_AT_ONCE: Final = 200
 _AT_ONCE: Final = 10_000
 _TOO_MANY: Final = 429
 
@@ -46,17 +46,13 @@ class Writer:
         self._refuse_equal_ids(stories, added, gone)
         old = list(self._ids_of(gone, but=added))
         new, of_file = list(added.values()), Counter(story.path for story in added.values())
-        for start in range(0, len(new), _STORIES_AT_ONCE):
-            self._send(_documents(new[start : start + _STORIES_AT_ONCE], of_file))
-        for start in range(0, len(old), _AT_ONCE):
-            self._send({"delete": {"_id": each}} for each in old[start : start + _AT_ONCE])
+        done = 0
+        for item in self._connection.write(self._index, _actions(new, of_file, old)):
+            self._require_done(item)
+            done += 1
+        if done != len(new) + len(old):
+            raise not_whole(self._connection)
         self._refresh()
-
-    def _send(self, lines: Iterable[Json]) -> None:
-        answer = self._connection.send_lines(f"/{self._index}/_bulk", lines)
-        if answer.get("errors"):
-            for item in answer["items"]:
-                self._require_done(next(iter(item.values())))
 
     def _require_done(self, item: Json) -> None:
         if "error" not in item:
@@ -119,10 +115,13 @@ class Writer:
             last = hits[-1]["sort"]
 
 
-def _documents(stories: Iterable[PreparedStory], of_file: Mapping[str, int]) -> Iterator[Json]:
-    for story in stories:
-        yield {"index": {"_id": safe(story.id)}}
-        yield document(story, of_file[story.path])
+def _actions(
+    new: Iterable[PreparedStory], of_file: Mapping[str, int], old: Iterable[str]
+) -> Iterator[tuple[Json, Json | None]]:
+    for story in new:
+        yield {"index": {"_id": safe(story.id)}}, document(story, of_file[story.path])
+    for story_id in old:
+        yield {"delete": {"_id": story_id}}, None
 
 
 def _of_paths(paths: Iterable[str]) -> Json:
