@@ -14,6 +14,7 @@ from tuireader.index.query.ast import Query
 from tuireader.index.results import Facet, Sort
 from tuireader.library.archive_root import require_folder
 from tuireader.library.engines import open_engine
+from tuireader.library.known_reprints import KnownReprints
 from tuireader.library.options import Order
 from tuireader.library.result_row import result_row, wants_entities
 from tuireader.library.story_view import build_story_view
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from tuireader.library.result_row import ResultRow
     from tuireader.library.story_view import StoryView
     from tuireader.sync.progress import Progress, Report
-    from tuireader.sync.reprint_groups import Groups, ReprintGroups
+    from tuireader.sync.reprint_groups import Groups
     from tuireader.user.reading_log import ReadingState
 
 # What the first screen does not need is imported by the method that does: everything takes 0.2 s.
@@ -65,7 +66,7 @@ class Library:
         self.reading: Callable[[], ReadingState] = lambda: ReadingLog(root).reading
         self._index = index
         self._gathering = threading.Lock()
-        self._print_groups: ReprintGroups | None = None
+        self._reprints = KnownReprints(index)
         self._vocabulary: Vocabulary | None = None
         self._vocabulary_of: int | None = None
 
@@ -246,12 +247,7 @@ class Library:
         return results.grouped(self._prints())
 
     def _prints(self) -> Groups:
-        if self._print_groups is None:
-            # SQLite takes 5 ms to import, and most commands ask for no prints.
-            from tuireader.sync.reprint_groups import ReprintGroups
-
-            self._print_groups = ReprintGroups(self._index.folder)
-        return self._print_groups.read()
+        return self._reprints.read()
 
     def read(self, story_id: str) -> Record:
         """Return the story with this id.

@@ -1,0 +1,26 @@
+"""Which stories of an archive are prints of one, wherever that is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tuireader.index.engine import Engine
+    from tuireader.sync.reprint_groups import Groups, ReprintGroups
+
+
+class KnownReprints:
+    """The groups of one index."""
+
+    def __init__(self, index: Engine) -> None:
+        self._index = index
+        self._beside: ReprintGroups | None = None
+
+    def read(self) -> Groups:
+        """Return the groups, as they are known."""
+        if self._beside is None:
+            # SQLite takes 5 ms to import, and most commands ask for no prints.
+            from tuireader.sync.reprint_groups import ReprintGroups
+
+            self._beside = ReprintGroups(self._index.folder)
+        return self._beside.read()
