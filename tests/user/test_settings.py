@@ -67,6 +67,7 @@ def test_every_setting_has_a_default_that_is_allowed(setting) -> None:
         ('watch = "yes"', 'watch = "yes" is not allowed; it may be true, false; true is used'),
         ("facets = 1", "facets = 1 is not allowed"),
         ("colour = 3", "there is no setting colour"),
+        ("facet_sources = false", "there is no setting facet_sources"),  # of earlier versions
         ("keys = 3", "keys is not a table"),
         ("[keys]\nquit = 3", "keys.quit = 3 is not allowed"),
         ("[keys]\nquit = []", "keys.quit = [] is not allowed"),

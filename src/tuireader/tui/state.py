@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from textual.widget import Widget
 
 from tuireader import library as lib
-from tuireader.library import DisplayScript, Field, Sort
+from tuireader.library import DisplayScript, Sort
 from tuireader.user.preferences import Preferences
 from tuireader.user.settings import REMEMBER
 
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from tuireader.user.settings import Settings
 
 W = TypeVar("W", bound=Widget)
-
-FACET_SETTINGS: Final = {
-    "facet_sources": Field.SOURCE,
-    "facet_months": Field.DATE,
-    "facet_scripts": Field.SCRIPT,
-    "facet_units": Field.UNIT,
-}
-"""The facets that can be hidden, by the name of the setting that shows them."""
 
 MARK_SETTINGS: Final = ("mark_persons", "mark_places", "mark_numbers", "mark_hits")
 """The settings that have something marked in a story."""
@@ -70,7 +62,6 @@ class ReaderState:
         variant: The Traditional variant that the toggle leads to.
         parallel: Whether a story is shown in both scripts at once.
         pane: The pane that is shown where there is no room for all.
-        hidden_facets: The facets that are not shown.
         hidden_marks: The settings of what is not marked in a story.
         density: Whether a story of the list has several lines (``full``) or one (``compact``).
         measure: Cells of the longest line of a story.
@@ -91,7 +82,6 @@ class ReaderState:
     variant: DisplayScript = DisplayScript.TAIWAN
     parallel: bool = False
     pane: Pane = Pane.RESULTS
-    hidden_facets: frozenset[Field] = frozenset()
     hidden_marks: frozenset[str] = frozenset()
     density: str = "full"
     measure: int = 0
@@ -117,9 +107,6 @@ def initial_state(settings: Settings) -> ReaderState:
         variant=last.traditional
         if settings.traditional == REMEMBER
         else DisplayScript(settings.traditional),
-        hidden_facets=frozenset(
-            facet for name, facet in FACET_SETTINGS.items() if not getattr(settings, name)
-        ),
         hidden_marks=frozenset(name for name in MARK_SETTINGS if not getattr(settings, name)),
         density=settings.rows,
         measure=settings.measure,

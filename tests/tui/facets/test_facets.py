@@ -107,15 +107,6 @@ async def test_conditions_are_taken_away_singly(open_reader) -> None:
         assert reader.app.screen.state.query == "person:韩志远 桥"
 
 
-async def test_facets_are_put_away_by_the_settings(open_reader) -> None:
-    async with open_reader((160, 50), facet_units=False, facet_scripts=False) as reader:
-        assert "Sources" in reader.text
-        assert "Units of numbers" not in reader.text
-        reader.app.screen.store.change(hidden_facets=frozenset())
-        await reader.settle()
-        assert "人次" in reader.text
-
-
 def test_months_without_a_story_have_a_place_in_the_chart() -> None:
     months = [FacetCount("2021-11", 2), FacetCount("2022-02", 1)]
     assert with_gaps(months) == [

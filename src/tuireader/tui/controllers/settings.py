@@ -15,7 +15,7 @@ from tuireader.library import DisplayScript
 from tuireader.tui import deferred, dialogs, keymap
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.messages import Failed
-from tuireader.tui.state import FACET_SETTINGS, MARK_SETTINGS
+from tuireader.tui.state import MARK_SETTINGS
 from tuireader.tui.widgets.footer import KeyFooter
 from tuireader.tui.widgets.line_list import LineList
 from tuireader.tui.widgets.typed_line import TypedLine
@@ -77,10 +77,6 @@ class SettingsController(Controller):
                 change(density=str(value))
             case "facets":
                 self.host.set_class(not value, "-no-facets")
-            case _ if name in FACET_SETTINGS:
-                facet = frozenset([FACET_SETTINGS[name]])
-                hidden = self.state.hidden_facets
-                change(hidden_facets=hidden - facet if value else hidden | facet)
             case _ if name in MARK_SETTINGS:
                 mark, hidden_marks = frozenset([name]), self.state.hidden_marks
                 change(hidden_marks=hidden_marks - mark if value else hidden_marks | mark)

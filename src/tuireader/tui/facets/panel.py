@@ -1,7 +1,5 @@
 """The facet panel: a list for each facet, and the months as a chart."""
 
-from collections.abc import Collection
-
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -29,8 +27,6 @@ class FacetPanel(Container, can_focus=False):
     """The script that names are shown in."""
     results: var[Results | None] = var(None, init=False)
     """The stories to count in."""
-    hidden_facets: var[Collection[Field]] = var(frozenset(), init=False)
-    """The facets that are not shown."""
 
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -49,15 +45,6 @@ class FacetPanel(Container, can_focus=False):
     def watch_results(self) -> None:
         self._count_in_sight()
 
-    def watch_hidden_facets(self) -> None:
-        for facet in FACETS:
-            self.query_one(f"#of-{facet}").display = facet not in self.hidden_facets
-        self._request.cancel()
-        self._count_in_sight()
-
-    def on_mount(self) -> None:
-        self.watch_hidden_facets()
-
     def on_show(self) -> None:
         self._count_in_sight()
 
@@ -65,13 +52,12 @@ class FacetPanel(Container, can_focus=False):
         """Count, unless nobody sees it or it has been done."""
         results = self.results
         if self.display and results is not None and results is not self._request.wanted:
-            shown = [facet for facet in FACETS if facet not in self.hidden_facets]
-            self._count(self._request.start(results), results, shown)
+            self._count(self._request.start(results), results)
 
     @work(thread=True, exclusive=True, group="facets")
-    def _count(self, number: int, results: Results, facets: Collection[Field]) -> None:
+    def _count(self, number: int, results: Results) -> None:
         try:
-            counts = {facet: counted_by(self._library, facet, results) for facet in facets}
+            counts = {facet: counted_by(self._library, facet, results) for facet in FACETS}
         except TuireaderError as error:
             self.post_message(Failed(error.message))
         else:

@@ -37,10 +37,6 @@ class Settings:
     ambiguous: str = "narrow"
     rows: str = "full"
     facets: bool = True
-    facet_sources: bool = True
-    facet_months: bool = True
-    facet_scripts: bool = True
-    facet_units: bool = True
     mark_persons: bool = True
     mark_places: bool = True
     mark_numbers: bool = True
@@ -177,26 +173,6 @@ SETTINGS: Final = (
         "facets",
         N_("People and places"),
         N_("Whether to show them beside the story from the start, where there is room."),
-    ),
-    Setting(
-        "facet_sources",
-        N_("Sources"),
-        N_("Whether to list them below people and places."),
-    ),
-    Setting(
-        "facet_months",
-        N_("Months"),
-        N_("Whether to show a chart of the stories by month below people and places."),
-    ),
-    Setting(
-        "facet_scripts",
-        N_("Scripts"),
-        N_("Whether to list the scripts of publication below people and places."),
-    ),
-    Setting(
-        "facet_units",
-        N_("Units of numbers"),
-        N_("Whether to list them below people and places."),
     ),
     Setting("mark_persons", N_("Mark persons"), N_("Whether they stand out in a story.")),
     Setting("mark_places", N_("Mark places"), N_("Whether they stand out in a story.")),
