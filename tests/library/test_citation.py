@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tuireader.archive.story import Story
 from tuireader.library.citation import CitationStyle, cite
+from tuireader.text.convert import DisplayScript
 
 TODAY = date(2024, 5, 6)
 
@@ -77,3 +78,9 @@ def test_the_headline_may_be_in_another_script() -> None:
 def test_a_citation_is_one_safe_line(style, source, day, url, byline) -> None:
     cited = cite(_story(source=source, date=day, url=url, byline=byline), style, TODAY)
     assert not {"\n", "\r", "\x1b"} & set(cited)
+
+
+def test_a_citation_in_another_script_has_all_its_names_in_it() -> None:
+    story = _story(source="江海晚报", byline="贺岁")
+    cited = cite(story, CitationStyle.PLAIN, TODAY, "花灣渡口恢復通航", DisplayScript.TAIWAN)
+    assert cited.startswith("賀歲：《花灣渡口恢復通航》，江海晚報")

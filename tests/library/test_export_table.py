@@ -21,6 +21,7 @@ from tuireader.library.export import (
     stories_table,
     write_new,
 )
+from tuireader.text.convert import DisplayScript
 from tuireader.text.sanitize import safe_line
 
 
@@ -43,6 +44,27 @@ def test_mentions_are_the_lines_of_a_concordance(library: Library) -> None:
     table = mentions_table(library.concordance("韩志远"))
     (first, *_) = csv.DictReader(io.StringIO(render_table(table, TableFormat.CSV)))
     assert (first["date"], first["hit"], first["offset"]) == ("2022-11-24", "韓志遠", "13")
+
+
+@pytest.mark.parametrize("form", TableFormat)
+def test_results_and_mentions_name_a_story_alike_and_the_script_of_the_text(
+    library: Library, form: TableFormat
+) -> None:
+    view = DisplayScript.TAIWAN
+    results = library.search("韩志远")
+    stories = stories_table(results, library.rows(results, 0, 9, view), view)
+    mentions = mentions_table(library.concordance("韩志远", view=view), view)
+    shared = ("id", "date", "title", "source", "script", "path", "text_script")
+    found, lines = (
+        [
+            tuple(dict(zip(table.columns, row, strict=True))[name] for name in shared)
+            for row in table.rows
+        ]
+        for table in (stories, mentions)
+    )
+    assert set(lines) == set(found)
+    assert {row[-1] for row in found} == {"taiwan"}
+    assert "taiwan" in render_table(mentions, form)
 
 
 CELLS = st.one_of(st.text(), st.integers(), st.none())

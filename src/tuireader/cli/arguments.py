@@ -79,6 +79,7 @@ def search(parser: argparse.ArgumentParser) -> None:
     said = _('words in either script; "a phrase", OR, -word, person:, place:, date:2022-11')
     _query_argument(parser, "+", said)
     _archive_option(parser)
+    _script_option(parser)
     _limit_option(parser)
     parser.add_argument(
         "--sort",

@@ -71,20 +71,24 @@ def search(options: Options) -> int:
         results = library.search(text, Sort(options.sort))
         if options.unique:
             results = library.grouped(results).folded()
-        rows = library.rows(results, 0, options.limit)
+        view = DisplayScript(options.script)
+        rows = library.rows(results, 0, options.limit, view)
         if for_program:
             i18n.use("en")  # JSON is the same in every language, with an explanation too
         explanation = library.explain(results.query) if options.explain else None
     lines = list(explanation.lines) if explanation else []
     if for_program:
-        print_json(_search_json(text, results, rows) | ({"explanation": lines} if lines else {}))
+        print_json(
+            _search_json(text, results, rows, view) | ({"explanation": lines} if lines else {})
+        )
     elif options.format:
         for line in lines:
             warn(line)
-        print_table(lib.stories_table(results, rows), TableFormat(options.format), results.total)
+        table = lib.stories_table(results, rows, view)
+        print_table(table, TableFormat(options.format), results.total)
     else:
         printing.print_lines(lines)
-        printing.print_results(results, rows)
+        printing.print_results(results, rows, view)
     return 0
 
 
@@ -96,7 +100,8 @@ def show(options: Options) -> int:
         record = library.read(options.story)
         page = library.view(record, DisplayScript(options.script), lib.parse_query(options.mark))
     style = CitationStyle(options.cite) if options.cite else None
-    citation = lib.cite(record.story, style, date.today(), page.title) if style else None
+    today = date.today()
+    citation = lib.cite(record.story, style, today, page.title, page.view) if style else None
     if options.json:
         cited = {"citation": citation} if citation else {}
         print_json({"id": record.story.id, **_page_json(page), **cited})
@@ -188,12 +193,15 @@ def _warn_of_settings(notes: Iterable[str]) -> None:
         warn(translate_message(line))
 
 
-def _search_json(text: str, results: Results, rows: Sequence[ResultRow]) -> dict[str, Any]:
+def _search_json(
+    text: str, results: Results, rows: Sequence[ResultRow], view: DisplayScript
+) -> dict[str, Any]:
     return {
         "query": text,
         "total": results.total,
         "took_ms": round(results.took_ms, 1),
         "note": results.query.note,
+        "text_script": view,
         "stories": [_without(asdict(row), "title_hits") for row in rows],
     }
 

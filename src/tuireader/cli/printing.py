@@ -143,14 +143,17 @@ def print_lines(lines: Sequence[str]) -> None:
         new_console().print(safe_line(line), style="dim")
 
 
-def print_results(results: lib.Results, rows: Sequence[lib.ResultRow]) -> None:
-    """Print the stories found, the words looked for marked."""
+def print_results(
+    results: lib.Results, rows: Sequence[lib.ResultRow], view: lib.DisplayScript
+) -> None:
+    """Print the stories found, in the script of ``view``, the words looked for marked."""
     console = new_console()
     found = stories_counted(results.total) if results.total else _("no stories")
     found += first_of(len(rows), results.total)
     console.print(_("{found} · {took} ms").format(found=found, took=f"{results.took_ms:.0f}"))
     if results.query.note:
         console.print(safe_line(translate_message(results.query.note)))
+    print_script(console, view)
     for row in rows:
         console.print()
         console.print(_marked(row.title, row.title_hits, "bold"))
@@ -160,16 +163,22 @@ def print_results(results: lib.Results, rows: Sequence[lib.ResultRow]) -> None:
         console.print(Text("  ").append_text(_marked(row.snippet, row.snippet_hits)))
 
 
+def print_script(console: Console, view: lib.DisplayScript) -> None:
+    """Print which script follows, where that is not the one of publication."""
+    if view is not lib.DisplayScript.PUBLISHED:
+        console.print(_("Script: {script}").format(script=_(lib.VIEW_NAMES[view])))
+
+
 def print_page(page: lib.StoryView) -> None:
     """Print a story: headline, what is known of it, the text with its entities, the repairs."""
     console = new_console()
     story = page.record.story
     console.print(_marked(page.title, (), "bold"))
-    scripts = (_(story.script.value), _(page.view.value))
+    script = lib.script_fact(story.script, page.view)
     tags = " ".join(f"#{tag}" for tag in story.tags)
     facts = (
         story.date, story.source, story.page, story.column, story.byline, story.editor, tags,
-        _reads(story.reads), *scripts,
+        _reads(story.reads), script,
     )  # fmt: skip
     console.print(" | ".join(safe_line(fact) for fact in facts if fact), style="dim")
     if story.repairs:

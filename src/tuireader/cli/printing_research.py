@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tuireader import library as lib
-from tuireader.cli.printing import first_of, new_console, stories_counted
+from tuireader.cli.printing import first_of, new_console, print_script, stories_counted
 from tuireader.i18n import _, ngettext, translate_message
 from tuireader.text.sanitize import safe_line
 
@@ -21,8 +21,8 @@ _OTHERS_SHOWN = 10
 _BAR_WIDTH = 40
 
 
-def print_concordance(found: lib.Concordance) -> None:
-    """Print every line of a concordance, with the exact total first."""
+def print_concordance(found: lib.Concordance, view: lib.DisplayScript) -> None:
+    """Print every line of a concordance in the script of ``view``, with the exact total first."""
     console = new_console()
     occurrences = ngettext("{count} occurrence", "{count} occurrences", found.total)
     where = _("{occurrences} in {stories}").format(
@@ -31,6 +31,7 @@ def print_concordance(found: lib.Concordance) -> None:
     console.print(where + first_of(len(found.lines), found.total))
     if found.query.note:
         console.print(safe_line(translate_message(found.query.note)))
+    print_script(console, view)
     if not found.query.needles:
         console.print(_("Nothing to show: a concordance needs a word, not only filters."))
     _print_lines(console, found.lines)

@@ -19,9 +19,8 @@ def concordance(options: Options) -> int:
     if not text:
         return empty_query()
     with up_to_date(options) as library:
-        found = library.concordance(
-            text, Order(options.by), options.limit, DisplayScript(options.script)
-        )
+        view = DisplayScript(options.script)
+        found = library.concordance(text, Order(options.by), options.limit, view)
     if options.json or options.format == TableFormat.JSON:
         print_json(
             {
@@ -29,13 +28,14 @@ def concordance(options: Options) -> int:
                 "total": found.total,
                 "stories": found.stories,
                 "note": found.query.note,
+                "text_script": view,
                 "lines": [asdict(line) for line in found.lines],
             }
         )
     elif options.format:
-        print_table(lib.mentions_table(found), TableFormat(options.format), found.total)
+        print_table(lib.mentions_table(found, view), TableFormat(options.format), found.total)
     else:
-        printing.print_concordance(found)
+        printing.print_concordance(found, view)
     return 0
 
 
@@ -46,9 +46,10 @@ def entity(options: Options) -> int:
         return wrong_usage(_("the name is empty; give a person or place"))
     kinds = [EntityKind(options.kind)] if options.kind else [EntityKind.PERSON, EntityKind.PLACE]
     with up_to_date(options) as library:
-        page = _page(library, kinds, name, DisplayScript(options.script))
+        view = DisplayScript(options.script)
+        page = _page(library, kinds, name, view)
     if options.json:
-        print_json(_page_json(page, options.limit))
+        print_json(_page_json(page, options.limit) | {"text_script": view})
     else:
         printing.print_entity(page, options.limit)
     return 0

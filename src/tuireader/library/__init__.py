@@ -35,11 +35,11 @@ if TYPE_CHECKING:
         Table,
         encode_table,
         mentions_table,
-        render_story,
         render_table,
         stories_table,
         write_new,
     )
+    from tuireader.library.export_story import render_story
     from tuireader.library.library import Library, StoryMissingError
     from tuireader.library.opening import open_to_index
     from tuireader.library.options import CitationStyle, Completion, Order, StoryFormat, TableFormat
@@ -60,7 +60,13 @@ if TYPE_CHECKING:
     from tuireader.library.reading_process import start_reading_process
     from tuireader.library.repair_report import RepairChange, choice, repair_changes
     from tuireader.library.result_row import ResultRow
-    from tuireader.library.story_view import StoryView, build_story_view, character_variants
+    from tuireader.library.script_names import SCRIPT_NAMES, VIEW_NAMES, script_fact
+    from tuireader.library.story_view import (
+        StoryView,
+        build_story_view,
+        character_variants,
+        shown_fact,
+    )
     from tuireader.sync.part import WHOLE, ArchivePart
     from tuireader.sync.progress import Progress, Report
     from tuireader.text.convert import DisplayScript
@@ -70,6 +76,8 @@ if TYPE_CHECKING:
 __all__ = [
     "DESCRIPTIONS",
     "EXTENSIONS",
+    "SCRIPT_NAMES",
+    "VIEW_NAMES",
     "WHOLE",
     "ArchiveMissingError",
     "ArchivePart",
@@ -137,6 +145,8 @@ __all__ = [
     "render_story",
     "render_table",
     "repair_changes",
+    "script_fact",
+    "shown_fact",
     "start_reading_process",
     "stories_table",
     "with_condition",
@@ -168,8 +178,9 @@ __getattr__ = lazy_exports(
         "tuireader.library.entity_page": "EntityMissingError EntityPage",
         "tuireader.library.export": (
             "ExportExistsError ExportFailedError Table encode_table mentions_table "
-            "render_story render_table stories_table write_new"
+            "render_table stories_table write_new"
         ),
+        "tuireader.library.export_story": "render_story",
         "tuireader.library.opening": "open_to_index",
         "tuireader.library.library": "Library StoryMissingError",
         "tuireader.library.options": "CitationStyle Completion Order StoryFormat TableFormat",
@@ -181,7 +192,8 @@ __getattr__ = lazy_exports(
         ),
         "tuireader.library.repair_report": "RepairChange choice repair_changes",
         "tuireader.library.result_row": "ResultRow",
-        "tuireader.library.story_view": "StoryView character_variants build_story_view",
+        "tuireader.library.script_names": "SCRIPT_NAMES VIEW_NAMES script_fact",
+        "tuireader.library.story_view": "StoryView character_variants build_story_view shown_fact",
         "tuireader.sync.part": "WHOLE ArchivePart",
         "tuireader.sync.progress": "Progress Report",
         "tuireader.text.convert": "DisplayScript",

@@ -12,17 +12,26 @@ files of an archive do not tell the page of the paper. What is missing is left o
 punctuation.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from tuireader.archive.story import Story
 from tuireader.library.options import CitationStyle
+from tuireader.library.story_view import shown_fact
+from tuireader.text.convert import DisplayScript
 from tuireader.text.sanitize import safe_line
 
 _MOST_AUTHORS: Final = 3
 
 
-def cite(story: Story, style: CitationStyle, accessed: date, title: str | None = None) -> str:
+def cite(
+    story: Story,
+    style: CitationStyle,
+    accessed: date,
+    title: str | None = None,
+    view: DisplayScript = DisplayScript.PUBLISHED,
+) -> str:
     """Return the citation of ``story``, on one line.
 
     Args:
@@ -30,11 +39,22 @@ def cite(story: Story, style: CitationStyle, accessed: date, title: str | None =
         style: The form wanted.
         accessed: The day a story from a web page was read.
         title: The headline in the script wanted; as published when it is ``None``.
+        view: The script of the authors and the newspaper.
     """
+    story = _in_script(story, view)
     headline = safe_line(title or story.title)
     if style is CitationStyle.PLAIN:
         return _plain(story, headline)
     return _gbt7714(story, headline, accessed)
+
+
+def _in_script(story: Story, view: DisplayScript) -> Story:
+    source, byline = story.source, story.byline
+    return replace(
+        story,
+        source=shown_fact(source, view) if source else source,
+        byline=shown_fact(byline, view, person=True) if byline else byline,
+    )
 
 
 def _plain(story: Story, headline: str) -> str:

@@ -15,8 +15,9 @@ from tuireader.index.query.ast import Query
 from tuireader.index.record import Record
 from tuireader.library.highlights import occurrences
 from tuireader.library.options import Order
-from tuireader.library.story_view import names_within
+from tuireader.library.story_view import names_within, shown_fact
 from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import Script
 from tuireader.text.search_key import fold
 from tuireader.text.snippet import Span
 
@@ -30,6 +31,9 @@ class KwicLine:
 
     Attributes:
         title: The headline of the story.
+        source: The paper.
+        script: What the story was published in, whatever the line is in.
+        path: The file of the story, relative to the archive.
         left: What stands before the hit, 40 characters at the most, on one line.
         right: What stands behind it.
         offset: Where the hit starts in the text of the story, or in its headline.
@@ -39,6 +43,9 @@ class KwicLine:
     story_id: str
     date: str | None
     title: str
+    source: str | None
+    script: Script
+    path: str
     left: str
     hit: str
     right: str
@@ -131,6 +138,9 @@ def _line(place: _Place, view: DisplayScript) -> KwicLine:
         story_id=story.id,
         date=story.date,
         title=convert(story.title, story.script, view, names_within(annotations.title)),
+        source=shown_fact(story.source, view) if story.source else None,
+        script=story.script,
+        path=story.path,
         left=shown[: start - first],
         hit=shown[start - first : end - first],
         right=shown[end - first :],

@@ -1,29 +1,23 @@
-"""Export results, mentions and stories: JSON, CSV, Markdown, plain text and HTML."""
+"""Export results and mentions as tables: JSON, CSV, Markdown. Write new files."""
 
 import csv
 import io
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
 from tuireader.atomic import replace_file
-from tuireader.entities.model import Entity
 from tuireader.errors import TuireaderError
 from tuireader.index.results import Results
 from tuireader.library.concordance import Concordance
-from tuireader.library.options import StoryFormat, TableFormat
+from tuireader.library.options import TableFormat
 from tuireader.library.result_row import ResultRow
-from tuireader.library.story_view import StoryView
 from tuireader.text.convert import DisplayScript
-from tuireader.text.detect import Script
-from tuireader.text.sanitize import safe_json, safe_line, sanitize
-from tuireader.text.snippet import Span
+from tuireader.text.sanitize import safe_json, safe_line
 
 Cell = str | int | float | None
 
@@ -57,24 +51,34 @@ class Table:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def stories_table(results: Results, rows: Sequence[ResultRow]) -> Table:
-    """Return the stories of a search, one a row."""
+def stories_table(
+    results: Results, rows: Sequence[ResultRow], view: DisplayScript = DisplayScript.PUBLISHED
+) -> Table:
+    """Return the stories of a search, one a row; ``view`` is the script of ``rows``."""
     cells = [
         (row.id, row.date, row.title, row.source, row.script.value, row.matches, row.snippet,
-         row.path)
+         row.path, view.value)
         for row in rows
     ]  # fmt: skip
-    columns = ("id", "date", "title", "source", "script", "matches", "snippet", "path")
+    columns = (
+        "id", "date", "title", "source", "script", "matches", "snippet", "path", "text_script",
+    )  # fmt: skip
     return Table("stories", columns, cells, {"query": results.query.text, "total": results.total})
 
 
-def mentions_table(concordance: Concordance) -> Table:
-    """Return the lines of a concordance, one a row."""
+def mentions_table(
+    concordance: Concordance, view: DisplayScript = DisplayScript.PUBLISHED
+) -> Table:
+    """Return the lines of a concordance, one a row; ``view`` is the script they are in."""
     cells = [
-        (line.story_id, line.date, line.title, line.left, line.hit, line.right, line.offset)
+        (line.story_id, line.date, line.title, line.source, line.script.value, line.left, line.hit,
+         line.right, line.offset, line.path, view.value)
         for line in concordance.lines
-    ]
-    columns = ("story", "date", "title", "left", "hit", "right", "offset")
+    ]  # fmt: skip
+    columns = (
+        "id", "date", "title", "source", "script", "left", "hit", "right", "offset", "path",
+        "text_script",
+    )  # fmt: skip
     facts = {
         "query": concordance.query.text,
         "total": concordance.total,
@@ -164,135 +168,3 @@ def _markdown_cell(cell: Cell) -> str:
 def escape_markdown(text: str) -> str:
     """Return ``text`` so that Markdown prints it as it is."""
     return _MARKDOWN.sub(r"\\\1", text)
-
-
-# What begins a list, a rule or an underlined heading at the start of a line of Markdown.
-_LIST: Final = re.compile(r"\d{1,9}(?=[.)])|(?=[-+=])")
-
-_LANGUAGES: Final = {
-    DisplayScript.SIMPLIFIED: "zh-Hans",
-    DisplayScript.TRADITIONAL: "zh-Hant",
-    DisplayScript.TAIWAN: "zh-Hant-TW",
-    DisplayScript.HONGKONG: "zh-Hant-HK",
-}
-_PUBLISHED: Final = {Script.SIMPLIFIED: "zh-Hans", Script.TRADITIONAL: "zh-Hant"}
-
-_WEB_PAGE: Final = """<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-body {{ max-width: 40em; margin: 2em auto; padding: 0 1em; line-height: 1.8; }}
-.person {{ text-decoration: underline; }}
-.place {{ text-decoration: underline dotted; }}
-.number {{ font-weight: bold; }}
-</style>
-</head>
-<body>
-<h1>{headline}</h1>
-<p>{facts}</p>
-{paragraphs}
-</body>
-</html>
-"""
-
-
-def render_story(page: StoryView, form: StoryFormat) -> str:
-    """Return a story as a whole document; hits stand between ``**`` or in ``<mark>``."""
-    match form:
-        case StoryFormat.TEXT:
-            head = [
-                safe_line(page.title),
-                *([" | ".join(facts)] if (facts := _facts(page)) else []),
-            ]
-            return "\n".join([*head, "", sanitize(page.text), ""])
-        case StoryFormat.MARKDOWN:
-            return _markdown(page)
-        case StoryFormat.HTML:
-            return _web_page(page)
-
-
-def _facts(page: StoryView) -> list[str]:
-    story = page.record.story
-    tags = " ".join(f"#{tag}" for tag in story.tags)
-    facts = (
-        story.date, story.source, story.page, story.column, story.byline, story.editor, tags,
-        story.url,
-    )  # fmt: skip
-    return [safe_line(fact) for fact in facts if fact]
-
-
-def _markdown(page: StoryView) -> str:
-    facts = _marked_down(" · ".join(_facts(page)), ())
-    paragraphs = [
-        _marked_down(page.text[start:end], _within(page.hits, start, end))
-        for start, end in _paragraphs(page.text)
-    ]
-    headline = _marked_down(page.title, page.title_hits)
-    return "\n\n".join([f"# {headline}", *([facts] if facts else []), *paragraphs]) + "\n"
-
-
-def _marked_down(text: str, hits: Sequence[Span]) -> str:
-    parts, place = [], 0
-    for start, end in hits:
-        parts += [_escaped(text[place:start]), "**", _escaped(text[start:end]), "**"]
-        place = end
-    line = "".join([*parts, _escaped(text[place:])]).strip()
-    begins = _LIST.match(line)
-    return f"{line[: begins.end()]}\\{line[begins.end() :]}" if begins else line
-
-
-def _escaped(text: str) -> str:
-    return escape_markdown(safe_line(text))
-
-
-def _web_page(page: StoryView) -> str:
-    story = page.record.story
-    language = _LANGUAGES.get(page.view) or _PUBLISHED.get(story.script, "zh")
-    paragraphs = (
-        f"<p>{_marked_up(page.text, page.entities, page.hits, start, end)}</p>"
-        for start, end in _paragraphs(page.text)
-    )
-    return _WEB_PAGE.format(
-        language=language,
-        title=escape(safe_line(page.title)),
-        headline=_marked_up(page.title, page.title_entities, page.title_hits, 0, len(page.title)),
-        facts=" | ".join(map(_linked, _facts(page))),
-        paragraphs="\n".join(paragraphs),
-    )
-
-
-def _linked(fact: str) -> str:
-    text = escape(fact)
-    is_address = fact.startswith(("http://", "https://"))
-    return f'<a href="{text}" rel="noreferrer">{text}</a>' if is_address else text
-
-
-def _paragraphs(text: str) -> Iterator[Span]:
-    start = 0
-    for paragraph in text.split("\n"):
-        if paragraph.strip():
-            yield start, start + len(paragraph)
-        start += len(paragraph) + 1
-
-
-def _within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
-    return [(a - start, b - start) for a, b in spans if start <= a and b <= end]
-
-
-def _marked_up(
-    text: str, entities: Sequence[Entity], hits: Sequence[Span], start: int, end: int
-) -> str:
-    """Return a passage with every entity and every hit in its own element, overlaps cut."""
-    borders = {start, end}
-    for a, b in [*hits, *((entity.start, entity.end) for entity in entities)]:
-        borders |= {border for border in (a, b) if start < border < end}
-    parts = []
-    for a, b in pairwise(sorted(borders)):
-        part = escape(safe_line(text[a:b]))
-        kind = next((each.kind for each in entities if each.start <= a and b <= each.end), None)
-        part = f'<span class="{kind}">{part}</span>' if kind else part
-        parts.append(f"<mark>{part}</mark>" if any(x <= a and b <= y for x, y in hits) else part)
-    return "".join(parts)

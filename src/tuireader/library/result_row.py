@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tuireader.library.story_view import names_within
+from tuireader.library.story_view import names_within, shown_fact
 from tuireader.text.convert import DisplayScript, convert
 from tuireader.text.snippet import cut
 
@@ -82,7 +82,7 @@ def result_row(
         path=story.path,
         title=convert(story.title, story.script, view, names_within(annotations.title)),
         date=story.date,
-        source=story.source,
+        source=shown_fact(story.source, view) if story.source else None,
         script=story.script,
         score=score,
         snippet=convert(snippet.text, story.script, view, names),

@@ -3,10 +3,12 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.index.record import Record
 from tuireader.text.convert import DisplayScript, convert
+from tuireader.text.detect import detect
 from tuireader.text.names import Name
 from tuireader.text.snippet import Span, find_hits
 
@@ -67,6 +69,18 @@ def character_variants(
         start = sum(len(before) + 1 for before in paragraphs[:paragraph])
     names = names_within(entities, start, start + len(text))
     return {view: convert(text, story.script, view, names)[offset] for view in DisplayScript}
+
+
+@lru_cache(maxsize=4096)
+def shown_fact(text: str, view: DisplayScript, *, person: bool = False) -> str:
+    """Return what is known of a story, as the name of its paper, in the script of ``view``.
+
+    Args:
+        text: As published.
+        view: The script wanted.
+        person: Whether it is the name of a person.
+    """
+    return convert(text, detect(text), view, [Name(0, len(text), person)])
 
 
 def names_within(entities: Sequence[Entity], start: int = 0, end: int = sys.maxsize) -> list[Name]:

@@ -24,7 +24,9 @@ from tuireader.tui.key_names import (
 _NOT_SHOWN: Final = frozenset(form for forms in ALSO_SENT_AS.values() for form in forms)
 _CHAINS: Final = (*ANSWERED_BY.values(), *IN_WINDOWS.values())
 # A list of choices answers Enter and the arrows in its own way.
-_OVER_LIST: Final = frozenset(scopes[1] for scopes in IN_WINDOWS.values() if len(scopes) > 1)
+_OVER_LIST: Final = frozenset(
+    scopes[1] for scopes in IN_WINDOWS.values() if scopes[0] is Scope.LIST
+)
 
 _keys: dict[str, tuple[str, ...]] = {}
 _set_by_person: set[str] = set()

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from tuireader.i18n import N_, Plural, _, ngettext
-from tuireader.library import DisplayScript, EntityKind, Field, Script, Sort
-
-VIEW_NAMES: Final = {
-    DisplayScript.PUBLISHED: N_("as published"),
-    DisplayScript.SIMPLIFIED: N_("Simplified"),
-    DisplayScript.TRADITIONAL: N_("Traditional (OpenCC)"),
-    DisplayScript.TAIWAN: N_("Traditional (Taiwan)"),
-    DisplayScript.HONGKONG: N_("Traditional (Hong Kong)"),
-}
+from tuireader.library import (
+    DisplayScript,
+    EntityKind,
+    Field,
+    Script,
+    Sort,
+)
 
 SCRIPT_SIGNS: Final = {
     DisplayScript.SIMPLIFIED: "简",
@@ -27,13 +25,6 @@ SORT_NAMES: Final = {
     Sort.NEWEST: N_("newest first"),
     Sort.OLDEST: N_("oldest first"),
     Sort.RELEVANCE: N_("best match first"),
-}
-
-SCRIPT_NAMES: Final = {
-    Script.SIMPLIFIED: N_("Simplified"),
-    Script.TRADITIONAL: N_("Traditional"),
-    Script.MIXED: N_("both scripts"),
-    Script.UNKNOWN: "",
 }
 
 SCRIPT_LABELS: Final = {

@@ -139,7 +139,7 @@ class ReaderScreen(ReaderHost):
             yield Static("/", id="prompt", markup=False)
             yield SearchLine(self.library, self._completions, id="search")
             yield show_in(ResultCount(id="found"), "results", "unread", "folded")
-        yield show_in(FilterLine(id="filters"), "results")
+        yield show_in(FilterLine(id="filters"), "results", "view")
         counts = ("results", "unread", "folded")
         note = SearchStatus(id="note")
         yield show_in(note, *counts, "progress", "explanation")

@@ -1,5 +1,6 @@
 """A story as a file, and as the input of a program."""
 
+import csv
 import os
 import signal
 import sys
@@ -7,12 +8,12 @@ import sys
 import pytest
 from textual.widgets import Input
 
-from tuireader.tui.dialogs.prompt import PromptDialog
+from tuireader.tui.dialogs.prompt import AskingDialog
 from tuireader.tui.pipe import pipe
 
 
 async def answer(reader, text) -> None:
-    assert isinstance(reader.app.screen, PromptDialog)
+    assert isinstance(reader.app.screen, AskingDialog)
     reader.app.screen.query_one(Input).value = str(text)
     await reader.press("enter")
 
@@ -33,6 +34,51 @@ async def test_a_story_is_saved_as_it_is_shown(open_reader, tmp_path, ending, be
         await answer(reader, file)
         assert "Saved as" in reader.text
     assert file.read_text(encoding="utf-8").startswith(begins)
+
+
+async def test_a_story_is_saved_in_the_script_that_is_chosen(open_reader, tmp_path) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("j", "enter", "t", "X")
+        assert "Script: Traditional (Taiwan)" in reader.text
+        await reader.press("f2", "f2")
+        assert "Script: as published" in reader.text
+        await answer(reader, tmp_path / "桥.txt")
+        assert "Script: as published" in reader.text
+    text = (tmp_path / "桥.txt").read_text(encoding="utf-8")
+    assert text.startswith(
+        "渝北区新桥下月通车\n2022-11-24 | 山城早报 | 陈立 | in Simplified, as pub"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "title", "script"),
+    [
+        (0, "渝北区新桥下月通车", "published"),
+        (3, "渝北區新橋下月通車", "taiwan"),
+    ],
+)
+@pytest.mark.parametrize("keys", [(), ("slash", *"新桥", "enter", "K")])
+async def test_a_table_is_as_published_unless_another_script_is_chosen(
+    open_reader, tmp_path, keys, changes, title, script
+) -> None:
+    async with open_reader((120, 40), view="taiwan") as reader:
+        await reader.press(*keys, "ctrl+w")
+        await reader.press(*["f2"] * changes)
+        await answer(reader, tmp_path / "found.csv")
+    with (tmp_path / "found.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["text_script"] for row in rows} == {script}
+    (row, *_) = [row for row in rows if row["id"] == "story00001"]
+    assert (row["title"], row["script"], row["path"]) == (title, "simplified", "2022/00001.txt")
+
+
+async def test_a_citation_is_as_published_first(open_reader) -> None:
+    async with open_reader((80, 40)) as reader:
+        await reader.press("j", "enter", "t", "Y")
+        first = reader.text.index("A citation (GB/T 7714): as published")
+        assert first < reader.text.index("A citation (GB/T 7714): Traditional (Taiwan)")
+        await reader.press("escape", "f4", "Y")
+        assert "A citation (GB/T 7714)  " in reader.text
 
 
 async def test_no_file_is_replaced_and_the_name_can_be_corrected(open_reader, tmp_path) -> None:

@@ -38,3 +38,13 @@ async def test_choices_made_fast_are_saved_in_the_end(open_reader) -> None:
         await reader.settle()
         screen = reader.app.screen
     assert Preferences.load() == Preferences(screen.state.view, screen.state.variant)
+
+
+async def test_the_name_of_a_paper_is_in_one_script_wherever_it_stands(open_reader) -> None:
+    async with open_reader((160, 40), view="simplified") as reader:
+        await reader.type("source:江海晚報")
+        await reader.press("enter", "enter")
+        rest = reader.text.replace("/ source:江海晚報", "")  # as typed
+        assert "江海晚報" not in rest
+        # The chip, the list, the header of the story, the facet.
+        assert rest.count("江海晚报") == 4

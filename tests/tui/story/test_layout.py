@@ -91,3 +91,18 @@ def test_folded_facts_take_one_line_and_end_with_a_whole_part(pages) -> None:
     assert BlockRole.REPAIRS in {
         blocks.roles[line.block] for line in every_line(lay_out(blocks, area_of(40, MEASURE)))
     }
+
+
+@pytest.mark.parametrize("width", [30, 36, 52, 76, 120])
+def test_a_line_of_facts_is_broken_between_two_facts(library_of, make, width) -> None:
+    facts = {"source": "江海晚报", "date": "2023-01-05", "editor": "贺岁", "reads": 8215}
+    tags = tuple(f"标签{number}" for number in range(40))
+    archive = library_of([make(1, "新桥通车", "新桥今日通车。", tags=tags, **facts)])
+    blocks = blocks_of(archive.view(archive.read("story00001"), DisplayScript.PUBLISHED))
+    layout = lay_out(blocks, area_of(width, MEASURE))
+    origin = [line for line in every_line(layout) if blocks.roles[line.block] is BlockRole.ORIGIN]
+    shown = [blocks.texts[line.block][line.start : line.end].rstrip() for line in origin]
+    assert all(cell_width(line) <= layout.area.measure for line in shown)
+    for fact in ("2023-01-05", "江海晚报", "edited by 贺岁", "8,215 reads", "2022/00001.txt"):
+        assert any(fact in line for line in shown), fact
+    assert sum("标签" in line for line in shown) == 1 + (layout.area.measure < 48)

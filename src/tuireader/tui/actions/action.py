@@ -28,6 +28,7 @@ class Scope(StrEnum):
     HISTORY = N_("In the reading history")
     CHOOSING = N_("In the copy menu")
     ASKING = N_("In an input line")
+    EXPORTING = N_("In an export window")
     SURE = N_("In a question")
     DIALOG = N_("In this help and other windows")
 

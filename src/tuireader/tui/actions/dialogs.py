@@ -129,6 +129,15 @@ WINDOWS: Final = (
         hint="cancel",
         palette=False,
     ),
+    Action(
+        "next_script",
+        ("f2", "ctrl+t"),
+        "Change the script of the file",
+        "As published, Simplified, and the Traditional forms; the window names it.",
+        Scope.EXPORTING,
+        hint="script",
+        palette=False,
+    ),
     Action("agree", ("enter",), "Yes", "Go ahead.", Scope.SURE, hint="yes", palette=False),
     Action(
         "disagree",

@@ -42,6 +42,7 @@ IN_WINDOWS: Final[Mapping[Scope, tuple[Scope, ...]]] = {
     Scope.HISTORY: (Scope.LIST, Scope.HISTORY, Scope.DIALOG),
     Scope.CHOOSING: (Scope.LIST, Scope.CHOOSING, Scope.DIALOG),
     Scope.ASKING: (Scope.ASKING,),
+    Scope.EXPORTING: (Scope.EXPORTING, Scope.ASKING),
     Scope.SURE: (Scope.SURE,),
 }
 """The same for the windows, where a list of choices gives Enter a meaning of its own."""
@@ -92,6 +93,7 @@ SHOWN: Final[Mapping[Scope, tuple[str, ...]]] = {
     Scope.HISTORY: ("reopen", "close"),
     Scope.CHOOSING: ("take", "close"),
     Scope.ASKING: ("answer", "not_now"),
+    Scope.EXPORTING: ("answer", "next_script", "not_now"),
     Scope.SURE: ("agree", "disagree"),
 }
 """The actions in the line of keys, by their ids. All of them have a hint."""

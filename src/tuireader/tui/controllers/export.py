@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
-from tuireader.library import Order, TableFormat
+from tuireader.library import DisplayScript, Order, TableFormat
 from tuireader.tui import dialogs
 from tuireader.tui.back_stack import EntityState
 from tuireader.tui.controllers.base import Controller, ReaderHost
-from tuireader.tui.controllers.files import file_hint, hand_over
+from tuireader.tui.controllers.files import file_hint, hand_over, script_told
 from tuireader.tui.file_names import as_file_name, form_wanted, typed_path
 from tuireader.tui.messages import Failed
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tuireader.library import Results, Table
     from tuireader.tui.back_stack import PageState
     from tuireader.tui.controllers.navigation import NavigationController
+    from tuireader.tui.dialogs import ExportTarget
 
 _FORMATS: Final = {".csv": TableFormat.CSV, ".json": TableFormat.JSON, ".md": TableFormat.MARKDOWN}
 _ALL: Final = 10_000_000  # lines
@@ -41,20 +42,23 @@ class ExportController(Controller):
         query = page.page.query.text if isinstance(page, EntityState) else self.state.query
         hint = f"{_('The extension sets the format: .csv, .json or .md.')} {file_hint(self.host)}"
         name = _new_name(query or self.host.library.root.name)
+        # As published, as what is cited and counted has to be; the window offers the scripts.
         self.host.app.push_screen(
-            dialogs.PromptDialog(title, hint, name),
-            lambda file: self._export_to(file, page, results),
+            dialogs.ExportDialog(title, hint, name, DisplayScript.PUBLISHED),
+            lambda target: self._export_to(target, page, results),
         )
 
-    def _export_to(self, name: str | None, page: PageState | None, results: Results) -> None:
-        if name:
-            self.in_thread(lambda: self._export(page, results, name), "export")
+    def _export_to(
+        self, target: ExportTarget | None, page: PageState | None, results: Results
+    ) -> None:
+        if target and target.name:
+            self.in_thread(lambda: self._export(page, results, target), "export")
 
-    def _export(self, page: PageState | None, results: Results, name: str) -> None:
+    def _export(self, page: PageState | None, results: Results, target: ExportTarget) -> None:
         try:
-            file = typed_path(name)
+            file = typed_path(target.name)
             form = form_wanted(file, _FORMATS)
-            table = self._table(page, results)
+            table = self._table(page, results, target.view)
             where = hand_over(self.host, file, lib.encode_table(table, form))
         except TuireaderError as error:
             self.host.post_message(Failed(error.message))
@@ -62,19 +66,20 @@ class ExportController(Controller):
             said = _("{count} lines written to {file}").format(
                 count=f"{len(table.rows):,}", file=where
             )
-            self.host.say(said, 8)
+            self.host.say(f"{said}\n{script_told(target.view)}", 8)
 
-    def _table(self, page: PageState | None, results: Results) -> Table:
-        library, view = self.host.library, self.state.view
+    def _table(self, page: PageState | None, results: Results, view: DisplayScript) -> Table:
+        library = self.host.library
         if page is None:
-            return lib.stories_table(results, library.rows(results, 0, results.total, view))
+            rows = library.rows(results, 0, results.total, view)
+            return lib.stories_table(results, rows, view)
         if isinstance(page, EntityState):
-            entity = page.page
+            entity = library.entity(page.page.kind, page.page.name, view)
             total = len(entity.mentions)
             found = lib.Concordance(entity.query, total, entity.stories, entity.mentions)
         else:
             found = library.concordance(page.found.query, Order(page.order), _ALL, view)
-        return lib.mentions_table(found)
+        return lib.mentions_table(found, view)
 
 
 def _new_name(query: str) -> str:

@@ -10,6 +10,7 @@ from tuireader.i18n import N_, _
 from tuireader.text.sanitize import safe_line
 
 if TYPE_CHECKING:
+    from tuireader.library import DisplayScript
     from tuireader.tui.browser import Browser
     from tuireader.tui.controllers.base import ReaderHost
 
@@ -44,6 +45,11 @@ def hand_over(host: ReaderHost, file: Path, content: bytes) -> str:
 def file_hint(host: ReaderHost) -> str:
     """Return what becomes of the file, for the line below the question for its name."""
     return _(DOWNLOAD_HINT if browser_of(host) else NEW_FILE_HINT)
+
+
+def script_told(view: DisplayScript) -> str:
+    """Say in which script something leaves the program."""
+    return _("Script: {script}").format(script=_(lib.VIEW_NAMES[view]))
 
 
 def browser_of(host: ReaderHost) -> Browser | None:

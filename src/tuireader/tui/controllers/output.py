@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -11,17 +12,18 @@ from textual.app import SuspendNotSupported
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, UserMessage, _
-from tuireader.library import CitationStyle, StoryFormat
+from tuireader.library import CitationStyle, DisplayScript, StoryFormat
 from tuireader.text.sanitize import safe_line
 from tuireader.tui import dialogs
 from tuireader.tui.controllers.base import Controller, ReaderHost
-from tuireader.tui.controllers.files import browser_of, file_hint, hand_over
+from tuireader.tui.controllers.files import browser_of, file_hint, hand_over, script_told
 from tuireader.tui.file_names import as_file_name, form_wanted, typed_path
 from tuireader.tui.messages import Failed
 from tuireader.tui.pipe import ended, pipe, run_captured
 
 if TYPE_CHECKING:
     from tuireader.library import StoryView
+    from tuireader.tui.dialogs import ExportTarget
 
 _FORMATS: Final = {
     ".txt": StoryFormat.TEXT,
@@ -42,7 +44,11 @@ class OutputController(Controller):
         if selected := self.host.get_selected_text():
             self.host.app.copy_to_clipboard(selected)
         else:
-            self._with_page(lambda page: self.host.app.copy_to_clipboard(_whole(page)))
+            self._with_page(self._copy_story)
+
+    def _copy_story(self, page: StoryView) -> None:
+        self.host.app.copy_to_clipboard(_whole(page))
+        self.host.say(script_told(page.view))
 
     def _with_page(self, use: Callable[[StoryView], None]) -> None:
         """Use the story at hand as it was asked for last, once it is there."""
@@ -76,15 +82,22 @@ class OutputController(Controller):
         pane = self.host.story_pane
         if page is pane.page and (highlight := pane.text.current):
             yield item(_("The current name, number or character"), highlight.text)
-        story, today = page.record.story, datetime.now().astimezone().date()
-        yield item(_("The story"), _whole(page))
+        views = dict.fromkeys((page.view, DisplayScript.PUBLISHED))
+        shown = [self._in_script(page, view) for view in views]
+        for one in shown:
+            yield item(_in_words(_("The story"), one, shown), _whole(one))
         yield item(_("The headline"), page.title)
-        for title, style in (
-            (_("A citation (GB/T 7714)"), CitationStyle.GBT7714),
-            (_("A plain citation"), CitationStyle.PLAIN),
-        ):
-            yield item(title, lib.cite(story, style, today, page.title))
-        yield item(_("The path of the file in the archive"), safe_line(story.path))
+        # A citation names the work as it was printed; the script shown comes second.
+        for one in reversed(shown):
+            yield from _citations(one, shown)
+        yield item(_("The path of the file in the archive"), safe_line(page.record.story.path))
+
+    def _in_script(self, page: StoryView, view: DisplayScript) -> StoryView:
+        """Return a story in another script, its hits where they were."""
+        if view is page.view:
+            return page
+        other = self.host.library.view(page.record, view)
+        return replace(other, title_hits=page.title_hits, hits=page.hits)
 
     def _copy_chosen(self, text: str | None) -> None:
         if text is not None:
@@ -99,25 +112,27 @@ class OutputController(Controller):
         hint = f"{_('The extension sets the format: .txt, .md or .html.')} {file_hint(self.host)}"
         name = self._file or f"{file_name(page)}.txt"
         self.host.app.push_screen(
-            dialogs.PromptDialog(_("Save the story as"), hint, name),
-            lambda file: self._save_in(page, file),
+            dialogs.ExportDialog(_("Save the story as"), hint, name, page.view),
+            lambda target: self._save_in(page, target),
         )
 
-    def _save_in(self, page: StoryView, file: str | None) -> None:
-        if file:
-            self._file = file  # to be corrected, should it exist
-            self.in_thread(lambda: self._write_story(page, file), "export")
+    def _save_in(self, page: StoryView, target: ExportTarget | None) -> None:
+        if target and target.name:
+            self._file = target.name  # to be corrected, should it exist
+            self.in_thread(lambda: self._write_story(page, target), "export")
 
-    def _write_story(self, page: StoryView, name: str) -> None:
+    def _write_story(self, page: StoryView, target: ExportTarget) -> None:
         try:
-            file = typed_path(name)
-            content = lib.render_story(page, form_wanted(file, _FORMATS)).encode()
+            file = typed_path(target.name)
+            form = form_wanted(file, _FORMATS)
+            content = lib.render_story(self._in_script(page, target.view), form).encode()
             where = hand_over(self.host, file, content)
         except TuireaderError as error:
             self.host.post_message(Failed(error.message))
         else:
             self._file = ""
-            self.host.say(_("Saved as {file}").format(file=where), 5)
+            said = _("Saved as {file}").format(file=where)
+            self.host.say(f"{said}\n{script_told(target.view)}", 5)
 
     # A program
 
@@ -168,6 +183,24 @@ class OutputController(Controller):
 def file_name(page: StoryView) -> str:
     """Return a name for the file of a story: its headline, as far as a file system takes it."""
     return as_file_name(page.title) or page.record.story.id
+
+
+def _in_words(what: str, page: StoryView, shown: Sequence[StoryView]) -> str:
+    """Name a choice, with its script where there are two to choose from."""
+    if len(shown) == 1:
+        return what
+    script = _(lib.VIEW_NAMES[page.view])
+    return _("{what}: {script}").format(what=what, script=script)
+
+
+def _citations(page: StoryView, shown: Sequence[StoryView]) -> Iterator[dialogs.MenuItem]:
+    story, today = page.record.story, datetime.now().astimezone().date()
+    for title, style in (
+        (_("A citation (GB/T 7714)"), CitationStyle.GBT7714),
+        (_("A plain citation"), CitationStyle.PLAIN),
+    ):
+        cited = lib.cite(story, style, today, page.title, page.view)
+        yield dialogs.MenuItem(_in_words(title, page, shown), cited)
 
 
 def _whole(page: StoryView) -> str:

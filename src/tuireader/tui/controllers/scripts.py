@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuireader.i18n import _
-from tuireader.library import DisplayScript
+from tuireader.library import VIEW_NAMES, DisplayScript
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.debounce import DeferredSave
-from tuireader.tui.labels import VIEW_NAMES
 from tuireader.tui.script_toggle import next_variant, other_script
 from tuireader.user.preferences import Preferences
 

@@ -9,6 +9,7 @@ from tuireader.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
     from tuireader.tui.dialogs.differences import DifferencesDialog
+    from tuireader.tui.dialogs.export import ExportDialog, ExportTarget
     from tuireader.tui.dialogs.help import HelpDialog
     from tuireader.tui.dialogs.history import HistoryDialog
     from tuireader.tui.dialogs.main_menu import MainMenu
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ConfirmDialog",
     "DifferencesDialog",
+    "ExportDialog",
+    "ExportTarget",
     "HelpDialog",
     "HistoryDialog",
     "MainMenu",
@@ -43,6 +46,7 @@ __getattr__ = lazy_exports(
     __name__,
     {
         "tuireader.tui.dialogs.differences": "DifferencesDialog",
+        "tuireader.tui.dialogs.export": "ExportDialog ExportTarget",
         "tuireader.tui.dialogs.help": "HelpDialog",
         "tuireader.tui.dialogs.history": "HistoryDialog",
         "tuireader.tui.dialogs.main_menu": "MainMenu",

@@ -1,9 +1,10 @@
 """A window that asks for one line."""
 
-from typing import Final
+from typing import ClassVar, Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
@@ -12,13 +13,15 @@ from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.widgets.dialog import Dialog
 from tuireader.tui.widgets.footer import KeyFooter
 
+T = TypeVar("T")
+
 _LONGEST: Final = 4_000  # characters: a path on Linux has 4,096 bytes at the most
 
 
-class PromptDialog(Dialog[str | None]):
-    """Enter gives the line, Escape nothing."""
+class AskingDialog(Dialog[T]):
+    """A line to type in; what Enter gives is the subclass's business."""
 
-    BINDINGS = bindings(Scope.ASKING)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.ASKING)
     scope = Scope.ASKING
 
     def __init__(self, title: str, hint: str, value: str = "", longest: int = _LONGEST) -> None:
@@ -45,15 +48,29 @@ class PromptDialog(Dialog[str | None]):
                 select_on_focus=False,
                 max_length=self._longest,
             )
+            yield from self.compose_more()
             yield Static(hint, markup=False)
-            yield KeyFooter(Scope.ASKING)
+            yield KeyFooter(self.scope)
 
-    @on(Input.Submitted)
-    def action_answer(self) -> None:
-        self.dismiss(safe_line(self.query_one(Input).value).strip())
+    def compose_more(self) -> ComposeResult:
+        """What stands between the line and the hint."""
+        yield from ()
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line."""
+        return safe_line(self.query_one(Input).value).strip()
 
     def action_not_now(self) -> None:
         self.dismiss(None)
+
+
+class PromptDialog(AskingDialog[str | None]):
+    """Enter gives the line, Escape nothing."""
+
+    @on(Input.Submitted)
+    def action_answer(self) -> None:
+        self.dismiss(self.typed)
 
 
 class ConfirmDialog(Dialog[bool]):

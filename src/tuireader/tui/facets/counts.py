@@ -6,11 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from tuireader.i18n import N_, _
-from tuireader.library import EntityKind, FacetCount, Field, Script
-from tuireader.text.convert import convert
-from tuireader.text.detect import detect
-from tuireader.text.names import Name
-from tuireader.tui.labels import SCRIPT_NAMES
+from tuireader.library import SCRIPT_NAMES, EntityKind, FacetCount, Field, Script, shown_fact
 
 if TYPE_CHECKING:
     from tuireader.library import DisplayScript, EntityCount, Library, Results
@@ -43,7 +39,7 @@ def value_shown(facet: Field, value: str, view: DisplayScript) -> str:
         return _(SCRIPT_NAMES[Script(value)]) or _("unknown")
     if facet in (Field.DATE, Field.SCRIPT):
         return value
-    return convert(value, detect(value), view, [Name(0, len(value), facet is Field.PERSON)])
+    return shown_fact(value, view, person=facet is Field.PERSON)
 
 
 def _tallies(counts: Sequence[EntityCount]) -> Sequence[FacetCount]:

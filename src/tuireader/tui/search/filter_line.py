@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from tuireader import library as lib
 from tuireader.i18n import _
+from tuireader.library import DisplayScript, Field
 from tuireader.text.linebreak import cell_width
 from tuireader.text.sanitize import safe_line
 from tuireader.tui.actions import Scope, bindings
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _GAP: Final = 1
 _LONGEST: Final = 30  # cells
+_PERSONS: Final = (Field.PERSON, Field.EDITOR)
+_NAMED: Final = (*_PERSONS, Field.PLACE, Field.SOURCE)  # which are shown in the script wanted
 
 
 class FilterLine(Widget, can_focus=True):
@@ -36,6 +39,8 @@ class FilterLine(Widget, can_focus=True):
 
     results: var[Results | None] = var(None, init=False)
     """The answer to the search that is narrowed."""
+    view: reactive[DisplayScript] = reactive(DisplayScript.PUBLISHED)
+    """The script that names are shown in."""
     cursor: reactive[int] = reactive(0)
     """Which condition the keys act on."""
 
@@ -76,7 +81,7 @@ class FilterLine(Widget, can_focus=True):
         if cell is None:
             return
         first = self._first
-        widths = [cell_width(_words(each)) + _GAP for each in self.filters[first:]]
+        widths = self._widths[first:]
         for number, end in enumerate(accumulate(widths), first):
             if cell.x < end:
                 self._remove(number)
@@ -85,21 +90,29 @@ class FilterLine(Widget, can_focus=True):
     @property
     def _first(self) -> int:
         """The first condition in sight, so that the one at the cursor is."""
-        first, widths = 0, [cell_width(_words(each)) + _GAP for each in self.filters]
+        first, widths = 0, self._widths
         while first < self.cursor and sum(widths[first : self.cursor + 1]) > self.size.width:
             first += 1
         return first
+
+    @property
+    def _widths(self) -> list[int]:
+        """Cells of each condition and the gap behind it."""
+        return [cell_width(_words(each, self.view)) + _GAP for each in self.filters]
 
     def render(self) -> Content:
         parts: list[Content] = []
         for number, condition in enumerate(self.filters[self._first :], self._first):
             at_cursor = self.has_focus and number == self.cursor
             style = "$background on $primary bold" if at_cursor else "bold on $primary 25%"
-            parts += [Content.styled(_words(condition), style), Content(" ")]
+            parts += [Content.styled(_words(condition, self.view), style), Content(" ")]
         return Content("").join(parts).truncate(self.size.width)
 
 
-def _words(condition: Filter) -> str:
+def _words(condition: Filter, view: DisplayScript) -> str:
     name = _(FIELD_NAMES[condition.field])
     said = _(" not {field}: {value} x ") if condition.negated else _(" {field}: {value} x ")
-    return said.format(field=name, value=shorten(safe_line(condition.value), _LONGEST))
+    value = condition.value
+    if condition.field in _NAMED:
+        value = lib.shown_fact(value, view, person=condition.field in _PERSONS)
+    return said.format(field=name, value=shorten(safe_line(value), _LONGEST))

@@ -4,12 +4,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from functools import partial
+from typing import Final
 
 from tuireader.i18n import _
-from tuireader.library import ConditionValue, EntityKind, StoryView
+from tuireader.library import SCRIPT_NAMES, ConditionValue, EntityKind, StoryView, shown_fact
 from tuireader.text.sanitize import safe_line
-from tuireader.tui.labels import SCRIPT_NAMES, counted
-from tuireader.tui.painting import GAP
+from tuireader.tui.labels import counted
+from tuireader.tui.painting import GAP, shorten
+
+_LONGEST_TAGS: Final = 48  # cells: some stories have more tags than text
 
 
 class HighlightKind(Enum):
@@ -126,7 +130,7 @@ def _texts(page: StoryView, note: str) -> tuple[tuple[BlockRole, ...], tuple[str
 
 def _worth_a_look(blocks: Blocks, others: Sequence[str]) -> tuple[Highlight, ...]:
     lost = (character_at(blocks.texts, place) for place in blocks.lost)
-    marks = [*_differing(blocks.texts, others), *lost]
+    marks = [*_differing(blocks, others), *lost]
     return tuple(sorted(marks, key=lambda mark: mark.place))
 
 
@@ -136,9 +140,10 @@ def character_at(texts: Sequence[str], place: TextPosition) -> Highlight:
     return Highlight(place, place.offset + 1, char, char, HighlightKind.CHARACTER)
 
 
-def _differing(texts: Sequence[str], others: Sequence[str]) -> Iterator[Highlight]:
+def _differing(blocks: Blocks, others: Sequence[str]) -> Iterator[Highlight]:
+    roles, texts = blocks.roles, blocks.texts
     for block, (text, other) in enumerate(zip(texts, others, strict=True)):
-        for offset in differences(text, other):
+        for offset in differences(text, other) if roles[block].has_scripts else ():
             yield character_at(texts, TextPosition(block, offset))
 
 
@@ -151,17 +156,17 @@ def differences(text: str, other: str) -> list[int]:
 
 
 def _origin(page: StoryView) -> str:
-    story = page.record.story
+    story, shown = page.record.story, partial(shown_fact, view=page.view)
     parts = (
         _("no headline") if story.headline_missing else None,
         story.date,
-        story.source,
-        story.page,
-        story.column,
-        _("by {byline}").format(byline=story.byline) if story.byline else None,
-        _("edited by {editor}").format(editor=story.editor) if story.editor else None,
+        *(shown(fact) for fact in (story.source, story.page, story.column) if fact),
+        _("by {byline}").format(byline=shown(story.byline, person=True)) if story.byline else None,
+        _("edited by {editor}").format(editor=shown(story.editor, person=True))
+        if story.editor
+        else None,
         counted("{count} read", "{count} reads", story.reads) if story.reads is not None else None,
-        _(", ").join(story.tags),
+        shorten(shown(_(", ").join(story.tags)), _LONGEST_TAGS) if story.tags else None,
         _(SCRIPT_NAMES[story.script]),
         story.path,
     )

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from tuireader.text.justify import blanks
 from tuireader.text.linebreak import break_lines, cell_width, pieces
 from tuireader.tui.painting import CUT_SHORT, fit_parts
+from tuireader.tui.painting import GAP as PARTS_GAP
 from tuireader.tui.story.blocks import BlockRole, Blocks, TextPosition
 
 # 44 Han characters: longer lines tire the eye on the way back (books set 25 to 45 to a line).
@@ -159,7 +160,25 @@ def _broken(text: str, role: BlockRole, area: Area, indent: int) -> Sequence[tup
         return ()
     if area.folded and role is BlockRole.ORIGIN:
         return ((0, len(fit_parts(text, measure).removesuffix(CUT_SHORT))),)
+    if role is BlockRole.ORIGIN:
+        return _broken_at_gaps(text, measure)
     return break_lines(text, measure, indent)
+
+
+def _broken_at_gaps(text: str, measure: int) -> list[tuple[int, int]]:
+    """Break a line of facts between two of them; a fact is broken itself where it has no room."""
+    lines: list[tuple[int, int]] = []
+    start = end = 0
+    for fact in text.split(PARTS_GAP):
+        behind = min(end + len(fact) + len(PARTS_GAP), len(text))
+        if start < end and cell_width(text[start:behind].rstrip()) > measure:
+            lines.append((start, end))
+            start = end
+        end = behind
+        broken = break_lines(text[start:end], measure)
+        lines += [(start + first, start + last) for first, last in broken[:-1]]
+        start += broken[-1][0]
+    return [*lines, (start, end)]
 
 
 def blanks_in(blocks: Blocks, line: ScreenLine, area: Area) -> tuple[int, ...]:

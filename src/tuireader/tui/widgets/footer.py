@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _GAP = "  "
 # Letters are typed there: only other keys are commands.
-_TYPED_IN = frozenset({Scope.SEARCH, Scope.FIND, Scope.ASKING})
+_TYPED_IN = frozenset({Scope.SEARCH, Scope.FIND, Scope.ASKING, Scope.EXPORTING})
 
 
 class KeyFooter(Widget):

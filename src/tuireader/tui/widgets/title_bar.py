@@ -12,10 +12,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tuireader.i18n import _
-from tuireader.library import DisplayScript, Sort
+from tuireader.library import VIEW_NAMES, DisplayScript, Sort
 from tuireader.text.linebreak import cell_width
 from tuireader.text.sanitize import safe_line
-from tuireader.tui.labels import SORT_NAMES, VIEW_NAMES, stories
+from tuireader.tui.labels import SORT_NAMES, stories
 from tuireader.tui.painting import part_at, shorten
 
 _GAP = "   "
