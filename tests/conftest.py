@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.small_dictionary import LINES
 from tests.terminal.emulator import Terminal
 
 from tuireader import i18n
 from tuireader.tui import keymap
+from tuireader.user.settings import config_file
 
 # A test says what is right, never how fast: the first example may have to load word lists.
 settings.register_profile("tuireader", deadline=None)
@@ -27,6 +29,23 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     i18n.use("en")
     keymap.use({})
     return tmp_path / "home"
+
+
+@pytest.fixture
+def cedict(tmp_path: Path) -> Path:
+    """The file of a small dictionary."""
+    file = tmp_path / "cedict.u8"
+    file.write_text(LINES, encoding="utf-8", newline="\r\n")
+    return file
+
+
+@pytest.fixture
+def small_dictionary(cedict: Path) -> Path:
+    """The same, set as the dictionary in use."""
+    config = config_file()
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(f'dictionary = "{cedict}"\n', encoding="utf-8")
+    return cedict
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -41,7 +41,8 @@ class TuireaderError(Exception):
         ├── WeightsDamagedError         the model of person names is damaged
         ├── ExportExistsError           the file to write exists already
         ├── ExportFailedError           the file cannot be written
-        └── (StateNotSavedError, SearchNotSavedError, SettingsNotSavedError, TooMuchToCopyError)
+        └── (StateNotSavedError, SearchNotSavedError, SettingsNotSavedError, TooMuchToCopyError,
+             DictionaryMissingError, DictionaryFileError)
     """
 
     def __init__(self, template: str = "", /, **values: object) -> None:

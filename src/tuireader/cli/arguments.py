@@ -199,6 +199,50 @@ def names(parser: argparse.ArgumentParser) -> None:
     _json_option(parser)
 
 
+def define(parser: argparse.ArgumentParser) -> None:
+    """Take a word."""
+    parser.add_argument(
+        "word", nargs="+", metavar="WORD", help=_("a word or a phrase, in either script")
+    )
+    _json_option(parser)
+
+
+def dictionary(parser: argparse.ArgumentParser) -> None:
+    """Take the file of a dictionary, which may be missing."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help=_("use this file of CC-CEDICT from now on: .u8, .txt, .gz or .zip"),
+    )
+    which.add_argument(
+        "--reset", action="store_true", help=_("use that of tuireader[dictionary] again")
+    )
+    _json_option(parser)
+
+
+def words(parser: argparse.ArgumentParser) -> None:
+    """Take what is done with the list of words."""
+    parser.add_argument(
+        "--remove",
+        action="append",
+        default=[],
+        metavar="WORD",
+        help=_("remove WORD from the list"),
+    )
+    parser.add_argument("--clear", action="store_true", help=_("remove all words from the list"))
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--tsv", action="store_true", help=_("print the list for Anki"))
+    either.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=_("write the list for Anki to a new file; existing files are never overwritten"),
+    )
+    _json_option(either)
+
+
 def settings(parser: argparse.ArgumentParser) -> None:
     """Take what is done with the settings."""
     parser.add_argument(

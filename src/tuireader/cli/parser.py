@@ -249,6 +249,21 @@ COMMANDS: Final = {
         arguments.names,
         "names.names",
     ),
+    "define": (
+        N_("look a word up in the dictionary (needs tuireader[dictionary])"),
+        arguments.define,
+        "learning.define",
+    ),
+    "words": (
+        N_("print your list of words, or write it for Anki"),
+        arguments.words,
+        "learning.words",
+    ),
+    "dictionary": (
+        N_("print which dictionary is used, or use another one"),
+        arguments.dictionary,
+        "learning.dictionary",
+    ),
     "settings": (
         N_("print the settings and the path of their file"),
         arguments.settings,

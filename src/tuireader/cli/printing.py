@@ -235,7 +235,7 @@ def print_settings(given: LoadedSettings) -> None:
     console.print(safe_line(str(config_file())))
     width = max(len(setting.name) for setting in SETTINGS)
     for setting in SETTINGS:
-        value = toml(getattr(given.settings, setting.name))
+        value = safe_line(toml(getattr(given.settings, setting.name)))
         origin = _("file") if setting.name in given.named else _("default")
         console.print(f"{setting.name:<{width}} = {value:<14} {origin}")
     for action, keys in given.settings.keys.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tuireader.user import preferences, searches
+from tuireader.user import preferences, searches, word_list
 from tuireader.user.paths import state_folder
 from tuireader.user.reading_log import READING, reading_file
 from tuireader.user.state import DAMAGED, StateFile
@@ -21,7 +21,7 @@ def _file(name: str) -> StateFile[Any]:
     if name.startswith(READING):
         return reading_file(name)
     known: dict[str, StateFile[Any]] = {
-        file.name: file for file in (searches.SEARCHES, preferences.FILE)
+        file.name: file for file in (searches.SEARCHES, preferences.FILE, word_list.WORDS)
     }
     # Of what the screens remember it is enough that it has the form of every such file.
     return known.get(name) or StateFile(name, 1, None, lambda value: value, lambda value: value)

@@ -48,6 +48,7 @@ _NAMES: Final[Mapping[SettingValue, str]] = {
     "newsboat": N_("as in newsboat"),
     "vim": N_("as in Vim"),
     "embedded": N_("embedded"),
+    "": N_("that of tuireader[dictionary]"),
 }
 _STEP: Final = 4  # cells, of a length
 _AT_THE_START: Final = frozenset({"view", "ambiguous", "watch", "engine"})
@@ -86,7 +87,10 @@ class SettingsList(LineList):
 
     def _step(self, step: int) -> None:
         setting = SETTINGS[self.cursor]
-        value = self._values[setting.name] = stepped(setting, self._values[setting.name], step)
+        before = self._values[setting.name]
+        value = self._values[setting.name] = stepped(setting, before, step)
+        if value == before:
+            return  # at the end of a range, or typed elsewhere
         self.repaint()
         self.post_message(self.Changed(setting, value))
 
@@ -151,7 +155,7 @@ def value_name(value: SettingValue) -> str:
     """A value in words."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return _(_NAMES.get(value, str(value)))
+    return _(_NAMES.get(value, safe_line(str(value))))
 
 
 def holds_at_once(setting: Setting) -> bool:

@@ -45,6 +45,7 @@ class Settings:
     time_zone: str = "Asia/Shanghai"
     keymap: str = "default"
     engine: str = "embedded"
+    dictionary: str = ""
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     engines: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -109,6 +110,10 @@ def _is_time_zone(name: str) -> bool:
 
 def _is_address(engine: str) -> bool:
     return engine.startswith(("https://", "http://"))
+
+
+def _is_path(text: str) -> bool:
+    return "\0" not in text
 
 
 _DEFAULTS: Final = Settings()
@@ -213,6 +218,16 @@ SETTINGS: Final = (
         ),
         ("embedded",),
         _is_address,
+    ),
+    Setting(
+        "dictionary",
+        N_("Dictionary"),
+        N_(
+            "A file of CC-CEDICT instead of that of tuireader[dictionary]; "
+            "`tuireader dictionary FILE` sets it."
+        ),
+        ("",),
+        _is_path,
     ),
 )
 """The table, in the order of the file."""

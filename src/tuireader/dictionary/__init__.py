@@ -1,0 +1,48 @@
+"""The dictionary for learners: CC-CEDICT, looked up in either script.
+
+The text of the dictionary is converted once into an SQLite file in the cache folder: as Python
+objects its 120,000 entries take 100 MB and a second of every start.
+"""
+
+from typing import TYPE_CHECKING
+
+from tuireader.lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from tuireader.dictionary.cedict import Entry, MalformedLine
+    from tuireader.dictionary.gloss import first_gloss, readable_gloss
+    from tuireader.dictionary.lookup import Dictionary
+    from tuireader.dictionary.opening import open_dictionary
+    from tuireader.dictionary.passage import Passage, Word, analyse_passage, sentence_at
+    from tuireader.dictionary.ruby import RubyRow, ruby_rows
+    from tuireader.dictionary.source import DictionaryFileError, DictionaryMissingError
+
+__all__ = [
+    "Dictionary",
+    "DictionaryFileError",
+    "DictionaryMissingError",
+    "Entry",
+    "MalformedLine",
+    "Passage",
+    "RubyRow",
+    "Word",
+    "analyse_passage",
+    "first_gloss",
+    "open_dictionary",
+    "readable_gloss",
+    "ruby_rows",
+    "sentence_at",
+]
+
+__getattr__ = lazy_exports(
+    __name__,
+    {
+        "tuireader.dictionary.cedict": "Entry MalformedLine",
+        "tuireader.dictionary.gloss": "first_gloss readable_gloss",
+        "tuireader.dictionary.lookup": "Dictionary",
+        "tuireader.dictionary.opening": "open_dictionary",
+        "tuireader.dictionary.passage": "Passage Word analyse_passage sentence_at",
+        "tuireader.dictionary.ruby": "RubyRow ruby_rows",
+        "tuireader.dictionary.source": "DictionaryFileError DictionaryMissingError",
+    },
+)

@@ -1,0 +1,126 @@
+"""Look words up in the dictionary, in either script."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final, Self
+
+from tuireader.dictionary.cedict import Entry, MalformedLine
+from tuireader.dictionary.container import damaged, open_container
+from tuireader.dictionary.gloss import is_variant
+
+_AT_ONCE: Final = 500  # words in one question to SQLite
+
+_EITHER: Final = """
+    SELECT rowid, traditional, simplified, pinyin, glosses FROM entry WHERE {column} IN ({words})
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryFacts:
+    """What is known of a dictionary as a whole.
+
+    Attributes:
+        source: The file it was converted from.
+        date: When it was published, as it says itself; empty when it does not.
+        licence: Under which terms, as it says itself.
+        entries: How many it has.
+        malformed: How many lines are not read.
+    """
+
+    source: str
+    date: str
+    licence: str
+    entries: int
+    malformed: int
+
+
+class Dictionary:
+    """A converted dictionary; may be asked from any thread."""
+
+    def __init__(self, container: Path) -> None:
+        """Open a container.
+
+        Raises:
+            sqlite3.Error: There is none, or it is damaged.
+        """
+        self._container = container
+        self._database = open_container(container)
+        self._alone = Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    @cached_property
+    def facts(self) -> DictionaryFacts:
+        """What is known of the dictionary as a whole."""
+        facts = dict(self._rows("SELECT name, value FROM fact"))
+        return DictionaryFacts(
+            facts.get("source", ""),
+            facts.get("date", ""),
+            facts.get("license", ""),
+            int(facts.get("entries", 0)),
+            int(facts.get("malformed", 0)),
+        )
+
+    def malformed_lines(self) -> list[MalformedLine]:
+        """The lines that are not read, the first thousand of them."""
+        rows = self._rows("SELECT line, reason FROM malformed ORDER BY line")
+        return [MalformedLine(line, reason) for line, reason in rows]
+
+    def entries(self, word: str, *, traditional: bool | None = None) -> list[Entry]:
+        """Return the entries of a word; mere variants and names come last.
+
+        Args:
+            word: In either script.
+            traditional: Of which script it is, where that is known: 后 is the empress alone in a
+                Traditional text. An entry of the other script is given where there is no other.
+        """
+        found = self._entries_of([word])
+        forms = {True: "traditional", False: "simplified"}
+        if traditional is not None:
+            own = [entry for entry in found if getattr(entry, forms[traditional]) == word]
+            found = own or found
+        return sorted(found, key=_rank)
+
+    def words_among(self, passages: Iterable[str]) -> dict[str, str]:
+        """Return which passages are words, in either script, each with its Simplified form."""
+        wanted = list(dict.fromkeys(passages))
+        words: dict[str, str] = {}
+        for entry in self._entries_of(wanted):
+            words.setdefault(entry.simplified, entry.simplified)
+            words.setdefault(entry.traditional, entry.simplified)
+        return {word: words[word] for word in wanted if word in words}
+
+    def _entries_of(self, words: Sequence[str]) -> list[Entry]:
+        """The entries of some words, each once, in the order of the dictionary."""
+        found: dict[int, Entry] = {}
+        for start in range(0, len(words), _AT_ONCE):
+            some = words[start : start + _AT_ONCE]
+            for column in ("traditional", "simplified"):
+                question = _EITHER.format(column=column, words=",".join("?" * len(some)))
+                for row, traditional, simplified, pinyin, glosses in self._rows(question, some):
+                    meanings = tuple(glosses.split("/"))
+                    found[row] = Entry(traditional, simplified, pinyin, meanings)
+        return [found[row] for row in sorted(found)]
+
+    def _rows(self, question: str, values: Sequence[str] = ()) -> list[Any]:
+        try:
+            with self._alone:
+                return self._database.execute(question, values).fetchall()
+        except sqlite3.Error as error:
+            raise damaged(self._container, error) from error
+
+
+def _rank(entry: Entry) -> tuple[bool, bool]:
+    return is_variant(entry.glosses), entry.pinyin[:1].isupper()
