@@ -124,6 +124,6 @@ async def test_the_window_fits_a_small_screen(open_reader) -> None:
 
 async def test_a_path_that_was_typed_is_not_lost_by_a_key(open_reader) -> None:
     async with open_reader((100, 30), dictionary="/home/mine.u8") as reader:
-        await change(reader, "dictionary", "enter", "left")
+        await choose(reader, "dictionary", "enter", "left")
         assert "/home/mine.u8" in reader.text
         assert load().settings.dictionary == ""  # nothing was written
