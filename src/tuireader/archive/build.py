@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from tuireader.archive.article import Article
-from tuireader.archive.bylines import read_byline
+from tuireader.archive.bylines import Byline, read_byline
 from tuireader.archive.clean import CleanedPage, clean
 from tuireader.archive.clean.gbk_misalignment import GAP
 from tuireader.archive.clean.passage import Passage, TextChange
@@ -123,7 +123,7 @@ def build_story(article: Article, decoded: Decoded, path: str, position: int = 0
         date=metadata.date,
         source=metadata.source or byline.source,
         editor=metadata.editor or byline.editor,
-        byline=metadata.byline or byline.names,
+        byline=_writer(metadata, byline),
         reads=metadata.reads,
         url=metadata.url,
         part=article.part,
@@ -143,6 +143,13 @@ def build_story(article: Article, decoded: Decoded, path: str, position: int = 0
         column=metadata.column,
         tags=metadata.tags,
     )
+
+
+def _writer(metadata: Metadata, byline: Byline) -> str | None:
+    """Return who wrote a story; systems of newsrooms call the editor its author as well."""
+    names = set((metadata.byline or "").split("、"))
+    editors = set((metadata.editor or "").replace(" ", "、").split("、"))
+    return byline.names if names <= editors else metadata.byline or byline.names
 
 
 def _with_day(metadata: Metadata, title: str, part: str | None, path: str) -> Metadata:

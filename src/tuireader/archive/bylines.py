@@ -29,7 +29,7 @@ _RANK = (
     "(?:特约|首席|资深|高级|实习|见习|专职|职工|全媒体|融媒体|驻地|财经|体育|文化|"
     "本报|本刊|本社|本台|本网|本站)"
 )
-_WRITERS = rf"(?:{_RANK}{{0,3}}(?:记者|通讯员|特派员|撰稿人|专栏作者))"
+_WRITERS = rf"(?:{_RANK}{{0,3}}(?:记者|通讯员|特派员|撰稿人|专栏作者|评论员))"
 _WHO = rf"(?:{_HOUSE}?{_WRITERS})"
 _REPORT = rf"{_BLANKS}{_SLASH}{_BLANKS}(?:{_HAN}{{0,10}}报[导道]|专访|特稿|综合|编译|整理)"
 
@@ -42,7 +42,7 @@ _OTHERS = (
 )
 _CREDIT = re.compile(
     rf"(?:每经|本报|本版|本期)?(?P<role>(?P<wrote>{_WROTE})|(?P<edited>{_EDITED})|{_OTHERS})"
-    rf"{_BLANKS}(?:[:|丨/]{_BLANKS}|(?<=[ \t]))"
+    rf"{_BLANKS}(?:[:|丨︱/]{_BLANKS}|(?<=[ \t]))"
     rf"(?P<names>{_LATIN}|(?:{_WHO}[ \t:]{{0,3}})?{_ONE}(?:[ \t]{{0,3}}[、,&][ \t]{{0,3}}{_ONE}"
     rf"|[ \t]{{1,3}}(?!(?:每经|本报|本版)?(?:{_WROTE}|{_EDITED}|{_OTHERS})[ \t:|丨/])"
     rf"{_ONE}){{0,5}})"
@@ -67,6 +67,11 @@ _CITIES = (
     "新德里|伊斯坦堡|耶路撒冷|开罗|莫斯科|基辅|华沙|布拉格|维也纳|柏林|巴黎|伦敦|罗马|马德里|布鲁塞尔|海牙|"
     "日内瓦|斯德哥尔摩|华盛顿|纽约|波士顿|芝加哥|休士顿|洛杉矶|旧金山|西雅图|渥太华|多伦多|温哥华|墨西哥城|"
     "圣保罗|雪梨|悉尼|坎培拉|墨尔本|奥克兰"
+)
+# What else the name of an institute begins with.
+_SEATS = (
+    "中国|中共|中央|国家|国务院|全国|清华|复旦|浙江|江苏|南京|武汉|山东|四川|湖南|湖北|"
+    "河南|河北|福建|台湾"
 )
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日(?:专|综合|外)?(?:[电讯]|消息)"
 # What a first paragraph begins with.
@@ -99,7 +104,7 @@ _AT_THE_END = (
     re.compile(
         rf"{_OPEN}{_BLANKS}(?:本文)?作者{_BLANKS}:?{_BLANKS}"
         rf"(?P<names>{_HAN}{{2,4}}?(?:、{_HAN}{{2,4}}?){{0,6}})"
-        rf"(?:[,、;]|为|是|系|现任|就职于)[^()]{{1,60}}{_CLOSE}\W{{0,4}}$"
+        rf"(?:[,、;]|为|是|系|现任|就职于|(?=(?:{_CITIES}|{_SEATS})))[^()]{{1,60}}{_CLOSE}\W{{0,4}}$"
     ),
     re.compile(rf"{_OPEN}{_BLANKS}{_WHO}?{_BLANKS}{_NAMES}{_REPORT}{_BLANKS}{_CLOSE}\W{{0,4}}$"),
     re.compile(
@@ -112,7 +117,7 @@ _AT_THE_END = (
 # In stories that were made one paragraph: ……。　記者：蘇小禾、陶樂平 市長說……
 _MARKED = re.compile(
     rf"(?:(?:^|(?<=[\s。!?”」』]))(?:{_WHO}|撰文|采访){_BLANKS}:{_BLANKS}|{_OPEN}{_WHO}{_BLANKS})"
-    rf"(?P<names>{_HAN}{{2,4}}?(?:、{_HAN}{{2,4}}?){{0,6}})(?=\s|$|报[导道]{_CLOSE})"
+    rf"(?P<names>{_HAN}{{2,4}}?(?:、{_HAN}{{2,4}}?){{0,6}})(?=\s(?!{_HAN}{{2,4}}{_CLOSE})|$|报[导道]{_CLOSE})"
 )
 # Somewhere in a story: ……。（蘇小禾／台中報導）
 _SIGNED = re.compile(rf"{_OPEN}{_BLANKS}{_WHO}?{_BLANKS}{_NAMES}{_REPORT}{_BLANKS}{_CLOSE}")
@@ -150,11 +155,13 @@ _HOUSE_AHEAD = re.compile(
 )
 _COMES_FROM = re.compile(r"\(\s{0,4}本文来自\s{0,4}(?P<source>[^,。()]{2,16})")
 _NO_PERSON = re.compile(r"[报網网社台刊]$|新闻|网络|公司|市场")
-_ROLE = re.compile(r"^(?:通[讯訊][员員]|实习生|實習生|摄影|攝影|整合|整理|[综綜]合|[报報][导導道])")
+_ROLE = re.compile(
+    r"^(?:\w{0,8}?[记記]者|通[讯訊][员員]|实习生|實習生|摄影|攝影|整合|整理|[综綜]合|[报報][导導道])"
+)
 _PLACE_OF_REPORT = re.compile(r"报[导道]$")  # of the places: 记者苏禾 临江报道
 _REPORTED = re.compile(r"(?<=\w{2})[报報][導导道]$")
 _NOT_NAMES = re.compile(
-    r"(?:新闻|中心|要闻|社会|地方|国际|生活|娱乐)$|记者|编辑|网络|转载|原创|资料|供图|摄$|讯$|如果|什么"
+    r"(?:新闻|中心|要闻|社会|地方|国际|生活|娱乐)$|记者|编辑|网络|转载|原创|资料|供图|摄$|讯$|如果|什么|文章$"
 )
 
 

@@ -91,13 +91,13 @@ def read_line(line: str) -> MetadataLine:
     lead = _read_lead(line[: starts[0]], dates)
     if not facts or lead is None:
         return _NOTHING
-    metadata, whole = lead.metadata, lead.whole
+    metadata, whole = Metadata(), lead.whole
     for label, end in zip(found, starts[1:], strict=True):
         fact = _read_label(label, _bare(line[label.end() : end]), facts)
         metadata = metadata.completed_by(fact or Metadata())
         # Who wrote a story is part of it.
         whole &= fact is not None and label.lastgroup != "byline"
-    return MetadataLine(metadata, facts, whole)
+    return MetadataLine(metadata.completed_by(lead.metadata), facts, whole)
 
 
 def read_head(
@@ -301,6 +301,7 @@ def source_name(value: str) -> str:
 
 def editor_name(value: str) -> str:
     """Return the credit of an editor without the number of the newsroom: 杨倩_NF4425."""
+    value = patterns.NEXT_CREDIT.sub("", value)
     return credited(patterns.EDITOR_CODE.sub("", value).strip("【】[]"))
 
 

@@ -10,7 +10,7 @@ def _spaced(*labels: str) -> str:
 
 
 _COLON = r"\s{0,4}[:︰﹕]"
-_MARK = r"\s{0,4}[:︰﹕|丨]"  # 责编丨某人 is how pages made for telephones print it
+_MARK = r"\s{0,4}[:︰﹕|丨︱]"  # 责编丨某人 is how pages made for telephones print it
 _DATE = _spaced(
     "发布时间", "发布日期", "发表时间", "发表日期", "更新时间", "更新日期", "发稿时间", "刊登日期",
     "出版日期", "上传时间", "录入时间", "加入时间", "添加时间", "时间", "日期", "发布于", "发表于",
@@ -79,10 +79,14 @@ TAGS: Final = re.compile(r"[^。!?:]{1,200}")
 # The number of an editor in the system of the newsroom: 杨倩_NF4425, 张迪 PT011.
 TIME: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 EDITOR_CODE: Final = re.compile(r"[_\s(-]{0,3}[A-Z]{1,4}\d{2,6}\b\)?")
+# Another role behind the name: 张维 校对|苏禾.
+NEXT_CREDIT: Final = re.compile(r"\s{1,4}[\u4e00-\u9fff]{2,4}\s{0,2}[|｜丨/／:：].{0,80}")
 EDITOR: Final = re.compile(rf"[^。!?;:\d]{{0,40}}(?:{EDITOR_CODE.pattern})?")
 # A source may stand beside the date without a label when its name says what it is.
 _SOURCE_NAME = "(?:报|网|社|台|刊|新闻|杂志|在线|客户端|频道|评论|电视|广播|传媒|通讯|财经|快讯)"
-NAMED_SOURCE: Final = re.compile(rf"《?\w{{1,16}}{_SOURCE_NAME}》?")
+# Stands among the buttons to share a story.
+_TO_SHARE = "(?:开心|人人|豆瓣)网"
+NAMED_SOURCE: Final = re.compile(rf"(?!{_TO_SHARE})《?\w{{1,16}}{_SOURCE_NAME}》?")
 SOURCE_AND_MORE: Final = re.compile(
     rf"(?P<source>\w{{1,10}}?{_SOURCE_NAME})[\s/|]{{1,4}}(?P<more>.{{2,60}})"
 )

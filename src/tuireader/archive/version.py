@@ -1,4 +1,4 @@
 """Which stories this program makes of the files of an archive."""
 
-VERSION = 9
+VERSION = 10
 """Raised whenever the same file gives another story: decoding, facts or cleaning have changed."""

@@ -33,6 +33,13 @@ _CUES = re.compile(
     r"|更多[^。]{0,15}(?:粉丝团|粉丝专页|粉专)|^\W{0,20}追踪更多[^。]{2,20}[:：]?$"
     r"|用(?:plurk|twitter|facebook|line)追踪"
     r"|独家报料[^。]{0,8}采用"
+    r"|(?:订阅|订购)[^。]{0,6}(?:请按此|请点击|按此|点此)|立即(?:订阅|订购|收看)$|(?:限定|优惠)[^。]{0,20}订阅"
+    r"|^\W{0,20}(?:欲看|欲更)[^。]{0,20}(?:订户|会员)|(?:订户|会员)[^。]{0,6}(?:继续|浏览|阅读)|可?畅读全文$"
+    r"|登录[^。]{0,10}(?:阅读全文|继续阅读|查看全文)|(?:建议您?|请)加入[^。]{0,12}会员"
+    r"|返回[^。]{1,6},\s{0,2}查看更多$"
+    r"|(?:申诉|报料|爆料|投诉)[^。]{0,30}\d{8}[^。]{0,20}[!。]?$"
+    r"|本站[^。]{0,14}(?:资源|文章|内容)[^。]{0,16}(?:来自|来源于|出自)(?:于?互联网|网络)"
+    r"|仅供[^。]{0,12}(?:学习|交流|研究)[^。]{0,8}之用|如有侵权[^。]{0,12}(?:联系|告知)[^。]{0,12}删除"
     r"|本[网站报刊社][^。]{0,30}未经[^。]{0,10}(?:授权|许可|允许|同意)",
     re.IGNORECASE,
 )
@@ -42,19 +49,23 @@ _BESIDE = re.compile(
     r"|^\W{0,20}(?:新闻|报料|爆料|投诉|客服|读者|服务|咨询|查询|编辑部|联系|合作|广告|发行|订阅|投稿|传真|电话|电邮|邮箱)"
     r"[^。]{0,10}(?:热线|专线|电话|邮箱|传真|电邮)?\s{0,4}[:/]?\s{0,4}(?=[^。]{0,40}(?:\d{4}|@))"
     r"|^\W{0,20}(?:推荐阅读|相关阅读|延伸阅读|返回首页|返回顶部|打印本页|关闭窗口|扫码阅读全文|关键[字词]"
-    r"|你可能(?:会|也)?(?:喜欢|感兴趣))\W{0,20}$",
+    r"|[你您]可能(?:会|也)?(?:喜欢|感兴趣)|更多精彩内容)\W{0,20}$"
+    r"|^(?:[★☆]{1,3}.{4,40}[★☆]{1,3}|\W{1,40})$|^[,、]|^\W{0,4}(?:联系方式|联络方式|下载地址)\W",
     re.IGNORECASE,
 )
 # However long it is.
 _DISCLAIMER = re.compile(r"\W{0,9}(?:本[网站])?(?:免责|郑重|特别)声明\W")
-_PHONE = re.compile(r"\d{4}|@")
+# Belongs to the story above its footer, and to the footer below its first line.
+_CREDIT = re.compile(r"(?:[栏欄]名|[专專][栏欄]|撰文|作者|[记記]者)\s{0,3}[:：﹕].{1,40}$")
+_BY_NUMBER = re.compile(r"编辑?\s{0,4}[:|]\s{0,4}[A-Z]{1,4}\d{2,6}\W{0,4}$")
+_PHONE = re.compile(r"\d{4}(?!年)|@")
 
 
 def repair(lines: Sequence[Passage]) -> list[Passage]:
     """Take the footer away. The first line of a page is never footer, nor is a whole story."""
     tail = list(takewhile(_may_be_footer, reversed(lines[1:])))[::-1]
     # What the newsroom can be called by may be told by the story too, above the first sure line.
-    while tail and not _begins_footer(tail):
+    while tail and (_CREDIT.match(tail[0].text) or not _begins_footer(tail)):
         tail = tail[1:]
     whole_story = len(tail) == len(lines) - 1 > 1 and is_headline(lines[0].text)
     if not tail or whole_story:
@@ -64,7 +75,8 @@ def repair(lines: Sequence[Passage]) -> list[Passage]:
 
 
 def _may_be_footer(line: Passage) -> bool:
-    return is_footer(line.text) or _is_beside_footer(line.text)
+    text = line.text
+    return is_footer(text) or _is_beside_footer(text) or _CREDIT.match(text) is not None
 
 
 def _begins_footer(tail: Sequence[Passage]) -> bool:
@@ -80,9 +92,17 @@ def _is_beside_footer(line: str) -> bool:
 
 def is_footer(line: str) -> bool:
     """Whether ``line`` belongs to the site, or only names the editor."""
-    if len(line) > _MAX_LENGTH:
-        return _DISCLAIMER.match(to_simplified_halfwidth(line[:_MAX_LENGTH])) is not None
-    if _CUES.search(to_simplified_halfwidth(line)):
-        return True
+    flat = to_simplified_halfwidth(line[:_MAX_LENGTH])
+    if len(line) > _MAX_LENGTH or _DISCLAIMER.match(flat):
+        return _DISCLAIMER.match(flat) is not None
+    return _CUES.search(flat) is not None or _names_editor(line, flat)
+
+
+def _names_editor(line: str, flat: str) -> bool:
+    """Whether a line only credits the editor, by name or by number: 责任编辑：NF041."""
+    if "编" not in flat:
+        return False
     credit = read_line(line)
-    return credit.whole and credit.metadata.editor is not None
+    return credit.whole and (
+        credit.metadata.editor is not None or _BY_NUMBER.search(flat) is not None
+    )

@@ -31,11 +31,21 @@ _REST = re.compile(r"more|rest|full|fold|hide|expand|content|text|article|\ball\
 _FEWEST_LEADING: Final = 3  # lines that lead elsewhere, in a list of other stories
 _LISTED: Final = 0.3  # of its characters are in links
 _OTHERS = re.compile(
-    r"\W{0,4}(?:(?:热门|熱門|相关|相關|精彩|为您|為您|编辑|今日|猜你|延伸|更多|最新)\W{0,3}"
-    r"(?:推荐|推薦|阅读|閱讀|新闻|新聞|文章|评论|評論|排行|喜欢|喜歡|资讯|報導|报道)"
-    r"|你(?:可能)?(?:会|會|也|还|還)?(?:感兴趣|感興趣|喜欢|喜歡|想看)(?:的.{0,4})?|推荐阅读|推薦閱讀|延伸閱讀|热点推荐"
-    r"|大家都在看|[网網讀读][友者](?:评论|評論|留言)|精选评论|我要留言|往下看更多文章|[阅閱][读讀]更多)\W{0,4}"
+    r"\W{0,4}(?:(?:热门|熱門|相关|相關|精彩|为您|為您|编辑|編輯|今日|猜你|延伸|更多|最新)\W{0,3}"
+    r"(?:视频|視頻|影片|图片|圖片|精彩|热门|熱門)?"
+    r"(?:推荐|推薦|阅读|閱讀|新闻|新聞|文章|评论|評論|排行|喜欢|喜歡|资讯|資訊|報導|报道|链接|連結)"
+    r"|(?:热点|熱點|重点|重點)(?:推荐|推薦)|推荐阅读|推薦閱讀|同[场場]加映"
+    r"|[你您](?:可能)?(?:会|會|也|还|還)?(?:感兴趣|感興趣|喜欢|喜歡|想看)(?:的.{0,4})?"
+    r"|大家都在看|[网網讀读][友者](?:评论|評論|留言)|精选评论|我要留言|往下看更多文章|[阅閱][读讀]更多"
+    r"|[讨討][论論](?:区|區|[规規][范範則则])|留言(?:[规規][范範則则]|须知|須知)|[发發]言[规規][则則]"
+    r"|(?:评论|評論|留言)\W{0,2}\d{0,6})\W{0,4}"
 )
+# The last line of a story of the mainland. What follows in brackets belongs to it.
+_CREDIT_OF_EDITOR = re.compile(
+    r"[(（【\[]?\s{0,4}(?:本文)?(?:责任|責任)?(?:编辑|編輯|责编|責編)\s{0,4}[:：|丨].{0,30}"
+)
+_IN_BRACKETS = re.compile(r"[(（【\[].*")
+_BEHIND: Final = 0.3  # of the prose above: what is more may be another part of the story
 _HALF: Final = 0.5
 _LONGEST_BUTTONS: Final = 40
 _SHORTEST_LINKED: Final = 20  # characters: few headlines are so long and end with a full stop
@@ -91,7 +101,7 @@ def _story(page: Outline, prose: list[int], *, hidden: bool = False) -> Located:
             left_out.append((number, block.end))
     left_out += _lists(page, story, prose)
     lines = _unlinked(page, list(_outside(page, story, left_out)))
-    kept = _above_others(page, tuple(lines))
+    kept = _up_to_editor(page, _above_others(page, tuple(lines)))
     return Located(kept, sum(page.lines[n].prose for n in kept))
 
 
@@ -103,6 +113,23 @@ def _above_others(page: Outline, lines: tuple[int, ...]) -> tuple[int, ...]:
         if is_heading and place and prose[place] > _HALF * prose[-1]:
             return lines[:place]
     return lines
+
+
+def _up_to_editor(page: Outline, lines: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the lines up to the credit of the editor, where only a little prose is below it."""
+    places = [
+        place
+        for place, number in enumerate(lines)
+        if _CREDIT_OF_EDITOR.fullmatch(page.lines[number].text)
+    ]
+    if len(places) != 1:
+        return lines
+    below = [page.lines[number] for number in lines[places[0] + 1 :]]
+    above = sum(page.lines[number].prose for number in lines[: places[0]])
+    if sum(line.prose for line in below) > _BEHIND * above:
+        return lines
+    belonging = sum(1 for _ in takewhile(lambda line: _IN_BRACKETS.fullmatch(line.text), below))
+    return lines[: places[0] + 1 + belonging]
 
 
 def _lists(page: Outline, story: int, prose: Sequence[int]) -> Iterator[Span]:
@@ -223,7 +250,9 @@ def _outside(page: Outline, block: int, left_out: Sequence[Span]) -> Iterator[tu
 
 _BUTTONS = re.compile(
     r"(?:字[号號体體]|[打列]印(?:本[页頁])?|[关關][闭閉](?:窗口)?|分享(?:到)?|收藏|[举舉][报報]|[纠糾][错錯]|默[认認]|超大|正常|放大|[缩縮]小"
-    r"|[大中小]|[Aa][+-]?|[a-zA-Z]空间|微信|微博|扫一扫在手机打开当前页面?|[\s|丨:：\[\]【】()+-]){1,40}"
+    r"|[大中小]|[Aa][+-]?|[a-zA-Z]空间|微信|微博|扫一扫在手机打开当前页面?|[\s|丨:：\[\]【】()（）▼▲△+-]"
+    r"|[点點][击擊][图圖]片放大|[请請]|\+\d{1,3}|[试試][听聽]|[关關]注|[暂暫][无無](?:评论|評論)|微信扫一扫|一键转发"
+    r"|[请請](?:先说点什么|先登录)|登[录錄]后?[参參]与讨论|登录|阅读全文[,，]请先|可?[畅暢][读讀]全文){1,40}"
 )
 
 

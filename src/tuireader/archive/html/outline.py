@@ -50,7 +50,8 @@ _SENTENCE = re.compile(r"[，。；！？、：…”」][^，。；！？]|[。
 # What sites call the small parts of a line that are no story.
 _FURNITURE = re.compile(
     r"footer|copyright|related|recommend|sidebar|breadcrumb|share|toolbar|qrcode|"
-    r"pinglun|tuijian|xgxw|hotnews|hot-news|disclaimer|statement|advert|\bads?\b|\bnav",
+    r"pinglun|tuijian|xgxw|hotnews|hot-news|disclaimer|statement|advert|\bads?\b|\bnav|"
+    r"\bvjs-|\bvideo-?(?:js|player)|\bjwplayer|\bprism-player",
     re.IGNORECASE,
 )
 # A third of the elements of a page; without any prose none of it is read.

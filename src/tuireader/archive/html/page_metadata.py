@@ -33,7 +33,8 @@ _SHORTEST: Final = 4  # characters of a headline
 _LONGEST_HEADLINE: Final = 80
 _NEAR: Final = 12  # lines between the headline and the story
 _LAST: Final = 4  # lines of the story
-_BELOW: Final = 12  # lines below the story
+_BELOW: Final = 12  # lines below the story, apart from links
+_FARTHEST: Final = 40
 _NOT_A_WORD = re.compile(r"[\W_]+")
 # Buttons that stand in one line with the facts, and what follows them.
 _BUTTONS = re.compile(
@@ -62,7 +63,7 @@ _WRITER_AND_SOURCE = re.compile(
     r"(?P<byline>[^/|]{2,20}?)\s{0,3}[/|]\s{0,3}(?P<source>[^/|\s]{2,16})"
 )
 _NO_NAME = re.compile(
-    r"阅读|浏览|评论|(?<![\u4e00-\u9fff]{2})发布|发布\w|更新|点击|字号|举报|分享|编辑|作者|记者|原创|收藏|星期|发表|上传|审核"
+    r"^(?:内容)?来自|^(?:开心|人人|豆瓣)网$|^QQ空间$|朋友圈|阅读|浏览|评论|(?<![\u4e00-\u9fff]{2})发布|发布\w|更新|点击|字号|举报|分享|编辑|作者|记者|原创|收藏|星期|发表|上传|审核"
 )
 
 
@@ -216,7 +217,7 @@ def _credit_above(lines: Sequence[str]) -> Metadata:
         if both and metadata_patterns.NAMED_SOURCE.fullmatch(both["source"]):
             writer, source = (line[slice(*both.span(name))] for name in ("byline", "source"))
             facts = facts.completed_by(Metadata(source=source, byline=writer_of(writer)))
-        elif metadata_patterns.NAMED_SOURCE.fullmatch(flat):
+        elif metadata_patterns.NAMED_SOURCE.fullmatch(flat) and not _NO_NAME.search(flat):
             facts = facts.completed_by(Metadata(source=line))
         else:
             facts = facts.completed_by(Metadata(byline=credited_names(line)))
@@ -379,11 +380,16 @@ def _above(page: Outline, first: int, title: str | None) -> tuple[range, bool]:
 def _beside(page: Outline, story: Sequence[int]) -> Iterator[str]:
     """Yield lines inside and right below the story that are no part of it."""
     kept = set(story)
-    for number in range(story[0], min(story[-1] + _BELOW, len(page.lines))):
+    below = 0
+    # A list of other stories may stand in between.
+    for number in range(story[0], min(story[-1] + _FARTHEST, len(page.lines))):
         line = page.lines[number]
-        if number in kept:
+        if number in kept or 2 * line.linked > len(line.text):
             continue
-        if len(line.text) <= _LONGEST and 2 * line.linked <= len(line.text):
+        below += number > story[-1]
+        if below > _BELOW:
+            return
+        if len(line.text) <= _LONGEST:
             yield line.text
 
 
