@@ -13,14 +13,18 @@ from tuireader.text.linebreak import NEVER_FIRST, break_lines
 from tuireader.text.search_key import search_key
 
 _CASES = Path(__file__).parent / "cases" / "words.tsv"
+_SCRIPT = Path(__file__).parent / "cases" / "script.tsv"
+_KEYS = Path(__file__).parent / "cases" / "keys.tsv"
 _PUBLISHED = {"S": Script.SIMPLIFIED, "T": Script.TRADITIONAL}
 
 
+def _rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
 def _cases(*kinds: str) -> Iterator[dict[str, str]]:
-    with _CASES.open(encoding="utf-8") as file:
-        for case in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if case["kind"] in kinds:
-                yield case
+    yield from (case for case in _rows(_CASES) if case["kind"] in kinds)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +37,43 @@ def test_a_sentence_is_shown_right_in_the_other_script(case: dict[str, str]) -> 
     assert view
     shown = convert(case["input"], _PUBLISHED[case["kind"][0]], DisplayScript(view[1]))
     assert all(part in shown for part in case["expected"].split())
+
+
+@pytest.mark.parametrize(
+    ("view", "text", "shown"),
+    [
+        (row["view"], row["text"], row["shown"])
+        for row in _rows(_SCRIPT)
+        if row["shown"] != "as printed"
+    ],
+)
+def test_words_are_shown_as_a_place_prints_them(view: str, text: str, shown: str) -> None:
+    published = Script.TRADITIONAL if view == "simplified" else Script.SIMPLIFIED
+    printed = convert(text, published, DisplayScript(view))
+    assert all(any(form in printed for form in part.split("|")) for part in shown.split())
+
+
+@pytest.mark.parametrize(
+    ("view", "text"),
+    [(row["view"], row["text"]) for row in _rows(_SCRIPT) if row["shown"] == "as printed"],
+)
+def test_a_page_of_a_place_is_shown_as_printed_there(view: str, text: str) -> None:
+    assert convert(text, Script.TRADITIONAL, DisplayScript(view)) == text
+
+
+def test_one_foreign_form_in_a_page_of_taiwan_is_a_slip_and_two_tell() -> None:
+    for text, shown in (
+        ("他被稱爲義工，至今為人所知", "他被稱爲義工，至今為人所知"),
+        ("他被稱爲産業的先驅", "他被稱為產業的先驅"),
+        ("羣組內有人回應", "群組內有人回應"),
+    ):
+        assert convert(text, Script.TRADITIONAL, DisplayScript.TAIWAN) == shown
+
+
+@pytest.mark.parametrize("row", _rows(_KEYS), ids=lambda row: f"{row['one']} {row['other']}")
+def test_spellings_of_one_word_meet_and_other_words_part(row: dict[str, str]) -> None:
+    meet = search_key(row["one"]) == search_key(row["other"])
+    assert meet == (row["same"] == "yes")
 
 
 @pytest.mark.parametrize("case", list(_cases("T->T")), ids=lambda case: case["input"])

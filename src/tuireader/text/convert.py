@@ -16,7 +16,7 @@ from tuireader.text.dictionaries import first_candidates
 from tuireader.text.leftovers import is_converted, is_left_over
 from tuireader.text.names import Name, keep_names, restore_names
 from tuireader.text.old_forms import OLD_FORMS
-from tuireader.text.press import print_words, usage
+from tuireader.text.press import print_foreign, print_words, usage
 from tuireader.text.word_borders import borders
 
 
@@ -86,7 +86,8 @@ def _passage(text: str, script: Script, view: DisplayScript, names: Sequence[Nam
     if script is Script.SIMPLIFIED:
         return text if view is DisplayScript.SIMPLIFIED else _printed(text, view, names)
     if script is Script.TRADITIONAL and view is not DisplayScript.SIMPLIFIED:
-        return _from_another_place(_mended(text, names), view)
+        mended = _mended(text, names)
+        return print_foreign(mended, view.value) if view in _CHAINS else mended
     simplified = keep_names(text, to_simplified(text), names)
     return simplified if view is DisplayScript.SIMPLIFIED else _printed(simplified, view, names)
 
@@ -106,11 +107,6 @@ def _printed(simplified: str, view: DisplayScript, names: Sequence[Name]) -> str
         place.forms.get(ord(shown), shown) if shown == alone.get(char, char) else shown
         for char, shown in zip(traditional, opencc_engine.convert(traditional, chain), strict=True)
     )
-
-
-def _from_another_place(text: str, view: DisplayScript) -> str:
-    """Return Traditional text with the forms that a place never prints written as it does."""
-    return text.translate(usage(view.value).foreign) if view in _CHAINS else text
 
 
 def _mended(text: str, names: Sequence[Name]) -> str:

@@ -8,7 +8,7 @@ _OLD = """
 崐昆 鄕乡 吿告 栢柏 鑛矿 兎兔 逈迥 凴凭 疎疏 掦扬 旣既 卽即 眞真 鎭镇 敎教 寳宝
 頼赖 歴历 様样 歳岁 寛宽 隠隐 髪发 撃击 専专 晩晚 徳德 涙泪 犠牺 覧览 鐡铁 穏稳
 効效 勲勋 徴征 増增 気气 戦战 懐怀 歩步 浄净 瀬濑 円圆 桜樱 沢泽 沖冲 広广 竜龙
-県县 図图 駅驿 辺边 黒黑 郷乡 鉄铁 関关 発发 戸户 両两 亜亚 実实 壊坏 収收
+刼劫 縂总 厰厂 鬪斗 県县 図图 駅驿 辺边 黒黑 郷乡 鉄铁 関关 発发 戸户 両两 亜亚 実实 壊坏 収收
 """
 OLD_FORMS = tuple(_OLD.split())
 """Traditional, old and Japanese forms, each with the Simplified one: all of them stand in pages of

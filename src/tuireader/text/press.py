@@ -17,6 +17,7 @@ from typing import NamedTuple
 # Share of prints up to which a form counts as a slip, or as that of another place. The pages of
 # Hong Kong mix the forms, so that only what nearly none of them prints is from elsewhere.
 _SLIPS = {"taiwan": 0.02, "hongkong": 0.002}
+_OF_HONG_KONG = frozenset("説悦税敍着羣峯牀衆衞户")
 
 
 class Usage(NamedTuple):
@@ -24,7 +25,7 @@ class Usage(NamedTuple):
 
     Attributes:
         forms: What is printed instead of a form that is seldom printed.
-        foreign: The same for forms that are hardly ever printed: a page that has one is from
+        foreign: The same for forms that are hardly ever printed: a page that has them is from
             elsewhere.
         words: Simplified words with their printed form, of the same length.
     """
@@ -47,6 +48,18 @@ def print_words(simplified: str, traditional: str, words: dict[str, str]) -> str
         if printed := words.get(simplified[at : at + 2]):
             shown[at : at + 2] = printed
     return "".join(shown)
+
+
+def print_foreign(text: str, place: str) -> str:
+    """Return a page from elsewhere with the forms that ``place`` prints.
+
+    One form of the papers of Hong Kong tells where a page is from (説, 羣). Of all others (爲, 産)
+    it takes two: one alone is a slip, and a page of the place itself is shown as printed.
+    """
+    foreign = usage(place).foreign
+    found = {char for char in text if ord(char) in foreign}
+    telling = len(found) > 1 or not found.isdisjoint(_OF_HONG_KONG)
+    return text.translate(foreign) if telling else text
 
 
 @cache

@@ -16,7 +16,7 @@ from itertools import chain
 from tuireader.text.dictionaries import candidates
 from tuireader.text.old_forms import OLD_FORMS, RADICALS
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the rules below make another key of the same text. What they are made of is told
 by OpenCC's dictionaries (``dictionaries.fingerprint``) and by the version of Unicode."""
 
