@@ -41,7 +41,7 @@ def _told(**answers: object) -> Decide:
                 return answer if isinstance(answer, tuple) else (200, json.dumps(answer))
         usual = {
             "_mapping": OURS,
-            "commits": {"_version": 3, "found": True},
+            "_mget": {"docs": [{"_version": 3, "found": True}, {"found": False}]},
             "point_in_time": {"pit_id": "p", "_shards": WHOLE},
             "_refresh": {"_shards": WHOLE},
             "_bulk": {"errors": False, "items": []},

@@ -6,7 +6,7 @@ an OpenSearch cluster. Both answer any query alike; only the order by relevance 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -74,6 +74,17 @@ class Engine(Protocol):
 
     def publish(self) -> None:
         """Show readers what was written since :meth:`clear`."""
+
+    def reprints(self) -> Mapping[str, tuple[str, ...]] | None:
+        """Return all prints of a story, by the id of each; ``None``: they are in the folder."""
+
+    def share_reprints(self, groups: Collection[Sequence[str]], generation: int) -> None:
+        """Let readers on other machines know which stories are prints of one.
+
+        Args:
+            groups: The ids of all prints of each story that has several.
+            generation: What they were found in.
+        """
 
     def left_over(self) -> list[str]:
         """Return the names of indexes that a rebuild began and did not publish."""

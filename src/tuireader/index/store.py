@@ -186,6 +186,12 @@ class Index:
     def publish(self) -> None:
         """Do nothing: what is written is seen at once."""
 
+    def reprints(self) -> None:
+        """Know nothing of them: they are in the folder."""
+
+    def share_reprints(self, groups: Collection[Sequence[str]], generation: int) -> None:
+        """Do nothing: readers of the index read the folder as well."""
+
     def left_over(self) -> list[str]:
         """Return nothing: what is begun anew is seen at once."""
         return []

@@ -17,7 +17,13 @@ class KnownReprints:
         self._beside: ReprintGroups | None = None
 
     def read(self) -> Groups:
-        """Return the groups, as they are known."""
+        """Return the groups, as they are known.
+
+        Raises:
+            IndexUnreachableError: The server of the index does not answer.
+        """
+        if self._index.is_remote:
+            return self._index.reprints() or {}
         if self._beside is None:
             # SQLite takes 5 ms to import, and most commands ask for no prints.
             from tuireader.sync.reprint_groups import ReprintGroups

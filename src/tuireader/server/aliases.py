@@ -2,7 +2,7 @@
 
 news            the alias
 news.1, .2 …    the indexes; the one of a rebuild has no alias before it is done
-news.state      one document, whose version counts the commits
+news.state      a document whose version counts the commits; the groups of reprints
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from tuireader.errors import TuireaderError
 from tuireader.index.errors import IndexUnreachableError
 from tuireader.server.connection import Connection, Json, MissingError
 from tuireader.server.mapping import index_body, made_with, maker
+from tuireader.server.pages import not_whole
+from tuireader.server.shared_reprints import HEADER
 
 SHARDS: Final = "TUIREADER_ENGINE_SHARDS"
 """How many shards a new index gets; as many as the server gives unless set."""
@@ -121,18 +123,38 @@ class Aliases:
                 actions.append({"remove_index": {"index": other}})
         self._connection.call("POST", "/_aliases", {"actions": actions})
 
-    def generation(self) -> int | None:
-        """Return how many commits there were."""
-        path = f"/{self.name}.state/_doc/{_COMMITS}?_source=false"
+    @property
+    def state(self) -> str:
+        """The name of the index that is not of stories."""
+        return f"{self.name}.state"
+
+    def look(self) -> tuple[int | None, Json | None]:
+        """Return how many commits there were, and the header of the groups of reprints.
+
+        Raises:
+            IndexUnreachableError: There is no answer.
+        """
         try:
-            return int(self._connection.call("GET", path)["_version"])
+            answer = self._connection.call(
+                "POST", f"/{self.state}/_mget", {"ids": [_COMMITS, HEADER]}
+            )
         except MissingError:
-            return None
+            return None, None
+        commits, reprints = answer["docs"]
+        for document in (commits, reprints):
+            if "error" in document and not _is_missing(document):
+                raise not_whole(self._connection)
+        counted = int(commits["_version"]) if commits.get("found") else None
+        return counted, reprints["_source"] if reprints.get("found") else None
 
     def count_commit(self) -> int:
         """Count a commit, so that readers notice it; return how many there were."""
-        path = f"/{self.name}.state/_doc/{_COMMITS}"
+        path = f"/{self.state}/_doc/{_COMMITS}"
         return int(self._connection.call("PUT", path, {})["_version"])
+
+
+def _is_missing(document: Json) -> bool:
+    return bool(document["error"].get("type") == "index_not_found_exception")
 
 
 def _shards() -> int | None:

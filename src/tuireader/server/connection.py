@@ -32,7 +32,7 @@ _CONNECT: Final = 5.0  # seconds
 _ANSWER: Final = 60.0
 SEARCH_TIME: Final = "30s"
 """What a shard may take to search; an answer that is not whole by then is an error."""
-_UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _TOO_MANY = 401, 403, 404, 429
+_UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _CONFLICT, _TOO_MANY = 401, 403, 404, 409, 429
 _RETRIES: Final = 1  # of a request whose kept connection the other side has closed meanwhile
 _BULK: Final = 200  # stories of a request
 _BULK_BYTES: Final = 20 * 2**20  # a server takes 100 MB unless it is set to less
@@ -48,6 +48,10 @@ warnings.filterwarnings("ignore", category=OpenSearchWarning)
 
 class MissingError(IndexUnreachableError):
     """What was asked for is not there: an index, or the state of it that a search began with."""
+
+
+class OutdatedError(IndexUnreachableError):
+    """What was to be written is there in a later version."""
 
 
 class Connection:
@@ -71,6 +75,7 @@ class Connection:
 
         Raises:
             MissingError: What is asked for is not there.
+            OutdatedError: What is written is there in a later version.
             IndexWriteFailedError: The server refuses to write.
             IndexUnreachableError: There is no answer, or an error.
         """
@@ -172,7 +177,8 @@ class Connection:
             )
         if status == _NOT_FOUND:
             return MissingError("{origin} does not have it: {reason}", origin=origin, reason=reason)
-        return IndexUnreachableError("{origin}: {reason}", origin=origin, reason=reason)
+        kind_of_error = OutdatedError if status == _CONFLICT else IndexUnreachableError
+        return kind_of_error("{origin}: {reason}", origin=origin, reason=reason)
 
 
 def write_refused(origin: str, reason: str) -> IndexWriteFailedError:

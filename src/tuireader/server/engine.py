@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,6 +22,7 @@ from tuireader.server.address import Address, Credentials, find_credentials
 from tuireader.server.aliases import Aliases
 from tuireader.server.connection import Connection, Json
 from tuireader.server.pages import Pages, Points, Searcher, ServerIds, ServerScores, not_whole
+from tuireader.server.shared_reprints import SharedReprints
 from tuireader.server.terms import safe
 from tuireader.server.translate import (
     EVERYTHING,
@@ -64,6 +65,7 @@ class ServerIndex:
         self._connection = Connection(address, credentials)
         self._aliases = Aliases(self._connection)
         self._points = Points(self._connection)
+        self._reprints = SharedReprints(self._connection, self._aliases.state)
         self._target = address.name
         self._exists = False
         self._generation: int | None = None
@@ -112,7 +114,7 @@ class ServerIndex:
             self._looking.release()
 
     def _look(self) -> int | None:
-        self._generation = self._aliases.generation()
+        self._generation, self._reprints.header = self._aliases.look()
         self._looked = time.monotonic()
         return self._generation
 
@@ -163,6 +165,14 @@ class ServerIndex:
             self._aliases.publish(self._target)
             self._target = self._aliases.name
             self._count_commit()
+
+    def reprints(self) -> Mapping[str, tuple[str, ...]]:
+        """Return all prints of a story, by the id of each, as of the last look at the index."""
+        return self._reprints.read()
+
+    def share_reprints(self, groups: Collection[Sequence[str]], generation: int) -> None:
+        """Let all readers know the groups of a generation."""
+        self._reprints.write(groups, generation)
 
     def left_over(self) -> list[str]:
         """Return the names of indexes that a rebuild began and did not publish."""

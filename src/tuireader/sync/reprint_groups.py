@@ -5,17 +5,19 @@ Apart from the making of the table, see ``reprints``, whose modules take 3 ms to
 
 import sqlite3
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from tuireader.i18n import N_, UserMessage
+from tuireader.index.engine import Engine
 from tuireader.sync import sidecar
 from tuireader.sync.sidecar import opened
 
 NAME: Final = "reprints.db"
 """The file of the table."""
 
-Groups = dict[str, tuple[str, ...]]
+Groups = Mapping[str, tuple[str, ...]]
 """The ids of all prints of a story, the first print first, by the id of each of them."""
 
 
@@ -48,6 +50,22 @@ def groups_are_whole(table: sqlite3.Connection) -> bool:
     """Whether the groups are those that were written."""
     known = table.execute("SELECT grouped FROM state").fetchone()
     return bool(known == (sum(row_sum(*row) for row in table.execute(_GROUPED)),))
+
+
+def share(index: Engine) -> None:
+    """Let readers on other machines know the groups in the table of this one.
+
+    Raises:
+        IndexWriteFailedError: The server of the index refuses.
+    """
+    if not index.is_remote:
+        return
+    try:
+        with opened(index.folder / NAME, "ro") as table:
+            generation = table.execute("SELECT generation FROM state").fetchone()[0]
+    except sqlite3.Error:
+        return  # it is made anew by the next update
+    index.share_reprints(set(ReprintGroups(index.folder).read().values()), generation)
 
 
 class ReprintGroups:

@@ -1,0 +1,118 @@
+"""The groups of reprints, for readers on other machines than the one that indexes.
+
+They stand beside the documents of the stories: a new print changes the groups of older stories, and
+a document without its source cannot be changed in part. The groups of one state are a few documents
+that carry its name; the header says which state is to be read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from hashlib import blake2b
+from typing import Final
+
+from tuireader.server.connection import Connection, Json, MissingError, OutdatedError
+from tuireader.server.pages import not_whole
+from tuireader.server.terms import safe, unsafe
+
+HEADER: Final = "reprints"
+_AT_ONCE: Final = 5_000  # groups of a document
+_ATTEMPTS: Final = 3  # to read a state before a newer one takes its place
+
+
+class SharedReprints:
+    """The groups of one index.
+
+    Attributes:
+        header: The state to read, as it was last looked up; ``None`` before there is one.
+
+    Args:
+        index: The index that keeps them.
+    """
+
+    def __init__(self, connection: Connection, index: str) -> None:
+        self._connection, self._index = connection, index
+        self.header: Json | None = None
+        self._known: tuple[Json | None, Mapping[str, tuple[str, ...]]] = (None, {})
+
+    def read(self) -> Mapping[str, tuple[str, ...]]:
+        """Return all prints of a story, by the id of each. Asks the server for a new state alone.
+
+        Raises:
+            IndexUnreachableError: It gives no answer.
+        """
+        known = self._known
+        if known[0] != self.header:
+            groups = self._read()
+            known = self._known = self.header, {one: group for group in groups for one in group}
+        return known[1]
+
+    def _read(self) -> list[tuple[str, ...]]:
+        for _ in range(_ATTEMPTS):
+            names = _names(self.header) if self.header else []
+            documents = self._documents(names)
+            if all(document.get("found") for document in documents):
+                stored = [group for each in documents for group in each["_source"]["groups"]]
+                return [tuple(map(unsafe, group)) for group in stored]
+            self.header = self._look()
+        raise not_whole(self._connection)
+
+    def _documents(self, names: Sequence[str]) -> list[Json]:
+        if not names:
+            return []
+        answer = self._connection.call("POST", f"/{self._index}/_mget", {"ids": names})
+        documents: list[Json] = answer["docs"]
+        return documents
+
+    def _look(self) -> Json | None:
+        try:
+            header: Json = self._connection.call("GET", self._path(HEADER))["_source"]
+        except MissingError:
+            return None
+        return header
+
+    def write(self, groups: Collection[Sequence[str]], generation: int) -> None:
+        """Let readers know the groups of a generation, unless they know those of a later one.
+
+        Raises:
+            IndexWriteFailedError: The server refuses.
+        """
+        every = sorted([safe(one) for one in group] for group in groups)
+        digest = blake2b(json.dumps(every).encode(), digest_size=16).hexdigest()
+        before = self._look()
+        if before["digest"] == digest if before else not every:
+            return
+        header = {
+            "digest": digest,
+            "generation": generation,
+            "parts": -(-len(every) // _AT_ONCE),
+        }
+        # What is in them is never searched for.
+        self._connection.call("PUT", f"/{self._index}/_mapping", {"dynamic": "false"})
+        for number, name in enumerate(_names(header)):
+            part = every[number * _AT_ONCE : (number + 1) * _AT_ONCE]
+            self._connection.call("PUT", self._path(name), {"groups": part})
+        self._publish(header, before)
+
+    def _publish(self, header: Json, before: Json | None) -> None:
+        versioned = f"version={header['generation']}&version_type=external_gte"
+        old = before
+        try:
+            self._connection.call("PUT", f"{self._path(HEADER)}?{versioned}", header)
+            self.header = header
+        except OutdatedError:  # another machine has indexed more meanwhile
+            old = header
+        for name in _names(old) if old else []:
+            self._connection.call("DELETE", self._path(name))
+
+    def _path(self, name: str) -> str:
+        return f"/{self._index}/_doc/{name}"
+
+
+def _names(header: Json) -> list[str]:
+    """Return the names of the documents that hold a state."""
+    return [
+        f"{HEADER}.{header['generation']}.{header['digest']}.{number}"
+        for number in range(header["parts"])
+    ]
