@@ -105,7 +105,6 @@ _TUI_LAYERS = (
         "browser_driver",
         "clipboard",
         "debounce",
-        "file_names",
         "key_names",
         "key_sequencer",
         "keymap",
@@ -114,7 +113,6 @@ _TUI_LAYERS = (
         "painting",
         "pending",
         "pipe",
-        "script_toggle",
         "shutdown",
         "state",
         "textual_patches",
@@ -127,7 +125,7 @@ _TUI_LAYERS = (
     {"deferred"},
     {"controllers"},
     {"screen"},
-    {"app", "command_palette", "startup_hint"},
+    {"app", "command_palette"},
     {"__init__"},
 )
 _PANES = {"concordance", "entity", "facets", "results", "search", "story"}

@@ -19,7 +19,7 @@ from benchmarks.entities.finders import tuireader
 from benchmarks.entities.scores import HEAD, Score
 from tuireader.entities.lexicons import word_list
 from tuireader.entities.model import EntityKind
-from tuireader.entities.quantities.measures import says_something_alone
+from tuireader.entities.quantities.quantity_grammar import says_something_alone
 
 _UNITS = frozenset((*word_list("units"), *word_list("counters"), "初", "底", "末"))
 _UNTIL = ("至", "到", "-", "--", "~")

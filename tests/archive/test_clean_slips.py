@@ -5,8 +5,8 @@ import pytest
 from tuireader.archive.article import Article
 from tuireader.archive.build import build_story
 from tuireader.archive.clean import gbk_misalignment
+from tuireader.archive.clean.gbk_misalignment import realign_gbk
 from tuireader.archive.clean.passage import Passage
-from tuireader.archive.clean.realign_gbk import realign_gbk
 from tuireader.archive.decode import Decoded
 from tuireader.archive.readers import plain
 from tuireader.archive.story import RepairSpan, Story

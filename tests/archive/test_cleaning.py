@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.archive.clean import clean, doubled_body, footer, pinyin_gloss
-from tuireader.archive.clean.passage import Edit, Passage
-from tuireader.archive.clean.step import LineStep
+from tuireader.archive.clean.passage import Edit, LineStep, Passage
 from tuireader.archive.repairs import DESCRIPTIONS, RepairKind
 from tuireader.text.search_key import fold
 

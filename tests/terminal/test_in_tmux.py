@@ -13,7 +13,7 @@ import pytest
 from tests.terminal.multiplexer import TMUX, Tmux
 
 from tuireader.cli import main
-from tuireader.tui.startup_hint import is_first_start
+from tuireader.tui.controllers.startup_hints import is_first_start
 from tuireader.user.paths import sample_archive
 
 pytestmark = pytest.mark.skipif(TMUX is None, reason="tmux is not installed")

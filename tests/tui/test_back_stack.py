@@ -4,7 +4,7 @@ import pytest
 
 from tuireader.library import DisplayScript, Script
 from tuireader.tui.back_stack import BackStack, Location
-from tuireader.tui.script_toggle import next_variant, other_script
+from tuireader.tui.state import next_variant, other_script
 
 
 @pytest.mark.parametrize(

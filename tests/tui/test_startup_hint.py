@@ -12,7 +12,7 @@ from tuireader.library import Library
 from tuireader.text.linebreak import cell_width
 from tuireader.tui import keymap
 from tuireader.tui.app import ReaderApp
-from tuireader.tui.startup_hint import is_first_start
+from tuireader.tui.controllers.startup_hints import is_first_start
 from tuireader.user.paths import sample_archive
 
 

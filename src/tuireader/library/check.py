@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tuireader.archive.ingest import UnreadableFile, read_stories
 from tuireader.archive.scan import SourceFile
@@ -20,9 +21,11 @@ from tuireader.library.archive_settings import person_settings
 from tuireader.library.engines import EMBEDDED, chosen_engine, open_engine
 from tuireader.sync import applied_names, boilerplate_table, reprint_groups, sidecar, skipped_files
 from tuireader.sync.update import compare
-from tuireader.user import names_list, state_check
+from tuireader.user import names_list, preferences, searches, word_list
 from tuireader.user.names_list import NamesListError
 from tuireader.user.paths import index_folder, state_folder
+from tuireader.user.reading_log import READING, reading_file
+from tuireader.user.state import DAMAGED, StateFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
 
 def _of_person() -> Iterator[Problem]:
     """What only the person can say again, each file by itself: one damaged harms no other."""
-    for path, wrong in state_check.damages():
+    for path, wrong in _damaged_state_files():
         advice = UserMessage(
             "{wrong}; repair or remove it: the reader starts a new one and keeps a copy",
             wrong=wrong,
@@ -158,3 +161,20 @@ def _gives_stories(file: SourceFile) -> bool:
         return bool(read_stories(file, person_settings()).stories)
     except UnreadableFile:
         return False
+
+
+def _damaged_state_files() -> Iterator[tuple[Path, str]]:
+    """Yield every file of the state folder that cannot be read, and why; changes nothing."""
+    for path in sorted(state_folder().glob("*.json")):
+        if DAMAGED not in path.name and (wrong := _state_file(path.stem).damage()):
+            yield path, wrong
+
+
+def _state_file(name: str) -> StateFile[Any]:
+    if name.startswith(READING):
+        return reading_file(name)
+    known: dict[str, StateFile[Any]] = {
+        file.name: file for file in (searches.SEARCHES, preferences.FILE, word_list.WORDS)
+    }
+    # Of what the screens remember it is enough that it has the form of every such file.
+    return known.get(name) or StateFile(name, 1, None, lambda value: value, lambda value: value)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuireader.errors import TuireaderError
+from tuireader.index.flags import StoryFlags
 from tuireader.index.query.ast import Query
 from tuireader.index.results import Facet, Sort
 from tuireader.library.archive_root import require_folder
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from tuireader.archive.story import Story
     from tuireader.entities.model import EntityKind
     from tuireader.index.engine import Engine
-    from tuireader.index.flags import StoryFlags
     from tuireader.index.query.ast import Explanation
     from tuireader.index.record import Record
     from tuireader.index.results import EntityCount, FacetCount, Results
@@ -189,9 +189,9 @@ class Library:
         return replace(found, took_ms=(time.perf_counter() - start) * 1000)
 
     def _marks(self) -> StoryFlags:
-        from tuireader.library.status_flags import story_flags
-
-        return story_flags(self.reading())
+        reading = self.reading()
+        read = reading.read.keys() | reading.marked
+        return StoryFlags(read, frozenset(reading.starred), reading.notes.keys())
 
     def rows(
         self,

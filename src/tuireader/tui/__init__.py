@@ -47,7 +47,7 @@ def make_app(library: Library, browser: Browser | None = None) -> "ReaderApp":
         measure_as_wide()
     # Afterwards: Textual reads the environment when it is first imported.
     from tuireader.tui.app import ReaderApp
-    from tuireader.tui.startup_hint import is_first_start
+    from tuireader.tui.controllers.startup_hints import is_first_start
 
     app = ReaderApp(library, given, browser)
     app.first_start = is_first_start()

@@ -19,8 +19,7 @@ from tuireader.archive.clean import (
     pinyin_gloss,
     residual_markup,
 )
-from tuireader.archive.clean.passage import Passage
-from tuireader.archive.clean.step import LineStep, PageStep
+from tuireader.archive.clean.passage import LineStep, PageStep, Passage
 from tuireader.archive.repairs import RepairKind
 from tuireader.text.sanitize import with_line_feeds
 

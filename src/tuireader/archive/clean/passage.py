@@ -165,3 +165,9 @@ def _moved(changes: Iterable[TextChange], edits: Sequence[Edit]) -> Iterator[Tex
         inside = place < len(edits) and edits[place].start < change.column
         column = edits[place].start if inside else change.column
         yield replace(change, column=column + growth)
+
+
+# Of a page as a whole, before it falls into lines; of the title too.
+PageStep = Callable[[Passage], Passage]
+# Of the lines of a page, none of them blank, indented or with a line break inside.
+LineStep = Callable[[Sequence[Passage]], list[Passage]]

@@ -12,8 +12,14 @@ from tuireader.library import DisplayScript, Order, TableFormat
 from tuireader.tui import dialogs
 from tuireader.tui.back_stack import EntityState
 from tuireader.tui.controllers.base import Controller, ReaderHost
-from tuireader.tui.controllers.files import file_hint, hand_over, script_told
-from tuireader.tui.file_names import as_file_name, form_wanted, typed_path
+from tuireader.tui.controllers.files import (
+    as_file_name,
+    file_hint,
+    form_wanted,
+    hand_over,
+    script_told,
+    typed_path,
+)
 from tuireader.tui.messages import Failed
 
 if TYPE_CHECKING:

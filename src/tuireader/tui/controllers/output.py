@@ -16,8 +16,15 @@ from tuireader.library import CitationStyle, DisplayScript, StoryFormat
 from tuireader.text.sanitize import safe_line
 from tuireader.tui import dialogs
 from tuireader.tui.controllers.base import Controller, ReaderHost
-from tuireader.tui.controllers.files import browser_of, file_hint, hand_over, script_told
-from tuireader.tui.file_names import as_file_name, form_wanted, typed_path
+from tuireader.tui.controllers.files import (
+    as_file_name,
+    browser_of,
+    file_hint,
+    form_wanted,
+    hand_over,
+    script_told,
+    typed_path,
+)
 from tuireader.tui.messages import Failed
 from tuireader.tui.pipe import ended, pipe, run_captured
 

@@ -8,7 +8,7 @@ from tuireader.i18n import _
 from tuireader.library import VIEW_NAMES, DisplayScript
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.debounce import DeferredSave
-from tuireader.tui.script_toggle import next_variant, other_script
+from tuireader.tui.state import next_variant, other_script
 from tuireader.user.preferences import Preferences
 
 if TYPE_CHECKING:

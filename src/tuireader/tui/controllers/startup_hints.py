@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from tuireader.errors import TuireaderError
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.state import Pane, StartupHint
 from tuireader.user.paths import sample_archive
+from tuireader.user.state import StateFile
 
 
 class StartupHintController(Controller):
@@ -33,3 +37,17 @@ class StartupHintController(Controller):
     def _tried(self, *hints: StartupHint) -> None:
         left = tuple(hint for hint in self.state.startup_hints if hint not in hints)
         self.host.store.change(startup_hints=left)
+
+
+_TOLD: Final = StateFile("welcome", version=1, default=False, pack=bool, unpack=bool)
+
+
+def is_first_start() -> bool:
+    """Whether the reader was never opened before; from now on it was."""
+    try:
+        if _TOLD.load().value:
+            return False
+        _TOLD.save(True)
+    except TuireaderError:
+        return False  # else every start would be the first
+    return True

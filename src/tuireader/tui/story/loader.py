@@ -8,7 +8,7 @@ from tuireader.gc_tools import gc_paused_and_frozen
 from tuireader.library import DisplayScript, Library, Record, Results, StoryView
 from tuireader.text.search_key import search_key
 from tuireader.text.snippet import find_hits
-from tuireader.tui.script_toggle import other_script
+from tuireader.tui.state import other_script
 from tuireader.tui.story.blocks import blocks_of
 from tuireader.tui.story.layout import Layout, StoryLayout, lay_out
 from tuireader.tui.story.lines import Area
