@@ -1,6 +1,5 @@
 """Look-up of many keys at once, in arrays of numpy: an exact one, and a filter for pairs."""
 
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -66,21 +65,6 @@ class PairFilter:
     def _slots(self, first: Points, second: Points) -> Points:
         one, other = self._MULTIPLIERS
         return (first * one + second * other) >> np.uint32(32 - self._BITS)
-
-
-class CharacterClasses:
-    """Classes of characters, counted in whole texts."""
-
-    def __init__(self, *classes: Iterable[str]) -> None:
-        self._classes = np.zeros(sys.maxunicode + 1, dtype=np.uint8)
-        for number, characters in enumerate(classes, 1):
-            self._classes[code_points("".join(characters))] = number
-        self._count = len(classes)
-
-    def counts(self, text: str) -> list[int]:
-        """Return how many characters of each class a text has."""
-        found = np.bincount(self._classes[code_points(text)], minlength=self._count + 1)
-        return found[1:].tolist()  # type: ignore[no-any-return]
 
 
 def code_points(text: str) -> Points:

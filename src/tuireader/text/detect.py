@@ -4,6 +4,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from tuireader.text.char_tables import CharacterClasses
 from tuireader.text.dictionaries import candidates
 
 # A share of Simplified-only characters at or above the first is Simplified, at or below the second
@@ -52,6 +53,11 @@ def markers() -> Markers:
     )
 
 
+@cache
+def _classes() -> CharacterClasses:
+    return CharacterClasses(*markers())
+
+
 def is_traditional_only(char: str) -> bool:
     """Whether ``char`` is written in Traditional text and never in Simplified."""
     return char in markers().traditional
@@ -64,14 +70,7 @@ def is_simplified_only(char: str) -> bool:
 
 def detect(text: str) -> Script:
     """Return the script of ``text``; ``UNKNOWN`` when no character tells."""
-    known = markers()
-    simplified = sum(map(known.simplified.__contains__, text))
-    traditional = sum(map(known.traditional.__contains__, text))
-    return script_of(simplified, traditional)
-
-
-def script_of(simplified: int, traditional: int) -> Script:
-    """Return the script of a text with so many characters that only one script uses."""
+    simplified, traditional = _classes().counts(text)
     if not simplified + traditional:
         return Script.UNKNOWN
     share = simplified / (simplified + traditional)

@@ -6,6 +6,7 @@ lists and rules can be written once, in ordinary Simplified, and match text in e
 
 from functools import cache, lru_cache
 
+from tuireader.text.char_tables import CharacterTable
 from tuireader.text.dictionaries import first_candidates
 
 _PUNCTUATION = str.maketrans("　\xa0〜～–—－﹣−﹪∶", "  ~~-----%:")
@@ -15,21 +16,21 @@ _FULL_WIDTH = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}
 
 
 @cache
-def _table() -> dict[int, str | int]:
+def _table() -> CharacterTable:
     # Regional forms lead to the OpenCC standard form first, then to Simplified.
     to_simplified = first_candidates("TSCharacters")
     table: dict[int, str | int] = {ord(char): form for char, form in to_simplified.items()}
     for name in ("TWVariantsRev", "HKVariantsRev"):
         for char, form in first_candidates(name).items():
             table.setdefault(ord(char), to_simplified.get(form, form))
-    return table | _FULL_WIDTH | _PUNCTUATION
+    return CharacterTable(table | _FULL_WIDTH | _PUNCTUATION)
 
 
 def to_simplified_halfwidth(text: str) -> str:
     """Return ``text`` in Simplified characters and half width, the same number of characters."""
-    return _of_line(text) if len(text) <= _LONGEST_LINE else text.translate(_table())
+    return _of_line(text) if len(text) <= _LONGEST_LINE else _table().translate(text)
 
 
 @lru_cache(maxsize=1024)
 def _of_line(line: str) -> str:
-    return line.translate(_table())
+    return _table().translate(line)

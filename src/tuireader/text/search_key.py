@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
+from tuireader.text.char_tables import CharacterTable
 from tuireader.text.dictionaries import candidates
 from tuireader.text.old_forms import OLD_FORMS, RADICALS
 
@@ -124,12 +125,12 @@ def _classes() -> dict[str, list[str]]:
 
 
 @cache
-def _table() -> dict[int, str]:
+def _table() -> CharacterTable:
     variants = {
         ord(char): one for one, chars in _classes().items() for char in chars if char != one
     }
     table = {point: variants.get(ord(plain), plain) for point, plain in _width_and_case().items()}
-    return table | variants
+    return CharacterTable(table | variants)
 
 
 def fold(text: str) -> str:
@@ -137,7 +138,7 @@ def fold(text: str) -> str:
 
     ``fold(黄伟) == fold(黃偉) == fold(黃伟)``; full-width ``ＶＩＰ`` becomes ``vip``.
     """
-    return text.translate(_table())
+    return _table().translate(text)
 
 
 def variants_of(char: str) -> tuple[str, ...]:

@@ -8,13 +8,12 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
-from tuireader.entities.array_lookup import CharacterClasses
 from tuireader.entities.document import Document
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.entities.places.abroad import abroad, meant_abroad
 from tuireader.entities.places.admin_divisions import Division, tree
 from tuireader.text.convert import DisplayScript, convert
-from tuireader.text.detect import Script, markers, script_of
+from tuireader.text.detect import Script, detect
 from tuireader.text.names import Name
 
 Span = tuple[int, int]
@@ -37,7 +36,7 @@ def resolve_toponyms(document: Document, spans: Sequence[Span]) -> list[Entity]:
     meant = {name: _meant(name) for name in {plain[start:end] for start, end in spans}}
     named = {one.name for found in meant.values() for one in found[:1]}
     chosen = {name: _chosen(found, named) for name, found in meant.items() if found}
-    script = script_of(*_scripts().counts(document.published))
+    script = detect(document.published)
     places = []
     larger: tuple[Division, ...] = ()
     printed_to = -1  # where the place before ends; ``larger`` is what it may be
@@ -50,12 +49,6 @@ def resolve_toponyms(document: Document, spans: Sequence[Span]) -> list[Entity]:
         printed_to = end
         larger = (division,) if division else meant[name] or (Division(name, ()),)
     return places
-
-
-@cache
-def _scripts() -> CharacterClasses:
-    """Return the characters of each script; counting them here takes a tenth of ``detect``."""
-    return CharacterClasses(*markers())
 
 
 def _entity(
