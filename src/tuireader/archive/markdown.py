@@ -6,6 +6,7 @@ wrap Chinese text, and where they do not, joining lines would join paragraphs.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,15 +34,25 @@ _STYLE_RULE = re.compile(
 )
 
 # Between letters and digits a star multiplies and an underscore joins; Chinese needs no blanks.
+# With the mark that each of them needs.
 _EMPHASIS = (
-    re.compile(
-        r"(?<!\\)(?P<mark>\*\*\*?)(?![\s*])(?P<words>[^*\n]{1,2000}(?:\*(?!\*)[^*\n]{1,2000}){0,20})"
-        r"(?<=\S)(?P=mark)"
+    (
+        "**",
+        re.compile(
+            r"(?<!\\)(?P<mark>\*\*\*?)(?![\s*])"
+            r"(?P<words>[^*\n]{1,2000}(?:\*(?!\*)[^*\n]{1,2000}){0,20})(?<=\S)(?P=mark)"
+        ),
     ),
-    re.compile(r"(?<![\\*A-Za-z0-9])\*(?![*\s])(?P<words>[^*\n]++)(?<!\s)\*(?![*A-Za-z0-9])"),
-    re.compile(r"(?<![\\\w])(?P<mark>__?)(?![\s_])(?P<words>[^_\n]++)(?<=\S)(?P=mark)(?!\w)"),
-    re.compile(r"(?<!\\)~~(?![\s~])(?P<words>[^~\n]++)(?<=\S)~~"),
-    re.compile(r"(?P<mark>`{1,2})(?P<words>[^`\n]++)(?P=mark)"),
+    (
+        "*",
+        re.compile(r"(?<![\\*A-Za-z0-9])\*(?![*\s])(?P<words>[^*\n]++)(?<!\s)\*(?![*A-Za-z0-9])"),
+    ),
+    (
+        "_",
+        re.compile(r"(?<![\\\w])(?P<mark>__?)(?![\s_])(?P<words>[^_\n]++)(?<=\S)(?P=mark)(?!\w)"),
+    ),
+    ("~~", re.compile(r"(?<!\\)~~(?![\s~])(?P<words>[^~\n]++)(?<=\S)~~")),
+    ("`", re.compile(r"(?P<mark>`{1,2})(?P<words>[^`\n]++)(?P=mark)")),
 )
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
@@ -64,9 +75,13 @@ class _Page:
     text: str
     count: int = 0
 
-    def replace(self, pattern: re.Pattern[str], words: str) -> None:
-        self.text, count = pattern.subn(words, self.text)
-        self.count += count
+    def replace(
+        self, sign: str, pattern: re.Pattern[str], words: str | Callable[[re.Match[str]], str]
+    ) -> None:
+        """Replace what matches a pattern, each match of which has a ``sign`` in it."""
+        if sign in self.text:  # most pages lack most signs, and are searched for one at once
+            self.text, count = pattern.subn(words, self.text)
+            self.count += count
 
 
 def strip(text: str) -> markup.Stripped:
@@ -74,33 +89,28 @@ def strip(text: str) -> markup.Stripped:
     page = _Page(text.replace("\r\n", "\n"))
     _strip_blocks(page)
     _strip_links(page)
-    for emphasis in _EMPHASIS:
-        page.replace(emphasis, r"\g<words>")
+    for sign, emphasis in _EMPHASIS:
+        page.replace(sign, emphasis, r"\g<words>")
     stripped = markup.strip(page.text)
     page.text = stripped.text
-    page.replace(_ESCAPE, r"\1")
+    page.replace("\\", _ESCAPE, r"\1")
     return markup.Stripped(page.text, page.count + stripped.count)
 
 
 def _strip_blocks(page: _Page) -> None:
-    if "{" in page.text:
-        page.replace(_STYLE_RULE, "")
-    page.replace(_QUOTE, "")
-    page.replace(_RULE, "")
-    page.text, headings = _HEADING.subn(heading, page.text)
-    page.count += headings
-    page.text, rows = _ROW.subn(_cells, page.text)
-    page.count += rows
-    page.replace(_BREAK, "")
+    page.replace("{", _STYLE_RULE, "")
+    page.replace(">", _QUOTE, "")
+    page.replace("", _RULE, "")
+    page.replace("#", _HEADING, heading)
+    page.replace("|", _ROW, _cells)
+    page.replace("\\", _BREAK, "")
 
 
 def _strip_links(page: _Page) -> None:
-    page.text, count = _SHORTCODE.subn(_captions, page.text)
-    page.count += count
-    page.replace(PICTURE, r"\g<words>")
-    page.replace(_AUTOLINK, r"\1")
-    page.text, count = LINK.subn(words_of, page.text)
-    page.count += count
+    page.replace("{{", _SHORTCODE, _captions)
+    page.replace("](", PICTURE, r"\g<words>")
+    page.replace("<http", _AUTOLINK, r"\1")
+    page.replace("](", LINK, words_of)
 
 
 def without_style(text: str) -> str:

@@ -12,24 +12,20 @@ from tuireader.archive.clean.passage import Passage
 from tuireader.archive.repairs import RepairKind
 
 
-def _is_double(char: str) -> bool:
-    return len(_ordinary(char)) == 1 and _ordinary(char) != char
-
-
-def _ordinary(char: str) -> str:
-    return unicodedata.normalize("NFKC", char)
+def _ordinary(found: re.Match[str]) -> str | None:
+    """Return the ordinary character for a double, or ``None`` for what is none."""
+    ordinary = unicodedata.normalize("NFKC", found[0])
+    return ordinary if len(ordinary) == 1 and ordinary != found[0] else None
 
 
 # Radicals and compatibility ideographs; some in these blocks are no doubles.
 _BLOCKS = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
-_DOUBLES = "".join(char for block in _BLOCKS for char in map(chr, block) if _is_double(char))
-_DOUBLE = re.compile(f"[{_DOUBLES}]")
+# Ranges: outside the basic plane a pattern tries the characters of a set one by one.
+_DOUBLE = re.compile(f"[{''.join(f'{chr(block[0])}-{chr(block[-1])}' for block in _BLOCKS)}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 
 
 def repair(page: Passage) -> Passage:
     """Write the ordinary character for each double, and report what cannot be read."""
-    page = page.replaced(
-        RepairKind.COMPATIBILITY_CHARACTERS, _DOUBLE, lambda double: _ordinary(double[0])
-    )
+    page = page.replaced(RepairKind.COMPATIBILITY_CHARACTERS, _DOUBLE, _ordinary)
     return page.replaced(RepairKind.PRIVATE_USE_CHARACTERS, _PRIVATE, lambda private: private[0])
