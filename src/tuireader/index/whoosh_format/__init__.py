@@ -10,13 +10,15 @@ have to be replaced:
     whoosh.columns.VarBytesColumn               columns of bytes, written; read by ``mmap_columns``
     whoosh.columns.NumericColumn                columns of numbers, the same
     whoosh.codec.whoosh3.W3Codec                makes the writers and readers of a segment
-    whoosh.codec.whoosh3.W3PostingsWriter       posting lists, written whole by ``segment_writer``
+    whoosh.codec.whoosh3.W3PostingsWriter       posting lists, written whole by ``term_writer``
     whoosh.codec.whoosh3.W3TermInfo             what the table of terms says of a term
     whoosh.codec.whoosh3.W3TermsReader          the table of terms, a hash table in order
     whoosh.codec.whoosh3.W3LeafMatcher          posting lists, read whole by ``postings``
     whoosh.reading.TermNotFound                 raised by the table of terms
     whoosh.filedb.filestore.FileStorage         the folder, while a segment is written
     whoosh.filedb.filestore.RamStorage          a table of contents in memory
+    whoosh.filedb.filetables.OrderedHashWriter  the table of terms, written in bulk, the same
+    whoosh.filedb.filetables.HashWriter         its hash table
     whoosh.filedb.structfile.StructFile         numbers and pickles in a file
     whoosh.filedb.structfile.BufferFile         the same in memory
     whoosh.index.TOC                            the table of contents, written; read by ``toc``

@@ -1,62 +1,19 @@
-"""Write posting lists whole, where Whoosh goes posting by posting.
-
-For whoosh 2.7.4, of which it uses private names: ``W3PostingsWriter`` (``_ids``, ``_weights``,
-``_maxweight``, ``_mini_ids``, ``_mini_weights``, ``_terminfo``). What is written are ordinary
-segments of its third codec. Three million postings, those of 7,000 stories, take 2.0 s one by one
-and 0.5 s in bulk.
-"""
+"""Write a segment: the columns of its stories, their terms and files of other forms."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from itertools import repeat
-from operator import sub
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter, W3TermInfo
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 
 from tuireader.index.encoding import encode
 from tuireader.index.whoosh_format.schema import COLUMNS, INDEX_NAME, POSTINGS, Columns
-
-_ONE_BLOCK = 2**31 - 1  # postings of a term in one block, so that one read gets them all
-# So few postings stand in the table of terms itself: a block of their own has 90 bytes around it,
-# and most names and numbers occur in one or two stories. (Whoosh's own way to do this is broken.)
-_FEW = 6
-_COMPRESSION = 1  # a third of the size; level 6 gains 7 % more and takes 40 % longer
-
-
-class _BulkPostings(W3PostingsWriter):  # type: ignore[misc]
-    _terminfo: Any  # a W3TermInfo while a term is written
-
-    def fill(self, docnums: list[int]) -> None:
-        self._ids = docnums
-        self._weights = repeat(1.0, len(docnums))
-        self._maxweight = 1.0
-
-    def finish_postings(self) -> W3TermInfo:
-        if len(self._ids) > _FEW:
-            return super().finish_postings()
-        info, self._terminfo = self._terminfo, None
-        info.add_block(self)
-        info.set_inlined(self._ids, (), ())
-        return info
-
-    def _mini_ids(self) -> tuple[int, ...]:
-        return (self._ids[0], *map(sub, self._ids[1:], self._ids))
-
-    def _mini_weights(self) -> None:
-        return None
-
-
-class _BulkCodec(W3Codec):  # type: ignore[misc]
-    """Remembers the writer of postings it made last, which fills the field being written."""
-
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> _BulkPostings:
-        self.postings = _BulkPostings(dbfile, _ONE_BLOCK, byteids, _COMPRESSION)
-        return self.postings
+from tuireader.index.whoosh_format.term_writer import Term, TermWriter
 
 
 class SegmentBuilder:
@@ -97,17 +54,12 @@ class SegmentBuilder:
     def finish(self) -> Any:
         """Write the files of the segment and return it, to be named in a table of contents."""
         self._rows.close()
-        codec = _BulkCodec()
-        fields = codec.field_writer(self._storage, self._segment)
-        self._open.append(fields)
+        create = partial(self._segment.create_file, self._storage)
+        terms = TermWriter(create(W3Codec.TERMS_EXT), create(W3Codec.POSTS_EXT), POSTINGS)
+        self._open.append(terms)
         for name in POSTINGS:
-            fields.start_field(name, self._schema[name])
-            for term, docnums in _in_order(self._postings[name]):
-                fields.start_term(term)
-                codec.postings.fill(docnums)
-                fields.finish_term()
-            fields.finish_field()
-        fields.close()
+            terms.add(name, _in_order(self._postings[name]))
+        terms.close()
         self._segment.set_doc_count(self._size)
         self._segment.create_compound_file(self._storage)
         return self._segment
@@ -120,5 +72,5 @@ class SegmentBuilder:
                     writer.close()
 
 
-def _in_order(postings: Mapping[str, list[int]]) -> Iterable[tuple[bytes, list[int]]]:
+def _in_order(postings: Mapping[str, list[int]]) -> list[Term]:
     return sorted((encode(term), docnums) for term, docnums in postings.items())
