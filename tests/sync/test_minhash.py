@@ -37,6 +37,6 @@ def test_reprints_meet_without_rensa(monkeypatch: pytest.MonkeyPatch) -> None:
         assert first
         assert other
         assert is_near_duplicate(first, other)
-        keys.append(set(lsh_keys(first)))
-        assert keys[-1] & set(lsh_keys(other))
+        keys.append(set(lsh_keys(first.shingles)))
+        assert keys[-1] & set(lsh_keys(other.shingles))
     assert len(set.union(*keys)) == sum(map(len, keys))  # others share none

@@ -83,7 +83,7 @@ def test_prints_that_are_alike_share_a_key() -> None:
     one, other = fingerprint_of(STORY), fingerprint_of(TRADITIONAL.replace("陶", "方"))
     assert one
     assert other
-    assert set(lsh_keys(one)) & set(lsh_keys(other))
+    assert set(lsh_keys(one.shingles)) & set(lsh_keys(other.shingles))
 
 
 def test_keys_are_known_by_the_version_of_their_algorithm() -> None:
@@ -92,7 +92,8 @@ def test_keys_are_known_by_the_version_of_their_algorithm() -> None:
 
 def test_keys_are_the_same_in_every_run() -> None:
     code = (
-        f"from tuireader.sync.near_duplicates import *; print(lsh_keys(fingerprint_of({STORY!r})))"
+        "from tuireader.sync.near_duplicates import *; "
+        f"print(lsh_keys(shingles(wording({STORY!r}))))"
     )
     runs = {
         subprocess.run(

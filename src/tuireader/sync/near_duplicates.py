@@ -3,6 +3,7 @@
 import hashlib
 import re
 import struct
+from collections.abc import Collection
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Final, NamedTuple
@@ -27,7 +28,11 @@ def wording(text: str) -> str:
 
 def shingles(worded: str) -> Shingles:
     """Return every run of five characters of a :func:`wording`."""
-    return frozenset(worded[i : i + _LENGTH] for i in range(len(worded) - _LENGTH + 1))
+    return frozenset(_runs(worded))
+
+
+def _runs(worded: str) -> list[str]:
+    return [worded[i : i + _LENGTH] for i in range(len(worded) - _LENGTH + 1)]
 
 
 def figures(worded: str) -> frozenset[str]:
@@ -100,10 +105,13 @@ def fingerprint_of(text: str, headline: str = "") -> Fingerprint | None:
     worded = wording(text)
     if len(worded) < _LEAST:
         return None
-    digest = hashlib.blake2b(worded.encode(), digest_size=16).digest()
     headed = wording(headline)
     told = headed if len(headed) >= _LEAST_HEADLINE else ""
-    return Fingerprint(digest, shingles(worded), figures(worded), told)
+    return Fingerprint(_digest(worded), shingles(worded), figures(worded), told)
+
+
+def _digest(worded: str) -> bytes:
+    return hashlib.blake2b(worded.encode(), digest_size=16).digest()
 
 
 class Sketch(NamedTuple):
@@ -126,10 +134,12 @@ class Sketch(NamedTuple):
 
 def sketch_of(story: Story) -> Sketch | None:
     """Return what finds the reprints of ``story``; ``None`` when it is too short for that."""
-    own = story_fingerprint(story)
-    if own is None:
+    worded = wording(story.text)
+    if len(worded) < _LEAST:
         return None
-    return Sketch(story.id, story.path, story.date, own.digest, tuple(lsh_keys(own)))
+    # A run that comes twice changes nothing, and a set of them takes longer to make than the keys.
+    keys = tuple(lsh_keys(_runs(worded)))
+    return Sketch(story.id, story.path, story.date, _digest(worded), keys)
 
 
 def story_fingerprint(story: Story) -> Fingerprint | None:
@@ -137,25 +147,25 @@ def story_fingerprint(story: Story) -> Fingerprint | None:
     return fingerprint_of(story.text, "" if story.headline_missing else story.title)
 
 
-def lsh_keys(one: Fingerprint) -> list[int]:
+def lsh_keys(words: Collection[str]) -> list[int]:
     """Return keys of 64 bits, signed, of which two prints that are alike share one or more.
 
     They are the same on every machine and in every run, for one version of the algorithm.
     """
-    rows = _signature(one.shingles)
+    rows = _signature(words)
     return [_key(band, rows[band * _ROWS : (band + 1) * _ROWS]) for band in range(_BANDS)]
 
 
 def algorithm() -> str:
     """Name all that the keys depend on."""
-    return f"{_RENSA if _has_rensa() else minhash.ALGORITHM}, {_BANDS} x {_ROWS}, prints 2"
+    return f"{_RENSA if _has_rensa() else minhash.ALGORITHM}, {_BANDS} x {_ROWS}, prints 3"
 
 
 def _has_rensa() -> bool:
     return find_spec("rensa") is not None
 
 
-def _signature(words: Shingles) -> list[int]:
+def _signature(words: Collection[str]) -> list[int]:
     if not _has_rensa():
         return minhash.signature(words, _BANDS * _ROWS, _SEED)
     # Takes 10 ms to import, and is needed where something is indexed.

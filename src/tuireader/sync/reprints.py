@@ -50,9 +50,6 @@ END;
 CREATE TRIGGER story_gone AFTER DELETE ON story WHEN OLD.prints IS NOT NULL BEGIN
     UPDATE state SET grouped = grouped - row_sum(OLD.id, OLD.path, OLD.date, OLD.prints);
 END;
-CREATE TRIGGER band_new AFTER INSERT ON band BEGIN
-    UPDATE state SET bands = bands + row_sum(NEW.key, NEW.id);
-END;
 CREATE TRIGGER band_gone AFTER DELETE ON band BEGIN
     UPDATE state SET bands = bands - row_sum(OLD.key, OLD.id);
 END;
@@ -183,9 +180,14 @@ class _Adding:
             apart = self._group(other) is None or self._group(other) != self._group(own.id)
             if apart and self._are_near_duplicates(own.id, other):
                 self._join(own.id, other)
-        self._table.executemany(
-            "INSERT OR IGNORE INTO band VALUES (?, ?)", ((key, own.id) for key in own.keys)
-        )
+        self._keep_keys(own)
+
+    def _keep_keys(self, own: Sketch) -> None:
+        """Add the keys of a story, and their sum: a trigger for each takes as long again."""
+        rows = [(key, own.id) for key in set(own.keys)]
+        self._table.executemany("INSERT INTO band VALUES (?, ?)", rows)
+        added = sum(row_sum(*row) for row in rows)
+        self._table.execute("UPDATE state SET bands = bands + ?", (added,))
 
     def _are_near_duplicates(self, *ids: str) -> bool:
         one, other = map(self._print, ids)

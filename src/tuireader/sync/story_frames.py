@@ -1,6 +1,5 @@
 """Frames between an update and its worker processes: stories with their entities."""
 
-from base64 import b64decode, b64encode
 from dataclasses import fields
 from typing import Any, Final
 
@@ -51,18 +50,21 @@ def annotations_from_json(frame: protocol.Frame) -> Annotations:
 
 def prepared_to_json(story: PreparedStory) -> protocol.Frame:
     """Return a story as it is written to the index, as part of its frame."""
-    columns = {
-        name: value if isinstance(value, int) else b64encode(value).decode("ascii")
-        for name, value in story.columns.items()
+    values = story.columns
+    return {
+        "columns": {
+            name: value if isinstance(value, int) else None for name, value in values.items()
+        },
+        "terms": {name: list(each) for name, each in story.terms.items()},
+        protocol.BLOBS: [value for value in values.values() if isinstance(value, bytes)],
     }
-    return {"columns": columns, "terms": {name: list(each) for name, each in story.terms.items()}}
 
 
 def prepared_from_json(frame: protocol.Frame) -> PreparedStory:
     """Return a story as it is written to the index from its frame."""
+    blobs = iter(frame[protocol.BLOBS])
     columns = {
-        name: value if isinstance(value, int) else b64decode(value)
-        for name, value in frame["columns"].items()
+        name: next(blobs) if value is None else value for name, value in frame["columns"].items()
     }
     return PreparedStory(columns, frame["terms"])
 

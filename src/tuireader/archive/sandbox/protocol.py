@@ -1,10 +1,17 @@
-"""The protocol between a worker process and its parent: frames of JSON with a length.
+"""The protocol between a worker process and its parent: frames of JSON and bytes.
 
 JSON and not pickles, because what a parser was made to do by a crafted page must not reach further.
+
+    length  4 bytes, big-endian: of what follows
+    length  the same: of the JSON
+    JSON    of the frame, with the lengths of its ``blobs``
+    blobs   as they are
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import fields
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 from tuireader.archive.story import LostCharacter, Repair, RepairSpan, Story
@@ -12,7 +19,10 @@ from tuireader.i18n import UserMessage
 from tuireader.text.detect import Script
 
 LENGTH_BYTES: Final = 4
+BLOBS: Final = "blobs"
+"""The name of the bytes in a frame."""
 _MESSAGE: Final = "message"
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Frame = dict[str, Any]
 
@@ -26,19 +36,32 @@ def pack(frame: Frame) -> bytes:
         name: {_MESSAGE: value.to_json()} if isinstance(value, UserMessage) else value
         for name, value in frame.items()
     }
-    raw = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return len(raw).to_bytes(LENGTH_BYTES, "big") + raw
+    blobs: Sequence[bytes] = frame.get(BLOBS, ())
+    if blobs:
+        told[BLOBS] = list(map(len, blobs))
+    raw = _encode(told).encode("utf-8", "surrogatepass")
+    size = LENGTH_BYTES + len(raw) + sum(map(len, blobs))
+    return b"".join((_length(size), _length(len(raw)), raw, *blobs))
 
 
-def unpack(raw: bytes) -> Frame:
-    """Undo :func:`pack`, without the length."""
-    frame: Frame = json.loads(raw.decode("utf-8", "surrogatepass"))
-    return {
+def unpack(packed: bytes) -> Frame:
+    """Undo :func:`pack`, without the first length."""
+    end = LENGTH_BYTES + int.from_bytes(packed[:LENGTH_BYTES], "big")
+    told: Frame = json.loads(packed[LENGTH_BYTES:end].decode("utf-8", "surrogatepass"))
+    frame = {
         name: UserMessage.from_json(value[_MESSAGE])
         if isinstance(value, dict) and _MESSAGE in value
         else value
-        for name, value in frame.items()
+        for name, value in told.items()
     }
+    if BLOBS in frame:
+        ends = list(accumulate(frame[BLOBS], initial=end))
+        frame[BLOBS] = [packed[start:end] for start, end in pairwise(ends)]
+    return frame
+
+
+def _length(size: int) -> bytes:
+    return size.to_bytes(LENGTH_BYTES, "big")
 
 
 def story_to_json(story: Story) -> list[Any]:

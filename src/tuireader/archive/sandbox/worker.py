@@ -21,6 +21,7 @@ from tuireader.archive.sandbox import limits, protocol
 OUT_OF_MEMORY: Final = 77
 """The exit status of a process that needed more memory than it may have."""
 
+_WRITTEN_AT_ONCE: Final = 2**18  # bytes; each write wakes the parent
 _PARENT_CHECK: Final = 1.0  # seconds
 # Caches grow with what is read; a new process costs a quarter of a second.
 _RETIRE_MB: Final = 400
@@ -35,7 +36,7 @@ def main() -> None:
     _prepare()
     requests = sys.stdin.buffer
     # What a library prints must not come between the answers.
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb", _WRITTEN_AT_ONCE)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     session = limits.Session(answers)
     try:
