@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tuireader.text.char_tables import CharacterClasses, CharacterTable
 
-_FORMS = {ord("國"): "国", ord("Ａ"): ord("a"), 0x20021: "大"}
+_FORMS: dict[int, str | int] = {ord("國"): "国", ord("Ａ"): ord("a"), 0x20021: "大"}
 _LONG = 1000
 
 
