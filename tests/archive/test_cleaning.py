@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.archive.clean import clean, doubled_body, footer, pinyin_gloss
+from tuireader.archive.clean import clean, doubled_body, page_footer, pinyin_gloss
 from tuireader.archive.clean.passage import Edit, LineStep, Passage
 from tuireader.archive.repairs import DESCRIPTIONS, RepairKind
 from tuireader.text.search_key import fold
@@ -130,14 +130,14 @@ class TestFooter:
     )
     def test_the_last_line_of_a_story(self, line: str) -> None:
         page = ("茶馆重新开门", line)
-        assert _mend(footer.repair, page) == (page, 0)
+        assert _mend(page_footer.repair, page) == (page, 0)
 
     def test_only_the_tail_is_footer(self) -> None:
         page = ("茶馆重新开门", "版权所有 临江新闻网", "水还是从前的味道。")
-        assert _mend(footer.repair, page) == (page, 0)
+        assert _mend(page_footer.repair, page) == (page, 0)
 
     def test_a_page_is_never_all_footer(self) -> None:
-        assert _mend(footer.repair, ("版权所有 甲", "版权所有 乙")) == (("版权所有 甲",), 1)
+        assert _mend(page_footer.repair, ("版权所有 甲", "版权所有 乙")) == (("版权所有 甲",), 1)
 
 
 @given(stories)

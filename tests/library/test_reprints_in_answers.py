@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.sync.test_reprints import PRINTS
+from tests.sync.test_reprint_grouping import PRINTS
 
 from tuireader.cli import main
 from tuireader.library import Library, Sort

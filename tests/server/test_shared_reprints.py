@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.sync.test_reprints import PRINTS
+from tests.sync.test_reprint_grouping import PRINTS
 
 from tuireader.index.record import Record
 from tuireader.library import Library, open_to_index

@@ -30,7 +30,7 @@ from tuireader.tui.search.filter_line import FilterLine
 from tuireader.tui.search.search_line import SearchLine
 from tuireader.tui.story.find import FindLine
 from tuireader.tui.story.text import StoryText
-from tuireader.tui.widgets.footer import fitting_actions, hinted_actions, pressed_key
+from tuireader.tui.widgets.key_footer import fitting_actions, hinted_actions, pressed_key
 from tuireader.tui.widgets.line_list import LineList
 from tuireader.tui.widgets.number_dialog import NumberDialog
 

@@ -12,7 +12,7 @@ from tuireader.tui.controllers import output
 from tuireader.tui.results.result_list import ResultList
 from tuireader.tui.screen import ReaderScreen
 from tuireader.tui.widgets.dialog import Dialog
-from tuireader.tui.widgets.footer import KeyFooter
+from tuireader.tui.widgets.key_footer import KeyFooter
 from tuireader.user.reading_log import ReadingState
 
 

@@ -15,7 +15,7 @@ from tuireader.tui.dialogs.help import help_text
 from tuireader.tui.dialogs.main_menu import MainMenu
 from tuireader.tui.dialogs.text import SkippedDialog, TextDialog
 from tuireader.tui.key_names import ALSO_SENT_AS, is_key, is_sequence
-from tuireader.tui.widgets.footer import KeyFooter
+from tuireader.tui.widgets.key_footer import KeyFooter
 from tuireader.user.settings import SETTINGS, LoadedSettings, Settings
 
 

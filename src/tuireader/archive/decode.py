@@ -80,7 +80,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
             it counts only after UTF-8 and UTF-16, and when every byte agrees.
 
     Raises:
-        NotText: ``raw`` is binary, or damaged in more than 2 % of its characters.
+        NotTextError: ``raw`` is binary, or damaged in more than 2 % of its characters.
     """
     found = (
         _by_mark(raw)

@@ -19,7 +19,7 @@ from tuireader.index.store import Index
 from tuireader.library.archive_root import require_folder
 from tuireader.library.archive_settings import person_settings
 from tuireader.library.engines import EMBEDDED, chosen_engine, open_engine
-from tuireader.sync import applied_names, boilerplate_table, reprint_groups, sidecar, skipped_files
+from tuireader.sync import applied_names, boilerplate_table, reprint_table, sidecar, skipped_files
 from tuireader.sync.update import compare
 from tuireader.user import names_list, preferences, searches, word_list
 from tuireader.user.names_list import NamesListError
@@ -109,7 +109,7 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
             advice = UserMessage("it is damaged: every file will be read again; {mend}", mend=mend)
             yield Problem(kind, str(folder / name), advice)
     beside = (
-        (N_("reprints"), reprint_groups.NAME, reprint_groups.damage),
+        (N_("reprints"), reprint_table.NAME, reprint_table.damage),
         (N_("recurring lines"), boilerplate_table.NAME, sidecar.damage),
     )
     for kind, name, damage in beside:

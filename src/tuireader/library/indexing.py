@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tuireader.index.engine import Engine
 from tuireader.library.archive_settings import person_settings
-from tuireader.sync import reprint_groups
+from tuireader.sync import reprint_table
 from tuireader.sync.part import ArchivePart
 from tuireader.sync.progress import Progress, Report
 from tuireader.sync.update import unchanged, update
@@ -31,5 +31,5 @@ def bring_up_to_date(
         report = update(index, root, on_progress, cancelled, names, jobs, settings, part)
         if report.complete:
             index.publish()
-            reprint_groups.share(index)
+            reprint_table.share(index)
         return report

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tuireader.index.engine import Engine
-    from tuireader.sync.reprint_groups import Groups, ReprintGroups
+    from tuireader.sync.reprint_table import Groups, ReprintTable
 
 
 class KnownReprints:
@@ -14,7 +14,7 @@ class KnownReprints:
 
     def __init__(self, index: Engine) -> None:
         self._index = index
-        self._beside: ReprintGroups | None = None
+        self._beside: ReprintTable | None = None
 
     def read(self) -> Groups:
         """Return the groups, as they are known.
@@ -26,7 +26,7 @@ class KnownReprints:
             return self._index.reprints() or {}
         if self._beside is None:
             # SQLite takes 5 ms to import, and most commands ask for no prints.
-            from tuireader.sync.reprint_groups import ReprintGroups
+            from tuireader.sync.reprint_table import ReprintTable
 
-            self._beside = ReprintGroups(self._index.folder)
+            self._beside = ReprintTable(self._index.folder)
         return self._beside.read()

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from tuireader.library.result_row import ResultRow
     from tuireader.library.story_view import StoryView
     from tuireader.sync.progress import Progress, Report
-    from tuireader.sync.reprint_groups import Groups
+    from tuireader.sync.reprint_table import Groups
     from tuireader.user.reading_log import ReadingState
 
 # What the first screen does not need is imported by the method that does: everything takes 0.2 s.

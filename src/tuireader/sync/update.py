@@ -22,7 +22,7 @@ from tuireader.sync.boilerplate_table import BoilerplateTable
 from tuireader.sync.jobs import default_jobs
 from tuireader.sync.part import WHOLE, ArchivePart
 from tuireader.sync.progress import Pace, Progress, Report
-from tuireader.sync.reprints import Reprints
+from tuireader.sync.reprint_grouping import ReprintGrouping
 
 # The first stories can be searched at once; later commits grow, so that an archive of any size
 # needs few of them. A segment of the index holds 10,000 stories at the most.
@@ -81,7 +81,7 @@ class _Update:
         self._archive_settings, self._part = settings, part
         self._index, self._root, self._names, self._jobs = index, root, names, jobs
         self._told, self._cancelled = on_progress, cancelled
-        self._recurrence, self._reprints = BoilerplateTable(index.folder), Reprints(index)
+        self._recurrence, self._reprints = BoilerplateTable(index.folder), ReprintGrouping(index)
         self._known = {path: stamp for path, stamp in index.stamps().items() if part.has(path)}
         self._changes = self._compared()
         self._total = len(self._changes.to_read)

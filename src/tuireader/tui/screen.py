@@ -63,7 +63,7 @@ from tuireader.tui.search.search_status import ResultCount, SearchStatus
 from tuireader.tui.state import Pane
 from tuireader.tui.story.messages import HistoryGathered, StoryLeft, StoryRead, StoryShown
 from tuireader.tui.textual_patches.breakpoints import set_breakpoint_classes
-from tuireader.tui.widgets.footer import KeyFooter
+from tuireader.tui.widgets.key_footer import KeyFooter
 from tuireader.tui.widgets.startup_hints import StartupHints
 from tuireader.tui.widgets.title_bar import TitleBar
 

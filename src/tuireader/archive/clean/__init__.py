@@ -13,9 +13,9 @@ from tuireader.archive.clean import (
     compatibility,
     control_characters,
     doubled_body,
-    footer,
     gbk_misalignment,
     mojibake,
+    page_footer,
     pinyin_gloss,
     residual_markup,
 )
@@ -31,7 +31,7 @@ _ORDINARY = re.compile(
 )
 _CARRIAGE_RETURN = re.compile("\r\n?")
 _OF_LINES: tuple[LineStep, ...] = (pinyin_gloss.repair, gbk_misalignment.repair)
-_OF_BODIES: tuple[LineStep, ...] = (doubled_body.repair, footer.repair)
+_OF_BODIES: tuple[LineStep, ...] = (doubled_body.repair, page_footer.repair)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from tuireader.archive.clean.footer import is_footer
+from tuireader.archive.clean.page_footer import is_footer
 from tuireader.archive.clean.passage import Passage
 from tuireader.archive.headline import is_headline
 from tuireader.archive.metadata import read_line

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, takewhile
 from typing import Final
 
-from tuireader.archive.clean.footer import is_footer
+from tuireader.archive.clean.page_footer import is_footer
 from tuireader.archive.html.outline import TEXT_BLOCKS, Block, Line, Outline, is_furniture, is_menu
 
 _MOST: Final = 0.6  # of the prose of the block around

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tuireader.tui.actions import Scope
 from tuireader.tui.controllers.base import Controller, ReaderHost
-from tuireader.tui.widgets.footer import KeyFooter
+from tuireader.tui.widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:
     from tuireader.tui.controllers.navigation import NavigationController

@@ -16,7 +16,7 @@ from tuireader.tui import deferred, dialogs, keymap
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.messages import Failed
 from tuireader.tui.state import MARK_SETTINGS
-from tuireader.tui.widgets.footer import KeyFooter
+from tuireader.tui.widgets.key_footer import KeyFooter
 from tuireader.tui.widgets.line_list import LineList
 from tuireader.tui.widgets.typed_line import TypedLine
 from tuireader.user.settings import REMEMBER, SETTINGS

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from tuireader.text.sanitize import safe_line
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.widgets.dialog import Dialog
-from tuireader.tui.widgets.footer import KeyFooter
+from tuireader.tui.widgets.key_footer import KeyFooter
 
 T = TypeVar("T")
 

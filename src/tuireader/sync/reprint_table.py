@@ -1,6 +1,6 @@
-"""Which stories of an archive are prints of one, as the table beside its index says.
+"""The table of reprints beside an index: read, checked and shared.
 
-Apart from the making of the table, see ``reprints``, whose modules take 3 ms to import.
+``reprint_grouping`` makes it; the modules of that take 3 ms to import.
 """
 
 import sqlite3
@@ -65,10 +65,10 @@ def share(index: Engine) -> None:
             generation = table.execute("SELECT generation FROM state").fetchone()[0]
     except sqlite3.Error:
         return  # it is made anew by the next update
-    index.share_reprints(set(ReprintGroups(index.folder).read().values()), generation)
+    index.share_reprints(set(ReprintTable(index.folder).read().values()), generation)
 
 
-class ReprintGroups:
+class ReprintTable:
     """The groups in the table of one folder, read again when it has changed."""
 
     def __init__(self, folder: Path) -> None:

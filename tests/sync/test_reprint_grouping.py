@@ -10,7 +10,7 @@ from tests.sync.test_near_duplicates import OTHER, STORY, TRADITIONAL
 
 from tuireader.index.query.parser import parse_query
 from tuireader.index.store import Index, Sort
-from tuireader.sync.reprint_groups import NAME, ReprintGroups, damage, row_sum
+from tuireader.sync.reprint_table import NAME, ReprintTable, damage, row_sum
 from tuireader.sync.update import update
 
 PRINTS = {
@@ -35,7 +35,7 @@ def _groups(index: Index) -> set[tuple[str, ...]]:
     """The groups, each as the paths of its stories in their order."""
     records = index.records(index.search(parse_query(""), Sort.NEWEST).ids)
     paths = {record.story.id: record.story.path for record in records if record}
-    return {tuple(paths[one] for one in ids) for ids in ReprintGroups(index.folder).read().values()}
+    return {tuple(paths[one] for one in ids) for ids in ReprintTable(index.folder).read().values()}
 
 
 def test_the_earliest_print_is_the_first(index: Index, root: Path) -> None:

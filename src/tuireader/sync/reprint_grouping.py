@@ -1,4 +1,4 @@
-"""Which stories of an archive are prints of one, kept beside its index.
+"""Group reprints: find all prints of a story, and keep the table of them up to date.
 
 A table in SQLite: keys by which two prints meet, and the group of every story that has one. A new
 story looks up its keys and is compared with what shares one, whatever the size of the archive. Two
@@ -27,7 +27,7 @@ from tuireader.sync.near_duplicates import (
     sketch_of,
     story_fingerprint,
 )
-from tuireader.sync.reprint_groups import NAME, groups_are_whole, row_sum
+from tuireader.sync.reprint_table import NAME, groups_are_whole, row_sum
 from tuireader.sync.sidecar import opened, writing
 
 _SCHEMA: Final = """
@@ -60,7 +60,7 @@ _RECORDS_AT_ONCE: Final = 500
 _PRINTS_KEPT: Final = 64  # of 1,000 characters each takes 100 kB
 
 
-class Reprints:
+class ReprintGrouping:
     """The table of the stories in one index, to be kept up to date."""
 
     def __init__(self, index: Engine) -> None:
