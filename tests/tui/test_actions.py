@@ -10,6 +10,7 @@ from tuireader.tui.actions.panes import ANSWERED_BY, IN_WINDOWS, SHOWN
 from tuireader.tui.app import ReaderApp
 from tuireader.tui.command_palette import listed
 from tuireader.tui.concordance.pane import ConcordancePane
+from tuireader.tui.dialogs.dictionary import DictionaryDialog, MeaningLines
 from tuireader.tui.dialogs.export import ExportDialog
 from tuireader.tui.dialogs.help import QUERIES, HelpDialog, help_text
 from tuireader.tui.dialogs.history import HistoryList
@@ -53,10 +54,11 @@ BOUND_TO: dict[Scope, list[Any]] = {
     Scope.SETTINGS: [SettingsList],
     Scope.HISTORY: [HistoryList],
     Scope.CHOOSING: [MenuList],
+    Scope.DICTIONARY: [MeaningLines],
     Scope.ASKING: [PromptDialog],
     Scope.EXPORTING: [ExportDialog],
     Scope.SURE: [ConfirmDialog],
-    Scope.DIALOG: [HelpDialog, SkippedDialog, SettingsDialog, MainMenu],
+    Scope.DIALOG: [DictionaryDialog, HelpDialog, SkippedDialog, SettingsDialog, MainMenu],
 }
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tuireader.dictionary.lookup import Dictionary
     from tuireader.dictionary.opening import open_dictionary
     from tuireader.dictionary.passage import Passage, Word, analyse_passage, sentence_at
-    from tuireader.dictionary.ruby import RubyRow, ruby_rows
+    from tuireader.dictionary.ruby import RubyCell, RubyRow, ruby_rows
     from tuireader.dictionary.source import DictionaryFileError, DictionaryMissingError
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Entry",
     "MalformedLine",
     "Passage",
+    "RubyCell",
     "RubyRow",
     "Word",
     "analyse_passage",
@@ -42,7 +43,7 @@ __getattr__ = lazy_exports(
         "tuireader.dictionary.lookup": "Dictionary",
         "tuireader.dictionary.opening": "open_dictionary",
         "tuireader.dictionary.passage": "Passage Word analyse_passage sentence_at",
-        "tuireader.dictionary.ruby": "RubyRow ruby_rows",
+        "tuireader.dictionary.ruby": "RubyCell RubyRow ruby_rows",
         "tuireader.dictionary.source": "DictionaryFileError DictionaryMissingError",
     },
 )

@@ -27,6 +27,7 @@ class Scope(StrEnum):
     SETTINGS = N_("In the settings")
     HISTORY = N_("In the reading history")
     CHOOSING = N_("In the copy menu")
+    DICTIONARY = N_("In the dictionary")
     ASKING = N_("In an input line")
     EXPORTING = N_("In an export window")
     SURE = N_("In a question")

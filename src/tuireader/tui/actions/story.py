@@ -110,6 +110,14 @@ READING: Final = (
         hint="character",
     ),
     Action(
+        "define",
+        ("g i",),
+        "Look words up",
+        "The sentence with readings, and what its words mean; needs tuireader[dictionary].",
+        Scope.READER,
+        hint="dictionary",
+    ),
+    Action(
         "next_story",
         ("right_square_bracket", "ctrl+down"),
         "Next story",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import EntityKind
 from tuireader.tui import dialogs
@@ -15,6 +16,8 @@ from tuireader.tui.story.messages import StoryRead
 if TYPE_CHECKING:
     from tuireader.tui.controllers.panes import PaneController
     from tuireader.tui.story.pane import StoryPane
+
+_LONG_NOTICE: Final = 8.0  # seconds, for what is copied from it
 
 
 class StoryController(Controller):
@@ -96,6 +99,23 @@ class StoryController(Controller):
     def action_character(self) -> None:
         if self._in_sight():
             self._pane.explain_next_character()
+
+    def action_define(self) -> None:
+        # Imported here: most people never look a word up.
+        from tuireader.dictionary.source import dictionary_file
+
+        if not self._in_sight():
+            return
+        try:
+            dictionary_file()
+        except TuireaderError as error:
+            self.host.say(error.message.translated(), _LONG_NOTICE)
+            return
+        if looked_up := self._pane.to_look_up():
+            dialog = dialogs.DictionaryDialog(*looked_up)
+            self.host.app.push_screen(dialog, self._pane.go_to)
+        else:
+            self.host.say(_("There is no word to look up here"))
 
     def _in_sight(self) -> bool:
         """Open the story at the cursor where none is in sight yet."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tuireader.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
+    from tuireader.tui.dialogs.dictionary import DictionaryDialog
     from tuireader.tui.dialogs.differences import DifferencesDialog
     from tuireader.tui.dialogs.export import ExportDialog, ExportTarget
     from tuireader.tui.dialogs.help import HelpDialog
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ConfirmDialog",
+    "DictionaryDialog",
     "DifferencesDialog",
     "ExportDialog",
     "ExportTarget",
@@ -45,6 +47,7 @@ __all__ = [
 __getattr__ = lazy_exports(
     __name__,
     {
+        "tuireader.tui.dialogs.dictionary": "DictionaryDialog",
         "tuireader.tui.dialogs.differences": "DifferencesDialog",
         "tuireader.tui.dialogs.export": "ExportDialog ExportTarget",
         "tuireader.tui.dialogs.help": "HelpDialog",

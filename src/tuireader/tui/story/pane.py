@@ -12,7 +12,7 @@ from tuireader.i18n import _
 from tuireader.library import DisplayScript, Library, Results, StoryView
 from tuireader.tui.messages import Failed
 from tuireader.tui.pending import PendingRequest
-from tuireader.tui.story.blocks import Blocks
+from tuireader.tui.story.blocks import Blocks, TextPosition, character_at
 from tuireader.tui.story.find import FindLine, FindState
 from tuireader.tui.story.highlight_status import HighlightStatus
 from tuireader.tui.story.layout import Layout, StoryLayout
@@ -20,6 +20,7 @@ from tuireader.tui.story.lines import MEASURE
 from tuireader.tui.story.loader import StoryRequest, read_story
 from tuireader.tui.story.messages import StoryLeft, StoryShown, StoryTypeset
 from tuireader.tui.story.positions import TextOffset, highlight_at, offset_of
+from tuireader.tui.story.sentences import Sentence, Sentences
 from tuireader.tui.story.text import StoryText
 from tuireader.user.reading_log import ReadingLog
 
@@ -253,6 +254,28 @@ class StoryPane(Vertical):
         elif not self.text.go_to_character():
             text = _("No character of this story differs between the scripts")
             self.notify(text, markup=False, timeout=3)
+
+    def to_look_up(self) -> tuple[Sentences, Sentence, int] | None:
+        """Return what to look up: the sentences, the one to begin with, and a character of it.
+
+        That is what is selected, else the current mark, else the first sentence in sight.
+        """
+        if self.page is None:
+            return None
+        sentences = Sentences(self.page, self.text.blocks)
+        if span := self.text.selected_span():
+            return sentences, sentences.of_span(*span), 0
+        place = self.text.place_to_look_up
+        sentence = sentences.around(place)
+        if sentence is None:
+            return None
+        inside = place.offset - sentence.place.offset if place >= sentence.place else 0
+        return sentences, sentence, inside
+
+    def go_to(self, place: TextPosition | None) -> None:
+        """Make the character at a place current."""
+        if place is not None:
+            self.text.make_current(character_at(self.text.blocks.texts, place))
 
     def _show(self, story: StoryLayout | None) -> None:
         story_id = story.page.record.story.id if story else None

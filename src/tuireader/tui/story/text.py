@@ -80,6 +80,12 @@ class StoryText(StoryScroll):
         self.current = self._found_again(self.current) if same and self.current else None
         self.place_lines()
 
+    @property
+    def place_to_look_up(self) -> TextPosition:
+        """The current mark where it is in sight, else the top of the pane."""
+        mark = self.current
+        return mark.place if mark and self.in_sight(mark) else self._top
+
     def _found_again(self, before: Highlight) -> Highlight | None:
         """The mark of another script, or of another search, that stands where ``before`` stood."""
         if before.kind is HighlightKind.CHARACTER:
@@ -163,7 +169,7 @@ class StoryText(StoryScroll):
     def useless_actions(self) -> Iterator[str]:
         """The ids of actions that would do nothing now."""
         if self.page is None:
-            yield from ("character", "find", "page_on", "copy", "parallel")
+            yield from ("character", "define", "find", "page_on", "copy", "parallel")
         if not self._blocks.hits:
             yield "next_hit"
         if not self._shown_entities:
@@ -219,6 +225,20 @@ class StoryText(StoryScroll):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         return selection.extract("\n".join(self._blocks.texts)), "\n"
+
+    def selected_span(self) -> tuple[int, tuple[int, int]] | None:
+        """What is selected of the first block of the story that anything is selected of."""
+        selection = self.text_selection
+        for block, (role, text) in enumerate(
+            zip(self._blocks.roles, self._blocks.texts, strict=True)
+        ):
+            span = selection.get_span(block) if selection and role.has_scripts else None
+            if span:
+                start, end = span
+                end = len(text) if end == -1 else end
+                if text[start:end].strip():
+                    return block, (start, end)
+        return None
 
     def selection_updated(self, selection: Selection | None) -> None:
         self.forget_painted()
