@@ -1,4 +1,4 @@
 """Which entities this program finds in a story."""
 
-VERSION = 7
+VERSION = 8
 """Raised whenever the same story gives other entities, so that an index knows it is out of date."""

@@ -64,7 +64,7 @@ CHINESE = (
 )
 # A sign is none between figures (3-5), in a dash or behind a word (胜2负1, 嫦娥-5), unless the word
 # is of something that rises and falls (利润-5), or the figure a share or a temperature (气温-3℃).
-_RISES_AND_FALLS = "[温幅比率速润益损额利值差增长降跌为是到达约于或及和与]"
+_RISES_AND_FALLS = "[深拔压量余温幅比率速润益损额利值差增长降跌为是到达约于或及和与]"
 _RATE_BEHIND = (
     r"-[0-9][0-9.,]{0,12}(?:[ ]?[~至到-]{1,2}[ ]?-?[0-9][0-9.]{0,6})?[ ]?"
     r"(?:[%‰](?!20)|℃|°C|度(?![假过])|摄氏|个?百分点)"
@@ -92,7 +92,7 @@ _PAIR = re.compile(
     rf"(?<![{FIGURES}点.0-9])(?:一[二两]|[二两]三|三四|四五|五六|六七|七八|八九|三五)(?![{FIGURES}点])"
 )
 
-_ARABIC_PAIR = re.compile("([1-9])、([1-9])(0{0,3}[百千万亿]{0,4})")  # 5、6百, 2、30万
+_ARABIC_PAIR = re.compile("([1-9])、([1-9])(0{0,3}[十百千万亿]{0,4})")  # 5、6百, 2、30万
 
 
 def read(numeral: str) -> int | Fraction | None:

@@ -20,7 +20,7 @@ _GAP = "[ ]?"
 _SMALL = rf"(?:[0-9]{{1,2}}|[{FIGURES}十廿]{{1,3}})"  # a month, day, hour or minute
 _ALONE = "(?<![0-9.])"
 _PART_OF_DAY = (
-    "凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|晚间|深夜|午夜|夜间|白天|夜里|当晚"
+    "凌晨|清晨|清早|黎明|早晨|早上|上午|中午|正午|下午|午后|傍晚|晚上|晚间|深夜|午夜|半夜|夜间|白天|夜里|当晚"
     "|[早晚](?![已就在日期些有报餐市间会宴婚年霞于点上饭])"
 )
 _RISING = "[涨跌升挫扣]"  # 升8点 is of an index
@@ -35,10 +35,10 @@ _BEHIND_A_YEAR = (
 _SENTENCED = "[刑处判囚禁役行]"  # 判刑7年6月
 _YEAR = rf"""
     (?: (?:中华)?民国{_GAP}(?P<republican>[0-9]{{1,3}}|[{FIGURES}十百]{{1,5}})
-      | 民前{_GAP}(?P<before_republic>[0-9]{{1,2}}|[{FIGURES}十]{{1,3}})
+      | 民国?前{_GAP}(?P<before_republic>[0-9]{{1,2}}|[{FIGURES}十]{{1,3}})
       | (?P<era>{ERA}){_GAP}(?P<era_year>元|[0-9]{{1,2}}|[{FIGURES}十廿]{{1,3}})
       | (?P<roc>{_ALONE}1[0-4][0-9]|一百零?[{FIGURES}十]{{1,3}}|一[〇零一二三][{FIGURES}])
-        (?=年度(?!假)|{_GAP}年{_GAP}{_SMALL}{_GAP}月)
+        (?=学年|年度(?!假)|{_GAP}年{_GAP}{_SMALL}{_GAP}月)
       | (?P<roc_tens>(?<![{FIGURES}十百千万第])[六七八九]十[{FIGURES}]?)
         (?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
       | (?P<roc_alone>(?<![0-9.逾近约达满过])1[0-4][0-9])(?=年(?:{_BEHIND_A_YEAR}))
@@ -47,11 +47,11 @@ _YEAR = rf"""
       | (?P<short>(?<!{_SENTENCED}){_ALONE}[0-9]{{2}}|[{FIGURES}]{{2}})
         (?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
       | (?<![{FIGURES}十百千万第.·])(?P<short_alone>(?!{_A_FEW})[{FIGURES}]{{2}})
-    ){_GAP}财?年(?![级龄薪均多来间轻代])(?:度(?!假))?
+    ){_GAP}[财学]?年(?![级龄薪均多来间轻代])(?:度(?!假))?
 """
 _SPOKEN_YEAR = "(?P<spoken_year>(?:[今去前明后本同次翌当]年)(?![级画轻货薪]))(?:度(?!假))?"
 _MONTH = rf"""
-    (?<!{_SENTENCED}[0-9]年)(?P<month>{_ALONE}{_SMALL}|元){_GAP}月(?![球饼亮光经薪嫂牙老末来])
+    (?<!{_SENTENCED}[0-9]年)(?P<month>{_ALONE}{_SMALL}|元){_GAP}月(?![球饼亮光经薪嫂牙老末来]|天(?!气))
     份?(?:{_GAP}(?:初(?![一二三四五])|底|末|[上中下]旬))?
 """
 _FIRST_QUARTERS = "[前首](?P<quarters>[二两三23])个?季(?:度|(?![度节军风集刊]))"
@@ -72,7 +72,10 @@ _CLOCK = rf"""
         (?: 时(?!{_NOT_HOUR})
           | (?<!{_RISING}[0-9])(?<!{_RISING}[0-9][0-9])
             点(?=[钟整半许多左前后以之开起到至出在就的才,;:)、。-]|$|[ ](?![{FIGURES}0-9])
-              |{_GAP}{_SMALL}{_GAP}[分刻]))
+              |{_GAP}{_SMALL}{_GAP}[分刻])
+          | (?<!{_RISING}[0-9])(?<!{_RISING}[0-9][0-9])
+            (?={_GAP}(?(part)[-~至到]|[~至到]){_GAP}{_SMALL}{_GAP}  # 下午2至5时
+              (?:时(?!{_NOT_HOUR})|点(?=[钟整半在举开的,;:)、。]|$))))
         (?: 钟 | 整 | (?P<half>半) | {_GAP}(?P<fourths>[一三13]){_GAP}刻
           | {_GAP}(?P<past>{_SMALL}){_GAP}分(?!之)(?:{_GAP}{_SMALL}{_GAP}秒)?)?
     )
@@ -109,11 +112,12 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
               (?P<roc_day>0?[1-9]|[12][0-9]|3[01])
             )(?![0-9A-Za-z/-]|\.[0-9])
         """),
-        # 5/20(一), 10/1起: a day and no fraction
-        _pattern(r"""
+        # 5/20(一), 10/1起, 3/8上午10点: a day and no fraction
+        _pattern(rf"""
             (?<![0-9A-Za-z./-])(?P<slashed>[0-3]?[0-9]/[0-3]?[0-9])
             (?:[日号](?![线楼])|(?=[ ]?(?:\((?:周|星期|礼拜)?(?P<of_week>[一二三四五六日])\)
               |起|前|~|晚|上午|下午|凌晨|当天|举行|开[幕放始]|截?止|结束|公布|登场)))
+            (?:[ ]?{_CLOCK})?
         """),
         # 农历正月初五, 腊月廿三, 大年三十: days of the moon
         _pattern(rf"""
@@ -137,7 +141,7 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
         # 2020-2022年
         _pattern(rf"""
             (?P<first>(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}){_GAP}年?[-~至到/]
-            {_GAP}(?:(?P<last>(?:1[0-9]|20)[0-9]{{2}})|(?P<last_short>[0-9]{{2}})){_GAP}年(?![级龄])度?
+            {_GAP}(?:(?P<last>(?:1[0-9]|20)[0-9]{{2}})|(?P<last_short>[0-9]{{2}})){_GAP}学?年(?![级龄])度?
         """),
         # 1-10月, 1月至10月
         _pattern(rf"""

@@ -327,8 +327,8 @@ def _days(month: int | None, day: int, published: date) -> Iterator[date]:
                 continue  # a month without a 31st
 
 
-_AFTERNOON = ("下午", "傍晚")
-_NIGHT = ("晚上", "晚间", "深夜", "午夜", "夜间", "当晚", "晚", "夜里", "夜")
+_AFTERNOON = ("下午", "午后", "傍晚")
+_NIGHT = ("晚上", "晚间", "深夜", "午夜", "半夜", "夜间", "当晚", "晚", "夜里", "夜")
 _BEFORE_DAWN = 5  # 深夜1时 is in the small hours
 
 
@@ -377,6 +377,8 @@ def _of_24(hour: int, parts: TimeParts) -> int:
         return hour + 12 if hour < 12 else hour
     if part in _NIGHT:
         return 24 if hour == 12 else hour + 12 if _BEFORE_DAWN <= hour < 12 else hour
+    if part == "凌晨" and hour == 12:
+        return 0
     if part in ("中午", "正午", "午") and 1 <= hour <= (6 if part == "午" else 2):
         return hour + 12
     return hour

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from tuireader.entities.dates.eras import ERA
 from tuireader.entities.lexicons import ordinary_words, word_list
 from tuireader.entities.persons.crf import is_word, tag
 from tuireader.entities.persons.crf_features import stretches
@@ -22,6 +23,7 @@ _DOCTRINE = re.compile("理论|思想|主义")
 _STREET = re.compile(
     "(?:山道|道|路|街|大街|大道)(?:[东西南北中]|(?=[0-9(),.、。:;)和与及站口段号─-]|$))"
 )
+_YEAR = re.compile(ERA)  # 洪武元年
 _AT_ONCE = 100  # stretches of up to 2,000 characters: more are no faster and take more memory
 _PLACES = (Role.DIVISION, Role.SHORT, Role.OTHER)
 
@@ -50,7 +52,7 @@ def _may_be_name(plain: str, start: int, end: int) -> bool:
     if name.isascii():
         around = plain[max(0, start - 2) : start] + plain[end : end + 2]
         return name[:2].istitle() and name[1:2].islower() and not _LATIN.search(around)
-    if _DOCTRINE.match(plain, end) or _STREET.match(plain, end):
+    if _DOCTRINE.match(plain, end) or _STREET.match(plain, end) or _YEAR.match(plain, start):
         return False
     return not _means_something_else(name)
 

@@ -11,8 +11,12 @@ from tuireader.entities.quantities.model import ParsedQuantity, Rule
 from tuireader.text import numerals
 from tuireader.text.numerals import CHEQUE, CHINESE, FIGURES, MULTIPLIERS, NUMERAL, SCALED
 
-# 两甲地 is an area, 三甲医院 a hospital of the third class; 8级分 are marks, 三级分流 is none.
-_AMBIGUOUS = "级分(?![流类化布别工配])|甲(?=[地田土农山林水果茶稻园半多,。、 ])"
+# 两甲地 is an area, 三甲医院 a hospital of the third class; 8级分 are marks, 三级分流 is none. Old
+# measures of grain are words too.
+_AMBIGUOUS = (
+    "级分(?![流类化布别工配])|甲(?=[地田土农山林水果茶稻园半多,。、 ])"
+    "|[石斗担](?=[米粮谷稻麦豆水柴菜])"
+)
 
 
 def _any_of(listed: Iterable[str]) -> str:
@@ -60,8 +64,8 @@ _ROUGHLY = rf"(?:{_GAP}(?:左右|许(?![多可诺久愿])))?"
 _PAIR = (
     rf"[{FIGURES}两]、[{FIGURES}两](?=[个名位天年月次人岁元层倍只条张家件块场辆架头栋棵颗座组句本枚里十百千万])[十百千万亿]{{0,4}}+"
     r"|(?<![0-9、])(?:1、2|2、3|3、4|4、5|5、6|6、7|7、8|8、9|3、5)0{0,3}(?![0-9、.])"
-    r"(?=[ ]?(?:[百千万亿个名位天次人岁元块成倍米吨]|公[里斤尺]|小时|分钟|年(?!级)))"
-    r"[百千万亿]{0,4}+"
+    r"(?=[ ]?(?:[十百千万亿个名位天次人岁元块成倍米吨]|公[里斤尺]|小时|分钟|年(?!级)))"
+    r"[十百千万亿]{0,4}+"
 )
 _NOT_ORDINAL = (
     "一时间|一线|一手|一夫人|一书记|一责任人|一要务|[一二三]产业|[一二三]人称|三者|三方|三世界"
@@ -305,7 +309,7 @@ def _goes_down(match: re.Match[str]) -> bool:
 
 _SCORE = re.compile("[0-9]{1,3}-[0-9]{1,3}")
 _CONTEST = re.compile(
-    "[胜负败平击赢输扳局盘险战]|领先|落后|比分|逆转|横扫|淘汰|晋级|力克|轻取|射门"
+    "[胜负败平击赢输扳局盘险战]|领先|落后|比分|逆转|横扫|淘汰|晋级|力克|轻取|射门|不敌|反超|攻克|大破|双杀|完封|进球|破门|挺进"
 )
 _SCORE_BEFORE = re.compile("[0-9]{1,3}-[0-9]{1,3}[、,和]$")
 _SCORE_BEHIND = re.compile("[、,和][0-9]{1,3}-[0-9]{1,3}(?![0-9])")

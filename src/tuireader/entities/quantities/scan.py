@@ -11,7 +11,7 @@ _NEXT = rf"[ ]?[{_FIGURES}]"
 # A run of figures is read from its beginning or not at all.
 _FIRST_FIGURE = rf"(?<=[{_FIGURES}])(?<![{_FIGURES}]{{2}})(?<![0-9][.,·][{_FIGURES}])"
 # What figures of a date or a time of day are part of; most figures count something else.
-_OF_A_TIME = rf"(?=[0-9]{{7}}|[{_FIGURES} ]{{0,9}}[年月日号时点:/.~、世季个刻至到财-])"
+_OF_A_TIME = rf"(?=[0-9]{{7}}|[{_FIGURES} ]{{0,9}}[年月日号时点:/.~、世季个刻至到财学-])"
 
 # The first character of what may begin without a figure, and what has to follow it.
 _BEFORE_NUMERALS = (
@@ -41,7 +41,7 @@ _BEFORE_TIMES = (
     ("星", "期"),
     ("礼", "拜"),
     ("周", "[一二三四五六日天]"),
-    ("凌清早上中正下傍晚深午夜", "[晨上午间晚夜里]|[ ]?[0-9一二三四五六七八九十两]"),
+    ("凌清早上中正下傍晚深午半夜黎", "[晨上午间晚夜里早后明]|[ ]?[0-9一二三四五六七八九十两]"),
     ("".join({name[0] for name in ERA_NAMES}), "|".join(name[1] for name in ERA_NAMES)),
 )
 
