@@ -1,4 +1,4 @@
-"""Put a file in the place of another so that no reader, kill or power failure sees half of it."""
+"""Replace files atomically, and lock them between processes."""
 
 import fcntl
 import os

@@ -1,4 +1,4 @@
-"""The root of all errors, and the refusals of the operating system."""
+"""The root of all errors, and messages for the operating system's refusals."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Making many things that last, without the garbage collector looking at each again and again."""
+"""Build long-lived objects with the garbage collector paused, then freeze them."""
 
 import gc
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The language of the program: English in the source, Chinese of either script from catalogues.
+"""Interface language: English in the source, Simplified and Traditional Chinese from catalogues.
 
 To add words a person reads:
 

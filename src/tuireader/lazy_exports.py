@@ -1,4 +1,4 @@
-"""Packages whose names are imported when they are first asked for."""
+"""Lazy exports: import the names of a package when they are first used."""
 
 import sys
 from collections.abc import Callable, Mapping

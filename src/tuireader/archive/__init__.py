@@ -1,1 +1,1 @@
-"""From the bytes of a folder to clean stories. Nothing here ever writes to the archive."""
+"""Archive files to clean stories. Nothing here ever writes to the archive."""

@@ -1,4 +1,4 @@
-"""How the files of an archive are to be read, as ``tuireader.toml`` in one of its folders says.
+"""Reading settings of an archive: the ``tuireader.toml`` in one of its folders.
 
 time_zone = "Asia/Taipei"
 engine = "https://search.example:9200/news"

@@ -1,4 +1,4 @@
-"""Lines that many stories of a source begin or end with: the site's own, whatever they say.
+"""Boilerplate: lines that many stories of a source begin or end with.
 
 No cue tells them; that they recur does. Which lines recur is known only when the whole archive was
 read, so this is no step of cleaning one page: the lines at the edges of every story are counted,

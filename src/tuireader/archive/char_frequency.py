@@ -1,4 +1,4 @@
-"""Character frequencies, which tell a wrong double-byte encoding from the right one.
+"""Character frequencies, which distinguish a wrong double-byte encoding from the right one.
 
 Read in the wrong encoding, news turns into rare characters; in the right one about half of what is
 not ASCII is in this list.

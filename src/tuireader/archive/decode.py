@@ -1,4 +1,4 @@
-"""From bytes to text: a strict order of trials, then a choice by common characters.
+"""Decode text: a strict order of encodings, then a choice by common characters.
 
 Chinese news comes in UTF-8, UTF-16, GB18030 (GB 2312 and GBK are parts of it), Big5 with the Hong
 Kong characters, and HZ. A strict decoder that succeeds is proof for UTF-8 and nearly none for the

@@ -1,4 +1,4 @@
-"""Extract the articles of a file, whatever they are packed in."""
+"""Extract the articles of a file, unpacking archives inside it."""
 
 import io
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Names of fields in front matter, JSON, tables and tagged text.
+"""Known names of metadata fields in front matter, JSON, tables and tagged text.
 
 The first name that has a value of use is taken; names are compared without case, marks and blanks,
 in Simplified characters. A name that is not listed counts by what it ends with: 报道发布时间 holds

@@ -1,4 +1,4 @@
-"""Names of fields that an archive, or a person, has besides those known to all.
+"""Additional field names that an archive or a person defines.
 
 [fields]
 text = "文章内容"

@@ -1,4 +1,4 @@
-"""Which files hold stories, by their names. How each kind is read, ``formats`` knows."""
+"""File types by file name: which files hold stories, and how they are packed."""
 
 import re
 from enum import Enum, auto

@@ -1,4 +1,4 @@
-"""Turn light Markdown into lines of text.
+"""Convert light Markdown to lines of text.
 
 What is layout goes (emphasis, quotes, rules, the marks of a heading); what is words stays, the
 bullets of a list and the description of a picture too. Every line stays a line: archives rarely

@@ -1,4 +1,4 @@
-"""Take HTML out of a text: tags, comments, scripts, entities.
+"""Strip HTML from a text: tags, comments, scripts, entities.
 
 Works along the text a fixed number of times, whatever is wrong with the markup. A bracket that
 begins no element of HTML (<红楼梦>, a < b) is text.

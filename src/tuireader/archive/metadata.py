@@ -1,4 +1,4 @@
-"""The lines that say when, where and by whom a story was published.
+"""Metadata lines: when, where and by whom a story was published.
 
 Mainland, Taiwan and Hong Kong pages differ in words, order and marks. What a line says is taken
 from it as far as it is understood; a line is ``whole`` when nothing else stands in it.

@@ -1,4 +1,4 @@
-"""Patterns of the labels that pages give to metadata, on the folded form of a line."""
+"""Patterns of metadata labels, on the folded form of a line."""
 
 import re
 from typing import Final

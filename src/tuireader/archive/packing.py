@@ -1,4 +1,4 @@
-"""Files that were packed one by one (gzip, bzip2, xz, Zstandard), unpacked within bounds."""
+"""Decompress single files (gzip, bzip2, xz, Zstandard) within limits."""
 
 import importlib
 import io

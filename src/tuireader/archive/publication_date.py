@@ -1,4 +1,4 @@
-"""Days of publication as pages print them."""
+"""Parse publication dates as pages print them."""
 
 import datetime
 import re

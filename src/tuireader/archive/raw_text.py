@@ -1,4 +1,4 @@
-"""The text of a file as it stands, to be looked at beside the story that was made of it."""
+"""The raw text of a file, to compare with the story extracted from it."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""A record of named fields and the story in it: of JSON, a table, a database or labelled text."""
+"""Records of named fields, from JSON, tables, databases or labelled text, as articles."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final

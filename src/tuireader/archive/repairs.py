@@ -1,4 +1,4 @@
-"""The kinds of damage that are mended. Each is told in the story; this is the whole list."""
+"""The kinds of repairs, each reported with the story."""
 
 from enum import StrEnum
 from types import MappingProxyType

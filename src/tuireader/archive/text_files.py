@@ -1,4 +1,4 @@
-"""From the bytes of a text file to its stories."""
+"""Read the stories of a text file from its bytes."""
 
 from collections.abc import Callable, Iterator
 

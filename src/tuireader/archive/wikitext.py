@@ -1,4 +1,4 @@
-"""Take the markup of MediaWiki out of a text: templates, links, tables, references."""
+"""Strip MediaWiki markup from a text: templates, links, tables, references."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""Parse XML, however broken: no entity is expanded, and nothing is fetched."""
+"""Parse XML, however broken, without expanding entities or fetching anything."""
 
 from typing import Any
 

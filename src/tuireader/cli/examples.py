@@ -1,4 +1,4 @@
-"""Examples of use, printed below the help of a command."""
+"""Usage examples, printed below the help of a command."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""The command of names: what a person says is a person, and what is none."""
+"""The ``names`` command: who is a person, and who is not."""
 
 from tuireader.cli.answers import print_json
 from tuireader.cli.options import Options, warn

@@ -1,4 +1,4 @@
-"""The commands of research: the concordance of a query, the page of a person or place."""
+"""The research commands: concordances, and pages of persons and places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""End a command when told to: soon, in order, in one line, with the status that shells expect."""
+"""Clean termination of commands on signals, with the exit status that shells expect."""
 
 from __future__ import annotations
 

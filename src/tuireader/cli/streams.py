@@ -1,4 +1,4 @@
-"""The standard streams as the system hands them over: in any encoding, full, or closed."""
+"""Standard streams as the system provides them: in any encoding, full, or closed."""
 
 import errno
 import io

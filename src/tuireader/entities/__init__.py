@@ -1,1 +1,1 @@
-"""Persons, numbers and places: text in, spans out."""
+"""Entity recognition: persons, places and numbers as spans of a text."""

@@ -1,4 +1,4 @@
-"""Look-up of many keys at once, in arrays of numpy: an exact one, and a filter for pairs."""
+"""Look-up of many keys at once in numpy arrays: exact, and a filter for pairs."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The name under which mentions of one person or place are counted together."""
+"""Canonical names, under which mentions of one person or place are counted together."""
 
 import re
 

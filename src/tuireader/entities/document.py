@@ -1,4 +1,4 @@
-"""The document: headline and body in one string, as published and folded to Simplified."""
+"""The document entities are found in: headline and body, as published and in Simplified."""
 
 from dataclasses import dataclass
 from datetime import date

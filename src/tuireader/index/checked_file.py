@@ -1,4 +1,4 @@
-"""A file of the index in memory, whose blocks are compared with their checksums when first read.
+"""Index files in memory, whose blocks are verified against their checksums when first read.
 
 A disk that loses a write, or a program that changes a byte, leaves files that look whole: same
 size, same time. The checksums of a segment lie beside it in a file of their own, whose checksum

@@ -1,4 +1,4 @@
-"""One commit: stories added, stories removed, and small segments made one."""
+"""Commits: stories added and removed, and small segments merged."""
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Text as the index stores it."""
+"""Encode text as the index stores it."""
 
 
 def encode(text: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The door to an index: what everything above it may ask, whichever engine answers.
+"""The interface of an index: what everything above it may ask, whichever engine answers.
 
 There are two: ``store.Index``, embedded, in one folder of this machine, and ``server.ServerIndex``,
 an OpenSearch cluster. Both answer any query alike; only the order by relevance may differ.

@@ -1,4 +1,4 @@
-"""The stories that a search found: the first ones at once, their number when asked for."""
+"""Stories found by a search, evaluated lazily: the first at once, the total when asked for."""
 
 from __future__ import annotations
 

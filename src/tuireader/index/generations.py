@@ -1,4 +1,4 @@
-"""Make a generation of an index the latest one, whatever happens meanwhile.
+"""Publish a generation of an index atomically.
 
 A commit is one rename: the segments and the manifest are written first, down to the disk, then the
 table of contents takes its name. Whatever is killed before leaves the old generation as it was.

@@ -1,4 +1,4 @@
-"""In how many stories of a segment each line of a column occurs, to count all stories at once.
+"""Precomputed facet counts of a segment: in how many stories each line of a column occurs.
 
 A column of entities has a line for each of a story, see ``search.facets``; most lines are the same
 in many stories. The file is compressed text: ``stories TAB line``, the commonest line first.

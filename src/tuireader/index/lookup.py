@@ -1,4 +1,4 @@
-"""Find the stories with a value in a column, the id or the path, without reading the column."""
+"""Look up stories by the value of a column, id or path, without reading the column."""
 
 from array import array
 from bisect import bisect_left

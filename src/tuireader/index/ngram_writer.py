@@ -1,4 +1,4 @@
-"""Write the postings of characters, pairs and runs of three of a segment, see ``ngrams``.
+"""Write the n-gram postings of a segment, see ``ngrams``.
 
 Many stories are sorted with NumPy: 32,000 stories of 900 characters in 3 s. A commit of a few
 does without, because its import takes longer than the sorting.

@@ -1,4 +1,4 @@
-"""Which stories of a segment have a character, a pair of neighbours, or a common run of three.
+"""N-gram postings of a segment: characters, pairs, and common runs of three.
 
 Every pair of UTF-16 units of a story's key is a term, and so is every unit; line feeds apart. Runs
 of three are terms of a second file when many stories have them: most names are that long, and to

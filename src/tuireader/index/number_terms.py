@@ -1,4 +1,4 @@
-"""Numbers as terms that sort as the numbers do, so that a stretch of numbers is one of the terms.
+"""Numbers as terms in sort order, so that a numeric range is a range of terms.
 
 A value is written in 16 hexadecimal digits, with the folded unit behind it: ``c08f400000000000人``.
 A range of the page (10–20人) is ``~``, its lower end, its upper end, and the unit; its ends have no

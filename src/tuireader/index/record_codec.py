@@ -1,4 +1,4 @@
-"""The form in which a story and its entities are kept: its texts as they are, the rest as JSON.
+"""Encode and decode records: texts as they are, the rest as JSON.
 
 Nothing is pickled: what is read back is plain data, whoever wrote the file.
 

@@ -1,4 +1,4 @@
-"""The results of a search, and counts by facet: the answers of an index."""
+"""Search results and facet counts: the answers of an index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A story as a row of the index: from a record, or again from the columns of an older segment."""
+"""Index rows: stories as columns, from a record or from an older segment."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The whole index as it was after one commit."""
+"""A snapshot: the whole index after one commit."""
 
 from __future__ import annotations
 

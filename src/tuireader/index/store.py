@@ -1,4 +1,4 @@
-"""The index of one archive, as the library sees it."""
+"""The embedded index of one archive."""
 
 from __future__ import annotations
 

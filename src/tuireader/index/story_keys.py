@@ -1,4 +1,4 @@
-"""The key of a story, which a search verifies: its folded title, a line feed, its folded text.
+"""Search keys of stories: folded title, a line feed, folded text.
 
 A key is stored in two bytes a character, high byte first: a third less than in UTF-8, and searched
 in half the time, because the byte that a comparison begins with, the last one, tells most.

@@ -1,4 +1,4 @@
-"""The folder of an archive."""
+"""The archive's root folder, checked before use."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a person says of the files of all archives."""
+"""A person's reading settings for all archives."""
 
 from tuireader.archive.archive_settings import ArchiveSettings
 from tuireader.archive.publication_date import DEFAULT_TIME_ZONE

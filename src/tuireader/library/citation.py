@@ -1,4 +1,4 @@
-"""Cite a story.
+"""Citations of a story in several styles.
 
 GB/T 7714—2015 (信息与文献 参考文献著录规则) for an article of a newspaper, for one read online, and
 for a page whose newspaper is not known, which is an electronic announcement:

@@ -1,4 +1,4 @@
-"""Which engine holds the index of an archive: embedded, unless a person names a server.
+"""Choose the engine of an archive: embedded, unless a person names a server.
 
 An archive may ask for a server, and a person must confirm it: texts go only where the person who
 reads them sends them, whoever wrote the archive.

@@ -1,4 +1,4 @@
-"""A person or place in a few words, without reading the stories that mention it."""
+"""A short note on a person or place, without reading the stories that mention it."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""All that an archive says of one person or place."""
+"""The page of one person or place: everything the archive says about it."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence

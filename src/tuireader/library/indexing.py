@@ -1,4 +1,4 @@
-"""Bringing the index of an archive up to date: the steps around the update itself."""
+"""Bring the index of an archive up to date: the steps around the update itself."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Which stories of an archive are prints of one, wherever that is kept."""
+"""Known reprints of an index, from the table beside it or from its server."""
 
 from __future__ import annotations
 

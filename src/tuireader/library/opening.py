@@ -1,4 +1,4 @@
-"""Open an archive to bring its index up to date, wherever that is."""
+"""Open an archive for indexing, wherever its index is."""
 
 from pathlib import Path
 

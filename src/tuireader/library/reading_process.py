@@ -1,4 +1,4 @@
-"""Start the process that reads files before it is needed."""
+"""Start the worker process before it is needed."""
 
 from tuireader.archive.sandbox import client
 from tuireader.sync import ANALYSIS_WORKER

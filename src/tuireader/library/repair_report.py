@@ -1,4 +1,4 @@
-"""The repair report of a story, place by place."""
+"""The repair report of a story, one row per repair."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

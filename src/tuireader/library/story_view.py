@@ -1,4 +1,4 @@
-"""A story as a reader sees it, in the script asked for."""
+"""A story view: headline, text and highlights in the script asked for."""
 
 import sys
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Where a server is, ``https://host:9200/name``, and who asks it: credentials stand elsewhere."""
+"""The address of a server, ``https://host:9200/name``, and the credentials for it."""
 
 from __future__ import annotations
 

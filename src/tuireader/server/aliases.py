@@ -1,4 +1,4 @@
-"""The names of an index on a server: readers use an alias, and a rebuild fills an index behind it.
+"""Aliases of an index on a server: readers use one, and a rebuild fills an index behind it.
 
 news            the alias
 news.1, .2 …    the indexes; the one of a rebuild has no alias before it is done

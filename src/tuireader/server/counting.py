@@ -1,4 +1,4 @@
-"""Facets: every value of a field with the number of stories that have it, exactly.
+"""Facet counts on a server: every value of a field with its number of stories, exactly.
 
 Composite aggregations give all values, page by page; a terms aggregation gives the commonest, and
 its numbers are estimates.

@@ -1,4 +1,4 @@
-"""The index of one archive on a server, as the library sees it."""
+"""The index of one archive on an OpenSearch server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the server keeps of a story: the fields of a document, and their mapping."""
+"""The mapping of an index on a server: the fields of a story's document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A query tree as a query of the server: every leaf, and NOT and OR where they stand."""
+"""Translate a query tree to OpenSearch's query language."""
 
 from __future__ import annotations
 

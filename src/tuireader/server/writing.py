@@ -1,4 +1,4 @@
-"""Writing stories: in bulk, so that to write the same again makes it right, whatever was lost.
+"""Write stories to a server in bulk; repeating a write after a failure is safe.
 
 A bulk request is not atomic. Every document says how many stories of its file were written with it:
 a file with fewer, or with stories of two states, is no known file, and is read again.

@@ -1,4 +1,4 @@
-"""Bring an index up to date with its archive, and keep beside it what that takes."""
+"""Bring an index up to date with its archive, and maintain the files beside it."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The list of names that the stories of an index were read with, kept beside it.
+"""The names list that the stories of an index were read with, kept beside it.
 
 When a person's list says something else now, only the stories that have one of those names need be
 read again. The file is written before the index: an update that is broken off leaves the names in

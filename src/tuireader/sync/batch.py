@@ -1,4 +1,4 @@
-"""Collect what was read of files into records, as many as one commit adds."""
+"""Collect the records of one commit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which lines recur in the stories of an archive, kept beside its index.
+"""The boilerplate table of an archive: recurring lines, kept beside its index.
 
 A table in SQLite: the edges of every story, what was taken from them, and which lines many have. A
 new story changes the counts of its own lines and of its source, whatever the size of the archive.

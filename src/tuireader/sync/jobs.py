@@ -1,4 +1,4 @@
-"""The number of worker processes."""
+"""The default number of worker processes."""
 
 import os
 from pathlib import Path

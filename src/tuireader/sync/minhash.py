@@ -1,4 +1,4 @@
-"""MinHash in Python, for systems that rensa has no wheel for: slower, with other signatures."""
+"""MinHash in pure Python, for systems without a wheel of rensa: slower, other signatures."""
 
 from collections.abc import Iterable
 from hashlib import blake2b

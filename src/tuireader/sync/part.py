@@ -1,4 +1,4 @@
-"""A part of an archive, for several machines or processes that index it together."""
+"""Parts of an archive, for several machines or processes that index it together."""
 
 import zlib
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The stories that one commit adds: in memory, and in a file when they are too many for that.
+"""Spool the stories of one commit, on disk when they are too many for memory.
 
 All stories of a file are committed together, and a file may hold a hundred thousand.
 """

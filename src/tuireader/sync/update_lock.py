@@ -1,4 +1,4 @@
-"""One program at a time brings an index up to date; another one shows meanwhile what that reads."""
+"""The update lock: one process updates an index; others wait and show its commits."""
 
 import time
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Notice that files of an archive change while it is being read.
+"""Watch the files of an archive for changes.
 
 The system tells at once, where it can. Where it cannot (a network folder that another machine
 writes to, more folders than the system lets a program watch) the archive is looked through now and

@@ -1,4 +1,4 @@
-"""Files read by several processes side by side, and told in their order.
+"""The pool of worker processes: files are read in parallel, and answered in order.
 
 A thread hands out the work and takes the answers, so that the workers go on while what they found
 is written to the index. It is bounded how far they may be ahead. A process that ends is replaced,

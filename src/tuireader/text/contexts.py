@@ -1,4 +1,4 @@
-"""Which Traditional character a Simplified one stands for, told by the characters around it.
+"""Choose among Traditional characters by context, where a Simplified one stands for several.
 
 The phrase lists know 头发 and 发现. Where no phrase fits, or one that means another word, the
 characters up to three places away decide: weights learned from Traditional newspapers, see

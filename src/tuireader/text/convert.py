@@ -1,4 +1,4 @@
-"""Show a text in another script, character for character.
+"""Convert a text to another script, character for character.
 
 Only chains that keep the length are used, so an offset in one form of a text is the same offset in
 every other. The chains ending in ``p`` rewrite words (支持→支援, 通过→透過) and are never used.

@@ -1,4 +1,4 @@
-"""Names of persons and places keep their characters when a text is converted.
+"""Names in conversion: persons and places keep their characters.
 
 五里冲 has no 裡 and no 衝 in it, 斗门 no 鬥. Found by converting every name of the table of
 administrative divisions and reading those with a character that another word made.

@@ -1,4 +1,4 @@
-"""The form that recognisers read: Simplified, half width, character for character.
+"""Normalise text for recognisers: Simplified, half width, character for character.
 
 Unlike the search key this keeps apart what Simplified print keeps apart (干 and 乾), so that word
 lists and rules can be written once, in ordinary Simplified, and match text in either script.

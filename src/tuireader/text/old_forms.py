@@ -1,4 +1,4 @@
-"""Forms of characters that the dictionaries of OpenCC do not link with those of today."""
+"""Old and variant forms of characters that the dictionaries of OpenCC lack."""
 
 _OLD = """
 擡抬 衞卫 敍叙 簷檐 睪睾 砲炮 姪侄 暱昵 瞇眯 揹背 彞彝 畬畲 枱台 巿市 岀出 硏研

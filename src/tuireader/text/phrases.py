@@ -1,4 +1,4 @@
-"""Phrases of the news that the lists of OpenCC lack or read otherwise.
+"""Phrases of the news that OpenCC's lists lack or convert differently.
 
 Each is as long as what it becomes. What stands here is wrong with the lists alone; that they go on
 passing OpenCC's own cases is measured by ``benchmarks/script.py``.

@@ -1,4 +1,4 @@
-"""Usage of the press: how the papers of Taiwan and Hong Kong print what OpenCC prints otherwise.
+"""Press usage: forms that papers in Taiwan and Hong Kong print and OpenCC does not.
 
 The regional lists of OpenCC follow the standards for schools: 臺灣 and 汙染 for Taiwan, 啓動 and 説
 for Hong Kong, where the papers print 台灣, 污染, 啟動 and 說. The table ``data/press.tsv`` holds

@@ -1,4 +1,4 @@
-"""Keep a story's text from acting on the terminal.
+"""Sanitise text, so that no story can control the terminal.
 
 Escape sequences, control characters, bidirectional overrides, invisible and unassigned formatting
 characters are removed; piles of combining marks are cut to two. Line breaks of every kind become

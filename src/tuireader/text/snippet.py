@@ -1,4 +1,4 @@
-"""The passage of a story that a result shows, and where the words looked for stand in it."""
+"""Snippets: the passage of a story shown with a result, and the hits in it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The reader on the screen. Only this package imports Textual."""
+"""The terminal reader. Only this package imports Textual."""
 
 import gc
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""The application: the opened archive, the themes, one screen over another."""
+"""The Textual application: the open archive, the themes and the reader's screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way back: the searches and pages of this sitting, as they were left."""
+"""The back stack: the searches and pages of this session, as they were left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page in a browser asks of its reader."""
+"""Capabilities of a reader that runs in a browser page."""
 
 from typing import NamedTuple
 

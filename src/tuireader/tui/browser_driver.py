@@ -1,4 +1,4 @@
-"""How the reader of a page in a browser speaks to the server.
+"""The Textual driver of a reader in a browser page.
 
 The server is ``tuireader.web``; the packets are those of Textual's web driver, and ``F``, a file.
 """

@@ -1,4 +1,4 @@
-"""Put text on the clipboard of the machine the person sits at.
+"""Copy text to the clipboard of the machine the person sits at.
 
 First with a tool of the desktop, which says whether it worked. Over ssh that would reach the
 clipboard of the other machine, and elsewhere there may be none: then the terminal is asked to do it

@@ -1,4 +1,4 @@
-"""The actions of the table in the command palette."""
+"""The command palette: the table of actions, searchable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names of keys: as Textual has them, as people type them, as input methods send them."""
+"""Key names: as Textual has them, as people type them, as input methods send them."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping

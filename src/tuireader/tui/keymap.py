@@ -1,4 +1,4 @@
-"""The keys in force: those of the table of actions, of a preset, or those a person has set.
+"""The keymap in force: the table of actions, a preset, and a person's own keys.
 
 A key that an input method sends in another form works in that form as well: ``、`` for ``/``.
 """

@@ -1,4 +1,4 @@
-"""The decorator that makes a class a message.
+"""The ``message`` decorator, and messages of more than one pane.
 
 The fields are read only by convention: Textual itself writes on messages while it delivers them, so
 they cannot be frozen.

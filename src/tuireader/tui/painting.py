@@ -1,4 +1,4 @@
-"""Text with marked spans, as segments and strips for the Line API. Nothing here reads markup."""
+"""Styled text as segments and strips for the Line API. No markup is interpreted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Give a text to a program of the person's own, in the terminal that the reader leaves to it."""
+"""Pipe text to a program that takes over the terminal."""
 
 import signal
 import subprocess

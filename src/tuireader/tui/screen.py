@@ -1,4 +1,4 @@
-"""The reader's screen: which panes it has, and which controller takes which message.
+"""The reader's screen: its panes, and the controller of each message.
 
 The state is in ``state.py``, what is done with it in ``controllers/``.
 """

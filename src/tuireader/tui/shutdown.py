@@ -1,4 +1,4 @@
-"""Leaving when told to from outside, so that the terminal is given back and nothing runs on."""
+"""Clean shutdown on signals: the terminal is restored, and nothing runs on."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""The state of the reader: what is searched for, what was found, and how it is shown."""
+"""The reader's state: search, results and view, each in one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Themes of our own, where cinnabar, as of seals, leads the eye.
+"""The themes: cinnabar, as of seals, leads the eye.
 
 Ink on paper, and its night side; one of high contrast; one that keeps to the terminal's 16 colours.
 

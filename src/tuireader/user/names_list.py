@@ -1,4 +1,4 @@
-"""The file of a person's own list of names, for all archives: ``names.txt`` in the config folder.
+"""A person's names list for all archives: ``names.txt`` in the config folder.
 
 One name a line, ``-`` before what is no person, remarks behind a ``#``. Lines that a person wrote
 stay as they are when a name is added or removed.

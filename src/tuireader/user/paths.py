@@ -1,4 +1,4 @@
-"""The folders of the program: cache, state, settings and samples. Never inside an archive.
+"""The program's folders: cache, state, settings and samples. Never inside an archive.
 
 The folders are those of the XDG Base Directory Specification 0.8.
 """

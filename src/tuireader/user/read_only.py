@@ -1,4 +1,4 @@
-"""Whether what a person changes is kept: not by the page of a browser, unless it was allowed.
+"""Read-only mode: a browser page saves no user data unless it was allowed to.
 
 It is remembered in memory then, as long as the program runs.
 """

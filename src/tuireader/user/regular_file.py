@@ -1,4 +1,4 @@
-"""Read a small file that somebody else may have put in place of the program's own."""
+"""Read a small regular file safely, whatever was put in its place."""
 
 import errno
 import os

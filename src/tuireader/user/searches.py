@@ -1,4 +1,4 @@
-"""The searches a person made, and those they saved under a name."""
+"""Search history and saved searches."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Final

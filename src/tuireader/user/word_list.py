@@ -1,4 +1,4 @@
-"""The words that a person collects, each with the sentence it was met in."""
+"""The word list: words a person collects, each with the sentence it was met in."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields

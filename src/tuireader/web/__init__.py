@@ -1,4 +1,4 @@
-"""The same reader in a browser of this machine: the optional extra ``tuireader[web]``."""
+"""The reader in a browser of this machine: the optional extra ``tuireader[web]``."""
 
 import os
 import select

@@ -1,4 +1,4 @@
-"""Tell the address to the person who starts the server, and to nobody else.
+"""Announce the address to the person who starts the server, and to nobody else.
 
 What a server prints may go to a log that others can read. The address is then written to a file
 that only this user can read, for as long as the server runs.

@@ -1,4 +1,4 @@
-"""Who may ask: the pages of this server alone, by its own name, from no frame."""
+"""Access control: only the pages of this server, by its own name, and not in a frame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page asks of the reader that is started for it; handed over in the environment."""
+"""The request of a page for its reader, handed over in the environment."""
 
 from __future__ import annotations
 

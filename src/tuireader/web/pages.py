@@ -1,4 +1,4 @@
-"""The pages that are open: a websocket each, and a reader that ends with it."""
+"""Open pages: a websocket each, and a reader that ends with it."""
 
 from __future__ import annotations
 

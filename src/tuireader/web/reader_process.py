@@ -1,4 +1,4 @@
-"""The reader of one page: a process that speaks to the server through its standard streams.
+"""The reader process of one page, which speaks to the server over its standard streams.
 
 Both ways go packets: a letter, the length in four bytes, and the content. ``D`` is what a terminal
 would be sent, ``M`` a message in JSON; a reader also sends ``F``, a file to be downloaded.

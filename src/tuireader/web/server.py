@@ -1,4 +1,4 @@
-"""A server for one person: nothing is there but below the address that is printed.
+"""The HTTP server for one person, reachable only below the printed address.
 
 Everybody with an account on the machine can reach a port of the loopback interface, and so can any
 page that is open in the browser. The address holds a key that changes with every start.

@@ -1,4 +1,4 @@
-"""Mend what the way into the archive did to a page, one small step for each kind of damage.
+"""Clean a page: one small step for each kind of damage.
 
 Every step tells what it changed and where, and leaves what it does not understand. They run in this
 order because a gloss hides the words of a footer, characters that are read one byte off hide those

@@ -1,4 +1,4 @@
-"""Characters that old character sets and PDF files hold twice, and those nobody has defined.
+"""Compatibility and private-use characters: duplicates from old character sets and PDF files.
 
 The doubles (U+F90A beside 金, the radical U+2F08 beside 人) look the same; Unicode names the
 ordinary character for each. A character of the private use area means what one font once drew

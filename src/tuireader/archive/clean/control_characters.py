@@ -1,4 +1,4 @@
-"""Characters that a screen would obey or not show: escape sequences, controls, zero-width marks."""
+"""Control characters, escape sequences and zero-width marks that act on a screen or stay unseen."""
 
 import re
 from functools import partial

@@ -1,4 +1,4 @@
-"""Pages that hold their story twice, such as once as laid out and once more for the printer."""
+"""Doubled bodies: pages that hold their story twice, once more for the printer, say."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Places where a program split a GBK text between the two bytes of a character.
+"""GBK misalignment: text that a program split between the two bytes of a character.
 
 It looked for the bytes of a mark, or of a character to gloss, and found them where one character
 ends and the next begins: A3BF (？) inside 保抗 (B1A3 BFB9). From there the text is out of step, and

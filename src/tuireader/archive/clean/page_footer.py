@@ -1,4 +1,4 @@
-"""Lines of the site below the story: copyright, licence numbers, how to complain or reprint."""
+"""Page footers: copyright, licence numbers, how to complain or reprint."""
 
 import re
 from collections.abc import Sequence

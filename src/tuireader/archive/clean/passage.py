@@ -1,4 +1,4 @@
-"""A text on its way through cleaning, which remembers what was changed in it and where.
+"""A passage: text under repair that records what was changed in it and where.
 
 Every change moves with the text: later changes in front of it shift it, and a line that is taken
 out leaves its changes at the place where it stood.

@@ -1,4 +1,4 @@
-"""Readings that a faulty converter put behind Traditional characters: 系統(tǒng).
+"""Pinyin glosses that a faulty converter put after Traditional characters: 系統(tǒng).
 
 The converter glosses characters that Simplified text lacks. A language course glosses every
 character, a writer one rare word (臧否（pǐ）), a reporter translates (武器(arms)): all these stay.

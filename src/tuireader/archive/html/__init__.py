@@ -1,1 +1,1 @@
-"""Find the story in a page of a site. Runs apart: crafted pages can hang or break the parser."""
+"""Extract the story from a web page. Sandboxed: crafted pages can hang or crash the parser."""

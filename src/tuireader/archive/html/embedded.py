@@ -1,4 +1,4 @@
-"""Stories that a page holds for its scripts or for search engines alone, as JSON."""
+"""Stories embedded in a page as JSON, for its scripts or for search engines."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Find the block of a page that holds the story, by where its prose is.
+"""Find the main content of a page: the block that holds the prose.
 
 Prose is text outside of links with the marks of sentences in it: menus, lists of other stories and
 buttons have neither. The story is in the deepest block that holds most of the prose of the page.

@@ -1,4 +1,4 @@
-"""The lines of a page and the blocks they stand in, gathered in one walk through its tree.
+"""The outline of a page: its lines and their blocks, gathered in one walk through the tree.
 
 Everything else is told by them: where the prose is, what surrounds it, and what is left out.
 """

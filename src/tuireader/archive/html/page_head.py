@@ -1,4 +1,4 @@
-"""What the head of a page says of its story, to browsers and search engines."""
+"""Metadata in the head of a page: title, meta and link elements."""
 
 import re
 from dataclasses import replace

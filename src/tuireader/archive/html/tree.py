@@ -1,4 +1,4 @@
-"""Parse a page, however broken."""
+"""Parse HTML, however broken."""
 
 import re
 from typing import Any, Final, TypeAlias

@@ -1,4 +1,4 @@
-"""Readers, one for each format. A new format is a module here, and a row in two tables."""
+"""Readers, one module per format; a new format also needs a row in two tables."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Corpora for classifiers: a text on each line, with its label, perhaps its headline and number.
+"""Text-classification corpora: a text per line, with its label and perhaps headline and number.
 
 Divided by tabs (cnews, THUCNews), by ``_!_`` (Toutiao), or begun with ``__label__`` (fastText).
 """

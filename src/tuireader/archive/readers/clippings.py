@@ -1,4 +1,4 @@
-"""Clippings of press databases in one text: Wisers, udndata, Factiva; and stories between rules.
+"""Clippings exported from press databases as one text: Wisers, udndata, Factiva; ruled stories.
 
 A story is known by the line that recurs in each: what Wisers divides by bars, the signature of
 udndata, the count of words of Factiva. Between rules every part must begin like a story.

@@ -1,4 +1,4 @@
-"""The kind of a file that has no ending, known by how it begins."""
+"""Detect the format of a file without an extension by its first bytes."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""Books and papers as EPUB: a story a chapter, in the order of reading."""
+"""EPUB books and papers: a story per chapter, in reading order."""
 
 import posixpath
 import re

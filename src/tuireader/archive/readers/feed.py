@@ -1,4 +1,4 @@
-"""RSS and Atom feeds: a story an entry.
+"""RSS and Atom feeds: a story per entry.
 
 Read with lxml, which pages need anyway: it goes on where a feed is no XML, fetches nothing and
 expands no entity. A reader of feeds such as feedparser would add only what no story keeps.

@@ -1,4 +1,4 @@
-"""The facts that static sites set above a page, between two lines of ``---``.
+"""Front matter: metadata that static sites put above a page, between two lines of ``---``.
 
 Only what they really use is read: names with a value, a list or a folded text, nothing nested.
 So no file is refused for its YAML, and 50,000 pages take no minute of parsing.

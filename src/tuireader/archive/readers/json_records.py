@@ -1,4 +1,4 @@
-"""Stories as JSON: one object a line, a list of them, one object, or one with a list inside.
+"""JSON stories: one object per line, a list, one object, or one with a list inside.
 
 Which field is what is told by its name, see ``archive.fields``. A file with one object a line is
 read piece by piece, however large it is.

@@ -1,4 +1,4 @@
-"""The values in a text of JSON one by one, whatever is wrong around or between them.
+"""Scan JSON values one by one, whatever is wrong around or between them.
 
 Exports are appended to (``][``), written one object behind the other, end with a comma or in the
 middle. So the brackets of the outermost list and the commas are passed over, and after a value

@@ -1,4 +1,4 @@
-"""The records in a value of JSON, in the shapes that sites, databases and programs export."""
+"""Find records in JSON, in the shapes that sites, databases and programs export."""
 
 import re
 from collections.abc import Iterator, Mapping

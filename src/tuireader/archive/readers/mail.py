@@ -1,4 +1,4 @@
-"""Mails and mailboxes: newsletters and clippings, a story a mail. Nothing attached is opened."""
+"""Mails and mailboxes: newsletters and clippings, a story per mail. Attachments are not opened."""
 
 import email
 import email.policy

@@ -1,4 +1,4 @@
-"""Pages that a browser saved in one file: MHTML, which is built like a mail."""
+"""MHTML: a page that a browser saved as one file, in the form of a mail."""
 
 import email
 import email.policy

@@ -1,4 +1,4 @@
-"""Documents of word processors: DOCX and ODT. Only their paragraphs are read.
+"""Word-processor documents: DOCX and ODT. Only paragraphs are read.
 
 Neither a macro, a formula nor a field is run, and no file outside the document is looked at. What
 was deleted under revision and what stands in notes is no part of the story.

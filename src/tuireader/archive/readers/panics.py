@@ -1,4 +1,4 @@
-"""Panics of libraries in Rust, which pass by every ``except Exception``."""
+"""Panics of Rust libraries, which bypass every ``except Exception``."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

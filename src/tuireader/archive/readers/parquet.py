@@ -1,4 +1,4 @@
-"""Parquet, in which collections for machine learning are kept: a story a row."""
+"""Parquet, the format of machine-learning data sets: a story per row."""
 
 import io
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""PDF files with a layer of text, with the extra ``documents``.
+"""PDF files with a text layer; needs the extra ``documents``.
 
 Of a scanned page there is no text: the file is refused with the reason. Lines end where the column
 of the print ends; they are joined where a sentence goes on.

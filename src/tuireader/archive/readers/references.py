@@ -1,4 +1,4 @@
-"""Exports of databases for programs that manage references: a tag a line, a story a block.
+"""Exports of reference managers: a tag per line, a story per block.
 
 RIS, RefWorks, EndNote and NoteExpress, as CNKI and Wanfang export them, the list that CNKI makes
 for reading (``Title-题名:``), and Factiva, which has whole texts under tags of its own.

@@ -1,4 +1,4 @@
-r"""Rich Text Format, as Word and the databases of newspapers save it.
+r"""Rich Text Format, as Word and newspaper databases save it.
 
 Chinese stands in it as bytes of the code page of its font (``\'c1\'d9``), as numbers of characters
 (``\u20020?``), or as bytes in the open. Pictures, objects and fields are left out unread.

@@ -1,4 +1,4 @@
-"""7z files, with the extra ``packings``: what is in them is read by its own format."""
+"""7z archives, whose members are read by their own formats; needs the extra ``packings``."""
 
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final

@@ -1,4 +1,4 @@
-"""Spreadsheets of Excel and OpenDocument: a story a row. No formula and no macro is run."""
+"""Excel and OpenDocument spreadsheets: a story per row. No formula or macro is run."""
 
 import datetime
 import io

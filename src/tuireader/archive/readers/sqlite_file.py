@@ -1,4 +1,4 @@
-"""Databases of SQLite: the tables that have a column for the text of a story.
+"""SQLite databases: the tables that have a column of story texts.
 
 A database may come from anywhere: it is opened for reading alone, and nothing but reading plain
 tables is allowed, so that no view, trigger or function of it runs.

@@ -1,4 +1,4 @@
-"""Tables: a story a row, each column known by its name in the first row.
+"""Tables: a story per row; the first row names the columns.
 
 Of text (CSV, TSV and what else a line of names is divided by), and of spreadsheets.
 """

@@ -1,4 +1,4 @@
-"""Stories between tags: the corpora of Sogou, and the SGML of the Gigaword collections.
+"""Stories between tags: the Sogou corpora, and the SGML of the Gigaword collections.
 
 Neither is XML: there is no root, ``&`` and ``<`` stand as they are, and the last story may be cut
 off. A story begins at ``<doc>``; its fields are known by their names, see ``archive.fields``.

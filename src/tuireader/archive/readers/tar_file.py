@@ -1,4 +1,4 @@
-"""Tar files, packed or not: what is in them is read by its own format, in one pass.
+"""Tar archives, compressed or not, whose members are read by their own formats in one pass.
 
 Nothing is written to the disk; links and devices are not followed.
 """

@@ -1,4 +1,4 @@
-"""Exports of databases and corpora as plain text: one or many stories, known by what repeats.
+"""Plain-text exports of databases and corpora: one or many stories, recognised by repetition.
 
 LexisNexis numbers its documents (``1 of 2 DOCUMENTS``) and labels facts in English. Other exports
 label every part of a story (标题：… 正文：), as the header of the Fudan corpus does.

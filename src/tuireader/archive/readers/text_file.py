@@ -1,4 +1,4 @@
-"""Text that may be one story or a collection of them, told apart by how it begins."""
+"""Text files: one story or a collection, recognised by how the file begins."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Crawls in one file with their indexes (WACZ): the WARC files in it, one after the other."""
+"""WACZ: web crawls in one file with their indexes; its WARC files, one after another."""
 
 import io
 from collections.abc import Iterator

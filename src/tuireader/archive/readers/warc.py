@@ -1,4 +1,4 @@
-"""Crawls of sites in WARC files: a story each page that the site gave."""
+"""WARC files of web crawls: a story per page."""
 
 import io
 import zlib

@@ -1,4 +1,4 @@
-"""Files of the ending ``.xml``, told apart by how they begin: feeds, tagged stories, other XML."""
+"""XML files: feeds, tagged stories or other XML, recognised by how they begin."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""XML of archives and wikis: NITF, NewsML-G2, dumps of MediaWiki, and items with fields.
+"""XML of news archives and wikis: NITF, NewsML-G2, MediaWiki dumps, and items with fields.
 
 What an element holds is told by the names of its fields, see ``archive.fields``, so that the
 exports of programs need no reader of their own. No entity is expanded, nothing is fetched.

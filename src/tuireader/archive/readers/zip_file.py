@@ -1,4 +1,4 @@
-"""Zip files: what is in them is read by its own format, and nothing is written to the disk."""
+"""ZIP archives, whose members are read by their own formats; nothing is written to disk."""
 
 import stat
 import zlib

@@ -1,1 +1,1 @@
-"""The sandbox: suspicious files are parsed in a process of its own, within limits."""
+"""The sandbox: untrusted files are parsed in a separate process, within limits."""

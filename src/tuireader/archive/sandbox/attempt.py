@@ -1,4 +1,4 @@
-"""One file on its way through worker processes, which it may end.
+"""Attempts to read one file in worker processes that it may crash.
 
 A process that is ended takes nothing with it but what it was at: the next one is asked for the rest
 of the file, and told what to leave out.

@@ -1,4 +1,4 @@
-"""Worker processes, which may hang or die on a crafted file without harm.
+"""The parent's side of worker processes, which may hang or die on a crafted file without harm.
 
 One process is kept and asked again; it is started when the first file is read, and anew when it had
 to be ended. Files may be read from several threads: each takes a process for itself.

@@ -1,4 +1,4 @@
-"""Read the stories of one file in a worker process, as far as its limits allow.
+"""Read the stories of one file in a worker process, within its limits.
 
 Whatever goes wrong in one story, in one member or at the end of a file, the rest is read. What ends
 the process itself is noted by its parent, which asks again for what is left: see ``attempt``.

@@ -1,4 +1,4 @@
-"""The process that reads files and analyses stories: one request after the other, within limits.
+"""The worker process: it answers one request after another, within limits.
 
 Run as ``python -P -m tuireader.archive.sandbox.worker [MODULE]``. A request names the function that
 answers it (``module:function``), which is called with the request and with a

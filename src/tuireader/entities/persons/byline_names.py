@@ -1,4 +1,4 @@
-"""Names in bylines and imprints, even with a blank inside: 编辑: 林 小雨, 記者 周怡安／台北報導."""
+"""Names in bylines and imprints, even with a space inside: 编辑: 林 小雨, 記者 周怡安／台北報導."""
 
 import re
 from collections.abc import Iterator

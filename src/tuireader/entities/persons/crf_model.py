@@ -1,4 +1,4 @@
-"""The file of weights of the person tagger: arrays that are mapped into memory.
+"""The person tagger's weights: arrays mapped into memory.
 
 A line ``tuireader names 2``, the CRC-32 of what follows (four bytes, big-endian), a line of JSON,
 zeros up to a multiple of 64 bytes, and the arrays. The JSON has ``transitions``, ``kinds_count``

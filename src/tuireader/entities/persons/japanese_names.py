@@ -1,4 +1,4 @@
-"""Names of Japanese: a listed surname and a given name of usual characters, 高桥 和 也."""
+"""Japanese names: a listed surname and a given name of usual characters, 高桥 和 也."""
 
 import re
 from collections.abc import Iterable, Iterator

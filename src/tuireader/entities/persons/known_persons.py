@@ -1,4 +1,4 @@
-"""Persons of the news who are known by name: ``data/known_persons.txt``."""
+"""Known persons of the news: ``data/known_persons.txt``."""
 
 import re
 from collections.abc import Iterator

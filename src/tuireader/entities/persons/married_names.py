@@ -1,4 +1,4 @@
-"""Married women of Hong Kong bear the surname of the husband before their own: 林|郑月娥."""
+"""Married names of Hong Kong, the husband's surname first: 林|郑月娥."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator

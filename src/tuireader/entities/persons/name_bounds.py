@@ -1,4 +1,4 @@
-"""Correct the bounds of tagged names: the tagger is off by a character now and then."""
+"""Correct the boundaries of tagged names: the tagger is off by a character now and then."""
 
 import re
 from collections.abc import Collection, Iterable

@@ -1,4 +1,4 @@
-"""Persons: names, bylines, forms of address, and every further mention of a name."""
+"""Find persons: names, bylines, forms of address, and every further mention of a name."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Person names found by the tagger in many texts at once, without what cannot be a name."""
+"""Tag person names in many texts at once, without what cannot be a name."""
 
 import re
 from collections.abc import Sequence

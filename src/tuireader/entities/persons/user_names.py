@@ -1,4 +1,4 @@
-"""A person's own list of names: those to find besides, and those that are none."""
+"""A person's own names: those to find in addition, and those to ignore."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

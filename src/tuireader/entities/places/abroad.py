@@ -1,4 +1,4 @@
-"""Countries and cities abroad, each with the forms that the two sides of the strait print."""
+"""Countries and cities abroad, with the forms used in the mainland, Taiwan and Hong Kong."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

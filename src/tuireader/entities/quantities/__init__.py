@@ -1,1 +1,1 @@
-"""Numbers: quantities, fractions, measures and what they say."""
+"""Numbers: quantities, fractions, measures and their values."""

@@ -1,4 +1,4 @@
-"""Quantities in two units: 五元三角, 2小时30分, 1年零3个月, 一米七五. The value is in the first."""
+"""Compound quantities, valued in the first unit: 五元三角, 2小时30分, 1年零3个月, 一米七五."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Figures that count nothing: idioms (一起, 万一) and identifiers (addresses, phone numbers)."""
+"""Figures that are not numbers: idioms (一起, 万一) and identifiers (addresses, phone numbers)."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Parts of a whole: 30%, 百分之三十, 三分之二, 八成, 七五折, 1/3. Their value is a part of one."""
+"""Fractions: 30%, 百分之三十, 三分之二, 八成, 七五折, 1/3."""
 
 import re
 from collections.abc import Iterator

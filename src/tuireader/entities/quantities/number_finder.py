@@ -1,4 +1,4 @@
-"""Find numbers: dates, times, percentages, sums, ordinals, quantities, and their hedges.
+"""Find numbers: dates, times, percentages, amounts, ordinals, quantities, and their hedges.
 
 One rule after the other reads the text and blots out what it has read, so the first rule that
 knows an expression has it: a telephone number is no quantity, the 30 of 3月30日 no bare figure.

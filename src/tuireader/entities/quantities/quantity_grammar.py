@@ -1,4 +1,4 @@
-"""The grammar of sums, ordinals, scores, quantities and bare figures, with their values."""
+"""The grammar of amounts, ordinals, scores, quantities and bare figures, with their values."""
 
 import re
 from collections.abc import Callable, Iterable

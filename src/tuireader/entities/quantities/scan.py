@@ -1,4 +1,4 @@
-"""Scan for the places where expressions of number and time can begin."""
+"""Scan for positions where an expression of number or time can begin."""
 
 import re
 from bisect import bisect_left

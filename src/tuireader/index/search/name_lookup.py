@@ -1,4 +1,4 @@
-"""Which persons and places a condition finds: by name, by part of a name, by reading."""
+"""Resolve names in a query: persons and places by name, part of a name, or reading."""
 
 from collections.abc import Collection, Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Find the stories of one segment in which passages occur: postings narrow, the key verifies.
+"""Substring search in one segment: postings narrow the candidates, the search key verifies.
 
 What is found is exact. One or two characters, and runs of three that many stories have, need no
 verifying: their postings are the stories that have them.

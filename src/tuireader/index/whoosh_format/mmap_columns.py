@@ -1,4 +1,4 @@
-"""Read the columns of a segment where its file lies mapped into memory.
+"""Read the columns of a segment from a memory-mapped file.
 
 For whoosh 2.7.4, whose own readers copy a whole column before they give one of its values: 20 MB
 for the keys of 10,000 stories. This knows how its files are laid out. The one of a segment begins

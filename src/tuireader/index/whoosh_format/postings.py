@@ -1,4 +1,4 @@
-"""The terms of one segment, and the stories each occurs in, read with Whoosh.
+"""Read the terms of one segment and their posting lists with Whoosh.
 
 For whoosh 2.7.4, of which it uses private names: ``W3LeafMatcher`` (``_read_data``, ``_data``) and
 ``ListMatcher`` (``_ids``). They give a posting list whole: 7,000 postings take 0.3 ms, and 2.4 ms

@@ -1,4 +1,4 @@
-"""Let the pickles in an index name only the classes that an index holds.
+"""Restrict unpickling to the classes that an index holds.
 
 Whoosh stores its tables and postings as pickles, and reading a pickle can run any code that whoever
 wrote the file chose. The folder of an index is private; this guards what was copied into it.

@@ -1,4 +1,4 @@
-"""Everything a person can do, in one table.
+"""The table of actions: everything a person can do.
 
 The bindings of every widget, the line of keys at the bottom, the help screen, the menu and the
 command palette are made from it. Adding an action is adding a row to a module here, a line in

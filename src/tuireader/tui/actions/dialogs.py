@@ -1,4 +1,4 @@
-"""Everywhere, and in the windows over the reader."""
+"""Actions that work everywhere, and in dialogs."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The menu: every command by subject."""
+"""The main menu: every action by subject."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Which actions a pane answers, and which of them its line of keys shows, best first."""
+"""The actions of each pane, and which of them its footer shows, best first."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""Keymaps to choose from instead of the keys of the table: ``keymap`` in the settings.
+"""Keymap presets: ``keymap`` in the settings.
 
 Each holds only what differs from the table. A test holds that no key has two meanings in one
 place, and that every action keeps a key or a line of the menu.

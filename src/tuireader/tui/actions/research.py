@@ -1,4 +1,4 @@
-"""Looking closer at what a search found, and keeping it."""
+"""Research actions: concordances, explanations, saved searches, exports."""
 
 from typing import Final
 

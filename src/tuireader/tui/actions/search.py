@@ -1,4 +1,4 @@
-"""Searching, and going from pane to pane."""
+"""Search and navigation actions."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Reading a story."""
+"""Actions of an open story."""
 
 from typing import Final
 

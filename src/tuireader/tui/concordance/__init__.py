@@ -1,1 +1,1 @@
-"""The concordance."""
+"""The concordance pane."""

@@ -1,4 +1,4 @@
-"""Mentions or hits, one a line, aligned at the word they have in common (KWIC)."""
+"""The KWIC list: mentions or hits, one per line, aligned at the keyword."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Messages about concordances and lines of hits."""
+"""Messages of the concordance pane."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The concordance of the search: all its hits in aligned lines."""
+"""The concordance pane: every hit of the search in aligned lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands that are not one key: two keys in a row, the menu, a click."""
+"""The command controller: key sequences, the menu, clicks on the footer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Results, and the lines of a page, as a file: CSV, JSON or Markdown."""
+"""The export controller: results or the lines of a page as CSV, JSON or Markdown."""
 
 from __future__ import annotations
 

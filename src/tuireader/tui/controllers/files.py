@@ -1,4 +1,4 @@
-"""Files that a person asks for: written where they say, or handed to the browser."""
+"""Files to write: their names, and where they go, to disk or to the browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Indexing while the reader is open: read what is new, and again what changed meanwhile."""
+"""The indexing controller: index new and changed files while the reader is open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line of keys: of the pane that has the focus, without keys that would do nothing."""
+"""The footer's controller: keys of the focused pane, without those that would do nothing."""
 
 from __future__ import annotations
 

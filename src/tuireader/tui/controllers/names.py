@@ -1,4 +1,4 @@
-"""The list of names: the person says who is a person and who is not."""
+"""The names controller: mark who is a person and who is not."""
 
 from __future__ import annotations
 

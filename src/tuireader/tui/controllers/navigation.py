@@ -1,4 +1,4 @@
-"""Going on from what was found: conditions, pages, concordances, and the way back."""
+"""The navigation controller: filters, pages, concordances, and the way back."""
 
 from __future__ import annotations
 

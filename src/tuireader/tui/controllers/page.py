@@ -1,4 +1,4 @@
-"""The page controller: the address and the title of a page in a browser follow the story."""
+"""The browser page's controller: its address and title follow the story."""
 
 from __future__ import annotations
 

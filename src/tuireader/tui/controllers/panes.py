@@ -1,4 +1,4 @@
-"""Panes: side by side where there is room, else one at a time."""
+"""The pane controller: side by side where there is room, else one at a time."""
 
 from __future__ import annotations
 

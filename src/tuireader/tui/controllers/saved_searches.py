@@ -1,4 +1,4 @@
-"""Searches that are kept: those made before, and those saved under a name."""
+"""The saved-search controller: earlier searches, and those saved under a name."""
 
 from __future__ import annotations
 

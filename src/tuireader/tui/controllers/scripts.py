@@ -1,4 +1,4 @@
-"""The scripts a person reads in: chosen here, and remembered for the next time."""
+"""The script controller: toggle the script shown, and remember it."""
 
 from __future__ import annotations
 

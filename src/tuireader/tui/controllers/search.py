@@ -1,4 +1,4 @@
-"""Searching: what is typed, in which order, and how it was understood."""
+"""The search controller: query, order, results, explanation."""
 
 from __future__ import annotations
 

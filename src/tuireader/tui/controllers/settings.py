@@ -1,4 +1,4 @@
-"""Settings changed while the reader is open: seen at once where they can be, and saved."""
+"""The settings controller: apply changes at once where possible, and save them."""
 
 from __future__ import annotations
 

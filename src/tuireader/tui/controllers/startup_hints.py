@@ -1,4 +1,4 @@
-"""The startup hints: each goes when the person has done what it says."""
+"""The controller of startup hints: each goes when the person has tried it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The story at hand, whichever pane has the keys: opened, gone through, compared."""
+"""The story controller: open, step through and compare stories."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Going through what is unread among the results, and being done with all of it."""
+"""The unread controller: go to the next unread result, mark all as read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dialogs over the reader.
+"""Dialogs of the reader.
 
 A dialog is imported when it is first opened: all of them take 30 ms.
 """

@@ -1,4 +1,4 @@
-"""The dialog that compares two prints of a story."""
+"""The differences dialog: two prints of a story compared."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

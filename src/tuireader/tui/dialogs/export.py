@@ -1,4 +1,4 @@
-"""A window that asks where to export to, and in which script."""
+"""The export dialog: file name and script."""
 
 from typing import ClassVar, Final, NamedTuple
 

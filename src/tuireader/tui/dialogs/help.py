@@ -1,4 +1,4 @@
-"""All keys and the query language, made from the table of actions."""
+"""The help dialog: all keys and the query language, from the table of actions."""
 
 from collections.abc import Iterator
 

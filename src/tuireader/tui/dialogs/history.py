@@ -1,4 +1,4 @@
-"""Stories in a window of their own: those that were read last."""
+"""The history dialog: stories read last."""
 
 from collections.abc import Sequence
 from typing import ClassVar

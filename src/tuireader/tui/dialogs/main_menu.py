@@ -1,4 +1,4 @@
-"""The menu: every command by subject, with its keys."""
+"""The main menu: every action by subject, with its keys."""
 
 from itertools import accumulate
 from typing import ClassVar, Final

@@ -1,4 +1,4 @@
-"""A window to choose what to copy."""
+"""A menu dialog: choose one of a few entries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

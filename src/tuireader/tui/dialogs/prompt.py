@@ -1,4 +1,4 @@
-"""A window that asks for one line."""
+"""A prompt: one line of input."""
 
 from typing import ClassVar, Final, TypeVar
 

@@ -1,4 +1,4 @@
-"""The file of a story as it stands, beside the story that was made of it."""
+"""The raw-file dialog: the file of a story beside the story extracted from it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The saved searches, all stories and the sources, each with what is unread of it."""
+"""The saved-search dialog: saved searches and sources, with unread counts."""
 
 from __future__ import annotations
 

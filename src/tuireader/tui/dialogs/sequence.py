@@ -1,4 +1,4 @@
-"""The second key of a sequence: what may follow the first, in columns above the line of keys."""
+"""The key-sequence dialog: the keys that may follow the first, above the footer."""
 
 from collections.abc import Mapping
 from typing import Final

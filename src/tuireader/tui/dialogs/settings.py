@@ -1,4 +1,4 @@
-"""The settings: each with its value, changed at once and written to the file."""
+"""The settings dialog: each setting with its value, applied at once and saved."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Final

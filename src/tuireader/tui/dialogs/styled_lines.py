@@ -1,4 +1,4 @@
-"""Paragraphs of any length as lines of a list, with passages that stand out."""
+"""A list of wrapped paragraphs with styled passages."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence

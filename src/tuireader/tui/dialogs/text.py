@@ -1,4 +1,4 @@
-"""A window with lines to read."""
+"""A text dialog: lines to read."""
 
 from collections.abc import Sequence
 

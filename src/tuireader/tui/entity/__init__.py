@@ -1,1 +1,1 @@
-"""The page of a person or place."""
+"""The entity pane."""

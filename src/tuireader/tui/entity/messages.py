@@ -1,4 +1,4 @@
-"""Pages of persons and places, and concordances."""
+"""Messages of the entity pane."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of a person or place: its names, its stories over time, its company, its mentions."""
+"""The entity pane: names, stories over time, company and mentions of a person or place."""
 
 from typing import ClassVar, Final
 

@@ -1,4 +1,4 @@
-"""The values of one facet of the stories found, each with the number of stories."""
+"""A facet list: the values of one facet, each with its number of stories."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Narrowing a search, and widening it again."""
+"""Messages of the facet panel."""
 
 from __future__ import annotations
 

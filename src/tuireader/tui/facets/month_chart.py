@@ -1,4 +1,4 @@
-"""Stories over time: a column for each month, gone through with the keys or the mouse."""
+"""The month chart: stories over time, a column per month, for keys and mouse."""
 
 from collections.abc import Sequence
 from math import ceil

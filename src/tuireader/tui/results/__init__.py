@@ -1,1 +1,1 @@
-"""The list of results."""
+"""The result list."""

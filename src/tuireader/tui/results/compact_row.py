@@ -1,4 +1,4 @@
-"""One story of the result list in one line, in columns as a newsreader has them."""
+"""Compact result rows: one line, in columns."""
 
 from typing import Final, NamedTuple
 

@@ -1,4 +1,4 @@
-"""One story of the result list in full: three lines."""
+"""Full result rows: three lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Messages of the list of results."""
+"""Messages of the result list."""
 
 from __future__ import annotations
 

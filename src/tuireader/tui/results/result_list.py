@@ -1,4 +1,4 @@
-"""The stories a search found, and the searching itself."""
+"""The result list, and the searches that fill it."""
 
 from __future__ import annotations
 

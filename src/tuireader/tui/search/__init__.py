@@ -1,1 +1,1 @@
-"""The search line and what is shown of a search."""
+"""The search line and what belongs to it."""

@@ -1,4 +1,4 @@
-"""The conditions that narrow the search, each of which can be taken away."""
+"""The filter line: the conditions of the search, each removable."""
 
 from __future__ import annotations
 

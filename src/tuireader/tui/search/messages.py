@@ -1,4 +1,4 @@
-"""Searching, and what is typed for it."""
+"""Messages of the search line."""
 
 from __future__ import annotations
 

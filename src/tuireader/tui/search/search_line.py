@@ -1,4 +1,4 @@
-"""The line to type a search in, and the list below it of what the last word may become."""
+"""The search line, with completion below it."""
 
 from __future__ import annotations
 

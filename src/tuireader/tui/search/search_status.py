@@ -1,4 +1,4 @@
-"""The line under the search: what was found, how the search was read, how far the indexing is."""
+"""The status line of the search: results, how the query was read, progress of indexing."""
 
 from __future__ import annotations
 

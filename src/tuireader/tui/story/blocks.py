@@ -1,4 +1,4 @@
-"""A page as blocks of text, one under another, and the places in them worth going to."""
+"""A story as blocks of text, one below another, and the positions to go to."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Finding words in one story: what is looked for, and where the finding began."""
+"""Find words in a story."""
 
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""The line below a story: what the current mark is, and how far one has read."""
+"""The status line of the current highlight, and how far one has read."""
 
 from textual import on, work
 from textual.content import Content

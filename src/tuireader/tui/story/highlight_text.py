@@ -1,4 +1,4 @@
-"""The words of the line below a story: what the current mark is."""
+"""Texts of the highlight status line."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""One part of a page as lines of a certain width, in one script or in both."""
+"""Lines of one block at a width, in one script or in both."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

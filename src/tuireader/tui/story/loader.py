@@ -1,4 +1,4 @@
-"""Reading a story and setting it, in the background: which one, in which script, how wide."""
+"""Load and lay out stories in the background."""
 
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace

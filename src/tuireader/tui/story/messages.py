@@ -1,4 +1,4 @@
-"""A story: chosen in the list, read, left."""
+"""Messages of the story pane."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The story and, below it, a line that says what the current mark is and how far one has read."""
+"""The story pane, with the status line of highlights below it."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Map characters of the text to blocks of a page, and back."""
+"""Map characters of a text to blocks of the page, and back."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

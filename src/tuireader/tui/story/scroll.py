@@ -1,4 +1,4 @@
-"""The lines of a story, scrolled: the character at the top stays there in another width."""
+"""The scrolled lines of a story: the character at the top stays there at another width."""
 
 from typing import ClassVar
 

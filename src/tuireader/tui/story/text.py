@@ -1,4 +1,4 @@
-"""The text of a story: what is marked in it, what the mouse points at and selects, the painting."""
+"""The story text: highlights, mouse selection and painting."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar

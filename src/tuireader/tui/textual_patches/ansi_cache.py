@@ -1,4 +1,4 @@
-"""The escape sequences of 1,024 styles cached, where Textual keeps those of 16,384.
+"""Cache the escape sequences of 1,024 styles, where Textual keeps those of 16,384.
 
 The style of text that can be selected holds its position on the screen, so that hardly any comes
 again and they add up: 10 MB, for what each style caches itself as long as it is painted.

@@ -1,4 +1,4 @@
-"""A change of a screen below a dialog, painted once.
+"""Paint changes of a screen below a dialog once.
 
 Such a screen has the dialog painted with what is seen behind it, and marks itself as changed again:
 from then on every message to it, and each key sends some, has all painted anew.

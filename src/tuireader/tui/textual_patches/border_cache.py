@@ -1,4 +1,4 @@
-"""The colours of borders, cached by the colours alone.
+"""Cache border colours by the colours alone.
 
 Textual caches them by the rendered lines of the widget as well, and so keeps those of the last
 1,024 widgets that are gone: 2,000 objects for each dialog that was opened, 50 MB in all.

@@ -1,4 +1,4 @@
-"""The classes of a screen for its size, set before its first layout.
+"""Set a screen's size classes before its first layout.
 
 Textual sets them only after a first screen was laid out and painted without.
 

@@ -1,4 +1,4 @@
-"""Copying with an escape sequence of our own.
+"""Copy with an escape sequence of our own.
 
 ``App.copy_to_clipboard`` writes the sequence for a bare terminal; it ends at tmux and GNU screen.
 

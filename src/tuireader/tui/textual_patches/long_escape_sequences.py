@@ -1,4 +1,4 @@
-"""Escape sequences of up to 512 characters, instead of 32.
+"""Accept escape sequences of up to 512 characters, instead of 32.
 
 With the kitty protocol an input method commits all its characters in one sequence. From five Han
 characters on that is longer than 32, and the sequence itself was typed into the search.

@@ -1,4 +1,4 @@
-"""Page keys in a list of options that has not been laid out yet.
+"""Ignore page keys in a list of options that has not been laid out yet.
 
 A page key looks up the line of the highlighted option. Right after the options were replaced, as in
 the command palette while one types, no line is known, and a KeyError ends the program.

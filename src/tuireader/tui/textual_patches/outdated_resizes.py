@@ -1,4 +1,4 @@
-"""Resizes to a size that the terminal no longer has, ignored.
+"""Ignore resizes to a size that the terminal no longer has.
 
 Having laid itself out for another size, a screen sends itself that size once more. Two sizes that
 wait in its queue with anything between them, from a window drawn larger on a busy machine, so send

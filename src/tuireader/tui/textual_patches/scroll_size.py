@@ -1,4 +1,4 @@
-"""The size that a view scrolls through, set without a new layout of the screen.
+"""Set the virtual size of a scroll view without a new layout of the screen.
 
 Where the size is just assigned, Textual lays out the screen for a bar that may need room, and
 paints all of it: half the time of a key that shows another story.

@@ -1,4 +1,4 @@
-"""Scroll bars of whole cells.
+"""Draw scroll bars of whole cells.
 
 The eighth blocks that a bar ends with are two cells wide in terminals set up for East Asia.
 

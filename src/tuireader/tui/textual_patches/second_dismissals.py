@@ -1,4 +1,4 @@
-"""A screen that is dismissed a second time.
+"""Ignore a second dismissal of a screen.
 
 A click beside the command palette, and a key before it, dismiss it twice when both wait to be
 handled. The second time another screen is popped, or there is none left to pop, which ends the

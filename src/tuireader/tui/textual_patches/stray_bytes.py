@@ -1,4 +1,4 @@
-"""Bytes from the terminal that are not UTF-8, read as U+FFFD.
+"""Read bytes from the terminal that are not UTF-8 as U+FFFD.
 
 The Linux driver decodes strictly: a single such byte ends the program.
 

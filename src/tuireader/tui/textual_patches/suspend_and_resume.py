@@ -1,4 +1,4 @@
-"""SIGTSTP and SIGCONT: stop between two messages, and resume only what was suspended.
+"""Handle SIGTSTP and SIGCONT between two messages, and resume only what was suspended.
 
 On SIGCONT the driver always starts to read keys, also after a SIGSTOP, of which no program is told:
 two threads would then share the keys.

@@ -1,4 +1,4 @@
-"""Characters two cells wide, kept whole where the edge of another widget meets them.
+"""Keep characters two cells wide whole where the edge of another widget meets them.
 
 Textual cuts every line at the edges of all widgets on it, and a Han character on a cut becomes two
 blanks: toasts and the palette lost characters wherever a pane *below* them began or ended. Here a

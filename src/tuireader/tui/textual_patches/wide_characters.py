@@ -1,4 +1,4 @@
-"""Characters of ambiguous width, measured as two cells: “ ” ‘ ’ … — · and the like.
+"""Measure characters of ambiguous width as two cells: “ ” ‘ ’ … — · and the like.
 
 Their width is one cell in most terminals and two in those set up for East Asia (UAX #11). Rich and
 Textual count one. Everything they measure, cut and paint goes by one table in ``rich.cells``, which

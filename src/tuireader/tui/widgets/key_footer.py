@@ -1,4 +1,4 @@
-"""The line of keys at the bottom, for the pane that has the focus."""
+"""The footer: keys of the focused pane."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list of any length with a cursor. Only the lines in sight are ever painted."""
+"""A virtual list with a cursor: only visible lines are painted."""
 
 from __future__ import annotations
 

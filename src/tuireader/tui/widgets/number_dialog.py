@@ -1,4 +1,4 @@
-"""A line that takes the digits of a number, to go to an item of a list."""
+"""A number prompt, to go to an item of a list."""
 
 import unicodedata
 from typing import Final

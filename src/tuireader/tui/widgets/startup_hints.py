@@ -1,4 +1,4 @@
-"""What to try at the first start: three lines, each of which goes when it was tried."""
+"""Startup hints: three lines, each of which goes when it was tried."""
 
 from __future__ import annotations
 

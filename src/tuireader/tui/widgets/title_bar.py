@@ -1,4 +1,4 @@
-"""The top line: which archive, how many stories, which script, which order."""
+"""The title bar: archive, number of stories, script, order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sentence of the program, in the language spoken at the moment."""
+"""A translated label, in the current language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line to type in that tells what was typed when the typing pauses."""
+"""An input line that reports its text when typing pauses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read the settings: a wrong value is said and its default used, so the reader always opens."""
+"""Load the settings: invalid values are reported and their defaults used."""
 
 import errno
 from collections.abc import Iterator, Mapping

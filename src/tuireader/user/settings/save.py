@@ -1,4 +1,4 @@
-"""Write the settings, and leave everything else in the file as the person wrote it."""
+"""Save the settings, preserving everything else in the file."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Everything that can be set, in one table: what is allowed, and the words for it.
+"""The table of settings: defaults, allowed values and descriptions.
 
 The file, the settings window, the command ``tuireader settings`` and the checks are made from it.
 Adding a setting is adding a field to ``Settings`` and a row to ``SETTINGS``.
