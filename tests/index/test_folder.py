@@ -1,12 +1,13 @@
 """The folder of an index is one's own, and nobody else could have put another in its place."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tuireader.index.errors import IndexFolderError
-from tuireader.index.folder import make_private, unsafe
+from tuireader.index.folder import make_private, unsafe, write_lock
 
 
 def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
@@ -47,3 +48,16 @@ def test_a_folder_inside_that_of_another_user_is_refused(tmp_path: Path) -> None
     os.chown(theirs, 12345, -1)
     with pytest.raises(IndexFolderError, match="belongs to another user"):
         make_private(theirs / "index")
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no list of descriptors")
+def test_a_copy_of_the_descriptor_in_a_process_being_started_holds_no_lock(tmp_path: Path) -> None:
+    with write_lock(tmp_path):
+        (descriptor,) = (
+            int(each.name)
+            for each in Path("/proc/self/fd").iterdir()
+            if each.exists() and each.resolve().parent == tmp_path.resolve()
+        )
+        copy = os.dup(descriptor)
+    with closing(os.fdopen(copy, "rb")), write_lock(tmp_path):
+        pass

@@ -1,5 +1,6 @@
 """An archive without stories, and an index to read it into."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -20,3 +21,14 @@ def root(tmp_path: Path) -> Path:
 def index(tmp_path: Path) -> Iterator[Index]:
     with closing(Index.open(tmp_path / "index")) as index:
         yield index
+
+
+def change_behind_its_back(file: Path, *changes: str) -> None:
+    """Change a table as a failing disk does: without its triggers."""
+    with closing(sqlite3.connect(file)) as table, table:
+        for (trigger,) in table.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            table.execute(f"DROP TRIGGER {trigger}")
+        for change in changes:
+            table.execute(change)

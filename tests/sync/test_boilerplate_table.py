@@ -4,10 +4,11 @@ import random
 from pathlib import Path
 
 import pytest
+from tests.sync.conftest import change_behind_its_back
 
 from tuireader.index.query.parser import parse_query
 from tuireader.index.store import Index, Sort
-from tuireader.sync.boilerplate_table import NAME, BoilerplateTable
+from tuireader.sync.boilerplate_table import NAME, BoilerplateTable, damage
 from tuireader.sync.update import update
 
 TOWNS = ["望江", "临河", "沙坪", "杨桥", "石码", "柳堤", "云溪", "竹山", "梅岭", "松口"]
@@ -156,3 +157,28 @@ def test_what_was_broken_off_is_finished_later(index: Index, root: Path) -> None
     _update(index, root)
     assert len(_texts(index)) == 10
     assert _same(_texts(index), SLOGAN) == set()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM edge WHERE story = (SELECT MAX(story) FROM edge)",
+        "UPDATE edge SET body = x'010203040506'",
+        "UPDATE often SET stories = 1",
+        "UPDATE source SET stories = 900",
+        "UPDATE story SET path = 'elsewhere.txt' WHERE number = (SELECT MAX(number) FROM story)",
+    ],
+)
+def test_lines_recur_rightly_though_the_table_was_changed(
+    index: Index, root: Path, change: str
+) -> None:
+    _write(root, {town: _page(town, SLOGAN, CALL) for town in TOWNS[:5]})
+    _write(root, {town: _page(town, "明天见。") for town in TOWNS[5:9]})
+    _update(index, root)
+    change_behind_its_back(index.folder / NAME, change)
+    assert damage(index.folder / NAME) == "it is damaged: rows are missing or were changed"
+    _write(root, {TOWNS[9]: _page(TOWNS[9], SLOGAN, "明天见。")})
+    _update(index, root)
+    texts = _texts(index)
+    assert _same(texts, SLOGAN) == _same(texts, CALL) == _same(texts, "明天见。") == set()
+    assert damage(index.folder / NAME) is None

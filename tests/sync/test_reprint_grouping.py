@@ -1,16 +1,15 @@
 """Prints of one story find each other in an archive, whatever the order they are read in."""
 
-import sqlite3
-from contextlib import closing
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from tests.sync.conftest import change_behind_its_back
 from tests.sync.test_near_duplicates import OTHER, STORY, TRADITIONAL
 
 from tuireader.index.query.parser import parse_query
 from tuireader.index.store import Index, Sort
-from tuireader.sync.reprint_table import NAME, ReprintTable, damage, row_sum
+from tuireader.sync.reprint_table import NAME, ReprintTable, damage
 from tuireader.sync.update import update
 
 PRINTS = {
@@ -92,10 +91,11 @@ def test_a_table_that_is_gone_or_damaged_is_made_anew(
 def test_a_table_of_another_generation_is_made_anew(index: Index, root: Path) -> None:
     _put(root, "b-first")
     _update(index, root)
-    with closing(sqlite3.connect(index.folder / "reprints.db")) as table, table:
-        table.create_function("row_sum", -1, row_sum)
-        table.execute("UPDATE state SET generation = generation + 1")
-        table.execute("DELETE FROM story")
+    change_behind_its_back(
+        index.folder / "reprints.db",
+        "UPDATE state SET generation = generation + 1",
+        "DELETE FROM story",
+    )
     _put(root, "a-again")
     _update(index, root)
     assert _groups(index) == {("b-first.txt", "a-again.txt")}
@@ -142,10 +142,7 @@ def test_a_changed_group_is_noticed_and_made_anew(index: Index, root: Path, chan
     _put(root, *PRINTS)
     _update(index, root)
     whole = _groups(index)
-    with closing(sqlite3.connect(index.folder / NAME)) as table, table:
-        for trigger in ("story_grouped", "story_regrouped", "story_gone"):
-            table.execute(f"DROP TRIGGER {trigger}")
-        table.execute(change)
+    change_behind_its_back(index.folder / NAME, change)
     assert damage(index.folder / NAME) == "it is damaged: rows are missing or were changed"
     assert _groups(index) == set()
     _update(index, root)
@@ -155,7 +152,19 @@ def test_a_changed_group_is_noticed_and_made_anew(index: Index, root: Path, chan
 def test_a_changed_key_is_noticed(index: Index, root: Path) -> None:
     _put(root, *PRINTS)
     _update(index, root)
-    with closing(sqlite3.connect(index.folder / NAME)) as table, table:
-        table.execute("DROP TRIGGER band_gone")
-        table.execute("DELETE FROM band WHERE key = (SELECT key FROM band LIMIT 1)")
+    change_behind_its_back(
+        index.folder / NAME, "DELETE FROM band WHERE key = (SELECT key FROM band LIMIT 1)"
+    )
     assert damage(index.folder / NAME)
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM band", "UPDATE story SET digest = id"])
+def test_a_reprint_is_found_though_the_keys_of_the_first_were_lost(
+    index: Index, root: Path, change: str
+) -> None:
+    _put(root, "b-first", "d-other")
+    _update(index, root)
+    change_behind_its_back(index.folder / NAME, change)
+    _put(root, "a-again")
+    _update(index, root)
+    assert _groups(index) == {("b-first.txt", "a-again.txt")}

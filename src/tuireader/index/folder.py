@@ -5,7 +5,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -80,7 +80,9 @@ def write_lock(folder: Path, wait: float = 0.0, name: str = _WRITER) -> Iterator
         _lock(descriptor, folder, time.monotonic() + wait)
         yield
     finally:
-        # This releases it; to unlock the file before may fail, and would leave it locked.
+        # A process that is just being started has a copy of the descriptor, which would hold it.
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
         os.close(descriptor)
 
 

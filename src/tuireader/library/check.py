@@ -19,7 +19,13 @@ from tuireader.index.store import Index
 from tuireader.library.archive_root import require_folder
 from tuireader.library.archive_settings import person_settings
 from tuireader.library.engines import EMBEDDED, chosen_engine, open_engine
-from tuireader.sync import applied_names, boilerplate_table, reprint_table, sidecar, skipped_files
+from tuireader.sync import (
+    applied_names,
+    applied_settings,
+    boilerplate_table,
+    reprint_table,
+    skipped_files,
+)
 from tuireader.sync.update import compare
 from tuireader.user import names_list, preferences, searches, word_list
 from tuireader.user.names_list import NamesListError
@@ -103,6 +109,7 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
     lists = (
         (N_("skipped files"), skipped_files.NAME, skipped_files.damaged),
         (N_("names of the index"), applied_names.NAME, applied_names.damaged),
+        (N_("settings of the index"), applied_settings.NAME, applied_settings.damaged),
     )
     for kind, name, is_damaged in lists:
         if is_damaged(folder):
@@ -110,7 +117,7 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
             yield Problem(kind, str(folder / name), advice)
     beside = (
         (N_("reprints"), reprint_table.NAME, reprint_table.damage),
-        (N_("recurring lines"), boilerplate_table.NAME, sidecar.damage),
+        (N_("recurring lines"), boilerplate_table.NAME, boilerplate_table.damage),
     )
     for kind, name, damage in beside:
         if wrong := damage(folder / name):

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Final
 
 from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings
-from tuireader.sync.sidecar import write_sidecar
+from tuireader.sync.sidecar import read_checked, write_checked
 
-_NAME: Final = "settings.json"
+NAME: Final = "settings.json"
+"""The file of the settings."""
 
 
 def are_current(folder: Path, settings: ArchiveSettings) -> bool:
     """Whether the files of the index in ``folder`` were read with ``settings``."""
     try:
-        return bool(json.loads((folder / _NAME).read_text("utf-8")) == settings.to_json())
+        return bool(json.loads(read_checked(folder, NAME)) == settings.to_json())
     except FileNotFoundError:
         return settings == NO_SETTINGS
     except (OSError, ValueError):
@@ -31,4 +32,15 @@ def finish(folder: Path, settings: ArchiveSettings) -> None:
         IndexWriteFailedError: The disk is full, say.
     """
     if not are_current(folder, settings):
-        write_sidecar(folder, _NAME, json.dumps(settings.to_json()))
+        write_checked(folder, NAME, json.dumps(settings.to_json()))
+
+
+def damaged(folder: Path) -> bool:
+    """Whether there are settings that cannot be read."""
+    try:
+        read_checked(folder, NAME)
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError):
+        return True
+    return False

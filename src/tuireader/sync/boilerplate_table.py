@@ -18,11 +18,20 @@ from tuireader.archive.version import VERSION
 from tuireader.atomic import remove
 from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.record import Stamp
-from tuireader.sync.sidecar import damage, opened, writing
+from tuireader.sync import sidecar
+from tuireader.sync.sidecar import (
+    add_sums,
+    count_rows,
+    damage_since,
+    note_whole,
+    opened,
+    sums_differ,
+    writing,
+)
 
 NAME: Final = "edges.db"
 """The file of the table."""
-_MADE_WITH: Final = f"table 2, reading {VERSION}"
+_MADE_WITH: Final = f"table 3, reading {VERSION}"
 # A generation of NULL: some stories may lack lines that do not recur, or have some that do.
 _SCHEMA: Final = """
 CREATE TABLE state (made_with TEXT, generation INTEGER);
@@ -36,9 +45,23 @@ CREATE INDEX story_body ON story (source, body);
 CREATE TABLE edge (
     line BLOB, body BLOB, story INTEGER, PRIMARY KEY (line, body, story)
 ) WITHOUT ROWID;
+CREATE TRIGGER edge_gone AFTER DELETE ON edge BEGIN
+    SELECT count_row('edge', -1, OLD.line, OLD.body, OLD.story);
+END;
 CREATE TABLE often (line BLOB PRIMARY KEY, source TEXT, stories INTEGER) WITHOUT ROWID;
 CREATE TABLE source (name TEXT PRIMARY KEY, stories INTEGER) WITHOUT ROWID;
 """
+_COUNTS: Final = {
+    "often": ("line", "source", "stories"),
+    "source": ("name", "stories"),
+}
+_SEEN: Final = {
+    "story": (
+        *("number", "path", "size", "version", "source"),
+        *("body", "head", "tail", "from_head", "from_tail"),
+    ),
+    "edge": ("line", "body", "story"),
+}
 _STORIES: Final = "SELECT number, path, source, body, head, tail, from_head, from_tail FROM story"
 
 
@@ -68,10 +91,11 @@ class BoilerplateTable:
         """Whether every story in a generation of the index is as it should be."""
         try:
             with opened(self._path, "rw") as table:
-                state = table.execute("SELECT * FROM state").fetchone()
+                state = table.execute("SELECT made_with, generation FROM state").fetchone()
+                whole = not sums_differ(table, _COUNTS)
         except sqlite3.Error:
             return False
-        return generation is not None and state == (_MADE_WITH, generation)
+        return whole and generation is not None and state == (_MADE_WITH, generation)
 
     def trusted(self, known: Mapping[str, Stamp], generation: int | None) -> dict[str, Stamp]:
         """Return the files of an index that need not be read again for the sake of the table.
@@ -96,6 +120,22 @@ class BoilerplateTable:
         self.add({}, (path for path, stamp in stamps.items() if known.get(path) != stamp))
         return {path: stamp for path, stamp in known.items() if stamps.get(path) == stamp}
 
+    def begin_anew_if_damaged(self) -> bool:
+        """Look through the whole table, and begin a new one if it is not as it was written.
+
+        An update that changes nothing needs only the counts, and does not wait for this.
+
+        Returns:
+            Whether every file must be read again.
+
+        Raises:
+            IndexWriteFailedError: The disk is full, say.
+        """
+        if not damage_since(self._path, damage):
+            return False
+        self._begin()
+        return True
+
     def _stamps(self) -> dict[str, Stamp]:
         if damage(self._path):
             return {}
@@ -110,7 +150,9 @@ class BoilerplateTable:
             remove(file)
         with writing(self._path) as table:
             table.executescript(_SCHEMA)
+            add_sums(table, {**_COUNTS, "story": _SEEN["story"]})
             table.execute("INSERT INTO state VALUES (?, NULL)", (_MADE_WITH,))
+        self._lines = self._before = None
 
     def lines(self) -> boilerplate.Recurrent:
         """Return the lines that recur, as far as is known now."""
@@ -188,8 +230,14 @@ class BoilerplateTable:
         """
         with writing(self._path) as table:
             table.execute("UPDATE state SET generation = ?", (generation,))
+        note_whole(self._path)
         self._before = self._recurrent()
         self._read.clear()
+
+
+def damage(file: Path) -> str | None:
+    """Say what is wrong with the table in ``file``, changing nothing; one not there has nothing."""
+    return sidecar.damage(file, {**_COUNTS, **_SEEN})
 
 
 def _remove(table: sqlite3.Connection, path: str) -> list[EdgeLines]:
@@ -211,20 +259,20 @@ def _add(table: sqlite3.Connection, path: str, stamp: Stamp, seen: Seen) -> None
         "INSERT INTO story VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (path, *stamp, *packed, *seen.taken),
     ).lastrowid
-    table.executemany(
-        "INSERT INTO edge VALUES (?, ?, ?)", [(line, edges.body, number) for line in _lines(edges)]
-    )
+    rows = [(line, edges.body, number) for line in _lines(edges)]
+    table.executemany("INSERT INTO edge VALUES (?, ?, ?)", rows)
+    count_rows(table, "edge", rows)
 
 
 def _count(table: sqlite3.Connection, changed: Iterable[EdgeLines]) -> None:
     """Count the lines and the sources of stories anew."""
     lines = {(line, edges.source) for edges in changed for line in _lines(edges)}
+    table.executemany("DELETE FROM often WHERE line = ?", ((line,) for line, _ in lines))
     table.executemany(
-        "INSERT OR REPLACE INTO often "
-        "SELECT ?1, ?2, COUNT(*) FROM (SELECT DISTINCT body FROM edge WHERE line = ?1)",
+        "INSERT INTO often SELECT ?1, ?2, stories FROM (SELECT COUNT(DISTINCT body) AS stories "  # noqa: S608
+        f"FROM edge WHERE line = ?1) WHERE stories >= {MIN_STORIES}",
         lines,
     )
-    table.execute("DELETE FROM often WHERE stories < ?", (MIN_STORIES,))
     table.executemany(
         "INSERT OR REPLACE INTO source "
         "SELECT ?1, COUNT(*) FROM (SELECT DISTINCT body FROM story WHERE source = ?1)",

@@ -9,9 +9,7 @@ is made anew from the texts in the index, and no file is read for it.
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from tuireader.atomic import remove
@@ -27,12 +25,19 @@ from tuireader.sync.near_duplicates import (
     sketch_of,
     story_fingerprint,
 )
-from tuireader.sync.reprint_table import NAME, groups_are_whole, row_sum
-from tuireader.sync.sidecar import opened, writing
+from tuireader.sync.reprint_table import NAME, SUMMED, damage, groups_are_whole
+from tuireader.sync.sidecar import (
+    add_sums,
+    count_rows,
+    damage_since,
+    note_whole,
+    opened,
+    writing,
+)
 
 _SCHEMA: Final = """
-CREATE TABLE state (made_with TEXT, generation INTEGER, grouped INTEGER, bands INTEGER);
-INSERT INTO state VALUES ('', 0, 0, 0);
+CREATE TABLE state (made_with TEXT, generation INTEGER);
+INSERT INTO state VALUES ('', 0);
 CREATE TABLE story (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, date TEXT, digest BLOB NOT NULL, prints TEXT
 ) WITHOUT ROWID;
@@ -42,16 +47,16 @@ CREATE INDEX story_prints ON story (prints) WHERE prints IS NOT NULL;
 CREATE TABLE band (key INTEGER, id TEXT, PRIMARY KEY (key, id)) WITHOUT ROWID;
 CREATE INDEX band_id ON band (id);
 CREATE TRIGGER story_grouped AFTER UPDATE OF prints ON story WHEN NEW.prints IS NOT NULL BEGIN
-    UPDATE state SET grouped = grouped + row_sum(NEW.id, NEW.path, NEW.date, NEW.prints);
+    SELECT count_row('groups', 1, NEW.id, NEW.path, NEW.date, NEW.prints);
 END;
 CREATE TRIGGER story_regrouped AFTER UPDATE OF prints ON story WHEN OLD.prints IS NOT NULL BEGIN
-    UPDATE state SET grouped = grouped - row_sum(OLD.id, OLD.path, OLD.date, OLD.prints);
+    SELECT count_row('groups', -1, OLD.id, OLD.path, OLD.date, OLD.prints);
 END;
-CREATE TRIGGER story_gone AFTER DELETE ON story WHEN OLD.prints IS NOT NULL BEGIN
-    UPDATE state SET grouped = grouped - row_sum(OLD.id, OLD.path, OLD.date, OLD.prints);
+CREATE TRIGGER story_ungrouped AFTER DELETE ON story WHEN OLD.prints IS NOT NULL BEGIN
+    SELECT count_row('groups', -1, OLD.id, OLD.path, OLD.date, OLD.prints);
 END;
 CREATE TRIGGER band_gone AFTER DELETE ON band BEGIN
-    UPDATE state SET bands = bands - row_sum(OLD.key, OLD.id);
+    SELECT count_row('band', -1, OLD.key, OLD.id);
 END;
 """
 # Of more, as of a form that is filled in every day, those are compared that share most keys.
@@ -66,7 +71,7 @@ class ReprintGrouping:
     def __init__(self, index: Engine) -> None:
         self._index = index
         self._path = index.folder / NAME
-        self._following = False
+        self._following = self._looked_through = self._written = False
 
     def begin(self) -> None:
         """Prepare to follow what an update writes, if the table belongs to the index."""
@@ -93,13 +98,18 @@ class ReprintGrouping:
         Raises:
             IndexWriteFailedError: The disk is full, say; the table is made anew the next time.
         """
+        # Only now: most updates write nothing.
+        if self._following and not self._looked_through:
+            self._following = not damage_since(self._path, damage)
+            self._looked_through = True
         if not self._following:
             return
         new = {sketch.id: sketch for sketch in added}
-        with _writing(self._path) as table:
+        with writing(self._path) as table:
             parted = _remove(table, changed)
             _Adding(table, self._index.records).add([*new.values(), *self._sketches(parted)])
             self._settle(table)
+        self._written = True
 
     def finish(self, cancelled: Callable[[], bool]) -> None:
         """Make the table anew where it could not follow. Takes long: a second for 2,000 stories.
@@ -109,19 +119,23 @@ class ReprintGrouping:
         """
         if not self._following:
             self._renew(cancelled)
+        if self._written:
+            note_whole(self._path)
 
     def _renew(self, cancelled: Callable[[], bool]) -> None:
         for name in (NAME, f"{NAME}-journal"):
             remove(self._index.folder / name)
         ids = self._index.search(Query("", None), Sort.OLDEST).ids
-        with _writing(self._path) as table:
+        with writing(self._path) as table:
             table.executescript(_SCHEMA)
+            add_sums(table, {"story": SUMMED["story"]})
             adding = _Adding(table, self._index.records)
             for start in range(0, len(ids), _RECORDS_AT_ONCE):
                 if cancelled():
                     return
                 adding.add(self._sketches(ids[start : start + _RECORDS_AT_ONCE]))
             self._settle(table)
+        self._written = True
 
     def _settle(self, table: sqlite3.Connection) -> None:
         table.execute("UPDATE state SET made_with = ?, generation = ?", self._state())
@@ -131,7 +145,7 @@ class ReprintGrouping:
         return filter(None, (sketch_of(record.story) for record in records if record))
 
     def _state(self) -> tuple[str, int]:
-        return algorithm(), self._index.generation or 0
+        return f"table 2, {algorithm()}", self._index.generation or 0
 
 
 class _Adding:
@@ -186,8 +200,7 @@ class _Adding:
         """Add the keys of a story, and their sum: a trigger for each takes as long again."""
         rows = [(key, own.id) for key in set(own.keys)]
         self._table.executemany("INSERT INTO band VALUES (?, ?)", rows)
-        added = sum(row_sum(*row) for row in rows)
-        self._table.execute("UPDATE state SET bands = bands + ?", (added,))
+        count_rows(self._table, "band", rows)
 
     def _are_near_duplicates(self, *ids: str) -> bool:
         one, other = map(self._print, ids)
@@ -210,15 +223,6 @@ class _Adding:
                 "UPDATE story SET prints = ? WHERE id = ? OR prints = ?",
                 (min(groups), story_id, group),
             )
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[sqlite3.Connection]:
-    with writing(path) as table:
-        table.create_function("row_sum", -1, row_sum, deterministic=True)
-        # A row that is replaced counts as deleted.
-        table.execute("PRAGMA recursive_triggers = ON")
-        yield table
 
 
 def _remove(table: sqlite3.Connection, paths: Collection[str]) -> list[str]:

@@ -4,15 +4,13 @@
 """
 
 import sqlite3
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from tuireader.i18n import N_, UserMessage
 from tuireader.index.engine import Engine
 from tuireader.sync import sidecar
-from tuireader.sync.sidecar import opened
+from tuireader.sync.sidecar import opened, sum_differs
 
 NAME: Final = "reprints.db"
 """The file of the table."""
@@ -21,35 +19,19 @@ Groups = Mapping[str, tuple[str, ...]]
 """The ids of all prints of a story, the first print first, by the id of each of them."""
 
 
+SUMMED: Final = {"story": ("id", "path", "date", "digest"), "band": ("key", "id")}
+"""The tables, with the columns that their checksums cover; the groups have one of their own."""
 _GROUPED: Final = "SELECT id, path, date, prints FROM story WHERE prints IS NOT NULL"
-
-
-def row_sum(*values: object) -> int:
-    """Return the checksum of a row. Those of all rows are added up in the table ``state``.
-
-    A sum notices a row that is missing or stale too, which SQLite itself does not.
-    """
-    return zlib.crc32(repr(values).encode("utf-8", "surrogatepass"))
 
 
 def damage(file: Path) -> str | None:
     """Say what is wrong with the table in ``file``, changing nothing; one not there has nothing."""
-    if not file.exists() or (wrong := sidecar.damage(file)):
-        return wrong if file.exists() else None
-    try:
-        with opened(file, "ro") as table:
-            keys = sum(row_sum(*row) for row in table.execute("SELECT key, id FROM band"))
-            known = table.execute("SELECT bands FROM state").fetchone()
-            whole = groups_are_whole(table) and known == (keys,)
-    except sqlite3.Error as error:
-        return UserMessage("it is damaged: {reason}", reason=error)
-    return None if whole else N_("it is damaged: rows are missing or were changed")
+    return sidecar.damage(file, SUMMED, groups_are_whole)
 
 
 def groups_are_whole(table: sqlite3.Connection) -> bool:
     """Whether the groups are those that were written."""
-    known = table.execute("SELECT grouped FROM state").fetchone()
-    return bool(known == (sum(row_sum(*row) for row in table.execute(_GROUPED)),))
+    return not sum_differs(table, "groups", _GROUPED)
 
 
 def share(index: Engine) -> None:

@@ -137,6 +137,8 @@ class _Update:
         # Without a whole list nobody knows what was skipped in the files that did not change.
         unchanged = _but(trusted, renamed) if kept is not None else {}
         changes = compare(self._root, unchanged, kept or {}, self._part)
+        if (changes.to_read or changes.gone) and self._recurrence.begin_anew_if_damaged():
+            changes = compare(self._root, {}, {}, self._part)
         changes.gone.update(known.keys() - changes.present)
         return changes
 
