@@ -45,6 +45,23 @@ def test_a_search_is_narrowed_in_the_query_language(query, kind, name, value, ex
 
 
 @pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (50, "名", "number:50名"),
+        (2, "字", "number:2字"),
+        (2.5, "小時", "number:2.5小時"),
+        (150_000_000, "元", "number:150000000元"),
+        (2, "万人次", "number:2"),
+        (3, "km 2", "number:3"),
+        (0.9, None, "number:0.9"),
+    ],
+)
+def test_a_number_keeps_its_unit_where_that_is_read_as_one(value, unit, expected) -> None:
+    narrowed = add_condition(parse_query(""), EntityKind.NUMBER, "所说的数", value, unit)
+    assert narrowed == expected
+
+
+@pytest.mark.parametrize(
     ("value", "text"), [(50, "50"), (2.0, "2"), (0.3, "0.3"), ("2022-12-03", "2022-12-03")]
 )
 def test_values_are_written_as_they_are_typed(value, text) -> None:

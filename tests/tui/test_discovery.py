@@ -109,7 +109,7 @@ async def test_the_line_of_keys_leaves_out_what_would_do_nothing(open_reader) ->
         await reader.press("i")
         assert "Enter details" in reader.lines[-1]
         await reader.press("u")
-        assert "Enter details" not in reader.lines[-1]
+        assert "Enter details" in reader.lines[-1]
         assert "& narrow" in reader.lines[-1]
 
 
@@ -241,3 +241,33 @@ async def test_marks_that_are_put_away_are_passed_by(open_reader) -> None:
         await reader.press("down", "enter", "e")
         text = reader.app.screen.query_one("#story-text")
         assert text.current.text == "1.2公里"
+
+
+@pytest.mark.parametrize(
+    ("keys", "key", "setting"), [("1", "i", "Mark persons"), ("3", "u", "Mark numbers")]
+)
+async def test_marks_that_are_off_are_said_to_be_off_and_not_to_be_none(
+    open_reader, keys, key, setting
+) -> None:
+    async with open_reader((100, 24)) as reader:
+        await reader.press("down", "enter", "g", keys)
+        assert "not marked" in reader.lines[-2]
+        reader.app.clear_notifications()
+        await reader.press(key)
+        assert f"{setting}: off. g {keys} turns it on." in reader.text
+        assert "in this story" not in reader.text
+
+
+@pytest.mark.parametrize("keys", [("f10", *["right"] * 4), ("ctrl+p", *"mark persons"), ("g",)])
+async def test_menu_palette_and_sequences_say_what_is_on(open_reader, keys) -> None:
+    async with open_reader((100, 40), mark_places=False) as reader:
+        await reader.press(*keys)
+        await reader.until(lambda: "Mark persons: on" in reader.text)
+        if keys[0] != "ctrl+p":
+            assert "Mark places: off" in reader.text
+
+
+async def test_the_line_of_keys_leads_to_a_name_as_soon_as_a_story_is_open(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("down", "enter")
+        assert "e next name" in reader.lines[-1]

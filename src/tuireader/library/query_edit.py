@@ -10,6 +10,8 @@ from tuireader.entities.model import EntityKind
 from tuireader.index.flags import ReadStatus
 from tuireader.index.query.ast import Field, Query, Token, TokenType
 from tuireader.index.query.lexer import half_width
+from tuireader.index.query.ranges import NumberRange, read_numbers
+from tuireader.text.search_key import fold
 from tuireader.text.snippet import Span
 
 ConditionValue = int | float | str | None
@@ -103,17 +105,34 @@ def _condition_of(query: Query, field: Field, value: str) -> Filter | None:
     return next((each for each in conditions if name_key(each.value) == name_key(value)), None)
 
 
-def add_condition(query: Query, kind: EntityKind, name: str, value: ConditionValue = None) -> str:
+def add_condition(
+    query: Query,
+    kind: EntityKind,
+    name: str,
+    value: ConditionValue = None,
+    unit: str | None = None,
+) -> str:
     """Return ``query`` narrowed to one entity.
 
-    A number is looked for by its value, so that 五十 finds 50; one without a value, or below zero,
-    by its characters.
+    A number is looked for by value and unit, so that 五十名 finds 50名; one without a value, or
+    below zero, by its characters.
     """
     if kind in _FIELDS:
         return with_condition(query, _FIELDS[kind], name)
     if isinstance(value, int | float) and value >= 0 and "e" not in plain_digits(value):
-        return with_condition(query, Field.NUMBER, plain_digits(value))
+        return with_condition(query, Field.NUMBER, _with_unit(value, unit))
     return _with(query, quoted(name))
+
+
+def _with_unit(value: float, unit: str | None) -> str:
+    """Return a number as a condition; without its unit where that is read as a part of it.
+
+    2 with the unit 万人次 would be read as 20,000 with the unit 人次.
+    """
+    digits = plain_digits(value)
+    typed = f"{digits}{unit or ''}"
+    wanted = NumberRange(value, value, fold(unit) if unit else None)
+    return typed if read_numbers(typed) == wanted else digits
 
 
 def with_next_script(query: Query) -> str:

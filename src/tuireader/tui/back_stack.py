@@ -54,6 +54,7 @@ class Location(NamedTuple):
     Attributes:
         above: Stories above it in sight; as the list stands when it is not known.
         in_story: The story had the keys, and not the list.
+        facet: The id of the list of people and places that had them.
         page: The kind of the page that was open over the results, if one was.
         shown: The page as it stood, once it had been gathered.
     """
@@ -63,6 +64,7 @@ class Location(NamedTuple):
     sort: Sort = Sort.NEWEST
     above: int | None = None
     in_story: bool = False
+    facet: str = ""
     page: str = ""
     shown: PageState | None = None
 

@@ -11,6 +11,8 @@ from textual.content import Content
 
 from tuireader.i18n import _
 from tuireader.tui.actions import ACTIONS, Scope
+from tuireader.tui.actions.switches import title_with_state
+from tuireader.tui.controllers.base import ReaderHost
 from tuireader.tui.keymap import shown_keys
 
 if TYPE_CHECKING:
@@ -26,19 +28,22 @@ class ActionCommands(Provider):
     async def discover(self) -> Hits:
         """List them all."""
         for action in listed():
-            display = _with_keys(Content(_(action.title)), action)
-            yield DiscoveryHit(
-                display, self._run(action), text=_(action.title), help=_(action.help)
-            )
+            title = self._title(action)
+            display = _with_keys(Content(title), action)
+            yield DiscoveryHit(display, self._run(action), text=title, help=_(action.help))
 
     async def search(self, query: str) -> Hits:
         """List those whose title matches."""
         matcher = self.matcher(query)
         for action in listed():
-            title = _(action.title)
+            title = self._title(action)
             if (score := matcher.match(title)) > 0:
                 display = _with_keys(matcher.highlight(title), action)
                 yield Hit(score, display, self._run(action), text=title, help=_(action.help))
+
+    def _title(self, action: Action) -> str:
+        hidden = self.screen.state.hidden_marks if isinstance(self.screen, ReaderHost) else ()
+        return title_with_state(action, hidden)
 
     def _run(self, action: Action) -> Callable[[], Coroutine[Any, Any, bool]]:
         target = self.app if action.scope is Scope.APP else self.screen

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from tuireader import library as lib
 from tuireader.i18n import N_, Plural, _, ngettext
-from tuireader.library import (
-    DisplayScript,
-    EntityKind,
-    Field,
-    Script,
-    Sort,
-)
+from tuireader.library import DisplayScript, EntityKind, Field, Script, Sort
+
+if TYPE_CHECKING:
+    from tuireader.library import ConditionValue
 
 SCRIPT_SIGNS: Final = {
     DisplayScript.SIMPLIFIED: "简",
@@ -70,6 +68,14 @@ NONE_OF_KIND: Final = {
 def counted(one: str, many: str, count: int) -> str:
     """Fill in the count: ``counted("{count} hit", "{count} hits", 2310)`` is ``2,310 hits``."""
     return ngettext(one, many, count).format(count=f"{count:,}")
+
+
+def value_text(value: ConditionValue, unit: str | None) -> str:
+    """``= 1,900 名``: the value of a number and what it counts; nothing without a value."""
+    if value is None:
+        return ""
+    digits = f"{value:,}" if isinstance(value, int) else lib.plain_digits(value)
+    return f"= {digits} {unit}" if unit else f"= {digits}"
 
 
 def characters(count: int) -> str:

@@ -33,7 +33,12 @@ from tuireader.tui.controllers.search import SearchController
 from tuireader.tui.controllers.startup_hints import StartupHintController
 from tuireader.tui.controllers.story import StoryController
 from tuireader.tui.controllers.unread import UnreadController
-from tuireader.tui.entity.messages import EntityMissed, EntityPageAsked, PageSearched
+from tuireader.tui.entity.messages import (
+    EntityMissed,
+    EntityPageAsked,
+    NumberAsked,
+    PageSearched,
+)
 from tuireader.tui.facets.messages import (
     EntityChosen,
     FacetChosen,
@@ -303,11 +308,15 @@ class ReaderScreen(ReaderHost):
 
     @on(EntityChosen)
     def _narrow_to_entity(self, event: EntityChosen) -> None:
-        self.navigation.narrow_to_entity(event.kind, event.name, event.value)
+        self.navigation.narrow_to_entity(event.kind, event.name, event.value, event.unit)
 
     @on(EntityPageAsked)
     def _open_entity_page(self, event: EntityPageAsked) -> None:
         self.navigation.open_entity_page(event.kind, event.name)
+
+    @on(NumberAsked)
+    def _explain_number(self, event: NumberAsked) -> None:
+        self.navigation.explain_number(event)
 
     @on(EntityMissed)
     def _leave_missing_page(self, event: EntityMissed) -> None:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from tuireader import library as lib
 from tuireader.library import DisplayScript, Script, Sort
+from tuireader.tui.actions.switches import MARK_SWITCHES
 from tuireader.user.preferences import TRADITIONAL_FORMS, Preferences
 from tuireader.user.settings import REMEMBER
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 W = TypeVar("W", bound=Widget)
 
-MARK_SETTINGS: Final = ("mark_persons", "mark_places", "mark_numbers", "mark_hits")
+MARK_SETTINGS: Final = tuple(MARK_SWITCHES.values())
 """The settings that have something marked in a story."""
 
 

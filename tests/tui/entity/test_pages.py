@@ -25,10 +25,28 @@ async def test_a_facet_leads_to_the_page_of_a_person_and_back(open_reader, size)
 async def test_a_page_tells_names_counts_months_company_and_mentions(open_reader) -> None:
     async with open_reader((160, 40)) as reader:
         await open_page(reader, "韩志远")
-        for words in ("韩志远  韓志遠", "Hán Zhìyuǎn", "2 stories", "2022-11"):
+        for words in ("韩志远  韓志遠", "Hán Zhìyuǎn", "2 stories with this name", "2022-11"):
             assert words in reader.text
+        assert "forms: 韩志远 (1 story), 韓志遠 (1 story)" in reader.text
+        assert "Several people may share the name." in reader.text
         for words in ("苏晓梅", "渝北区", "工程负责人"):
             assert words in reader.text
+
+
+async def test_the_name_of_a_page_comes_first_in_the_script_shown(open_reader) -> None:
+    async with open_reader((160, 40), view="taiwan") as reader:
+        await open_page(reader, "韩志远")
+        assert "韓志遠  韩志远" in reader.text
+        await reader.press("t")
+        assert "韩志远  韓志遠" in reader.text
+
+
+async def test_the_page_of_a_place_warns_of_no_namesake(open_reader) -> None:
+    async with open_reader((160, 40)) as reader:
+        await reader.press("f", "right", "a")
+        assert "stor" in reader.text
+        assert "with this name" not in reader.text
+        assert "Several people" not in reader.text
 
 
 async def test_the_arrows_go_from_list_to_list_of_a_page(open_reader) -> None:
@@ -72,7 +90,7 @@ async def test_a_line_leads_into_the_story_and_back_to_the_page_as_it_was(open_r
         assert reader.app.screen.state.pane is Pane.ENTITY
         assert reader.app.screen.query_one("#entity-mentions", KwicList).cursor == 2
         await reader.press("escape")
-        assert reader.app.screen.state.pane is Pane.RESULTS
+        assert reader.keys_at == "facet-person"
         assert reader.app.screen.state.query == ""
 
 

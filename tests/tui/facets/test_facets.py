@@ -66,6 +66,23 @@ async def test_enter_narrows_and_enter_on_what_is_active_widens(open_reader) -> 
         assert "4 stories" in reader.text
 
 
+@pytest.mark.parametrize("size", [(160, 50), (80, 24), (40, 15)])
+async def test_escape_goes_back_to_the_list_where_the_search_was_narrowed(
+    open_reader, size
+) -> None:
+    async with open_reader(size) as reader:
+        await reader.press("f", "right", "down", "down")
+        chosen = reader.app.focused.value
+        await reader.press("enter")
+        assert reader.app.screen.state.query == f"place:{chosen}"
+        await reader.press("f", "right")
+        assert reader.app.focused.value == chosen
+        await reader.press("escape", "escape")
+        assert reader.app.screen.state.query == ""
+        assert reader.keys_at == "facet-place"
+        assert reader.app.focused.value == chosen
+
+
 async def test_a_key_leaves_out_and_a_key_widens(open_reader) -> None:
     async with open_reader((160, 50)) as reader:
         await reader.press("f", "minus")

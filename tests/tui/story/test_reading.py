@@ -147,6 +147,39 @@ async def test_the_current_entity_stays_current_in_the_other_script(open_reader)
         assert "person   蘇曉梅" in reader.text
 
 
+@pytest.mark.parametrize(("answer", "query"), [("enter", "number:1.2公里"), ("escape", "")])
+async def test_enter_on_a_number_tells_of_it_before_it_narrows(open_reader, answer, query) -> None:
+    async with open_reader((100, 30)) as reader:
+        await open_bridge(reader)
+        await reader.press("u")
+        assert "Enter details" in reader.lines[-1]
+        await reader.press("enter")
+        assert "1.2公里   = 1.2 公里" in reader.text
+        assert "1 story of this search has it." in reader.text
+        await reader.press(answer)
+        assert reader.app.screen.state.query == query
+
+
+async def test_a_key_narrows_the_search_to_a_number_and_its_unit(open_reader) -> None:
+    async with open_reader((100, 30)) as reader:
+        await open_bridge(reader)
+        await reader.press("u", "ampersand")
+        assert reader.app.screen.state.query == "number:1.2公里"
+        assert "1 story" in reader.text
+
+
+async def test_the_headline_stands_over_a_story_that_is_scrolled_past_it(open_reader) -> None:
+    async with open_reader((100, 24)) as reader:
+        await open_bridge(reader)
+        assert reader.text.count("渝北区新桥下月通车") == 1
+        await reader.press("pagedown")
+        assert "渝北区新桥下月通车" in reader.text
+        await reader.press("t")
+        assert "渝北區新橋下月通車" in reader.text
+        await reader.press("home")
+        assert reader.text.count("渝北區新橋下月通車") == 1
+
+
 async def test_a_key_narrows_the_search_to_the_current_person(open_reader) -> None:
     async with open_reader((100, 30)) as reader:
         await open_bridge(reader)

@@ -62,7 +62,7 @@ SEARCHING: Final = (
         "back",
         ("escape", "backspace"),
         "Back",
-        "From a story to the list, then to the previous search.",
+        "From a story to the list, then through the pages and searches before, one by one.",
         Scope.READER,
         hint="back",
     ),

@@ -25,11 +25,12 @@ class CommandController(Controller):
         first = app.pressed_key if isinstance(app, KeySequencer) else ""
         choices = {key: action for key, action in keymap.following(first) if self._owner(action)}
         if choices:
-            app.push_screen(dialogs.SequenceDialog(first, choices), self.runner())
+            dialog = dialogs.SequenceDialog(first, choices, self.state.hidden_marks)
+            app.push_screen(dialog, self.runner())
 
     def open_menu(self) -> None:
         """Open the menu; what is chosen in it runs where the keys are now."""
-        self.host.app.push_screen(dialogs.MainMenu(), self.runner())
+        self.host.app.push_screen(dialogs.MainMenu(self.state.hidden_marks), self.runner())
 
     async def run(self, action_id: str) -> None:
         """Run an action where the keys are."""

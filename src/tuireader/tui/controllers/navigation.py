@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuireader import library as lib
+from tuireader.errors import TuireaderError
 from tuireader.i18n import UserMessage, _
 from tuireader.library import EntityKind
-from tuireader.tui import deferred
+from tuireader.text.sanitize import safe_line
+from tuireader.tui import deferred, dialogs
 from tuireader.tui.back_stack import BackStack, EntityState, Location
 from tuireader.tui.controllers.base import Controller, ReaderHost
+from tuireader.tui.labels import counted, value_text
+from tuireader.tui.messages import Failed
+from tuireader.tui.painting import GAP
 from tuireader.tui.search.filter_line import FilterLine
 from tuireader.tui.search.search_line import SearchLine
 from tuireader.tui.state import FULL_SCREEN_PANES, Pane
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from tuireader.tui.back_stack import PageState
     from tuireader.tui.controllers.panes import PaneController
     from tuireader.tui.controllers.search import SearchController
+    from tuireader.tui.entity.messages import NumberAsked
 
 
 class NavigationController(Controller):
@@ -43,9 +49,16 @@ class NavigationController(Controller):
             sort=state.sort,
             above=results.rows_above_cursor,
             in_story=self.host.story_pane.has_focus_within,
+            facet=self._facet_with_keys,
             page=state.pane if state.pane in FULL_SCREEN_PANES else "",
             shown=self._page_state,
         )
+
+    @property
+    def _facet_with_keys(self) -> str:
+        panels, focused = self.host.query(deferred.FacetPanel), self.host.focused
+        inside = focused is not None and any(panel.has_focus_within for panel in panels)
+        return (focused.id or "") if inside and focused else ""
 
     @property
     def _page_state(self) -> PageState | None:
@@ -81,6 +94,9 @@ class NavigationController(Controller):
         elif location.in_story and location.story_id:
             self.host.story_pane.open(location.story_id)
             self._panes.show(Pane.STORY)
+        elif location.facet:
+            self._panes.show(Pane.FACETS)
+            self.host.set_focus(self.host.query_one(f"#{location.facet}"))
         else:
             self._panes.show(Pane.RESULTS)
 
@@ -184,9 +200,42 @@ class NavigationController(Controller):
         """Remove the condition that keeps the stories with a value of a facet."""
         self.search_instead(lib.remove_condition(self.state.parsed, facet, value))
 
-    def narrow_to_entity(self, kind: EntityKind, name: str, value: ConditionValue) -> None:
+    def narrow_to_entity(
+        self, kind: EntityKind, name: str, value: ConditionValue, unit: str | None
+    ) -> None:
         """Keep the stories that have an entity."""
-        self.search_instead(lib.add_condition(self.state.parsed, kind, name, value))
+        self.search_instead(lib.add_condition(self.state.parsed, kind, name, value, unit))
+        self._panes.show(Pane.RESULTS)
+
+    def explain_number(self, number: NumberAsked) -> None:
+        """Say what a number means and how many stories have it, and offer to keep those."""
+        kind, now = EntityKind.NUMBER, self.state.parsed
+        narrowed = lib.add_condition(now, kind, number.published, number.value, number.unit)
+        self.in_thread(lambda: self._count_number(number, narrowed), "number", exclusive=True)
+
+    def _count_number(self, number: NumberAsked, narrowed: str) -> None:
+        try:
+            found = self.host.library.search(narrowed).total
+        except TuireaderError as error:
+            self.host.post_message(Failed(error.message))
+        else:
+            self.host.app.call_from_thread(self._ask_to_narrow, number, narrowed, found)
+
+    def _ask_to_narrow(self, number: NumberAsked, narrowed: str, found: int) -> None:
+        meaning = value_text(number.value, number.unit)
+        told = counted(
+            "{count} story of this search has it. Keep only that one?",
+            "{count} stories of this search have it. Keep only those?",
+            found,
+        )
+        title = GAP.join(part for part in (safe_line(number.text), meaning) if part)
+        self.host.app.push_screen(
+            dialogs.ConfirmDialog(title, told),
+            lambda agreed: self._narrow_to(narrowed) if agreed else None,
+        )
+
+    def _narrow_to(self, text: str) -> None:
+        self.search_instead(text)
         self._panes.show(Pane.RESULTS)
 
     def remove_filter(self, text: str) -> None:

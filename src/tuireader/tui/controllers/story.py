@@ -8,7 +8,10 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import EntityKind
 from tuireader.tui import dialogs
+from tuireader.tui.actions import BY_ID
+from tuireader.tui.actions.switches import SWITCH_OF
 from tuireader.tui.controllers.base import Controller, ReaderHost
+from tuireader.tui.keymap import first_key
 from tuireader.tui.labels import NONE_OF_KIND
 from tuireader.tui.state import Pane
 from tuireader.tui.story.messages import StoryRead
@@ -78,7 +81,17 @@ class StoryController(Controller):
 
     def _go_to_entity(self, step: int) -> None:
         if self._in_sight() and not self._pane.text.next_entity(step):
-            self.host.say(_("No person, number or place in this story"))
+            self._say_none(None, _("No person, number or place in this story"))
+
+    def _say_none(self, kind: EntityKind | None, none: str) -> None:
+        """Say that there is nothing to go to, or that it is not marked, and how it would be."""
+        hidden = self._pane.text.hidden_in_story(kind)
+        if hidden is None:
+            self.host.say(none)
+            return
+        action = BY_ID[SWITCH_OF[hidden]]
+        told = _("{setting}: off. {key} turns it on.")
+        self.host.say(told.format(setting=_(action.title), key=first_key(action.id)), 4)
 
     def action_next_person(self) -> None:
         self._go_to_kind(EntityKind.PERSON, 1)
@@ -94,7 +107,7 @@ class StoryController(Controller):
 
     def _go_to_kind(self, kind: EntityKind, step: int) -> None:
         if self._in_sight() and not self._pane.text.next_entity(step, kind):
-            self.host.say(_(NONE_OF_KIND[kind]))
+            self._say_none(kind, _(NONE_OF_KIND[kind]))
 
     def action_character(self) -> None:
         if self._in_sight():

@@ -1,5 +1,6 @@
 """The main menu: every action by subject, with its keys."""
 
+from collections.abc import Collection
 from itertools import accumulate
 from typing import ClassVar, Final
 
@@ -19,6 +20,7 @@ from tuireader.i18n import _
 from tuireader.text.linebreak import cell_width
 from tuireader.tui.actions import BY_ID, Scope, bindings
 from tuireader.tui.actions.menu import MENU
+from tuireader.tui.actions.switches import title_with_state
 from tuireader.tui.keymap import shown_keys
 from tuireader.tui.painting import foreground_only, paint, shorten, strip
 from tuireader.tui.widgets.dialog import Dialog
@@ -76,9 +78,10 @@ class CommandList(LineList):
             super().__init__()
             self.action_id = action_id
 
-    def __init__(self) -> None:
+    def __init__(self, hidden_marks: Collection[str]) -> None:
         super().__init__()
         self._subject = 0
+        self._hidden_marks = hidden_marks
 
     def on_mount(self) -> None:
         self.go_to(0)
@@ -115,7 +118,8 @@ class CommandList(LineList):
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
         action = BY_ID[self._ids[index]]
         keys = shorten("  ".join(shown_keys(action)), _KEYS)
-        title = shorten(_(action.title), max(2, width - cell_width(keys) - 3))
+        told = title_with_state(action, self._hidden_marks)
+        title = shorten(told, max(2, width - cell_width(keys) - 3))
         gap = " " * max(1, width - cell_width(title) - cell_width(keys) - 2)
         bar = foreground_only(self.get_component_rich_style("list--bar"))
         segments = [*paint(f" {title}{gap}", base), *paint(f"{keys} ", base + bar)]
@@ -128,10 +132,15 @@ class MainMenu(Dialog[str | None]):
     BINDINGS = bindings(Scope.DIALOG)
     scope = Scope.MENU
 
+    def __init__(self, hidden_marks: Collection[str] = ()) -> None:
+        """Make the menu; ``hidden_marks`` are the settings of what is not marked in a story."""
+        super().__init__()
+        self._hidden_marks = hidden_marks
+
     def compose(self) -> ComposeResult:
         with Vertical(id="main-menu", classes="dialog"):
             yield MenuBar(id="menu-bar")
-            yield CommandList()
+            yield CommandList(self._hidden_marks)
             yield Static(id="menu-help", markup=False)
 
     def on_menu_bar_clicked(self, event: MenuBar.Clicked) -> None:

@@ -1,6 +1,6 @@
 """The key-sequence dialog: the keys that may follow the first, above the footer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from textual import events
@@ -12,6 +12,7 @@ from textual.widget import Widget
 from tuireader.i18n import _
 from tuireader.text.linebreak import cell_width
 from tuireader.tui.actions import Action, Scope, bindings
+from tuireader.tui.actions.switches import title_with_state
 from tuireader.tui.key_names import key_name, plain_key
 from tuireader.tui.painting import shorten
 from tuireader.tui.widgets.dialog import Dialog
@@ -26,19 +27,23 @@ class SequenceDialog(Dialog[str | None]):
     BINDINGS = bindings(Scope.SEQUENCE)
     scope = Scope.SEQUENCE
 
-    def __init__(self, first: str, choices: Mapping[str, Action]) -> None:
+    def __init__(
+        self, first: str, choices: Mapping[str, Action], hidden_marks: Collection[str] = ()
+    ) -> None:
         """Make the hint.
 
         Args:
             first: The key that was pressed.
             choices: The action of each key that may follow.
+            hidden_marks: The settings of what is not marked.
         """
         super().__init__()
+        self._hidden_marks = hidden_marks
         self._first = first
         self._choices = choices
 
     def compose(self) -> ComposeResult:
-        yield SequenceHint(self._first, self._choices)
+        yield SequenceHint(self._first, self._choices, self._hidden_marks)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
@@ -59,8 +64,11 @@ class SequenceHint(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, first: str, choices: Mapping[str, Action]) -> None:
+    def __init__(
+        self, first: str, choices: Mapping[str, Action], hidden_marks: Collection[str]
+    ) -> None:
         super().__init__(id="sequence")
+        self._hidden_marks = hidden_marks
         self._first = key_name(first)
         self._entries = sorted(
             ((key_name(key), action) for key, action in choices.items()),
@@ -78,7 +86,7 @@ class SequenceHint(Widget):
         width, rows = self.content_size.width, self._rows(self.content_size.width)
         column = min(width, _COLUMN)
         lines = [
-            Content("").join(_cell(*entry, column) for entry in self._entries[row::rows])
+            Content("").join(self._cell(*entry, column) for entry in self._entries[row::rows])
             for row in range(rows)
         ]
         return Content("\n").join(lines)
@@ -92,8 +100,7 @@ class SequenceHint(Widget):
         if number < len(self._entries):
             self.screen.dismiss(self._entries[number][1].id)
 
-
-def _cell(key: str, action: Action, width: int) -> Content:
-    title = shorten(_(action.title), width - len(key) - 3)
-    rest = " " * (width - len(key) - 1 - cell_width(title))
-    return Content.assemble((key, "$text-primary bold"), " ", title, rest)
+    def _cell(self, key: str, action: Action, width: int) -> Content:
+        title = shorten(title_with_state(action, self._hidden_marks), width - len(key) - 3)
+        rest = " " * (width - len(key) - 1 - cell_width(title))
+        return Content.assemble((key, "$text-primary bold"), " ", title, rest)

@@ -10,7 +10,7 @@ from tuireader import i18n
 from tuireader.tui.messages import message
 
 if TYPE_CHECKING:
-    from tuireader.library import EntityKind, EntityPage
+    from tuireader.library import ConditionValue, EntityKind, EntityPage
 
 
 @message
@@ -19,6 +19,21 @@ class EntityPageAsked(Message):
 
     kind: EntityKind
     name: str
+
+
+@message
+class NumberAsked(Message):
+    """The person wants to know what a number means, and where else it stands.
+
+    Attributes:
+        text: As shown.
+        published: As published.
+    """
+
+    text: str
+    published: str
+    value: ConditionValue
+    unit: str | None
 
 
 @message

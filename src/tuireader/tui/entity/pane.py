@@ -5,12 +5,11 @@ from typing import ClassVar, Final
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_, _
+from tuireader.i18n import N_
 from tuireader.library import (
     DisplayScript,
     EntityCount,
@@ -21,11 +20,11 @@ from tuireader.library import (
     KwicLine,
     Library,
 )
-from tuireader.text.sanitize import safe_line
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.back_stack import EntityState, ListPosition
 from tuireader.tui.concordance.kwic_list import KwicList
 from tuireader.tui.concordance.messages import MentionChosen
+from tuireader.tui.entity.heading import gathering, heading
 from tuireader.tui.entity.messages import (
     EntityGathered,
     EntityMissed,
@@ -35,11 +34,9 @@ from tuireader.tui.entity.messages import (
 from tuireader.tui.facets.facet_list import FacetList
 from tuireader.tui.facets.messages import FacetChosen
 from tuireader.tui.facets.month_chart import MonthChart
-from tuireader.tui.labels import KIND_NAMES, counted, stories
 from tuireader.tui.pending import PendingRequest
 from tuireader.tui.widgets.translated import Translated
 
-_FORMS_SHOWN: Final = 6
 _COMPANY_SHOWN: Final = 200
 _MENTIONS: Final = "entity-mentions"
 
@@ -87,7 +84,7 @@ class EntityPane(Vertical):
     def open(self, kind: EntityKind, name: str) -> None:
         """Gather a page and show it from its beginning."""
         self._page = None
-        self.query_one("#entity-head", Static).update(_gathering(name))
+        self.query_one("#entity-head", Static).update(gathering(name))
         for one in (*self.query(MonthChart), *self.query(KwicList), *self.query(CompanyList)):
             one.wait()
         self._ask(kind, name)
@@ -150,7 +147,7 @@ class EntityPane(Vertical):
 
     def _show(self, page: EntityPage, shown: EntityState | None) -> None:
         self._page = page
-        self.query_one("#entity-head", Static).update(_heading(page))
+        self.query_one("#entity-head", Static).update(heading(page, self.view))
         lists = shown.lists if shown else {}
         month = shown.month if shown else None
         self._fill(page.mentions, page.persons, page.places, lists, month, page.months)
@@ -187,26 +184,3 @@ class EntityPane(Vertical):
         """Search for the person or place, in the search there is."""
         if self._page is not None:
             self.post_message(PageSearched(self._page.kind, self._page.name))
-
-
-def _gathering(name: str) -> Content:
-    return Content(_("Loading {name}").format(name=safe_line(name)))
-
-
-def _heading(page: EntityPage) -> Content:
-    """Three lines: the name in both scripts and its reading; the counts; the forms as printed."""
-    names = dict.fromkeys((page.simplified, page.traditional))
-    told = [_(KIND_NAMES[page.kind]), stories(page.stories)]
-    told.append(counted("{count} mention", "{count} mentions", len(page.mentions)))
-    if page.first and page.last:
-        told.append(f"{page.first}..{page.last}")
-    forms = [f"{form.name} {form.stories:,}" for form in page.forms[:_FORMS_SHOWN]]
-    return Content("\n").join(
-        [
-            Content.assemble(
-                (safe_line("  ".join(names)), "bold $text-primary"), "  ", safe_line(page.pinyin)
-            ),
-            Content("   ".join(told)),
-            Content(safe_line(_("forms: {forms}").format(forms=_(", ").join(forms)))),
-        ]
-    )

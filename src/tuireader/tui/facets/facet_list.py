@@ -57,6 +57,12 @@ class FacetList(LineList):
         self._active = {fold(value) for value in active}
         self.renew(len(tallies), standing.cursor, standing.above)
 
+    def go_to(self, value: str) -> None:
+        """Put the cursor on a value, where it is listed."""
+        names = [tally.name for tally in self._tallies]
+        if value in names:
+            self.cursor = names.index(value)
+
     def wait(self) -> None:
         self._tallies = ()
         super().wait()

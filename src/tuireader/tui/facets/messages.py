@@ -62,8 +62,10 @@ class EntityChosen(Message):
     Attributes:
         name: As published, which any script finds.
         value: Of a number, where it has one.
+        unit: What the number counts, where that is known.
     """
 
     kind: EntityKind
     name: str
     value: ConditionValue = None
+    unit: str | None = None

@@ -64,6 +64,12 @@ class MonthChart(Widget, can_focus=True):
         self.cursor = len(self._months) - 1 if cursor is None else cursor
         self.refresh()
 
+    def go_to(self, month: str) -> None:
+        """Put the cursor on a month, where it is shown."""
+        names = [tally.name for tally in self._months]
+        if month in names:
+            self.cursor = names.index(month)
+
     def wait(self) -> None:
         """Show that the months are on their way."""
         self.show(())

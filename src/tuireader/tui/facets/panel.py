@@ -11,7 +11,7 @@ from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.entity.messages import EntityPageAsked
 from tuireader.tui.facets.counts import FACETS, KINDS, counted_by
 from tuireader.tui.facets.facet_list import FacetList
-from tuireader.tui.facets.messages import FacetExcluded, FacetsCounted, FacetWidened
+from tuireader.tui.facets.messages import FacetChosen, FacetExcluded, FacetsCounted, FacetWidened
 from tuireader.tui.facets.month_chart import BESIDE, MonthFacet
 from tuireader.tui.messages import Failed
 from tuireader.tui.pending import PendingRequest
@@ -32,6 +32,7 @@ class FacetPanel(Container, can_focus=False):
         super().__init__(id=id)
         self._library = library
         self._request = PendingRequest[Results]()
+        self._last_chosen: tuple[Field, str] | None = None
 
     def compose(self) -> ComposeResult:
         for facet, title in FACETS.items():
@@ -77,6 +78,15 @@ class FacetPanel(Container, can_focus=False):
                 one.show(tallies)
             else:
                 one.show(tallies, [each.value for each in conditions if each.field is facet])
+            if self._last_chosen and self._last_chosen[0] is facet:
+                one.go_to(self._last_chosen[1])
+
+    @on(FacetChosen)
+    @on(FacetExcluded)
+    @on(FacetWidened)
+    def _remember(self, event: FacetChosen | FacetExcluded | FacetWidened) -> None:
+        """The cursor stays with what was chosen, also on the way back."""
+        self._last_chosen = event.facet, event.value
 
     def _of(self, facet: Field) -> FacetList | MonthFacet:
         if facet is Field.DATE:

@@ -53,7 +53,7 @@ class HighlightStatus(StatusLine):
         self._story = story
         self._explanation: ExplainedCharacter | None = None
         self._notes: dict[tuple[EntityKind, str], EntityNote] = {}
-        self._sum: tuple[Blocks, str] | None = None
+        self._sum: tuple[Blocks, frozenset[EntityKind], str] | None = None
 
     def forget(self) -> None:
         """Look everything up again: the archive or the language has changed."""
@@ -72,10 +72,12 @@ class HighlightStatus(StatusLine):
 
     def _summed_up(self) -> str:
         # Counted once: a long story has 60,000 entities.
-        blocks, page = self._story.blocks, self._story.page
-        if self._sum is None or self._sum[0] is not blocks:
-            self._sum = blocks, summed_up(blocks, page.record.story if page else None)
-        return self._sum[1]
+        story = self._story
+        blocks, hidden, page = story.blocks, story.hidden_kinds, story.page
+        if self._sum is None or self._sum[0] is not blocks or self._sum[1] != hidden:
+            told = summed_up(blocks, page.record.story if page else None, hidden)
+            self._sum = blocks, hidden, told
+        return self._sum[-1]
 
     def _told(self, mark: Highlight) -> str:
         known, page, blocks = self._explanation, self._story.page, self._story.blocks

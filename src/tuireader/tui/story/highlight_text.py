@@ -1,7 +1,7 @@
 """Texts of the highlight status line."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,10 +13,9 @@ from tuireader.library import (
     RepairKind,
     Story,
     choice,
-    plain_digits,
 )
 from tuireader.text.variants import CharacterInfo
-from tuireader.tui.labels import KIND_COUNTS, KIND_NAMES, SCRIPT_SIGNS, counted
+from tuireader.tui.labels import KIND_COUNTS, KIND_NAMES, SCRIPT_SIGNS, counted, value_text
 from tuireader.tui.painting import GAP
 from tuireader.tui.story.blocks import Blocks, Highlight, HighlightKind
 from tuireader.tui.story.positions import first_from
@@ -61,7 +60,7 @@ def described(
 
 
 def _named(mark: Highlight, kind: EntityKind, blocks: Blocks, note: EntityNote | None) -> str:
-    parts = [_(KIND_NAMES[kind]), mark.text, _meaning(mark)]
+    parts = [_(KIND_NAMES[kind]), mark.text, value_text(mark.value, mark.unit)]
     if note:
         forms = (note.simplified, note.traditional)
         parts += [*(form for form in dict.fromkeys(forms) if form != mark.text), note.pinyin]
@@ -70,16 +69,7 @@ def _named(mark: Highlight, kind: EntityKind, blocks: Blocks, note: EntityNote |
         parts.append(counted("once in this story", "{count} times in this story", same))
     if note:
         parts.append(counted("{count} story in all", "{count} stories in all", note.stories))
-    parts.append(_("Enter narrows the search"))
     return GAP.join(part for part in parts if part)
-
-
-def _meaning(mark: Highlight) -> str:
-    """The value of a number and what it counts."""
-    if mark.value is None:
-        return ""
-    value = f"{mark.value:,}" if isinstance(mark.value, int) else plain_digits(mark.value)
-    return f"= {value} {mark.unit}" if mark.unit else f"= {value}"
 
 
 def explained(explanation: ExplainedCharacter) -> str:
@@ -103,18 +93,32 @@ def _lost(shown: str, candidates: str) -> str:
     return told.format(mark=shown, candidates=choice(candidates))
 
 
-def summed_up(blocks: Blocks, story: Story | None = None) -> str:
-    """Say how much is marked in a story, after what is wrong with it."""
+def summed_up(
+    blocks: Blocks, story: Story | None = None, hidden: Collection[EntityKind] = ()
+) -> str:
+    """Say how much is marked in a story, after what is wrong with it.
+
+    Args:
+        blocks: The page.
+        story: The story, of which its faults are told.
+        hidden: The kinds that are not marked; they come last.
+    """
     counts = Counter(mark.kind for mark in blocks.entities)
+    kinds = (EntityKind.PERSON, EntityKind.PLACE, EntityKind.NUMBER)
     parts = [
-        counted(*KIND_COUNTS[kind], counts[kind])
-        for kind in (EntityKind.PERSON, EntityKind.PLACE, EntityKind.NUMBER)
+        _counted(kind, counts[kind], hidden)
+        for kind in sorted(kinds, key=lambda kind: kind in hidden)
         if counts[kind]
     ]
     if blocks.hits:
         parts.insert(0, counted("{count} hit", "{count} hits", len(blocks.hits)))
     parts = parts or [_("no person, place or number found")]
     return GAP.join((*doubts(story), *parts) if story else parts)
+
+
+def _counted(kind: EntityKind, count: int, hidden: Collection[EntityKind]) -> str:
+    told = counted(*KIND_COUNTS[kind], count)
+    return _("{count} not marked").format(count=told) if kind in hidden else told
 
 
 def doubts(story: Story) -> Iterator[str]:

@@ -306,6 +306,7 @@ class StoryPane(Vertical):
     def _tell(self) -> None:
         self._mark_line.missed = "" if self.text.blocks.hits else self._find.words
         self._mark_line.tell()
+        self.text.name_in_title()
 
     @property
     def _mark_line(self) -> HighlightStatus:

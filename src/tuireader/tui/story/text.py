@@ -1,21 +1,23 @@
 """The story text: highlights, mouse selection and painting."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.style import Style
 from textual import events
 from textual.cache import FIFOCache
+from textual.content import Content
 from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tuireader.i18n import N_, _
 from tuireader.library import EntityKind, StoryView
+from tuireader.text.sanitize import safe_line
 from tuireader.tui.actions import Scope, bindings
-from tuireader.tui.entity.messages import EntityPageAsked
+from tuireader.tui.entity.messages import EntityPageAsked, NumberAsked
 from tuireader.tui.facets.messages import EntityChosen
-from tuireader.tui.painting import StyledSpan
+from tuireader.tui.painting import StyledSpan, shorten
 from tuireader.tui.story.blocks import Highlight, HighlightKind, TextPosition, character_at
 from tuireader.tui.story.layout import StoryLayout, position_at
 from tuireader.tui.story.lines import ScreenLine
@@ -31,6 +33,8 @@ from tuireader.tui.story.painting import (
 )
 from tuireader.tui.story.positions import first_from, highlight_from, position_of
 from tuireader.tui.story.scroll import NO_LINES, NOTHING, StoryScroll
+
+_BESIDE_TITLE: Final = 6  # cells of a border that no title takes
 
 
 class StoryText(StoryScroll):
@@ -53,7 +57,8 @@ class StoryText(StoryScroll):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
-        self.border_title = _(self.title)
+        self._named = _(self.title)
+        self.border_title = self._named
         self.page: StoryView | None = None
         self.current: Highlight | None = None
         self._awaits_room = False  # to bring the current mark into sight
@@ -86,6 +91,16 @@ class StoryText(StoryScroll):
         mark = self.current
         return mark.place if mark and self.in_sight(mark) else self._top
 
+    def name_in_title(self) -> None:
+        """Put the headline into the title of the pane while it is scrolled out of sight."""
+        name = _(self.title)
+        if self.page is not None and self.top.block:
+            room = self.size.width - _BESIDE_TITLE
+            name = shorten(safe_line(self.page.title), room) or name
+        if name != self._named:
+            self._named = name
+            self.border_title = Content(name)
+
     def _found_again(self, before: Highlight) -> Highlight | None:
         """The mark of another script, or of another search, that stands where ``before`` stood."""
         if before.kind is HighlightKind.CHARACTER:
@@ -111,6 +126,17 @@ class StoryText(StoryScroll):
         if not self.hidden_marks:
             return entities
         return [mark for mark in entities if MARKED_BY[mark.kind] not in self.hidden_marks]
+
+    @property
+    def hidden_kinds(self) -> frozenset[EntityKind]:
+        """The kinds of names and numbers that are not marked."""
+        return frozenset(kind for kind in EntityKind if MARKED_BY[kind] in self.hidden_marks)
+
+    def hidden_in_story(self, kind: EntityKind | None = None) -> EntityKind | None:
+        """A kind that the story has and that is not marked: ``kind``, or the first of all."""
+        kinds = [kind] if kind else list(EntityKind)
+        there = {mark.kind for mark in self._blocks.entities} & self.hidden_kinds
+        return next((one for one in kinds if one in there), None)
 
     def go(self, marks: Sequence[Highlight], step: int) -> bool:
         """Make the next (``step`` 1) or previous (-1) of ``marks`` current; round at the ends.
@@ -175,22 +201,20 @@ class StoryText(StoryScroll):
         if not self._shown_entities:
             yield "next_entity"
         kind = self.current.kind if self.current else None
-        if kind not in (EntityKind.PERSON, EntityKind.PLACE):
-            yield "open_page"
         if not isinstance(kind, EntityKind):
-            yield "narrow"
+            yield from ("open_page", "narrow")
 
     def action_open_page(self) -> None:
         mark = self.current
         if mark is not None and mark.kind in (EntityKind.PERSON, EntityKind.PLACE):
             self.post_message(EntityPageAsked(EntityKind(mark.kind), mark.published))
-        else:
-            self.action_narrow()
+        elif mark is not None and mark.kind is EntityKind.NUMBER:
+            self.post_message(NumberAsked(mark.text, mark.published, mark.value, mark.unit))
 
     def action_narrow(self) -> None:
         mark = self.current
         if mark is not None and isinstance(mark.kind, EntityKind):
-            self.post_message(EntityChosen(mark.kind, mark.published, mark.value))
+            self.post_message(EntityChosen(mark.kind, mark.published, mark.value, mark.unit))
 
     def watch_hidden_marks(self) -> None:
         self.make_current(None)
