@@ -19,8 +19,8 @@ _DATA: Final = re.compile(
 _WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 _PROGRAMS: Final = (
-    "Excel Markdown OpenCC OpenSearch Parquet SQLite Vim Word doc fg https kB less newsboat nice "
-    "opencc pip python reimplemented shell tar tuireader wc xterm zip"
+    "Anki CEDICT Excel Markdown OpenCC OpenSearch Parquet SQLite Vim Word doc fg https kB less "
+    "newsboat nice opencc pip python reimplemented shell tar tuireader wc xterm zip"
 )
 _KEYS: Final = (
     "Alt Backspace Ctrl Delete Down End Enter Esc Home Insert Left PgDn PgUp Right "
@@ -28,8 +28,8 @@ _KEYS: Final = (
 )
 # Of settings and options; the last three are pinyin.
 _VALUES: Final = (
-    "ansi auto classic compact date embedded engines fields full keys last newest probe published "
-    "simplified table huangwei hw linzhiyuan"
+    "ansi auto classic compact date embedded engine engines fields full keys last newest probe "
+    "published simplified table huangwei hw linzhiyuan"
 )
 NAMES: Final = frozenset(f"{_PROGRAMS} {_KEYS} {_VALUES}".split(" "))
 
