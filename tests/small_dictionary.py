@@ -8,6 +8,7 @@ LINES = """\
 一 一 [yi1] /one/
 張 张 [Zhang1] /surname Zhang/
 張 张 [zhang1] /sheet of paper/classifier for flat things/
+歐陽 欧阳 [Ou1 yang2] /two-character surname Ouyang/
 單 单 [Shan4] /surname Shan/
 單 单 [dan1] /single/
 后 后 [hou4] /wife of a king/

@@ -79,6 +79,7 @@ def test_packed_files_are_read_as_published(tmp_path: Path, form: str) -> None:
         (gzip.compress(LINES.encode())[:200], "the packed file is damaged"),
         (b"PK\x03\x04 and no more", "the packed file is damaged"),
     ],
+    ids=("empty", "no entry", "GB 18030", "cut gzip", "cut ZIP"),
 )
 def test_what_is_no_dictionary_is_refused(tmp_path: Path, content: bytes, reason: str) -> None:
     file = tmp_path / "file"

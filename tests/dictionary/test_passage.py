@@ -1,5 +1,9 @@
 """The words of a passage, in both scripts, with the readings they have there."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,6 +92,26 @@ def test_a_name_is_one_word_with_a_surname(dictionary: Dictionary) -> None:
     name = next(word for word in passage if word.start == 2)
     assert (text[name.start : name.end], name.entries) == ("单志远", ())
     assert name.syllables == ("Shàn", "Zhì", "yuǎn")
+
+
+def test_a_surname_may_have_two_characters(dictionary: Dictionary) -> None:
+    (name,) = analyse_passage(dictionary, "歐陽頭髮", traditional=True, names=[(0, 4)])
+    assert name.syllables == ("Ōu", "yáng", "Tóu", "fà")
+
+
+def test_a_look_up_loads_neither_pypinyin_nor_word_frequencies(cedict: Path) -> None:
+    open_dictionary(cedict).close()
+    code = f"""if True:
+        import pathlib, sys
+        from tuireader.dictionary import analyse_passage, open_dictionary
+        from tuireader.text.words import word_counts
+        with open_dictionary(pathlib.Path({str(cedict)!r})) as dictionary:
+            assert analyse_passage(dictionary, "研究生，头发", names=[(0, 2)])
+        print("pypinyin" in sys.modules, word_counts.cache_info().misses)
+    """
+    run = [sys.executable, "-c", code]
+    done = subprocess.run(run, capture_output=True, text=True, check=True)
+    assert done.stdout == "False 0\n"
 
 
 def test_what_is_no_chinese_has_no_reading(dictionary: Dictionary) -> None:

@@ -14,9 +14,11 @@ from tuireader.dictionary.gloss import is_variant
 
 _AT_ONCE: Final = 500  # words in one question to SQLite
 
-_EITHER: Final = """
-    SELECT rowid, traditional, simplified, pinyin, glosses FROM entry WHERE {column} IN ({words})
+_ENTRIES: Final = """
+    SELECT traditional, simplified, pinyin, glosses, usual FROM entry
+    WHERE traditional = ? OR simplified = ? ORDER BY rowid
 """
+_WORDS: Final = "SELECT {column}, max(count) FROM entry WHERE {column} IN ({words}) GROUP BY 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,40 +81,40 @@ class Dictionary:
         return [MalformedLine(line, reason) for line, reason in rows]
 
     def entries(self, word: str, *, traditional: bool | None = None) -> list[Entry]:
-        """Return the entries of a word; mere variants and names come last.
+        """Return the entries of a word, the usual reading first; mere variants come last.
 
         Args:
             word: In either script.
             traditional: Of which script it is, where that is known: 后 is the empress alone in a
                 Traditional text. An entry of the other script is given where there is no other.
         """
-        found = self._entries_of([word])
+        found = [entry for entry, _usual in sorted(self._entries_of(word), key=_rank)]
         forms = {True: "traditional", False: "simplified"}
         if traditional is not None:
             own = [entry for entry in found if getattr(entry, forms[traditional]) == word]
             found = own or found
-        return sorted(found, key=_rank)
+        return found
 
-    def words_among(self, passages: Iterable[str]) -> dict[str, str]:
-        """Return which passages are words, in either script, each with its Simplified form."""
+    def _entries_of(self, word: str) -> list[tuple[Entry, int]]:
+        """The entries of a word in the order of the dictionary, with their usual syllables."""
+        return [
+            (Entry(traditional, simplified, pinyin, tuple(glosses.split("/"))), usual)
+            for traditional, simplified, pinyin, glosses, usual in self._rows(
+                _ENTRIES, (word, word)
+            )
+        ]
+
+    def words_among(self, passages: Iterable[str]) -> dict[str, float]:
+        """Return which passages are words, in either script, and how often texts have them."""
         wanted = list(dict.fromkeys(passages))
-        words: dict[str, str] = {}
-        for entry in self._entries_of(wanted):
-            words.setdefault(entry.simplified, entry.simplified)
-            words.setdefault(entry.traditional, entry.simplified)
-        return {word: words[word] for word in wanted if word in words}
-
-    def _entries_of(self, words: Sequence[str]) -> list[Entry]:
-        """The entries of some words, each once, in the order of the dictionary."""
-        found: dict[int, Entry] = {}
-        for start in range(0, len(words), _AT_ONCE):
-            some = words[start : start + _AT_ONCE]
-            for column in ("traditional", "simplified"):
-                question = _EITHER.format(column=column, words=",".join("?" * len(some)))
-                for row, traditional, simplified, pinyin, glosses in self._rows(question, some):
-                    meanings = tuple(glosses.split("/"))
-                    found[row] = Entry(traditional, simplified, pinyin, meanings)
-        return [found[row] for row in sorted(found)]
+        words: dict[str, float] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            for column in ("simplified", "traditional"):
+                question = _WORDS.format(column=column, words=",".join("?" * len(some)))
+                for word, count in self._rows(question, some):
+                    words.setdefault(word, count)
+        return words
 
     def _rows(self, question: str, values: Sequence[str] = ()) -> list[Any]:
         try:
@@ -122,5 +124,6 @@ class Dictionary:
             raise damaged(self._container, error) from error
 
 
-def _rank(entry: Entry) -> tuple[bool, bool]:
-    return is_variant(entry.glosses), entry.pinyin[:1].isupper()
+def _rank(found: tuple[Entry, int]) -> tuple[bool, int, bool]:
+    entry, usual = found
+    return is_variant(entry.glosses), -usual, entry.pinyin[:1].isupper()

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import log
-from typing import Any, Final
+from typing import Final
 
 from tuireader.dictionary.cedict import Entry
 from tuireader.dictionary.lookup import Dictionary
 from tuireader.dictionary.pinyin import syllables, tone_mark
+from tuireader.dictionary.readings import character_readings
 from tuireader.text.normalize import to_simplified_halfwidth
-from tuireader.text.words import word_counts
 
 Span = tuple[int, int]
 
@@ -19,8 +18,6 @@ _LONGEST_WORD: Final = 20  # characters; the longest saying of CC-CEDICT has 19
 _LISTED_ONLY: Final = 2.0  # counts of a word of the dictionary that the word list lacks
 _SINGLE: Final = 0.5  # counts of a character on its own
 _SURNAME: Final = "surname "
-# Where pypinyin's reading of a character out of context is not the usual one of the word.
-_ALONE: Final = {"长": "cháng", "得": "de"}
 _LONGEST_SENTENCE: Final = 400  # characters; a text without full stops is cut there
 
 _HAN: Final = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -103,7 +100,6 @@ class _PassageReader:
         self._simplified = to_simplified_halfwidth(text)
         self._traditional = traditional
         self._names = names
-        self._spoken = _spoken(self._simplified)
 
     def words(self) -> Iterator[Word]:
         for start, end in self._segmentation():
@@ -116,33 +112,36 @@ class _PassageReader:
 
     def _word(self, start: int, end: int) -> Word:
         entries = self._entries(start, end)
-        read = _aligned(entries[0], end - start) if entries else tuple(self._spoken[start:end])
-        return Word(start, end, tuple(entries), read or ("?",))
+        read = _aligned(entries[0], end - start) if entries else self._characters(start, end)
+        return Word(start, end, tuple(entries), read)
 
     def _entries(self, start: int, end: int) -> list[Entry]:
-        """The entries of a word, that of the reading it has here first."""
-        look_up, simplified = self._dictionary.entries, self._simplified[start:end]
-        alone = _ALONE.get(simplified)
-        spoken = [alone] if alone else self._spoken[start:end]
+        look_up = self._dictionary.entries
         found = look_up(self._text[start:end], traditional=self._traditional)
-        found = found or look_up(simplified)
-        return sorted(found, key=lambda entry: -_agreement(entry, spoken))
+        return found or look_up(self._simplified[start:end])
+
+    def _characters(self, start: int, end: int) -> tuple[str, ...]:
+        """How each of some characters is read by itself."""
+        entries = [self._entries(at, at + 1) for at in range(start, end)]
+        if all(entries):
+            return tuple(each[0].reading for each in entries)
+        return tuple(character_readings(self._simplified[start:end]))
 
     def _name(self, start: int, end: int) -> Word:
         """A person: the surname is read as such, 单 as Shàn."""
         known = self._entries(start, end)
         if known:
             return Word(start, end, tuple(known), _aligned(known[0], end - start))
+        read = self._characters(start, end)
         for length in (2, 1):
             if length < end - start and (surname := self._surname(start, start + length)):
-                given = [syllable.lower() for syllable in self._spoken[start + length : end]]
-                read = (*surname, *(given[:1] and [given[0].capitalize()]), *given[1:])
-                return Word(start, end, (), read)
-        return Word(start, end, (), tuple(self._spoken[start:end]))
+                first, *others = read[length:]
+                return Word(start, end, (), (*surname, first.capitalize(), *others))
+        return Word(start, end, (), read)
 
     def _surname(self, start: int, end: int) -> tuple[str, ...]:
         for entry in self._entries(start, end):
-            if any(gloss.startswith(_SURNAME) for gloss in entry.glosses):
+            if entry.pinyin[:1].isupper() and any(_SURNAME in gloss for gloss in entry.glosses):
                 return _aligned(entry, end - start)
         return ()
 
@@ -150,14 +149,14 @@ class _PassageReader:
 
     def _segmentation(self) -> list[Span]:
         edges = self._edges()
-        forms = self._forms(edges)
+        words = self._words(edges)
         best: dict[int, tuple[int, float]] = {0: (0, 0.0)}
         back: dict[int, int] = {}
         for at, end in enumerate(edges[1:], 1):
             options = (
-                (_plus(best[start], forms.get((start, end), "")), start)
-                for number, start in enumerate(edges[max(0, at - _LONGEST_WORD) : at])
-                if (start, end) in forms or start == edges[at - 1]
+                (_plus(best[start], words.get((start, end), 0.0), end - start), start)
+                for start in edges[max(0, at - _LONGEST_WORD) : at]
+                if (start, end) in words or start == edges[at - 1]
             )
             best[end], back[end] = min(options)
         cuts, end = [], edges[-1]
@@ -171,8 +170,8 @@ class _PassageReader:
         ends = [0, *(found.end() for found in _UNITS.finditer(self._text))]
         return [at for at in ends if not any(start < at < end for start, end in self._names)]
 
-    def _forms(self, edges: Sequence[int]) -> dict[Span, str]:
-        """The spans that are words of the dictionary, with their Simplified forms."""
+    def _words(self, edges: Sequence[int]) -> dict[Span, float]:
+        """The spans that are words of the dictionary, and how often running text has them."""
         spans = [
             (start, end)
             for at, start in enumerate(edges)
@@ -182,23 +181,18 @@ class _PassageReader:
         published, simplified = self._text, self._simplified
         passages = (text[start:end] for start, end in spans for text in (published, simplified))
         known = self._dictionary.words_among(passages)
-        found = {
-            (start, end): known.get(published[start:end]) or known.get(simplified[start:end])
+        return {
+            (start, end): known[text[start:end]]
             for start, end in spans
+            for text in (simplified, published)
+            if text[start:end] in known
         }
-        return {span: form for span, form in found.items() if form}
 
 
-def _plus(before: tuple[int, float], word: str) -> tuple[int, float]:
+def _plus(before: tuple[int, float], count: float, length: int) -> tuple[int, float]:
     """Return how many words there are with one more, and how unlikely they are."""
     words, unlikely = before
-    count = _counts().get(word) or (_LISTED_ONLY if len(word) > 1 else _SINGLE)
-    return words + 1, unlikely - log(count)
-
-
-@cache
-def _counts() -> dict[str, float]:
-    return word_counts()
+    return words + 1, unlikely - log(count or (_LISTED_ONLY if length > 1 else _SINGLE))
 
 
 def _aligned(entry: Entry, length: int) -> tuple[str, ...]:
@@ -207,19 +201,3 @@ def _aligned(entry: Entry, length: int) -> tuple[str, ...]:
     if len(numbered) != length:
         return (entry.reading,)
     return tuple("" if one in (",", "·") else tone_mark(one) for one in numbered)
-
-
-def _agreement(entry: Entry, spoken: Sequence[str]) -> int:
-    read = _aligned(entry, len(spoken))
-    return sum(one.lower() == other for one, other in zip(read, spoken, strict=False))
-
-
-def _spoken(simplified: str) -> list[str]:
-    """How each character is read in this context; other characters stand for themselves."""
-    # Imported here: it takes 250 ms.
-    from pypinyin import Style, pinyin
-
-    each: Any = list  # of a run that has no reading; the stub of pypinyin knows no list
-    found = pinyin(simplified, style=Style.TONE, errors=each)
-    spoken = [readings[0] for readings in found]
-    return spoken if len(spoken) == len(simplified) else list(simplified)
