@@ -6,6 +6,7 @@ begins no element of HTML (<红楼梦>, a < b) is text.
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,21 +62,28 @@ class Stripped:
     count: int
 
 
+def subn_some(
+    pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str | None], text: str
+) -> tuple[str, int]:
+    """Like ``pattern.subn``, but ``None`` leaves a match as it is, and uncounted."""
+    times = 0
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal times
+        words = replacement(match)
+        times += words is not None
+        return match[0] if words is None else words
+
+    return pattern.sub(replace, text), times
+
+
 def strip(text: str) -> Stripped:
     """Take the HTML out of ``text``. Pictures leave their description, cells are set apart."""
     if "<" not in text and "&" not in text:
         return Stripped(text, 0)
     text, comments = COMMENT.subn("", text)
     text, scripts = _without_scripts(text)
-    tags = 0
-
-    def replace(tag: re.Match[str]) -> str:
-        nonlocal tags
-        words = words_of(tag)
-        tags += words is not None
-        return tag[0] if words is None else words
-
-    text = TAG.sub(replace, text)
+    text, tags = subn_some(TAG, words_of, text)
     text, entities = ENTITY.subn(lambda entity: html.unescape(entity[0]), join_surrogates(text))
     return Stripped(text, comments + scripts + tags + entities)
 

@@ -13,9 +13,6 @@ from typing import NamedTuple
 
 from tuireader.text.word_borders import longest_phrase
 
-HERE = "_"
-"""Stands in a context for the character itself."""
-
 EDGE = "^"
 """Stands in a context for punctuation and for the ends of the text."""
 
@@ -75,7 +72,7 @@ def _scores(choice: _Choice, text: str, at: int, *more: str) -> list[float]:
 
 
 def contexts(text: str, at: int) -> Iterator[str]:
-    """Yield the contexts of the character at ``at``: 长_, _表, 长_表, 校长_ and so on."""
+    """Yield the contexts of the character at ``at``, written ``_``: 长_, _表, 长_表, 校长_ etc."""
     left, right = _side(text[max(0, at - 3) : at][::-1]), _side(text[at + 1 : at + 4])
     one, two, three = left[0], left[1::-1], left[::-1]
     yield f"{one}_"

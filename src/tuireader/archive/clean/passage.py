@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from tuireader.archive.markup import subn_some
 from tuireader.archive.repairs import RepairKind
 
 # A file of 64 MB with a control character behind every other must not fill the memory.
@@ -99,15 +100,7 @@ class Passage:
         pattern: re.Pattern[str],
         after: Callable[[re.Match[str]], str | None],
     ) -> "Passage":
-        times = 0
-
-        def replacement(match: re.Match[str]) -> str:
-            nonlocal times
-            words = after(match)
-            times += words is not None
-            return match[0] if words is None else words
-
-        text = pattern.sub(replacement, self.text)
+        text, times = subn_some(pattern, after, self.text)
         earlier = (_at(change, change.column, len(text)) for change in self.changes)
         return Passage(text, _sorted((*earlier, TextChange(kind, 0, "", "", times=times))))
 
