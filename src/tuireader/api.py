@@ -46,7 +46,7 @@ def open(  # noqa: A001
         engine: Where its index is: ``embedded``, or a server such as ``https://host:9200/news``;
             by default what ``TUIREADER_ENGINE`` and the settings say.
         refresh: Index what is new or has changed first; the first time this takes long. With
-            ``False`` the index is used as it stands.
+            ``False`` the index is used as it is.
 
     Raises:
         ArchiveMissingError: ``path`` is not a folder.
@@ -196,7 +196,7 @@ class SearchResults(Sequence["SearchResult"]):
 
     @property
     def note(self) -> str | None:
-        """How the query was read, when it could not be read as it stands."""
+        """How the query was read, when it could not be parsed as syntax."""
         return self._results.query.note
 
     @property

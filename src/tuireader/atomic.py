@@ -21,8 +21,8 @@ def replace_file(file: Path, content: bytes, *, mode: int = _PRIVATE, own: bool 
     Args:
         file: Need not be there; its folder must.
         content: The whole file.
-        mode: Its permissions: for this user alone unless said.
-        own: The name is the program's own. A folder that stands in its place is removed.
+        mode: Its permissions; by default for this user alone.
+        own: The name is the program's own. A folder in its place is removed.
 
     Raises:
         OSError: The disk is full, say; the file is as it was.

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused_and_frozen() -> Iterator[None]:
-    """Make what the garbage collector never looks at: it goes when nobody needs it any more.
+    """Run the body with the garbage collector paused, then freeze what it built.
 
     A million characters of a story are some 200,000 objects, and so are the readings of words. The
     collector stops every thread, the screen's too, for 60 to 400 ms to see that all are needed.
-    What nobody needs is collected before: it would never go.
+    Garbage is collected before: frozen, it would never be freed.
     """
     gc.collect()
     collected = gc.isenabled()

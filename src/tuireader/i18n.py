@@ -41,7 +41,7 @@ class UserMessage(str):
 
     Attributes:
         template: The sentence with named blanks: the key of the catalogues.
-        values: What stands in the blanks. Messages and members of enumerations are translated
+        values: What fills the placeholders. Messages and members of enumerations are translated
             as well; everything else, such as a name or a path, stays as it is.
     """
 

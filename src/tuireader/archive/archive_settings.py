@@ -33,7 +33,7 @@ class ArchiveSettings:
 
     Attributes:
         fields: Names of fields besides those known to all.
-        time_zone: In which an instant is dated; ``None`` where nothing is said.
+        time_zone: In which an instant is dated; ``None`` for the default.
         engine: Where the index is to be, for the person to confirm: no file is read otherwise.
     """
 

@@ -11,7 +11,7 @@ from tuireader.archive.story import Repair
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A story as it stands in its file.
+    """A story as extracted from its file.
 
     Attributes:
         text: Paragraphs and other lines of the page.
@@ -19,7 +19,7 @@ class Article:
         facts: What the format says about the story; it counts before what the page says.
         repairs: What the format had to mend to get at the text.
         part: What names the story inside its file: a member of a zip file, an address.
-        of_text_file: Nobody has looked for markup in it.
+        of_text_file: It comes from a text file, whose markup was not parsed.
     """
 
     text: str
@@ -47,7 +47,7 @@ class ParseIssue:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedArticle:
-    """An article, and how the text that it stands in was decoded."""
+    """An article, and how its text was decoded."""
 
     article: Article
     encoding: str = "utf-8"
@@ -81,7 +81,7 @@ class Member:
         name: Names its stories; empty where there is but one.
         raw: Its bytes, unpacked.
         read: Its format; ``None`` when its name tells.
-        declared: The encoding that was told with it.
+        declared: The encoding declared with it.
         facts: What is known of it besides what it says itself.
     """
 

@@ -91,7 +91,7 @@ def lines_removed(edges: EdgeLines, lines: Recurrent) -> tuple[int, int]:
 
 
 def without_boilerplate(story: Story, head: int, tail: int) -> Story:
-    """Return ``story`` without lines at its head and tail, which are told as a repair."""
+    """Return ``story`` without boilerplate at its head and tail, and report the repair."""
     if not head and not tail:
         return story
     paragraphs = story.text.split("\n")

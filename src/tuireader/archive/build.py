@@ -100,7 +100,7 @@ def build_story(article: Article, decoded: Decoded, path: str, position: int = 0
 
     Args:
         article: As its format found it.
-        decoded: The file it stands in.
+        decoded: Its decoded file.
         path: Of that file, relative to the archive.
         position: Its place among the stories of the file, or of its part of the file, from 0.
     """
@@ -182,7 +182,7 @@ def _read_metadata(
         return metadata, list(lines)
     rest = without(lines, whole)
     below, is_address = read_tail([line.text for line in rest])  # the last lines
-    # A second address, unlike the first, is no longer told by the story: its line stays.
+    # A second address, unlike the first, is not metadata of this story: its line stays.
     if is_address and below.completed_by(metadata).url == metadata.completed_by(below).url:
         rest = without(rest, {len(rest) - 1})
     for line in (below, *(read_line(line).metadata for line in page.footer)):

@@ -94,7 +94,7 @@ _LEADS = (
         rf"{_OPEN}文{_SLASH}{_BLANKS}(?:{_WHO}|{_HOUSE})?{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}"
     ),
 )
-# What stands in brackets somewhere in the first paragraph, or at the end of the last.
+# Anything in brackets in the first paragraph, or at the end of the last.
 _INSIDE = re.compile(
     rf"{_OPEN}[ \t]{{0,4}}{_WHO}{_BLANKS}:?{_BLANKS}{_NAMES}"
     r"(?:[ \t]{0,4}(?:通讯员|实习生|摄影|整合|整理|综合|文/图|图/文|报[导道])[^()]{0,20})?"
@@ -239,8 +239,8 @@ def _names(edges: Sequence[str], paragraphs: Sequence[str]) -> Iterator[str]:
 def _credits_inside(
     edges: Sequence[str], paragraphs: Sequence[str]
 ) -> Iterator[tuple[str, re.Match[str] | None]]:
-    """Yield what may credit somebody inside a paragraph, with the text that it was found in."""
-    # Captions of pictures may stand above the first paragraph.
+    """Yield possible credits inside a paragraph, with the text they were found in."""
+    # Captions may precede the first paragraph.
     for paragraph in paragraphs[:_HEAD]:
         head = to_simplified_halfwidth(paragraph[:_LONGEST])
         for pattern in _LEADS:
@@ -299,7 +299,7 @@ def _source_of(paragraphs: Sequence[str], edges: Sequence[str]) -> str | None:
     lead = paragraphs[0] if paragraphs else ""
     if headed := _HOUSE_AHEAD.match(to_simplified_halfwidth(lead[:_LONGEST])):
         return lead[slice(*headed.span("source" if headed["source"] else "source2"))]
-    # The caption of a picture may stand above the first paragraph.
+    # A caption may precede the first paragraph.
     for paragraph in paragraphs[:2]:
         if newsroom := _NEWSROOM.match(to_simplified_halfwidth(paragraph[:_LONGEST])):
             return paragraph[slice(*newsroom.span("source"))]
@@ -315,7 +315,7 @@ def _house_in(line: str) -> str | None:
 
 
 def _listed(line: str, found: re.Match[str]) -> str | None:
-    """Return the names of ``found``, divided by 、; ``None`` when they are none."""
+    """Return the names of ``found``, divided by 、; ``None`` when they are not names."""
     start, end = found.span("names")
     flat = found["names"]
     who = re.match(rf"{_WHO}[ \t:]{{0,3}}", flat)

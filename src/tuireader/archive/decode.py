@@ -2,7 +2,7 @@
 
 Chinese news comes in UTF-8, UTF-16, GB18030 (GB 2312 and GBK are parts of it), Big5 with the Hong
 Kong characters, and HZ. A strict decoder that succeeds is proof for UTF-8 and nearly none for the
-double-byte encodings, so those two are told apart by how common their characters are. The order was
+double-byte encodings, so those two are told apart by character frequency. The order was
 right for 99.4 % of 8,320 samples of real and invented news of 20 to 2,000 characters.
 """
 
@@ -76,7 +76,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
 
     Args:
         raw: The whole text.
-        declared: The encoding that it is said to have. Pages are wrong about it often enough, so
+        declared: The encoding it declares. Pages are wrong about it often enough, so
             it counts only after UTF-8 and UTF-16, and when every byte agrees.
 
     Raises:

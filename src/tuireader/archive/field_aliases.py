@@ -280,7 +280,7 @@ def _days(record: Record) -> tuple[Iterator[str | None], Iterator[str | None]]:
 
 
 def _short(values: list[str]) -> str | None:
-    """Return a value that may stand in one line of a screen: no address, no text."""
+    """Return a value short enough for one line of a screen: no address, no text."""
     value = " ".join("".join(values[:1]).split())
     return value if 0 < len(value) <= _LONGEST and not _ADDRESS.match(value) else None
 
@@ -293,12 +293,12 @@ def _credits(values: Iterable[str]) -> Iterable[str]:
 
 
 def title(record: Record) -> str:
-    """Return the headline in a record with comparable names, empty when there is none."""
+    """Return the headline in a record with comparable names, or an empty string."""
     return "".join(_first(record, "title")[:1])
 
 
 def summary(record: Record) -> str:
-    """Return the summary in a record with comparable names, empty when there is none."""
+    """Return the summary in a record with comparable names, or an empty string."""
     return "\n".join(_first(record, "summary"))
 
 

@@ -19,7 +19,7 @@ NO_MAPPING: Final[FieldMapping] = {}
 
 
 class MappingError(TuireaderError):
-    """A mapping that cannot be used; the message says why, and what may stand there."""
+    """A mapping that cannot be used; the message says why, and what is allowed."""
 
 
 def parsed(table: object) -> FieldMapping:

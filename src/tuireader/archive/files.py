@@ -40,7 +40,7 @@ def opened(path: Path, limit: int) -> Iterator[BinaryIO]:
         UnreadableFile: As :func:`read_bytes`; that it changed is known only at the end.
     """
     try:
-        # The system refuses what must not be opened; what is no file is told by its state.
+        # The system refuses what must not be opened; other files are known by their mode.
         with open(path, "rb", opener=_open) as stream:
             before = os.fstat(stream.fileno())
             if before.st_size > limit:

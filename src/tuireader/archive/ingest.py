@@ -1,4 +1,4 @@
-"""Read the stories of one file, or say why there are none."""
+"""Read the stories of one file, or report why there are none."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ class FileStories:
     """What a file holds.
 
     Attributes:
-        stories: Cleaned, in the order they stand in the file; at least one.
+        stories: Cleaned, in the order of the file; at least one.
         skipped: The parts that gave no story, by their reasons.
     """
 
@@ -50,7 +50,7 @@ def read_stories(file: SourceFile, settings: ArchiveSettings = NO_SETTINGS) -> F
 def iter_stories(
     file: SourceFile, settings: ArchiveSettings = NO_SETTINGS
 ) -> Iterator[Story | SkippedEntry]:
-    """Yield the stories of ``file`` one by one, then what gave none.
+    """Yield the stories of ``file`` one by one, then its issues.
 
     It is read in a process of its own, within limits of time and memory.
 

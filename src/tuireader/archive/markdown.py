@@ -114,7 +114,7 @@ def _strip_links(page: _Page) -> None:
 
 
 def without_style(text: str) -> str:
-    """Return ``text`` without the rules of a style sheet, which may stand above the headline."""
+    """Return ``text`` without the rules of a style sheet, which may precede the headline."""
     return _STYLE_RULE.sub("", text) if "{" in text[:_SAMPLE] else text
 
 

@@ -89,7 +89,7 @@ def strip(text: str) -> Stripped:
 
 
 def words_of(tag: re.Match[str]) -> str | None:
-    """Return what stands in the text for a match of ``TAG``; ``None`` when it is no tag of HTML."""
+    """Return the replacement for a match of ``TAG``; ``None`` when it is not an HTML tag."""
     name = tag["name"].lower()
     if name not in _ELEMENTS:
         return None

@@ -1,7 +1,7 @@
 """Metadata lines: when, where and by whom a story was published.
 
 Mainland, Taiwan and Hong Kong pages differ in words, order and marks. What a line says is taken
-from it as far as it is understood; a line is ``whole`` when nothing else stands in it.
+from it as far as it is understood; a line is ``whole`` when it holds nothing else.
 """
 
 import re
@@ -52,7 +52,7 @@ class MetadataLine:
 
     Attributes:
         facts: How many dates and labels in it were understood.
-        whole: Nothing else stands in the line.
+        whole: The line holds nothing else.
     """
 
     metadata: Metadata = Metadata()
@@ -63,7 +63,7 @@ class MetadataLine:
 _FIELDS = tuple(field.name for field in fields(Metadata))
 UNKNOWN = Metadata()
 _NOTHING = MetadataLine()
-# No fact is told without one of these.
+# No metadata comes without one of these.
 _DIGIT_OR_MARK = re.compile(r"[\d:：∶︰﹕|｜丨年]|^原[创創]")
 _MAX_LENGTH = 300  # a longer line is a paragraph of the story
 _HEAD, _TAIL = 6, 3  # paragraphs
@@ -107,7 +107,7 @@ def read_head(
 
     Args:
         paragraphs: Of the page.
-        known: What is said elsewhere about the story.
+        known: Metadata found elsewhere.
         titled: The headline is not among the paragraphs.
 
     Returns:

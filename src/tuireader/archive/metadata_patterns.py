@@ -34,7 +34,7 @@ _COUNT = (
 _BYLINE = (
     f"(?:{_spaced('作者', '撰文', '撰稿', '采写', '文字', '供稿人', '通讯员', '发布者', '发布人')})"
 )
-# Set with blanks inside they would not be told from the value in front: 龙慧 审 核：苏禾.
+# Set with blanks inside they could not be separated from the value before them: 龙慧 审 核：苏禾.
 _OTHERS = (
     f"(?:{_spaced('审核', '校对', '监制', '审校', '终审', '初审', '复审', '审稿', '摄影', '主编')})"
 )
@@ -42,7 +42,7 @@ _PAGE = f"(?:{_spaced('版次', '版面', '版号')})"
 _COLUMN = f"(?:{_spaced('所属栏目', '栏目', '频道', '版名')})"
 _TAGS = f"(?:{_spaced('关键词', '关键字', '标签', '主题词')}|[Tt]ags?|[Kk]eywords?)"
 
-# Stands in a line where a date was taken out.
+# Marks where a date was taken out of a line.
 DATE_MARK: Final = "\0"
 
 # Finds labels; the name of the group says of what. A read count comes with its label, the other
@@ -82,7 +82,7 @@ EDITOR_CODE: Final = re.compile(r"[_\s(-]{0,3}[A-Z]{1,4}\d{2,6}\b\)?")
 # Another role behind the name: 张维 校对|苏禾.
 NEXT_CREDIT: Final = re.compile(r"\s{1,4}[\u4e00-\u9fff]{2,4}\s{0,2}[|｜丨/／:：].{0,80}")
 EDITOR: Final = re.compile(rf"[^。!?;:\d]{{0,40}}(?:{EDITOR_CODE.pattern})?")
-# A source may stand beside the date without a label when its name says what it is.
+# A source may follow the date without a label when its name says what it is.
 _SOURCE_NAME = "(?:报|网|社|台|刊|新闻|杂志|在线|客户端|频道|评论|电视|广播|传媒|通讯|财经|快讯)"
 # Stands among the buttons to share a story.
 _TO_SHARE = "(?:开心|人人|豆瓣)网"

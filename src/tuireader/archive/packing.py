@@ -19,7 +19,7 @@ MAX_RATIO: Final = 100
 SMALL: Final = 2**16  # bytes: the ratio of so little says nothing
 
 _PIECE: Final = 2**16  # bytes
-_GZIP_WINDOW: Final = 31  # how zlib is told that it is gzip
+_GZIP_WINDOW: Final = 31  # zlib's flag for gzip
 _LZMA_MEMORY: Final = 128 * 2**20  # bytes; xz -9 asks for 65 MB
 _LARGEST_WINDOW: Final = 27  # Zstandard: 128 MB
 _ZSTANDARD: Final = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"

@@ -79,7 +79,7 @@ _AMERICAN = re.compile(
 _RUN = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:\d{2}){1,3}")
 # Seconds since 1970, or milliseconds: 1973 to 2286 by the number of digits.
 _STAMP = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3})?(?:\.\d*)?")
-# An instant, told in universal time. Of any other zone the day is kept that it names.
+# An instant in UTC. Of any other zone the day is kept that it names.
 _UNIVERSAL = re.compile(
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?:[.,]\d{1,9})?\s{0,9}(?:Z|UTC|GMT|[+-]00:?00)\b"
 )
@@ -101,7 +101,7 @@ class PublicationDate:
 
 
 def use_time_zone(name: str) -> None:
-    """Date instants that are told in universal time in this zone from now on.
+    """Set the time zone in which instants in UTC are dated.
 
     Args:
         name: One that :func:`is_time_zone`, such as ``Asia/Taipei``.

@@ -27,7 +27,7 @@ _PIECE: Final = 250_000  # characters of a frame
 
 
 def raw_text(path: str, absolute: Path, part: str | None = None) -> str:
-    """Return what stands in the file ``path``, decoded and otherwise untouched.
+    """Return the content of the file ``path``, decoded and otherwise untouched.
 
     Of a page of HTML that is its source; of a file of many stories all of it; of a file that holds
     other files the one that ``part`` is in. What a terminal would obey is still there. The file is

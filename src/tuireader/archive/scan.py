@@ -63,7 +63,7 @@ class _Folder:
     path: str
     absolute: str
     depth: int
-    # When the names of fields that hold here were written down: then every file is read anew.
+    # When the names of fields that hold here were written down: then every file is read again.
     mapped_ns: int = 0
 
 

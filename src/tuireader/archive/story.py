@@ -14,9 +14,9 @@ class RepairSpan:
     """Where a story was mended.
 
     Attributes:
-        offset: In the text of the story, of the first character that stands there now.
+        offset: Of the first character of ``after``, in the text of the story.
         before: What stood there.
-        after: What stands there now; empty when something was taken out.
+        after: Its replacement; empty when something was removed.
         in_title: The place is in the title, and ``offset`` counts there.
     """
 
@@ -31,7 +31,7 @@ class Repair:
     """One kind of damage that was mended, and in how many places.
 
     Attributes:
-        places: In the order of the text. Told when a file is read and not kept in the index;
+        places: In the order of the text. Known when a file is read, and not kept in the index;
             empty too for what a format mends before there is a text.
     """
 
@@ -45,7 +45,7 @@ class LostCharacter:
     """A character of a story that was lost.
 
     Attributes:
-        offset: Of the mark that stands for it (``tuireader.archive.clean.gbk_misalignment.GAP``).
+        offset: Of the mark in its place (``tuireader.archive.clean.gbk_misalignment.GAP``).
         candidates: What it may have been, the likeliest first.
     """
 
@@ -60,7 +60,7 @@ class Story:
     Attributes:
         id: Short, safe to type in a shell, stable while the path and place in the file stay.
         path: Relative to the archive, with forward slashes.
-        title: The headline, on one line; taken from the opening words when there is none.
+        title: The headline, on one line; taken from the opening words when it is missing.
         text: The body without the headline: paragraphs joined by single line feeds.
         date: Day of publication, ISO 8601 (``2022-11-24``).
         source: The newspaper, agency or site.
@@ -73,7 +73,7 @@ class Story:
         encoding: The encoding the file was decoded with.
         repairs: What was mended, in the order of the cleaning steps; nothing is changed silently.
         gaps: The characters of the text that were lost, in the order of the text.
-        title_gaps: Those of the title, in its order. Told when a file is read and not kept in the
+        title_gaps: Those of the title, in its order. Known when a file is read, and not kept in the
             index.
         headline_missing: The title is the opening of the text and not a headline of its own.
         date_from: Where ``date`` is known from; ``None`` without a date.

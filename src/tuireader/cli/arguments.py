@@ -189,7 +189,7 @@ def doctor(parser: argparse.ArgumentParser) -> None:
 
 
 def names(parser: argparse.ArgumentParser) -> None:
-    """Take what is said of names, each as often as there are names."""
+    """Add the options for names, each of which may be repeated."""
     for option, said in (
         ("--add", N_("always mark NAME as a person")),
         ("--ignore", N_("never mark NAME as a person")),

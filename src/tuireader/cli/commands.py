@@ -33,7 +33,7 @@ from tuireader.user import paths, settings
 def serve(options: Options) -> int:
     """Show the reader in a browser of this machine, until interrupted."""
     root = archive(options)
-    # Here an archive that cannot be opened is said; the pages open it once more, each for itself.
+    # An archive that cannot be opened is reported here; each page opens it again.
     Library.open(root, options.engine).close()
     allowed = web.Allowed(options.allow_writing, options.allow_programs)
     web.serve(root, options.engine, options.port, allowed, paths.state_folder())

@@ -26,7 +26,7 @@ def archive(options: Options) -> Path:
 
 
 def query(options: Options) -> str:
-    """Return the query that the words of a command make; empty where there are none."""
+    """Return the query that the words of a command make; empty without any."""
     return " ".join(options.query).strip()
 
 

@@ -59,7 +59,7 @@ class Parser(argparse.ArgumentParser):
         return f"{text}\n{listing(self.examples)}" if self.examples else text
 
     def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
-        """Print the help; argparse itself takes no notice of a full disk.
+        """Print the help; argparse itself ignores a full disk.
 
         Raises:
             OSError: There is no room for it.

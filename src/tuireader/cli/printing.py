@@ -199,7 +199,7 @@ def print_cleaned(page: lib.StoryView, *, everything: bool) -> None:
 
 
 def print_raw(text: str) -> None:
-    """Print a file as it stands, except for what the terminal would obey."""
+    """Print a file unchanged, except for control sequences."""
     new_console().print(Text(sanitize(text)))
 
 
@@ -265,7 +265,7 @@ def stories_counted(count: int) -> str:
 
 
 def first_of(shown: int, total: int) -> str:
-    """Return what is said behind a total of which not everything is shown."""
+    """Return the note after a total of which not everything is shown."""
     return _(", first {count} shown").format(count=shown) if shown < total else ""
 
 

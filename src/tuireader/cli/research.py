@@ -153,7 +153,7 @@ def _print_lines(console: Console, lines: Sequence[lib.KwicLine]) -> None:
 def _aligned(line: lib.KwicLine, ids: int, width: int) -> Text:
     left, hit, right = (safe_line(part) for part in (line.left, line.hit, line.right))
     text = Text().append(f"{safe_line(line.story_id):<{ids}}  {line.date or '':<10}  ", "dim")
-    # Cut at its start and filled up there: the hits stand under each other.
+    # Cut and padded at its start, so that the hits are aligned.
     text.append(set_cell_size(left[::-1], width)[::-1] + " ")
     text.append(hit, _HIT)
     return text.append(" " + set_cell_size(right, width).rstrip())

@@ -31,10 +31,10 @@ class InterruptedBySignal(KeyboardInterrupt):
 
 @contextmanager
 def interrupting() -> Iterator[None]:
-    """Raise ``InterruptedBySignal`` in the body when told to end.
+    """Raise ``InterruptedBySignal`` in the body when a signal asks to end.
 
     Code that does not listen, in C or in another thread, ends with the process a little later; a
-    second signal ends it at once. A signal that whoever started the program ignores stays ignored.
+    second signal ends it at once. A signal that the parent process ignores stays ignored.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -19,7 +19,7 @@ def prepare() -> bool:
         # In an encoding without Han characters they become escapes, as on standard error always.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    # Closed by whoever started the program; print would take standard output for it.
+    # Closed by the parent process; print would take standard output for it.
     if sys.stderr is None:
         sys.stderr = _nowhere("w")
     if sys.stdin is None:
@@ -28,7 +28,7 @@ def prepare() -> bool:
 
 
 def has_every_character(stream: TextIO) -> bool:
-    """Tell whether the encoding of ``stream`` is one of Unicode."""
+    """Whether the encoding of ``stream`` is a Unicode encoding."""
     try:
         "\U0001f004".encode(stream.encoding)
     except UnicodeEncodeError:

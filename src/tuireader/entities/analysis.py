@@ -44,7 +44,7 @@ def analyse_stories(stories: Sequence[StoryText], names: UserNames = NO_NAMES) -
 
     Args:
         stories: Analysed independently of each other.
-        names: What the reader says is a person, or is none.
+        names: The person's own names to find and to ignore.
 
     Returns:
         For each story its mentions, with offsets into ``title`` and ``text``, sorted and free of

@@ -28,7 +28,7 @@ def resolve(entities: Iterable[Entity], said: Iterable[Entity] = ()) -> list[Ent
 
     The longer mention stands: the village 王家坝村 and not a person 王家坝. Of equally long ones
     the earlier stands (9成|都 and not 9|成都), in one spot a person before a place before a number.
-    What was ``said`` to be one stands against all others.
+    What the person ``said`` wins over all others.
     """
     standing = list(said)
     taken = {at for one in standing for at in range(one.start, one.end)}
@@ -66,7 +66,7 @@ def _one_by_one(plain: str, names: Collection[str]) -> Iterator[Span]:
 
 
 class Names:
-    """Many names, found in one pass: a story made of names only must not take for ever."""
+    """Many names, found in one pass: a story made of names only must not take quadratic time."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = frozenset(names)

@@ -29,7 +29,7 @@ class Engine(Protocol):
 
     @property
     def rebuilt(self) -> str | None:
-        """Why the index had to be started anew when it was opened, if it had to be."""
+        """Why the index had to be recreated when it was opened, if it had to be."""
 
     @property
     def is_remote(self) -> bool:

@@ -23,8 +23,8 @@ def make_private(folder: Path) -> None:
     """Create ``folder`` for this user alone: Whoosh's files hold pickles, which can run code.
 
     Raises:
-        IndexFolderError: It cannot be created, is a symbolic link, or belongs to somebody else; or
-            somebody else could put another folder in its place.
+        IndexFolderError: It cannot be created, is a symbolic link, or belongs to another user; or
+            another user could put another folder in its place.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -42,7 +42,7 @@ class Commits(TableOfContents):
         return Generation(number, read_segments(self.folder, number, self.schema))
 
     def begin(self, made_with: str) -> Generation:
-        """Remove what is there and commit a generation without stories."""
+        """Remove everything and commit a generation without stories."""
         # Numbers only grow, so that other programs notice.
         number = self.highest() + 1
         for path in self.own_files():

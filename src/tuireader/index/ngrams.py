@@ -39,7 +39,7 @@ TRIPLE: Final = "Q"
 OFFSET: Final = "I"
 """The type code for where postings start."""
 SAMPLED: Final = 512
-"""One term in so many stands in the sample, which is searched first: the rest stays on disk."""
+"""One term in so many is in the sample, which is searched first: the rest stays on disk."""
 SEPARATORS: Final = (0, 10)
 """Units in no term: line feeds, and NUL, which would make a pair look like a single unit."""
 

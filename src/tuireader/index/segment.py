@@ -61,7 +61,7 @@ class Segment:
 
     @property
     def cut_short(self) -> bool:
-        """Whether somebody made the file shorter since it was opened."""
+        """Whether the file was truncated since it was opened."""
         return self._file.cut_short
 
     @property

@@ -57,7 +57,7 @@ __all__ = [
 # Raised whenever what is stored changes its form or its meaning.
 _FORMAT = 8
 
-_WAIT_FOR_OTHERS = 5.0  # seconds; starting an index anew takes milliseconds
+_WAIT_FOR_OTHERS = 5.0  # seconds; recreating an index takes milliseconds
 _ATTEMPTS = 10
 
 # What the first screen does not need is imported by the method that does.
@@ -79,7 +79,7 @@ class Index:
     """The index in one folder. Every method may be called from any thread.
 
     Attributes:
-        rebuilt: Why the index had to be started anew, if it had to be.
+        rebuilt: Why the index had to be recreated, if it had to be.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -92,11 +92,11 @@ class Index:
     def open(cls, folder: Path) -> Index:
         """Open the index in ``folder``, which is created, private, when it is not there.
 
-        An index that is damaged or was made by another version is started anew, empty.
+        An index that is damaged or was made by another version is recreated, empty.
 
         Raises:
             IndexFolderError: The folder cannot be used.
-            IndexBusyError: Another program is starting this index anew.
+            IndexBusyError: Another program is recreating this index.
         """
         make_private(folder)
         index = cls(folder)
@@ -193,7 +193,7 @@ class Index:
         """Do nothing: readers of the index read the folder as well."""
 
     def left_over(self) -> list[str]:
-        """Return nothing: what is begun anew is seen at once."""
+        """Return nothing: a rebuild is visible at once."""
         return []
 
     def search(
@@ -271,7 +271,7 @@ class Index:
         except TuireaderError:
             raise
         except Exception as error:
-            # Only while nobody commits is a missing file damage.
+            # A missing file is damage only while no commit runs.
             with write_lock(self._contents.folder, _WAIT_FOR_OTHERS):
                 if not (reason := self._damage(thorough=True)):
                     raise

@@ -13,7 +13,7 @@ from tuireader.text.search_key import search_key
 
 _ENCODING = "utf-16-be"
 UNIT: Final = 2
-"""Bytes of a character; what is not in the basic plane has two such units."""
+"""Bytes of a code unit; characters outside the basic plane have two."""
 _BORDER = "\n"
 _STORED_BORDER = _BORDER.encode(_ENCODING)
 _FIRST_HALVES: Final = frozenset(map(chr, range(0xD800, 0xDC00)))
@@ -38,7 +38,7 @@ def decode_key(stored: bytes) -> str:
 
 
 def is_torn(text: str) -> bool:
-    """Whether half of a character outside the basic plane stands at either end of ``text``."""
+    """Whether ``text`` begins or ends with half a surrogate pair."""
     return text[:1] in _LAST_HALVES or text[-1:] in _FIRST_HALVES
 
 
@@ -91,7 +91,7 @@ class Keys(BytesColumn):
                 yield docnum
 
     def _find(self, wanted: bytes, start: int, end: int) -> int:
-        """Return where ``wanted`` stands at a whole unit of what is at ``start``, or -1."""
+        """Return where ``wanted`` occurs at a whole code unit counted from ``start``, or -1."""
         place = self._file.source.find(wanted, start, end)
         while place >= 0 and (place - start) % UNIT:
             place = self._file.source.find(wanted, place + 1, end)

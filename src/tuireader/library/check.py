@@ -128,7 +128,7 @@ def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
 
 
 def _of_person() -> Iterator[Problem]:
-    """What only the person can say again, each file by itself: one damaged harms no other."""
+    """Check user data, which cannot be rebuilt, file by file: one damaged file harms no other."""
     for path, wrong in _damaged_state_files():
         advice = UserMessage(
             "{wrong}; repair or remove it: the reader starts a new one and keeps a copy",

@@ -93,7 +93,7 @@ class _LastWord(NamedTuple):
 def complete(vocabulary: Vocabulary, text: str, limit: int) -> list[Completion]:
     """Return what the last word of ``text`` may become, ``limit`` of them at the most.
 
-    A name that stands there whole, in either script, is not among them.
+    A name that is already complete, in either script, is not offered.
     """
     start, name, typed, in_phrase = _last_word(text)
     if name is not None:

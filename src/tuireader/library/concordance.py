@@ -37,7 +37,7 @@ class KwicLine:
         left: What stands before the hit, 40 characters at the most, on one line.
         right: What stands behind it.
         offset: Where the hit starts in the text of the story, or in its headline.
-        in_title: The hit stands in the headline.
+        in_title: The hit is in the headline.
     """
 
     story_id: str
@@ -59,7 +59,7 @@ class Concordance:
 
     Attributes:
         total: All occurrences, exactly.
-        stories: The number of stories they stand in.
+        stories: The number of stories they are in.
         lines: As many as were asked for.
     """
 
@@ -83,7 +83,7 @@ class _Place:
 def concordance(
     records: Iterable[Record], query: Query, order: Order, limit: int, view: DisplayScript
 ) -> Concordance:
-    """Collect the occurrences of ``query`` in ``records``, which stand in the order of dates."""
+    """Collect the occurrences of ``query`` in ``records``, which are ordered by date."""
     stories: Counter[str] = Counter()
 
     def ranked() -> Iterator[tuple[str, int, _Place]]:
@@ -91,7 +91,7 @@ def concordance(
             stories[place.record.story.id] += 1
             yield _rank(place, order), number, place
 
-    # Only the places that are shown are kept: a common character stands in 500,000.
+    # Only the places that are shown are kept: a common character has 500,000.
     first = nsmallest(max(limit, 1), ranked())[:limit]
     lines = tuple(_line(place, view) for _, _, place in first)
     return Concordance(query, stories.total(), len(stories), lines)

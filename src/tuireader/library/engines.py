@@ -39,7 +39,7 @@ def chosen_engine(root: Path, named: str | None = None) -> str:
         named: What is named for this time; it comes before the environment and the settings.
 
     Raises:
-        EngineNotConfirmedError: The archive asks for a server, and the person has not said yes.
+        EngineNotConfirmedError: The archive asks for a server, and the person has not confirmed it.
         EngineAddressError: What it asks for is no server.
     """
     if named := named or os.environ.get(ENGINE):

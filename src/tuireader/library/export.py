@@ -42,7 +42,7 @@ class Table:
         name: What a row is, in the plural.
         columns: Names of the cells of a row.
         rows: The cells.
-        facts: What holds for all of it; told in JSON only.
+        facts: What holds for all of it; written to JSON only.
     """
 
     name: str
@@ -94,7 +94,7 @@ def render_table(table: Table, form: TableFormat) -> str:
         case TableFormat.JSON:
             rows = [dict(zip(table.columns, row, strict=True)) for row in safe_rows]
             document = json.dumps({**table.facts, table.name: rows}, ensure_ascii=False, indent=2)
-            return f"{safe_json(document)}\n"  # the query is told as it was typed
+            return f"{safe_json(document)}\n"  # the query is shown as typed
         case TableFormat.CSV:
             return _csv(table.columns, safe_rows)
         case TableFormat.MARKDOWN:
@@ -120,7 +120,7 @@ def write_new(file: Path, content: bytes) -> None:
         ExportFailedError: It cannot be written.
     """
     try:
-        # An empty file takes the name, so that nobody else's is replaced.
+        # An empty file reserves the name, so that no other file is replaced.
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError as error:
         raise ExportExistsError("{file} exists already; give another name", file=file) from error

@@ -14,9 +14,9 @@ _KINDS = {Field.PERSON: (EntityKind.PERSON,), Field.PLACE: (EntityKind.PLACE,)}
 
 
 def occurrences(record: Record, query: Query) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return where the words of ``query`` stand in the headline and in the text, without overlaps.
+    """Return the hits of ``query`` in the headline and in the text, without overlaps.
 
-    Letters that stand nowhere in the story are the reading of a name: they stand where it does.
+    Letters that do not occur in the story match the reading of a name, which is highlighted.
     """
     story, annotations = record.story, record.annotations
     title_hits, hits = find_hits(story.title, query.needles), find_hits(story.text, query.needles)

@@ -57,7 +57,7 @@ class Library:
     Attributes:
         root: The folder of the archive.
         reading: Returns what the person has read, starred and noted, for a search that asks for it:
-            what was saved, unless somebody knows it better.
+            what was saved, unless the caller has newer data.
     """
 
     def __init__(self, root: Path, index: Engine, part: ArchivePart | None = WHOLE) -> None:
@@ -95,7 +95,7 @@ class Library:
 
     @property
     def rebuilt(self) -> str | None:
-        """Why the index had to be started anew when it was opened, if it had to be."""
+        """Why the index had to be recreated when it was opened, if it had to be."""
         return self._index.rebuilt
 
     def close(self) -> None:
@@ -130,7 +130,7 @@ class Library:
         """Bring the index up to date with the files. Takes long.
 
         Args:
-            on_progress: Told in the calling thread how far it is, and of every commit.
+            on_progress: Called in the calling thread with the progress, and after every commit.
             cancelled: Asked before each file; what was read until then is kept.
             wait: While another program is indexing this archive, until that is done or cancelled.
             jobs: How many processes read files; by default one for each core.
@@ -265,7 +265,7 @@ class Library:
         return record
 
     def raw(self, record: Record) -> str:
-        """Return the file of a story as it stands; what a terminal would obey is still in it.
+        """Return the raw file of a story, with any control sequences.
 
         Raises:
             TuireaderError: It cannot be read.

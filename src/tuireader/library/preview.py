@@ -66,7 +66,7 @@ def _cleaned(file: SourceFile) -> PreviewedFile:
 
 
 def raw_file(path: Path, part: str | None = None) -> str:
-    """Return the text of one file as it stands; what a terminal would obey is still in it.
+    """Return the raw text of one file, with any control sequences.
 
     Raises:
         TuireaderError: It cannot be read.

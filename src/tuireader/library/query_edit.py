@@ -33,7 +33,7 @@ class Filter:
         field: Person, place, date, source …
         value: What the field is to be, without quotation marks.
         negated: The stories that meet it are left out.
-        span: Where it stands in the query, without its negation.
+        span: Its span in the query, without its negation.
         without: The query without this condition.
     """
 

@@ -5,7 +5,7 @@ from tuireader.sync import ANALYSIS_WORKER
 
 
 def start_reading_process() -> None:
-    """Start the process that reads a file, for whoever is certain to need it.
+    """Start the worker process, for a caller that is certain to need it.
 
     It takes a third of a second to import what it reads with.
     """

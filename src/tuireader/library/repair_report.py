@@ -23,7 +23,7 @@ class RepairChange:
         position: Paragraph and character, both from 1, or that it is in the title.
         before: A little of what stands before the place.
         old: What stood there.
-        new: What stands there now.
+        new: Its replacement.
         after: A little of what stands after it.
         removed: It was long and is gone; what is around it says nothing.
         gaps: The characters in it that are lost, and what each may have been.

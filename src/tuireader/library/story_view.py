@@ -58,8 +58,8 @@ def character_variants(
 
     Args:
         record: The story.
-        paragraph: The number of the paragraph it stands in; ``None`` for the headline.
-        offset: Where it stands there.
+        paragraph: The number of its paragraph; ``None`` for the headline.
+        offset: Its offset there.
     """
     story, entities = record.story, record.annotations.title
     text, start = story.title, 0

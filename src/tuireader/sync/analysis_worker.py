@@ -91,7 +91,7 @@ def _load_most_tables(sample: str = _SAMPLE) -> Story | None:
 def answer(request: protocol.Frame, session: Session) -> None:
     """Tell the stories of some files, with their entities.
 
-    Every frame has the number of its ``file`` and a story, what gave none, or that it is ``done``.
+    Every frame has the number of its ``file`` and a story, an issue, or that it is ``done``.
     """
     if "settings" in request:
         _take_settings(request["settings"])
@@ -167,7 +167,7 @@ class _Pending:
         return len(self.story.title) + len(self.story.text)
 
     def frame(self, stamp: Stamp | None) -> protocol.Frame:
-        """Return the story as it is told: for the index, or as it is if there is no ``stamp``."""
+        """Return the story as it is sent: for the index, or unprepared without a ``stamp``."""
         place = {"file": self.file, "at": self.position}
         if stamp is None:
             title, text = (
@@ -185,10 +185,10 @@ class _Pending:
 
 
 class _Group:
-    """Stories that are analysed together, and what is told between them, in order.
+    """Stories that are analysed together, and the frames between them, in order.
 
     Args:
-        session: Where they are told.
+        session: Where they are sent.
         stamps: The state of every file; without one, stories are not prepared for the index.
     """
 

@@ -36,7 +36,7 @@ class _Followed:
 
 
 def begin(index: Engine, names: UserNames) -> set[str]:
-    """Return the files to read again, whose stories have a name that ``names`` speaks of anew.
+    """Return the files to read again, whose stories have a name that ``names`` changes.
 
     Raises:
         IndexWriteFailedError: The disk is full, say.

@@ -1,7 +1,7 @@
 """The reading settings that the files of an index were read with, kept beside it.
 
 With other settings any file may give other stories, so that all of them are read again. The file is
-written when that is done: an update that is broken off begins anew.
+written when that is done: an interrupted update starts over.
 """
 
 import json

@@ -28,10 +28,10 @@ class Batch:
         files: Those read.
         stories: Their stories, ready to be written.
         sketches: What finds the reprints of those that are long enough.
-        skipped: What gave no story in them.
+        skipped: What was skipped in them.
         kept: The part of it that is so until the files change.
         seen: The edges of the stories of every file, with its state.
-        broken_off: There are more files, and nobody wants them any longer.
+        broken_off: There are more files, but the update was cancelled.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Batch:
         self._on_progress, self._cancelled = on_progress, cancelled
 
     def collect(self, frames: Frames, size: int) -> None:
-        """Take what is told of files, until they are ``size`` or gave so many stories."""
+        """Take answers until ``size`` files are complete or gave so many stories."""
         of_file = _OfFile(self.stories)
         while len(self.files) < size and of_file.start < size:
             if self._cancelled():
@@ -95,7 +95,7 @@ class Batch:
 
 
 class _OfFile:
-    """What is told of one file.
+    """The answers for one file.
 
     Args:
         stories: Of all files; its own are added.
@@ -116,7 +116,7 @@ class _OfFile:
         self.transient = False
 
     def take(self, frame: protocol.Frame) -> bool:
-        """Note what was told; return whether it was the last of the file."""
+        """Take an answer; return whether it was the last of the file."""
         if "columns" in frame:
             self._add(frame)
         elif "skipped" in frame:

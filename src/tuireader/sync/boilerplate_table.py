@@ -265,7 +265,7 @@ def _add(table: sqlite3.Connection, path: str, stamp: Stamp, seen: Seen) -> None
 
 
 def _count(table: sqlite3.Connection, changed: Iterable[EdgeLines]) -> None:
-    """Count the lines and the sources of stories anew."""
+    """Count the lines and the sources of stories again."""
     lines = {(line, edges.source) for edges in changed for line in _lines(edges)}
     table.executemany("DELETE FROM often WHERE line = ?", ((line,) for line, _ in lines))
     table.executemany(

@@ -27,7 +27,7 @@ def cores() -> int:
 
 
 def on_battery(power: Path = _POWER) -> bool:
-    """Whether a battery of the machine is being discharged; ``False`` where nobody says."""
+    """Whether a battery of the machine is being discharged; ``False`` where that is unknown."""
     return any(_read(battery) == "Discharging" for battery in power.glob("BAT*/status"))
 
 

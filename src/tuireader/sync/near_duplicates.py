@@ -22,7 +22,7 @@ Shingles = frozenset[str]
 
 
 def wording(text: str) -> str:
-    """Return the characters that a story is told by: folded, without blanks and punctuation."""
+    """Return the characters to compare stories by: folded, without blanks and punctuation."""
     return _NO_LETTER.sub("", search_key(text))
 
 
@@ -66,7 +66,7 @@ _LEAST: Final = 60
 # columns with one note about their author, reports that the day went beyond.
 _ALIKE: Final = 0.8
 # Under one headline all pairs above 0.65 were prints of one story (218 of that paper); below it the
-# ceremonies and daily figures of another house begin, which are told in the same words each time.
+# ceremonies and daily figures of another house begin, which use the same words each time.
 _ALIKE_UNDER_ONE_HEADLINE: Final = 0.65
 _LEAST_HEADLINE: Final = 4
 # A print that was cut down, by less than half: two stories that have nothing in common cannot both

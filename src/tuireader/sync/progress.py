@@ -24,7 +24,7 @@ class Progress:
         committed: The stories read so far can be found now.
         stories: How many were found in them; it grows within a file of many stories too.
         elsewhere: Another program is reading them, and this one waits for its turn.
-        seconds_left: How long the rest will take; ``None`` as long as nobody can tell.
+        seconds_left: How long the rest will take; ``None`` as long as it is unknown.
     """
 
     done: int

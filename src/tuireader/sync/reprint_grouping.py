@@ -4,7 +4,7 @@ A table in SQLite: keys by which two prints meet, and the group of every story t
 story looks up its keys and is compared with what shares one, whatever the size of the archive. Two
 stories are in one group when they are alike, or both alike with a third, whatever the order of
 reading. The table belongs to one generation of the index. When it does not, or cannot be read, it
-is made anew from the texts in the index, and no file is read for it.
+is rebuilt from the texts in the index, and no file is read for it.
 """
 
 import sqlite3
@@ -96,7 +96,7 @@ class ReprintGrouping:
             changed: Paths whose older stories went.
 
         Raises:
-            IndexWriteFailedError: The disk is full, say; the table is made anew the next time.
+            IndexWriteFailedError: The disk is full, say; the table is rebuilt the next time.
         """
         # Only now: most updates write nothing.
         if self._following and not self._looked_through:
@@ -112,7 +112,7 @@ class ReprintGrouping:
         self._written = True
 
     def finish(self, cancelled: Callable[[], bool]) -> None:
-        """Make the table anew where it could not follow. Takes long: a second for 2,000 stories.
+        """Rebuild the table where it could not follow. Takes long: a second for 2,000 stories.
 
         Raises:
             IndexWriteFailedError: The disk is full, say.
@@ -229,7 +229,7 @@ def _remove(table: sqlite3.Connection, paths: Collection[str]) -> list[str]:
     """Take the stories of ``paths`` out, and what was in a group with them.
 
     Returns:
-        The others of these groups: whether they still belong together must be found out anew.
+        The others of these groups: whether they still belong together must be checked again.
     """
     here = [
         row

@@ -46,7 +46,7 @@ def share(index: Engine) -> None:
         with opened(index.folder / NAME, "ro") as table:
             generation = table.execute("SELECT generation FROM state").fetchone()[0]
     except sqlite3.Error:
-        return  # it is made anew by the next update
+        return  # the next update rebuilds it
     index.share_reprints(set(ReprintTable(index.folder).read().values()), generation)
 
 

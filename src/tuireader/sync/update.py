@@ -43,15 +43,15 @@ def update(
 ) -> Report:
     """Read what is new or changed in ``root`` and forget what is gone. Takes long.
 
-    A story is read again too when it has a name that ``names`` speaks of anew.
+    A story is read again too when it has a name that ``names`` changes.
 
     Args:
         index: To be updated.
         root: The archive.
-        on_progress: Told how far it is, and of every commit.
+        on_progress: Called with the progress, and after every commit.
         cancelled: Asked many times a second; what was committed until then is kept.
         names: A person's own list.
-        jobs: How many processes read; as many as suit the machine unless said.
+        jobs: How many processes read; by default as many as suit the machine.
         settings: What holds where the archive says nothing of its files. When it has changed,
             every file is read again.
         part: The files that this update is about; others are neither read nor forgotten.
@@ -134,7 +134,7 @@ class _Update:
             kept = None
         renamed = applied_names.begin(self._index, self._names)
         trusted = self._recurrence.trusted(known, self._index.generation)
-        # Without a whole list nobody knows what was skipped in the files that did not change.
+        # Without a complete list it is not known what was skipped in the unchanged files.
         unchanged = _but(trusted, renamed) if kept is not None else {}
         changes = compare(self._root, unchanged, kept or {}, self._part)
         if (changes.to_read or changes.gone) and self._recurrence.begin_anew_if_damaged():

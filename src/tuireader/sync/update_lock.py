@@ -21,7 +21,7 @@ def update_lock(
 
     Args:
         index: It can be searched, also while another program adds to it.
-        on_progress: Told that another program is at work, and whenever that has committed.
+        on_progress: Called when another program is updating, and whenever that has committed.
         should_stop: Asked before each wait.
 
     Raises:

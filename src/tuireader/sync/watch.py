@@ -49,7 +49,7 @@ def _moments(root: Path, stop: threading.Event) -> Iterator[None]:
             step=_QUIET_MS,
             rust_timeout=_LOOK_EVERY_MS,
             yield_on_timeout=True,
-            poll_delay_ms=_LOOK_EVERY_MS,  # where it falls back to polling by itself
+            poll_delay_ms=_LOOK_EVERY_MS,  # where it falls back to polling
             ignore_permission_denied=True,
             raise_interrupt=False,
             stop_event=stop,

@@ -25,14 +25,14 @@ from tuireader.i18n import message_of
 from tuireader.sync.skipped_files import stamp_of
 from tuireader.sync.story_frames import ANSWER
 
-# Files of one request. Analysed together they take less time; a large one is told for itself.
+# Files of one request. Analysed together they take less time; a large one is a request of its own.
 _CHUNK: Final = 25
 # Starting a process takes the time of dozens of stories: one for so many files or bytes.
 _FILES_PER_JOB: Final = 16
 _BYTES_PER_JOB: Final = 1 << 18
 _CHUNK_BYTES: Final = 2**20
 _CHUNKS_PER_JOB: Final = 4
-# What may wait to be told: bytes of the frames. The workers go on for so long during a commit.
+# Bytes of the frames that may wait to be taken. The workers go on for so long during a commit.
 _MOST_WAITING: Final = 64 * 2**20
 # Chunks that may be begun for each process, doubled at every commit: as long as few stories are
 # read, those that are ahead are read before it is known which lines recur, and once more later.
@@ -42,7 +42,7 @@ _BEAT: Final = 0.05  # seconds between two looks at whether it should stop
 
 
 class _Chunk:
-    """Some files that one process reads, and what it said of them."""
+    """Some files that one process reads, and its answers."""
 
     def __init__(self, files: Sequence[SourceFile], settings: ArchiveSettings) -> None:
         self.files, self._settings = files, settings
@@ -114,7 +114,7 @@ class FilePool:
         self._settings, self._archive_settings = settings, archive_settings
         self._jobs, self._ahead = min(jobs, _worth_starting(files)), _FIRST_AHEAD
         self._left = chunks(files, self._jobs)
-        self._chunks: deque[_Chunk] = deque()  # begun and not told to their ends
+        self._chunks: deque[_Chunk] = deque()  # begun and not yet taken to the end
         self._all_begun = False
         self._changed = threading.Condition()
         self._stopped = False
@@ -141,7 +141,7 @@ class FilePool:
         self._ahead = min(2 * self._ahead, _MOST_AHEAD)
 
     def frames(self) -> Iterator[tuple[SourceFile, protocol.Frame] | None]:
-        """Yield what is told of the files, in their order; ``None`` while nothing is."""
+        """Yield the answers in the order of the files; ``None`` while there are none."""
         while self._chunks or not self._all_begun:
             with self._changed:
                 if not self._is_ready():
@@ -156,7 +156,7 @@ class FilePool:
         return bool(self._fault or (chunk and (chunk.frames or chunk.over)))
 
     def _next(self) -> tuple[SourceFile, protocol.Frame] | None:
-        """Take the next frame, if there is one, and leave a chunk that is told to its end."""
+        """Take the next frame, if there is one, and leave a chunk that is finished."""
         chunk = self._chunks[0] if self._chunks else None
         if chunk and chunk.frames:
             number, frame, size = chunk.frames.popleft()
@@ -167,7 +167,7 @@ class FilePool:
         return None
 
     def _run(self) -> None:
-        """Hand out chunks and take what is told of them, until all is told or nobody asks."""
+        """Hand out chunks and take their answers, until all are taken or it is closed."""
         try:
             while not self._stopped and not (self._all_begun and not any(self._workers.values())):
                 self._hand_out()

@@ -13,10 +13,10 @@ _ENCODING: Final = "utf-32-le"
 
 
 class CharacterTable:
-    """Characters that stand for others, one for one.
+    """A mapping of characters, one to one.
 
     Args:
-        forms: What stands for each code point.
+        forms: The replacement for each code point.
     """
 
     def __init__(self, forms: Mapping[int, str | int]) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tuireader.text.word_borders import longest_phrase
 
 EDGE = "^"
-"""Stands in a context for punctuation and for the ends of the text."""
+"""Represents punctuation and the ends of the text in a context."""
 
 _LISTS = "="  # the evidence "the phrase lists say so", before the form they give
 _SCALE = 10  # weights are stored in tenths

@@ -75,7 +75,7 @@ def _by_paragraph(text: str, view: DisplayScript, names: Sequence[Name]) -> str:
         end = start + len(paragraph)
         inside = [name.moved(-start) for name in names if start <= name.start and name.end <= end]
         script = detect(paragraph)
-        # A paragraph that does not tell is like the story it stands in.
+        # A paragraph that gives no evidence is like the story around it.
         script = Script.MIXED if script is Script.UNKNOWN else script
         shown.append(_passage(paragraph, script, view, inside))
         start = end + 1
@@ -110,7 +110,7 @@ def _printed(simplified: str, view: DisplayScript, names: Sequence[Name]) -> str
 
 
 def _mended(text: str, names: Sequence[Name]) -> str:
-    """Return a Traditional page as printed, but for what a bad conversion left in Simplified."""
+    """Return a Traditional page as printed, with what a bad conversion left in Simplified fixed."""
     if not is_converted(text):
         return text
     simplified = keep_names(text, to_simplified(text), names)
@@ -147,7 +147,7 @@ _LEFT_BY_TW2S = {ord(pair[0]): pair[1] for pair in OLD_FORMS}
 
 
 # Words of characters that both scripts know, and that no page prints but a converted one: none of
-# them stands in more than two of 4,979 pages printed in Hong Kong.
+# them occurs in more than two of 4,979 pages printed in Hong Kong.
 _TELLING = re.compile(
     "干部|志愿|自愿|心愿|意愿|宁愿|寧愿|情愿|愿[意望景]|[终終对對关關由至等位属屬处處便善勇敢用基在]于|于是"
     "|[什怎那多]么|几十|[之以然最背今]后|后[来來面者續续]|[这這那家心]里|干[净淨]|象征|特征|征求|[斗奋奮]斗|斗[争爭]"
@@ -158,10 +158,10 @@ _ENOUGH = 2
 # Left as they are by a bad conversion, beside all that only Simplified has ...
 _LEFT = frozenset("愿干后么并里几云谷斗丑仆于余")
 # ... these only where they cannot begin a name (终于, 500余户): both are common surnames, and names
-# that nobody recognised stand in every page.
+# that were not recognised occur in every page.
 _SURNAMES_TOO = frozenset("于余")
 _NUMERALS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千萬万億亿")
-# ... but for what Hong Kong prints all the same, often as Cantonese particles (講吓, 玩晒).
+# ... except what Hong Kong prints regularly, often as Cantonese particles (講吓, 玩晒).
 _PRINTED_IN_HONG_KONG = frozenset("吓晒义厦迹恒携冲撑凉葱禀汹虱烟够却")
 
 

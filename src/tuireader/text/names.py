@@ -90,7 +90,7 @@ def place_to_traditional(name: str, converted: str) -> str:
 # Simplified characters whose commonest Traditional form is another character, but which print the
 # same in both scripts when they are the surname (余秋雨, never 餘秋雨) ...
 _SURNAMES_THAT_STAY = frozenset("于余范郁咸党后游岳涂朴占台种干里才丑尸")
-# ... or stand in a given name (彭于晏, 郭台铭→郭台銘, 王征). 云 丰 叶 杰 胜 do change there.
+# ... or are in a given name (彭于晏, 郭台铭→郭台銘, 王征). 云 丰 叶 杰 胜 do change there.
 _GIVEN_NAMES_THAT_STAY = frozenset("于余范郁咸后游岳涂朴占台采里岩淀涌才尸斗干征")
 # 钟 is the surname 鍾 and not the clock 鐘, 冲 is 沖 (孙冲→孫沖); 启 is printed 啟 in names, the
 # dictionaries write 啓.
@@ -169,7 +169,7 @@ def restore_names(simplified: str, traditional: str, names: Iterable[Name]) -> s
 
 
 def _lone_surnames(simplified: str, traditional: str, names: Iterable[Name]) -> Iterator[int]:
-    """Yield where somebody the text has named is called by the surname alone: 涂谨申 … 涂说."""
+    """Yield where a person named in the text is called by the surname alone: 涂谨申 … 涂说."""
     named = {simplified[name.start] for name in names if name.person}
     surnames = named & _SURNAMES_THAT_STAY - {"于"}
     for at, char in enumerate(simplified) if surnames else ():
@@ -179,7 +179,7 @@ def _lone_surnames(simplified: str, traditional: str, names: Iterable[Name]) -> 
 
 
 def _begins_with_a_preposition(text: str, name: Name) -> bool:
-    """Whether the 于 of a name is none: 于红磡 is in 红磡, 于贝聿铭 by 贝聿铭."""
+    """Whether the 于 of a name is a preposition: 于红磡 is in 红磡, 于贝聿铭 by 贝聿铭."""
     if text[name.start] != "于" or text[name.start : name.start + 2] == "于是":
         return False
     rest = text[name.start + 1 : name.end]
@@ -194,7 +194,7 @@ def person_to_traditional(name: str) -> str:
     """Return a person's Simplified name in Traditional (OpenCC standard), character for character.
 
     A name the dictionaries know as a whole is printed as they have it (周杰伦→周杰倫, 张杰→張傑),
-    but for a surname that stays: 于是之 is no 於是.
+    except a surname that stays: 于是之 is no 於是.
     """
     if name in _PERSONS:
         return _PERSONS[name]

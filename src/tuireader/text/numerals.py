@@ -62,8 +62,8 @@ CHINESE = (
     rf"(?>{_CHINESE_RUN}(?:{_CHINESE_DECIMALS}"
     rf"|{_GAP}[多余]{_GAP}[万亿]{{1,4}}+|{_GAP}几?[万亿]{{1,4}}+)?)"
 )
-# A sign is none between figures (3-5), in a dash or behind a word (胜2负1, 嫦娥-5), unless the word
-# is of something that rises and falls (利润-5), or the figure a share or a temperature (气温-3℃).
+# A hyphen is no minus between figures (3-5), in a dash or after a word (胜2负1, 嫦娥-5), unless the
+# word is for something that rises and falls (利润-5), or the figure a rate or degrees (气温-3℃).
 _RISES_AND_FALLS = "[深拔压量余温幅比率速润益损额利值差增长降跌为是到达约于或及和与]"
 _RATE_BEHIND = (
     r"-[0-9][0-9.,]{0,12}(?:[ ]?[~至到-]{1,2}[ ]?-?[0-9][0-9.]{0,6})?[ ]?"

@@ -11,7 +11,7 @@ _OLD = """
 刼劫 縂总 厰厂 鬪斗 県县 図图 駅驿 辺边 黒黑 郷乡 鉄铁 関关 発发 戸户 両两 亜亚 実实 壊坏 収收
 """
 OLD_FORMS = tuple(_OLD.split())
-"""Traditional, old and Japanese forms, each with the Simplified one: all of them stand in pages of
+"""Traditional, old and Japanese forms, each with the Simplified one: all of them occur in pages of
 Hong Kong or Taiwan, and tw2s leaves them as they are."""
 
 _RADICALS = """

@@ -5,7 +5,7 @@ passing OpenCC's own cases is measured by ``benchmarks/script.py``.
 """
 
 # Surnames that print the same in both scripts, and verbs of which a speaker is the subject: where
-# somebody is called by the surname alone, no tagger of names helps (涂认为, 余表示).
+# a person is called by the surname alone, no tagger of names helps (涂认为, 余表示).
 _SURNAMES = "涂余范"
 _SAYING = """
 认为|認為 表示|表示 强调|強調 指出|指出 承认|承認 透露|透露 补充|補充 批评|批評

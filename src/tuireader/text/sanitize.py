@@ -63,7 +63,7 @@ def sanitize(text: str) -> str:
 
 
 def strip_invisible(text: str) -> str:
-    """Return ``text`` without the characters that nobody sees, as a page leaves them in a copy."""
+    """Return ``text`` without invisible characters, which a page leaves in a copy."""
     return _INVISIBLE.sub("", text)
 
 

@@ -2,7 +2,7 @@
 
 Characters that any OpenCC dictionary lists as forms of each other fall into one class, and every
 member of a class is written as its representative. The table is one to one and free of context, so
-``fold(a + b) == fold(a) + fold(b)``, and what stands at an offset of a text stands there folded.
+``fold(a + b) == fold(a) + fold(b)``, so a folded text is folded piece by piece.
 
 What a search compares is shorter by some blanks, see :func:`search_key`.
 """
@@ -152,7 +152,7 @@ _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 @cache
 def _set_apart() -> re.Pattern[str]:
     """The blanks between a digit and Han: 2 ms to compile, which the first list does without."""
-    # Begins with a blank, which most places of a text are told from at once.
+    # Begins with a blank, which rules out most places of a text at once.
     return re.compile(f" (?:(?<=[0-9] ) *(?=[{_HAN}])|(?<=[{_HAN}] ) *(?=[0-9]))")
 
 

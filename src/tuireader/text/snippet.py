@@ -31,7 +31,7 @@ class Snippet(NamedTuple):
 
 
 def find_hits(text: str, needles: Sequence[str]) -> tuple[Span, ...]:
-    """Return where any of the ``needles`` stands in ``text``, in order, without overlaps.
+    """Return the spans of any of the ``needles`` in ``text``, in order, without overlaps.
 
     Args:
         text: As published, or in any other script.
@@ -66,7 +66,7 @@ def without_overlaps(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def cut(text: str, hits: Sequence[Span]) -> Snippet:
-    """Return the passage around the first hit, or the opening of ``text`` when there is none."""
+    """Return the passage around the first hit, or the opening of ``text`` without a hit."""
     first = hits[0][0] if hits else 0
     # Begin at the paragraph when the hit stands near its start: nothing is cut without need.
     start = max(text.rfind("\n", 0, first) + 1, first - _BEFORE)

@@ -1,7 +1,7 @@
 """Word borders: phrases of the conversion lists must not run across them.
 
 The lists are matched wherever they fit: in 校长发表 they find 长发, long hair. The likeliest
-segmentation of the characters around such a match says whether it stands there at all.
+segmentation of the characters around such a match says whether it is a word there at all.
 """
 
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ from tuireader.text.dictionaries import first_candidates
 from tuireader.text.phrases import PHRASES
 from tuireader.text.words import word_counts
 
-_AROUND = 4  # characters read on either side of a match: the longest word but for rare ones
+_AROUND = 4  # characters read on either side of a match: the longest word, except rare ones
 _LONGEST_WORD = 5
 _LONGEST_PHRASE = 6
 _LISTED_ONLY = 2  # counts of a phrase that the word list lacks
 _SINGLE = 0.5  # counts of a character on its own
-# Whoever leads: 店长 and 署长 are commoner in the news than in the texts that the counts are of.
+# Leaders: 店长 and 署长 are commoner in the news than in the texts that the counts are of.
 _LED = "店台里机车舰旅警署园馆矿行课股庭族酋站班科县镇乡村校院所区市省州组队局厅部处团社会厂"
 _LEADER = 1000  # counts
 

@@ -64,7 +64,7 @@ _PAUSE: Final = 0.1  # seconds to answer a first key, when the first stories are
 class ReaderApp(KeySequencer):
     """Reads one archive."""
 
-    # Textual does not load the style sheet of an app's first screen by itself.
+    # Textual does not load the style sheet of an app's first screen.
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screen.tcss"]
     TITLE = "tuireader"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
@@ -309,7 +309,7 @@ def _load_dictionaries() -> None:
     They stay to the end: without freezing, each full garbage collection looks at all their entries
     again, and stops the screen for 80 ms.
     """
-    with suppress(DictionaryError):  # said when something is to be converted
+    with suppress(DictionaryError):  # reported when something is converted
         convert("国", Script.SIMPLIFIED, DisplayScript.TAIWAN)
         convert("國", Script.TRADITIONAL, DisplayScript.SIMPLIFIED)
     gc.collect()

@@ -23,7 +23,7 @@ class ListPosition(NamedTuple):
 
 
 class EntityState(NamedTuple):
-    """The page of a person or place, as it stands.
+    """The page of a person or place, as shown.
 
     Attributes:
         lists: How each of its lists stands, by its id.
@@ -38,7 +38,7 @@ class EntityState(NamedTuple):
 
 
 class ConcordanceState(NamedTuple):
-    """A concordance, as it stands."""
+    """A concordance, as shown."""
 
     found: Concordance
     order: Order

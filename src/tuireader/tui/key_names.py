@@ -99,7 +99,7 @@ def with_other_forms(keys: Iterable[str]) -> Iterator[str]:
 
 
 def plain_key(key: str) -> str:
-    """The key that a form of it stands for: ``slash`` for ``ideographic_comma``."""
+    """The key that an alternative form denotes: ``slash`` for ``ideographic_comma``."""
     return _SENT_FOR.get(key, key)
 
 

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tuireader.text.linebreak import cell_width, fit
 
 CUT_SHORT = ".."
-"""Stands where a line is cut; the usual ellipsis is two cells wide in some terminals."""
+"""Marks where a line is cut; the usual ellipsis is two cells wide in some terminals."""
 GAP = "   "
 """Between the parts of a line."""
 _LEAST_CUT = 8  # cells
@@ -57,7 +57,7 @@ def _over(base: Style, marks: Sequence[StyledSpan], offset: int) -> Style:
 
 
 def part_at(widths: Iterable[int], gap: int, cell: int) -> int | None:
-    """Return which part of a line stands at a cell; ``None`` between two parts and behind all.
+    """Return which part of a line is at a cell; ``None`` between two parts and after all.
 
     Args:
         widths: Of the parts, in cells.

@@ -57,7 +57,7 @@ class ReaderState:
         sort: The order of the results.
         results: The answer on the screen; ``None`` until there is one.
         unread: How many of the results were not read; ``None`` when that is all of them.
-        folded: How many of the results are not listed, but stand under another print.
+        folded: How many of the results are folded under another print.
         explanation: How the search was understood, once that is known.
         view: The script everything is shown in.
         variant: The Traditional variant that the toggle leads to.

@@ -20,7 +20,7 @@ _LONGEST: Final = 2**22  # bytes: a quarter of a million names
 
 
 class NamesListError(TuireaderError):
-    """The list of names cannot be read or written, or a name cannot stand in it."""
+    """The list of names cannot be read or written, or a name is not allowed in it."""
 
 
 def names_file() -> Path:
@@ -50,7 +50,7 @@ def add_person(name: str) -> None:
     """Write down that ``name`` is a person.
 
     Raises:
-        NamesListError: It cannot be written, or ``name`` cannot stand in it.
+        NamesListError: It cannot be written, or ``name`` is not allowed in it.
     """
     _change(lambda text: user_names.with_entry(text, NameEntry(_proper(name), person=True)))
 
@@ -59,13 +59,13 @@ def ignore_name(name: str) -> None:
     """Write down that ``name`` is no person.
 
     Raises:
-        NamesListError: It cannot be written, or ``name`` cannot stand in it.
+        NamesListError: It cannot be written, or ``name`` is not allowed in it.
     """
     _change(lambda text: user_names.with_entry(text, NameEntry(_proper(name), person=False)))
 
 
 def remove(name: str) -> None:
-    """Take what is said of ``name`` out of the list.
+    """Remove ``name`` from the list.
 
     Raises:
         NamesListError: It cannot be written.

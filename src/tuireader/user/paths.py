@@ -83,7 +83,7 @@ def sample_archive() -> Path:
     """The stories that come with the program."""
     package = Path(__file__).parents[1]
     installed = package / "sample"
-    # In a checkout the samples stand beside src/, not inside the package.
+    # In a checkout the samples are beside src/, not inside the package.
     return installed if installed.is_dir() else package.parents[1] / "archive"
 
 

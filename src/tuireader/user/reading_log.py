@@ -78,7 +78,7 @@ class ReadingState:
         return replace(self, starred=(*rest, story_id) if starred else rest)
 
     def with_note(self, story_id: str, note: str) -> "ReadingState":
-        """Return it with a note on a story in the place of the one before; an empty one is none."""
+        """Return it with a note on a story; an empty note removes the previous one."""
         rest = {one: text for one, text in self.notes.items() if one != story_id}
         note = " ".join(note.split())[:LONGEST_NOTE]
         return replace(self, notes={**rest, story_id: note} if note else rest)

@@ -22,7 +22,7 @@ def read_regular(file: Path, most: int) -> bytes:
     Raises:
         OSError: It cannot be read, is no regular file, or is longer.
     """
-    # Without O_NONBLOCK a FIFO would be waited for until somebody writes to it.
+    # Without O_NONBLOCK, opening a FIFO waits for a writer.
     with open(os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as opened:
         if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
             raise OSError(errno.EINVAL, _NO_FILE)

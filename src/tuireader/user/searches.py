@@ -88,7 +88,7 @@ def save_search(name: str, text: str) -> Searches:
 
 
 def forget_saved_search(name: str) -> Searches:
-    """Remove a saved search; nothing happens when there is none of this name.
+    """Remove a saved search; nothing happens without one of this name.
 
     Raises:
         StateNotSavedError: The state folder cannot be written.

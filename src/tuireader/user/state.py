@@ -2,7 +2,7 @@
 
 A file holds one JSON object, ``{"version": 1, "value": …}``. It is replaced whole or not at all, so
 that a reader never sees half of it, and changes of several programs follow one another. A file
-that cannot be read is copied beside itself before anything is written in its place, and said.
+that cannot be read is reported, and copied beside itself before it is replaced.
 """
 
 import json
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 _LONGEST: Final = 2**26  # bytes; 200,000 stories that are marked take 4 MB
 DAMAGED: Final = ".damaged-"
-"""What stands in the name of the copy of a damaged file."""
+"""Part of the name of the copy of a damaged file."""
 
 # What reading JSON of an unexpected shape raises; the last by brackets nested 1,000 deep.
 _DAMAGE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)

@@ -63,8 +63,8 @@ def clean(text: str, title: str = "", *, of_text_file: bool = False) -> CleanedP
 
     Args:
         text: The page.
-        title: The headline when it does not stand on the page.
-        of_text_file: Nobody has looked for markup in it.
+        title: The headline when it is not on the page.
+        of_text_file: It comes from a text file, whose markup was not parsed.
     """
     steps = _OF_TEXT_FILES if of_text_file else _OF_PAGES
     lines = _stepped(_decoded_rightly(text), steps).lines()
@@ -90,7 +90,7 @@ def _stepped(page: Passage, steps: Sequence[PageStep]) -> Passage:
 
 
 def _mend_lines(headline: Passage, lines: Sequence[Passage]) -> list[Passage]:
-    """Mend the characters of a page; what damages the headline is told by the lines below it."""
+    """Repair the characters of a page; the lines below show what damaged the headline."""
     page = [headline, *lines]
     for mend in _OF_LINES:
         page = mend(page)

@@ -13,7 +13,7 @@ from tuireader.archive.repairs import RepairKind
 
 
 def _ordinary(found: re.Match[str]) -> str | None:
-    """Return the ordinary character for a double, or ``None`` for what is none."""
+    """Return the ordinary character for a double, or ``None`` for any other."""
     ordinary = unicodedata.normalize("NFKC", found[0])
     return ordinary if len(ordinary) == 1 and ordinary != found[0] else None
 

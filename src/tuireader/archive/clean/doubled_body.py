@@ -57,7 +57,7 @@ def repair(page: Sequence[Passage]) -> list[Passage]:
 
 
 def _are_copies(first: Sequence[_Line], second: Sequence[_Line]) -> bool:
-    """Whether two parts of a page hold the same story, whatever else stands below each."""
+    """Whether two parts of a page hold the same story, ignoring what follows each."""
     copies = _without_tail(first, second), _without_tail(second, first)
     weights = [sum(line.weight for line in copy) for copy in copies]
     total = sum(line.weight for line in (*first, *second))
@@ -73,7 +73,7 @@ def _without_tail(lines: Sequence[_Line], others: Sequence[_Line]) -> Sequence[_
 
 
 def _repeat(paragraphs: Sequence[str], features: Sequence[Hashable]) -> bool:
-    """Whether enough of the page stands in paragraphs that share their feature with another."""
+    """Whether enough of the page is in paragraphs that share their feature with another."""
     times = Counter(features)
     repeated = sum(
         len(p) for p, feature in zip(paragraphs, features, strict=True) if times[feature] > 1

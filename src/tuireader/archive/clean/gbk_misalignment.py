@@ -9,7 +9,7 @@ gap stands for it, with the characters that have the other byte.
 In ordinary print no mark follows a lost character, and few runs of it make common characters when
 they are read one byte off: of 11,655 passages cut at random from undamaged stories 15 would pass
 for sure if signs of damage stood around them, and no place in 7,184 undamaged stories did. A place
-where nothing stands inside (`?。?`) is not told from an author's marks by itself, and there is
+where nothing stands inside (`?。?`) cannot be told from an author's marks alone, and there is
 nothing in it to come back; it counts on a page that has others.
 """
 
@@ -24,7 +24,7 @@ from tuireader.archive.clean.pinyin_gloss import TONED, readings
 from tuireader.archive.repairs import RepairKind
 from tuireader.text.detect import detect, is_traditional_only
 
-# Stand for a byte that a decoder could not read.
+# Replacements for a byte that a decoder could not read.
 LOST = "?\ufffd"
 
 _LONGEST = 400  # characters; a line that never comes into step again was not out of step
@@ -34,7 +34,7 @@ _SECOND_BYTES_IN_ASCII = range(0x40, 0x7F)
 
 @dataclass(frozen=True, slots=True)
 class Realigned:
-    """What stands in a run of text that was out of step.
+    """The text read from a misaligned run.
 
     Attributes:
         text: The characters of which both bytes are there.
@@ -50,7 +50,7 @@ class Realigned:
 
 
 def realign_gbk(text: str, start: int, lead: int) -> Realigned | None:
-    """Read ``text`` from ``start`` on again, ``lead`` being the first byte of what stands there.
+    """Read ``text`` from ``start`` on again, ``lead`` being the first byte of its first character.
 
     Every character of GBK has two bytes. Behind a lost byte a decoder pairs the second byte of each
     character with the first of the next, until it meets a byte that no pair begins with or ends in:
@@ -103,10 +103,10 @@ _START = re.compile(rf"[{LOST}](?:[(（]?(?P<gloss>{TONED})[)）]|(?P<mark>[{re.
 # them need only be no stranger.
 _SURE = 2
 _LIKELY = 0
-# Where no other mark of a lost byte stands on the page. None of 900 published stories would pass,
+# Where the page has no other mark of a lost byte. None of 900 published stories would pass,
 # neither with question marks in half width nor with rare characters lost.
 _SURE_ALONE = 1
-_SEVERAL = 2  # places, whatever stands in them
+_SEVERAL = 2  # places, whatever is in them
 # Else at least one of so many marks is in a place: where an encoding lacked characters, never more
 # than 40 % happen to be, on 657 stories that were written in GB 2312 or Big5 all the same.
 _SHARE = 2
@@ -119,7 +119,7 @@ class _Slip:
 
     Attributes:
         margin: How much more familiar its run is when it is read again.
-        marks: How many marks of lost bytes stand in it.
+        marks: How many marks of lost bytes it has.
     """
 
     edit: Edit
@@ -218,6 +218,6 @@ def _ordered(edit: Edit, text: str, page: plausibility.PageContext) -> Edit:
 
 
 def _neighbours(line: str, place: int) -> tuple[str, str]:
-    """Return the characters before and after ``place``, empty where there is none or a gap."""
+    """Return the characters before and after ``place``, empty at an end or a gap."""
     before, after = line[max(0, place - 1) : place], line[place + 1 : place + 2]
     return before.strip(GAP), after.strip(GAP)

@@ -64,7 +64,7 @@ _PHONE = re.compile(r"\d{4}(?!年)|@")
 def repair(lines: Sequence[Passage]) -> list[Passage]:
     """Take the footer away. The first line of a page is never footer, nor is a whole story."""
     tail = list(takewhile(_may_be_footer, reversed(lines[1:])))[::-1]
-    # What the newsroom can be called by may be told by the story too, above the first sure line.
+    # The newsroom's contacts may be in the story too, above the first sure line.
     while tail and (_CREDIT.match(tail[0].text) or not _begins_footer(tail)):
         tail = tail[1:]
     whole_story = len(tail) == len(lines) - 1 > 1 and is_headline(lines[0].text)

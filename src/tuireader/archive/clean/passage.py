@@ -24,10 +24,10 @@ class TextChange:
     Attributes:
         column: Of the first character of ``after``, in the text of the passage as it is now.
         before: What stood there.
-        after: What stands there now.
+        after: Its replacement.
         candidates: For every gap in ``after``, the characters that may have stood there, the
             likeliest first.
-        times: How often it was made, where the places are not told one by one.
+        times: How often it was made, where the places are not recorded one by one.
     """
 
     kind: RepairKind

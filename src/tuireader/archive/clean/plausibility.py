@@ -24,7 +24,7 @@ def commonness(text: str) -> int:
 
 
 def is_plausible(text: str) -> bool:
-    """Whether every character of ``text`` is one that news are printed with, if rarely."""
+    """Whether every character of ``text`` occurs in printed news, if rarely."""
     return all(_familiarity(char) > _ODD for char in text)
 
 
@@ -50,7 +50,7 @@ def _familiarity(char: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """A page that tells which of several characters is likely to stand on it."""
+    """The context of a page, which makes one of several characters likely."""
 
     text: str
     script: Script

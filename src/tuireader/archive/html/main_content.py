@@ -16,7 +16,7 @@ from tuireader.archive.clean.page_footer import is_footer
 from tuireader.archive.html.outline import TEXT_BLOCKS, Block, Line, Outline, is_furniture, is_menu
 
 _MOST: Final = 0.6  # of the prose of the block around
-_BEFORE: Final = 0.25  # of it may stand above the story: what is above is seldom about others
+_BEFORE: Final = 0.25  # of it may be above the story: what is above is seldom about others
 _LINKED: Final = 0.5  # of its characters: such a line leads elsewhere
 _COMMENTS = re.compile(r"comment|pinglun|gentie|liuyan|reply", re.IGNORECASE)
 _ENOUGH: Final = 0.1  # of the prose of the page: what is left without the comments is a story
@@ -267,7 +267,7 @@ def _unlinked(page: Outline, lines: Sequence[tuple[int, Line]]) -> Iterator[int]
 
 
 def _is_linked_paragraph(page: Outline, line: Line, around: Sequence[Line]) -> bool:
-    """Whether a line that is one link is a paragraph: between two of them, or a sentence by one."""
+    """Whether a line of one link is a paragraph: between two others, or a sentence beside one."""
     beside = [other for other in around if other.prose and _is_beside(page, line, other)]
     if len(beside) == 2:
         return _SENTENCE_END.search(line.text) is not None
@@ -280,7 +280,7 @@ def _is_beside(page: Outline, line: Line, other: Line) -> bool:
 
 
 def _is_around(page: Outline, line: int) -> bool:
-    """Whether a line stands in a block that is called like what surrounds a story."""
+    """Whether a line is in a block named like those around a story."""
     number = page.lines[line].block
     for _ in range(_DEEPEST):
         name = page.blocks[number].name
@@ -295,7 +295,7 @@ def _says_nothing(text: str) -> bool:
 
 
 def _without_sentences(page: Outline) -> Located:
-    """Find what stands in paragraphs and tables, outside of links, on a page without sentences."""
+    """Find paragraphs and tables, outside of links, on a page without sentences."""
     own = Counter(line.block for line in page.lines)
     kept = []
     for number, line in enumerate(page.lines):

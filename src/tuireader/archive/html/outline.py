@@ -16,7 +16,7 @@ from tuireader.archive.html.tree import Element
 
 # What an element does to the lines of a page.
 _BLOCK, _INLINE, _LINK, _RAISED, _CELL, _UNREAD, _BREAK = range(7)
-_CELL_MARK: Final = "\0"  # stands in a line where a cell begins; no text of a page holds it
+_CELL_MARK: Final = "\0"  # marks the start of a cell in a line; no text of a page has it
 # Text inside of them is not for reading, or belongs to the site and not to the page.
 _UNREAD_NAMES: Final = (
     "script style template iframe object svg math canvas audio video button select textarea nav "
@@ -38,12 +38,12 @@ _KINDS: Final = {
     "th": _CELL,
 }
 HEADINGS: Final = ("h1", "h2", "h3")
-# Prose of a page without sentences, such as a table of results, stands in one of them.
+# The prose of a page without sentences, such as a table of results, is in one of them.
 TEXT_BLOCKS: Final = frozenset(
     ["p", "td", "th", "tr", "tbody", "table", "pre", "blockquote", "dd", "article"]
 )
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none", re.IGNORECASE)
-# What HTML takes for one blank. The ideographic space is none of it: it is a sign of the text.
+# White space of HTML. The ideographic space is not: it belongs to the text.
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 
 _SENTENCE = re.compile(r"[，。；！？、：…”」][^，。；！？]|[。！？…”」]$|[,.;!?] \w|[.!?]$")
@@ -268,7 +268,7 @@ class _Walk:
         return len(self._looked_at) <= _MOST_LOOKED_AT
 
     def _raised(self, digits: str) -> str:
-        """Return digits that stand above the line: 10^8, and m³."""
+        """Return superscript digits: 10^8, and m³."""
         before = self.pieces[-1][-1:] if self.pieces else ""
         return f"^{digits}" if before.isdigit() else digits.translate(_SUPERSCRIPTS)
 

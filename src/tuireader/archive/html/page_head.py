@@ -13,7 +13,7 @@ from tuireader.archive.metadata import Metadata, source_name, split_tags
 from tuireader.archive.publication_date import read_date
 from tuireader.text.normalize import to_simplified_halfwidth
 
-# Of what a head says: og:site_name is told as sitename, article:published_time as publishedtime.
+# Names in the head: og:site_name is read as sitename, article:published_time as publishedtime.
 _PREFIXES = re.compile(
     r"^(?:og|article|news|dc|dcterms|weibo:\s?article|bytedance|sailthru|parsely)[:.-]\s?",
     re.IGNORECASE,

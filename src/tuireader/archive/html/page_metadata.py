@@ -36,7 +36,7 @@ _LAST: Final = 4  # lines of the story
 _BELOW: Final = 12  # lines below the story, apart from links
 _FARTHEST: Final = 40
 _NOT_A_WORD = re.compile(r"[\W_]+")
-# Buttons that stand in one line with the facts, and what follows them.
+# Buttons in one line with the metadata, and what follows them.
 _BUTTONS = re.compile(
     r"【?字[号號体體]\s{0,4}[:：]?[\sA+\-大中小]{0,20}】?|【?[纠糾][错錯]】?"
     r"|\s(?:举报|舉報|分享|打印|列印|收藏|评论|評論|我要|参与|參與|\d{1,7}跟贴|手机看|扫码|关注|關注).{0,200}"
@@ -167,7 +167,7 @@ def _read(line: str) -> Metadata:
 
 
 def _day_above(lines: Sequence[str]) -> Metadata:
-    """Return the first day above the story, with the source that stands beside it."""
+    """Return the first day above the story, with the source beside it."""
     for line in lines:
         flat = to_simplified_halfwidth(line)
         if len(line) > _LONGEST or not (day := find_date(flat)):
@@ -267,7 +267,7 @@ def _named(page: Outline, start: int, story: Sequence[int]) -> Metadata:
 
 
 def times_around(page: Outline, story: Sequence[int], title: str | None) -> Metadata:
-    """Return a day above the story that no headline stands above, or that programs are told."""
+    """Return a day above the story without a headline above it, or one meant for programs."""
     if not story:
         return UNKNOWN
     above, is_headed = _above(page, story[0], title)
@@ -339,11 +339,11 @@ _VALUES: Final = {
 
 
 def below(title: str | None, story: Sequence[str]) -> Sequence[str]:
-    """Return what stands below the headline, where it is among the first lines of the story."""
+    """Return what follows the headline, where it is among the first lines of the story."""
     key = _key(title or "")
     for place, line in enumerate(story[:_NEAR] if key and len(story) > 1 else ()):
         rest = _key(line).removeprefix(key) if _key(line).startswith(key) else None
-        # The day may stand on its line.
+        # The day may be on its line.
         if rest == "" or (rest and rest.isdecimal() and find_date(line)):
             return story[place + 1 :]
     return story
@@ -381,7 +381,7 @@ def _beside(page: Outline, story: Sequence[int]) -> Iterator[str]:
     """Yield lines inside and right below the story that are no part of it."""
     kept = set(story)
     below = 0
-    # A list of other stories may stand in between.
+    # A list of other stories may come between.
     for number in range(story[0], min(story[-1] + _FARTHEST, len(page.lines))):
         line = page.lines[number]
         if number in kept or 2 * line.linked > len(line.text):

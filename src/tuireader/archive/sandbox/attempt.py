@@ -18,7 +18,7 @@ _MOST_FAILURES: Final = 3  # each may have cost seconds
 
 
 class Attempt:
-    """What has been told of a file, and what is left to be asked.
+    """What is known of a file, and what is left to ask.
 
     Attributes:
         task: What a worker is asked next.
@@ -38,11 +38,11 @@ class Attempt:
 
     @property
     def begun(self) -> bool:
-        """Whether the worker has said, since it was asked carefully, that it begins the file."""
+        """Whether the worker has reported, since the careful request, that it begins the file."""
         return bool(self._now)
 
     def take(self, frame: protocol.Frame) -> bool:
-        """Note what a worker said; return whether it is more than where it is in the file."""
+        """Record a worker's frame; return whether it is more than a position in the file."""
         if "at" in frame:
             self._stories += 1
             self.task = replace(self.task, after=tuple(frame["at"]))
@@ -65,7 +65,7 @@ class Attempt:
         task, now = self.task, self._now
         self._now = {}
         if not task.careful:
-            # Nobody knows what it was at; it may be no fault of the file.
+            # It is not known what it was doing; the file may not be at fault.
             self.task = replace(task, careful=True)
             return
         if not now:
@@ -91,7 +91,7 @@ class Attempt:
             self.over, self.reason = True, reason
 
     def reasons(self) -> list[str]:
-        """Return what is to be said of a file that was given up.
+        """Return the report on a file that was given up.
 
         Raises:
             UnreadableFile: No story was read of it, or all of it has to be read again.

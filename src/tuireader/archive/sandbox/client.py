@@ -1,6 +1,6 @@
 """The parent's side of worker processes, which may hang or die on a crafted file without harm.
 
-One process is kept and asked again; it is started when the first file is read, and anew when it had
+One process is kept and asked again; it is started when the first file is read, and again if it had
 to be ended. Files may be read from several threads: each takes a process for itself.
 """
 
@@ -35,7 +35,7 @@ _SHOWN: Final = 120  # characters of them
 
 
 class WorkerFailedError(Exception):
-    """The process had to be ended, or ended by itself; ``str()`` is the reason for people."""
+    """The process was killed or ended; ``str()`` is the reason for people."""
 
 
 class Worker:
@@ -45,8 +45,8 @@ class Worker:
         module: Imported before the first request comes.
 
     Attributes:
-        retiring: It has said that it should be replaced.
-        heard: When it last said something, by the monotonic clock.
+        retiring: It has asked to be replaced.
+        heard: When it last sent something, by the monotonic clock.
     """
 
     def __init__(self, module: str = "") -> None:
@@ -69,7 +69,7 @@ class Worker:
         return self._process.pid
 
     def fileno(self) -> int:
-        """Return what is ready to be read when the process has said something."""
+        """Return what becomes readable when the process sends something."""
         return _pipe(self._process.stdout).fileno()
 
     def send(self, request: protocol.Frame) -> None:
@@ -165,7 +165,7 @@ def take_worker() -> Worker:
 
 
 def start_worker(module: str) -> None:
-    """Start the worker that is kept, if there is none, while this process does something else.
+    """Start the worker, unless it runs, while this process does something else.
 
     Args:
         module: The one that will answer.

@@ -44,7 +44,7 @@ _NOTHING: Final = N_("only whitespace")
 
 
 class Placed(NamedTuple):
-    """A story, and where it stands in its file."""
+    """A story, and its position in its file."""
 
     position: Position
     story: Story
@@ -70,7 +70,7 @@ class FileReader:
         self._position: Position = (0, -1)
 
     def __iter__(self) -> Iterator[Placed | SkippedEntry]:
-        """Yield the stories one by one, then what gave none.
+        """Yield the stories one by one, then the issues.
 
         Raises:
             UnreadableFile: With the reason, when the file gives no story, or when it
@@ -154,7 +154,7 @@ class FileReader:
     def _composed(
         self, found: ExtractedArticle, number: int, position: int
     ) -> Story | ParseIssue | None:
-        """Return the story of an article, or why there is none; ``None`` if it was told before."""
+        """Return the story of an article, or the issue; ``None`` if it was reported before."""
         here = self._position
         if here in self._failed_stories:
             return self._failed_stories[here]

@@ -36,7 +36,7 @@ class Task:
         path: Of the file, relative to the archive.
         absolute: Where it is.
         careful: Tell the parent what comes next, before it is begun.
-        after: The last story that an earlier process has told.
+        after: The last story that an earlier process has sent.
         members: Those that ended an earlier process, by number, with their flaw.
         stories: The same for single stories.
         unmarked: Stories whose analysis ended an earlier process, with the reason.
@@ -54,7 +54,7 @@ class Task:
 
 
 class IssueList:
-    """What gave no story in a file: each reason once, with the first places where it holds."""
+    """The issues of a file: each reason once, with the first places where it applies."""
 
     def __init__(self) -> None:
         self._places: dict[str, list[str]] = {}

@@ -52,7 +52,7 @@ def main() -> None:
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except BrokenPipeError:
-        # Nobody is left to read the answer.
+        # The parent is gone.
         os._exit(0)
 
 

@@ -133,7 +133,7 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
           | (?<![\u4e00-\u9fff])[正腊]月(?![\u4e00-\u9fff])
           | (?:农历|阴历)[正腊{FIGURES}十]{{1,2}}月(?:[初廿十]?[{FIGURES}十])?
         """),
-        # 今年中秋节; one without a year is told of as often as it is a day
+        # 今年中秋节; without a year it is a topic as often as a day
         _pattern(rf"""
             (?:{_YEAR}|{_SPOKEN_YEAR}){_GAP}
             (?P<festival>除夕|春节(?!联|档)|(?:元宵|端午|中秋|重阳|腊八)节|七夕)
@@ -329,7 +329,7 @@ def _read(document: Document, found: list[tuple[int, int, TimeParts]]) -> Iterat
             at += 1
             end, last = found[at][1], resolve.continued(parts, found[at][2])
             before = last
-        # 2月9日大年初二, 24日(周四)下午3时: what stands beside a day is of this day.
+        # 2月9日大年初二, 24日(周四)下午3时: what is beside a day belongs to it.
         beside = day if day and resolve.is_of_day_beside(parts, day) else None
         reading = resolve.read(parts, last, beside or document.day, beside)
         day, ended = resolve.day_read(reading), end

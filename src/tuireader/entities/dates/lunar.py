@@ -1,6 +1,6 @@
 """The lunar calendar, 1900 to 2050, and the dates that are printed in it.
 
-The table is written anew after the months that the Hong Kong Observatory publishes (the rules are
+The table is computed from the months that the Hong Kong Observatory publishes (the rules are
 those of GB/T 33661-2017). Three tables in use agree with it on all of these years but for 1933 and
 1978, in which one of them has a month begin a day earlier or later; they part again from 2057 on.
 

@@ -59,7 +59,7 @@ def _is_clock_only(parts: TimeParts) -> bool:
 def read(
     parts: TimeParts, last: TimeParts | None, published: date | None, beside: date | None = None
 ) -> ParsedQuantity:
-    """Return what an expression says, or two that stand for a stretch of time.
+    """Return the value of an expression, or of two that form a range.
 
     Args:
         parts: The expression, or the first of the two.
@@ -98,7 +98,7 @@ def _resolved(parts: TimeParts, published: date | None, beside: date | None = No
 
 
 def _ends(parts: TimeParts, published: date | None) -> tuple[str | None, str | None]:
-    """Return both ends of an expression that is a stretch by itself."""
+    """Return both ends of an expression that is a range in itself."""
     try:
         return _stretch(parts, published) or (None, None)
     except (ValueError, OverflowError):

@@ -20,7 +20,7 @@ def small_int(numeral: str) -> int:
     """Return a small number.
 
     Raises:
-        ValueError: It is none.
+        ValueError: It is not one.
     """
     value = numerals.read(numeral)
     if value is None:

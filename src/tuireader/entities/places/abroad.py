@@ -15,7 +15,7 @@ class Abroad:
     """What ``data/places_abroad.txt`` lists.
 
     Attributes:
-        meant: Every form of a name to what it stands for: 雪梨 to 悉尼 in 澳大利亚.
+        meant: Every form of a name to the place it denotes: 雪梨 to 悉尼 in 澳大利亚.
         countries: The countries and territories, each by the form it is counted under.
     """
 
@@ -39,6 +39,6 @@ def abroad() -> Abroad:
 
 
 def meant_abroad(name: str) -> Division | None:
-    """Return what a name abroad stands for, also with its kind: 洛杉矶市 for 洛杉矶."""
+    """Return the place a name abroad denotes, also with its kind: 洛杉矶市 for 洛杉矶."""
     meant = abroad().meant
     return meant.get(name) or (meant.get(name[:-1]) if name[-1:] in _KINDS else None)

@@ -1,4 +1,4 @@
-"""The divisions of China as a tree: what a name stands for, and what it lies in.
+"""Administrative divisions of China as a tree: the places a name denotes, and their parents.
 
 From the public table of administrative divisions (``data/MODEL_CARD.md``), derived by
 ``training/places.py``.
@@ -46,9 +46,9 @@ class Tree:
 
     Attributes:
         listed: Names by the role in which they have to stand, see ``gazetteer``.
-        divisions: Full names of provinces, cities and counties to what they may stand for.
+        divisions: Full names of provinces, cities and counties to the divisions they may denote.
         towns: Full names of streets and towns to the chains they may lie in.
-        called: Short names to the full names they may stand for, the largest division first.
+        called: Short names to the full names they may denote, the largest division first.
     """
 
     listed: dict[str, tuple[str, ...]]
@@ -57,7 +57,7 @@ class Tree:
     called: dict[str, tuple[str, ...]]
 
     def meant(self, name: str) -> tuple[Division, ...]:
-        """Return what a full or short name may stand for, the largest divisions first."""
+        """Return the divisions a full or short name may denote, the largest first."""
         towns = tuple(Division(name, chain) for chain in self.towns.get(name, ()))
         if towns or name in self.divisions:
             return (*self.divisions.get(name, ()), *towns)

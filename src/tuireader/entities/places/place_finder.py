@@ -234,7 +234,7 @@ def _without_leading_words(match: re.Match[str]) -> int:
 
 
 def _is_name(match: re.Match[str], start: int, behind: bool) -> bool:
-    """Whether what ends like a place is one, ``behind`` another place or not."""
+    """Whether text that ends like a place name is one, ``behind`` another place or not."""
     text, stem = match.string, match.string[start : match.end("stem")]
     if match["neighbourhood"] and not (behind and text[start - 1] in "区市镇乡"):
         return False

@@ -1,4 +1,4 @@
-"""Which division a name stands for in its story, and what it lies in.
+"""Toponym resolution: which division a name denotes in its story, and its parents.
 
 A short name and a full one are one place. The larger divisions are given where only one division
 bears the name, where the story names one it lies in, or where one is printed right before it.
@@ -72,7 +72,7 @@ def _printed(name: str, script: Script) -> str:
 
 
 def _meant(name: str) -> tuple[Division, ...]:
-    """Return what a name may stand for: a place abroad before a small one at home."""
+    """Return the candidates for a name: a place abroad before a small one at home."""
     there = meant_abroad(name)
     return (*((there,) if there else ()), *tree().meant(name))
 

@@ -40,7 +40,7 @@ def covers(plain: str, start: int, end: int) -> bool:
 
 
 READ = "\0"
-"""Stands where a character has been read, so that no later rule reads it again."""
+"""Replaces a character that was matched, so that no later rule matches it again."""
 
 # What counts behind a figure: 热线24小时 and 拨打3次 have quantities and no telephone numbers.
 _COUNTED = r"\s?(?:[余多几]|[个小次通天人元万亿月日年时分秒%名条岁])"

@@ -72,7 +72,7 @@ def _literally(typed: str) -> Node:
 
 
 def _needle(typed: str) -> str:
-    """Return what is looked for: no story has what nobody sees, as it is in a copy of a page."""
+    """Return the search key without invisible characters, which a copy of a page may hold."""
     return search_key(strip_invisible(typed) or typed)
 
 

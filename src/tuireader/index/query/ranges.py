@@ -44,7 +44,7 @@ _LAST_DAY = 9999_99_99
 
 
 def day_number(date: str | None) -> int:
-    """Return an ISO date as a number that sorts as the date does; 0 when there is none."""
+    """Return an ISO date as a number that sorts as the date does; 0 without one."""
     span = _days(date or "")
     return span[0] if span else 0
 
@@ -66,7 +66,7 @@ def _days(text: str) -> tuple[int, int] | None:
 
 
 def read_dates(value: str) -> DateRange | None:
-    """Read a day, month, year, comparison or range; ``None`` when it is none of them."""
+    """Read a day, month, year, comparison or range; or return ``None``."""
     value = unicodedata.normalize("NFKC", value).strip()
     ends = [end.strip() for end in _BETWEEN.split(value)]
     if len(ends) == 2 and any(ends):
@@ -77,7 +77,7 @@ def read_dates(value: str) -> DateRange | None:
     days = _days(match[2].strip()) if match else None
     if not match or not days:
         return None
-    # Day 0 stands for a story without a date, which no comparison may find.
+    # Day 0 means no date, which no comparison may find.
     return {
         ">=": DateRange(days[0], _LAST_DAY),
         "≥": DateRange(days[0], _LAST_DAY),

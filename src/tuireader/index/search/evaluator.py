@@ -43,7 +43,7 @@ _NAMED = (EntityKind.PERSON, EntityKind.PLACE)
 def resolve_names(segments: Sequence[Segment], node: NameQuery) -> Collection[str]:
     """Return the terms of the names that ``node`` asks for.
 
-    They are the name itself and the full names it is short for, if anybody has them, else every
+    They are the name itself and the full names it is short for, if they occur, else every
     name it is part of: so that narrowing to a name finds just the stories counted for it, 上海
     finds 上海市 and what lies in it, and 淞园 still finds 半淞园街道.
     """

@@ -48,7 +48,7 @@ def _number(entity: Entity) -> str:
     if entity.kind is not EntityKind.NUMBER or not isinstance(entity.value, int | float):
         return ""
     number = f"\t{entity.value}\t{name_key(entity.unit or '')}"
-    # 超过300人 has one end only: the number that stands there is all that can be looked for.
+    # 超过300人 has one end only: the number itself is all that can be searched for.
     if entity.low == entity.value and isinstance(entity.high, int | float):
         number += f"\t{entity.high}"
     return number

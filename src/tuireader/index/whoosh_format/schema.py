@@ -1,6 +1,6 @@
 """The schema of a story: four fields of postings and a row of columns.
 
-Only classes of Whoosh itself stand in the schema, because Whoosh pickles it. The characters of a
+The schema has only classes of Whoosh itself, because Whoosh pickles it. The characters of a
 text and their pairs have postings of their own, see ``ngrams``.
 
     names       ``person:黄伟``, ``place:渝北區``, folded

@@ -39,7 +39,7 @@ class KwicList(LineList):
         self.pending = True
 
     def show(self, lines: Sequence[KwicLine], standing: ListPosition) -> None:
-        """Show other lines, the cursor as told."""
+        """Show other lines, with the cursor where it is given."""
         self.lines = lines
         self.renew(len(lines), standing.cursor, standing.above)
 

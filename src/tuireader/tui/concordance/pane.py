@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 MOST_LINES: Final = 5_000
-"""More than anybody reads; the heading says how many there are."""
+"""More than a person reads; the heading gives the total."""
 
 _ORDERS: Final = {
     Order.DATE: N_("newest first"),
@@ -89,7 +89,7 @@ class ConcordancePane(Vertical):
         self.collect_again()
 
     def collect_again(self) -> None:
-        """Collect the hits anew: the index has changed, the script or the order."""
+        """Collect the hits again: the index, the script or the order has changed."""
         if self._found is not None:
             self._ask(self._found.query)
 
@@ -101,7 +101,7 @@ class ConcordancePane(Vertical):
 
     @property
     def shown(self) -> ConcordanceState | None:
-        """The concordance as it stands; ``None`` while it is collected."""
+        """The concordance as shown; ``None`` while it is collected."""
         if self._found is None:
             return None
         return ConcordanceState(self._found, self._order, self.query_one(KwicList).standing)

@@ -63,7 +63,7 @@ Form = TypeVar("Form")
 
 # What the file systems in use do not take in a name.
 _NOT_IN_NAMES: Final = re.compile(r'[\s/\\:*?"<>|]+')
-_NOT_FIRST: Final = " .~"  # would hide the file, or name the home of somebody
+_NOT_FIRST: Final = " .~"  # would hide the file, or name a user's home
 _LONGEST_NAME: Final = 60  # characters; 255 bytes are the limit of most file systems
 
 

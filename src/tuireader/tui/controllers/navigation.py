@@ -279,7 +279,7 @@ class NavigationController(Controller):
         self._panes.show(Pane.ENTITY)
 
     def leave_missing_page(self, reason: UserMessage) -> None:
-        """Go back from the page of somebody whom no story mentions."""
+        """Go back from the page of a person or place that no story mentions."""
         self.host.app.notify(reason.translated(), severity="warning", markup=False)
         if self.state.pane is Pane.ENTITY:
             self._go_back()

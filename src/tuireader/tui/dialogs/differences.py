@@ -33,7 +33,7 @@ _ADDED = ("{+", "+}")
 
 
 def diff_paragraphs(one: StoryView, other: StoryView) -> list[Paragraph]:
-    """Return what stands in either page: the headline, and the text of both."""
+    """Return what to compare: the headline and text of both pages."""
     titles = diff(one.title, other.title)
     texts = diff(one.text, other.text)
     if all(passage.alike for passage in (*titles, *texts)):

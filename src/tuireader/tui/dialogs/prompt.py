@@ -30,7 +30,7 @@ class AskingDialog(Dialog[T]):
         Args:
             title: What is asked for.
             hint: What to know about it, below the line.
-            value: What stands in the line at first.
+            value: The initial value of the line.
             longest: Characters that the line holds.
         """
         super().__init__()
@@ -58,7 +58,7 @@ class AskingDialog(Dialog[T]):
 
     @property
     def typed(self) -> str:
-        """What stands in the line."""
+        """The value of the line."""
         return safe_line(self.query_one(Input).value).strip()
 
     def action_not_now(self) -> None:
@@ -84,7 +84,7 @@ class ConfirmDialog(Dialog[bool]):
 
         Args:
             question: What is about to be done.
-            told: What comes of it, and how it is undone.
+            told: The consequences, and how to undo them.
         """
         super().__init__()
         self._words = (question, told)

@@ -59,7 +59,7 @@ def repair_paragraphs(story: Story) -> list[Paragraph]:
 
 
 def raw_paragraphs(text: str) -> list[Paragraph]:
-    """Return a file as it stands, except for what the terminal would obey."""
+    """Return a raw file without control sequences."""
     shown = list(paragraphs_of(sanitize(text[:_LONGEST])))
     if len(text) > _LONGEST:
         more = _("{count} more characters are not shown; `tuireader clean --raw` prints them")

@@ -40,9 +40,9 @@ class SavedEntry:
     """A search of the overview.
 
     Attributes:
-        name: What it is called.
+        name: Its name.
         text: What is searched for.
-        told: More about it; may be nothing.
+        told: More about it; may be empty.
         saved: Whether the person saved it.
         unread: How many of the stories found were not read; ``None`` until they are counted.
         found: How many stories it finds.

@@ -49,7 +49,7 @@ def paragraphs_of(text: str, passages: Iterable[StyledRange] = ()) -> Iterator[P
 
 
 def nearest(text: str, words: str, about: int) -> int | None:
-    """Return where a few of ``words`` stand in ``text``, nearest to an offset.
+    """Return the spans of a few of ``words`` in ``text``, nearest to an offset.
 
     Not all of them have to be there: a word may be mended, or end the line.
     """
@@ -62,7 +62,7 @@ def nearest(text: str, words: str, about: int) -> int | None:
 
 
 class StyledLines(LineList):
-    """Broken anew for every width; the line at the cursor stays."""
+    """Wrapped again at every width; the line at the cursor stays."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {HEADING, FAINT, REMOVED, ADDED, MENDED}
 

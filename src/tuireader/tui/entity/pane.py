@@ -121,13 +121,13 @@ class EntityPane(Vertical):
         self.gather_again()
 
     def gather_again(self) -> None:
-        """Gather the page anew, in its place: the index has changed, or the script."""
+        """Gather the page again, in its place: the index or the script has changed."""
         if self._page is not None:
             self._ask(self._page.kind, self._page.name)
 
     @property
     def shown(self) -> EntityState | None:
-        """The page as it stands; ``None`` while it is gathered."""
+        """The page as shown; ``None`` while it is gathered."""
         if self._page is None:
             return None
         lists = {

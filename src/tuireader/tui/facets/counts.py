@@ -11,7 +11,7 @@ from tuireader.library import SCRIPT_NAMES, EntityKind, FacetCount, Field, Scrip
 if TYPE_CHECKING:
     from tuireader.library import DisplayScript, EntityCount, Library, Results
 
-# Names in a list: more than anybody scrolls through.
+# Names in a list: more than a person scrolls through.
 _MOST: Final = 500
 
 FACETS: Final[Mapping[Field, str]] = {

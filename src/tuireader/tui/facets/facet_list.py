@@ -82,7 +82,7 @@ class FacetList(LineList):
             yield "widen"
 
     def highlighted(self, index: int) -> None:
-        # Not has_focus, which is told a little later.
+        # Not has_focus, which is set a little later.
         if self.screen.focused is self:
             # To the screen: from here it would end at the panel, whose answer calls this.
             self.screen.post_message(FacetHighlighted())

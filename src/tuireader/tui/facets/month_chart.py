@@ -57,7 +57,7 @@ class MonthChart(Widget, can_focus=True):
 
         Args:
             months: Each as ``2022-11``.
-            cursor: The number of a month; the last one unless said.
+            cursor: The number of a month; by default the last one.
         """
         self._pending = False
         self._months = with_gaps(months)

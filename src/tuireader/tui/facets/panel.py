@@ -50,7 +50,7 @@ class FacetPanel(Container, can_focus=False):
         self._count_in_sight()
 
     def _count_in_sight(self) -> None:
-        """Count, unless nobody sees it or it has been done."""
+        """Count, unless the panel is hidden or the counts are known."""
         results = self.results
         if self.display and results is not None and results is not self._request.wanted:
             self._count(self._request.start(results), results)

@@ -32,12 +32,12 @@ class FoldedReprints:
         return self._results.folded(self._unfolded)
 
     def listed_with(self, story_id: str | None) -> str | None:
-        """The story to leave the cursor on: the first of its prints, when those are put away."""
+        """The story to leave the cursor on: the first of its prints, when those are folded."""
         first = self._first.get(story_id) if story_id else None
         return first if first and first not in self._unfolded else story_id
 
     def with_prints(self, listed: Iterable[str]) -> list[str]:
-        """``listed``, each with the prints that are put away below it."""
+        """``listed``, each with the prints that are folded below it."""
         ids: list[str] = []
         for story_id in listed:
             ids.append(story_id)
@@ -54,14 +54,14 @@ class FoldedReprints:
         return True
 
     def mark(self, story_id: str) -> str:
-        """Say the same as :meth:`told` in a few cells: ``+3``, ``-3``, ``=`` for a reprint."""
+        """Return :meth:`told` in a few cells: ``+3``, ``-3``, ``=`` for a reprint."""
         if story_id in self._first:
             return "="
         others = len(self._below.get(story_id, ()))
         return f"{'-' if story_id in self._unfolded else '+'}{others}" if others else ""
 
     def told(self, story_id: str) -> str:
-        """Say how many other prints there are, or that this is one of them."""
+        """Return the number of other prints, or a note that this is one of them."""
         if story_id in self._first:
             return _("reprint")
         others = len(self._below.get(story_id, ()))

@@ -27,7 +27,7 @@ _LEAST_SOURCE: Final = 6  # cells
 PRINTS: Final = {"prints": True}
 """What a click on the number of other prints carries."""
 
-# Where the first hit stands in a line that is too narrow for the passage, as a share of the line.
+# Where the first hit is in a line that is too narrow for the passage, as a share of the line.
 _HIT_AT = 0.4
 
 

@@ -45,7 +45,7 @@ class ResultsShown(Message):
 
 @message
 class ReprintsFolded(Message):
-    """So many stories found stand under another print of theirs, and not in the list."""
+    """The number of stories folded under another print, and not in the list."""
 
     stories: int
 

@@ -100,11 +100,11 @@ class ResultList(LineList):
         return self._results.ids if self._results else ()
 
     def ids_above(self, index: int) -> list[str]:
-        """The stories listed above an item, and their prints that are put away."""
+        """The stories listed above an item, and their folded prints."""
         return self._reprints.with_prints(self.ids[:index])
 
     def prints_below(self, story_id: str) -> list[str]:
-        """The prints of a story that are put away: who has read it has read them."""
+        """The folded prints of a story: reading it marks them as read."""
         return self._reprints.with_prints([story_id])[1:]
 
     @property
@@ -122,7 +122,7 @@ class ResultList(LineList):
             text: As typed.
             sort: The order wanted.
             keep: The story to leave the cursor on, if it is among the new results.
-            above: Stories above it in sight; as many as now unless said.
+            above: Stories above it in sight; by default as many as now.
         """
         self._keep, self._above = keep, above
         self._repeated = (text, sort) == self._request.wanted

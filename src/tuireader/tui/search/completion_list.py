@@ -28,7 +28,7 @@ class Offer(NamedTuple):
     Attributes:
         text: What to show.
         line: What the search line is to hold when it is taken.
-        cursor: Where the cursor is to stand in it.
+        cursor: Where the cursor goes in it.
         kind: The name of a field, or nothing.
         stories: How many have it; 0 when that is not known.
     """

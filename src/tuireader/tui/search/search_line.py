@@ -103,7 +103,7 @@ class SearchLine(TypedLine):
         await self.run_action("screen.go_to_list")
 
     async def action_next_offer(self) -> None:
-        """Go down in the list of offers; to the results where there is none."""
+        """Go down in the list of offers; to the results without one."""
         if self._offered.offers:
             self._offered.move(1)
         else:

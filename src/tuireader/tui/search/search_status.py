@@ -31,7 +31,7 @@ class SearchStatus(Widget):
     unread: reactive[int | None] = reactive(None)
     """How many of the results were not read; ``None`` when that is all."""
     folded: reactive[int] = reactive(0)
-    """How many of the results stand under another print, and not in the list."""
+    """How many of the results are folded under another print, and not in the list."""
     explanation: reactive[Explanation | None] = reactive(None)
     """How the search was understood."""
     progress: reactive[Progress | None] = reactive(None)
@@ -69,7 +69,7 @@ class SearchStatus(Widget):
 
 
 def _note(results: Results, explanation: Explanation | None) -> str:
-    """What is to be said of a search besides how many stories were found."""
+    """The note on a search besides the number of stories found."""
     return safe_line(
         translate_message(results.query.note or "") or _more_than(results, explanation)
     )
@@ -105,7 +105,7 @@ class ResultCount(Widget):
     """How many of the results were not read; ``None`` when that is all."""
 
     folded: reactive[int] = reactive(0)
-    """How many of the results stand under another print, and not in the list."""
+    """How many of the results are folded under another print, and not in the list."""
 
     def _take_room(self) -> None:
         # Out of sight, it would have the whole screen laid out whenever a story is read.

@@ -2,7 +2,7 @@
 
 Having laid itself out for another size, a screen sends itself that size once more. Two sizes that
 wait in its queue with anything between them, from a window drawn larger on a busy machine, so send
-each other round for ever: nothing else is painted, and no key answered.
+each other round forever: nothing else is painted, and no key answered.
 
 For: Textual 8.2.8.
 Remove when: ``Screen._on_resize`` no longer sends the screen a size that is not the app's.

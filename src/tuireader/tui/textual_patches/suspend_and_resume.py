@@ -4,7 +4,7 @@ On SIGCONT the driver always starts to read keys, also after a SIGSTOP, of which
 two threads would then share the keys.
 
 A SIGTSTP may arrive while a message is put into the queue that stopping writes to. Only one may be
-in it, and the other would wait for ever.
+in it, and the other would wait forever.
 
 For: Textual 8.2.8.
 Remove when: ``LinuxDriver._sigcont_application`` checks that the application was suspended, and

@@ -54,7 +54,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.count = 0
         self.pending = False
-        """Whether items are on their way: an empty list says so, and not that there are none."""
+        """Whether items are being fetched: an empty list says so, instead of that it is empty."""
         self._painted: FIFOCache[tuple[int, int, bool, Hashable], list[Strip]] = FIFOCache(256)
         self._plain: Style | None = None
 

@@ -56,7 +56,7 @@ class TitleBar(Widget):
     """The order of the results."""
 
     class Clicked(Message):
-        """A part was clicked on that stands for an action."""
+        """A part that runs an action was clicked."""
 
         def __init__(self, action_id: str) -> None:
             super().__init__()

@@ -17,7 +17,7 @@ _PAUSE: Final = 0.12
 
 
 class TypedLine(Input):
-    """Calls :meth:`typed` with each text that stood long enough, or was to be told at once."""
+    """Calls :meth:`typed` with each text after a pause, or at once where asked."""
 
     def __init__(self, hint: str, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(placeholder=_(hint), id=id, compact=True, select_on_focus=False)
@@ -44,7 +44,7 @@ class TypedLine(Input):
         self.cursor_position = len(text)
 
     def tell(self) -> None:
-        """Tell what stands in the line, unless it is known."""
+        """Report the value of the line, unless it is known."""
         if self.value != self._told:
             self._told = self.value
             self.typed(self.value)

@@ -21,7 +21,7 @@ class SettingsNotSavedError(TuireaderError):
 
 
 def change(name: str, value: SettingValue) -> None:
-    """Set one value in the file, which is made when there is none; not where it is read only.
+    """Set one value in the file, which is created when missing; not in read-only mode.
 
     Raises:
         SettingsNotSavedError: It cannot be written, or is no TOML.

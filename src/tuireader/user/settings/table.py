@@ -56,7 +56,7 @@ class Setting(NamedTuple):
 
     Attributes:
         name: In the file.
-        title: What it is, in a few words.
+        title: Its name for people.
         help: What it does, in a sentence or two.
         allowed: The values: words, a range of numbers, or ``None`` for true and false.
         also_allows: Tells whether a word that is not among them is allowed too.
@@ -80,7 +80,7 @@ class Setting(NamedTuple):
         return value
 
     def allows(self, value: object) -> bool:
-        """Whether ``value`` may stand in the file."""
+        """Whether ``value`` is allowed in the file."""
         if self.allowed is None:
             return isinstance(value, bool)
         if isinstance(self.allowed, range):
