@@ -11,6 +11,7 @@ from tuireader.entities.entity_spans import straddles_words
 from tuireader.entities.lexicons import ordinary_words, word_list
 from tuireader.entities.model import Entity
 from tuireader.entities.places import toponym_resolution
+from tuireader.entities.places.abroad import meant_abroad
 from tuireader.entities.places.gazetteer import Role, gazetteer
 from tuireader.entities.quantities.scan import matches
 
@@ -47,6 +48,11 @@ _WITHIN = re.compile(
     r"(?P<stem>[^\W\d_A-Za-z的了在是和与及从向对等市区县镇乡村这该各全某本此每两几们之]{1,4})"
     rf"(?:{_TOWN_KIND}|县(?![长委域官级城志属直市乡里处区])|新区|{_DISTRICT_OF_CITY})"
 )
+# 首尔|江南区, 东京|港区
+_DISTRICT_ABROAD = re.compile(
+    r"(?P<stem>[^\W\d_A-Za-z的了在是和与及从向对等省市区县镇乡村这该各全某本此每两几们之]{1,4})"
+    "区(?![长委域别间分内划段里块])"
+)
 _SYLLABLES = "".join(word_list("foreign_syllables"))
 _FOREIGN = re.compile(
     rf"(?P<stem>[{_SYLLABLES}]{{3,7}})(?:市(?![民场长委井价值况面容])|州(?!长)|省)"
@@ -66,7 +72,11 @@ def find_places(document: Document) -> list[Entity]:
     """Return every place of ``document``, in the order of the text."""
     plain = document.plain
     known = list(_known(plain))
-    unknown = [*_unknown(plain, known), *_special_regions(plain)]
+    unknown = [
+        *_unknown(plain, known),
+        *_special_regions(plain),
+        *_districts_abroad(plain, known),
+    ]
     again = entity_spans.further_mentions(plain, _established(plain, unknown))
     spans = _apart((*known, *unknown, *again))
     organisation = _organisation()
@@ -203,6 +213,15 @@ def _inward(text: str, end: int) -> Iterator[Span]:
     while (match := _WITHIN.match(text, end)) and not _says_what_it_is_like(match):
         end = match.end()
         yield match.span()
+
+
+def _districts_abroad(text: str, known: Iterable[Span]) -> Iterator[Span]:
+    """Yield the districts printed right behind a city abroad."""
+    for start, end in known:
+        city = meant_abroad(text[start:end])
+        match = _DISTRICT_ABROAD.match(text, end) if city and city.within else None
+        if match and not _says_what_it_is_like(match):
+            yield match.span()
 
 
 def _says_what_it_is_like(match: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ from tuireader.entities.document import Document
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.entities.places.abroad import abroad, meant_abroad
 from tuireader.entities.places.admin_divisions import Division, tree
+from tuireader.entities.places.gazetteer import Role, gazetteer
 from tuireader.text.convert import DisplayScript, convert
 from tuireader.text.detect import Script, detect
 from tuireader.text.names import Name
@@ -33,10 +34,11 @@ _COUNTRY, _PROVINCE, _CITY, _COUNTY = range(4)
 def resolve_toponyms(document: Document, spans: Sequence[Span]) -> list[Entity]:
     """Return the places at ``spans``, with the divisions they lie in where those are certain."""
     plain = document.plain
+    script = detect(document.published)
     meant = {name: _meant(name) for name in {plain[start:end] for start, end in spans}}
     named = {one.name for found in meant.values() for one in found[:1]}
+    meant = {name: _credible(name, found, named, script) for name, found in meant.items()}
     chosen = {name: _chosen(found, named) for name, found in meant.items() if found}
-    script = detect(document.published)
     places = []
     larger: tuple[Division, ...] = ()
     printed_to = -1  # where the place before ends; ``larger`` is what it may be
@@ -77,6 +79,28 @@ def _meant(name: str) -> tuple[Division, ...]:
     return (*((there,) if there else ()), *tree().meant(name))
 
 
+def _credible(
+    name: str, found: tuple[Division, ...], named: Collection[str], script: Script
+) -> tuple[Division, ...]:
+    """Return the divisions that a name may be short for in this story.
+
+    长洲 is an island of Hong Kong, 南海 a sea and 三峡 a gorge; each is a district elsewhere, too.
+    One that the story does not print is meant where it names what the district lies in, or where
+    the page is printed in Traditional and the district is in Taiwan or Hong Kong.
+    """
+    if gazetteer().roles.get(name) is not Role.OTHER:
+        return found
+    printed = script is Script.TRADITIONAL
+    return tuple(
+        one
+        for one in found
+        if meant_abroad(one.name)
+        or one.name.endswith("新区")
+        or not set(one.within).isdisjoint(named)
+        or (printed and one.within[-1:] and one.within[-1] in _REGIONS)
+    )
+
+
 def lies_in(name: str, larger: str) -> bool:
     """Whether a division called ``name`` lies in one called ``larger``: 安康 in 陕西."""
     known = tree()
@@ -102,6 +126,8 @@ def _within_printed(
 def _believed(name: str, found: Sequence[Division], larger: Division) -> Division | None:
     """Return a division in a larger one that the table does not have it in, if it is smaller."""
     full = found[0].name if found else name
+    if found and _is_part_abroad(found[0], larger):  # 北海道|札幌, 加州|洛杉矶
+        return Division(full, (larger.name, *larger.within))
     outer, inner = _size(larger.name), _size(full)
     if outer is None or inner is None or full == larger.name:
         return None
@@ -112,6 +138,11 @@ def _believed(name: str, found: Sequence[Division], larger: Division) -> Divisio
     if meant_abroad(larger.name) and is_at_home and inner <= _CITY:  # 美国|台湾
         return None
     return Division(full, (larger.name, *larger.within))
+
+
+def _is_part_abroad(inner: Division, outer: Division) -> bool:
+    """Whether both are parts of one country abroad."""
+    return bool(inner.within) and inner.within == outer.within and bool(meant_abroad(inner.name))
 
 
 def _size(name: str) -> int | None:
@@ -130,6 +161,8 @@ def _chosen(found: Sequence[Division], named: Collection[str]) -> Division | Non
     A province before a city of its name, a place abroad before one at home; of equal ones the only
     one that lies in a division that the story names. Without that, what all of them have in common.
     """
+    if all(found[0].name in one.within for one in found[1:]) and found[1:]:
+        return found[0]  # 彰化 is the county before the city in it
     largest = [one for one in found if len(one.within) == len(found[0].within)]
     if len(largest) == 1 and not found[0].within:
         return largest[0]
