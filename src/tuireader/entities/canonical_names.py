@@ -1,6 +1,7 @@
 """Canonical names, under which mentions of one person or place are counted together."""
 
 import re
+from functools import lru_cache
 
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.entities.places.abroad import meant_abroad
@@ -9,11 +10,20 @@ from tuireader.text.normalize import to_simplified_halfwidth
 from tuireader.text.search_key import fold
 
 _BLANK = re.compile(r"\s+")
+_LONGEST_NAME = 100
 
 
 def name_key(text: str) -> str:
     """Return the canonical key of a mention: 黃偉, 黄伟 and 黄 伟 have one."""
+    return _remembered(text) if len(text) <= _LONGEST_NAME else _key(text)
+
+
+def _key(text: str) -> str:
     return _BLANK.sub("", fold(text))
+
+
+# Of the names and units of a story, most stand in it or in others again.
+_remembered = lru_cache(maxsize=10_000)(_key)
 
 
 def full_name(entity: Entity) -> str:

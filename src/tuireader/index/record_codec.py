@@ -118,12 +118,11 @@ def decode_printed(stored: bytes) -> tuple[str, str]:
 
 
 def _pack_entity(entity: Entity, text: str) -> _Packed:
-    packed: _Packed = [entity.kind.value, entity.start, entity.end]
-    values = {name: getattr(entity, name) for name in _MORE}
+    packed: _Packed = [entity.kind, entity.start, entity.end]
     more = {
         name: value
-        for name, value in values.items()
-        if value not in (None, ()) and value is not False
+        for name in _MORE
+        if (value := getattr(entity, name)) not in (None, ()) and value is not False
     }
     printed = entity.text if entity.text != text[entity.start : entity.end] else None
     if more or printed is not None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from tuireader.entities.canonical_names import entity_key, full_name, name_key
+from tuireader.entities.canonical_names import full_name, name_key
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.index.encoding import decode
 from tuireader.index.number_terms import Amount
@@ -34,9 +34,10 @@ def facet_lines(entities: Iterable[Entity], kind: EntityKind) -> str:
     """Return the lines for the entities of one kind, in the order they are met."""
     lines: dict[str, _Line] = {}
     for entity in entities:
-        if entity.kind is kind and (key := entity_key(entity)):
-            line = lines.setdefault(key, _Line(full_name(entity), _number(entity)))
-            line.mentions += 1
+        if entity.kind is kind and (key := name_key(name := full_name(entity))):
+            if key not in lines:
+                lines[key] = _Line(name, _number(entity))
+            lines[key].mentions += 1
             for larger in entity.within:
                 lines.setdefault(name_key(larger), _Line(larger, ""))
     return "\n".join(
