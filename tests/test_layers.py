@@ -35,13 +35,18 @@ MAY_USE = {
     "lazy_exports": set(),
     "gc_tools": set(),
     "regex_mend": set(),
+    "regex_cache": set(),
+    "startup_cache": set(),
     "errors": set(),
     "i18n": set(),
     "__init__": {"api", "archive", "entities", "index", "library", "text", "user"},
     "api": {"library", "sync", "index", "archive", "entities", "text"},
     "__main__": {"cli"},
 }
-COMMON = {"errors", "__version__", "i18n", "atomic", "lazy_exports", "gc_tools", "regex_mend"}
+COMMON = {
+    *("errors", "__version__", "i18n", "atomic", "lazy_exports", "gc_tools"),
+    *("regex_mend", "regex_cache", "startup_cache"),
+}
 
 
 def _modules() -> list[Path]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
-from tuireader import regex_mend
+from tuireader import regex_cache, regex_mend
 from tuireader.cli.signals import InterruptedBySignal, interrupting
 from tuireader.i18n import _
 
@@ -20,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``tuireader`` with ``arguments`` (those of the process by default); return the status."""
     gc.set_threshold(_COLLECT_AFTER)
     regex_mend.install()
+    regex_cache.install("patterns")
     try:
         with interrupting():
             # Imported here: it takes 80 ms, in which a person may press Ctrl+C as well.
@@ -33,3 +34,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return interrupt.status
     except KeyboardInterrupt:
         return _INTERRUPTED
+    finally:
+        regex_cache.save()

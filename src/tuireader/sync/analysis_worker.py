@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from tuireader import regex_cache
 from tuireader.archive import boilerplate
 from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.build import build_story
@@ -74,6 +75,7 @@ def _load_tables() -> None:
         prepare(Record(story, Annotations(), Stamp(0, 0)))
         make_readings(EntityKind.PERSON, "陈立")
         sketch_of(story)
+    regex_cache.save()
 
 
 @cache
@@ -93,9 +95,9 @@ def answer(request: protocol.Frame, session: Session) -> None:
 
     Every frame has the number of its ``file`` and a story, an issue, or that it is ``done``.
     """
+    _load_tables()  # before anything of the request is known: its patterns are kept
     if "settings" in request:
         _take_settings(request["settings"])
-    _load_tables()
     group = _Group(session, [Stamp(*stamp) for stamp in request["stamps"]])
     for number, task in enumerate(map(task_from_json, request["files"])):
         _read(task, number, group, session)

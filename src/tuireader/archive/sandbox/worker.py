@@ -15,7 +15,7 @@ from importlib import import_module
 from types import FrameType
 from typing import BinaryIO, Final
 
-from tuireader import regex_mend
+from tuireader import regex_cache, regex_mend
 from tuireader.archive.sandbox import limits, protocol
 
 OUT_OF_MEMORY: Final = 77
@@ -32,6 +32,7 @@ _COLLECT_AFTER: Final = 50_000
 def main() -> None:
     """Answer requests until there are no more."""
     regex_mend.install()
+    regex_cache.install("worker-patterns", imports_only=False)
     gc.set_threshold(_COLLECT_AFTER)
     _prepare()
     requests = sys.stdin.buffer
