@@ -7,15 +7,28 @@ kept in ``__pycache__`` as compiled modules are: not when Python writes no bytec
 import marshal
 import sys
 import zlib
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from tuireader.atomic import replace_file
 
 _CRC_BYTES: Final = 4
 _READABLE: Final = 0o644
+_Value = TypeVar("_Value")
+
+
+def kept(name: str, make: Callable[[], _Value], files: Iterable[Path]) -> _Value:
+    """Return what ``make`` returns: plain types, made of nothing but its module and ``files``."""
+    stats = [file.stat() for file in (Path(make.__code__.co_filename), *files)]
+    made_from = " ".join(f"{stat.st_mtime_ns}:{stat.st_size}" for stat in stats)
+    found: _Value | None = read(name, made_from)
+    if found is None:
+        found = make()
+        write(name, found, made_from)
+    return found
 
 
 def read(name: str, made_from: str = "") -> Any:

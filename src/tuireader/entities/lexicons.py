@@ -4,6 +4,13 @@ import gzip
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from pathlib import Path
+
+
+def data_file(name: str) -> Path:
+    """Return one of the files that are shipped."""
+    # A wheel is unpacked when it is installed, so the file is one of the file system.
+    return Path(str(resources.files("tuireader.entities"))) / "data" / name
 
 
 @cache
@@ -14,8 +21,7 @@ def word_list(name: str) -> tuple[str, ...]:
 
 def lines(name: str) -> list[str]:
     """Return the lines of the list ``name`` without remarks and empty ones."""
-    file = resources.files("tuireader.entities") / "data" / f"{name}.txt"
-    written = file.read_text(encoding="utf-8").splitlines()
+    written = data_file(f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return [line for each in written if (line := each.partition("#")[0].strip())]
 
 
@@ -26,9 +32,8 @@ def ordinary_words() -> Mapping[str, float]:
     The commonness is ``(2 + log2(1 + count)) / 3`` of the count in the corpora, see
     ``data/MODEL_CARD.md``; the file has lines ``commonness<TAB>word<TAB>word…``.
     """
-    file = resources.files("tuireader.entities") / "data" / "words.tsv.gz"
     words: dict[str, float] = {}
-    for line in gzip.decompress(file.read_bytes()).decode().splitlines():
+    for line in gzip.decompress(data_file("words.tsv.gz").read_bytes()).decode().splitlines():
         commonness, *listed = line.split("\t")
         words.update(dict.fromkeys(listed, float(commonness)))
     return words

@@ -1,8 +1,10 @@
 """Pinyin of names, so that letters find them: 黄伟 by ``huangwei`` and ``hw``."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import cache, lru_cache
 
 from tuireader.entities.model import EntityKind
@@ -70,8 +72,9 @@ def printed_reading(kind: EntityKind, name: str) -> str:
 
 @cache
 def _pinyin() -> Callable[..., list[str]]:
-    # Imported here: it takes 250 ms, and only indexing needs it. Its 200,000 lists stay.
-    with gc_paused_and_frozen():
+    # Imported here: it takes 250 ms, and only indexing needs it. Its 200,000 lists stay; to collect
+    # before they are there takes as long again where all other tables are loaded.
+    with nullcontext() if "pypinyin" in sys.modules else gc_paused_and_frozen():
         from pypinyin import lazy_pinyin
     return lazy_pinyin
 

@@ -4,8 +4,9 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from tuireader.startup_cache import kept
 from tuireader.text.char_tables import CharacterClasses
-from tuireader.text.dictionaries import candidates
+from tuireader.text.dictionaries import candidates, files
 
 # A share of Simplified-only characters at or above the first is Simplified, at or below the second
 # Traditional, and mixed in between: right for 98 % of passages of 20 characters, for all from 50.
@@ -32,6 +33,11 @@ class Markers(NamedTuple):
 @cache
 def markers() -> Markers:
     """Return the characters that only one script uses, from the tables of OpenCC."""
+    tables = ("STCharacters", "TSCharacters", "TWVariants", "HKVariants")
+    return Markers(*kept("scripts", _markers, files(tables)))
+
+
+def _markers() -> tuple[frozenset[str], frozenset[str]]:
     to_traditional = candidates("STCharacters")
     to_simplified = candidates("TSCharacters")
     regional = [candidates(name) for name in ("TWVariants", "HKVariants")]
@@ -39,13 +45,13 @@ def markers() -> Markers:
     for table in regional:
         printed_traditional |= table.keys() | {form for forms in table.values() for form in forms}
     printed_simplified = {forms[0] for forms in to_simplified.values()}
-    return Markers(
-        simplified=frozenset(
+    return (
+        frozenset(
             char
             for char, forms in to_traditional.items()
             if char not in forms and char not in printed_traditional and char not in to_simplified
         ),
-        traditional=frozenset(
+        frozenset(
             char
             for char, forms in to_simplified.items()
             if char not in forms and char not in printed_simplified and char not in to_traditional

@@ -12,9 +12,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
+from pathlib import Path
 
+from tuireader.startup_cache import kept
 from tuireader.text.char_tables import CharacterTable
-from tuireader.text.dictionaries import candidates
+from tuireader.text.dictionaries import candidates, files
 from tuireader.text.old_forms import OLD_FORMS, RADICALS
 
 VERSION = 3
@@ -57,6 +59,9 @@ _FOLDED_RANGES = (
     range(0x1CC00, 0x1FC00),
     range(0x2F800, 0x2FA20),
 )
+
+
+_OLD_FORMS_FILE = Path(__file__).with_name("old_forms.py")
 
 
 class _Classes:
@@ -126,11 +131,16 @@ def _classes() -> dict[str, list[str]]:
 
 @cache
 def _table() -> CharacterTable:
+    tables = (*_VARIANT_TABLES, _VARIANT_PHRASES, "JPShinjitaiCharacters")
+    return CharacterTable(kept("search-key", _forms, [_OLD_FORMS_FILE, *files(tables)]))
+
+
+def _forms() -> dict[int, str]:
     variants = {
         ord(char): one for one, chars in _classes().items() for char in chars if char != one
     }
     table = {point: variants.get(ord(plain), plain) for point, plain in _width_and_case().items()}
-    return CharacterTable(table | variants)
+    return table | variants
 
 
 def fold(text: str) -> str:

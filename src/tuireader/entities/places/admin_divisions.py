@@ -5,9 +5,15 @@ From the public table of administrative divisions (``data/MODEL_CARD.md``), deri
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import starmap
+
+from tuireader.entities.lexicons import data_file
+from tuireader.startup_cache import kept
+
+_TABLE = "places.txt.gz"
 
 _PEOPLES = (
     "维吾尔|哈萨克|柯尔克孜|塔吉克|(?<!内)蒙古|朝鲜|土家|布依|傈僳|哈尼|景颇|拉祜|纳西|普米|独龙"
@@ -71,17 +77,29 @@ def short_form(name: str) -> str:
     return re.sub(_KIND, "", name)
 
 
+_Parsed = tuple[
+    dict[str, tuple[str, ...]],
+    dict[str, tuple[tuple[str, Chain], ...]],
+    dict[str, tuple[Chain, ...]],
+    dict[str, tuple[str, ...]],
+]
+
+
 @cache
 def tree() -> Tree:
     """Load the divisions, once."""
+    listed, divisions, towns, called = kept("divisions", _parsed, [data_file(_TABLE)])
+    full = {name: tuple(starmap(Division, each)) for name, each in divisions.items()}
+    return Tree(listed, full, towns, called)
+
+
+def _parsed() -> _Parsed:
     # Imported here: 5 ms that a search does without.
     import gzip
-    from importlib import resources
 
-    file = resources.files("tuireader.entities") / "data" / "places.txt.gz"
-    lines = gzip.decompress(file.read_bytes()).decode().splitlines()
+    lines = gzip.decompress(data_file(_TABLE).read_bytes()).decode().splitlines()
     listed: dict[str, tuple[str, ...]] = {}
-    divisions: dict[str, tuple[Division, ...]] = {}
+    divisions: dict[str, tuple[tuple[str, Chain], ...]] = {}
     towns: dict[str, tuple[Chain, ...]] = {}
     for line in lines:
         first, *rest = line.split("\t")
@@ -89,16 +107,16 @@ def tree() -> Tree:
             listed[first] = tuple(rest[0].split(" "))
             continue
         chain = tuple(name for name in (*reversed(rest[:2]), first) if name)
-        divisions[chain[0]] = (*divisions.get(chain[0], ()), Division(chain[0], chain[1:]))
+        divisions[chain[0]] = (*divisions.get(chain[0], ()), (chain[0], chain[1:]))
         for town in filter(None, rest[2].split(" ")):
             if chain not in towns.get(town, ()):
                 towns[town] = (*towns.get(town, ()), chain)
-    return Tree(listed, divisions, towns, _called(divisions))
+    return listed, divisions, towns, _called(divisions)
 
 
-def _called(divisions: Mapping[str, tuple[Division, ...]]) -> dict[str, tuple[str, ...]]:
+def _called(divisions: Mapping[str, Sequence[tuple[str, Chain]]]) -> dict[str, tuple[str, ...]]:
     called: dict[str, tuple[str, ...]] = {}
-    larger_first = sorted(divisions, key=lambda name: len(divisions[name][0].within))
+    larger_first = sorted(divisions, key=lambda name: len(divisions[name][0][1]))
     for name in larger_first:
         short = short_form(name)
         if len(short) > 1 and short != name and name not in FORMER_COUNTIES:

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 
-from tuireader.entities.lexicons import word_list
+from tuireader.entities.lexicons import data_file, word_list
 from tuireader.entities.places.abroad import abroad
 from tuireader.entities.places.admin_divisions import ALSO_CALLED, tree
+from tuireader.startup_cache import kept
 
 
 class Role(StrEnum):
@@ -52,13 +54,25 @@ _ANYWHERE = (Role.DIVISION, Role.TOWN, Role.SHORT)
 @cache
 def gazetteer() -> Gazetteer:
     """Load the names, once."""
+    lists = ("places.txt.gz", "places_by_hand.txt", "places_abroad.txt", "sayings_with_places.txt")
+    modules = (Path(__file__).with_name(f"{name}.py") for name in ("abroad", "admin_divisions"))
+    names, lengths = kept("place-names", _names, [*modules, *map(data_file, lists)])
+    roles: dict[str, Role] = {}
+    for role, listed in names.items():
+        roles |= dict.fromkeys(listed, Role(role))
+    return Gazetteer(roles, lengths)
+
+
+def _names() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]]]:
+    """Return the names by the role of each, and the lengths of those with one beginning."""
     by_hand = dict.fromkeys((*word_list("places_by_hand"), *abroad().meant), Role.OTHER)
     divisions = _divisions()
     # 浦东 needs no 上海 before it.
     by_hand = {name: role for name, role in by_hand.items() if divisions.get(name) not in _ANYWHERE}
     roles = divisions | by_hand
     roles |= dict.fromkeys(word_list("sayings_with_places"), Role.SAYING)
-    return Gazetteer(roles, _lengths(roles))
+    names = {role.value: tuple(one for one in roles if roles[one] is role) for role in Role}
+    return names, _lengths(roles)
 
 
 def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:

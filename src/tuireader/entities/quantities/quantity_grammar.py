@@ -40,9 +40,9 @@ def _other_words(measures: Iterable[str]) -> str:
     """Match a word that only begins like a measure: 人民, 部队; but 人民币 is one."""
     others: dict[str, list[str]] = {word: [] for word in word_list("not_measures")}
     for unit in measures:
-        for word, longer in others.items():
-            if unit.startswith(word) and unit != word:
-                longer.append(unit.removeprefix(word))
+        for size in range(1, len(unit)):
+            if unit[:size] in others:
+                others[unit[:size]].append(unit[size:])
     return "|".join(
         re.escape(word) + (f"(?!{_any_of(longer)})" if longer else "")
         for word, longer in sorted(others.items(), key=lambda item: (-len(item[0]), item[0]))
