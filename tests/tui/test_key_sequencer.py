@@ -1,5 +1,6 @@
 """Keys that come before the one before them is answered."""
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -95,6 +96,26 @@ async def test_a_first_key_waits_only_for_the_panes_it_needs(
         await reader.pilot.press(key)
         assert reader.app.screen.panes.all_mounted is whole
         assert reader.app.screen.query_one(ResultList).cursor == (0 if whole else 1)
+
+
+async def test_a_key_out_of_patience_cancels_nothing_that_it_waited_for(
+    open_reader, monkeypatch
+) -> None:
+    begun, go_on, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def remove_something() -> None:
+        begun.set()
+        await go_on.wait()
+        ended.set()
+
+    async with open_reader() as reader:
+        monkeypatch.setattr(key_sequencer, "_PATIENCE", -3600)
+        reader.app.simulate_key("j")
+        reader.app.call_next(remove_something)  # the key finds it waiting
+        await begun.wait()
+        await reader.until(lambda: reader.app.screen.query_one(ResultList).cursor == 1)
+        go_on.set()
+        await reader.until(ended.is_set)
 
 
 async def test_the_next_hit_straight_after_opening_is_one_of_the_story_opened(open_reader) -> None:

@@ -92,7 +92,9 @@ class KeySequencer(App[None]):
     async def _arrive(self, *starts: DOMNode | None) -> None:
         """Wait until what was sent has arrived, on the way up from where it was sent."""
         for _ in range(_ROUNDS):
-            await self._flush_next_callbacks()  # a window that was closed gives its answer so
+            # A window that was closed gives its answer so. Out of patience, the next key acts, and
+            # the callback goes on: cancelled, it would leave a widget half removed.
+            await asyncio.shield(asyncio.ensure_future(self._flush_next_callbacks()))
             for start in (*starts, self._target):
                 for place in start.ancestors_with_self if start else ():
                     if place is not self:
