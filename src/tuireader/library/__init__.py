@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     )
     from tuireader.library.export_story import render_story
     from tuireader.library.library import Library, StoryMissingError
-    from tuireader.library.opening import open_to_index
+    from tuireader.library.opening import open_to_index, start_reading_process
     from tuireader.library.options import CitationStyle, Completion, Order, StoryFormat, TableFormat
     from tuireader.library.preview import PreviewedFile, clean_file, raw_file
     from tuireader.library.query_edit import (
@@ -57,7 +57,6 @@ if TYPE_CHECKING:
         with_next_standing,
         without_stories,
     )
-    from tuireader.library.reading_process import start_reading_process
     from tuireader.library.repair_report import RepairChange, choice, repair_changes
     from tuireader.library.result_row import ResultRow
     from tuireader.library.script_names import SCRIPT_NAMES, VIEW_NAMES, script_fact
@@ -181,11 +180,10 @@ __getattr__ = lazy_exports(
             "render_table stories_table write_new"
         ),
         "tuireader.library.export_story": "render_story",
-        "tuireader.library.opening": "open_to_index",
         "tuireader.library.library": "Library StoryMissingError",
         "tuireader.library.options": "CitationStyle Completion Order StoryFormat TableFormat",
         "tuireader.library.preview": "PreviewedFile clean_file raw_file",
-        "tuireader.library.reading_process": "start_reading_process",
+        "tuireader.library.opening": "open_to_index start_reading_process",
         "tuireader.library.query_edit": (
             "ConditionValue Filter add_condition condition filters plain_digits "
             "remove_condition with_condition with_next_script with_next_standing without_stories"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing, suppress
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings
 from tuireader.archive.sandbox import protocol
@@ -19,7 +21,6 @@ from tuireader.index.record import Stamp
 from tuireader.sync import applied_names, applied_settings, skipped_files
 from tuireader.sync.batch import Batch
 from tuireader.sync.boilerplate_table import BoilerplateTable
-from tuireader.sync.jobs import default_jobs
 from tuireader.sync.part import WHOLE, ArchivePart
 from tuireader.sync.progress import Pace, Progress, Report
 from tuireader.sync.reprint_grouping import ReprintGrouping
@@ -310,3 +311,37 @@ def batch_sizes() -> Iterator[int]:
     while True:
         yield size
         size = min(size * _GROWTH, _LAST_BATCH)
+
+
+# Each takes 100 to 150 MB; one process writes the index, and keeps no more than these busy.
+_MOST: Final = 8
+_POWER: Final = Path("/sys/class/power_supply")  # of Linux
+
+
+def default_jobs() -> int:
+    """Return one for every core; one in all when the machine should be spared.
+
+    That is when it runs on battery, or when the program was started with ``nice``.
+    """
+    if on_battery() or os.getpriority(os.PRIO_PROCESS, 0) > 0:
+        return 1
+    return min(cores(), _MOST)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def on_battery(power: Path = _POWER) -> bool:
+    """Whether a battery of the machine is being discharged; ``False`` where that is unknown."""
+    return any(_read(battery) == "Discharging" for battery in power.glob("BAT*/status"))
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="ascii", errors="replace").strip()
+    except OSError:
+        return ""

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tuireader.archive.clean import (
-    compatibility,
-    control_characters,
+    characters,
     doubled_body,
     gbk_misalignment,
     mojibake,
@@ -23,7 +22,10 @@ from tuireader.archive.clean.passage import LineStep, PageStep, Passage
 from tuireader.archive.repairs import RepairKind
 from tuireader.text.sanitize import with_line_feeds
 
-_OF_PAGES: tuple[PageStep, ...] = (control_characters.repair, compatibility.repair)
+_OF_PAGES: tuple[PageStep, ...] = (
+    characters.repair_control_characters,
+    characters.repair_compatibility_characters,
+)
 _OF_TEXT_FILES: tuple[PageStep, ...] = (residual_markup.repair, *_OF_PAGES)
 # What nothing of this is ever found in; to look once saves nine tenths of the time.
 _ORDINARY = re.compile(

@@ -9,10 +9,8 @@ from tuireader.entities.document import Document
 from tuireader.entities.lexicons import ordinary_words
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.entities.persons import (
-    byline_names,
     forms_of_address,
-    japanese_names,
-    known_persons,
+    listed_names,
     married_names,
     person_tagger,
 )
@@ -34,12 +32,12 @@ def find_persons(documents: Sequence[Document]) -> list[list[Entity]]:
 def _find(document: Document, tagged: Sequence[Span]) -> list[Entity]:
     """Return the persons of a document: those of the tagger, corrected by the rules."""
     plain = document.plain
-    known = [*known_persons.find_known_persons(plain), *japanese_names.find_japanese_names(plain)]
+    known = [*listed_names.find_known_persons(plain), *listed_names.find_japanese_names(plain)]
     suspects = list(forms_of_address.find_suspects(plain))
     addressed = [*forms_of_address.find_forms_of_address(plain), *suspects]
     beside = _beside(plain, (*addressed, *known), _apart(tagged, suspects))
     corrected = joined(plain, married_names.lengthened(plain, beside), known)
-    found = [*byline_names.find_byline_names(plain), *known, *_cut(plain, corrected)]
+    found = [*listed_names.find_byline_names(plain), *known, *_cut(plain, corrected)]
     full = list(_established(plain, found))
     again = entity_spans.further_mentions(plain, full)
     titled = forms_of_address.titled(plain, full)
@@ -97,7 +95,7 @@ def _established(plain: str, found: Iterable[Span]) -> Iterator[str]:
         *given, family = _DOT.split(name)
         if given and len(family) > 1 and family not in words:
             yield family
-    yield from japanese_names.surnames(counted)
+    yield from listed_names.japanese_surnames(counted)
     yield from married_names.short_forms(counted)
 
 

@@ -1,13 +1,77 @@
-"""Japanese names: a listed surname and a given name of usual characters, 高桥 和 也."""
+"""Names found by list or rule: bylines and imprints, known persons, Japanese names."""
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from tuireader.entities.entity_spans import Names, straddles_words
 from tuireader.entities.lexicons import ordinary_words, word_list
+from tuireader.entities.persons.crf import is_word
+from tuireader.entities.persons.crf_model import model
 from tuireader.entities.quantities.scan import matches
 
 Span = tuple[int, int]
+_HAN = "\u4e00-\u9fff"
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = "|".join(sorted(word_list("bylines"), key=len, reverse=True))
+    return re.compile(rf"(?<![{_HAN}])(?:{labels})[ :]{{1,3}}")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    lists = ("surnames_compound", "surnames_married", "surnames_japanese")
+    longer = "|".join(surname for name in lists for surname in word_list(name))
+    surname = f"(?:{longer}|[{''.join(word_list('surnames'))}])"
+    return re.compile(rf"[ /、,]{{0,2}}({surname}[ ]?[{_HAN}]{{1,2}})(?![{_HAN}])")
+
+
+def find_byline_names(plain: str) -> Iterator[Span]:
+    """Yield the spans of credited names, even with a blank inside: 编辑: 林 小雨."""
+    for label in _label().finditer(plain):
+        found = _name().match(plain, label.end())
+        while found:
+            yield found.span(1)
+            found = _name().match(plain, found.end())
+
+
+_GOES_ON = re.compile("[·-]")
+# 里皮|亚季: a short name inside a longer spelled one.
+_SYLLABLES = frozenset("亚尼斯尔姆罗莫萨娜妮娅茨雅里")
+_SHORT = 2
+_IDIOM = 4
+
+
+def find_known_persons(plain: str) -> Iterator[Span]:
+    """Yield the spans of listed names that do not lie across two words."""
+    for start, end in _listed().mentions(plain):
+        if not (straddles_words(plain, start, end) or _is_part(plain, start, end)):
+            yield start, end
+
+
+def _is_part(plain: str, start: int, end: int) -> bool:
+    """Whether a name is part of a longer one: 罗德里戈|·乌雷尼亚."""
+    if _GOES_ON.match(plain, end):
+        return True
+    if end - start > _SHORT:
+        return False
+    beside = {plain[start - 1 : start], plain[end : end + 1]}
+    return not beside.isdisjoint(_SYLLABLES) or _begins_idiom(plain[start : start + _IDIOM])
+
+
+def _begins_idiom(text: str) -> bool:
+    """Whether a text is a word of four characters: 石破|天惊."""
+    learned = model()
+    return len(text) == _IDIOM and learned is not None and is_word(learned, text)
+
+
+@cache
+def _listed() -> Names:
+    return Names(word_list("known_persons"))
+
+
 _FIRST = (
     "一二三千大小久之乃义也亚京亮仁优伊伸佐佑佳俊信修健优元光克公兼典凉凌刚功加努勇勉勋博卓友史吉吾和咲哲唯善嘉圣"
     "坚垒夏多太央奈好妙姬季孝宏宗定宪宽实家富寿尚展岳巧希平幸广康庆弘弥彩彬德忠快志念忍怜恒恭恵惠悟悠惇愛慎慧成拓拳敏"
@@ -39,7 +103,7 @@ def _beginning() -> re.Pattern[str]:
 
 
 def find_japanese_names(plain: str) -> Iterator[Span]:
-    """Yield the spans of full names."""
+    """Yield full Japanese names: a listed surname, and a given name of usual characters."""
     common = ordinary_words()
     begins = (match.start() for match in _beginning().finditer(plain))
     for match in matches(_full(), plain, begins):
@@ -47,7 +111,7 @@ def find_japanese_names(plain: str) -> Iterator[Span]:
             yield match.span()
 
 
-def surnames(names: Iterable[str]) -> Iterator[str]:
+def japanese_surnames(names: Iterable[str]) -> Iterator[str]:
     """Yield the surname of every full Japanese name that is no ordinary word."""
     common, listed = ordinary_words(), frozenset(word_list("surnames_japanese"))
     for name in names:
