@@ -14,7 +14,7 @@ from tuireader.errors import TuireaderError
 from tuireader.index.errors import IndexUnreachableError
 from tuireader.server.connection import Connection, Json, MissingError
 from tuireader.server.mapping import index_body, made_with, maker
-from tuireader.server.pages import not_whole
+from tuireader.server.search_request import not_whole
 from tuireader.server.shared_reprints import HEADER
 
 SHARDS: Final = "TUIREADER_ENGINE_SHARDS"

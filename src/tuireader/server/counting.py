@@ -15,7 +15,7 @@ from tuireader.index.results import EntityCount, Facet, FacetCount
 from tuireader.index.search import facets
 from tuireader.server.connection import Json
 from tuireader.server.mapping import LINES, UNITS
-from tuireader.server.pages import Searcher
+from tuireader.server.search_request import Searcher
 from tuireader.server.terms import unsafe
 
 _BUCKETS: Final = 20_000

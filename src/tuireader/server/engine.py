@@ -21,7 +21,8 @@ from tuireader.server import counting
 from tuireader.server.address import Address, Credentials, find_credentials
 from tuireader.server.aliases import Aliases
 from tuireader.server.connection import Connection, Json
-from tuireader.server.pages import Pages, Points, Searcher, ServerIds, ServerScores, not_whole
+from tuireader.server.result_pages import Pages, ServerIds, ServerScores
+from tuireader.server.search_request import Points, Searcher, not_whole
 from tuireader.server.shared_reprints import SharedReprints
 from tuireader.server.terms import safe
 from tuireader.server.translate import (

@@ -12,7 +12,7 @@ from tuireader.index.results import EntityCount
 from tuireader.index.search.name_lookup import joined, most_stories_first
 from tuireader.server import counting
 from tuireader.server.connection import Json
-from tuireader.server.pages import Searcher
+from tuireader.server.search_request import Searcher
 from tuireader.server.terms import safe
 from tuireader.server.translate import any_of, containing
 

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import Final
 
 from tuireader.server.connection import Connection, Json, MissingError, OutdatedError
-from tuireader.server.pages import not_whole
+from tuireader.server.search_request import not_whole
 from tuireader.server.terms import safe, unsafe
 
 HEADER: Final = "reprints"

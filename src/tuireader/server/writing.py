@@ -16,7 +16,7 @@ from tuireader.index.record import Stamp
 from tuireader.index.row import PreparedStory
 from tuireader.server.connection import Connection, Json, error_in, write_refused
 from tuireader.server.mapping import document
-from tuireader.server.pages import not_whole
+from tuireader.server.search_request import not_whole
 from tuireader.server.terms import safe, unsafe
 from tuireader.server.translate import all_of, any_of, none_of, with_ids
 

@@ -1,4 +1,4 @@
-"""What a search found, page by page, as it was when the search was made."""
+"""Search requests to a server: points in time, whole answers, several searches in one request."""
 
 from __future__ import annotations
 
@@ -6,29 +6,14 @@ import threading
 import time
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final, TypeVar, overload
+from collections.abc import Sequence
+from typing import Final
 
-from tuireader.i18n import UserMessage
 from tuireader.index.errors import IndexUnreachableError
-from tuireader.index.results import Sort
 from tuireader.server.connection import SEARCH_TIME, Connection, Json, MissingError
-from tuireader.server.terms import unsafe
-
-T = TypeVar("T")
 
 _KEPT: Final = 600  # seconds that a server keeps a point in time which nobody asks for
 _MARGIN: Final = 60
-_FIRST_PAGE: Final = 50
-_PAGE: Final = 10_000
-"""Stories of a page; a server gives no more at once."""
-
-_BY_PLACE: Final[list[Json]] = [{"path": "asc"}, {"id": "asc"}]
-_ORDERS: Final[dict[Sort, list[Json]]] = {
-    Sort.NEWEST: [{"day": "desc"}, *_BY_PLACE],
-    Sort.OLDEST: [{"day_or_last": "asc"}, *_BY_PLACE],
-    Sort.RELEVANCE: [{"_score": "desc"}, {"day": "desc"}, *_BY_PLACE],
-}
 
 
 class PointInTime:
@@ -166,139 +151,3 @@ def not_whole(connection: Connection) -> IndexUnreachableError:
         "a part of the index at {origin} did not answer; try again, or see `tuireader doctor`",
         origin=connection.address.origin,
     )
-
-
-class Pages:
-    """The stories found, looked up page by page. Any thread may use it.
-
-    Attributes:
-        query: What finds them.
-        searcher: The state of the index.
-        total: How many they are.
-
-    Args:
-        surplus: What the score of most has more than it says: see ``Translator.scored``.
-    """
-
-    def __init__(self, searcher: Searcher, query: Json, sort: Sort, surplus: float = 0.0) -> None:
-        self.searcher, self.query = searcher, query
-        self._sort, self._surplus = sort, surplus
-        self._ids: list[str] = []
-        self._scores: list[float] = []
-        self._last: list[Any] | None = None
-        self._looking = threading.RLock()
-        self.total = self._look(_FIRST_PAGE)
-
-    def _look(self, size: int) -> int:
-        """Look up the next ``size`` stories; return how many were found in all."""
-        body: Json = {
-            "size": size,
-            "query": self.query,
-            "sort": _ORDERS[self._sort],
-            "track_total_hits": self._last is None,
-            "_source": False,
-            "stored_fields": "_none_",
-            "docvalue_fields": ["id"],
-        }
-        if self._last is not None:
-            body["search_after"] = self._last
-        answer = self.searcher.ask(body, scored=self._sort is Sort.RELEVANCE)
-        hits = answer["hits"]["hits"]
-        self._ids += (unsafe(hit["fields"]["id"][0]) for hit in hits)
-        self._scores += (self._score(hit) for hit in hits)
-        if hits:
-            self._last = hits[-1]["sort"]
-        if self._last is not None and "search_after" in body:
-            return self.total
-        return int(answer["hits"]["total"]["value"])
-
-    def _score(self, hit: Json) -> float:
-        score = float(hit.get("_score") or 0.0)
-        return round(score - self._surplus if score >= self._surplus else score, 4)
-
-    def ids(self, place: slice) -> list[str]:
-        """Return the ids of a slice."""
-        self._look_for(place)
-        return self._ids[place]
-
-    def scores(self, place: slice) -> list[float]:
-        """Return the scores of a slice: 0, but in the order of relevance."""
-        self._look_for(place)
-        return self._scores[place]
-
-    def _look_for(self, place: slice) -> None:
-        _, stop, step = place.indices(self.total)
-        wanted = stop if step > 0 else self.total
-        with self._looking:
-            while len(self._ids) < wanted:
-                before = len(self._ids)
-                self._look(min(max(wanted - before, _FIRST_PAGE), _PAGE))
-                if len(self._ids) == before:
-                    raise IndexUnreachableError(
-                        UserMessage("the index was changed while it was read: search again")
-                    )
-
-
-class _Paged(Sequence[T]):
-    """What is known of the stories found, in their order; found as it is asked for.
-
-    Args:
-        pages: The stories.
-        slice_of: Returns what is known of a slice of them.
-    """
-
-    def __init__(self, pages: Pages, slice_of: Callable[[slice], list[T]]) -> None:
-        self.pages, self._slice_of = pages, slice_of
-
-    def __len__(self) -> int:
-        return self.pages.total
-
-    @overload
-    def __getitem__(self, place: int) -> T: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[T, ...]: ...
-    def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
-        """Return one, or a slice."""
-        if isinstance(place, slice):
-            return tuple(self._slice_of(place))
-        return self._slice_of(_one(place, len(self)))[0]
-
-
-class ServerIds(_Paged[str]):
-    """The ids of the stories found."""
-
-    def __init__(self, pages: Pages) -> None:
-        super().__init__(pages, pages.ids)
-
-    def __iter__(self) -> Iterator[str]:
-        for start in range(0, len(self), _PAGE):
-            yield from self[start : start + _PAGE]
-
-    def __contains__(self, story_id: object) -> bool:
-        return any(story_id == each for each in self)
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, ServerIds | tuple):
-            return len(self) == len(other) and tuple(self) == tuple(other)
-        return NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-
-class ServerScores(_Paged[float]):
-    """The scores of the stories found."""
-
-    def __init__(self, pages: Pages) -> None:
-        super().__init__(pages, pages.scores)
-
-    def __iter__(self) -> Iterator[float]:
-        return iter(self[:])
-
-
-def _one(place: int, length: int) -> slice:
-    """Return the slice of one place; what counts from the end included."""
-    start = place + length if place < 0 else place
-    if not 0 <= start < length:
-        raise IndexError(place)
-    return slice(start, start + 1)
