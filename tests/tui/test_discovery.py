@@ -5,6 +5,7 @@ from rich.style import Style
 from textual.command import CommandPalette
 
 from tuireader import i18n
+from tuireader.text.linebreak import cell_width
 from tuireader.tui.actions import BY_ID
 from tuireader.tui.actions.menu import MENU
 from tuireader.tui.dialogs.main_menu import MainMenu
@@ -271,3 +272,35 @@ async def test_the_line_of_keys_leads_to_a_name_as_soon_as_a_story_is_open(open_
     async with open_reader((80, 24)) as reader:
         await reader.press("down", "enter")
         assert "e next name" in reader.lines[-1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_line_of_keys_below_a_window_can_be_clicked(open_reader, size) -> None:
+    async with open_reader(size) as reader:
+        await reader.press("f10")
+        line = reader.lines[-1]
+        await reader.pilot.click(offset=(line.index("Esc close") + 1, size[1] - 1))
+        await reader.settle()
+        assert reader.app.screen is reader.app.get_default_screen()
+
+
+@pytest.mark.parametrize(("rows", "line"), [("compact", "#found"), ("full", "#note")])
+async def test_a_click_on_the_count_filters_by_what_was_read(open_reader, rows, line) -> None:
+    async with open_reader((80, 24), rows=rows) as reader:
+        await reader.type("新桥")
+        await reader.press("enter")
+        assert await reader.pilot.click(line, offset=(2, 0))
+        await reader.settle()
+        assert reader.app.screen.state.query == "新桥 is:unread"
+
+
+async def test_a_click_on_how_a_search_was_read_explains_it(open_reader) -> None:
+    async with open_reader((100, 24)) as reader:
+        await reader.type("suxiaomei")
+        note = reader.app.screen.query_one("#note")
+        await reader.until(lambda: note.explanation)
+        await reader.press("enter")
+        words = reader.lines[2].rstrip()
+        assert await reader.pilot.click(offset=(cell_width(words) - 2, 2))
+        await reader.settle()
+        assert "How the search was interpreted" in reader.text

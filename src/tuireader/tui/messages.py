@@ -36,6 +36,17 @@ class Failed(Message):
 
 
 @message
+class ActionClicked(Message):
+    """Words were clicked on that stand for an action.
+
+    Attributes:
+        action_id: Of the table of actions.
+    """
+
+    action_id: str
+
+
+@message
 class IndexProgressed(Message):
     """The archive is being read, and came this far."""
 

@@ -47,6 +47,7 @@ from tuireader.tui.facets.messages import (
     FacetWidened,
 )
 from tuireader.tui.messages import (
+    ActionClicked,
     ArchiveChanged,
     IndexFinished,
     IndexProgressed,
@@ -203,8 +204,8 @@ class ReaderScreen(ReaderHost):
     def on_resize(self) -> None:
         self.panes.fit()
 
-    @on(TitleBar.Clicked)
-    async def _run_clicked(self, event: TitleBar.Clicked) -> None:
+    @on(ActionClicked)
+    async def _run_clicked(self, event: ActionClicked) -> None:
         await self.commands.run(event.action_id)
 
     # What is typed beside the search line

@@ -159,3 +159,28 @@ async def test_a_story_that_is_gone_cannot_be_copied_and_says_so(open_reader, li
         library.stories.clear()
         await reader.press("y")
         assert "no story [" in reader.text
+
+
+@pytest.mark.parametrize(
+    ("url", "display", "opened", "copied"),
+    [
+        ("https://paper.example/1", ":0", ["https://paper.example/1"], []),
+        ("https://paper.example/1", "", [], ["https://paper.example/1"]),
+        ("javascript:alert(1)", ":0", [], []),
+        (None, ":0", [], []),
+    ],
+)
+async def test_the_web_page_of_a_story_is_opened_where_there_is_a_browser(
+    open_reader, library_of, make, monkeypatch, url, display, opened, copied
+) -> None:
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", display)
+    seen: dict[str, list[str]] = {"opened": [], "copied": []}
+    archive = library_of([make(1, "新桥通车", "新桥今日通车。", url=url)])
+    async with open_reader((80, 24), archive) as reader:
+        monkeypatch.setattr(reader.app, "open_url", seen["opened"].append)
+        monkeypatch.setattr(reader.app, "copy_to_clipboard", seen["copied"].append)
+        await reader.press("o")
+        assert (url in reader.text) if opened or copied else ("names no web page" in reader.text)
+    assert seen == {"opened": opened, "copied": copied}

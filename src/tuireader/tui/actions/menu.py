@@ -29,7 +29,7 @@ MENU: Final = (
         (
             *("next_story", "previous_story", "find", "next_hit", "previous_hit", "next_entity"),
             *("previous_entity", "next_person", "previous_person", "next_number"),
-            *("previous_number", "character", "define", "unfold", "differences", "raw"),
+            *("previous_number", "character", "define", "unfold", "differences", "raw", "web_page"),
         ),
     ),
     (

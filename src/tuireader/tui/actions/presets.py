@@ -53,6 +53,7 @@ CLASSIC: Final[Mapping[str, Keys]] = {
     "two_keys": (),
     "define": (),
     "all_stories": (),
+    "web_page": (),
     "toggle_persons": (),
     "toggle_places": (),
     "toggle_numbers": (),

@@ -222,6 +222,13 @@ COMPARING: Final = (
         "As it is, beside the story; every repair is listed.",
         Scope.READER,
     ),
+    Action(
+        "web_page",
+        ("o",),
+        "Open the web page",
+        "Where the story came from, in the browser; without one, the address is copied.",
+        Scope.READER,
+    ),
 )
 """Rows of the table of actions."""
 

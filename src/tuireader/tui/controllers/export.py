@@ -46,7 +46,7 @@ class ExportController(Controller):
             return
         title = _("Export the mentions as") if page else _("Export the results as")
         query = page.page.query.text if isinstance(page, EntityState) else self.state.query
-        hint = f"{_('The extension sets the format: .csv, .json or .md.')} {file_hint(self.host)}"
+        hint = file_hint(self.host, _("The extension sets the format: .csv, .json or .md."))
         name = _new_name(query or self.host.library.root.name)
         # As published, as what is cited and counted has to be; the window offers the scripts.
         self.host.app.push_screen(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -44,14 +46,27 @@ def hand_over(host: ReaderHost, file: Path, content: bytes) -> str:
     return safe_line(file.name)
 
 
-def file_hint(host: ReaderHost) -> str:
-    """Return what becomes of the file, for the line below the question for its name."""
-    return _(DOWNLOAD_HINT if browser_of(host) else NEW_FILE_HINT)
+def file_hint(host: ReaderHost, formats: str) -> str:
+    """Return what to know of the file, for the line below the question for its name.
+
+    Args:
+        host: The screen.
+        formats: Which formats there are, in a sentence.
+    """
+    told = _(DOWNLOAD_HINT if browser_of(host) else NEW_FILE_HINT)
+    return _("{sentence} {next}").format(sentence=formats, next=told)
 
 
 def script_told(view: DisplayScript) -> str:
     """Say in which script something leaves the program."""
     return _("Script: {script}").format(script=_(lib.VIEW_NAMES[view]))
+
+
+def has_graphical_browser(host: ReaderHost) -> bool:
+    """Whether a page can be opened beside the reader; a text browser would take its terminal."""
+    if browser_of(host) or "SSH_CONNECTION" in os.environ:
+        return False
+    return sys.platform == "darwin" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
 def browser_of(host: ReaderHost) -> Browser | None:

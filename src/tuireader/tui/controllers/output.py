@@ -22,6 +22,7 @@ from tuireader.tui.controllers.files import (
     file_hint,
     form_wanted,
     hand_over,
+    has_graphical_browser,
     script_told,
     typed_path,
 )
@@ -110,13 +111,29 @@ class OutputController(Controller):
         if text is not None:
             self.host.app.copy_to_clipboard(text)
 
+    # The page it came from
+
+    def action_web_page(self) -> None:
+        self._with_page(self._open_address)
+
+    def _open_address(self, page: StoryView) -> None:
+        address = safe_line(page.record.story.url or "")
+        if not address.startswith(("https://", "http://")):
+            self.host.say(_("The file of this story names no web page"))
+        elif has_graphical_browser(self.host):
+            self.in_thread(lambda: self.host.app.open_url(address), "browser")
+            self.host.say(_("Opened in the browser: {address}").format(address=address), 5)
+        else:
+            self.host.app.copy_to_clipboard(address)
+            self.host.say(_("No browser to open; copied: {address}").format(address=address), 5)
+
     # A file
 
     def action_save_story(self) -> None:
         self._with_page(self._ask_file)
 
     def _ask_file(self, page: StoryView) -> None:
-        hint = f"{_('The extension sets the format: .txt, .md or .html.')} {file_hint(self.host)}"
+        hint = file_hint(self.host, _("The extension sets the format: .txt, .md or .html."))
         name = self._file or f"{file_name(page)}.txt"
         self.host.app.push_screen(
             dialogs.ExportDialog(_("Save the story as"), hint, name, page.view),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -15,6 +16,7 @@ from tuireader.library import Results
 from tuireader.text.linebreak import cell_width, fit
 from tuireader.text.sanitize import safe_line
 from tuireader.tui.labels import folded_text, result_count_text, stories
+from tuireader.tui.messages import ActionClicked
 from tuireader.tui.painting import GAP, shorten
 
 if TYPE_CHECKING:
@@ -48,18 +50,34 @@ class SearchStatus(Widget):
         done = fit(line, round(self.size.width * self.progress.done / self.progress.total))
         return Content(line).stylize("on $primary 30%", 0, done)
 
+    def on_click(self, event: events.Click) -> None:
+        """Filter by what was read on the count, explain the search on the rest."""
+        cell = event.get_content_offset(self)
+        if cell is None or self.results is None:
+            return
+        note = _note(self.results, self.explanation)
+        before = cell_width(self._told) - cell_width(note)
+        if cell.x < cell_width(self._found):
+            self.post_message(ActionClicked("narrow_standing"))
+        elif note and before <= cell.x < before + cell_width(note):
+            self.post_message(ActionClicked("explain"))
+
     @property
-    def _told(self) -> str:
+    def _found(self) -> str:
         if self.results is None:
             return ""
         found = result_count_text(self.results.total, self.unread)
         if self.progress:
-            found = _("{stories} so far").format(stories=found)
-        else:
-            took = f"{self.results.took_ms:,.0f}"
-            found = _("{stories}, {took} ms").format(stories=found, took=took)
+            return _("{stories} so far").format(stories=found)
+        took = f"{self.results.took_ms:,.0f}"
+        return _("{stories}, {took} ms").format(stories=found, took=took)
+
+    @property
+    def _told(self) -> str:
+        if self.results is None:
+            return ""
         note = _note(self.results, self.explanation)
-        return GAP.join(part for part in (found, folded_text(self.folded), note) if part)
+        return GAP.join(part for part in (self._found, folded_text(self.folded), note) if part)
 
     def _tell_whether_needed(self) -> None:
         note = _note(self.results, self.explanation) if self.results else ""
@@ -118,6 +136,10 @@ class ResultCount(Widget):
 
     def render(self) -> Content:
         return Content(self._words)
+
+    def on_click(self) -> None:
+        """Filter by what was read, starred or noted."""
+        self.post_message(ActionClicked("narrow_standing"))
 
     @property
     def _words(self) -> str:

@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen, ScreenResultType
 
 from tuireader.tui.textual_patches.breakpoints import set_breakpoint_classes
+from tuireader.tui.widgets.key_footer import KeyFooter
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -31,6 +32,15 @@ class Dialog(ModalScreen[ScreenResultType]):
         if event.size == self._fitted:
             event.prevent_default()
         self._fitted = None
+
+    def on_click(self, event: events.Click) -> None:
+        """Press a key of the line of keys, which is below the dialog and shows its keys."""
+        if event.widget is not self:
+            return
+        for screen in self.app.screen_stack[:-1]:
+            for footer in screen.query(KeyFooter):
+                if footer.content_region.contains(event.x, event.y):
+                    footer.press_at(event.x - footer.content_region.x)
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         return super().dismiss(result) if self.is_active else AwaitComplete()

@@ -57,7 +57,12 @@ class KeyFooter(Widget):
 
     def on_click(self, event: events.Click) -> None:
         cell = event.get_content_offset(self)
-        if cell is not None and (action := self._action_at(cell.x)):
+        if cell is not None:
+            self.press_at(cell.x)
+
+    def press_at(self, x: int) -> None:
+        """Press the key that stands at a cell of the line."""
+        if action := self._action_at(x):
             self.app.simulate_key(pressed_key(action, self.scope))
 
     def _action_at(self, x: int) -> Action | None:

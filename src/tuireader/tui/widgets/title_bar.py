@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -16,6 +15,7 @@ from tuireader.library import VIEW_NAMES, DisplayScript, Sort
 from tuireader.text.linebreak import cell_width
 from tuireader.text.sanitize import safe_line
 from tuireader.tui.labels import SORT_NAMES, stories
+from tuireader.tui.messages import ActionClicked
 from tuireader.tui.painting import part_at, shorten
 
 _GAP = "   "
@@ -55,13 +55,6 @@ class TitleBar(Widget):
     sort: reactive[Sort] = reactive(Sort.NEWEST)
     """The order of the results."""
 
-    class Clicked(Message):
-        """A part that runs an action was clicked."""
-
-        def __init__(self, action_id: str) -> None:
-            super().__init__()
-            self.action_id = action_id
-
     def render(self) -> Content:
         left, right = self._parts(self.content_size.width)
         gap = self.content_size.width - _cells(left) - _cells(right)
@@ -75,7 +68,7 @@ class TitleBar(Widget):
         start = self.content_size.width - _cells(right)
         action = _action_at(left, cell.x) or _action_at(right, cell.x - start)
         if action:
-            self.post_message(self.Clicked(action))
+            self.post_message(ActionClicked(action))
 
     def _parts(self, width: int) -> tuple[list[_Part], list[_Part]]:
         """The parts at the left and at the right, as far as there is room for them."""
