@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import takewhile
+from operator import attrgetter
 from typing import Final
 
 from tuireader.archive import metadata_patterns as patterns
@@ -40,10 +41,15 @@ class Metadata:
 
     def completed_by(self, other: "Metadata") -> "Metadata":
         """Return this, with what is missing taken from ``other``."""
-        missing = [name for name in _FIELDS if getattr(self, name) in (None, ())]
+        mine, theirs = _ALL_OF(self), _ALL_OF(other)
+        if theirs == _NO_FACTS or mine == _NO_FACTS:
+            return self if theirs == _NO_FACTS else other
+        told = [
+            own if own not in _MISSING else more for own, more in zip(mine, theirs, strict=True)
+        ]
         if self.date is not None:  # its origin goes with it
-            missing = [name for name in missing if name != "date_from"]
-        return replace(self, **{name: getattr(other, name) for name in missing})
+            told[_DATE_FROM] = self.date_from
+        return Metadata(*told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,11 @@ class MetadataLine:
 
 
 _FIELDS = tuple(field.name for field in fields(Metadata))
+_DATE_FROM: Final = _FIELDS.index("date_from")
+_ALL_OF: Final = attrgetter(*_FIELDS)
+_MISSING: Final = (None, ())
 UNKNOWN = Metadata()
+_NO_FACTS: Final = _ALL_OF(UNKNOWN)
 _NOTHING = MetadataLine()
 # No metadata comes without one of these.
 _DIGIT_OR_MARK = re.compile(r"[\d:：∶︰﹕|｜丨年]|^原[创創]")

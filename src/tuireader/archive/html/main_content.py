@@ -8,17 +8,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, takewhile
 from typing import Final
 
 from tuireader.archive.clean.page_footer import is_footer
-from tuireader.archive.html.outline import TEXT_BLOCKS, Block, Line, Outline, is_furniture, is_menu
+from tuireader.archive.html.outline import TEXT_BLOCKS, Block, Line, Outline
 
 _MOST: Final = 0.6  # of the prose of the block around
 _BEFORE: Final = 0.25  # of it may be above the story: what is above is seldom about others
 _LINKED: Final = 0.5  # of its characters: such a line leads elsewhere
-_COMMENTS = re.compile(r"comment|pinglun|gentie|liuyan|reply", re.IGNORECASE)
 _ENOUGH: Final = 0.1  # of the prose of the page: what is left without the comments is a story
 _LITTLE: Final = 0.15  # of the prose of the story; with more it is the story, whatever its name
 _MUCH_MORE: Final = 2
@@ -26,8 +24,6 @@ _SCARCE: Final = 40  # characters of prose: with less a page shows its story onl
 _FULL_STOP = re.compile(r"。[”」』’）)]?$")
 _SENTENCE_END = re.compile(r"[。！？…!?][”」』’）)]?$")
 
-# Hidden until a button is pressed: 展开全文. Other hidden blocks are windows that open over a page.
-_REST = re.compile(r"more|rest|full|fold|hide|expand|content|text|article|\ball\b", re.IGNORECASE)
 _FEWEST_LEADING: Final = 3  # lines that lead elsewhere, in a list of other stories
 _LISTED: Final = 0.3  # of its characters are in links
 _OTHERS = re.compile(
@@ -96,7 +92,7 @@ def _story(page: Outline, prose: list[int], *, hidden: bool = False) -> Located:
     story = _deepest(page, prose)
     for number in range(story + 1, blocks[story].end):
         block = blocks[number]
-        is_little = prose[number] < _LITTLE * total and is_furniture(block.name)
+        is_little = prose[number] < _LITTLE * total and block.roles.furniture
         if is_little or (block.is_hidden and not hidden and not _is_rest(block)):
             left_out.append((number, block.end))
     left_out += _lists(page, story, prose)
@@ -165,7 +161,7 @@ def _add_to_parents(
 
 
 def _is_rest(block: Block) -> bool:
-    return block.prose > 0 and _REST.search(block.name) is not None
+    return block.prose > 0 and block.roles.rest
 
 
 def _prose_with_hidden(blocks: Sequence[Block]) -> list[int]:
@@ -186,8 +182,7 @@ def _comments(page: Outline, prose: list[int]) -> list[Span]:
     """
     threads: list[Span] = []
     for number, block in enumerate(page.blocks):
-        inside = bool(threads) and number < threads[-1][1]
-        if number and not inside and block.name and _is_thread(block.name):
+        if number and block.roles.thread and not (threads and number < threads[-1][1]):
             threads.append((number, block.end))
     if threads and _above(page, threads[0]) < _LITTLE * prose[threads[0][0]]:
         threads = threads[1:]
@@ -205,11 +200,6 @@ def _comments(page: Outline, prose: list[int]) -> list[Span]:
 def _above(page: Outline, thread: Span) -> int:
     lines = takewhile(lambda line: line.block < thread[0], page.lines)
     return sum(line.prose for line in lines)
-
-
-@lru_cache(maxsize=4096)
-def _is_thread(name: str) -> bool:
-    return _COMMENTS.search(name) is not None
 
 
 def _deepest(page: Outline, prose: Sequence[int]) -> int:
@@ -236,7 +226,7 @@ def _paragraphs(page: Outline, own: Counter[int]) -> frozenset[int]:
         if own[line.block] == 1
         and page.blocks[line.block].tag == "p"
         and _FULL_STOP.search(line.text)
-        and not is_furniture(page.blocks[line.block].name)
+        and not page.blocks[line.block].roles.furniture
     )
 
 
@@ -283,8 +273,8 @@ def _is_around(page: Outline, line: int) -> bool:
     """Whether a line is in a block named like those around a story."""
     number = page.lines[line].block
     for _ in range(_DEEPEST):
-        name = page.blocks[number].name
-        if name and (is_furniture(name) or is_menu(name)):
+        roles = page.blocks[number].roles
+        if roles.furniture or roles.menu:
             return True
         number = page.blocks[number].parent
     return False

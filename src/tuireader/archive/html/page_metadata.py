@@ -33,13 +33,16 @@ _SHORTEST: Final = 4  # characters of a headline
 _LONGEST_HEADLINE: Final = 80
 _NEAR: Final = 12  # lines between the headline and the story
 _LAST: Final = 4  # lines of the story
-_BELOW: Final = 12  # lines below the story, apart from links
-_FARTHEST: Final = 40
+_BELOW, _FARTHEST = 12, 40  # lines below the story: apart from links, and with them
 _NOT_A_WORD = re.compile(r"[\W_]+")
 # Buttons in one line with the metadata, and what follows them.
 _BUTTONS = re.compile(
     r"【?字[号號体體]\s{0,4}[:：]?[\sA+\-大中小]{0,20}】?|【?[纠糾][错錯]】?"
     r"|\s(?:举报|舉報|分享|打印|列印|收藏|评论|評論|我要|参与|參與|\d{1,7}跟贴|手机看|扫码|关注|關注).{0,200}"
+)
+# No line credits anybody without one of them.
+_OF_CREDITS = re.compile(
+    "[/|／｜╱∕丨︱:：]|[编編责責记記者文图圖撰采採作执執通特评評报報导導电電讯訊]"
 )
 _WRITTEN_BY = re.compile(r"^(?:作者|[记記]者|撰文|文)\s{0,4}[:：/|]?\s{0,4}")
 _LONGEST: Final = 80  # characters of a line of facts
@@ -152,7 +155,7 @@ def facts_around(page: Outline, story: Sequence[int], title: str | None) -> Meta
 
 def _credited(line: str) -> Metadata:
     """Read the credits of a line that has a day beside them at the most: 编辑 龙慧 校对 李铭."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _OF_CREDITS.search(line):
         return UNKNOWN
     day = find_date(to_simplified_halfwidth(line))
     rest = f"{line[: day.start]} {line[day.end :]}" if day else line

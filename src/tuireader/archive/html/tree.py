@@ -11,8 +11,8 @@ from tuireader.archive.markup import join_surrogates
 Element: TypeAlias = Any
 
 # An included header that is a page of its own ends the page early; what follows is part of it too.
-_END: Final = re.compile(r"</(?:[Hh][Tt][Mm][Ll]|[Bb][Oo][Dd][Yy])")
-_EARLY_END: Final = re.compile(r"</(?:html|body)\b[^<>]{0,100}>", re.IGNORECASE)
+_END: Final = re.compile(rb"</(?:[Hh][Tt][Mm][Ll]|[Bb][Oo][Dd][Yy])")
+_EARLY_END: Final = re.compile(rb"</(?:html|body)\b[^<>]{0,100}>", re.IGNORECASE)
 
 
 def parse(text: str) -> Element | None:
@@ -20,11 +20,11 @@ def parse(text: str) -> Element | None:
     # huge_tree: a page must not be cut off without a word; the process has limits of its own.
     # Without the classes of lxml.html, which are looked up in Python for every element.
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
     try:
         root = etree.fromstring(
-            _without_ends(join_surrogates(text)).encode("utf-8", "replace"), parser
+            _without_ends(join_surrogates(text).encode("utf-8", "replace")), parser
         )
     except etree.XMLSyntaxError as error:
         if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
@@ -35,10 +35,10 @@ def parse(text: str) -> Element | None:
     return None if any(error.type == limit for error in parser.error_log) else root
 
 
-def _without_ends(text: str) -> str:
-    first = _END.search(text)
+def _without_ends(page: bytes) -> bytes:
     # To look for it from the first on saves a tenth of the time of the parser.
-    return text[: first.start()] + _EARLY_END.sub("", text[first.start() :]) if first else text
+    first = _END.search(page)
+    return page[: first.start()] + _EARLY_END.sub(b"", page[first.start() :]) if first else page
 
 
 def scripts_of(root: Element) -> list[str]:
