@@ -76,6 +76,7 @@ _NO_INDEX = (
             "tuireader.cli.open_reader",
             (*_NEVER, "tuireader.cli.answers", "tuireader.sync.progress", "rich", "textual"),
         ),
+        ("tuireader.tui.story.pane", ("sqlite3", "tuireader.dictionary", "zipfile")),
         ("tuireader.tui.app", (*_NEVER, *_NOT_ON_THE_FIRST_SCREEN, "importlib.metadata")),
     ],
 )

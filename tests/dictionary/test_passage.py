@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.dictionary import Dictionary, analyse_passage, open_dictionary, sentence_at
+from tuireader.dictionary import Dictionary, analyse_passage, open_dictionary
 from tuireader.dictionary.passage import Passage, Word
 
 
@@ -125,18 +125,6 @@ def test_a_syllable_stands_by_each_character(dictionary: Dictionary) -> None:
     assert word.syllables == ("sān", "xīn", "", "èr", "yì")
     (word,) = analyse_passage(dictionary, "21区")
     assert word.syllables == ("èr shí yī qū",)
-
-
-def test_a_sentence_ends_after_its_closing_marks() -> None:
-    text = "他问：“在哪？”没人答。完了"
-    assert [sentence_at(text, at) for at in (0, 7, 8, 12)] == [(0, 8), (0, 8), (8, 12), (12, 14)]
-    assert sentence_at("", 0) == (0, 0)
-
-
-@given(st.text("一二。？”\n", max_size=40), st.integers(0, 40))
-def test_a_character_is_in_its_sentence(text: str, offset: int) -> None:
-    start, end = sentence_at(text, offset)
-    assert start <= min(offset, max(0, len(text) - 1)) < max(end, 1)
 
 
 def test_it_may_be_asked_from_another_thread(cedict, dictionary: Dictionary) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tuireader.dictionary.gloss import readable_glosses
     from tuireader.dictionary.lookup import Dictionary
     from tuireader.dictionary.opening import open_dictionary
-    from tuireader.dictionary.passage import Passage, Word, analyse_passage, sentence_at
+    from tuireader.dictionary.passage import Passage, Word, analyse_passage
     from tuireader.dictionary.ruby import RubyCell, RubyRow, ruby_rows
     from tuireader.dictionary.source import DictionaryFileError, DictionaryMissingError
 
@@ -31,7 +31,6 @@ __all__ = [
     "open_dictionary",
     "readable_glosses",
     "ruby_rows",
-    "sentence_at",
 ]
 
 __getattr__ = lazy_exports(
@@ -41,7 +40,7 @@ __getattr__ = lazy_exports(
         "tuireader.dictionary.gloss": "readable_glosses",
         "tuireader.dictionary.lookup": "Dictionary",
         "tuireader.dictionary.opening": "open_dictionary",
-        "tuireader.dictionary.passage": "Passage Word analyse_passage sentence_at",
+        "tuireader.dictionary.passage": "Passage Word analyse_passage",
         "tuireader.dictionary.ruby": "RubyCell RubyRow ruby_rows",
         "tuireader.dictionary.source": "DictionaryFileError DictionaryMissingError",
     },

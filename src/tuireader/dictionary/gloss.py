@@ -12,7 +12,7 @@ from tuireader.i18n import _
 # a text is read once.
 _WORD: Final = r"[^\s\[\]|/,;:()\"'“”‘’]"
 _REFERENCE: Final = re.compile(
-    rf"(?<!{_WORD})({_WORD}++)?+(?:\|({_WORD}++))?(?:\[([^\[\]]{{1,200}})\])?"
+    rf"(?<!{_WORD})({_WORD}*+)(?:\|({_WORD}++))?(?:\[([^\[\]]{{1,200}})\])?"
 )
 _MEASURE_WORDS: Final = "CL:"
 _VARIANT: Final = re.compile(r"(?:[A-Za-z]{1,12} ){0,2}variant of [^\x00-\x7f]")

@@ -18,15 +18,11 @@ _LONGEST_WORD: Final = 20  # characters; the longest saying of CC-CEDICT has 19
 _LISTED_ONLY: Final = 2.0  # counts of a word of the dictionary that the word list lacks
 _SINGLE: Final = 0.5  # counts of a character on its own
 _SURNAME: Final = "surname "
-_LONGEST_SENTENCE: Final = 400  # characters; a text without full stops is cut there
 
 _HAN: Final = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _IS_HAN: Final = re.compile(f"[{_HAN}]")
 # What is never cut: words and numbers of an alphabet.
 _UNITS: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f０-９Ａ-Ｚａ-ｚ]++|(?s:.)")
-_SENTENCE: Final = re.compile(
-    rf"[^。！？!?…\n]{{1,{_LONGEST_SENTENCE}}}+(?:[。！？!?…]++[”’」』）)\]】〉》]*+)?|(?s:.)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +55,6 @@ class Word:
 
 Passage = tuple[Word, ...]
 """A passage: every character is in one word."""
-
-
-def sentence_at(text: str, offset: int) -> Span:
-    """Return the sentence that a character is in, closing quotation marks included."""
-    last = (0, 0)
-    for found in _SENTENCE.finditer(text):
-        last = found.span()
-        if offset < last[1]:
-            break
-    return last
 
 
 def analyse_passage(

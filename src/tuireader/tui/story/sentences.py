@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tuireader.dictionary import sentence_at
 from tuireader.library import DisplayScript, EntityKind, Script, StoryView
 from tuireader.text.sanitize import safe_line
+from tuireader.text.sentences import sentence_at
 from tuireader.tui.story.blocks import Blocks, TextPosition
 
 Span = tuple[int, int]
