@@ -8,7 +8,7 @@ from tuireader.archive.clean import gbk_misalignment
 from tuireader.archive.clean.gbk_misalignment import realign_gbk
 from tuireader.archive.clean.passage import Passage
 from tuireader.archive.decode import Decoded
-from tuireader.archive.readers import plain
+from tuireader.archive.readers import text_file
 from tuireader.archive.story import RepairSpan, Story
 
 # Mended without doubt; on the same page those count that leave some.
@@ -20,7 +20,7 @@ def _mended(*lines: str) -> list[str]:
 
 
 def _story(text: str) -> Story:
-    (article,) = plain.parse_plain_text(text, "a.txt")
+    (article,) = text_file.parse_plain_text(text, "a.txt")
     assert isinstance(article, Article)
     story = build_story(article, Decoded(text, "utf-8"), "a.txt")
     assert story is not None

@@ -5,7 +5,7 @@ import pytest
 from tuireader.archive.article import Article
 from tuireader.archive.build import build_story
 from tuireader.archive.decode import decode
-from tuireader.archive.readers import plain
+from tuireader.archive.readers import text_file
 from tuireader.archive.story import Repair, Story
 from tuireader.text.detect import Script
 
@@ -37,7 +37,7 @@ def _page(*lines: str) -> str:
 
 def _compose(raw: bytes) -> Story:
     decoded = decode(raw)
-    (article,) = plain.parse_plain_text(decoded.text, "2023/食堂.txt")
+    (article,) = text_file.parse_plain_text(decoded.text, "2023/食堂.txt")
     assert isinstance(article, Article)
     story = build_story(article, decoded, "2023/食堂.txt")
     assert story is not None

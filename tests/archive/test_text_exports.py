@@ -1,7 +1,7 @@
 """Plain text that a database or a corpus exported: many stories in one file."""
 
 from tuireader.archive.article import Article
-from tuireader.archive.readers.plain import parse_plain_text
+from tuireader.archive.readers.text_file import parse_plain_text
 
 
 def _articles(text: str) -> list[Article]:

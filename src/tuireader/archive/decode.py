@@ -8,9 +8,13 @@ right for 99.4 % of 8,320 samples of real and invented news of 20 to 2,000 chara
 
 import codecs
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from tuireader.archive.article import Article, ExtractedArticle, ParseIssue
 from tuireader.archive.char_frequency import commonness
+from tuireader.archive.unreadable import UnreadableFile
+from tuireader.i18n import message_of
 
 _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -193,3 +197,26 @@ def _tolerantly(raw: bytes, encoding: str) -> Decoded | None:
     if text.count("\ufffd") > max(short_allowance, len(text) * _ALLOWED_DAMAGE):
         return None
     return Decoded(text, encoding, damaged=True)
+
+
+def decoded(raw: bytes, declared: str | None = None) -> Decoded:
+    """Decode the bytes of a text file.
+
+    Raises:
+        UnreadableFile: They are no text.
+    """
+    try:
+        return decode(raw, declared)
+    except NotTextError as error:
+        raise UnreadableFile(message_of(error)) from error
+
+
+def found_in(
+    text: Decoded, read: Callable[[str], Iterator[Article | ParseIssue]]
+) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield what ``read`` finds in a text, with the encoding that it was decoded with."""
+    for found in read(text.text):
+        if isinstance(found, ParseIssue):
+            yield found
+        else:
+            yield ExtractedArticle(found, text.encoding, text.damaged)

@@ -9,14 +9,13 @@ from typing import BinaryIO, Final
 from tuireader.archive import publication_date
 from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings, settings_for
 from tuireader.archive.article import ExtractedArticle, Member, ParseIssue, Source
-from tuireader.archive.decode import declaration
+from tuireader.archive.decode import declaration, decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping
 from tuireader.archive.file_types import why_ignored
 from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, opened
 from tuireader.archive.packing import is_packed, unpacked_name, unpacking
 from tuireader.archive.readers import Format, format_of, format_of_content
 from tuireader.archive.sandbox.limits import OverBudgetError
-from tuireader.archive.text_files import decoded, found_in
 from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import COLON, UserMessage, join_messages
 

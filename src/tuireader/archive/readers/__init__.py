@@ -27,7 +27,7 @@ from tuireader.archive.readers import (
     text_file,
     wacz,
     warc,
-    xml_file,
+    xml_records,
     zip_file,
 )
 from tuireader.archive.readers.content import kind_of_content
@@ -70,7 +70,7 @@ _FORMATS: Final = {
     FileType.PAGE: Format(html_page.parse_html_page),
     FileType.SAVED: Format(members=mhtml.open_mhtml, seeks=True),
     FileType.JSON: Format(parse=json_records.parse, seeks=True),
-    FileType.XML: Format(xml_file.parse_xml),
+    FileType.XML: Format(xml_records.read_xml),
     FileType.FEED: Format(feed.parse_feed),
     FileType.TAGGED: Format(tagged.parse_tagged, sandboxed=False),
     FileType.TABLE: Format(parse=tables.parse),

@@ -12,11 +12,11 @@ from typing import Any, BinaryIO, Final
 
 from tuireader.archive import records
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
+from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.readers import json_scan
 from tuireader.archive.readers.json_shapes import Record, Shapes, row_of
-from tuireader.archive.text_files import decoded, found_in
 from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import N_, UserMessage
 

@@ -11,9 +11,9 @@ from typing import BinaryIO, Final
 
 from tuireader.archive import field_aliases, records
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
+from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping, applied
 from tuireader.archive.files import MAX_BYTES
-from tuireader.archive.text_files import decoded, found_in
 from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import UserMessage
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.field_mapping import NO_MAPPING
-from tuireader.archive.readers import plain, references, tables, tagged
+from tuireader.archive.headline import headline_in_name, is_headline
+from tuireader.archive.readers import references, tables, tagged, text_exports
 
 # One story between tags, without a tag around it.
 _FIELDS = re.compile(r"\A\s{0,99}<(title|headline)>[^<\n]{1,200}</\1>\s{0,9}<[a-z]{2,20}>", re.I)
@@ -21,4 +22,16 @@ def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
         return references.read(text, style)
     if tables.is_table(text, NO_MAPPING):
         return tables.read(text, NO_MAPPING)
-    return plain.parse_plain_text(text, path)
+    return parse_plain_text(text, path)
+
+
+def parse_plain_text(text: str, path: str) -> Iterator[Article | ParseIssue]:
+    """Yield the story of a text file, or the stories of an export."""
+    stories = text_exports.read(text)
+    if stories is not None:
+        yield from stories
+        return
+    first = text.lstrip("\ufeff\r\n\t \u3000").partition("\n")[0]
+    # The name of the file is the headline only where the story has none of its own.
+    title = None if is_headline(first.rstrip()) else headline_in_name(path)
+    yield Article(text, title, of_text_file=True)

@@ -13,7 +13,7 @@ from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.metadata import Metadata
 from tuireader.archive.packing import unpack
 from tuireader.archive.publication_date import read_date
-from tuireader.archive.readers import feed, html_page, json_records, plain, xml_file
+from tuireader.archive.readers import feed, html_page, json_records, text_file, xml_records
 from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import UserMessage
 
@@ -24,11 +24,11 @@ _PAGES: Final = frozenset(["response", "resource", "conversion"])
 _READERS: Final[dict[str, Reader]] = {
     "text/html": html_page.parse_html_page,
     "application/xhtml+xml": html_page.parse_html_page,
-    "text/plain": plain.parse_plain_text,
+    "text/plain": text_file.parse_plain_text,
     "application/rss+xml": feed.parse_feed,
     "application/atom+xml": feed.parse_feed,
-    "application/xml": xml_file.parse_xml,
-    "text/xml": xml_file.parse_xml,
+    "application/xml": xml_records.read_xml,
+    "text/xml": xml_records.read_xml,
     "application/json": lambda text, path: json_records.parse_json(text, NO_MAPPING),
 }
 # What servers pack with besides what warcio unpacks, as the ending of a packed file.

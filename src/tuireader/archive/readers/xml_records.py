@@ -1,6 +1,6 @@
-"""XML of news archives and wikis: NITF, NewsML-G2, MediaWiki dumps, and items with fields.
+"""XML of news archives and wikis: NITF, NewsML-G2, MediaWiki dumps, items with fields; feeds.
 
-What an element holds is told by the names of its fields, see ``archive.fields``, so that the
+What an element holds is told by the names of its fields, see ``archive.field_aliases``, so that the
 exports of programs need no reader of their own. No entity is expanded, nothing is fetched.
 """
 
@@ -12,6 +12,7 @@ from tuireader.archive import field_aliases, records, wikitext
 from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.metadata import Metadata
 from tuireader.archive.publication_date import read_date
+from tuireader.archive.readers import feed, tagged
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.archive.xml_tree import parse_xml
@@ -160,3 +161,12 @@ def _refusal(root: Any) -> str:
     return UserMessage(
         "no story between its tags; the tags are {names}", names=records.listed(names)
     )
+
+
+def read_xml(text: str, path: str) -> Iterator[Article | ParseIssue]:
+    """Yield the stories of an XML file: a feed, tagged stories or other XML."""
+    if feed.is_feed(text):
+        return feed.parse_feed(text, path)
+    if tagged.is_tagged(text):
+        return tagged.parse_tagged(text, path)
+    return read(text, path)
