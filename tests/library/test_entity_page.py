@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tuireader.library import DisplayScript, EntityKind, EntityMissingError, FacetCount, Library
+from tuireader.library import (
+    DisplayScript,
+    EntityKind,
+    EntityMissingError,
+    EntityPage,
+    FacetCount,
+    Library,
+    entity_page,
+)
 
 
 @pytest.mark.parametrize("name", ["韩志远", "韓志遠"])
@@ -94,3 +102,28 @@ def test_no_entity_has_more_stories_than_mentions(province: Library) -> None:
     counts = province.counts(EntityKind.PLACE, province.search(""))
     assert counts
     assert all(count.stories <= count.mentions for count in counts)
+
+
+def test_the_page_of_the_newest_stories_comes_before_that_of_all(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entity_page, "_FIRST", 1)
+    parts: list[EntityPage] = []
+
+    def take(part: EntityPage) -> bool:
+        parts.append(part)
+        return True
+
+    whole = library.entity(EntityKind.PERSON, "韩志远", on_part=take)
+    (part,) = parts
+    assert (part.complete, part.stories, part.first, part.last) == (False, 2, *("2022-11-24",) * 2)
+    assert part.mentions == whole.mentions[: len(part.mentions)]
+    assert whole == library.entity(EntityKind.PERSON, "韩志远")
+
+
+def test_nobody_waits_for_a_page_that_is_not_wanted_any_more(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entity_page, "_FIRST", 1)
+    page = library.entity(EntityKind.PERSON, "韩志远", on_part=lambda part: False)
+    assert not page.complete

@@ -1,7 +1,7 @@
 """The page of one person or place: everything the archive says about it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tuireader.entities.canonical_names import entity_key, keys_meant, name_key
@@ -21,6 +21,10 @@ from tuireader.text.convert import DisplayScript
 from tuireader.text.search_key import fold
 
 _NAMES_SHOWN = 5
+# Stories whose page is shown first, which are read in a tenth of a second; and how many times more
+# the next time.
+_FIRST = 100
+_GROWTH = 10
 
 
 class EntityMissingError(TuireaderError):
@@ -67,6 +71,7 @@ class EntityPage:
         places: The places in the same stories.
         mentions: Every mention in a line, newest story first; of a story that mentions only a place
             in it, the first of those.
+        complete: Whether all its stories were read, and not only the newest of them.
     """
 
     kind: EntityKind
@@ -83,48 +88,102 @@ class EntityPage:
     persons: tuple[EntityCount, ...]
     places: tuple[EntityCount, ...]
     mentions: tuple[KwicLine, ...]
+    complete: bool = True
 
 
-def entity_page(index: Engine, kind: EntityKind, name: str, view: DisplayScript) -> EntityPage:
+def entity_page(
+    index: Engine,
+    kind: EntityKind,
+    name: str,
+    view: DisplayScript,
+    on_part: Callable[[EntityPage], bool] = lambda page: True,
+) -> EntityPage:
     """Gather what the stories of ``index`` say of one person or place. Takes long.
+
+    Args:
+        index: Of the archive.
+        kind: Person or place.
+        name: In either script.
+        view: The script that mentions are shown in.
+        on_part: Given the page of the newest hundred stories, of the newest thousand and so on, as
+            soon as it is there; says whether to go on.
 
     Raises:
         EntityMissingError: No story mentions it; says who is meant perhaps.
     """
-    keys = frozenset(keys_meant(kind, name))
-    query = parse_query(condition(Field(kind.value), name))
-    ids = index.search(query, Sort.NEWEST).ids
-    found = [
-        (record, spans)
-        for record in index.records(ids)
-        if record and (spans := _spans(record, kind, keys))
-    ]
-    records = [record for record, _ in found]
-    forms = _forms(records, kind, keys)
-    if not forms:
+    gathered = _Gathered(index, kind, name, view)
+    ids = index.search(gathered.query, Sort.NEWEST).ids
+    part = _FIRST
+    for start in range(0, len(ids), _FIRST):
+        if start == part:
+            part *= _GROWTH
+            if gathered.forms and not on_part(page := gathered.page(len(ids))):
+                return page
+        gathered.add(ids[start : start + _FIRST])
+    if not gathered.forms:
         meant = index.names_found(NameQuery(Field(kind.value), fold(name), name))
         raise EntityMissingError(kind, name, meant)
-    ids = tuple(record.story.id for record in records)
-    dates = sorted(record.story.date for record in records if record.story.date)
-    simplified, traditional = both_scripts(kind, forms[0].name)
-    return EntityPage(
-        kind=kind,
-        name=forms[0].name,
-        simplified=simplified,
-        traditional=traditional,
-        forms=forms,
-        pinyin=printed_reading(kind, forms[0].name),
-        query=query,
-        stories=len(records),
-        first=dates[0] if dates else None,
-        last=dates[-1] if dates else None,
-        months=tuple(index.tally(Facet.MONTH, ids)),
-        persons=_others(index.counts(EntityKind.PERSON, ids), kind, keys),
-        places=_others(index.counts(EntityKind.PLACE, ids), kind, keys),
-        mentions=tuple(
-            mention_line(record, *span, view) for record, spans in found for span in spans
-        ),
-    )
+    return gathered.page()
+
+
+class _Gathered:
+    """What is known of one person or place after some stories, of which none is kept."""
+
+    def __init__(self, index: Engine, kind: EntityKind, name: str, view: DisplayScript) -> None:
+        self._index, self._kind, self._view = index, kind, view
+        self._keys = frozenset(keys_meant(kind, name))
+        self.query = parse_query(condition(Field(kind.value), name))
+        self.forms, self._times = Counter[str](), Counter[str]()
+        self._ids: list[str] = []
+        self._dates: list[str] = []
+        self._mentions: list[KwicLine] = []
+
+    def add(self, ids: Sequence[str]) -> None:
+        """Read some stories."""
+        for record in self._index.records(ids):
+            if record and (spans := _spans(record, self._kind, self._keys)):
+                self._ids.append(record.story.id)
+                self._dates += [record.story.date] if record.story.date else []
+                self._mentions += (mention_line(record, *span, self._view) for span in spans)
+                printed = _printed(record, self._kind, self._keys)
+                self._times.update(printed)
+                self.forms.update(set(printed))
+
+    def page(self, expected: int | None = None) -> EntityPage:
+        """Return the page of the stories that were read, of so many that are expected."""
+        index, kind, ids = self._index, self._kind, tuple(self._ids)
+        forms = self._commonest()
+        simplified, traditional = both_scripts(kind, forms[0].name)
+        return EntityPage(
+            kind=kind,
+            name=forms[0].name,
+            simplified=simplified,
+            traditional=traditional,
+            forms=forms,
+            pinyin=printed_reading(kind, forms[0].name),
+            query=self.query,
+            stories=expected or len(ids),
+            first=min(self._dates, default=None),
+            last=max(self._dates, default=None),
+            months=tuple(index.tally(Facet.MONTH, ids)),
+            persons=_others(index.counts(EntityKind.PERSON, ids), kind, self._keys),
+            places=_others(index.counts(EntityKind.PLACE, ids), kind, self._keys),
+            mentions=tuple(self._mentions),
+            complete=expected is None,
+        )
+
+    def _commonest(self) -> tuple[FacetCount, ...]:
+        forms = sorted(self.forms, key=lambda form: (-self.forms[form], -self._times[form]))
+        return tuple(FacetCount(form, self.forms[form]) for form in forms)
+
+
+def _printed(record: Record, kind: EntityKind, keys: Collection[str]) -> list[str]:
+    """Return how a story prints the name, once for every mention."""
+    return [
+        " ".join(each.text.split())
+        for each in record.annotations
+        if each.kind is kind and entity_key(each) in keys
+    ]
 
 
 def _spans(
@@ -143,22 +202,6 @@ def _spans(
     named = [(at, each) for at, each in every if entity_key(each) in keys]
     inside = [(at, each) for at, each in every if any(name_key(one) in keys for one in each.within)]
     return [(at, (each.start, each.end)) for at, each in named or inside[:1]]
-
-
-def _forms(
-    records: Sequence[Record], kind: EntityKind, keys: Collection[str]
-) -> tuple[FacetCount, ...]:
-    mentions, stories = Counter[str](), Counter[str]()
-    for record in records:
-        printed = [
-            " ".join(each.text.split())
-            for each in record.annotations
-            if each.kind is kind and entity_key(each) in keys
-        ]
-        mentions.update(printed)
-        stories.update(set(printed))
-    commonest = sorted(stories, key=lambda form: (-stories[form], -mentions[form]))
-    return tuple(FacetCount(form, stories[form]) for form in commonest)
 
 
 def _others(

@@ -181,8 +181,7 @@ class Library:
         """Find every story that answers ``query``; an empty one finds all."""
         start = time.perf_counter()
         found = self._index.search(_parsed(query), sort, self._marks)
-        if found.by_pinyin:
-            # The rows of these need it, and are asked for on the screen.
+        if found.by_pinyin:  # the rows of these need it, and are asked for on the screen
             from tuireader.index.pinyin import load_readings
 
             load_readings()
@@ -213,8 +212,7 @@ class Library:
             view: The script of headlines and snippets.
             snippets: Whether they are wanted: they take a third of the time.
         """
-        ids, scores = results.ids[start:stop], results.scores[start:stop]
-        query = results.query
+        ids, scores, query = results.ids[start:stop], results.scores[start:stop], results.query
         entities = wants_entities(query, view, snippets=snippets)
         found = zip(self._index.records(ids, entities=entities), scores, strict=True)
         return [
@@ -345,16 +343,20 @@ class Library:
         return complete(vocabulary, text, limit)
 
     def entity(
-        self, kind: EntityKind, name: str, view: DisplayScript = DisplayScript.PUBLISHED
+        self,
+        kind: EntityKind,
+        name: str,
+        view: DisplayScript = DisplayScript.PUBLISHED,
+        on_part: Callable[[EntityPage], bool] = lambda page: True,
     ) -> EntityPage:
-        """Gather all that the stories say of one person or place. Takes long.
+        """Gather all that the stories say of one person or place, see ``entity_page``. Takes long.
 
         Raises:
             EntityMissingError: No story mentions it.
         """
         from tuireader.library.entity_page import entity_page
 
-        return entity_page(self._index, kind, name, view)
+        return entity_page(self._index, kind, name, view, on_part)
 
     def entity_note(self, kind: EntityKind, name: str) -> EntityNote:
         """Say in a few words who or what a name is: both scripts, its reading, its stories."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tuireader.library import entity_page
 from tuireader.text.linebreak import cell_width
 from tuireader.text.search_key import fold
 from tuireader.tui.concordance.kwic_list import KwicList
@@ -31,6 +32,15 @@ async def test_a_page_tells_names_counts_months_company_and_mentions(open_reader
         assert "Several people may share the name." in reader.text
         for words in ("苏晓梅", "渝北区", "工程负责人"):
             assert words in reader.text
+
+
+async def test_a_page_that_is_shown_in_parts_ends_whole(open_reader, monkeypatch) -> None:
+    monkeypatch.setattr(entity_page, "_FIRST", 1)
+    async with open_reader((160, 40)) as reader:
+        await open_page(reader, "韩志远")
+        assert "2 stories with this name" in reader.text
+        assert "forms: 韩志远 (1 story), 韓志遠 (1 story)" in reader.text
+        assert "Loading" not in reader.text
 
 
 async def test_the_name_of_a_page_comes_first_in_the_script_shown(open_reader) -> None:

@@ -32,6 +32,8 @@ def heading(page: EntityPage, view: DisplayScript) -> Content:
     ]
     if page.kind is EntityKind.PERSON:
         lines.append(Content(_("Several people may share the name.")))
+    if not page.complete:
+        lines.append(gathering(page.name))
     return Content("\n").join(lines)
 
 

@@ -1,5 +1,6 @@
 """The entity pane: names, stories over time, company and mentions of a person or place."""
 
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -95,17 +96,23 @@ class EntityPane(Vertical):
     @work(thread=True, exclusive=True, group="entity")
     def _gather(self, number: int, kind: EntityKind, name: str) -> None:
         try:
-            page = self._library.entity(kind, name, self.view)
+            page = self._library.entity(kind, name, self.view, partial(self._show_part, number))
         except TuireaderError as error:
             self.post_message(EntityMissed(number, error.message))
         else:
             self.post_message(EntityGathered(number, page))
 
+    def _show_part(self, number: int, page: EntityPage) -> bool:
+        """Show what is gathered so far, unless another page was asked for meanwhile."""
+        self.post_message(EntityGathered(number, page))
+        return self._request.is_newest(number)
+
     @on(EntityGathered)
     def _take(self, event: EntityGathered) -> None:
         event.stop()
         if self._request.is_newest(event.number):
-            self._request.finish()
+            if event.page.complete:
+                self._request.finish()
             before = self.shown
             same = before is not None and before.page.name == event.page.name
             self._show(event.page, before if same else None)
@@ -144,6 +151,8 @@ class EntityPane(Vertical):
         self._request.cancel()
         self._show(shown.page, shown)
         self.screen.set_focus(self.query_one(f"#{shown.focus}"))
+        if not shown.page.complete:
+            self.gather_again()
 
     def _show(self, page: EntityPage, shown: EntityState | None) -> None:
         self._page = page
