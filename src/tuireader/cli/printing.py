@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tuireader import library as lib
-from tuireader.i18n import COMMA, _, join_messages, ngettext, translate_message
+from tuireader.i18n import COLON, COMMA, _, join_messages, ngettext, translate_message
 from tuireader.text.sanitize import safe_line, sanitize
 from tuireader.text.snippet import Span
 from tuireader.user.settings import SETTINGS, LoadedSettings, config_file
@@ -299,7 +299,8 @@ def print_repairs(console: Console, story: lib.Story, *, everything: bool) -> No
             count=repair.count
         )
         description = _(lib.DESCRIPTIONS[lib.RepairKind(repair.kind)])
-        console.print(Text(f"{_(repair.kind)}, {count}: ", "bold").append(description, "not bold"))
+        head = _(COLON).format(first=_(COMMA).format(first=_(repair.kind), rest=count), rest="")
+        console.print(Text(head, "bold").append(description, "not bold"))
         limit = len(repair.places) if everything else _SHOWN
         for change in lib.repair_changes(story, repair, limit):
             console.print(Text("  ").append_text(_row(change)))

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tuireader.errors import TuireaderError
-from tuireader.i18n import _
+from tuireader.i18n import COLON, COMMA, _
 from tuireader.library import (
     DESCRIPTIONS,
     Library,
@@ -84,10 +84,10 @@ def _repairs(story: Story) -> Iterator[Paragraph]:
 
 
 def _kind(repair: Repair) -> Paragraph:
-    head = f"{_(repair.kind)}, {counted('{count} repair', '{count} repairs', repair.count)}"
-    return Paragraph(
-        f"{head}: {_(DESCRIPTIONS[RepairKind(repair.kind)])}", ((0, len(head), HEADING),)
-    )
+    count = counted("{count} repair", "{count} repairs", repair.count)
+    head = _(COMMA).format(first=_(repair.kind), rest=count)
+    description = _(DESCRIPTIONS[RepairKind(repair.kind)])
+    return Paragraph(_(COLON).format(first=head, rest=description), ((0, len(head), HEADING),))
 
 
 def _change(change: RepairChange) -> Paragraph:

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tuireader.i18n import _, translate_message
+from tuireader.i18n import COMMA, _, translate_message
 from tuireader.library import Results
 from tuireader.text.linebreak import cell_width, fit
 from tuireader.text.sanitize import safe_line
@@ -110,8 +110,10 @@ def _indexing(progress: Progress) -> str:
     files = _("indexing {done} of {total}").format(
         done=f"{progress.done:,}", total=f"{progress.total:,}"
     )
+    if progress.stories <= progress.done:
+        return files
     # Inside a large file nothing else grows.
-    return f"{files}, {stories(progress.stories)}" if progress.stories > progress.done else files
+    return _(COMMA).format(first=files, rest=stories(progress.stories))
 
 
 class ResultCount(Widget):
