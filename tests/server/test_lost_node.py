@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -79,30 +80,71 @@ def _until(check: Callable[[], bool]) -> None:
     pytest.skip(f"the nodes were not ready in {PATIENCE} seconds")
 
 
-def test_a_killed_node_makes_no_number_smaller(
-    cluster: Cluster, tmp_path: Path, record: Callable[..., Record]
+class Repeated:
+    """Does something again and again in a thread, and keeps what came of it."""
+
+    def __init__(self, do: Callable[[], object]) -> None:
+        self._do, self._ended = do, threading.Event()
+        self.outcomes: list[object] = []
+        self._thread = threading.Thread(target=self._repeat)
+
+    def _repeat(self) -> None:
+        while not self._ended.is_set():
+            try:
+                self.outcomes.append(self._do())
+            except TuireaderError as error:
+                self.outcomes.append(error)
+                self._ended.wait(0.2)
+
+    def __enter__(self) -> "Repeated":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def wait_for_more(self, count: int) -> None:
+        """Wait until it was done some more times."""
+        wanted = len(self.outcomes) + count
+        _until(lambda: len(self.outcomes) >= wanted or not self._thread.is_alive())
+
+    def answers(self) -> set[object]:
+        """Return what came of it, but for errors."""
+        return {each for each in self.outcomes if not isinstance(each, TuireaderError)}
+
+
+@pytest.mark.parametrize("copies", [0, 1])
+def test_a_node_killed_in_the_middle_of_a_search_makes_no_number_smaller(
+    copies: int, cluster: Cluster, tmp_path: Path, record: Callable[..., Record]
 ) -> None:
     address = read_address(f"{cluster.origin}/news", "unused")
     stories = [record(f"s{n}", "渡口停航", "黄伟到场。", persons=["黄伟"]) for n in range(STORIES)]
+    more = [record(f"t{n}", "菜市", path=f"t{n % 7}.txt") for n in range(20)]
     with closing(ServerIndex.open(address, tmp_path / "beside")) as index:
         index.write(stories, ())
         # Without copies, half of the stories are on the node that is lost.
-        index._connection.call("PUT", "/news.*/_settings", {"index.number_of_replicas": 0})
+        settings = {"index.number_of_replicas": copies}
+        index._connection.call("PUT", "/news.*/_settings", settings)
         _until(lambda: _health(cluster.origin)["status"] == "green")
-        whole = index.search(parse_query("渡口"), Sort.NEWEST)
-        assert whole.total == STORIES
-        cluster.second.send_signal(signal.SIGKILL)
-        errors = 0
-        for _ in range(10):
-            try:
-                hits = index.search(parse_query("渡口"), Sort.NEWEST)
-                assert hits.total == len(set(hits.ids)) == STORIES
-                assert index.counts(EntityKind.PERSON, hits.ids)[0].stories == STORIES
-            except TuireaderError:
-                errors += 1
-            time.sleep(0.3)
-        assert errors
-        with pytest.raises(TuireaderError):
-            tuple(whole.ids)
-        with pytest.raises(TuireaderError):
-            index.write([record(f"t{n}", "菜市") for n in range(20)], ())
+
+        def search() -> tuple[int, int, int]:
+            hits = index.search(parse_query("渡口"), Sort.NEWEST)
+            counted = index.counts(EntityKind.PERSON, hits.ids)[0].stories
+            return hits.total, len(set(hits.ids)), counted
+
+        with Repeated(search) as searches, Repeated(lambda: index.write(more, ())) as writes:
+            for each in (searches, writes):
+                each.wait_for_more(1)
+            cluster.second.send_signal(signal.SIGKILL)
+            for each in (searches, writes):
+                each.wait_for_more(5)
+        assert searches.answers() == {(STORIES, STORIES, STORIES)}
+        if copies:
+            _until(lambda: index.write(more, ()) is None)
+            assert index.size() == STORIES + len(more)
+            assert search() == (STORIES, STORIES, STORIES)
+        else:
+            for attempt in (search, lambda: index.write(more, ())):
+                with pytest.raises(TuireaderError):
+                    attempt()

@@ -56,6 +56,10 @@ class Results:
         except ValueError:
             return None
 
+    def beginning(self, count: int) -> Results:
+        """Return the answer as if it had no more than its first stories."""
+        return replace(self, ids=tuple(self.ids[:count]), scores=tuple(self.scores[:count]))
+
     def grouped(self, groups: Mapping[str, Sequence[str]]) -> Results:
         """Return the answer with its ``reprints``.
 

@@ -7,10 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
+from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.tui import deferred
 from tuireader.tui.keymap import first_key
+from tuireader.tui.messages import Failed
 from tuireader.tui.results.result_list import ResultList
 from tuireader.tui.state import StateStore, initial_state
 from tuireader.user.reading_log import ReadingLog
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from tuireader.user.settings import Settings
 
 S = TypeVar("S", bound="ReaderHost")
+A = TypeVar("A")
 
 _NOTICE: Final = 3.0  # seconds that a short notice stays
 
@@ -91,6 +95,35 @@ class Controller:
     def state(self) -> ReaderState:
         """What the screen shows now."""
         return self.host.state
+
+    def ask(
+        self,
+        question: Callable[[], A],
+        use: Callable[[A], None],
+        group: str,
+        *,
+        quiet: bool = False,
+    ) -> None:
+        """Ask the library in the background: it may be far away, and no key waits for it.
+
+        Args:
+            question: Asked in a thread.
+            use: Given the answer, unless another question of the group came after this one.
+            group: Of the questions.
+            quiet: Whether errors are reported elsewhere.
+        """
+
+        def run() -> None:
+            worker = get_current_worker()
+            try:
+                answer = question()
+            except TuireaderError as error:
+                if not quiet:
+                    self.host.post_message(Failed(error.message))
+                return
+            self.host.app.call_from_thread(lambda: None if worker.is_cancelled else use(answer))
+
+        self.in_thread(run, group, exclusive=True)
 
     def in_thread(self, do: Callable[[], None], group: str, *, exclusive: bool = False) -> None:
         """Do something slow in the background; ``exclusive``: in place of what runs there."""

@@ -119,7 +119,10 @@ class IndexController(Controller):
         self._on_change()
 
     def _count(self) -> None:
-        self.host.post_message(StoriesCounted(self.host.library.size()))
+        try:
+            self.host.post_message(StoriesCounted(self.host.library.size()))
+        except TuireaderError as error:
+            self.host.post_message(Failed(error.message))
 
     def show_progress(self, progress: Progress) -> None:
         """Show how far the indexing is, and the stories that are there already."""

@@ -65,16 +65,8 @@ class OutputController(Controller):
         elif story_id == self.host.story_pane.wanted_id:
             self.host.story_pane.when_shown(use)
         else:
-            self._use_unopened(story_id, use)
-
-    def _use_unopened(self, story_id: str, use: Callable[[StoryView], None]) -> None:
-        library = self.host.library
-        try:
-            page = library.view(library.read(story_id), self.state.view)
-        except TuireaderError as error:
-            self.host.post_message(Failed(error.message))
-        else:
-            use(page)
+            library, view = self.host.library, self.state.view
+            self.ask(lambda: library.view(library.read(story_id), view), use, "output")
 
     def action_copy_part(self) -> None:
         self._with_page(self._ask_what)

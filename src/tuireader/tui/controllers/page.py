@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tuireader.errors import TuireaderError
 from tuireader.i18n import _
 from tuireader.library import StoryMissingError
 from tuireader.text.sanitize import safe_line
@@ -40,27 +39,39 @@ class PageController(Controller):
 
     def _open_wanted(self) -> None:
         """Open the story of the address, as soon as the index has it."""
+        if wanted := self._wanted:
+            self.ask(lambda: self._missing(wanted), self._open_found, "address", quiet=True)
+
+    def _missing(self, story_id: str) -> StoryMissingError | None:
+        try:
+            self.host.library.read(story_id)
+        except StoryMissingError as error:
+            return error
+        return None
+
+    def _open_found(self, missing: StoryMissingError | None) -> None:
         if not self._wanted:
             return
-        try:
-            self.host.library.read(self._wanted)
-        except StoryMissingError as error:
-            if self.state.progress is None:
-                self._wanted = ""
-                self.host.post_message(Failed(error.message))
-        except TuireaderError:
-            return  # said elsewhere
-        else:
+        if missing is None:
             self.host.open_story(self._wanted)
             self._wanted = ""
+        elif self.state.progress is None:
+            self._wanted = ""
+            self.host.post_message(Failed(missing.message))
 
     def show_story(self, story_id: str) -> None:
         """Name the story that is read now."""
-        try:
-            title = self.host.library.read(story_id).story.title
-        except TuireaderError:
-            return  # said by the pane
-        self._tell(story_id, safe_line(title))
+        library = self.host.library
+        self.ask(
+            lambda: safe_line(library.read(story_id).story.title),
+            lambda title: self._tell_open(story_id, title),
+            "title",
+            quiet=True,
+        )
+
+    def _tell_open(self, story_id: str, title: str) -> None:
+        if self.state.pane is Pane.STORY:  # else it was left meanwhile
+            self._tell(story_id, title)
 
     def _follow_pane(self) -> None:
         if self.state.pane is not Pane.STORY:

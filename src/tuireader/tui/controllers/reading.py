@@ -12,6 +12,7 @@ from tuireader.tui import dialogs
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.debounce import DeferredSave
 from tuireader.tui.messages import Failed
+from tuireader.tui.results.gathering import MOST_LISTED
 from tuireader.tui.story.messages import HistoryGathered
 from tuireader.user.reading_log import LONGEST_NOTE, MOST_KEPT
 
@@ -77,6 +78,8 @@ class ReadingController(Controller):
         """Count the unread stories of the results again."""
         reading, results = self.host.reading_log.reading, self.state.results
         ids = results.ids if results else ()
+        if self.host.library.is_remote and len(ids) > MOST_LISTED:
+            ids = ()  # those that are not listed would have to come first
         anything = reading.read or reading.marked
         unread = len(reading.unread_among(ids)) if anything else len(ids)
         self.host.store.change(unread=unread if unread < len(ids) else None)

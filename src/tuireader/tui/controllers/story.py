@@ -151,11 +151,20 @@ class StoryController(Controller):
 
     def action_differences(self) -> None:
         story_id, library = self.host.current_story_id, self.host.library
-        reprints = library.reprints(story_id) if story_id else ()
-        if not story_id or not reprints:
+        if story_id:
+            self.ask(
+                lambda: library.reprints(story_id),
+                lambda reprints: self._compare(story_id, reprints),
+                "differences",
+            )
+        else:
+            self._compare("", ())
+
+    def _compare(self, story_id: str, reprints: tuple[str, ...]) -> None:
+        if not reprints:
             self.host.say(_("This story has no reprints"))
             return
-        dialog = dialogs.DifferencesDialog(library, reprints, story_id, self.state.view)
+        dialog = dialogs.DifferencesDialog(self.host.library, reprints, story_id, self.state.view)
         self.host.app.push_screen(dialog)
 
     def action_raw(self) -> None:

@@ -62,13 +62,27 @@ class SearchFailed(Message):
 
 
 @message
+class FirstFound(Message):
+    """The first stories of an answer are there, and more are on their way.
+
+    Attributes:
+        number: Of the request.
+    """
+
+    number: int
+    results: Results
+
+
+@message
 class SearchFinished(Message):
     """A search has its answer.
 
     Attributes:
         number: Of the request.
-        results: With the reprints among them.
+        results: The answer.
+        listed: What of it is listed, with the reprints among it.
     """
 
     number: int
     results: Results
+    listed: Results

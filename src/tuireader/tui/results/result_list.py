@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from rich.style import Style
 from textual import events, on, work
 from textual.cache import LRUCache
+from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -16,12 +17,11 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _
 from tuireader.library import DisplayScript, Script, Sort
 from tuireader.tui.actions import Scope
-from tuireader.tui.keymap import first_key
-from tuireader.tui.labels import counted
 from tuireader.tui.messages import Failed
 from tuireader.tui.painting import foreground_only
 from tuireader.tui.pending import PendingRequest
 from tuireader.tui.results.compact_row import columns_for, paint_compact
+from tuireader.tui.results.empty_list import empty_text
 from tuireader.tui.results.folded_reprints import NO_RESULTS, FoldedReprints
 from tuireader.tui.results.full_row import (
     LINES,
@@ -31,7 +31,9 @@ from tuireader.tui.results.full_row import (
     paint_missing,
     paint_row,
 )
+from tuireader.tui.results.gathering import FIRST, gathered
 from tuireader.tui.results.messages import (
+    FirstFound,
     ReprintsFolded,
     ResultsShown,
     SearchFailed,
@@ -82,6 +84,7 @@ class ResultList(LineList):
         self._keep: str | None = None
         self._above: int | None = None
         self._repeated = self._again = False
+        self._previewing = False  # the first stories are shown, and more are on their way
         self._last: str | None = None
 
     @property
@@ -125,6 +128,7 @@ class ResultList(LineList):
             above: Stories above it in sight; by default as many as now.
         """
         self._keep, self._above = keep, above
+        self._previewing = False
         self._repeated = (text, sort) == self._request.wanted
         if not self._repeated:
             self._request.forget_waiting()
@@ -132,21 +136,41 @@ class ResultList(LineList):
 
     @work(thread=True, exclusive=True, group="search")
     def _find(self, number: int, text: str, sort: Sort) -> None:
-        self.post_message(self._answer(number, text, sort))
+        if answer := self._answer(number, text, sort):
+            self.post_message(answer)
 
-    def _answer(self, number: int, text: str, sort: Sort) -> SearchFinished | SearchFailed:
+    def _answer(self, number: int, text: str, sort: Sort) -> Message | None:
         try:
-            results = self._library.search(text, sort)
-            return SearchFinished(number, self._library.grouped(results))
+            found = self._library.search(text, sort)
+            results = self._gather(number, found) if self._library.is_remote else found
+            if results is None:
+                return None
+            return SearchFinished(number, found, self._library.grouped(results))
         except TuireaderError as error:
             self.post_message(Failed(error.message))
             return SearchFailed(number)
+
+    def _gather(self, number: int, results: Results) -> Results | None:
+        """Wait for all that is listed of an answer, and show its first stories meanwhile."""
+        if results.total > FIRST:
+            self.post_message(FirstFound(number, results.beginning(FIRST)))
+        return gathered(results, lambda: self._request.is_newest(number))
+
+    @on(FirstFound)
+    def _preview(self, event: FirstFound) -> None:
+        event.stop()
+        if self._request.is_newest(event.number):
+            self._reprints, self._previewing = FoldedReprints(event.results), True
+            self._show_results(event.results, self._keep)
 
     @on(SearchFinished)
     def _take(self, event: SearchFinished) -> None:
         event.stop()
         if self._request.is_newest(event.number):
-            self._reprints = FoldedReprints(event.results)
+            if self._previewing and self.cursor:  # it was moved meanwhile
+                self._keep, self._above = self.story_id, self.rows_above_cursor
+            self._previewing = False
+            self._reprints = FoldedReprints(event.listed)
             self.post_message(ResultsShown(event.results))
             self._again = self._repeated
             self._show_results(self._reprints.listed, self._reprints.listed_with(self._keep))
@@ -157,6 +181,7 @@ class ResultList(LineList):
     def _give_up(self, event: SearchFailed) -> None:
         event.stop()
         if self._request.is_newest(event.number):
+            self._previewing = False
             self._request.forget_waiting()
             self._request.finish()
 
@@ -190,14 +215,21 @@ class ResultList(LineList):
         self._request.when_done(do)
 
     def action_choose(self) -> None:
-        self.when_found(super().action_choose)
+        self._when_listed(super().action_choose)
 
     def action_to_right(self) -> None:
         """Go to the story, which stands there where there is room."""
         self.action_choose()
 
     def move(self, to: Callable[[], int]) -> None:
-        self.when_found(partial(super().move, to))
+        self._when_listed(partial(super().move, to))
+
+    def _when_listed(self, do: Callable[[], None]) -> None:
+        """Do it as soon as the list has stories of the answer, if not yet all of them."""
+        if self._previewing:
+            do()
+        else:
+            self.when_found(do)
 
     def on_click(self, event: events.Click) -> None:
         index = self.item_at(event)
@@ -218,7 +250,8 @@ class ResultList(LineList):
         if self._library.is_remote:
             self._find(self._request.start(wanted), *wanted)
             return
-        self.post_message(self._answer(self._request.start(wanted), *wanted))
+        if answer := self._answer(self._request.start(wanted), *wanted):
+            self.post_message(answer)
 
     def watch_density(self) -> None:
         self._forget_rows()
@@ -350,41 +383,7 @@ class ResultList(LineList):
         )
 
     def empty_text(self) -> Sequence[str]:
-        searched = self._results is not None and bool(self._results.query.text.strip())
-        if self.progress is not None:
-            return _still_to_come(self.progress, searched=searched)
-        if self._results is None:
+        if self._results is None and self.progress is None:
             return ()
-        if searched:
-            return tuple(map(_, _NOTHING_FOUND))
-        return (
-            _("There are no stories in {folder} yet.").format(folder=self._library.root),
-            _("Put stories into it (.txt, .md, .json and the like), and press {key}.").format(
-                key=first_key("refresh")
-            ),
-            _("{key} lists the skipped files, with the reason.").format(key=first_key("skipped")),
-        )
-
-
-def _still_to_come(progress: Progress, *, searched: bool) -> Sequence[str]:
-    """What to expect of an empty list while the archive is read."""
-    if not searched:
-        return (_("Reading the archive. The first stories appear in a moment."),)
-    if not progress.total:
-        return (_("Nothing found yet: the archive is still being read."),)
-    return (
-        counted(
-            "Nothing found yet: {count} file is still to be read.",
-            "Nothing found yet: {count} files are still to be read.",
-            progress.total - progress.done,
-        ),
-    )
-
-
-_NOTHING_FOUND = (
-    N_("Nothing found."),
-    N_("Try part of a name, or fewer words: a story must contain all of them."),
-    N_("Either script finds both. Letters find names by pinyin: huangwei, hw."),
-    N_("OR finds either word; a minus before a word leaves out stories with it."),
-    N_("Esc goes back to the previous search."),
-)
+        searched = self._results is not None and bool(self._results.query.text.strip())
+        return empty_text(self._library.root, self.progress, searched=searched)

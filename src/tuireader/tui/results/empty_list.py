@@ -1,0 +1,60 @@
+"""What an empty list of results says: why it is empty, and what to try."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tuireader.i18n import N_, _
+from tuireader.tui.keymap import first_key
+from tuireader.tui.labels import counted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tuireader.library import Progress
+
+
+def empty_text(root: Path, progress: Progress | None, *, searched: bool) -> Sequence[str]:
+    """Return the lines.
+
+    Args:
+        root: The archive.
+        progress: How far it is read, if it is being read.
+        searched: Whether something was looked for.
+    """
+    if progress is not None:
+        return _still_to_come(progress, searched=searched)
+    if searched:
+        return tuple(map(_, _NOTHING_FOUND))
+    return (
+        _("There are no stories in {folder} yet.").format(folder=root),
+        _("Put stories into it (.txt, .md, .json and the like), and press {key}.").format(
+            key=first_key("refresh")
+        ),
+        _("{key} lists the skipped files, with the reason.").format(key=first_key("skipped")),
+    )
+
+
+def _still_to_come(progress: Progress, *, searched: bool) -> Sequence[str]:
+    """What to expect of an empty list while the archive is read."""
+    if not searched:
+        return (_("Reading the archive. The first stories appear in a moment."),)
+    if not progress.total:
+        return (_("Nothing found yet: the archive is still being read."),)
+    return (
+        counted(
+            "Nothing found yet: {count} file is still to be read.",
+            "Nothing found yet: {count} files are still to be read.",
+            progress.total - progress.done,
+        ),
+    )
+
+
+_NOTHING_FOUND = (
+    N_("Nothing found."),
+    N_("Try part of a name, or fewer words: a story must contain all of them."),
+    N_("Either script finds both. Letters find names by pinyin: huangwei, hw."),
+    N_("OR finds either word; a minus before a word leaves out stories with it."),
+    N_("Esc goes back to the previous search."),
+)
