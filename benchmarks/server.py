@@ -59,13 +59,14 @@ def main() -> None:
 def _write(stories: Sequence[Story], engines: dict[str, Engine]) -> dict[str, float]:
     """Return the seconds that each engine took to write what was prepared."""
     took = dict.fromkeys(engines, 0.0)
-    for batch in _prepared(stories):
+    for batch in prepared(stories):
         for name, engine in engines.items():
             took[name] += _seconds(lambda engine=engine, batch=batch: engine.write(batch, ()))  # type: ignore[misc]
     return took
 
 
-def _prepared(stories: Sequence[Story]) -> Iterator[list[PreparedStory]]:
+def prepared(stories: Sequence[Story]) -> Iterator[list[PreparedStory]]:
+    """Yield batches of stories, analysed for the index."""
     for start in range(0, len(stories), _BATCH):
         batch = stories[start : start + _BATCH]
         found = analyse_stories([StoryText(each.title, each.text, each.date) for each in batch])
