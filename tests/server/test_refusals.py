@@ -89,6 +89,17 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(
         pass
 
 
+def test_a_server_that_speaks_no_tls_is_told_from_one_with_a_bad_certificate(
+    tmp_path: Path,
+) -> None:
+    with (
+        pytest.raises(IndexUnreachableError, match="does not speak TLS") as refused,
+        _index(_told(), tmp_path / "beside", "https"),
+    ):
+        pass
+    assert AUTHORITY not in _line(refused)
+
+
 def test_a_user_and_password_are_sent_and_a_wrong_one_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -56,7 +56,8 @@ def check(root: Path, named: str | None = None) -> list[Problem]:
         ArchiveMissingError: ``root`` is no folder.
     """
     require_folder(root)
-    mend = UserMessage("run: tuireader index {value}", value=shlex.quote(str(root)))
+    words = [str(root), *(["--engine", named] if named else [])]
+    mend = UserMessage("run: tuireader index {value}", value=shlex.join(words))
     engine = chosen_engine(root, named)
     if engine != EMBEDDED:
         return [*_of_server(root, engine, mend), *_of_person(), *_left_over(state_folder())]

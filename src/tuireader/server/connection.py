@@ -33,6 +33,7 @@ _ANSWER: Final = 60.0
 SEARCH_TIME: Final = "30s"
 """What a shard may take to search; an answer that is not whole by then is an error."""
 _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _CONFLICT, _TOO_MANY = 401, 403, 404, 409, 429
+_NO_TLS: Final = frozenset(("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE"))
 _RETRIES: Final = 1  # of a request whose kept connection the other side has closed meanwhile
 _BULK: Final = 200  # stories of a request
 _BULK_BYTES: Final = 20 * 2**20  # a server takes 100 MB unless it is set to less
@@ -137,6 +138,11 @@ class Connection:
 
     def _unreachable(self, error: NoAnswerError) -> IndexUnreachableError:
         origin, reason = self.address.origin, error.info
+        if isinstance(error, SSLError) and _of_certificate(reason) is None:
+            return IndexUnreachableError(
+                "{origin} does not speak TLS: check the port, and whether it is http",
+                origin=origin,
+            )
         if isinstance(error, SSLError):
             return IndexUnreachableError(
                 "the certificate of {origin} is not trusted ({reason}); "
@@ -215,10 +221,13 @@ def _short(reason: str) -> str:
     return line[:_LONGEST_REASON].replace("{", "(").replace("}", ")")
 
 
-def _of_certificate(error: object) -> str:
+def _of_certificate(error: object) -> str | None:
+    """Return what is wrong with a certificate; ``None`` where there was none to look at."""
     cause = error.args[0] if isinstance(error, Exception) and error.args else error
     if isinstance(cause, ssl.SSLCertVerificationError):
         return str(cause.verify_message)
+    if isinstance(cause, ssl.SSLError) and cause.reason in _NO_TLS:
+        return None
     return _short(str(cause))
 
 
