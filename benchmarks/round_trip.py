@@ -4,9 +4,10 @@
 
 PLACE is taiwan or hongkong; FILE holds text printed there, a passage a line, of which the first
 CHARACTERS are taken. Of 10,000 Chinese characters, the table prints how many come back otherwise
-than they were printed, and for tuireader how many differ when the page is shown in the form of its
-own place. The peers are OpenCC in C++ (its command ``opencc``), opencc-python-reimplemented and
-zhconv; a peer that is not installed is named and left out.
+than they were printed, how many of these are not forms that papers print both ways (佈 and 布,
+昇 and 升), and for tuireader how many differ when the page is shown in the form of its own place.
+The peers are OpenCC in C++ (its command ``opencc``), opencc-python-reimplemented and zhconv; a peer
+that is not installed is named and left out.
 """
 
 import argparse
@@ -36,14 +37,36 @@ def main() -> None:
     options = parser.parse_args()
     if len(options.sources) % 2 or not set(options.sources[::2]) <= set(_VIEWS):
         parser.error(f"give pairs of a place ({', '.join(_VIEWS)}) and a file")
+    pairs = zip(options.sources[::2], options.sources[1::2], strict=True)
+    measure([(place, Path(name)) for place, name in pairs], options.limit)
+
+
+def measure(sources: Sequence[tuple[str, Path]], limit: int) -> None:
+    """Print a line for each file of a place and each converter."""
     converters = _converters()
-    print(f"{'file':24}{'characters':>11}  converter                     errors in 10,000")
-    for place, name in zip(options.sources[::2], options.sources[1::2], strict=True):
-        lines = list(_passages(Path(name), options.limit))
+    print(f"{'file':20}{'characters':>11}  converter                     errors in 10,000   words")
+    for place, file in sources:
+        lines = list(_passages(file, limit))
         total = sum(len(_HAN.findall(line)) for line in lines)
         for converter, back in converters.items():
-            wrong = _differing(lines, back(lines, place))
-            print(f"{Path(name).stem[:24]:24}{total:11,}  {converter:30}{wrong / total * 1e4:8.2f}")
+            shown = back(lines, place)
+            exact = _differing(lines, shown)
+            words = _differing([*map(one_form, lines)], [*map(one_form, shown)])
+            rates = f"{exact / total * 1e4:16.2f}{words / total * 1e4:8.2f}"
+            print(f"{file.stem[:20]:20}{total:11,}  {converter:30}{rates}", flush=True)
+
+
+_BOTH_WAYS = """
+臺台 佈布 週周 昇升 兇凶 佔占 沈沉 劃畫 着著 証證 恒恆 慾欲 夥伙 産產 内內 裏裡 爲為 衆眾 羣群 峯峰
+啓啟 説說 衞衛 户戶 温溫 税稅 綫線 牀床 汙污 溼濕 祕秘 豔艷 舖鋪 托託 注註 贊讚 鑒鑑 跡蹟迹 回迴
+游遊
+"""
+_FORMS = {ord(char): group[0] for group in _BOTH_WAYS.split() for char in group}
+
+
+def one_form(text: str) -> str:
+    """Return Traditional text with one form for each character that is printed in several."""
+    return text.translate(_FORMS)
 
 
 def _passages(file: Path, limit: int) -> Iterator[str]:

@@ -56,13 +56,18 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=500)
     parser.add_argument("--beside", type=Path, help="folder src of another checkout")
     options = parser.parse_args()
-    read = islice(stories_of(options.archive), options.stories)
+    measure(options.archive, options.stories, options.beside)
+
+
+def measure(archive: Path, count: int, beside: Path | None) -> None:
+    """Print the cost of each step on ``count`` stories, and of another checkout beside it."""
+    read = islice(stories_of(archive), count)
     stories = [StoryText(story.title, story.text, story.date) for story in read]
     characters = sum(len(story.title) + len(story.text) for story in stories)
     print(f"{len(stories)} stories of {characters / len(stories):,.0f} characters")
     _steps(stories, characters)
-    if options.beside:
-        _compare(stories, options.beside)
+    if beside:
+        _compare(stories, beside)
 
 
 def _steps(stories: Sequence[StoryText], characters: int) -> None:

@@ -42,7 +42,9 @@ _MORE = """
 搖揺 隸隷 豐豊 傳伝 併倂 升昇 碗椀 秋秌 群羣 略畧 鄰隣 胸胷 裏裡 鵝鵞 鵞鵝 峰峯
 脅脇 考攷 疏疎 蹤踪
 """
-_MORE_VARIANTS = tuple(_MORE.split())
+# 部份 and 部分 are one word, and so are 份子 and 分子: Simplified writes 分, papers write both.
+_SPELLED_BOTH_WAYS = ("份分",)
+_MORE_VARIANTS = (*_MORE.split(), *_SPELLED_BOTH_WAYS)
 
 # Pairs that a dictionary links for the sake of a few words, and that both scripts keep apart: who
 # looks for 呆 does not mean 待.
