@@ -56,9 +56,8 @@ class NavigationController(Controller):
 
     @property
     def _facet_with_keys(self) -> str:
-        panels, focused = self.host.query(deferred.FacetPanel), self.host.focused
-        inside = focused is not None and any(panel.has_focus_within for panel in panels)
-        return (focused.id or "") if inside and focused else ""
+        name = (self.host.focused.id if self.host.focused else "") or ""
+        return name if name.startswith("facet-") else ""
 
     @property
     def _page_state(self) -> PageState | None:

@@ -56,7 +56,8 @@ class OutputController(Controller):
 
     def _copy_story(self, page: StoryView) -> None:
         self.host.app.copy_to_clipboard(_whole(page))
-        self.host.say(script_told(page.view))
+        if page.view is not DisplayScript.PUBLISHED:
+            self.host.say(script_told(page.view))
 
     def _with_page(self, use: Callable[[StoryView], None]) -> None:
         """Use the story at hand as it was asked for last, once it is there."""

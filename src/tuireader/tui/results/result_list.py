@@ -77,6 +77,7 @@ class ResultList(LineList):
         self._library = library
         self._reading_log = reading_log
         self._results: Results | None = None
+        self._ids: LRUCache[int, str] = LRUCache(1024)
         self._rows: LRUCache[str, ResultRow | None] = LRUCache(1024)
         self._coming: set[str] = set()  # stories whose rows are asked for over the network
         self._reprints = FoldedReprints(NO_RESULTS)
@@ -95,7 +96,7 @@ class ResultList(LineList):
     @property
     def story_id(self) -> str | None:
         """The story the cursor is on."""
-        return self._results.ids[self.cursor] if self._results and self.count else None
+        return self._id_at(self.cursor) if self._results and self.count else None
 
     @property
     def ids(self) -> Sequence[str]:
@@ -191,6 +192,7 @@ class ResultList(LineList):
         above = self.rows_above_cursor if self._above is None else self._above
         cursor, top = (0, 0) if kept is None else (kept, above)
         self._results = results
+        self._ids.clear()
         self._forget_rows()
         self.post_message(ReprintsFolded(self._reprints.total - results.total))
         self.renew(results.total, cursor, top)
@@ -277,11 +279,11 @@ class ResultList(LineList):
             self.post_message(StoryOpened(self.story_id, clicked))
 
     def state_of(self, index: int) -> RowFlags | None:
-        return self._marks(self._results.ids[index]) if self._results else None
+        return self._marks(self._id_at(index)) if self._results else None
 
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
         if (row := self._row(index)) is None:
-            coming = bool(self._results and self._results.ids[index] in self._coming)
+            coming = bool(self._results and self._id_at(index) in self._coming)
             lines = paint_missing(width, base, self._styles(), coming=coming)
         elif self.compact:
             lines = [self._paint_compact(row, index, width, base)]
@@ -316,10 +318,16 @@ class ResultList(LineList):
             reading.is_read(story_id), story_id in reading.starred, story_id in reading.notes
         )
 
+    def _id_at(self, index: int) -> str:
+        """The story of an item; asked of the index once, which looks into its folder each time."""
+        if (story_id := self._ids.get(index)) is None and self._results:
+            story_id = self._ids[index] = self._results.ids[index]
+        return story_id or ""
+
     def _row(self, index: int) -> ResultRow | None:
         if self._results is None:
             return None
-        story_id = self._results.ids[index]
+        story_id = self._id_at(index)
         if story_id not in self._rows and story_id not in self._coming:
             self._fetch(self._results, index)
         return self._rows.get(story_id)
