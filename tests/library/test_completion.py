@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.index.query.ast import Field
-from tuireader.library import Library
+from tuireader.library import Library, completion
 from tuireader.library.completion import Vocabulary, VocabularyEntry, complete
 
 VOCABULARY = Vocabulary(
@@ -81,8 +81,8 @@ def test_nothing_is_offered_where_no_word_stands(typed: str) -> None:
 
 @given(st.text(st.sampled_from('韩志hz: "()-「」person人物date2') | st.characters()))
 def test_any_text_can_be_completed(text: str) -> None:
-    for completion in complete(VOCABULARY, text, 3):
-        assert 0 <= completion.start <= len(text)
+    for each in complete(VOCABULARY, text, 3):
+        assert 0 <= each.start <= len(text)
 
 
 def test_new_stories_bring_new_names(library: Library) -> None:
@@ -92,3 +92,20 @@ def test_new_stories_bring_new_names(library: Library) -> None:
     (library.root / "new.txt").write_text(story, encoding="utf-8")
     library.refresh()
     assert [each.text for each in library.complete("wangtingyu")] == ["王庭宇"]
+
+
+def test_names_of_before_are_offered_until_those_of_a_large_index_are_gathered(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(completion, "_MADE_AT_ONCE", 0)
+    index = library._index
+    latest = completion.LatestVocabulary(index)
+    first = latest.get()
+    path = library.root / "later.txt"
+    path.write_text("云溪区的早市\n\n记者 陶乐平 说，陶乐平到了云溪区。", encoding="utf-8")
+    library.refresh()
+    assert latest.get() is first
+    assert latest._making
+    latest._making.join()
+    assert latest.get() is not first
+    assert latest.get().starting_with("陶乐平", [Field.PERSON], 1)

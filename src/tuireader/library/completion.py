@@ -1,13 +1,16 @@
 """Complete the word being typed: a field, a person, a place, a source, a month, a unit."""
 
 import re
+import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from heapq import nsmallest
 from typing import Final, NamedTuple
 
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import EntityKind
+from tuireader.errors import TuireaderError
 from tuireader.index.engine import Engine
 from tuireader.index.flags import ReadStatus
 from tuireader.index.pinyin import load_readings, make_readings
@@ -28,6 +31,7 @@ _FIELD_AT_END: Final = re.compile(
 )
 _WITH_READING: Final = {Field.PERSON: EntityKind.PERSON, Field.PLACE: EntityKind.PLACE}
 _UNTYPED: Final = (Field.PERSON, Field.PLACE, Field.SOURCE)
+_MADE_AT_ONCE: Final = 2_000  # stories, whose names are gathered in a few hundredths of a second
 _AFTER_EVERYTHING: Final = "\U0010ffff"
 
 
@@ -72,6 +76,35 @@ class Vocabulary:
         spellings, ranks = self._spelled[field]
         start, end = bisect_left(spellings, key), bisect_left(spellings, key + _AFTER_EVERYTHING)
         return ranks[start:end]
+
+
+class LatestVocabulary:
+    """The vocabulary of an index, made anew when that has changed.
+
+    Of a large index that takes seconds: until it is made, the one before is of use.
+    """
+
+    def __init__(self, index: Engine) -> None:
+        self._index = index
+        self._made: tuple[int | None, Vocabulary] | None = None
+        self._making: threading.Thread | None = None
+
+    def get(self) -> Vocabulary:
+        """Return the newest that can be had at once, or the first one. Call it in one thread."""
+        generation = self._index.generation
+        if self._made is None or (
+            self._made[0] != generation and self._index.size() <= _MADE_AT_ONCE
+        ):
+            self._made = generation, Vocabulary.of(self._index)
+        elif self._made[0] != generation and not (self._making and self._making.is_alive()):
+            self._making = threading.Thread(target=self._make, args=(generation,), daemon=True)
+            self._making.start()
+        return self._made[1]
+
+    def _make(self, generation: int | None) -> None:
+        # The archive may be closed meanwhile.
+        with suppress(TuireaderError, ValueError, OSError):
+            self._made = generation, Vocabulary.of(self._index)
 
 
 class _LastWord(NamedTuple):

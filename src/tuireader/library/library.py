@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tuireader.index.record import Record
     from tuireader.index.results import EntityCount, FacetCount, Results
     from tuireader.library.check import Problem
-    from tuireader.library.completion import Vocabulary
+    from tuireader.library.completion import LatestVocabulary
     from tuireader.library.concordance import Concordance
     from tuireader.library.entity_note import EntityNote
     from tuireader.library.entity_page import EntityPage
@@ -67,8 +67,7 @@ class Library:
         self._index = index
         self._gathering = threading.Lock()
         self._reprints = KnownReprints(index)
-        self._vocabulary: Vocabulary | None = None
-        self._vocabulary_of: int | None = None
+        self._vocabulary: LatestVocabulary | None = None
 
     @classmethod
     def open(cls, root: Path, engine: str | None = None) -> Library:
@@ -330,16 +329,14 @@ class Library:
     def complete(self, text: str, limit: int = 10) -> list[Completion]:
         """Return what the last word of ``text``, up to the cursor, may become.
 
-        Takes long after every change of the index, when all names are gathered again.
+        Takes long the first time, when all names are gathered; after a change of a large index
+        they are gathered in the background, and those of before are offered meanwhile.
         """
-        from tuireader.library.completion import Vocabulary, complete
+        from tuireader.library.completion import LatestVocabulary, complete
 
         with self._gathering:
-            generation = self._index.generation
-            if self._vocabulary is None or self._vocabulary_of != generation:
-                self._vocabulary = Vocabulary.of(self._index)
-                self._vocabulary_of = generation
-            vocabulary = self._vocabulary
+            self._vocabulary = self._vocabulary or LatestVocabulary(self._index)
+            vocabulary = self._vocabulary.get()
         return complete(vocabulary, text, limit)
 
     def entity(
