@@ -1,6 +1,7 @@
 """Imports run one way: text, then archive and entities, then index, library, and the two faces."""
 
 import ast
+import builtins
 import importlib
 import inspect
 import re
@@ -8,7 +9,9 @@ import subprocess
 import sys
 import textwrap
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -168,7 +171,7 @@ def _imports() -> dict[str, set[str]]:
     graph: dict[str, set[str]] = {}
     for name, module in names.items():
         used = {one if one in names else one.rpartition(".")[0] for one in _used(module)}
-        graph[name] = (used & set(names)) - {name}
+        graph[name] = used & set(names)
     return graph
 
 
@@ -217,3 +220,24 @@ def _private_names(cls: type) -> set[str]:
 @pytest.mark.parametrize("module", _modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_no_module_is_longer_than_400_lines(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_a_docstring_names_only_errors_that_exist() -> None:
+    trees = [ast.parse(module.read_text(encoding="utf-8")) for module in _modules()]
+    defined = {each.name for tree in trees for each in ast.walk(tree) if _is_class(each)}
+    named = {name for tree in trees for name in _raised(tree)}
+    assert {name for name in named - defined - set(dir(builtins)) if "." not in name} == set()
+
+
+def _is_class(node: ast.AST) -> TypeGuard[ast.ClassDef]:
+    return isinstance(node, ast.ClassDef)
+
+
+def _raised(tree: ast.Module) -> Iterator[str]:
+    """Yield the names in the sections "Raises" of the docstrings of a module."""
+    documented = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    for node in ast.walk(tree):
+        if isinstance(node, documented) and (text := ast.get_docstring(node)):
+            section = text.partition("\nRaises:\n")[2].partition("\n\n")[0]
+            for names in re.findall(r"^    (\w[\w., ]*):", section, re.MULTILINE):
+                yield from re.split(r", | or ", names)

@@ -1,7 +1,7 @@
 """JSON stories: one object per line, a list, one object, or one with a list inside.
 
-Which field is what is told by its name, see ``archive.fields``. A file with one object a line is
-read piece by piece, however large it is.
+The names of fields tell what they hold, see ``archive.field_aliases``. A file with one object per
+line is read piece by piece, however large it is.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Stories between tags: the Sogou corpora, and the SGML of the Gigaword collections.
 
 Neither is XML: there is no root, ``&`` and ``<`` stand as they are, and the last story may be cut
-off. A story begins at ``<doc>``; its fields are known by their names, see ``archive.fields``.
+off. A story begins at ``<doc>``; for its fields see ``archive.field_aliases``.
 """
 
 import re

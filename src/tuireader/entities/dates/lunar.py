@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from tuireader.entities.dates import lunar
 from tuireader.text import numerals
 
 FIRST_YEAR: Final = 1900
@@ -121,7 +120,7 @@ def days(parts: Mapping[str, str], year: int | None, published: date | None) -> 
     if parts.keys() & {"every", "every_year"} or ("moon_month" in parts and not _is_certain(parts)):
         return
     for one in _years(parts, year, published):
-        if "cycle" in parts and not lunar.is_called(one, parts["cycle"]):
+        if "cycle" in parts and not is_called(one, parts["cycle"]):
             continue
         try:
             day = _day(parts, one)
@@ -150,17 +149,17 @@ def _is_certain(parts: Mapping[str, str]) -> bool:
 def _day(parts: Mapping[str, str], year: int) -> date:
     named = parts.get("new_year") or parts.get("festival")
     if named in _EVES:
-        return lunar.eve(year)
+        return eve(year)
     if named and named.startswith("大年"):
-        return lunar.day_of(year, 1, _number(named[2:]))
+        return day_of(year, 1, _number(named[2:]))
     if named:
-        return lunar.day_of(year, *_FESTIVALS[named[:2]])
+        return day_of(year, *_FESTIVALS[named[:2]])
     month = parts["moon_month"]
     number = _MONTHS.get(month) or _number(month)
     day = _number(parts["moon_day"])
     if (number, day) == (12, 30):
-        return lunar.eve(year)
-    return lunar.day_of(year, number, day, second="moon_second" in parts)
+        return eve(year)
+    return day_of(year, number, day, second="moon_second" in parts)
 
 
 def _number(parts: str) -> int:

@@ -77,7 +77,7 @@ class Evaluator:
     """Answers conditions over one segment.
 
     Args:
-        meant: What :func:`names_meant` and :func:`credits_meant` say for every name in the query.
+        meant: What :func:`resolve_names` and :func:`resolve_credits` return for each name.
         marks: What the person did with the stories.
         by_pinyin: Whether letters find names by their reading too.
     """
