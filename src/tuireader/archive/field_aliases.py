@@ -210,6 +210,12 @@ def is_known(name: str) -> bool:
     return _rank(name) is not None
 
 
+def is_day(name: str) -> bool:
+    """Whether a field of this comparable name holds the day of publication."""
+    rank = _rank(name)
+    return rank is not None and rank[0] == "date"
+
+
 @lru_cache(maxsize=4096)
 def _rank(name: str) -> tuple[str, int] | None:
     """Return what a field of this comparable name holds, and how many names go before it."""

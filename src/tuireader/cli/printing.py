@@ -177,9 +177,11 @@ def print_page(page: lib.StoryView) -> None:
     script = lib.script_fact(story.script, page.view)
     tags = " ".join(f"#{tag}" for tag in story.tags)
     facts = (
-        story.date, story.source, story.page, story.column, story.byline, story.editor, tags,
-        _reads(story.reads), script,
-    )  # fmt: skip
+        lib.day_fact(story),
+        *(story.source, story.page, story.column, story.byline, story.editor, tags),
+        _reads(story.reads),
+        script,
+    )
     console.print(" | ".join(safe_line(fact) for fact in facts if fact), style="dim")
     if story.repairs:
         repairs = _(", ").join(f"{_(repair.kind)} {repair.count}" for repair in story.repairs)

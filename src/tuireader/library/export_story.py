@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from tuireader.entities.model import Entity
+from tuireader.library.day_fact import day_fact
 from tuireader.library.export import escape_markdown
 from tuireader.library.options import StoryFormat
 from tuireader.library.script_names import script_fact
@@ -75,7 +76,7 @@ def _facts(page: StoryView) -> list[str]:
         for fact in (story.source, story.page, story.column, story.byline, story.editor, tags)
         if fact
     )
-    facts = (story.date, *named, story.url, script_fact(story.script, page.view))
+    facts = (day_fact(story), *named, story.url, script_fact(story.script, page.view))
     return [safe_line(fact) for fact in facts if fact]
 
 

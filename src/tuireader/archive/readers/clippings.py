@@ -19,7 +19,7 @@ from tuireader.text.normalize import to_simplified_halfwidth
 _SAMPLE: Final = 4096  # characters that show what a file is
 _HINT = re.compile(
     r"\|[^|\n]{0,30}\||^(?:文[档檔件]|Document) [A-Za-z0-9]{8}|^[【〔][^\n】〕]{0,20}\d{4}[-/]\d"
-    r"|^[ \t]{0,20}([-=*_#~—─])\1{4}",
+    r"|^(?:文章)?[编編][号號]\s{0,4}[:：]|^[ \t]{0,20}([-=*_#~—─])\1{4}",
     re.MULTILINE,
 )
 _BARS = re.compile(r"[^|]{1,30}(?:\|[^|]{0,30}){1,6}")
@@ -29,6 +29,8 @@ _IMPRINT = re.compile(
     r"(?:文章[编編][号號]|[编編][号號]).{0,60}|本[内內]容[经經].{0,80}|(?:©|\(c\)|版[权權]所有).{0,120}",
     re.IGNORECASE,
 )
+_LAST_LINE = re.compile(r"(?:文章)?[编編][号號]\s{0,4}[:：].{1,60}")
+_MOST_ABOVE: Final = 4  # lines of facts above a headline, and of the imprint below the text
 _WORDS = re.compile(r"[\d,]{1,8} ?(?:字|[词詞]|words)")
 _DOCUMENT_ID = re.compile(r"(?:文[档檔件]|Document) [A-Za-z0-9]{8,60}")
 _LANGUAGE = re.compile(r"(?:Chinese|中文|English|[简簡繁]体?).{0,30}", re.IGNORECASE)
@@ -52,6 +54,8 @@ def read(text: str) -> Iterator[Article] | None:
         return _signed(lines, signed)
     if rules := _matching(lines, _RULE):
         return _divided(lines, rules)
+    if len(ends := _matching(lines, _LAST_LINE)) > 1:
+        return _divided(lines, ends)
     return None
 
 
@@ -175,7 +179,30 @@ def _divided(lines: Sequence[str], rules: Sequence[int]) -> Iterator[Article] | 
     parts = [part for part in parts if part]
     if len(parts) < 2 or not all(map(_begins_a_story, parts)):
         return None
-    return (Article("\n".join(part), of_text_file=True) for part in parts)
+    return map(_headed, parts)
+
+
+def _headed(part: list[str]) -> Article:
+    """Return a story whose headline may stand below the newspaper, the page and the day."""
+    told, rest = Metadata(), [line for line in part if not _IMPRINT.fullmatch(line)]
+    while len(part) - len(rest) < _MOST_ABOVE and len(rest) > 2 and (facts := _fact_of(rest[0])):
+        told, rest = told.completed_by(facts), rest[1:]
+    if told.date is None or rest is part:
+        return Article("\n".join(part), of_text_file=True)
+    return Article("\n".join(rest[1:]), rest[0], told, of_text_file=True)
+
+
+def _fact_of(line: str) -> Metadata | None:
+    """Return what a line says that is a newspaper, a day, or a page and a column."""
+    if len(line) > _LONGEST:
+        return None
+    if _is_source(line):
+        return Metadata(source=line)
+    page, _, column = (each.strip() for each in line.partition("|"))
+    if _is_page(page):
+        return Metadata(page=page, column=column or None)
+    read = read_line(line)
+    return read.metadata if read.whole and read.metadata.date else None
 
 
 def _begins_a_story(part: Sequence[str]) -> bool:

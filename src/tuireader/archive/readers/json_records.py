@@ -15,7 +15,7 @@ from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Sou
 from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping
 from tuireader.archive.files import MAX_BYTES
-from tuireader.archive.readers import json_scan
+from tuireader.archive.readers import columns, json_scan
 from tuireader.archive.readers.json_shapes import Record, Shapes, row_of
 from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import N_, UserMessage
@@ -108,11 +108,21 @@ def parse_json(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssu
             yield from _numbered([row_of(names, found.value)], numbers, mapping)
         elif shapes.are_names(found.value):
             names = found.value
+        elif guessed := _names_of(found.value):
+            names = guessed
+            yield from _numbered([row_of(names, found.value)], numbers, mapping)
         else:
             records_found = shapes.records(found.value)
             yield from _numbered(records_found, numbers, mapping, found.value)
     if next(numbers) == 1:
         yield ParseIssue("", _EMPTY)
+
+
+def _names_of(row: object) -> list[str]:
+    """Return names for the first row of a table that has none."""
+    if not isinstance(row, list) or any(isinstance(cell, dict | list) for cell in row):
+        return []
+    return columns.names([row])
 
 
 def _numbered(

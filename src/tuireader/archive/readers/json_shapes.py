@@ -10,6 +10,7 @@ from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, applied
 from tuireader.archive.headline import is_headline
 from tuireader.archive.metadata import UNKNOWN, Metadata
 from tuireader.archive.publication_date import read_date
+from tuireader.archive.readers import columns
 
 # Where an answer of a site or an export keeps its stories, from the outside in.
 _LISTS: Final = (
@@ -64,7 +65,7 @@ class Shapes:
             yield from self._of_object(value, depth)
 
     def _of_list(self, value: list[Any], depth: int) -> Iterator[Record]:
-        rows = self._of_rows(value[0], value[1:]) if value else ()
+        rows = (self._of_rows(value[0], value[1:]) or _unnamed(value)) if value else ()
         if rows:
             yield from rows
             return
@@ -151,6 +152,12 @@ class Shapes:
 def row_of(names: list[str], row: list[Any]) -> Record:
     """Return the record in a row of a table."""
     return Record(dict(zip(names, row, strict=False)))
+
+
+def _unnamed(value: list[Any]) -> list[Record]:
+    """Read rows without names, told by what stands in them."""
+    names = columns.names(value) if all(isinstance(row, list) for row in value) else []
+    return [row_of(names, row) for row in value] if names else []
 
 
 def _by_title(value: dict[str, Any]) -> list[Record]:

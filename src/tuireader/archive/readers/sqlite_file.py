@@ -13,7 +13,7 @@ from tuireader.archive.article import ExtractedArticle, ParseIssue, Source
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.readers import tables
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import COLON, UserMessage, join_messages
+from tuireader.i18n import COLON, N_, UserMessage, join_messages
 
 _ALLOWED: Final = frozenset([sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ])
 _LONGEST_VALUE: Final = 64 * 2**20  # bytes
@@ -36,9 +36,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
             for name in names:
                 yield from _of_table(database, name, source)
     except sqlite3.Error as error:
-        raise UnreadableFile(
-            UserMessage("not a database, or damaged ({reason})", reason=error)
-        ) from error
+        raise UnreadableFile("not a database, or damaged") from error
 
 
 def _open(stream: BinaryIO) -> sqlite3.Connection:
@@ -84,10 +82,8 @@ def _of_table(
                 yield ParseIssue(place, found.reason)
             else:
                 yield ExtractedArticle(found)
-    except sqlite3.Error as error:
-        yield ParseIssue(
-            UserMessage("table {name}", name=name), UserMessage("damaged ({reason})", reason=error)
-        )
+    except sqlite3.Error:
+        yield ParseIssue(UserMessage("table {name}", name=name), N_("damaged"))
 
 
 def _chained(header: list[str], rows: sqlite3.Cursor) -> Iterator[list[object]]:

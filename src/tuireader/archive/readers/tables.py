@@ -5,8 +5,10 @@ Of text (CSV, TSV and what else a line of names is divided by), and of spreadshe
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from datetime import date, timedelta
+from itertools import chain, islice, zip_longest
 from typing import BinaryIO, Final
 
 from tuireader.archive import field_aliases, records
@@ -14,11 +16,15 @@ from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Sou
 from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping, applied
 from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.readers import columns
 from tuireader.archive.unreadable import UnreadableFile
-from tuireader.i18n import UserMessage
+from tuireader.i18n import N_, UserMessage
 
 _DELIMITERS: Final = ",\t;|"
 _HEAD: Final = 10  # rows that may stand above the names: a title, the day of the export
+# 1954 to 2064; whole, or with the time of the day as a fraction.
+_SERIAL: Final = re.compile(r"([2-5]\d{4})(?:\.\d{1,16})?")
+_FIRST_DAY: Final = date(1899, 12, 30)
 _SNIFFED: Final = 2**16  # characters
 
 Row = Sequence[object]
@@ -40,10 +46,8 @@ def read(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
     csv.field_size_limit(MAX_BYTES)
     try:
         yield from stories(_rows(text), mapping)
-    except csv.Error as error:
-        yield ParseIssue(
-            UserMessage("the rest of the file"), UserMessage("not a table ({reason})", reason=error)
-        )
+    except csv.Error:
+        yield ParseIssue(UserMessage("the rest of the file"), N_("not a table"))
 
 
 def is_table(text: str, mapping: FieldMapping) -> bool:
@@ -91,14 +95,21 @@ def stories(rows: Iterable[Row], mapping: FieldMapping) -> Iterator[Article | Pa
     head = list(islice(numbered, _HEAD))
     header = next((n for n, (_, row) in enumerate(head) if _are_names(row, mapping)), None)
     if header is None:
+        names = columns.names([row for _, row in head if any(map(_filled, row))])
+        header = -1
+    else:
+        names = [str(name).strip("\ufeff ") if _filled(name) else "" for name in head[header][1]]
+    if not names:
         first = next((row for _, row in head if any(map(_filled, row))), ())
         yield ParseIssue("", records.refusal(dict.fromkeys(map(str, first))))
         return
-    names = [str(name).strip("\ufeff ") if _filled(name) else "" for name in head[header][1]]
+    days = [field_aliases.is_day(field_aliases.comparable(name)) for name in names]
     for number, row in chain(head[header + 1 :], numbered):
         if any(map(_filled, row)):
             yield records.article(
-                _record(names, row), UserMessage("row {number}", number=number), mapping
+                _record(names, _with_days(row, days)),
+                UserMessage("row {number}", number=number),
+                mapping,
             )
 
 
@@ -109,6 +120,19 @@ def _are_names(row: Row, mapping: FieldMapping) -> bool:
 
 def _filled(value: object) -> bool:
     return value is not None and value != ""
+
+
+def _with_days(row: Row, days: Sequence[bool]) -> Row:
+    """Return a row with its days printed, which spreadsheets count from the end of 1899."""
+    return [
+        _printed_day(value) if is_day else value
+        for value, is_day in zip_longest(row, days[: len(row)], fillvalue=False)
+    ]
+
+
+def _printed_day(value: object) -> object:
+    number = _SERIAL.fullmatch(str(value))
+    return (_FIRST_DAY + timedelta(int(number[1]))).isoformat() if number else value
 
 
 def _record(names: Sequence[str], row: Row) -> dict[str, object]:

@@ -107,7 +107,9 @@ def _any(root: Any) -> Iterator[Article | ParseIssue]:
         element = waiting.pop()
         name = local(element)
         record = _record(element)
-        if name == "nitf":
+        if _are_headed(element):
+            waiting += reversed(list(element))
+        elif name == "nitf":
             yield from _nitf(element)
         elif name in ("newsitem", "newscomponent"):
             number += 1
@@ -119,6 +121,15 @@ def _any(root: Any) -> Iterator[Article | ParseIssue]:
             waiting += reversed(list(element))
 
 
+def _are_headed(element: Any) -> bool:
+    """Whether what is inside an element is several records, each with its headline as attribute."""
+    return len(element) > 1 and all(map(_is_headed, element))
+
+
+def _is_headed(element: Any) -> bool:
+    return field_aliases.says_of("title", field_aliases.normalise_names(dict(element.attrib)))
+
+
 def _record(element: Any) -> dict[str, str]:
     """Return the fields of an element: its attributes, and its children that hold words alone."""
     record: dict[str, str] = dict(element.attrib)
@@ -126,6 +137,8 @@ def _record(element: Any) -> dict[str, str]:
         if (value := _value(field)).strip():
             name = local(field)
             record[name] = f"{record[name]}\n{value}" if name in record else value
+    if _is_headed(element) and not records.is_story(field_aliases.normalise_names(record)):
+        record["text"] = _value(element)
     return record
 
 

@@ -6,6 +6,7 @@ to be ended. Files may be read from several threads: each takes a process for it
 
 import atexit
 import os
+import re
 import select
 import signal
 import subprocess
@@ -24,6 +25,11 @@ from tuireader.text.sanitize import safe_line
 # -P: no module is taken from the folder that the program happens to be started in.
 _COMMAND: Final = (sys.executable, "-P", "-m", "tuireader.archive.sandbox.worker")
 # One process for each core is started: what computes in several threads of its own only slows it.
+# The last words of a library of Rust, not where it was when it spoke them.
+_SHORT: Final = {"RUST_BACKTRACE": "0"}
+_NO_MEMORY = re.compile(
+    r"memory allocation of|capacity overflow|cannot allocate memory", re.IGNORECASE
+)
 _ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 PATIENCE: Final = 60
 """Seconds of the clock without an answer. A worker ends itself long before, unless the system has
@@ -57,7 +63,7 @@ class Worker:
             stdout=subprocess.PIPE,
             stderr=self._errors,
             cwd="/",
-            env=os.environ | _ONE_THREAD,
+            env=os.environ | _ONE_THREAD | _SHORT,
         )
         self._buffer = bytearray()
         self.retiring = False
@@ -123,6 +129,8 @@ class Worker:
         if status == OUT_OF_MEMORY:
             return WorkerFailedError("needed too much memory")
         words = self._last_words()
+        if _NO_MEMORY.search(words):
+            return WorkerFailedError("needed too much memory")
         reason = UserMessage("crashed its parser")
         return WorkerFailedError(
             UserMessage("{reason} ({words})", reason=reason, words=words) if words else reason

@@ -8,7 +8,14 @@ from functools import partial
 from typing import Final
 
 from tuireader.i18n import _
-from tuireader.library import SCRIPT_NAMES, ConditionValue, EntityKind, StoryView, shown_fact
+from tuireader.library import (
+    SCRIPT_NAMES,
+    ConditionValue,
+    EntityKind,
+    StoryView,
+    day_fact,
+    shown_fact,
+)
 from tuireader.text.sanitize import safe_line
 from tuireader.tui.labels import counted
 from tuireader.tui.painting import GAP, shorten
@@ -159,7 +166,7 @@ def _origin(page: StoryView) -> str:
     story, shown = page.record.story, partial(shown_fact, view=page.view)
     parts = (
         _("no headline") if story.headline_missing else None,
-        story.date,
+        day_fact(story),
         *(shown(fact) for fact in (story.source, story.page, story.column) if fact),
         _("by {byline}").format(byline=shown(story.byline, person=True)) if story.byline else None,
         _("edited by {editor}").format(editor=shown(story.editor, person=True))
