@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 import zipfile
 from collections.abc import Generator, Iterator
@@ -110,6 +111,27 @@ def test_what_a_broken_process_wrote_is_told_and_cannot_act(tmp_path: Path) -> N
     with pytest.raises(client.WorkerFailedError, match="ModuleNotFoundError"):
         worker.receive()
     worker.end()
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("memory allocation of 9 bytes failed\nnote: run with `X=1`", "needed too much memory"),
+        ("thread '<unnamed>' panicked at src/a.rs:1:\nboom\nnote: run with", "crashed its parser"),
+        ("Traceback:\n  File\nOSError: boom", "crashed its parser (OSError: boom)"),
+    ],
+)
+def test_what_a_library_wrote_is_told_in_own_words(
+    monkeypatch: pytest.MonkeyPatch, written: str, reason: str
+) -> None:
+    monkeypatch.setattr(
+        client, "_COMMAND", (sys.executable, "-c", f"raise SystemExit({written!r})")
+    )
+    worker = client.Worker()
+    with pytest.raises(client.WorkerFailedError) as caught:
+        worker.receive()
+    worker.end()
+    assert str(caught.value) == reason
 
 
 def test_a_process_that_breaks_down_is_replaced(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ _COMMAND: Final = (sys.executable, "-P", "-m", "tuireader.archive.sandbox.worker
 # One process for each core is started: what computes in several threads of its own only slows it.
 # The last words of a library of Rust, not where it was when it spoke them.
 _SHORT: Final = {"RUST_BACKTRACE": "0"}
+_PANIC: Final = "panicked at"
 _NO_MEMORY = re.compile(
     r"memory allocation of|capacity overflow|cannot allocate memory", re.IGNORECASE
 )
@@ -128,19 +129,19 @@ class Worker:
             return WorkerFailedError("took too long to read")
         if status == OUT_OF_MEMORY:
             return WorkerFailedError("needed too much memory")
-        words = self._last_words()
-        if _NO_MEMORY.search(words):
+        told = self._last_output()
+        if _NO_MEMORY.search(told):
             return WorkerFailedError("needed too much memory")
+        words = _last_words(told)
         reason = UserMessage("crashed its parser")
         return WorkerFailedError(
             UserMessage("{reason} ({words})", reason=reason, words=words) if words else reason
         )
 
-    def _last_words(self) -> str:
+    def _last_output(self) -> str:
         size = self._errors.seek(0, os.SEEK_END)
         self._errors.seek(max(0, size - _LAST_WORDS))
-        lines = self._errors.read().decode("utf-8", "replace").split("\n")
-        return safe_line(next((line for line in reversed(lines) if line.strip()), ""))[:_SHOWN]
+        return self._errors.read().decode("utf-8", "replace")
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -228,3 +229,10 @@ def close() -> None:
 
 
 atexit.register(close)
+
+
+def _last_words(told: str) -> str:
+    """Return the last line that a process wrote; none of a library of Rust, which are no help."""
+    if _PANIC in told:
+        return ""
+    return safe_line(next(filter(str.strip, reversed(told.split("\n"))), ""))[:_SHOWN]
