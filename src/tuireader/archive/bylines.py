@@ -21,20 +21,35 @@ _SLASH = r"[/╱∕]"
 _BLANKS = r"[ \t]{0,8}"
 _OPEN, _CLOSE = r"[(\[【〔]", r"[)\]】〕]"
 _ONE = rf"(?:{_HAN}{{1,4}}|{_HAN}{{1,12}}(?:·{_HAN}{{1,12}}){{1,3}})"
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴"
+    "霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚"
+    "常石白严包纪段童车苗白岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+)
+_ONE_PERSON = rf"(?=[{_SURNAMES}]){_HAN}{{2,4}}?"
+_PERSON = rf"{_ONE_PERSON}(?:、{_ONE_PERSON}){{0,6}}"
 _LATIN = r"[A-Za-z][A-Za-z.'-]{0,20}(?: [A-Za-z][A-Za-z.'-]{0,20}){0,3}"
 _NEXT = rf"[ \t]{{0,3}}[、,&][ \t]{{0,3}}{_ONE}|[ \t]{{1,3}}(?:通讯员|实习生)?{_ONE}"
 _NAMES = rf"(?P<names>{_ONE}(?:{_NEXT}){{0,9}})"
-_HOUSE = rf"(?:{_HAN}{{0,8}}(?:[报网社台刊端]|新闻|杂志|在线|传媒|周刊|财经|南都|每经|上游|专栏))"
+_HOUSE = (
+    rf"(?:《{_HAN}{{2,10}}》|{_HAN}{{0,8}}(?:[报网社台刊端]|新闻|杂志|在线|传媒|周刊|周末|财经|频道|之声|人物|"
+    "南都|每经|上游|专栏))"
+)
 _RANK = (
     "(?:特约|首席|资深|高级|实习|见习|专职|职工|全媒体|融媒体|驻地|财经|体育|文化|"
     "本报|本刊|本社|本台|本网|本站)"
 )
-_WRITERS = rf"(?:{_RANK}{{0,3}}(?:记者|通讯员|特派员|撰稿人|专栏作者|评论员))"
+_WRITERS = rf"(?:{_RANK}{{0,3}}(?:记者|通讯员|特派员|撰稿人?|专栏作者|评论员))"
 _WHO = rf"(?:{_HOUSE}?{_WRITERS})"
 _REPORT = rf"{_BLANKS}{_SLASH}{_BLANKS}(?:{_HAN}{{0,10}}报[导道]|专访|特稿|综合|编译|整理)"
 
 # Roles, by what a credit without a bracket says: 文/苏禾 图/陶乐平, 编辑 苏禾 校对 陶乐平.
-_WROTE = r"文/图|图/文|图文|撰文|撰稿|采写|采访|作者|文字|执笔|记者|文"
+_WROTE = (
+    r"采访、撰文|撰文、摄影|采写、摄影|文字、摄影|撰文及摄影|文、图|图、文|"
+    r"文/图|图/文|图文|撰文|撰稿|采写|采访|作者|文字|执笔|记者|文"
+)
 _EDITED = r"责任编辑|本文编辑|值班编辑|编辑|责编|編審|编审"
 _OTHERS = (
     r"校对|审核|审校|审稿|审读|监制|监审|摄影|摄像|摄|图片|供图|制图|图|视频|设计|美编|排版|统筹|策划|翻译|"
@@ -42,7 +57,7 @@ _OTHERS = (
 )
 _CREDIT = re.compile(
     rf"(?:每经|本报|本版|本期)?(?P<role>(?P<wrote>{_WROTE})|(?P<edited>{_EDITED})|{_OTHERS})"
-    rf"{_BLANKS}(?:[:|丨︱/]{_BLANKS}|(?<=[ \t]))"
+    rf"{_BLANKS}(?:[:|丨︱/╱∕]{_BLANKS}|(?<=[ \t]))"
     rf"(?P<names>{_LATIN}|(?:{_WHO}[ \t:]{{0,3}})?{_ONE}(?:[ \t]{{0,3}}[、,&][ \t]{{0,3}}{_ONE}"
     rf"|[ \t]{{1,3}}(?!(?:每经|本报|本版)?(?:{_WROTE}|{_EDITED}|{_OTHERS})[ \t:|丨/])"
     rf"{_ONE}){{0,5}})"
@@ -53,7 +68,11 @@ _FRAME = re.compile(r"[\s/()\[\]【】〔〕|丨;,。、—-]{1,40}")
 _LINES = tuple(
     re.compile(rf"\W{{0,20}}(?:{line})\W{{0,20}}(?:\([^()]{{0,20}}\)\W{{0,20}})?")
     for line in (
-        rf"{_WHO}{_BLANKS}:?{_BLANKS}{_NAMES}(?:{_REPORT}|[ \t]{{1,8}}{_HAN}{{2,6}}报[导道])?",
+        rf"{_WHO}{_BLANKS}[:/╱∕]?{_BLANKS}{_NAMES}"
+        rf"(?:{_REPORT}|[ \t]{{1,8}}{_HAN}{{2,6}}报[导道]|[ \t]{{0,8}}发自{_HAN}{{2,6}})?",
+        rf"{_NAMES}{_BLANKS}{_SLASH}{_BLANKS}(?:撰?文|文图|图文)",
+        rf"[Bb][Yy][ :]{_BLANKS}{_NAMES}",
+        rf"(?<=[□■◎●◇◆○▲△]){_BLANKS}(?P<names>{_PERSON})",
         rf"{_OPEN}{_BLANKS}{_NAMES}{_REPORT}{_BLANKS}{_CLOSE}",
         rf"(?:文|撰文){_BLANKS}{_SLASH}{_BLANKS}{_WHO}{_BLANKS}{_NAMES}",
         rf"{_HOUSE}{_SLASH}{_WHO}{_BLANKS}{_NAMES}(?:{_REPORT})?",
@@ -90,6 +109,11 @@ _LEADS = (
         rf"{_BLANKS}(?:{_CITIES}|综合){_BLANKS}报[导道]"
     ),
     re.compile(rf"{_WHO}[ \t]{{1,8}}{_NAMES}[ \t]{{1,8}}{_HAN}{{2,6}}报[导道]"),
+    re.compile(rf"{_HOUSE}{_HAN}{{0,8}}{_DAY}{_BLANKS}{_OPEN}(?P<names>{_PERSON}){_CLOSE}"),
+    re.compile(
+        rf"(?:{_OPEN}{_HAN}{{1,10}}讯{_CLOSE}{_BLANKS}|据)?{_WHO}{_BLANKS}(?P<names>{_PERSON})"
+        rf"{_BLANKS}报[导道][,:]"
+    ),
     re.compile(
         rf"{_OPEN}文{_SLASH}{_BLANKS}(?:{_WHO}|{_HOUSE})?{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}"
     ),
@@ -132,17 +156,10 @@ DOUBLE_SURNAMES = frozenset(
     ["欧阳", "司马", "上官", "诸葛", "司徒", "夏侯", "皇甫", "东方", "令狐", "慕容", "尉迟", "端木"]
 )
 _FEWEST_BARE = 3  # characters: a word of two that begins like a name is seldom one
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
-    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴"
-    "霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚"
-    "常石白严包纪段童车苗白岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-)
 
 _NEWSROOM = re.compile(
     rf"{_OPEN}?{_BLANKS}据?(?P<source>(?!本)(?:{_HAN}{{1,6}}?[社报网台]|[A-Za-z]{{0,6}}{_HAN}{{0,5}}(?:之家|财经)))"
-    rf"(?:客户端|[A-Za-z]{{1,4}}{_HAN}{{1,4}}?)?(?:专讯{_BLANKS}{_CLOSE}|{_HAN}{{0,8}}(?:、{_HAN}{{1,8}})?{_DAY}"
+    rf"(?:客户端|[A-Za-z]{{1,4}}{_HAN}{{1,4}}?)?(?:专?讯{_BLANKS}{_CLOSE}|{_HAN}{{0,8}}(?:、{_HAN}{{1,8}})?{_DAY}"
     rf"|[讯电]{_BLANKS}(?={_OPEN}|[ ,:]|$)|{_BLANKS}{_SLASH}{_BLANKS}{_WHO})"
 )
 _HOUSE_OF = re.compile(
@@ -158,7 +175,8 @@ _NO_PERSON = re.compile(r"[报網网社台刊]$|新闻|网络|公司|市场")
 _ROLE = re.compile(
     r"^(?:\w{0,8}?[记記]者|通[讯訊][员員]|实习生|實習生|摄影|攝影|整合|整理|[综綜]合|[报報][导導道])"
 )
-_PLACE_OF_REPORT = re.compile(r"报[导道]$")  # of the places: 记者苏禾 临江报道
+# Of the places: 记者苏禾 临江报道, 记者 苏禾 发自临江.
+_PLACE_OF_REPORT = re.compile(r"报[导道]$|^发自")
 _REPORTED = re.compile(r"(?<=\w{2})[报報][導导道]$")
 _NOT_NAMES = re.compile(
     r"(?:新闻|中心|要闻|社会|地方|国际|生活|娱乐)$|记者|编辑|网络|转载|原创|资料|供图|摄$|讯$|如果|什么|文章$"

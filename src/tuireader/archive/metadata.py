@@ -79,6 +79,9 @@ _MAX_LENGTH = 300  # a longer line is a paragraph of the story
 _HEAD, _TAIL = 6, 3  # paragraphs
 _HEAD_LINE = 80  # characters; the story has begun with a longer line
 _MYRIAD = 10_000
+_LONGEST_DAY = 40
+# A line that is a day as programs write it: 20190615; Sat, 15 Jun 2019 08:18:00 +0800.
+_IN_DIGITS = re.compile(r"(?:19|20)\d{6}|\w{2,9}, ?\d{1,2} \w{2,9} \d{4}.{0,20}")
 _BEFORE_PAGE = re.compile(r"(?<=\d)\s{1,4}(?=版)")
 _REMARK = re.compile(r"\s{1,8}原创稿?$|(?:举报|舉報|分享|收藏|打印|\+?关注)$")
 _TAG_MARKS = re.compile(r"[,，、;；|｜\s#]{1,8}")
@@ -91,7 +94,9 @@ def read_line(line: str) -> MetadataLine:
         return _NOTHING
     if address := patterns.URL.search(line):
         return _read_address(line, address)
-    line, dates = _take_dates(_BEFORE_PAGE.sub("", line))
+    if len(line) <= _LONGEST_DAY and _IN_DIGITS.fullmatch(line) and (day := read_date(line)):
+        return MetadataLine(Metadata(date=day), 1, whole=True)
+    line, dates = _take_dates(_BEFORE_PAGE.sub("", line.removeprefix("公元")))
     flat = to_simplified_halfwidth(line)
     if signature := _read_signature(line, flat, dates):
         return signature
