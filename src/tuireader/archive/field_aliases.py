@@ -24,7 +24,7 @@ def _names(*lists: str) -> tuple[str, ...]:
 # Readability, CSL-JSON, CNKI, udndata and the databases of newspapers.
 _TITLE: Final = _names(
     "title headline headlines contenttitle newstitle hl articletitle posttitle doctitle subject",
-    "storytitle pagetitle newsheadline maintitle ogtitle biaoti",
+    "storytitle pagetitle newsheadline maintitle ogtitle biaoti heading hl1",
     "标题 新闻标题 文章标题 题目 题名 篇名 主标题 正标题 标题名称 报道标题 文献标题 大标题",
 )
 _TEXT: Final = _names(
@@ -32,10 +32,10 @@ _TEXT: Final = _names(
     "contenttext cleanedtext rawtext fulltext articletext articlecontent newscontent newstext",
     "newsbody storytext storybody posttext postcontent textcontent plaintext cleantext rawcontent",
     "maincontent pagetext doctext documenttext contentmarkdown contentmd markdown mdtext texthtml",
-    "contents paragraphs passage story shorttext html zhengwen neirong",
+    "contents paragraphs passage story shorttext html details zhengwen neirong",
     "正文 内容 全文 新闻内容 文章内容 文章正文 新闻正文 正文内容 文本 文本内容 内文 本文",
     "报道内容 报道正文",
-    "新闻全文 文章全文 微博正文 微博内容 帖子内容 文章 详情 详细内容 原文",
+    "新闻全文 文章全文 微博正文 微博内容 帖子内容 文章 详情 详细内容 文稿 原文",
 )
 _SUMMARY: Final = _names(
     "summary description abstract excerpt digest brief intro introduction lead leadparagraph desc",
@@ -57,13 +57,15 @@ _DATE: Final = _names(
 )
 _SOURCE: Final = _names(
     "source media publisher newspaper site sitename provider infosources copyrightholder",
-    "sourcename medianame newssource articlesource fromsource mediaorigin publication",
+    "sourcename medianame newspapername pressname bizname newssource articlesource",
+    "fromsource mediaorigin publication",
     "publicationname publicationtitle containertitle journal journalname paper papername outlet",
     "newsagency agency press origin website webname nickname accountname mpname feedtitle",
     "secondarytitle channeltitle copyrightfrom mediaid laiyuan",
     "来源 媒体 出处 报纸 媒体名称 媒体名 新闻来源 文章来源 信息来源 来源媒体 来源名称 来源网站",
     "报刊名称",
-    "报纸名称 报刊 报名 刊名 期刊 文献来源 原文出处 网站 网站名称 公众号 公众号名称 发布机构",
+    "报纸名称 报刊 报名 刊名 期刊 文献来源 原文出处 网站 网站名称 公众号",
+    "公众号名称 发布机构 发布平台",
     "发布单位 报社",
     "转载来源 稿源 数据来源",
     # The address of a site, where it is not called by its name.
