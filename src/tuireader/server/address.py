@@ -58,7 +58,7 @@ def read_address(text: str, default_name: str) -> Address:
         default_name: Of the index, where the address has none.
 
     Raises:
-        EngineAddressError: It is none, holds a password, or a name that no index may have.
+        EngineAddressError: It is invalid, holds a password, or a name that no index may have.
     """
     try:
         parts = urlsplit(text)

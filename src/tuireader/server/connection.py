@@ -42,7 +42,7 @@ _LONGEST_REASON: Final = 200  # characters
 
 
 # The client writes a line for each failed request, and warns of what the server calls outdated: on
-# the screen of the reader. Errors are reported by whoever asked.
+# the screen of the reader. Errors are reported by the caller.
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
 warnings.filterwarnings("ignore", category=OpenSearchWarning)
 

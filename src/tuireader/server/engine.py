@@ -53,7 +53,7 @@ class ServerIndex:
     """The index of one archive on a server. Every method may be called from any thread.
 
     Attributes:
-        rebuilt: Nothing: what many read is made anew only when somebody says so.
+        rebuilt: ``None``: a shared index is rebuilt only on request.
         is_remote: Answers come over a network.
         folder: What this machine keeps for bringing the index up to date.
     """
@@ -80,7 +80,7 @@ class ServerIndex:
         Args:
             address: Where it is.
             folder: Of this machine, created, private, when it is not there.
-            anew: It is going to be cleared, whatever is in it.
+            anew: It is going to be cleared, whatever it holds.
 
         Raises:
             IndexUnreachableError: The server does not answer, or refuses.
@@ -241,7 +241,7 @@ class ServerIndex:
         )
 
     def _verified(self, searcher: Searcher, node: TextQuery, candidates: Json) -> frozenset[str]:
-        """Return the stories that a long text stands in, from its first character to its last."""
+        """Return the stories that contain a long text, from its first character to its last."""
         ids = tuple(ServerIds(Pages(searcher, candidates, Sort.NEWEST)))
         return frozenset(
             record.story.id
@@ -310,7 +310,7 @@ class ServerIndex:
 
 
 def _has(record: Record, node: TextQuery) -> bool:
-    """Whether a text stands in a story, whole and as it was typed."""
+    """Whether a story contains a text, whole and as it was typed."""
     title, text = decode_key(key_of(record.story)).split("\n", 1)
     printed_title, printed = record.story.title, record.story.text
     if node.title_only:

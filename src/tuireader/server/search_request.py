@@ -12,7 +12,7 @@ from typing import Final
 from tuireader.index.errors import IndexUnreachableError
 from tuireader.server.connection import SEARCH_TIME, Connection, Json, MissingError
 
-_KEPT: Final = 600  # seconds that a server keeps a point in time which nobody asks for
+_KEPT: Final = 600  # seconds that a server keeps an unused point in time
 _MARGIN: Final = 60
 
 
@@ -22,7 +22,7 @@ class PointInTime:
     def __init__(self, point: str, generation: int | None, dead: deque[str]) -> None:
         self.id, self.generation = point, generation
         self._until = time.monotonic() + _KEPT - _MARGIN
-        # Deleted on the server by whoever asks next: this runs in any thread, the screen's too.
+        # Deleted on the server with the next request: this runs in any thread, the screen's too.
         weakref.finalize(self, dead.append, point)
 
     @property
@@ -70,7 +70,7 @@ class Points:
         try:
             self._connection.call("DELETE", "/_search/point_in_time", {"pit_id": points})
         except (IndexUnreachableError, OSError):
-            return  # the server forgets them by itself
+            return  # the server forgets them after a while
 
     def forget(self) -> None:
         """Let go of the current one."""
@@ -103,7 +103,7 @@ class Searcher:
         """Return a whole answer to a search.
 
         Raises:
-            IndexUnreachableError: There is none, or not of all shards, or not in time.
+            IndexUnreachableError: No answer, or not of all shards, or not in time.
         """
         try:
             return self._ask(body, scored)

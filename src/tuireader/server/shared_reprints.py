@@ -1,6 +1,6 @@
 """The groups of reprints, for readers on other machines than the one that indexes.
 
-They stand beside the documents of the stories: a new print changes the groups of older stories, and
+They are kept apart from the stories: a new print changes the groups of older stories, and
 a document without its source cannot be changed in part. The groups of one state are a few documents
 that carry its name; the header says which state is to be read.
 """

@@ -18,7 +18,7 @@ _VISIBLE: Final = {ord(blank): 0xFDD0 + n for n, blank in enumerate(_BLANKS)} | 
     half: 0x10F7FE + n for n, half in enumerate(_HALVES)
 }
 
-# The same for values that are kept and sorted: a pair that stands where the half would, in order of
+# The same for values that are kept and sorted: a pair in the place of the half, in order of
 # its bytes. U+D7FF is no character, so that hardly anything else begins with it.
 _ESCAPE: Final = "\ud7ff"
 _SAFE: Final = {half: f"{_ESCAPE}{chr(0xE000 + n)}" for n, half in enumerate(_HALVES)} | {

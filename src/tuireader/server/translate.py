@@ -111,7 +111,7 @@ class Translator:
         return EVERYTHING if self._root is None else self._node(self._root, by_pinyin)
 
     def candidates(self, node: TextQuery) -> Json:
-        """Return the query that finds what a long text may stand in."""
+        """Return the query for the candidates of a long text."""
         return self._text(node)
 
     def scored(self, needles: Sequence[str], *, readings_last: bool) -> Json:

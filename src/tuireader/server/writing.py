@@ -42,7 +42,7 @@ class Writer:
         """
         added = {story.id: story for story in stories}
         gone = {*remove, *(story.path for story in added.values())}
-        self._refresh()  # what was written before, and never told of
+        self._refresh()  # what was written before, and not confirmed
         self._refuse_equal_ids(stories, added, gone)
         old = list(self._ids_of(gone, but=added))
         new, of_file = list(added.values()), Counter(story.path for story in added.values())

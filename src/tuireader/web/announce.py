@@ -49,7 +49,7 @@ def announced(address: str, port: int, folder: Path) -> Iterator[None]:
 def _others_read(descriptor: int) -> bool:
     """Whether other users can read what is written: a file, or the journal of the system.
 
-    A terminal and a pipe belong to whoever has started the program.
+    A terminal and a pipe belong to the person who started the program.
     """
     kind = os.fstat(descriptor).st_mode
     if stat.S_ISREG(kind):

@@ -27,7 +27,7 @@ _HEADERS: Final = {
 def only_own_pages(port: int) -> Middleware:
     """Refuse what names another host, or comes from the page of another origin.
 
-    A name that somebody else's DNS points to this machine is another host (DNS rebinding). Browsers
+    A name that a foreign DNS points to this machine is another host (DNS rebinding). Browsers
     send the origin with every websocket; what is no browser may leave it out.
     """
     hosts = own_hosts(port)

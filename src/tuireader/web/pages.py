@@ -157,7 +157,7 @@ class Page:
 
 
 async def _until_closed(conversation: Coroutine[Any, Any, None]) -> None:
-    """Carry on a conversation until one side has gone, or says what nobody understands."""
+    """Carry on a conversation until one side has gone, or sends something invalid."""
     with suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
         await conversation
 

@@ -20,7 +20,7 @@ from typing import Any, Final, NamedTuple
 from tuireader.web.page_request import PageRequest
 
 _READY: Final = b"__GANGLION__\n"  # Textual's: packets follow
-_TO_END: Final = 0.8  # seconds to end by itself
+_TO_END: Final = 0.8  # seconds to end cleanly
 _TO_READ: Final = 10.0  # seconds to take what was typed
 _LONGEST: Final = 2**28  # bytes of a packet
 _LAST_WORDS: Final = 2000  # characters

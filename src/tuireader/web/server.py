@@ -72,7 +72,7 @@ async def serving(
 
 
 def application(pages: Pages, port: int, key: str, title: str) -> web.Application:
-    """Answer below a path that nobody can guess, and refuse other hosts and origins."""
+    """Answer below an unguessable path, and refuse other hosts and origins."""
     app = web.Application(middlewares=[only_own_pages(port)])
     app.on_response_prepare.append(add_headers)
     page = _page(key, title)

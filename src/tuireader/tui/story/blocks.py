@@ -190,7 +190,7 @@ def _repairs(page: StoryView) -> str:
 
 
 class _Places:
-    """Where offsets of the headline and of the text stand in the blocks."""
+    """Positions in the blocks of offsets in the headline and the text."""
 
     def __init__(self, page: StoryView, head: int) -> None:
         self._page = page

@@ -23,7 +23,7 @@ class StatusLine(Widget):
     """Repainted only when its words change; the left part is cut where there is no room."""
 
     words: reactive[tuple[str, str]] = reactive(("", ""))
-    """What stands at the left and at the right."""
+    """The texts at the left and at the right."""
 
     def render(self) -> Content:
         left, right = self.words
@@ -37,7 +37,7 @@ class HighlightStatus(StatusLine):
     """What it has to look up is told when it is known, if the mark is still current.
 
     Attributes:
-        missed: Words that were looked for in the story and do not stand there.
+        missed: Words that were searched for in the story and do not occur in it.
     """
 
     def __init__(

@@ -20,7 +20,7 @@ from tuireader.tui.painting import GAP
 from tuireader.tui.story.blocks import Blocks, Highlight, HighlightKind
 from tuireader.tui.story.positions import first_from
 
-# No other text happens to be right in these; the rest is told by the commonness of characters.
+# No other text happens to be right in these; the rest is judged by character frequency.
 _CERTAIN: Final = frozenset({"ascii", "utf-8", "utf-8-sig"})
 
 
@@ -100,7 +100,7 @@ def summed_up(
 
     Args:
         blocks: The page.
-        story: The story, of which its faults are told.
+        story: The story whose faults are described.
         hidden: The kinds that are not marked; they come last.
     """
     counts = Counter(mark.kind for mark in blocks.entities)
@@ -122,7 +122,7 @@ def _counted(kind: EntityKind, count: int, hidden: Collection[EntityKind]) -> st
 
 
 def doubts(story: Story) -> Iterator[str]:
-    """Say what is not certain of the text of a story."""
+    """Describe what is uncertain in the text of a story."""
     for repair in story.repairs:
         if repair.kind == RepairKind.UNDECODABLE_BYTES:
             yield counted("damaged: {count} character", "damaged: {count} characters", repair.count)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @message
 class StoryRead(Message):
-    """A story is in front of the person, and not only beside the list."""
+    """A story has the focus, and is not only shown beside the list."""
 
     story_id: str
 

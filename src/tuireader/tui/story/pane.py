@@ -120,7 +120,7 @@ class StoryPane(Vertical):
         return True
 
     def read_again(self) -> None:
-        """Show the story anew: the words around it have changed."""
+        """Show the story again: the interface language has changed."""
         self._known.clear()
         self._mark_line.forget()
         self._open_again()

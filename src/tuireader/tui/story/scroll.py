@@ -21,7 +21,7 @@ NO_LINES = Layout(NOTHING, (), Area(0, 0))
 class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
     """Knows the lines near the screen, and how many there are about.
 
-    What stands above and below the screen is always known as far as one key scrolls. When that
+    What is above and below the screen is always known as far as one key scrolls. When that
     shows that there are more or fewer lines above than was guessed, the numbers of the lines change
     and the screen does not.
     """
@@ -69,7 +69,7 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
 
     def area(self, *, parallel: bool) -> Area:
         """The room there is for a story now, in one script or both."""
-        # A pane that is not shown yet will have the screen to itself, but for the scroll bar.
+        # A pane that is not shown yet will have the whole screen, except the scroll bar.
         return area_of(
             self.text_width or self.screen.size.width - 1,
             self.measure,

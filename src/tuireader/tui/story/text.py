@@ -102,7 +102,7 @@ class StoryText(StoryScroll):
             self.border_title = Content(name)
 
     def _found_again(self, before: Highlight) -> Highlight | None:
-        """The mark of another script, or of another search, that stands where ``before`` stood."""
+        """The mark of another script, or of another search, in the place of ``before``."""
         if before.kind is HighlightKind.CHARACTER:
             return character_at(self._blocks.texts, before.place)
         marks = self._blocks.hits if before.kind is HighlightKind.HIT else self._blocks.entities
@@ -112,11 +112,11 @@ class StoryText(StoryScroll):
     # Going from mark to mark
 
     def next_hit(self, step: int) -> bool:
-        """Go to the next or previous hit; false when there is none."""
+        """Go to the next or previous hit; false without one."""
         return self.go(self._blocks.hits, step)
 
     def next_entity(self, step: int, kind: EntityKind | None = None) -> bool:
-        """Go to the next or previous person, number or place; false when there is none."""
+        """Go to the next or previous person, number or place; false without one."""
         marks = self._shown_entities
         return self.go([mark for mark in marks if mark.kind is kind] if kind else marks, step)
 
