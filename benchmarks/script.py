@@ -24,7 +24,7 @@ from tuireader.index.store import Index, Sort
 from tuireader.text.convert import DisplayScript, convert
 from tuireader.text.detect import Script
 from tuireader.text.names import Name
-from tuireader.text.search_key import fold
+from tuireader.text.search_key import fold, search_key
 
 _TRADITIONAL_VIEWS = (DisplayScript.TRADITIONAL, DisplayScript.TAIWAN, DisplayScript.HONGKONG)
 _LENGTHS = range(1, 7)
@@ -141,7 +141,11 @@ def measure_substrings(twins: Sequence[tuple[Story, Story]]) -> None:
 def measure_searches(index: Index, twins: Sequence[tuple[Story, Story]]) -> None:
     """Print how searches for substrings compare with comparing the keys of all stories."""
     pick = random.Random(1)
-    keys = {story.id: (fold(story.title), fold(story.text)) for pair in twins for story in pair}
+    keys = {
+        story.id: (search_key(story.title), search_key(story.text))
+        for pair in twins
+        for story in pair
+    }
     missing = extra = twin_missing = 0
     for _ in range(_SEARCHES):
         story, twin = pick.choice(twins)
@@ -151,10 +155,10 @@ def measure_searches(index: Index, twins: Sequence[tuple[Story, Story]]) -> None
         if not needle.strip() or "\n" in needle:
             continue
         found = set(index.search(parse_query(f'"{needle}"'), Sort.NEWEST).ids)
-        key = fold(needle)
+        key = search_key(needle)
         expected = {story_id for story_id, parts in keys.items() if any(key in p for p in parts)}
         missing, extra = missing + len(expected - found), extra + len(found - expected)
-        twin_missing += twin.id not in found and '"' not in needle and key in fold(story.text)
+        twin_missing += twin.id not in found and '"' not in needle and key in search_key(story.text)
     print(
         f"{_SEARCHES} searches: {missing} missing, {extra} extra, {twin_missing} without the twin"
     )
