@@ -4,7 +4,8 @@ After a change of words or layout, read the new pictures and run
 
 pytest tests/tui/test_walks.py --snapshot-update
 
-Colours are in the pictures of ``test_snapshots.py``. A walk takes about a second of the processor.
+Colours are in the pictures of ``test_snapshots.py``. A walk takes about two seconds of
+processor time.
 """
 
 import pytest
@@ -56,6 +57,7 @@ async def test_the_main_screens(
     open_reader, snapshot, monkeypatch, tmp_path, language, size
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/config")  # the settings name it
     screens = []
     async with open_reader(size, language=language) as reader:
         for name, keys in WALK:

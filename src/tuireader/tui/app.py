@@ -17,7 +17,6 @@ from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.system_commands import SystemCommandsProvider
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
@@ -69,7 +68,6 @@ class ReaderApp(KeySequencer):
     TITLE = "tuireader"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         ActionCommands,
-        SystemCommandsProvider,
     }
     # Of the windows; the reader has its own.
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012  # an instance variable to Textual

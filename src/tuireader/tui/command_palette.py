@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.system_commands import SystemCommandsProvider
 
 from tuireader.i18n import _
 from tuireader.tui.actions import ACTIONS, Scope
@@ -23,7 +24,7 @@ _KEYS_AT: Final = 40  # cells, from the left
 
 
 class ActionCommands(Provider):
-    """Offers every action that makes sense away from its key."""
+    """Offers every action that makes sense away from its key, then Textual's own commands."""
 
     async def discover(self) -> Hits:
         """List them all."""
@@ -40,6 +41,13 @@ class ActionCommands(Provider):
             if (score := matcher.match(title)) > 0:
                 display = _with_keys(matcher.highlight(title), action)
                 yield Hit(score, display, self._run(action), text=title, help=_(action.help))
+        async for hit in self._of_textual.search(query):
+            yield hit
+
+    @property
+    def _of_textual(self) -> Provider:
+        """Textual's own commands: beside these, whichever came first would be listed first."""
+        return SystemCommandsProvider(self.screen, self.match_style)
 
     def _title(self, action: Action) -> str:
         hidden = self.screen.state.hidden_marks if isinstance(self.screen, ReaderHost) else ()
