@@ -21,6 +21,7 @@ from tuireader.archive.unreadable import UnreadableFile
 from tuireader.entities.analysis import StoryText, analyse_stories
 from tuireader.entities.model import Annotations, EntityKind
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames
+from tuireader.gc_tools import gc_paused_and_frozen
 from tuireader.i18n import COLON, N_, UserMessage, as_message, join_messages
 from tuireader.index.pinyin import make_readings
 from tuireader.index.record import Record, Stamp
@@ -84,9 +85,10 @@ def _load_most_tables(sample: str = _SAMPLE) -> Story | None:
 
     What few files need is loaded with these: the readings of characters take a quarter of a second.
     """
-    story = build_story(Article(sample), Decoded(sample, "utf-8"), "sample.txt")
-    if story:
-        analyse_stories([StoryText(story.title, story.text)])
+    with gc_paused_and_frozen(collect=False):
+        story = build_story(Article(sample), Decoded(sample, "utf-8"), "sample.txt")
+        if story:
+            analyse_stories([StoryText(story.title, story.text)])
     return story
 
 
