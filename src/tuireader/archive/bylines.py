@@ -69,7 +69,8 @@ _LINES = tuple(
     re.compile(rf"\W{{0,20}}(?:{line})\W{{0,20}}(?:\([^()]{{0,20}}\)\W{{0,20}})?")
     for line in (
         rf"{_WHO}{_BLANKS}[:/╱∕]?{_BLANKS}{_NAMES}"
-        rf"(?:{_REPORT}|[ \t]{{1,8}}{_HAN}{{2,6}}报[导道]|[ \t]{{0,8}}发自{_HAN}{{2,6}})?",
+        rf"(?:{_REPORT}|{_BLANKS}报[导道]|[ \t]{{1,8}}{_HAN}{{2,6}}报[导道]"
+        rf"|[ \t]{{0,8}}发自{_HAN}{{2,6}})?",
         rf"{_NAMES}{_BLANKS}{_SLASH}{_BLANKS}(?:撰?文|文图|图文)",
         rf"[Bb][Yy][ :]{_BLANKS}{_NAMES}",
         rf"(?<=[□■◎●◇◆○▲△]){_BLANKS}(?P<names>{_PERSON})",
