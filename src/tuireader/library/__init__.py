@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tuireader.library.check import Problem
     from tuireader.library.citation import cite
     from tuireader.library.concordance import Concordance, KwicLine
-    from tuireader.library.day_fact import day_fact
+    from tuireader.library.date_origin import day_fact
     from tuireader.library.entity_note import EntityNote
     from tuireader.library.entity_page import EntityMissingError, EntityPage
     from tuireader.library.export import (
@@ -192,7 +192,7 @@ __getattr__ = lazy_exports(
         ),
         "tuireader.library.repair_report": "RepairChange choice repair_changes",
         "tuireader.library.result_row": "ResultRow",
-        "tuireader.library.day_fact": "day_fact",
+        "tuireader.library.date_origin": "day_fact",
         "tuireader.library.script_names": "SCRIPT_NAMES VIEW_NAMES script_fact",
         "tuireader.library.story_view": "StoryView character_variants build_story_view shown_fact",
         "tuireader.sync.part": "WHOLE ArchivePart",

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from tuireader.entities.model import Entity
-from tuireader.library.day_fact import day_fact
+from tuireader.library.date_origin import day_fact
 from tuireader.library.export import escape_markdown
 from tuireader.library.options import StoryFormat
 from tuireader.library.script_names import script_fact
