@@ -167,3 +167,10 @@ def test_no_field_breaks_a_line(text: str) -> None:
     assert len(row) == 6
     assert row[0] == " ".join(text.replace("\x1b[2J", "").split())
     assert not lines[3].startswith("#")
+
+
+@pytest.mark.parametrize("start", "=+-@＝＋－＠")
+def test_no_field_is_a_formula_to_a_spreadsheet(start: str) -> None:
+    word = KeptWord(*[f'\t{start}cmd|"/c calc"!A1'] * 9)
+    (row,) = csv.reader(io.StringIO(anki_tsv((word,)).splitlines()[3]), delimiter="\t")
+    assert all(field.startswith(f"'{start}") for field in row)

@@ -13,6 +13,7 @@ from tests.hardening.hostile import encoded, story_of, write_story
 from tests.hardening.payloads import PAYLOADS, hostile_text
 
 from tuireader.cli import main
+from tuireader.user.word_list import WORDS, KeptWord
 
 
 @pytest.fixture
@@ -125,6 +126,25 @@ def test_settings_and_state_with_hostile_words_are_told_safely(tmp_path, capsys)
             ["names", "--json"],
         ):
             assert strays(_run(capsys, *words)) == [], (words, text)
+
+
+def test_words_and_dictionaries_are_told_safely(tmp_path, capsys) -> None:
+    dictionary = tmp_path / "words.u8"
+    for text in PAYLOADS.values():
+        text = text.replace("\ud800", "").replace("\n", " ")
+        dictionary.write_text(f"韓 韩 [{text}] /{text}/\n{text}\n", encoding="utf-8")
+        WORDS.change(lambda _, text=text: (KeptWord(*[text] * 9),))
+        for words in (
+            ["dictionary", str(dictionary)],
+            ["dictionary", "--json"],
+            ["define", "韩"],
+            ["define", text],
+            ["words"],
+            ["words", "--tsv"],
+            ["words", "--json"],
+        ):
+            printed = _run(capsys, *words).replace("\t", "")
+            assert strays(printed) == [], (words, text)
 
 
 @pytest.mark.parametrize("kind", PAYLOADS)

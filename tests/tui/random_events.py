@@ -51,7 +51,7 @@ _OTHER_SIZES = (
     (160, 45),
     (300, 80),
 )
-_BURST = 6
+_BURST = 20
 
 
 class RandomEvents:

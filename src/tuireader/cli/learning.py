@@ -12,7 +12,7 @@ from tuireader.cli.options import Options, warn, wrong_usage
 from tuireader.dictionary import Entry, analyse_passage, open_dictionary, readable_glosses
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _, ngettext, translate_message
-from tuireader.text.sanitize import safe_line
+from tuireader.text.sanitize import no_formula, safe_line
 from tuireader.user import word_list
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _note(word: KeptWord) -> str:
 
 
 def _field(text: str) -> str:
-    """Return a field without tabs and line ends; quoted where Anki would take it for another."""
-    text = " ".join(safe_line(text).split())
+    """Return a field without tabs, line ends and formulas; quoted where Anki would split it."""
+    text = no_formula(" ".join(safe_line(text).split()))
     quoted = '"{}"'.format(text.replace('"', '""'))
     return quoted if '"' in text or text.startswith("#") else text

@@ -17,12 +17,10 @@ from tuireader.library.concordance import Concordance
 from tuireader.library.options import TableFormat
 from tuireader.library.result_row import ResultRow
 from tuireader.text.convert import DisplayScript
-from tuireader.text.sanitize import safe_json, safe_line
+from tuireader.text.sanitize import no_formula, safe_json, safe_line
 
 Cell = str | int | float | None
 
-# What a spreadsheet takes for the beginning of a formula, full-width too (OWASP, CSV Injection).
-_FORMULA: Final = re.compile("[=+\\-@\t\r＝＋－＠]")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>|~#&])")
 
 
@@ -158,7 +156,7 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
 
 
 def _no_formula(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    return no_formula(cell) if isinstance(cell, str) else cell
 
 
 def _markdown_cell(cell: Cell) -> str:

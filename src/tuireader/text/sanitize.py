@@ -33,6 +33,10 @@ _NO_LETTERS = re.compile(
 _MOST_MARKS = 2
 
 
+# What a spreadsheet takes for the beginning of a formula, full-width too (OWASP, CSV Injection).
+_FORMULA: Final = re.compile("[=+\\-@\t\r＝＋－＠]")
+
+
 def _unpiled(run: re.Match[str]) -> str:
     """Cut every pile of combining marks (Unicode's Mn and Me) in a run without letters to two."""
     kept, marks = [], 0
@@ -75,6 +79,11 @@ def with_line_feeds(text: str) -> str:
 def safe_line(text: str) -> str:
     """Return ``text`` safe and on one line, as titles, names and paths are shown."""
     return sanitize(text).replace("\n", " ")
+
+
+def no_formula(cell: str) -> str:
+    """Return the text of a cell so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def safe_json(document: str) -> str:
