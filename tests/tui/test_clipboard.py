@@ -4,6 +4,7 @@ import base64
 import stat
 
 import pytest
+from textual import events
 
 from tuireader.tui import clipboard
 from tuireader.tui.clipboard import MOST_BYTES, Copied, TooMuchToCopyError, copy, osc52
@@ -115,3 +116,18 @@ async def test_a_text_too_long_for_the_terminal_is_said(open_reader, library_of,
     async with open_reader((100, 30), archive) as reader:
         await reader.press("enter", "y")
         assert "characters are too many" in reader.text
+
+
+@pytest.mark.parametrize("text", ["桥\ud800", "\udcff.txt"])
+async def test_half_a_surrogate_pair_is_copied_as_a_question_mark(open_reader, text) -> None:
+    async with open_reader() as reader:
+        reader.app.copy_to_clipboard(text)
+        await reader.until(lambda: reader.app.clipboard)
+        assert reader.app.clipboard == text.replace(text.strip("桥.tx"), "?")
+
+
+async def test_half_a_surrogate_pair_in_a_paste_is_typed_as_a_question_mark(open_reader) -> None:
+    async with open_reader() as reader:
+        await reader.press("slash")
+        reader.app.post_message(events.Paste("桥\ud800"))
+        await reader.until(lambda: reader.app.focused.value == "桥?")

@@ -138,6 +138,8 @@ def _parts(command: str) -> Iterator[str]:
 
 def copy_in_thread(app: App[None], text: str) -> None:
     """Copy ``text`` and say by which way; a tool of the desktop may take seconds."""
+    # Half a surrogate pair, from the name of a file or out of a paste, is no character.
+    text = text.encode("utf-8", "replace").decode()
     try:
         # A browser has a clipboard of its own, and no program of this machine is to be started.
         copied = Copied(None, osc52(text, {})) if app.is_web else copy(text)

@@ -42,6 +42,9 @@ class KeySequencer(App[None]):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent | events.Paste) and not self.screen_stack:
             return  # the reader was left: what is still in the queue has nowhere to go
+        if isinstance(event, events.Paste):
+            # Half a surrogate pair is no character: no command line and no file can have it.
+            event.text = event.text.encode("utf-8", "replace").decode()
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._take_turn(event)
         else:

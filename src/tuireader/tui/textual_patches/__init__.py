@@ -23,6 +23,7 @@ APPLIED: Final = (
     "scrollbar_cells",
     "option_list_pages",
     "second_dismissals",
+    "dismissed_palettes",
 )
 """The modules whose ``apply`` changes Textual, in this order."""
 
