@@ -26,9 +26,11 @@ def index(tmp_path: Path) -> Iterator[Index]:
 def change_behind_its_back(file: Path, *changes: str) -> None:
     """Change a table as a failing disk does: without its triggers."""
     with closing(sqlite3.connect(file)) as table, table:
-        for (trigger,) in table.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        ).fetchall():
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        triggers = dict(table.execute(query).fetchall())
+        for trigger in triggers:
             table.execute(f"DROP TRIGGER {trigger}")
         for change in changes:
             table.execute(change)
+        for statement in triggers.values():
+            table.execute(statement)

@@ -159,6 +159,18 @@ def test_what_was_broken_off_is_finished_later(index: Index, root: Path) -> None
     assert _same(_texts(index), SLOGAN) == set()
 
 
+def test_a_table_whose_schema_was_changed_is_made_anew(index: Index, root: Path) -> None:
+    _write(root, {town: _page(town, SLOGAN) for town in TOWNS[:4]})
+    _update(index, root)
+    file = index.folder / NAME
+    file.write_bytes(file.read_bytes().replace(b"NEW.source", b"OMD.source"))
+    assert damage(file)
+    _write(root, {TOWNS[4]: _page(TOWNS[4], SLOGAN)})
+    _update(index, root)
+    assert _same(_texts(index), SLOGAN) == set()
+    assert damage(file) is None
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -112,12 +112,12 @@ class BoilerplateTable:
                 self._before = self._recurrent()
                 return dict(known)
             stamps = self._stamps() if known else {}
+            self.add({}, (path for path, stamp in stamps.items() if known.get(path) != stamp))
         except (sqlite3.Error, IndexWriteFailedError):
             stamps = {}
         if not stamps:
             self._begin()
             return {}
-        self.add({}, (path for path, stamp in stamps.items() if known.get(path) != stamp))
         return {path: stamp for path, stamp in known.items() if stamps.get(path) == stamp}
 
     def begin_anew_if_damaged(self) -> bool:

@@ -62,6 +62,8 @@ def _checksum(body: str, made_with: str) -> str:
 _CACHE_KB: Final = 32_000
 _PATIENCE: Final = 5.0  # seconds, while another program commits
 _WHOLE: Final = ".sum"  # of the file with the checksum of a table
+_SCHEMA: Final = "schema"
+_STATEMENTS: Final = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 _ADD: Final = (
     "INSERT INTO sums VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET total = total + excluded.total"
 )
@@ -101,6 +103,7 @@ def add_sums(table: sqlite3.Connection, summed: Summed) -> None:
     """Have SQLite add up the checksums of the rows of tables from now on, in the table ``sums``.
 
     SQLite itself notices neither a row that is missing or stale nor a bit that is wrong in one.
+    Call it last: the schema, which is one of these tables, is not to change any more.
     """
     table.execute("CREATE TABLE sums (name TEXT PRIMARY KEY, total INTEGER) WITHOUT ROWID")
     for name, columns in summed.items():
@@ -110,6 +113,7 @@ def add_sums(table: sqlite3.Connection, summed: Summed) -> None:
                 f"CREATE TRIGGER {name}_{event} AFTER {event} ON {name} "
                 f"BEGIN SELECT count_row('{name}', {sign}, {values}); END"
             )
+    count_rows(table, _SCHEMA, table.execute(_STATEMENTS))
 
 
 def count_rows(table: sqlite3.Connection, name: str, rows: Iterable[Sequence[object]]) -> None:
@@ -124,6 +128,7 @@ def sums_differ(table: sqlite3.Connection, summed: Summed) -> bool:
         sqlite3.Error: It cannot be read.
     """
     queries = {name: f"SELECT {', '.join(each)} FROM {name}" for name, each in summed.items()}  # noqa: S608
+    queries[_SCHEMA] = _STATEMENTS
     return any(sum_differs(table, name, query) for name, query in queries.items())
 
 

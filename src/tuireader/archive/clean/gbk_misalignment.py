@@ -16,6 +16,7 @@ nothing in it to come back; it counts on a page that has others.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from tuireader.archive.clean import plausibility
@@ -84,6 +85,7 @@ def gbk(char: str) -> bytes:
     return char.encode("gbk", "ignore")
 
 
+@cache
 def from_gbk(first: int, second: int) -> str | None:
     """Return the character of two bytes, if there is one."""
     try:
@@ -170,7 +172,7 @@ def _at_mark(text: str, start: re.Match[str]) -> _Slip | None:
     run = realign_gbk(text, start.end(), lead)
     if run is None or not plausibility.is_plausible(run.text):
         return None
-    before = "".join(filter(None, (from_gbk(first, second) for first in range(0x81, 0xFF))))
+    before = _with_second(second)
     margin = plausibility.commonness(run.text) - plausibility.commonness(run.read)
     return _Slip(_edit(start.start(), run, before), margin)
 
@@ -199,11 +201,21 @@ def _at_gloss(text: str, start: re.Match[str]) -> _Slip | None:
 
 def _edit(start: int, run: Realigned, before: str = "") -> Edit:
     """Return the change, with all that each gap may have been."""
-    after = ""
-    if run.lead is not None:
-        after = "".join(filter(None, (from_gbk(run.lead, second) for second in range(0x40, 0xFF))))
+    after = "" if run.lead is None else _with_first(run.lead)
     shown = f"{GAP if before else ''}{run.text}{GAP if after else ''}"
     return Edit(start, run.end, shown, tuple(filter(None, (before, after))))
+
+
+@cache
+def _with_first(first: int) -> str:
+    """Return every character with this first byte."""
+    return "".join(filter(None, (from_gbk(first, second) for second in range(0x40, 0xFF))))
+
+
+@cache
+def _with_second(second: int) -> str:
+    """Return every character with this second byte."""
+    return "".join(filter(None, (from_gbk(first, second) for first in range(0x81, 0xFF))))
 
 
 def _ordered(edit: Edit, text: str, page: plausibility.PageContext) -> Edit:

@@ -24,6 +24,7 @@ APPLIED: Final = (
     "option_list_pages",
     "second_dismissals",
     "dismissed_palettes",
+    "removed_widgets",
 )
 """The modules whose ``apply`` changes Textual, in this order."""
 
