@@ -1,6 +1,8 @@
 """A mouse button that is pressed on a widget which was just removed."""
 
 import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from textual import events
@@ -16,21 +18,26 @@ class _Page(App[None]):
         yield Static("渡口")
 
 
-def _pressed(app: App[None]) -> events.MouseDown:
-    """Take the parent away from the widget, as removing it does, and press on it."""
-    app.query_one(Static)._detach()
-    return events.MouseDown(None, 1, 0, 0, 0, 1, False, False, False, screen_x=1, screen_y=0)
+@contextmanager
+def _removed(app: App[None]) -> Iterator[events.MouseDown]:
+    """Take its parent away from the widget, as removing it does; give a press on it."""
+    widget = app.query_one(Static)
+    parent = widget.parent
+    widget._detach()
+    yield events.MouseDown(None, 1, 0, 0, 0, 1, False, False, False, screen_x=1, screen_y=0)
+    assert parent
+    widget._attach(parent)
 
 
 async def test_it_is_ignored() -> None:
     patch_textual()
     async with _Page().run_test() as pilot:
-        pilot.app.screen._forward_event(_pressed(pilot.app))
+        with _removed(pilot.app) as event:
+            pilot.app.screen._forward_event(event)
 
 
 async def test_without_the_patch_it_is_an_error() -> None:
     patch_textual()
     async with _Page().run_test() as pilot:
-        event = _pressed(pilot.app)
-        with pytest.raises((AttributeError, AssertionError)):
+        with _removed(pilot.app) as event, pytest.raises((AttributeError, AssertionError)):
             inspect.unwrap(Screen._forward_event)(pilot.app.screen, event)
