@@ -5,6 +5,7 @@ import itertools
 import json
 import os
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.hardening.hostile import encoded, story_of, write_story
 from tests.hardening.payloads import PAYLOADS, hostile_text
 
 from tuireader.cli import main
-from tuireader.user.word_list import WORDS, KeptWord
+from tuireader.user.word_list import WORDS, KeptWord, WordList
 
 
 @pytest.fixture
@@ -128,12 +129,16 @@ def test_settings_and_state_with_hostile_words_are_told_safely(tmp_path, capsys)
             assert strays(_run(capsys, *words)) == [], (words, text)
 
 
+def _only(word: KeptWord, _words: WordList) -> WordList:
+    return (word,)
+
+
 def test_words_and_dictionaries_are_told_safely(tmp_path, capsys) -> None:
     dictionary = tmp_path / "words.u8"
     for text in PAYLOADS.values():
         text = text.replace("\ud800", "").replace("\n", " ")
         dictionary.write_text(f"韓 韩 [{text}] /{text}/\n{text}\n", encoding="utf-8")
-        WORDS.change(lambda _, text=text: (KeptWord(*[text] * 9),))
+        WORDS.change(partial(_only, KeptWord(*[text] * 9)))
         for words in (
             ["dictionary", str(dictionary)],
             ["dictionary", "--json"],
