@@ -36,3 +36,11 @@ async def test_what_the_person_did_is_saved_before_the_end_is_enforced(
         reader.app.when_leaving = lambda _: saved.append("end")
         await reader.press("asterisk", "q")
         assert saved[:2] == ["log", "end"]
+
+
+async def test_what_fails_while_the_reader_ends_is_no_fault(open_reader) -> None:
+    async with open_reader() as reader:
+        reader.app.exit()
+        reader.app._handle_exception(RuntimeError("a part is gone"))
+    assert reader.app.fault is None
+    assert reader.app.return_code == 0

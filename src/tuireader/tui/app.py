@@ -94,7 +94,7 @@ class ReaderApp(KeySequencer):
         self._settings = SettingsController(self._reader, given.settings)
         self.fault: str | None = None
         self._stop_listening: Callable[[], None] = lambda: None  # until it is mounted
-        self._settled = False
+        self._settled = self._leaving = False
         self._filling: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -136,8 +136,18 @@ class ReaderApp(KeySequencer):
     ) -> None:
         """Save what the person did and leave, in 0.7 s at most."""
         self._reader.save()
+        self._leaving = True
         self.when_leaving(return_code)
         super().exit(return_code=return_code)
+
+    async def _shutdown(self) -> None:
+        self._leaving = True
+        await super()._shutdown()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # While all is taken apart, what a message is for may be gone already.
+        if not self._leaving:
+            super()._handle_exception(error)
 
     @property
     def terminal(self) -> list[Any] | None:
