@@ -6,54 +6,81 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import pytest
+from tests.hardening.conftest import Newsroom
 
 from tuireader.library import Library
 
-_INDEXER = """
-import sys
-from pathlib import Path
-from tuireader.library import Library
-import tuireader.entities.analysis as analysis
-analysis.analyse("", "韩志远说。", None)
-with Library.open(Path(sys.argv[1])) as library:
-    print("begun", flush=True)
-    library.refresh()
-    print("done", flush=True)
-"""
+_ROOT = Path(__file__).parents[2]
 
 
-def _start(root: Path) -> subprocess.Popen[str]:
-    indexer = subprocess.Popen(
-        [sys.executable, "-c", _INDEXER, str(root)], stdout=subprocess.PIPE, text=True
-    )
-    assert indexer.stdout
-    assert indexer.stdout.readline() == "begun\n"
-    return indexer
+class _Indexer:
+    """A process that indexes an archive, as often as it is asked to."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def start(self, root: Path) -> int:
+        """Begin; return the number of the process that may be killed."""
+        assert self._process.stdin
+        self._process.stdin.write(f"{root}\n")
+        self._process.stdin.flush()
+        word, pid = self._line().split()
+        assert word == "begun"
+        return int(pid)
+
+    def finish(self) -> bool:
+        """Wait for the end; return whether the work was done."""
+        lines = list(iter(self._line, "ended"))
+        return lines == ["done"]
+
+    def _line(self) -> str:
+        assert self._process.stdout
+        return self._process.stdout.readline().rstrip("\n")
 
 
-def _kill(indexer: subprocess.Popen[str]) -> bool:
-    """Kill it; tell whether it had not yet done its work."""
-    os.kill(indexer.pid, signal.SIGKILL)
-    rest, _ = indexer.communicate()
-    return "done" not in rest
+@pytest.fixture
+def indexer() -> Iterator[_Indexer]:
+    command = [sys.executable, "-m", "tests.hardening.indexer"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_ROOT
+    ) as process:
+        yield _Indexer(process)
+        assert process.stdin
+        process.stdin.close()
 
 
-def test_an_index_survives_kill_9(newsroom, opened, rounds, tell) -> None:
+def _rewrite(newsroom: Newsroom, dice: random.Random, edition: str) -> None:
+    for story in dice.sample(range(200), 25):
+        newsroom.write(story, edition)
+    for story in dice.sample(range(200), 5):
+        newsroom.remove(story)
+
+
+def test_an_index_survives_kill_9(
+    newsroom: Newsroom,
+    indexer: _Indexer,
+    rounds: Callable[[int, int], int],
+    tell: Callable[[str], None],
+) -> None:
     dice = random.Random(5)
-    first = _start(newsroom.root)
+    indexer.start(newsroom.root)
+    assert indexer.finish()
+    _rewrite(newsroom, dice, "第一次印刷")
     start = time.monotonic()
-    first.communicate()
+    indexer.start(newsroom.root)
+    assert indexer.finish()
     usual = time.monotonic() - start
-    times, killed, kept = rounds(6, 220), 0, 0
+    times, killed, kept = rounds(6, 300), 0, 0
     for number in range(times):
-        for story in dice.sample(range(200), 25):
-            newsroom.write(story, f"第{number}次印刷")
-        for story in dice.sample(range(200), 5):
-            newsroom.remove(story)
-        indexer = _start(newsroom.root)
+        _rewrite(newsroom, dice, f"第{number}次印刷")
+        pid = indexer.start(newsroom.root)
         time.sleep(dice.uniform(0, usual))
-        killed += _kill(indexer)
+        os.kill(pid, signal.SIGKILL)
+        killed += not indexer.finish()
         with Library.open(newsroom.root) as library:
             kept += library.rebuilt is None
             assert newsroom.falsehoods(library) == []
