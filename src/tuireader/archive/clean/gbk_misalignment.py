@@ -220,8 +220,10 @@ def _with_second(second: int) -> str:
 
 def _ordered(edit: Edit, text: str, page: plausibility.PageContext) -> Edit:
     """Put the likeliest candidates first."""
-    line = f"{text[: edit.start]}{edit.after}{text[edit.end :]}"
-    places = [edit.start + place for place, char in enumerate(edit.after) if char == GAP]
+    # With a neighbour on each side, and not the whole line: it may have thousands of places.
+    before = text[max(0, edit.start - 1) : edit.start]
+    line = f"{before}{edit.after}{text[edit.end : edit.end + 1]}"
+    places = [len(before) + place for place, char in enumerate(edit.after) if char == GAP]
     candidates = tuple(
         page.likeliest(chars, *_neighbours(line, place))
         for place, chars in zip(places, edit.candidates, strict=True)
