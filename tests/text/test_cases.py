@@ -105,7 +105,18 @@ def test_characters_that_only_a_dictionary_joins_are_found_apart() -> None:
 
 @pytest.mark.parametrize(
     "whole",
-    ["HK$1,200.50", "NT$35萬", "US$3.5", "-3℃", "−5度", "１０：３０", "12㎡", "+86", "25°C"],
+    [
+        "HK$1,200.50",
+        "NT$35萬",
+        "US$3.5",
+        "-3℃",
+        "−5度",
+        "－5℃",
+        "１０：３０",
+        "12㎡",
+        "+86",
+        "25°C",
+    ],
 )
 @pytest.mark.parametrize("width", range(14, 40))
 def test_sums_and_measures_stay_whole(whole: str, width: int) -> None:
@@ -115,7 +126,7 @@ def test_sums_and_measures_stay_whole(whole: str, width: int) -> None:
     assert not [line for line in lines if line[0] in NEVER_FIRST]
 
 
-@pytest.mark.parametrize("mark", ["⋯⋯", "……", "‼", "⁇", "⁈", "⁉"])
+@pytest.mark.parametrize("mark", ["⋯⋯", "……", "‼", "⁇", "⁈", "⁉", "︰"])
 @pytest.mark.parametrize("width", range(8, 40))
 def test_no_line_starts_with_a_mark_of_surprise_or_omission(mark: str, width: int) -> None:
     text = f"鄰居們連聲道謝{mark}志願者笑着擺手{mark}又去了下一戶{mark}"

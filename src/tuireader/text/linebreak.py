@@ -20,7 +20,7 @@ _SQUARED_UNITS = "".join(map(chr, range(0x3371, 0x33E0)))  # ㎡, ㎏, ㏄
 
 NEVER_FIRST = frozenset(
     "，。、；：？！）〕】』」》〉］｝〗〙”’…⋯‥～－–·‧・•％‰℃℉°′″々〻ー‼⁇⁈⁉"
-    ",.;:?!)]}%/／﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞｡､｣．" + _SQUARED_UNITS
+    ",.;:?!)]}%/︰／﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞｡､｣．" + _SQUARED_UNITS
 )
 """Marks and units that no line starts with."""
 
@@ -70,7 +70,7 @@ def _clusters() -> re.Pattern[str]:
           | […⋯‥]++ | —++ | ─++
           | [^{BLANKS}{re.escape("".join(sorted(NEVER_FIRST)))}][{_MARK_ON_TOP}]*+
         )?)
-        (?:[{BLANKS}]*+{_one_of(NEVER_FIRST)}[{_MARK_ON_TOP}]*+)*)
+        (?:[{BLANKS}]*+(?:－[{_DIGIT}][{_DIGIT}.,]*+|{_one_of(NEVER_FIRST)})[{_MARK_ON_TOP}]*+)*)
         ([{BLANKS}]*+)
         """,
         re.VERBOSE | re.DOTALL,
