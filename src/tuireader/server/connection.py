@@ -30,6 +30,8 @@ Json = dict[str, Any]
 
 _CONNECT: Final = 5.0  # seconds
 _ANSWER: Final = 60.0
+_TIMEOUT: Final = urllib3.Timeout(connect=_CONNECT, read=_ANSWER)
+_FOR_SHARDS: Final = "20s"  # that a write waits for a part of the index that was lost
 SEARCH_TIME: Final = "30s"
 """What a shard may take to search; an answer that is not whole by then is an error."""
 _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _CONFLICT, _TOO_MANY = 401, 403, 404, 409, 429
@@ -107,6 +109,8 @@ class Connection:
                 initial_backoff=1,
                 raise_on_error=False,
                 expand_action_callback=lambda action: action,
+                timeout=_FOR_SHARDS,
+                request_timeout=_TIMEOUT,  # else the client takes the other one for its own
             ):
                 yield next(iter(done.values()))
         except (TransportError, SerializationError) as error:
@@ -240,7 +244,7 @@ def _client(address: Address, credentials: Credentials) -> OpenSearch:
         connection_class=Urllib3HttpConnection,
         headers=headers,
         ssl_context=context,
-        timeout=urllib3.Timeout(connect=_CONNECT, read=_ANSWER),
+        timeout=_TIMEOUT,
         pool_maxsize=8,
         max_retries=_RETRIES,
     )

@@ -58,6 +58,8 @@ class Writer:
         if "error" not in item:
             return
         kind, reason = error_in(item)
+        if kind == "unavailable_shards_exception":
+            raise _not_now()
         origin = self._connection.address.origin
         if kind == "cluster_block_exception" or item.get("status") == _TOO_MANY:
             raise write_refused(origin, reason)
@@ -71,9 +73,7 @@ class Writer:
     def _refresh(self) -> None:
         answer = self._connection.call("POST", f"/{self._index}/_refresh")
         if answer.get("_shards", {}).get("failed"):
-            raise IndexUnreachableError(
-                UserMessage("a part of the index cannot be written now: try again later")
-            )
+            raise _not_now()
 
     def _refuse_equal_ids(
         self,
@@ -113,6 +113,12 @@ class Writer:
             if len(hits) < _AT_ONCE:
                 return
             last = hits[-1]["sort"]
+
+
+def _not_now() -> IndexUnreachableError:
+    return IndexUnreachableError(
+        UserMessage("a part of the index cannot be written now: try again later")
+    )
 
 
 def _actions(
