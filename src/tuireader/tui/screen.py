@@ -161,7 +161,7 @@ class ReaderScreen(ReaderHost):
         look = ("view", "variant", "parallel", "measure", "justify", "hidden_marks")
         yield show_in(self.story_pane, *look, "results", "first_hit")
         facets = deferred.FacetPanel(self.library, id="facets")
-        yield show_in(facets, "view", "results")
+        yield show_in(facets, "view", "results", "progress")
         yield show_in(deferred.EntityPane(self.library, id="entity"), "view")
         yield show_in(deferred.ConcordancePane(self.library, id="concordance"), "view")
 

@@ -32,6 +32,19 @@ async def test_each_facet_is_reached_by_the_keys(open_reader, size) -> None:
         assert reached == [f"facet-{facet}" for facet in wanted]
 
 
+async def test_facets_are_loading_until_the_archive_is_read(open_reader, library_of) -> None:
+    read, archive = threading.Event(), library_of([])
+    archive.gate = lambda text: read.wait(20) if text == "refresh" else None
+    async with open_reader((120, 40), archive, settled=False) as reader:
+        await reader.until(lambda: reader.app.screen.state.progress)
+        await reader.pilot.press("f")
+        people = reader.app.screen.query_one("#facet-person", FacetList)
+        await reader.until(lambda: people.display and "loading" in reader.text)
+        assert "none" not in reader.text
+        read.set()
+        await reader.until(lambda: "none" in reader.text)
+
+
 @pytest.mark.parametrize("keymap", ["default", "newsboat", "vim", "classic"])
 async def test_the_arrows_go_from_facet_to_facet_and_choose_none(open_reader, keymap) -> None:
     async with open_reader((80, 24), keymap=keymap) as reader:

@@ -6,7 +6,7 @@ from textual.containers import Container, Vertical
 from textual.reactive import var
 
 from tuireader.errors import TuireaderError
-from tuireader.library import DisplayScript, Field, Library, Results, filters
+from tuireader.library import DisplayScript, Field, Library, Progress, Results, filters
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.entity.messages import EntityPageAsked
 from tuireader.tui.facets.counts import FACETS, KINDS, counted_by
@@ -27,6 +27,8 @@ class FacetPanel(Container, can_focus=False):
     """The script that names are shown in."""
     results: var[Results | None] = var(None, init=False)
     """The stories to count in."""
+    progress: var[Progress | None] = var(None, init=False)
+    """How far the indexing is; ``None`` when it does not run."""
 
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -42,6 +44,12 @@ class FacetPanel(Container, can_focus=False):
                     yield MonthFacet(id=f"facet-{facet}")
                 else:
                     yield FacetList(facet, id=f"facet-{facet}").data_bind(FacetPanel.view)
+
+    def watch_progress(self, before: Progress | None, now: Progress | None) -> None:
+        """Count again when the archive is read: what had no story then has none."""
+        if before is not None and now is None and self.results and not self.results.total:
+            self._request.cancel()
+            self._count_in_sight()
 
     def watch_results(self) -> None:
         self._count_in_sight()
@@ -70,6 +78,9 @@ class FacetPanel(Container, can_focus=False):
         if event.results is not self.results or not self._request.is_newest(event.number):
             return
         self._request.finish()
+        if self.progress is not None and not event.results.total:
+            self._wait()  # there may be some in a moment
+            return
         conditions = [each for each in filters(event.results.query) if not each.negated]
         for facet, tallies in event.counts.items():
             one = self._of(facet)
@@ -80,6 +91,10 @@ class FacetPanel(Container, can_focus=False):
                 one.show(tallies, [each.value for each in conditions if each.field is facet])
             if self._last_chosen and self._last_chosen[0] is facet:
                 one.go_to(self._last_chosen[1])
+
+    def _wait(self) -> None:
+        for facet in FACETS:
+            self._of(facet).wait()
 
     @on(FacetChosen)
     @on(FacetExcluded)
