@@ -9,7 +9,7 @@ from tuireader.dictionary.pinyin import reading
 from tuireader.i18n import N_
 
 # The second edition of the format has double brackets: [[Han4zi4]].
-_ENTRY: Final = re.compile(r"(\S++) (\S++) \[{1,2}([^\[\]]++)\]{1,2} */(.+)/")
+_ENTRY: Final = re.compile(r"\A(\S++) (\S++) \[{1,2}([^\[\]]++)\]{1,2} */(.+)/")
 _FACT: Final = re.compile(r"#! *([a-z]++)=(.*)")
 
 
