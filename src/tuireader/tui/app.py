@@ -138,7 +138,7 @@ class ReaderApp(KeySequencer):
         self._reader.save()
         self._leaving = True
         self.when_leaving(return_code)
-        super().exit(return_code=return_code)
+        super().exit(result, return_code, message)  # type: ignore[arg-type]  # a picture, in a test
 
     async def _shutdown(self) -> None:
         self._leaving = True
