@@ -19,8 +19,8 @@ _DATA: Final = re.compile(
 _WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 _PROGRAMS: Final = (
-    "Anki CEDICT Excel Markdown OpenCC OpenSearch Parquet SQLite Vim Word doc fg https kB less "
-    "newsboat nice opencc pip python reimplemented shell tar tuireader wc xterm zip"
+    "Anki CEDICT Excel Markdown OpenCC OpenSearch Parquet SQLite Vim Word doc fg http https kB "
+    "less newsboat nice opencc pip python reimplemented shell tar tuireader wc xterm zip"
 )
 _KEYS: Final = (
     "Alt Backspace Ctrl Delete Down End Enter Esc Home Insert Left PgDn PgUp Right "

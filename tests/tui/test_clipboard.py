@@ -90,11 +90,12 @@ async def test_a_key_offers_the_name_the_citation_and_the_story(open_reader, mon
     async with open_reader((100, 30)) as reader:
         await reader.press("j", "enter", "t", "i", "Y")
         assert isinstance(reader.app.screen, MenuDialog)
-        assert "渝北區新橋下月通車[N]. 山城早报, 2022-11-24." in reader.text
+        assert "渝北区新桥下月通车[N]. 山城早报, 2022-11-24." in reader.text
+        assert "渝北區新橋下月通車[N]. 山城早報, 2022-11-24." in reader.text
         await reader.press("enter")
         assert reader.app.clipboard == "蘇曉梅"
         assert "through the terminal (OSC 52)" in reader.text
-        await reader.press("ctrl+y", "j", "j", "enter")
+        await reader.press("ctrl+y", "j", "j", "j", "enter")
         assert reader.app.clipboard == "渝北區新橋下月通車"
 
 

@@ -20,7 +20,10 @@ def gathering(name: str) -> Content:
 
 def heading(page: EntityPage, view: DisplayScript) -> Content:
     """Name and reading; counts; forms as printed; of a person, that others may have the name."""
-    forms = (f"{form.name} ({stories(form.stories)})" for form in page.forms[:_FORMS_SHOWN])
+    forms = (
+        _("{name} ({stories})").format(name=form.name, stories=stories(form.stories))
+        for form in page.forms[:_FORMS_SHOWN]
+    )
     lines = [
         Content.assemble(
             (safe_line("  ".join(_names(page, view))), "bold $text-primary"),
