@@ -64,9 +64,7 @@ _PHONE = re.compile(r"\d{4}(?!年)|@")
 def repair(lines: Sequence[Passage]) -> list[Passage]:
     """Take the footer away. The first line of a page is never footer, nor is a whole story."""
     tail = list(takewhile(_may_be_footer, reversed(lines[1:])))[::-1]
-    # The newsroom's contacts may be in the story too, above the first sure line.
-    while tail and (_CREDIT.match(tail[0].text) or not _begins_footer(tail)):
-        tail = tail[1:]
+    tail = tail[_first_of_footer(tail) :]
     whole_story = len(tail) == len(lines) - 1 > 1 and is_headline(lines[0].text)
     if not tail or whole_story:
         return list(lines)
@@ -79,11 +77,18 @@ def _may_be_footer(line: Passage) -> bool:
     return is_footer(text) or _is_beside_footer(text) or _CREDIT.match(text) is not None
 
 
-def _begins_footer(tail: Sequence[Passage]) -> bool:
-    first = tail[0].text
-    if is_footer(first):
-        return True
-    return not _PHONE.search(first) and any(is_footer(line.text) for line in tail)
+def _first_of_footer(tail: Sequence[Passage]) -> int:
+    """Return the place of the first line that is footer, of lines that may be.
+
+    The newsroom's contacts may be in the story too, above the first sure line.
+    """
+    sure = [is_footer(line.text) for line in tail]
+    last_sure = max((place for place, is_sure in enumerate(sure) if is_sure), default=-1)
+    for place, line in enumerate(tail):
+        above_sure = place < last_sure and not _PHONE.search(line.text)
+        if (sure[place] or above_sure) and not _CREDIT.match(line.text):
+            return place
+    return len(tail)
 
 
 def _is_beside_footer(line: str) -> bool:

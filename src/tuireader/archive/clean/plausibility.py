@@ -1,6 +1,6 @@
 """Plausibility of a text as print, by the frequency of its characters."""
 
-from dataclasses import dataclass
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 
@@ -48,12 +48,18 @@ def _familiarity(char: str) -> int:
     return _RARE if raw[0] >= _FIRST_LEVEL.stop else _MARK
 
 
-@dataclass(frozen=True, slots=True)
 class PageContext:
-    """The context of a page, which makes one of several characters likely."""
+    """The context of a page, which makes one of several characters likely.
 
-    text: str
-    script: Script
+    A page of nothing but lost bytes asks about thousands of places: its pairs are counted once, and
+    places with the same neighbours have one answer.
+    """
+
+    def __init__(self, text: str, script: Script) -> None:
+        self._script = script
+        self._occurrences = Counter(text)
+        self._occurrences.update(map("".join, pairwise(text)))
+        self._answers: dict[tuple[str, str, str], str] = {}
 
     def likeliest(self, chars: str, before: str, after: str) -> str:
         """Return up to 64 of ``chars``, the likeliest to stand between two others first.
@@ -61,12 +67,18 @@ class PageContext:
         Pairs that occur elsewhere on the page count most, then how common a character is.
         Characters of another script than the page's do not come into question.
         """
+        asked = chars, before, after
+        if asked not in self._answers:
+            self._answers[asked] = self._ordered(chars, before, after)
+        return self._answers[asked]
+
+    def _ordered(self, chars: str, before: str, after: str) -> str:
         known = [char for char in chars if _familiarity(char) > _MARK and not char.isspace()]
         native = [char for char in known if not self._is_foreign(char)]
 
         def order(char: str) -> tuple[int, int, int]:
             place = 0 if char in _MARKS else rank(to_simplified_halfwidth(char))
-            pairs = self.text.count(before + char) + self.text.count(char + after)
+            pairs = self._occurrences[before + char] + self._occurrences[char + after]
             words = (to_simplified_halfwidth(before + char) in _word_pairs()) + (
                 to_simplified_halfwidth(char + after) in _word_pairs()
             )
@@ -75,6 +87,6 @@ class PageContext:
         return "".join(sorted(native or chars, key=order)[:_MOST_CANDIDATES])
 
     def _is_foreign(self, char: str) -> bool:
-        if self.script is Script.TRADITIONAL:
+        if self._script is Script.TRADITIONAL:
             return is_simplified_only(char)
-        return self.script is Script.SIMPLIFIED and is_traditional_only(char)
+        return self._script is Script.SIMPLIFIED and is_traditional_only(char)

@@ -18,6 +18,7 @@ _ON_THE_WEB = re.compile(r"(?:https?:/)?/[^/]")
 _HEADING = re.compile(r"^#{2,6} +(?=\S)", re.MULTILINE)
 _SOGOU_BREAK = re.compile("\ue40c")
 # Some pages were escaped twice: &amp;nbsp;.
+_ESCAPED = re.compile("&(?:amp;)+", re.IGNORECASE)
 _ENTITY = re.compile(
     rf"{markup.SURROGATE_PAIR.pattern}"
     rf"|&(?:amp;)*(?<=[&;])(?:{markup.ENTITY.pattern.removeprefix('&')})",
@@ -48,7 +49,8 @@ def _words(link: re.Match[str]) -> str | None:
 
 
 def _character(entity: re.Match[str]) -> str | None:
-    text = markup.join_surrogates(entity[0])
+    # All ampersands at once: one at a time, n of them would be looked through n times.
+    text = _ESCAPED.sub("&", markup.join_surrogates(entity[0]))
     while (shorter := html.unescape(text)) != text:
         text = shorter
     return None if text == entity[0] else with_line_feeds(text)
