@@ -10,10 +10,10 @@ from tuireader.archive import markdown, markup
 from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.build import build_story
 from tuireader.archive.decode import Decoded
-from tuireader.archive.metadata import Metadata
 from tuireader.archive.readers import format_of, front_matter
 from tuireader.archive.readers import markdown as pages
 from tuireader.archive.story import Repair
+from tuireader.archive.story_facts import Metadata
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 PAGE = """---

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.archive.metadata import Metadata, read_head, read_line
+from tuireader.archive.metadata import read_head, read_line
+from tuireader.archive.story_facts import Metadata
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,9 @@ def _wrong(source: str) -> Iterator[str]:
             yield f"{getattr(node, 'lineno', 0)}: {fault}"
 
 
-def _is_translation(value: ast.expr) -> bool:
-    """Whether it is a phrase of ours, in some language, and nothing else."""
-    return isinstance(value, ast.Call) and _called(value) == "_"
+def _is_shown_as_it_is(value: ast.expr) -> bool:
+    """Whether it is a phrase of ours, in some language, or no string of markup."""
+    return isinstance(value, ast.Call) and _called(value) in ("_", "Content")
 
 
 def _fault(node: ast.AST) -> str | None:
@@ -73,7 +73,7 @@ def _fault(node: ast.AST) -> str | None:
             others = {alias.name for alias in names} - WIDGETS
             return f"{others} are not known to draw text as it is" if others else None
         case ast.Assign(targets=[ast.Attribute(attr=name)], value=value) if (
-            name in ATTRIBUTES_OF_MARKUP and not _is_translation(value)
+            name in ATTRIBUTES_OF_MARKUP and not _is_shown_as_it_is(value)
         ):
             return f"{name} reads markup"
         case ast.FunctionDef(name="render", returns=returns):

@@ -8,14 +8,12 @@ text = "文章内容"
 """
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from tuireader.archive import publication_date
 from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, MappingError, parsed
 from tuireader.archive.file_types import SETTINGS_FILE as NAME
 from tuireader.archive.unreadable import UnreadableFile
@@ -103,6 +101,8 @@ def _load(place: Path, size: int, mtime_ns: int) -> ArchiveSettings:
         raise UnreadableFile(
             UserMessage("{name}: larger than {limit} kB", name=NAME, limit=_LARGEST // 1024)
         )
+    import tomllib  # 5 ms, and most archives have no such file
+
     try:
         content = tomllib.loads(place.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
@@ -119,8 +119,10 @@ def _checked(content: Mapping[str, Any]) -> ArchiveSettings:
                 value=unknown[0],
             )
         )
+    from tuireader.archive.publication_date import is_time_zone
+
     zone = content.get(_TIME_ZONE)
-    if zone is not None and not publication_date.is_time_zone(zone):
+    if zone is not None and not is_time_zone(zone):
         raise UnreadableFile(
             UserMessage(
                 "{name}: there is no time zone {value}; write one such as Asia/Taipei",

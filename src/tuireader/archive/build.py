@@ -17,10 +17,11 @@ from tuireader.archive.clean.gbk_misalignment import GAP
 from tuireader.archive.clean.passage import Passage, TextChange
 from tuireader.archive.decode import Decoded
 from tuireader.archive.headline import date_in_heading, headline_place, is_headline, opening
-from tuireader.archive.metadata import Metadata, read_head, read_line, read_tail
+from tuireader.archive.metadata import read_head, read_line, read_tail
 from tuireader.archive.publication_date import date_in_address, date_in_folders, date_in_name
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import LostCharacter, Repair, RepairSpan, Story
+from tuireader.archive.story_facts import Metadata
 from tuireader.text.detect import detect
 from tuireader.text.search_key import fold
 

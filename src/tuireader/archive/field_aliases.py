@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from tuireader.archive.metadata import Metadata, credited, split_tags, unquoted
+from tuireader.archive.metadata import credited, split_tags, unquoted
 from tuireader.archive.publication_date import read_date
+from tuireader.archive.story_facts import Metadata
 from tuireader.text.normalize import to_simplified_halfwidth
 
 

@@ -6,50 +6,16 @@ from it as far as it is understood; a line is ``whole`` when it holds nothing el
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
-from operator import attrgetter
 from typing import Final
 
 from tuireader.archive import metadata_patterns as patterns
 from tuireader.archive.bylines import DOUBLE_SURNAMES, credited_names, split_names
 from tuireader.archive.headline import ends_a_sentence
 from tuireader.archive.publication_date import find_date, read_date
-from tuireader.archive.story import DateOrigin
+from tuireader.archive.story_facts import UNKNOWN, Metadata
 from tuireader.text.normalize import to_simplified_halfwidth
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What a page says about its story; the fields are those of ``Story``.
-
-    Attributes:
-        date_from: ``None`` beside a date: the page itself or its record.
-    """
-
-    date: str | None = None
-    source: str | None = None
-    editor: str | None = None
-    reads: int | None = None
-    url: str | None = None
-    byline: str | None = None
-    page: str | None = None
-    column: str | None = None
-    tags: tuple[str, ...] = ()
-    date_from: DateOrigin | None = None
-    saved: str | None = None
-
-    def completed_by(self, other: "Metadata") -> "Metadata":
-        """Return this, with what is missing taken from ``other``."""
-        mine, theirs = _ALL_OF(self), _ALL_OF(other)
-        if theirs == _NO_FACTS or mine == _NO_FACTS:
-            return self if theirs == _NO_FACTS else other
-        told = [
-            own if own not in _MISSING else more for own, more in zip(mine, theirs, strict=True)
-        ]
-        if self.date is not None:  # its origin goes with it
-            told[_DATE_FROM] = self.date_from
-        return Metadata(*told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +27,11 @@ class MetadataLine:
         whole: The line holds nothing else.
     """
 
-    metadata: Metadata = Metadata()
+    metadata: Metadata = UNKNOWN
     facts: int = 0
     whole: bool = False
 
 
-_FIELDS = tuple(field.name for field in fields(Metadata))
-_DATE_FROM: Final = _FIELDS.index("date_from")
-_ALL_OF: Final = attrgetter(*_FIELDS)
-_MISSING: Final = (None, ())
-UNKNOWN = Metadata()
-_NO_FACTS: Final = _ALL_OF(UNKNOWN)
 _NOTHING = MetadataLine()
 # No metadata comes without one of these.
 _DIGIT_OR_MARK = re.compile(r"[\d:：∶︰﹕|｜丨年]|^原[创創]")

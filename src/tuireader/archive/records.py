@@ -7,9 +7,9 @@ from tuireader.archive import field_aliases, markup
 from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, applied
 from tuireader.archive.headline import is_headline
-from tuireader.archive.metadata import UNKNOWN, Metadata
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
+from tuireader.archive.story_facts import UNKNOWN, Metadata
 from tuireader.i18n import N_, UserMessage
 
 _NO_TEXT: Final = N_("no known text field")

@@ -1,12 +1,11 @@
 """A person's reading settings for all archives."""
 
 from tuireader.archive.archive_settings import ArchiveSettings
-from tuireader.archive.publication_date import DEFAULT_TIME_ZONE
 from tuireader.user import settings
 
 
 def person_settings() -> ArchiveSettings:
     """Return what holds where an archive says nothing of its files, as the settings have it."""
     given = settings.load().settings
-    zone = None if given.time_zone == DEFAULT_TIME_ZONE else given.time_zone
+    zone = None if given.time_zone == settings.Settings().time_zone else given.time_zone
     return ArchiveSettings(given.fields, zone)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from tuireader.archive import field_aliases, markup
 from tuireader.archive.html.outline import is_prose
-from tuireader.archive.metadata import Metadata
+from tuireader.archive.story_facts import Metadata
 
 _MOST: Final = 4 * 2**20  # characters of a script that is looked into
 _DEEPEST: Final = 12

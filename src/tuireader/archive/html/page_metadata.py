@@ -5,19 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tuireader.archive import field_aliases, metadata_patterns
-from tuireader.archive.bylines import (
-    LONGEST_NAMES,
-    credited_names,
-    credits_of,
-    is_person,
-    writer_of,
-)
+from tuireader.archive import bylines, field_aliases, metadata_patterns
 from tuireader.archive.headline import ends_a_sentence
 from tuireader.archive.html.outline import Outline
 from tuireader.archive.html.page_head import SOURCE_LABEL
-from tuireader.archive.metadata import UNKNOWN, Metadata, read_line, source_name
+from tuireader.archive.metadata import read_line, source_name
 from tuireader.archive.publication_date import find_date, read_date
+from tuireader.archive.story_facts import UNKNOWN, Metadata
 from tuireader.text.normalize import to_simplified_halfwidth
 from tuireader.text.search_key import fold
 
@@ -159,7 +153,7 @@ def _credited(line: str) -> Metadata:
         return UNKNOWN
     day = find_date(to_simplified_halfwidth(line))
     rest = f"{line[: day.start]} {line[day.end :]}" if day else line
-    credit = credits_of(rest.strip())
+    credit = bylines.credits_of(rest.strip())
     return Metadata(source=credit.source, byline=credit.names, editor=credit.editor)
 
 
@@ -194,7 +188,7 @@ def _source_and_writer(before: str) -> Metadata | None:
     """Read a newspaper and a writer in front of the day: 中國時報 陳小均／綜合報導."""
     source, *rest = before.split() or [""]
     writer = _WHERE.sub("", to_simplified_halfwidth(rest[0])) if len(rest) == 1 else ""
-    if not (is_person(writer) and 2 <= len(source) <= _LONGEST_ACCOUNT):
+    if not (bylines.is_person(writer) and 2 <= len(source) <= _LONGEST_ACCOUNT):
         return None
     if _NO_NAME.search(to_simplified_halfwidth(source)) or source.endswith((":", "：")):
         return None
@@ -204,7 +198,7 @@ def _source_and_writer(before: str) -> Metadata | None:
 def _medium(name: str) -> Metadata:
     """Return a source, without the name of the writer that may be glued to it."""
     glued = _GLUED.fullmatch(to_simplified_halfwidth(name))
-    if glued and is_person(writer := name[glued.end("source") :]):
+    if glued and bylines.is_person(writer := name[glued.end("source") :]):
         return Metadata(source=name[: glued.end("source")], byline=writer)
     return Metadata(source=name)
 
@@ -213,17 +207,17 @@ def _credit_above(lines: Sequence[str]) -> Metadata:
     """Return the writer and the source that stand alone on lines between headline and story."""
     facts = UNKNOWN
     for line in lines:
-        if len(line) > LONGEST_NAMES:
+        if len(line) > bylines.LONGEST_NAMES:
             continue
         flat = to_simplified_halfwidth(line)
         both = _WRITER_AND_SOURCE.fullmatch(flat)
         if both and metadata_patterns.NAMED_SOURCE.fullmatch(both["source"]):
             writer, source = (line[slice(*both.span(name))] for name in ("byline", "source"))
-            facts = facts.completed_by(Metadata(source=source, byline=writer_of(writer)))
+            facts = facts.completed_by(Metadata(source=source, byline=bylines.writer_of(writer)))
         elif metadata_patterns.NAMED_SOURCE.fullmatch(flat) and not _NO_NAME.search(flat):
             facts = facts.completed_by(Metadata(source=line))
         else:
-            facts = facts.completed_by(Metadata(byline=credited_names(line)))
+            facts = facts.completed_by(Metadata(byline=bylines.credited_names(line)))
     return facts
 
 
@@ -297,7 +291,7 @@ def account_above(page: Outline, story: Sequence[int]) -> Metadata:
             or _NO_NAME.search(to_simplified_halfwidth(fact.text))
         )
     ]
-    return Metadata(source=names[0]) if names and not writer_of(names[0]) else UNKNOWN
+    return Metadata(source=names[0]) if names and not bylines.writer_of(names[0]) else UNKNOWN
 
 
 def _source_in(text: str) -> str | None:
@@ -319,7 +313,7 @@ def _editor_in(text: str) -> str | None:
 
 
 def _byline_in(text: str) -> str | None:
-    return credited_names(text) or writer_of(_WRITTEN_BY.sub("", text))
+    return bylines.credited_names(text) or bylines.writer_of(_WRITTEN_BY.sub("", text))
 
 
 def _date_in(text: str) -> str | None:

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from tuireader.archive import field_aliases
 from tuireader.archive.bylines import writer_of
-from tuireader.archive.metadata import UNKNOWN, Metadata
 from tuireader.archive.publication_date import read_date
+from tuireader.archive.story_facts import UNKNOWN, Metadata
 
 _WECHAT_TIME = re.compile(
     r"""(?:createTime\s{0,4}=\s{0,4}['"](?P<day>\d{4}-\d{2}-\d{2})|\bct\s{0,4}=\s{0,4}["'](?P<stamp>\d{10}))"""

@@ -9,7 +9,7 @@ from typing import Final
 
 from tuireader.archive.article import Article
 from tuireader.archive.headline import is_headline
-from tuireader.archive.metadata import Metadata
+from tuireader.archive.story_facts import Metadata
 
 _DIVISIONS: Final = ("\t", "_!_")
 _FASTTEXT = re.compile(r"__label__(\S{1,40})[ \t,]{1,4}(.+)")

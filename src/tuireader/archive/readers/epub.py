@@ -9,10 +9,10 @@ from urllib.parse import unquote
 from tuireader.archive import field_aliases, markup
 from tuireader.archive.article import Article, Member, ParseIssue
 from tuireader.archive.decode import declaration
-from tuireader.archive.metadata import Metadata
 from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
+from tuireader.archive.story_facts import Metadata
 from tuireader.archive.unreadable import UnreadableFile
 from tuireader.archive.xml_tree import parse_xml
 from tuireader.i18n import N_, UserMessage

@@ -12,10 +12,10 @@ from tuireader.archive import markup
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
 from tuireader.archive.decode import Decoded, decode, decoded
 from tuireader.archive.files import MAX_BYTES
-from tuireader.archive.metadata import Metadata
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
+from tuireader.archive.story_facts import Metadata
 from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import N_, UserMessage
 

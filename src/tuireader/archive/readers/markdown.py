@@ -12,11 +12,12 @@ from pathlib import PurePosixPath
 from tuireader.archive import field_aliases, markdown
 from tuireader.archive.article import Article
 from tuireader.archive.headline import headline_in_name
-from tuireader.archive.metadata import Metadata, unquoted
+from tuireader.archive.metadata import unquoted
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import front_matter
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
+from tuireader.archive.story_facts import Metadata
 from tuireader.text.sanitize import with_line_feeds
 from tuireader.text.search_key import fold
 

@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 from tuireader.archive.article import Member
 from tuireader.archive.decode import declaration
-from tuireader.archive.metadata import Metadata
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import html_page
+from tuireader.archive.story_facts import Metadata
 from tuireader.archive.unreadable import UnreadableFile
 
 

@@ -11,9 +11,10 @@ from typing import Final
 
 from tuireader.archive.article import Article
 from tuireader.archive.bylines import split_names
-from tuireader.archive.metadata import Metadata, credited, source_name, split_tags
+from tuireader.archive.metadata import credited, source_name, split_tags
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import classified_lines, clippings
+from tuireader.archive.story_facts import Metadata
 from tuireader.text.normalize import to_simplified_halfwidth
 
 _SAMPLE: Final = 4096  # characters that show what a file is

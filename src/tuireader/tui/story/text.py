@@ -58,7 +58,7 @@ class StoryText(StoryScroll):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self._named = _(self.title)
-        self.border_title = self._named
+        self.border_title = Content(self._named)
         self.page: StoryView | None = None
         self.current: Highlight | None = None
         self._awaits_room = False  # to bring the current mark into sight
