@@ -91,15 +91,13 @@ class LatestVocabulary:
 
     def get(self) -> Vocabulary:
         """Return the newest that can be had at once, or the first one. Call it in one thread."""
-        generation = self._index.generation
-        if self._made is None or (
-            self._made[0] != generation and self._index.size() <= _MADE_AT_ONCE
-        ):
-            self._made = generation, Vocabulary.of(self._index)
-        elif self._made[0] != generation and not (self._making and self._making.is_alive()):
+        generation, made = self._index.generation, self._made
+        if made is None or (made[0] != generation and self._index.size() <= _MADE_AT_ONCE):
+            made = self._made = generation, Vocabulary.of(self._index)
+        elif made[0] != generation and not (self._making and self._making.is_alive()):
             self._making = threading.Thread(target=self._make, args=(generation,), daemon=True)
             self._making.start()
-        return self._made[1]
+        return made[1]
 
     def _make(self, generation: int | None) -> None:
         # The archive may be closed meanwhile.
