@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tuireader.archive.story import Story
+from tuireader.text.char_tables import OLD_FORMS, RADICALS
 from tuireader.text.dictionaries import candidates
-from tuireader.text.old_forms import OLD_FORMS, RADICALS
 from tuireader.text.search_key import fold
 
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

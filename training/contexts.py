@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from tuireader.text import contexts, convert
 from tuireader.text.dictionaries import candidates, first_candidates
-from tuireader.text.phrases import PHRASES
+from tuireader.text.press import PHRASES
 
 DATA = Path(str(resources.files("tuireader.text"))) / "data"
 

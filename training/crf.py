@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tuireader.entities.persons.crf_features import CHARACTERS, SHAPES
+from tuireader.entities.persons.crf_model import CHARACTERS, SHAPES
 
 _SOURCE = Path(__file__).with_name("crf.cpp")
 _OFFSETS = 5

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from training.corpora import Passage, Span
 from tuireader.entities.lexicons import word_list
-from tuireader.entities.persons.crf_features import normal
+from tuireader.entities.persons.crf_model import normal
 
 _HAN_NAME = re.compile("[\u4e00-\u9fff·]{3,6}")
 _SENTENCE = re.compile('[^。!?;…\n]+[。!?;…\n]*[")]*|[。!?;…\n]+[")]*')

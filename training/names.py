@@ -20,7 +20,7 @@ from training.examples import Example, example, labels, mended, names_of, senten
 from training.weights import encode
 from training.words import codes
 from tuireader.entities.lexicons import ordinary_words
-from tuireader.entities.persons.crf_features import EDGE, MARGIN
+from tuireader.entities.persons.crf_model import EDGE, MARGIN
 
 DATA = Path(__file__).parents[1] / "src" / "tuireader" / "entities" / "data"
 SETTINGS = Settings(epochs=4, more_epochs=2, least=2, rate=0.1, ridge=1e-6, dropout=0.2, worth=0.15)

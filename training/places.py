@@ -17,7 +17,7 @@ from pathlib import Path
 
 from training.corpora import Passage, training
 from training.names import DATA
-from tuireader.entities.places.admin_divisions import ALSO_CALLED, FORMER_COUNTIES, short_form
+from tuireader.entities.places.gazetteer import ALSO_CALLED, FORMER_COUNTIES, short_form
 from tuireader.text.normalize import to_simplified_halfwidth
 
 _GENERIC = frozenset(

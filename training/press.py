@@ -16,7 +16,7 @@ from training.contexts import DATA, regional_classes
 from training.press_texts import passages
 from tuireader.text import convert
 from tuireader.text.dictionaries import candidates
-from tuireader.text.words import word_counts
+from tuireader.text.word_borders import word_counts
 
 _MORE_FORMS = """
 恒恆 烟煙 証證 溼濕 癡痴 艷豔 罵駡 絕絶 羣群 峯峰 強强 產産 內内 麼麽 却卻 况況

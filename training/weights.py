@@ -11,18 +11,19 @@ from numpy.typing import NDArray
 from training.columns import OTHER
 from training.crf import Trained
 from tuireader.entities.array_lookup import slot
-from tuireader.entities.persons.crf import LABELS
-from tuireader.entities.persons.crf_features import (
+from tuireader.entities.persons.crf_model import (
+    ALIGNMENT,
     CHARACTERS,
     CHARACTERS_MOST,
+    HEAD,
     KINDS,
+    LABELS,
     SHAPES,
     WORD_CODES,
     WORD_OFFSETS,
     Shape,
     normal,
 )
-from tuireader.entities.persons.crf_model import ALIGNMENT, HEAD
 
 _LARGEST = 127
 _SLOTS = 2.5  # of a look-up for each key; with fewer than 2.1 there is seldom room for all

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tuireader.entities.document import document
+from tuireader.entities.model import document
 from tuireader.entities.quantities.number_finder import find_numbers
 
 _SENTENCES = Path(__file__).with_name("news_numbers.tsv")

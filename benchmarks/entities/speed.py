@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.archives import stories_of
 from tuireader.entities.analysis import StoryText, analyse_stories
-from tuireader.entities.document import document
+from tuireader.entities.model import document
 from tuireader.entities.persons.person_finder import find_persons
 from tuireader.entities.persons.person_tagger import tag_persons
 from tuireader.entities.places.place_finder import find_places

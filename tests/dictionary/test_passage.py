@@ -104,7 +104,7 @@ def test_a_look_up_loads_neither_pypinyin_nor_word_frequencies(cedict: Path) -> 
     code = f"""if True:
         import pathlib, sys
         from tuireader.dictionary import analyse_passage, open_dictionary
-        from tuireader.text.words import word_counts
+        from tuireader.text.word_borders import word_counts
         with open_dictionary(pathlib.Path({str(cedict)!r})) as dictionary:
             assert analyse_passage(dictionary, "研究生，头发", names=[(0, 2)])
         print("pypinyin" in sys.modules, word_counts.cache_info().misses)

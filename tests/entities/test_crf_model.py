@@ -18,18 +18,20 @@ from training.weights import encode
 
 from tuireader.entities.analysis import analyse
 from tuireader.entities.array_lookup import Lookup, code_points
-from tuireader.entities.document import document
+from tuireader.entities.model import document
 from tuireader.entities.persons import crf, crf_model, person_finder
 from tuireader.entities.persons.crf import Model, tag
-from tuireader.entities.persons.crf_features import (
+from tuireader.entities.persons.crf_model import (
     CHARACTERS,
+    HEAD,
     KINDS,
     SHAPES,
     WORDS,
+    WeightsDamagedError,
     normal,
+    read,
     stretches,
 )
-from tuireader.entities.persons.crf_model import HEAD, WeightsDamagedError, read
 
 # A field that knows one thing: 甲 begins a name and 乙 ends it.
 _ONE = SHAPES.index(next(shape for shape in SHAPES if shape.offsets == (0,)))

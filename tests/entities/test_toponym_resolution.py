@@ -3,7 +3,7 @@ import pytest
 from tuireader.entities.analysis import StoryText, analyse, analyse_stories
 from tuireader.entities.canonical_names import entity_key, keys_meant, name_key
 from tuireader.entities.model import Entity, EntityKind
-from tuireader.entities.places.admin_divisions import tree
+from tuireader.entities.places.gazetteer import tree
 
 
 def places(text: str) -> list[Entity]:

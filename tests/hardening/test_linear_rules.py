@@ -7,7 +7,7 @@ from tests.hardening import pumping
 
 from tuireader.archive.clean import clean
 from tuireader.entities.analysis import analyse
-from tuireader.entities.document import document
+from tuireader.entities.model import document
 from tuireader.entities.quantities.number_finder import find_numbers
 from tuireader.index.query.parser import parse_query
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.text.search_key import fold, search_key
-from tuireader.text.snippet import cut, find_hits
+from tuireader.text.snippet import cut, find_hits, sentence_at
 
 _HAN = st.text("区區县縣长長，。\n 甲乙AbＡ12", max_size=300)
 
@@ -52,3 +52,15 @@ def test_what_is_marked_is_what_was_looked_for(text: str, word: str) -> None:
     assert "\n" not in snippet.text
     assert all(search_key(snippet.text[a:b]) == needle for a, b in snippet.hits)
     assert len(snippet.hits) >= min(1, len(hits))
+
+
+def test_a_sentence_ends_after_its_closing_marks() -> None:
+    text = "他问：“在哪？”没人答。完了"
+    assert [sentence_at(text, at) for at in (0, 7, 8, 12)] == [(0, 8), (0, 8), (8, 12), (12, 14)]
+    assert sentence_at("", 0) == (0, 0)
+
+
+@given(st.text("一二。？”\n", max_size=40), st.integers(0, 40))
+def test_a_character_is_in_its_sentence(text: str, offset: int) -> None:
+    start, end = sentence_at(text, offset)
+    assert start <= min(offset, max(0, len(text) - 1)) < max(end, 1)

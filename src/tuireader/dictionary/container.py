@@ -18,7 +18,7 @@ from tuireader.dictionary.cedict import Entry, MalformedLine, header_facts, pars
 from tuireader.dictionary.readings import usual_syllables
 from tuireader.dictionary.source import DictionaryFileError, open_lines
 from tuireader.i18n import UserMessage, message_of
-from tuireader.text.words import word_counts
+from tuireader.text.word_borders import word_counts
 from tuireader.user.paths import cache_folder, digest, make_private
 
 _VERSION: Final = 2

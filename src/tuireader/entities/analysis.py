@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from tuireader.entities import entity_spans
 from tuireader.entities.canonical_names import name_key
-from tuireader.entities.document import Document, document
-from tuireader.entities.model import Annotations, Entity, EntityKind
+from tuireader.entities.model import Annotations, Document, Entity, EntityKind, document
 from tuireader.entities.persons import person_finder
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames
 from tuireader.entities.places import place_finder

@@ -4,8 +4,7 @@ import re
 from functools import lru_cache
 
 from tuireader.entities.model import Entity, EntityKind
-from tuireader.entities.places.abroad import meant_abroad
-from tuireader.entities.places.admin_divisions import tree
+from tuireader.entities.places.gazetteer import meant_abroad, tree
 from tuireader.text.normalize import to_simplified_halfwidth
 from tuireader.text.search_key import fold
 

@@ -11,11 +11,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tuireader.text import opencc_engine
+from tuireader.text.char_tables import OLD_FORMS
 from tuireader.text.contexts import choose
 from tuireader.text.detect import Script, detect, is_simplified_only
 from tuireader.text.dictionaries import candidates, first_candidates
 from tuireader.text.names import Name, keep_names, restore_names
-from tuireader.text.old_forms import OLD_FORMS
 from tuireader.text.press import print_foreign, print_words, usage
 from tuireader.text.word_borders import borders
 

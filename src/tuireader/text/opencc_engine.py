@@ -18,7 +18,7 @@ import opencc
 
 from tuireader.errors import TuireaderError
 from tuireader.text.dictionaries import first_candidates
-from tuireader.text.phrases import KEPT_PHRASES, PHRASES, SIMPLIFIED_PHRASES
+from tuireader.text.press import KEPT_PHRASES, PHRASES, SIMPLIFIED_PHRASES
 
 _CHAINS = Path(__file__).with_name("chains")
 

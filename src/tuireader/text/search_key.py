@@ -10,14 +10,15 @@ What a search compares is shorter by some blanks, see :func:`search_key`.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
 
 from tuireader.startup_cache import kept
-from tuireader.text.char_tables import CharacterTable
+from tuireader.text import char_tables
+from tuireader.text.char_tables import OLD_FORMS, RADICALS, CharacterTable
 from tuireader.text.dictionaries import candidates, files
-from tuireader.text.old_forms import OLD_FORMS, RADICALS
 
 VERSION = 3
 """Raised whenever the rules below make another key of the same text. What they are made of is told
@@ -63,7 +64,7 @@ _FOLDED_RANGES = (
 )
 
 
-_OLD_FORMS_FILE = Path(__file__).with_name("old_forms.py")
+_OLD_FORMS_FILE = Path(char_tables.__file__)
 
 
 class _Classes:
@@ -189,3 +190,35 @@ def _outside(gaps: Sequence[tuple[int, int]], length: int) -> Iterator[int]:
     for gap_start, gap_end in (*gaps, (length, length)):
         yield from range(start, gap_start)
         start = gap_end
+
+
+_MOST_READINGS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterInfo:
+    """One character and its forms.
+
+    Attributes:
+        char: The character asked about.
+        found_alike: All characters that a search takes for the same, this one included.
+        readings: Pinyin with tone marks, the commonest first, four at the most.
+    """
+
+    char: str
+    found_alike: tuple[str, ...]
+    readings: tuple[str, ...]
+
+
+def character_info(char: str) -> CharacterInfo:
+    """Return what is known of one character."""
+    return CharacterInfo(char, variants_of(char), _readings(char))
+
+
+def _readings(char: str) -> tuple[str, ...]:
+    # Imported here: it takes 250 ms, and most sessions never ask.
+    from pypinyin import Style, pinyin
+
+    (found,) = pinyin(char, style=Style.TONE, heteronym=True) or [[]]
+    # What has no reading comes back as it is.
+    return tuple(reading for reading in found if reading != char)[:_MOST_READINGS]

@@ -1,7 +1,8 @@
-"""Snippets: the passage of a story shown with a result, and the hits in it."""
+"""Passages cut out of a story: the snippet shown with a result, and the sentence at an offset."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tuireader.text.search_key import printed_offsets, search_key
 
@@ -73,3 +74,19 @@ def cut(text: str, hits: Sequence[Span]) -> Snippet:
     end = min(len(text), start + _LENGTH)
     inside = tuple((a - start, b - start) for a, b in hits if a >= start and b <= end)
     return Snippet(start, text[start:end].replace("\n", " "), inside)
+
+
+_LONGEST_SENTENCE: Final = 400  # characters; a text without full stops is cut there
+_SENTENCE: Final = re.compile(
+    rf"[^。！？!?…\n]{{1,{_LONGEST_SENTENCE}}}+(?:[。！？!?…]++[”’」』）)\]】〉》]*+)?|(?s:.)"
+)
+
+
+def sentence_at(text: str, offset: int) -> Span:
+    """Return the sentence that a character is in, closing quotation marks included."""
+    last = (0, 0)
+    for found in _SENTENCE.finditer(text):
+        last = found.span()
+        if offset < last[1]:
+            break
+    return last

@@ -1,16 +1,33 @@
-"""Word borders: phrases of the conversion lists must not run across them.
+"""Word frequencies, and word borders: phrases of the conversion lists must not run across them.
 
 The lists are matched wherever they fit: in 校长发表 they find 长发, long hair. The likeliest
 segmentation of the characters around such a match says whether it is a word there at all.
 """
 
+import gzip
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from importlib import resources
 from math import log
 
 from tuireader.text.dictionaries import first_candidates
-from tuireader.text.phrases import PHRASES
-from tuireader.text.words import word_counts
+from tuireader.text.press import PHRASES
+
+
+@cache
+def word_counts() -> dict[str, float]:
+    """Return the counts of some 70,000 words of one to four characters.
+
+    They are those of jieba, to a third of a power of two; the file has lines
+    ``weight<TAB>word<TAB>word…``, the weight being ``3 log2(count)``. See ``data/MODEL_CARD.md``.
+    """
+    file = resources.files("tuireader.text") / "data" / "word_counts.tsv.gz"
+    counts: dict[str, float] = {}
+    for line in gzip.decompress(file.read_bytes()).decode().splitlines():
+        weight, *words = line.split("\t")
+        counts.update(dict.fromkeys(words, 2 ** (int(weight) / 3)))
+    return counts
+
 
 _AROUND = 4  # characters read on either side of a match: the longest word, except rare ones
 _LONGEST_WORD = 5

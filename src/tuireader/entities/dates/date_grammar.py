@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from tuireader.entities.dates import resolve
-from tuireader.entities.dates.eras import ERA, is_of_taiwan
-from tuireader.entities.dates.time_parts import TimeParts
-from tuireader.entities.document import Document
-from tuireader.entities.model import Entity, EntityKind
-from tuireader.entities.quantities import exclusions, scan
+from tuireader.entities.dates.calendars import ERA, TimeParts, is_of_taiwan
+from tuireader.entities.model import Document, Entity, EntityKind
+from tuireader.entities.quantities import exclusions, parsing
 from tuireader.entities.quantities.exclusions import blotted
 from tuireader.text.numerals import FIGURES
 
@@ -223,7 +221,7 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
 def find_dates(document: Document, unread: str) -> Iterator[Entity]:
     """Yield the dates and times in what is not yet read, in the order of the text."""
     found: list[tuple[int, int, TimeParts]] = []
-    starts = scan.times(unread)
+    starts = parsing.times(unread)
     for pattern in date_patterns():
         new = list(_found(document, pattern, unread, starts))
         unread = blotted(unread, (one[:2] for one in new))
@@ -234,7 +232,7 @@ def find_dates(document: Document, unread: str) -> Iterator[Entity]:
 def _found(
     document: Document, pattern: re.Pattern[str], unread: str, starts: list[int]
 ) -> Iterator[tuple[int, int, TimeParts]]:
-    for match in scan.matches(pattern, unread, starts):
+    for match in parsing.matches(pattern, unread, starts):
         start, end = match.span()
         parts = _parts(match)
         if match.group() in _SAYS_NO_TIME or end == start:

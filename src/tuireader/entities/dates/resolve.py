@@ -8,9 +8,9 @@ days; an hour without a day is ``T15:30``.
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from tuireader.entities.dates import eras, lunar
-from tuireader.entities.dates.time_parts import TimeParts, int_part, small_int
-from tuireader.entities.quantities.model import ParsedQuantity
+from tuireader.entities.dates import calendars
+from tuireader.entities.dates.calendars import TimeParts, int_part, small_int
+from tuireader.entities.quantities.parsing import ParsedQuantity
 
 _YEARS = {"今": 0, "本": 0, "去": -1, "前": -2, "明": 1, "后": 2}
 _DAYS = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
@@ -112,7 +112,7 @@ def _stretch(parts: TimeParts, published: date | None) -> tuple[str | None, str 
         return parts["first"], parts["first"][:2] + parts["last_short"]
     if "last_month" in parts:
         last = {**parts, "month": parts["last_month"]}
-        year = eras.year(parts, published) or (published.year if published else None)
+        year = calendars.year(parts, published) or (published.year if published else None)
         if year is None:
             return None
         return tuple(f"{date(year, small_int(one['month']), 1):%Y-%m}" for one in (parts, last))  # type: ignore[return-value]
@@ -145,7 +145,7 @@ def _several(parts: str, published: date, *, of_years: bool) -> tuple[str, str] 
 
 
 def _part_of_year(parts: TimeParts, published: date | None) -> tuple[str, str] | None:
-    year = eras.year(parts, published)
+    year = calendars.year(parts, published)
     if year is None and published and "spoken_year" not in parts:
         year = published.year
     if year is None:
@@ -184,15 +184,15 @@ def _long_ago(parts: TimeParts, published: date | None) -> str | None:
         return f"{1 - small_int(before_christ):05}"  # there is no year 0: 1 BC is 0000
     if "era" not in parts:
         return _century(parts, published)
-    year = eras.year(parts, published)
-    if year is None or eras.counts_by_the_moon(parts["era"]):
+    year = calendars.year(parts, published)
+    if year is None or calendars.counts_by_the_moon(parts["era"]):
         return f"{year:04}" if year else None
     day = _day(parts, published)
     return on_day(day, parts) if day else _year_or_month(parts, published, None)
 
 
 def _year_or_month(parts: TimeParts, published: date | None, beside: date | None) -> str | None:
-    year, month = eras.year(parts, published), int_part(parts, "month")
+    year, month = calendars.year(parts, published), int_part(parts, "month")
     if year and month:
         return f"{date(year, month, 1):%Y-%m}"
     if year and "day" not in parts:
@@ -217,10 +217,10 @@ def _clock_alone(parts: TimeParts, beside: date | None) -> str | None:
 
 
 def _day_of_moon(parts: TimeParts, published: date | None) -> str | None:
-    year = eras.year(parts, published) or int_part(parts, "moon_year")
+    year = calendars.year(parts, published) or int_part(parts, "moon_year")
     if year is None and parts.keys() & {*_OF_YEAR}:
         return None  # 同年正月初五
-    days = list(lunar.days(parts, year, published))
+    days = list(calendars.days_of_moon(parts, year, published))
     if not days:
         return None
     if published is None:
@@ -231,7 +231,7 @@ def _day_of_moon(parts: TimeParts, published: date | None) -> str | None:
 def _day(parts: TimeParts, published: date | None) -> date | None:
     """Return the day of an expression that names one."""
     year, month, number = (
-        eras.year(parts, published),
+        calendars.year(parts, published),
         int_part(parts, "month"),
         int_part(parts, "day"),
     )

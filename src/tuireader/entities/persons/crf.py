@@ -8,31 +8,32 @@ one addition adds all four. All texts of a batch are decoded together.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tuireader.entities.array_lookup import Lookup, Points, code_points
-from tuireader.entities.persons.crf_features import (
+from tuireader.entities.persons.crf_model import (
     CHARACTERS_MOST,
     EDGE,
+    FIELD,
+    LABELS,
     MARGIN,
     SHAPES,
     WORD_CODES,
     WORD_OFFSETS,
+    Emissions,
+    Model,
+    Transitions,
 )
 
 Span = tuple[int, int]
 Codes = NDArray[np.int64]
 Positions = NDArray[np.int64]
-Emissions = NDArray[np.uint64]
 Scores = NDArray[np.int32]
 Labels = NDArray[np.int8]
 
-LABELS = "BIES"
-FIELD = 16  # bits of one emission score
 _ONE = (1 << FIELD) - 1
 _ZERO = 1 << (FIELD - 2)  # stands for a score of 0, so that no field is ever negative
 _ZEROS = sum(_ZERO << FIELD * at for at in range(len(LABELS)))
@@ -49,48 +50,6 @@ _SIDE_BY_SIDE = 24
 # Inside a passage of Latin letters every label is likely, and no name that is found there is kept.
 _LATIN = re.compile("[ -~]{40,}")
 _BLOCK = 1 << 13  # characters whose scores are added up at a time: they fit the cache
-
-
-class Transitions(NamedTuple):
-    """The transition scores: ``ob`` is added where B follows O."""
-
-    oo: int
-    ob: int
-    os: int
-    bi: int
-    be: int
-    ii: int
-    ie: int
-    eo: int
-    eb: int
-    es: int
-    so: int
-    sb: int
-    ss: int
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """What the tagger has learned.
-
-    Attributes:
-        characters: The number of each character by its code point, 0 for one never seen.
-        kinds: The number of its kind, 0 for one of none.
-        kinds_count: How many there are.
-        words: The codes of ordinary words of two, three and four characters.
-        ngrams: For each of ``SHAPES`` the row of weights of an n-gram: by number, or looked up.
-        weights: For each of ``SHAPES`` rows of weights, with one column for each character that an
-            n-gram says something about. Row 0, for all other n-grams, is zero.
-        transitions: The transition scores.
-    """
-
-    characters: NDArray[np.uint16]
-    kinds: NDArray[np.uint8]
-    kinds_count: int
-    words: tuple[Lookup, ...]
-    ngrams: tuple[Lookup | NDArray[np.uint16], ...]
-    weights: tuple[Emissions, ...]
-    transitions: Transitions
 
 
 def tag(model: Model, stretches: Sequence[str]) -> list[list[Span]]:

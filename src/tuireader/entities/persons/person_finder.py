@@ -5,16 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tuireader.entities import entity_spans
-from tuireader.entities.document import Document
 from tuireader.entities.lexicons import ordinary_words
-from tuireader.entities.model import Entity, EntityKind
-from tuireader.entities.persons import (
-    forms_of_address,
-    listed_names,
-    married_names,
-    person_tagger,
-)
-from tuireader.entities.persons.name_bounds import joined
+from tuireader.entities.model import Document, Entity, EntityKind
+from tuireader.entities.persons import name_bounds, person_rules, person_tagger
 
 Span = tuple[int, int]
 _HAN_NAME = re.compile("[\u4e00-\u9fff]+(?:[·•・‧][\u4e00-\u9fff]+)*")
@@ -32,15 +25,15 @@ def find_persons(documents: Sequence[Document]) -> list[list[Entity]]:
 def _find(document: Document, tagged: Sequence[Span]) -> list[Entity]:
     """Return the persons of a document: those of the tagger, corrected by the rules."""
     plain = document.plain
-    known = [*listed_names.find_known_persons(plain), *listed_names.find_japanese_names(plain)]
-    suspects = list(forms_of_address.find_suspects(plain))
-    addressed = [*forms_of_address.find_forms_of_address(plain), *suspects]
+    known = [*person_rules.find_known_persons(plain), *person_rules.find_japanese_names(plain)]
+    suspects = list(person_rules.find_suspects(plain))
+    addressed = [*person_rules.find_forms_of_address(plain), *suspects]
     beside = _beside(plain, (*addressed, *known), _apart(tagged, suspects))
-    corrected = joined(plain, married_names.lengthened(plain, beside), known)
-    found = [*listed_names.find_byline_names(plain), *known, *_cut(plain, corrected)]
+    corrected = name_bounds.joined(plain, name_bounds.with_husbands_surname(plain, beside), known)
+    found = [*person_rules.find_byline_names(plain), *known, *_cut(plain, corrected)]
     full = list(_established(plain, found))
     again = entity_spans.further_mentions(plain, full)
-    titled = forms_of_address.titled(plain, full)
+    titled = person_rules.titled(plain, full)
     spans = _longest((*found, *addressed, *titled, *again))
     return [document.entity(EntityKind.PERSON, start, end) for start, end in spans]
 
@@ -70,7 +63,7 @@ def _may_hold(name: str, span: Span, other: Span) -> bool:
 def _cut(plain: str, spans: Sequence[Span]) -> Iterator[Span]:
     """Yield the spans, cut to a name that the story has more often: 弗林|并无."""
     counted = Counter(plain[start:end] for start, end in spans)
-    married = married_names.cut_short(counted.elements())
+    married = name_bounds.married_names(counted.elements())
     for start, end in spans:
         name = plain[start:end]
         shorter = (name[:size] for size in range(2, len(name)) if len(name) > _SURE)
@@ -95,8 +88,8 @@ def _established(plain: str, found: Iterable[Span]) -> Iterator[str]:
         *given, family = _DOT.split(name)
         if given and len(family) > 1 and family not in words:
             yield family
-    yield from listed_names.japanese_surnames(counted)
-    yield from married_names.short_forms(counted)
+    yield from person_rules.japanese_surnames(counted)
+    yield from name_bounds.married_short_forms(counted)
 
 
 def _longest(claims: Iterable[Span]) -> list[Span]:

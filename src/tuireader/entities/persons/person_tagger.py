@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from tuireader.entities.dates.eras import ERA
+from tuireader.entities.dates.calendars import ERA
 from tuireader.entities.lexicons import ordinary_words, word_list
 from tuireader.entities.persons.crf import is_word, tag
-from tuireader.entities.persons.crf_features import stretches
-from tuireader.entities.persons.crf_model import model
+from tuireader.entities.persons.crf_model import model, stretches
 from tuireader.entities.persons.name_bounds import corrected, is_spelled
 from tuireader.entities.places.gazetteer import Role, gazetteer
 

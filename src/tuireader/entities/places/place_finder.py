@@ -6,14 +6,12 @@ from functools import cache
 
 from tuireader.entities import entity_spans
 from tuireader.entities.array_lookup import PairFilter
-from tuireader.entities.document import Document
 from tuireader.entities.entity_spans import straddles_words
 from tuireader.entities.lexicons import ordinary_words, word_list
-from tuireader.entities.model import Entity
+from tuireader.entities.model import Document, Entity
 from tuireader.entities.places import toponym_resolution
-from tuireader.entities.places.abroad import meant_abroad
-from tuireader.entities.places.gazetteer import Role, gazetteer
-from tuireader.entities.quantities.scan import matches
+from tuireader.entities.places.gazetteer import Role, gazetteer, meant_abroad
+from tuireader.entities.quantities.parsing import matches
 
 Span = tuple[int, int]
 

@@ -8,11 +8,15 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
-from tuireader.entities.document import Document
-from tuireader.entities.model import Entity, EntityKind
-from tuireader.entities.places.abroad import abroad, meant_abroad
-from tuireader.entities.places.admin_divisions import Division, tree
-from tuireader.entities.places.gazetteer import Role, gazetteer
+from tuireader.entities.model import Document, Entity, EntityKind
+from tuireader.entities.places.gazetteer import (
+    Division,
+    Role,
+    abroad,
+    gazetteer,
+    meant_abroad,
+    tree,
+)
 from tuireader.text.convert import DisplayScript, convert
 from tuireader.text.detect import Script, detect
 from tuireader.text.names import Name

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from tuireader.entities.lexicons import word_list
-from tuireader.entities.quantities.scan import matches
+from tuireader.entities.quantities.parsing import matches
 
 _IDIOM_FIGURE = re.compile("[〇零一二三四五六七八九两十百千万亿几数半]")
 _REACH = 4  # how far left of its last figure an idiom begins

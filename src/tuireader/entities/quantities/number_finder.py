@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tuireader.entities.dates import date_grammar
-from tuireader.entities.document import Document
-from tuireader.entities.model import Entity, EntityKind
-from tuireader.entities.quantities import exclusions, quantity_grammar, scan
+from tuireader.entities.model import Document, Entity, EntityKind
+from tuireader.entities.quantities import exclusions, parsing, quantity_grammar
 from tuireader.entities.quantities.exclusions import blotted, mask
-from tuireader.entities.quantities.model import ParsedQuantity, Rule
-from tuireader.entities.quantities.scan import matches
+from tuireader.entities.quantities.parsing import ParsedQuantity, Rule, matches
 
 _ABOUT = re.compile(r"(?:约[为有莫]?|近|接近|大概|差不多|几乎|估计)[ ]?$")
 _AT_LEAST = re.compile(
@@ -68,7 +66,7 @@ def _numbers(document: Document) -> Iterator[Entity]:
         spans.append((date.start, date.end))
         yield date
     unread = blotted(unread, spans)
-    starts = scan.numerals(unread)
+    starts = parsing.numerals(unread)
     for rule in quantity_grammar.rules():
         spans = []
         for number in _read(document, rule, unread, starts):
@@ -92,7 +90,7 @@ def _matches(rule: Rule, unread: str, starts: list[int]) -> Iterator[re.Match[st
         return iter(())
     if rule.anywhere:
         return rule.pattern.finditer(unread)
-    at = scan.near(starts, unread, rule.signs) if rule.signs else starts
+    at = parsing.near(starts, unread, rule.signs) if rule.signs else starts
     return matches(rule.pattern, unread, at)
 
 

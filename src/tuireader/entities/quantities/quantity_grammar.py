@@ -6,8 +6,8 @@ from fractions import Fraction
 from functools import cache
 
 from tuireader.entities.lexicons import word_list
-from tuireader.entities.quantities import compounds, fractions
-from tuireader.entities.quantities.model import ParsedQuantity, Rule
+from tuireader.entities.quantities import composite
+from tuireader.entities.quantities.parsing import ParsedQuantity, Rule
 from tuireader.text import numerals
 from tuireader.text.numerals import CHEQUE, CHINESE, FIGURES, MULTIPLIERS, NUMERAL, SCALED
 
@@ -92,7 +92,7 @@ _UPWARDS = (
 def rules() -> tuple[Rule, ...]:
     """Return the grammar, in the order in which it has to be tried."""
     return (
-        *fractions.rules(),
+        *composite.fraction_rules(),
         _rule(
             _sum,
             rf"(?P<unit>{_SIGNS}){_GAP}(?P<numeral>{NUMERAL})(?P<more>{_MORE}){_UNTIL}",
@@ -128,7 +128,7 @@ def rules() -> tuple[Rule, ...]:
             rf"|(?<![{FIGURES}两十百])[{FIGURES}]{{1,2}}比[{FIGURES}]{{1,2}}(?![{FIGURES}十])",
             signs=":比",
         ),
-        *compounds.rules(),
+        *composite.compound_rules(),
         # 10个亿
         _rule(
             _sum,

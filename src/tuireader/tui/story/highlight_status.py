@@ -10,7 +10,7 @@ from tuireader.i18n import _
 from tuireader.library import EntityKind, EntityNote, Library, Record, character_variants
 from tuireader.text.linebreak import cell_width
 from tuireader.text.sanitize import safe_line
-from tuireader.text.variants import character_info
+from tuireader.text.search_key import character_info
 from tuireader.tui.messages import Failed
 from tuireader.tui.painting import GAP, fit_parts
 from tuireader.tui.story.blocks import Blocks, Highlight, HighlightKind

@@ -14,7 +14,7 @@ from tuireader.library import (
     Story,
     choice,
 )
-from tuireader.text.variants import CharacterInfo
+from tuireader.text.search_key import CharacterInfo
 from tuireader.tui.labels import KIND_COUNTS, KIND_NAMES, SCRIPT_SIGNS, counted, value_text
 from tuireader.tui.painting import GAP
 from tuireader.tui.story.blocks import Blocks, Highlight, HighlightKind

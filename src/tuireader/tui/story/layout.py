@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from tuireader.library import StoryView
-from tuireader.text.justify import with_blanks
-from tuireader.text.linebreak import fit
+from tuireader.text.linebreak import fit, with_blanks
 from tuireader.tui.story.blocks import Blocks, TextPosition
 from tuireader.tui.story.lines import (
     Area,

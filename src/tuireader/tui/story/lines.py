@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from tuireader.text.justify import blanks
-from tuireader.text.linebreak import break_lines, cell_width, pieces
+from tuireader.text.linebreak import blanks, break_lines, cell_width, pieces
 from tuireader.tui.painting import CUT_SHORT, fit_parts
 from tuireader.tui.painting import GAP as PARTS_GAP
 from tuireader.tui.story.blocks import BlockRole, Blocks, TextPosition

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tuireader.library import DisplayScript, EntityKind, Script, StoryView
 from tuireader.text.sanitize import safe_line
-from tuireader.text.sentences import sentence_at
+from tuireader.text.snippet import sentence_at
 from tuireader.tui.story.blocks import Blocks, TextPosition
 
 Span = tuple[int, int]

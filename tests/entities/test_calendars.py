@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tuireader.entities.analysis import analyse
-from tuireader.entities.dates.lunar import day_of, eve, is_called
+from tuireader.entities.dates.calendars import day_of, eve, is_called
 from tuireader.entities.model import EntityKind
 
 NEW_YEARS = """

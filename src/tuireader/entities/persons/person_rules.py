@@ -1,0 +1,232 @@
+"""Persons found by list or rule: bylines, known persons, Japanese names, forms of address."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+
+from tuireader.entities.entity_spans import Names, straddles_words
+from tuireader.entities.lexicons import ordinary_words, word_list
+from tuireader.entities.persons.crf import is_word
+from tuireader.entities.persons.crf_model import model
+from tuireader.entities.quantities.parsing import matches
+
+Span = tuple[int, int]
+_HAN = "\u4e00-\u9fff"
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    labels = "|".join(sorted(word_list("bylines"), key=len, reverse=True))
+    return re.compile(rf"(?<![{_HAN}])(?:{labels})[ :]{{1,3}}")
+
+
+@cache
+def _credited() -> re.Pattern[str]:
+    lists = ("surnames_compound", "surnames_married", "surnames_japanese")
+    longer = "|".join(surname for name in lists for surname in word_list(name))
+    surname = f"(?:{longer}|[{''.join(word_list('surnames'))}])"
+    return re.compile(rf"[ /、,]{{0,2}}({surname}[ ]?[{_HAN}]{{1,2}})(?![{_HAN}])")
+
+
+def find_byline_names(plain: str) -> Iterator[Span]:
+    """Yield the spans of credited names, even with a blank inside: 编辑: 林 小雨."""
+    for label in _byline().finditer(plain):
+        found = _credited().match(plain, label.end())
+        while found:
+            yield found.span(1)
+            found = _credited().match(plain, found.end())
+
+
+_GOES_ON = re.compile("[·-]")
+# 里皮|亚季: a short name inside a longer spelled one.
+_SYLLABLES = frozenset("亚尼斯尔姆罗莫萨娜妮娅茨雅里")
+_SHORT = 2
+_IDIOM = 4
+
+
+def find_known_persons(plain: str) -> Iterator[Span]:
+    """Yield the spans of listed names that do not lie across two words."""
+    for start, end in _known().mentions(plain):
+        if not (straddles_words(plain, start, end) or _is_part(plain, start, end)):
+            yield start, end
+
+
+def _is_part(plain: str, start: int, end: int) -> bool:
+    """Whether a name is part of a longer one: 罗德里戈|·乌雷尼亚."""
+    if _GOES_ON.match(plain, end):
+        return True
+    if end - start > _SHORT:
+        return False
+    beside = {plain[start - 1 : start], plain[end : end + 1]}
+    return not beside.isdisjoint(_SYLLABLES) or _begins_idiom(plain[start : start + _IDIOM])
+
+
+def _begins_idiom(text: str) -> bool:
+    """Whether a text is a word of four characters: 石破|天惊."""
+    learned = model()
+    return len(text) == _IDIOM and learned is not None and is_word(learned, text)
+
+
+@cache
+def _known() -> Names:
+    return Names(word_list("known_persons"))
+
+
+_FIRST = (
+    "一二三千大小久之乃义也亚京亮仁优伊伸佐佑佳俊信修健优元光克公兼典凉凌刚功加努勇勉勋博卓友史吉吾和咲哲唯善嘉圣"
+    "坚垒夏多太央奈好妙姬季孝宏宗定宪宽实家富寿尚展岳巧希平幸广康庆弘弥彩彬德忠快志念忍怜恒恭恵惠悟悠惇愛慎慧成拓拳敏"
+    "敦文斗新昌明昭春昂时晃晋晴智晓曜有朋朗朝本杏来松果枝柚柳树桂桃梨梓森樱欣正武毅民永沙治泉泰洋洸浩海涉深清淳添渚"
+    "满源澄熊玄玲理琴琢瑛瑞瑠璃由直真瞳知矢研礼祐祥秀秋穗空立竜章笃节米纪纯绘结维绫绿美翔翼耀聪育胜良芳花英茂茉茜草荣菜"
+    "萌葵蓝薰藤虎行裕规觉诗诚诏谦谨贞贤贵赖辰达远进道邦郁重野铁铃长阳隆隼雄雅雪靖静风飞馨驹骏高鹤麻黎龙"
+)
+_LAST = (
+    "郎夫雄男彦之介助辅佑太平也哉树辉司史志治次二三一子美代江枝惠香菜奈织绪里乃步花衣理纪希人斗翔真诚弘宏广浩博久"
+    "和明昭德宪则典成晴伸生行幸义吉信吾悟朗士臣马磨树亮健隆章仁文实正茂胜稔薰茜穗月音羽央沙梨绘瑞璃佳华晶衿帆海空苗"
+)
+_ENDINGS = "太郎|一郎|二郎|次郎|三郎|四郎|五郎|十郎|之助|之介|之进|希子|里子|百合子"
+_WORD = 2.6  # how common an everyday word is that is no given name: 一生, 正直
+
+
+@cache
+def _japanese() -> re.Pattern[str]:
+    surnames = "|".join(sorted(word_list("surnames_japanese"), key=len, reverse=True))
+    return re.compile(
+        f"(?:{surnames})(?P<given>[{_FIRST}](?:{_ENDINGS})|{_ENDINGS}|[{_FIRST}][{_LAST}])"
+    )
+
+
+@cache
+def _begins_japanese() -> re.Pattern[str]:
+    surnames = word_list("surnames_japanese")
+    first, second = ("".join({surname[at] for surname in surnames}) for at in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
+
+
+def find_japanese_names(plain: str) -> Iterator[Span]:
+    """Yield full Japanese names: a listed surname, and a given name of usual characters."""
+    common = ordinary_words()
+    begins = (match.start() for match in _begins_japanese().finditer(plain))
+    for match in matches(_japanese(), plain, begins):
+        if common.get(match["given"], 0.0) < _WORD:
+            yield match.span()
+
+
+def japanese_surnames(names: Iterable[str]) -> Iterator[str]:
+    """Yield the surname of every full Japanese name that is no ordinary word."""
+    common, listed = ordinary_words(), frozenset(word_list("surnames_japanese"))
+    for name in names:
+        surname = next((name[:size] for size in (3, 2) if name[:size] in listed), "")
+        if surname and len(name) > len(surname) and surname not in common:
+            yield surname
+
+
+# Whoever is spoken of: what follows is a surname even if it is a word as well.
+_PEOPLE_BEFORE = (
+    "(?<=居民|业主|市民|村民|群众|顾客|乘客|患者|读者|记者|邻居|网友|店主|房东|旅客|用户|司机|老板)"
+    "|(?<=男子|女子|车主|学生|家长|老人|商户|住户|职工|员工|医生|教师|姓的|疑人|告人|费者|事人|害人|责人|击者|愿者)"
+)
+# What can stand before a person without being part of a word with the surname.
+_BEFORE = rf"(?:(?<![{_HAN}])|(?<=[的是与和及对给由让请把叫找问从向跟为在了说谢])|{_PEOPLE_BEFORE})"
+_BEFORE_ANY_SURNAME = rf"(?:(?<![{_HAN}])|(?<=[与和及])|{_PEOPLE_BEFORE})"
+_BEHIND = (
+    rf"(?=[^{_HAN}]|$|[的说和与在是被就也将把对从向一很又还不没给每今昨称笑站坐走想带都只才刚已])"
+)
+# Courts number those whose names they keep back: 王某1, 李某某, 张某甲.
+_NUMBERED = (
+    r"某(?:[甲乙丙丁戊己庚]|[A-Z](?![A-Za-z])"
+    r"|[0-9]{1,2}(?![0-9.%]|[ ]?[年月日号时点分秒岁人名个位万千百元次天米公多余]))"
+)
+_UNNAMED = f"(?:{_NUMBERED}|某某?)"
+_STRANGER = "先生|女士|小姐"
+_COURTESY = "太太|夫人|老师|师傅|医生|教授|律师|警官"
+_NO_SUSPECT = "(?![疑犯弃恶隙麻贫少多贵])"
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    usual, listed, rare = _usual_surnames(), _listed_surnames(), _any_surnames()
+    forms, people = _any("forms_of_address"), _any("people_of_a_surname")
+    nickname = rf"(?:(?<![{_HAN}])|(?<=[的叫和跟找问]))[老小阿]{usual}{_BEHIND}"
+    unusual = f"(?:{rare}(?:{_STRANGER}|{_UNNAMED})|{listed}(?:{_COURTESY}))"
+    return re.compile(
+        f"{_BEFORE}(?:{usual}(?:{forms}|{_UNNAMED})(?!们)|{nickname})"
+        f"|{_BEFORE_ANY_SURNAME}{unusual}(?!们)"
+        f"|{rare}(?:姓(?:{people})|{_NUMBERED})|{usual}[×○]{{1,2}}"
+    )
+
+
+def _usual_surnames() -> str:
+    return f"[{''.join(word_list('surnames_in_address'))}]"
+
+
+def _listed_surnames() -> str:
+    """Match surnames but for those that stand before a person as words: 向先生."""
+    return f"(?![向由从])[{''.join(word_list('surnames_in_address') + word_list('surnames'))}]"
+
+
+def _any_surnames() -> str:
+    """Match surnames that are everyday words too: 水女士, 和先生."""
+    return f"(?:{_listed_surnames()}|[{''.join(word_list('surnames_rare'))}])"
+
+
+def _any(listed: str) -> str:
+    return "|".join(sorted(word_list(listed), key=len, reverse=True))
+
+
+@cache
+def _begins_address() -> re.Pattern[str]:
+    """Match where an address may begin: one in a hundred characters, which the rules then read."""
+    second = {form[0] for form in word_list("forms_of_address")} | set("某姓×○")
+    return re.compile(
+        rf"{_any_surnames()}(?=[{''.join(sorted(second))}])|[老小阿](?={_usual_surnames()})"
+    )
+
+
+def find_forms_of_address(plain: str) -> Iterator[Span]:
+    """Yield the spans of surnames with the form of address that goes with them."""
+    begins = (match.start() for match in _begins_address().finditer(plain))
+    for match in matches(_address(), plain, begins):
+        yield match.span()
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    return re.compile(f"{_usual_surnames()}嫌{_NO_SUSPECT}")
+
+
+def find_suspects(plain: str) -> Iterator[Span]:
+    """Yield the spans of suspects as papers of Taiwan call them: 黄嫌, but not 警|方嫌."""
+    for match in _suspect().finditer(plain):
+        if plain[max(0, match.start() - 1) : match.start() + 1] not in ordinary_words():
+            yield match.span()
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    surname = f"(?P<surname>{_usual_surnames()})"
+    titles = _any("titles_behind_surnames")
+    return re.compile(rf"{surname}(?:(?P<title>{titles})|[男女妇翁])")
+
+
+def titled(plain: str, names: Collection[str]) -> Iterator[Span]:
+    """Yield surnames with a title behind them where the story has named who is meant.
+
+    Args:
+        plain: The story in plain characters.
+        names: The full names in it. 郑男 and 王妇 are known by a 郑姓男子, a 王姓老妇.
+    """
+    known = {name[0] for name in names if len(name) > 1}
+    by_surname = set(re.findall(f"([{_HAN}])姓", plain))
+    if not known and not by_surname:
+        return
+    for match in _titled().finditer(plain):
+        meant = known if match["title"] else by_surname
+        if match["surname"] in meant and not _is_torn(plain, *match.span()):
+            yield match.span()
+
+
+def _is_torn(plain: str, start: int, end: int) -> bool:
+    """Whether the surname ends a word, or a title of one character begins one: 李生|产."""
+    ordinary = ordinary_words()
+    ends = plain[start - 1 : start + 1] in ordinary
+    return ends or (end - start == _SHORT and plain[end - 1 : end + 1] in ordinary)
