@@ -1,8 +1,11 @@
 """Quitting: at once, whatever is not there yet, with all that the person did saved before."""
 
+import asyncio
+
 import pytest
 
 from tuireader.tui import app
+from tuireader.tui.controllers.panes import PaneController
 from tuireader.tui.results.result_list import ResultList
 
 
@@ -44,3 +47,26 @@ async def test_what_fails_while_the_reader_ends_is_no_fault(open_reader) -> None
         reader.app._handle_exception(RuntimeError("a part is gone"))
     assert reader.app.fault is None
     assert reader.app.return_code == 0
+
+
+async def test_the_end_does_not_wait_for_panes_that_never_come(open_reader, monkeypatch) -> None:
+    async def fail(_: PaneController) -> None:
+        raise RuntimeError("a pane cannot be made")
+
+    monkeypatch.setattr(PaneController, "mount_deferred", fail)
+    with pytest.raises(RuntimeError, match="cannot be made"):
+        async with open_reader(settled=False) as reader:
+            await reader.until(lambda: reader.app._exception)
+
+
+async def test_a_screen_that_ended_keeps_nobody_waiting_for_its_panes(
+    open_reader, monkeypatch
+) -> None:
+    monkeypatch.setattr(app, "_PAUSE", 3600)  # no pane comes by itself
+    async with open_reader(settled=False) as reader:
+        panes = reader.app._reader.panes
+        monkeypatch.setattr(panes.host, "call_next", lambda _: None)  # as when it closes
+        waiting = asyncio.ensure_future(panes.complete())
+        await reader.pilot.pause()
+        assert not waiting.done()
+    assert await asyncio.wait_for(waiting, 20) is False

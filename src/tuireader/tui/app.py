@@ -183,8 +183,8 @@ class ReaderApp(KeySequencer):
             if action == "quit":
                 await self._leave(0)
                 return
-            if not action.startswith("cursor_"):
-                await self._reader.panes.complete()
+            if not action.startswith("cursor_") and not await self._reader.panes.complete():
+                return
         await super().on_event(event)
 
     def _first_action(self, event: events.InputEvent) -> str:
@@ -212,7 +212,8 @@ class ReaderApp(KeySequencer):
             self.call_after_refresh(self.set_timer, _PAUSE, self._begin_to_work)
 
     async def _begin_to_work(self) -> None:
-        await self._reader.panes.complete()
+        if not await self._reader.panes.complete():
+            return
         self.started = True
         self._reader.indexing.follow(watch=bool(self._settings.values["watch"]))
         if self._page:

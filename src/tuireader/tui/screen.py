@@ -172,6 +172,7 @@ class ReaderScreen(ReaderHost):
         self.reading.say_note()
 
     def on_unmount(self) -> None:
+        self.panes.give_up()
         self.indexing.stop()
         self.save()
 

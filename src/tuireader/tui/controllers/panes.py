@@ -34,19 +34,29 @@ class PaneController(Controller):
         super().__init__(host)
         self._deferred_panes = deferred_panes
         self._mounting = False
-        self._mounted = asyncio.Event()
+        self._mounted = False
+        self._ready_or_gone = asyncio.Event()
         host.store.watch("pane", self.mark_shown)
 
     @property
     def all_mounted(self) -> bool:
         """Whether the panes are there that the first screen is painted without."""
-        return self._mounted.is_set()
+        return self._mounted
 
-    async def complete(self) -> None:
-        """Wait until all panes are there; they are needed now."""
+    async def complete(self) -> bool:
+        """Wait until all panes are there; they are needed now.
+
+        Returns:
+            Whether they are; not if the screen ends meanwhile, which answers no call any more.
+        """
         if not self.all_mounted:
             self.host.call_next(self.mount_deferred)
-            await self._mounted.wait()
+            await self._ready_or_gone.wait()
+        return self.all_mounted
+
+    def give_up(self) -> None:
+        """Let nobody wait for panes: the screen ends."""
+        self._ready_or_gone.set()
 
     async def settle(self) -> None:
         """Wait until no pane is half mounted: one asks for parts that it never gets at the end."""
@@ -57,10 +67,13 @@ class PaneController(Controller):
         """Mount what the first screen does without: to import and mount it takes 0.1 s."""
         if not self.all_mounted:
             self._mounting = True
-            self.host.app.stylesheet.read(_DEFERRED_STYLES)
-            await self.host.query_one("#panes").mount(*self._deferred_panes())
-            self.mark_shown()
-            self._mounted.set()
+            try:
+                self.host.app.stylesheet.read(_DEFERRED_STYLES)
+                await self.host.query_one("#panes").mount(*self._deferred_panes())
+                self.mark_shown()
+                self._mounted = True
+            finally:
+                self._ready_or_gone.set()
             self._fill_story_pane()
 
     @property
