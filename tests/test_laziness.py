@@ -36,7 +36,7 @@ _NOT_ON_THE_FIRST_SCREEN = (
     "urllib.request",
     "whoosh.fields",
     "tuireader.entities.places.gazetteer",
-    "tuireader.index.search.matching",
+    "tuireader.index.search.evaluator",
     "tuireader.index.search.name_lookup",
     "tuireader.index.query.parser",
     "tuireader.index.search.facets",

@@ -20,10 +20,10 @@ import pytest
 import whoosh.filedb.structfile
 
 from tuireader.index import manifest, store
-from tuireader.index.generations import Commits
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.store import Index, IndexDamagedError, Sort
+from tuireader.index.whoosh_format.generations import Commits
 
 MakeRecord = Callable[..., Record]
 Find = Callable[..., list[str]]

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from tuireader.index.flags import ReadStatus, StoryFlags
-from tuireader.index.query.ast import And, Not, StatusQuery, TextQuery
+from tuireader.index.query.ast import And, Not, ReadStatus, StatusQuery, StoryFlags, TextQuery
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort

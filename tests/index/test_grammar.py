@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuireader.entities.model import Entity, EntityKind
-from tuireader.index.flags import StoryFlags
+from tuireader.index.query.ast import StoryFlags
 from tuireader.index.query.explain import explain_query
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record

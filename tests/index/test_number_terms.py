@@ -5,8 +5,15 @@ import math
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tuireader.index.number_terms import RANGE, Amount, bounds, meant, number_term, overlapping
-from tuireader.index.query.ranges import NumberRange
+from tuireader.index.query.ranges import (
+    RANGE,
+    Amount,
+    NumberRange,
+    bounds,
+    meant,
+    number_term,
+    overlapping,
+)
 
 VALUES = st.floats(allow_nan=False) | st.integers(-(10**6), 10**6).map(float)
 

@@ -8,8 +8,8 @@ import pytest
 
 from tuireader.entities.analysis import analyse
 from tuireader.entities.model import Entity, EntityKind
-from tuireader.index.number_terms import Amount
 from tuireader.index.query.parser import parse_query
+from tuireader.index.query.ranges import Amount
 from tuireader.index.record import Record
 from tuireader.index.store import Index, Sort
 

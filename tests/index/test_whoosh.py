@@ -12,9 +12,9 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 
 from tuireader.index import whoosh_format
-from tuireader.index.generations import Commits
 from tuireader.index.record import Record
 from tuireader.index.store import Index
+from tuireader.index.whoosh_format.generations import Commits
 from tuireader.index.whoosh_format.toc import stored
 
 

@@ -9,7 +9,7 @@ from tests.server.queries import Asker, records
 
 from tuireader.entities.model import EntityKind
 from tuireader.index.engine import Engine
-from tuireader.index.flags import StoryFlags
+from tuireader.index.query.ast import StoryFlags
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.results import Facet, Sort

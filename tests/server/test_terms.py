@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.index.encoding import encode
+from tuireader.index.whoosh_format.schema import encode
 from tuireader.server.terms import chars, pairs, safe, unsafe, visible
 
 ANY = st.text(st.characters(categories=("L", "Z", "C", "N", "P", "Cs")), max_size=12)

@@ -7,11 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tuireader.index.docset import DocSet, docnums, docset
-from tuireader.index.encoding import decode, encode
 from tuireader.index.errors import IndexWriteFailedError
-from tuireader.index.generations import Commits, Generation
-from tuireader.index.line_counts import LineCounter
-from tuireader.index.lookup import Hashed, encode_lookup, hashed
 from tuireader.index.ngram_writer import NgramWriter
 from tuireader.index.query.ranges import day_number
 from tuireader.index.record import Record
@@ -24,8 +20,17 @@ from tuireader.index.row import (
     terms_of_columns,
 )
 from tuireader.index.search import facets
-from tuireader.index.segment import Segment
-from tuireader.index.whoosh_format.schema import LINE_COUNTS, LOOKUPS, PAIRS_ENDING, TRIPLES_ENDING
+from tuireader.index.segment_files import Hashed, LineCounter, encode_lookup, hashed
+from tuireader.index.snapshot import Segment
+from tuireader.index.whoosh_format.generations import Commits, Generation
+from tuireader.index.whoosh_format.schema import (
+    LINE_COUNTS,
+    LOOKUPS,
+    PAIRS_ENDING,
+    TRIPLES_ENDING,
+    decode,
+    encode,
+)
 from tuireader.index.whoosh_format.segment_writer import SegmentBuilder
 from tuireader.index.whoosh_format.toc import stored
 

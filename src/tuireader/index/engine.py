@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from tuireader.index.flags import StoryFlags
+from tuireader.index.query.ast import StoryFlags
 
 if TYPE_CHECKING:
     from tuireader.entities.model import EntityKind

@@ -14,8 +14,7 @@ from tuireader.index.docset import DocSet, docnums
 
 if TYPE_CHECKING:
     from tuireader.index.search.substring import Candidates
-    from tuireader.index.segment import Segment
-    from tuireader.index.snapshot import Snapshot
+    from tuireader.index.snapshot import Segment, Snapshot
 
 _AT_ONCE: Final = 50
 """Stories that are looked for beyond the one that is asked for: a page of them."""

@@ -6,13 +6,10 @@ from typing import NamedTuple
 from tuireader.archive.story import Story
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import EntityKind
-from tuireader.index.encoding import decode, encode
-from tuireader.index.number_terms import number_term
 from tuireader.index.pinyin import readings
 from tuireader.index.query.ast import Field
-from tuireader.index.query.ranges import day_number
-from tuireader.index.record import Record, Stamp
-from tuireader.index.record_codec import encode_record
+from tuireader.index.query.ranges import day_number, number_term
+from tuireader.index.record import Record, Stamp, encode_record
 from tuireader.index.search import facets
 from tuireader.index.story_keys import UNIT, key_of
 from tuireader.index.whoosh_format.schema import (
@@ -25,6 +22,8 @@ from tuireader.index.whoosh_format.schema import (
     READINGS,
     RECORD,
     Columns,
+    decode,
+    encode,
 )
 
 _NAMED = (EntityKind.PERSON, EntityKind.PLACE)

@@ -16,30 +16,29 @@ from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, UserMessage
 from tuireader.index import manifest
 from tuireader.index.docset import docnums
-from tuireader.index.encoding import decode
 from tuireader.index.errors import (
     IndexBusyError,
     IndexDamagedError,
     IndexFolderError,
     IndexWriteFailedError,
 )
-from tuireader.index.flags import StoryFlags
 from tuireader.index.folder import make_private, unusable, write_lock
 from tuireader.index.found import IdRun, Ids
-from tuireader.index.record_codec import decode_record
+from tuireader.index.query.ast import StoryFlags
+from tuireader.index.record import decode_record
 from tuireader.index.results import EntityCount, Facet, FacetCount, Results, Sort
 from tuireader.index.search.search import search
 from tuireader.index.snapshot import Snapshot
-from tuireader.index.whoosh_format.schema import LINE_COUNTS, RECORD, WHOOSH_VERSION
+from tuireader.index.whoosh_format.schema import LINE_COUNTS, RECORD, WHOOSH_VERSION, decode
 from tuireader.index.whoosh_format.toc import TableOfContents
 from tuireader.text import dictionaries, search_key
 
 if TYPE_CHECKING:
     from tuireader.entities.model import EntityKind
-    from tuireader.index.generations import Commits
     from tuireader.index.query.ast import NameQuery, PinyinQuery, Query
     from tuireader.index.record import Record, Stamp
     from tuireader.index.row import PreparedStory
+    from tuireader.index.whoosh_format.generations import Commits
 
 __all__ = [
     "EntityCount",
@@ -349,7 +348,7 @@ class Index:
         self.close()
 
     def _commits(self) -> Commits:
-        from tuireader.index.generations import Commits
+        from tuireader.index.whoosh_format.generations import Commits
 
         return Commits(self._contents.folder)
 

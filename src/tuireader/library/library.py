@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuireader.errors import TuireaderError
-from tuireader.index.flags import StoryFlags
-from tuireader.index.query.ast import Query
+from tuireader.index.query.ast import Query, StoryFlags
 from tuireader.index.results import Facet, Sort
 from tuireader.library.archive_root import require_folder
 from tuireader.library.engines import open_engine

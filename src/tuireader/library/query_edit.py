@@ -7,8 +7,7 @@ from typing import Final
 
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import EntityKind
-from tuireader.index.flags import ReadStatus
-from tuireader.index.query.ast import Field, Query, Token, TokenType
+from tuireader.index.query.ast import Field, Query, ReadStatus, Token, TokenType
 from tuireader.index.query.lexer import half_width
 from tuireader.index.query.ranges import NumberRange, read_numbers
 from tuireader.text.search_key import fold

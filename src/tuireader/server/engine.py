@@ -11,10 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tuireader.errors import TuireaderError
-from tuireader.index.flags import StoryFlags
 from tuireader.index.folder import make_private
-from tuireader.index.query.ast import NameQuery, PinyinQuery, StatusQuery, may_be_reading, walk
-from tuireader.index.record_codec import decode_record
+from tuireader.index.query.ast import (
+    NameQuery,
+    PinyinQuery,
+    StatusQuery,
+    StoryFlags,
+    may_be_reading,
+    walk,
+)
+from tuireader.index.record import decode_record
 from tuireader.index.results import EntityCount, Facet, FacetCount, Results, Sort
 from tuireader.index.story_keys import decode_key, key_of
 from tuireader.server import counting

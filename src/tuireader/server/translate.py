@@ -9,8 +9,6 @@ from typing import Final
 from tuireader.entities.canonical_names import keys_meant, name_key
 from tuireader.entities.model import EntityKind
 from tuireader.index.errors import IndexUnreachableError
-from tuireader.index.flags import ReadStatus, StoryFlags
-from tuireader.index.number_terms import bounds, number_digits
 from tuireader.index.query.ast import (
     And,
     CreditQuery,
@@ -20,13 +18,15 @@ from tuireader.index.query.ast import (
     Not,
     Or,
     PinyinQuery,
+    ReadStatus,
     ScriptQuery,
     StatusQuery,
+    StoryFlags,
     TextQuery,
     may_be_reading,
     walk,
 )
-from tuireader.index.query.ranges import DateRange, NumberRange
+from tuireader.index.query.ranges import DateRange, NumberRange, bounds, number_digits
 from tuireader.index.search.evaluator import WORDS_IN_A_NAME
 from tuireader.server.connection import Json
 from tuireader.server.mapping import NUMBERS, UNITS, unit_number

@@ -1,15 +1,18 @@
-"""Near-duplicate stories: fingerprints (MinHash-LSH) and how much two texts share."""
+"""Near-duplicate stories: fingerprints (MinHash-LSH) and how much two texts share.
+
+MinHash in pure Python is for systems without a wheel of rensa: slower, with other signatures.
+"""
 
 import hashlib
 import re
 import struct
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
+from random import Random
 from typing import Final, NamedTuple
 
 from tuireader.archive.story import Story
-from tuireader.sync import minhash
 from tuireader.text.search_key import search_key
 
 # Five characters in a row are two words or three: short enough that an edited word costs few of
@@ -17,6 +20,12 @@ from tuireader.text.search_key import search_key
 _LENGTH: Final = 5
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _FIGURES: Final = re.compile(r"\d+")
+
+# MinHash in pure Python.
+_PURE_PYTHON: Final = "MinHash 1"
+_WORD: Final = 8  # bytes
+_MASK: Final = 2**64 - 1
+_HIGH_HALF: Final = 32  # bits; the low ones of a product say little
 
 Shingles = frozenset[str]
 
@@ -158,7 +167,7 @@ def lsh_keys(words: Collection[str]) -> list[int]:
 
 def algorithm() -> str:
     """Name all that the keys depend on."""
-    return f"{_RENSA if _has_rensa() else minhash.ALGORITHM}, {_BANDS} x {_ROWS}, prints 3"
+    return f"{_RENSA if _has_rensa() else _PURE_PYTHON}, {_BANDS} x {_ROWS}, prints 3"
 
 
 def _has_rensa() -> bool:
@@ -167,7 +176,7 @@ def _has_rensa() -> bool:
 
 def _signature(words: Collection[str]) -> list[int]:
     if not _has_rensa():
-        return minhash.signature(words, _BANDS * _ROWS, _SEED)
+        return pure_signature(words, _BANDS * _ROWS, _SEED)
     # Takes 10 ms to import, and is needed where something is indexed.
     from rensa import RMinHash
 
@@ -175,6 +184,20 @@ def _signature(words: Collection[str]) -> list[int]:
     sketch.update(list(words))
     rows: list[int] = sketch.digest()
     return rows
+
+
+def pure_signature(words: Iterable[str], permutations: int, seed: int) -> list[int]:
+    """Return the smallest hash of all words, in 32 bits, for each of some permutations."""
+    hashes = [
+        int.from_bytes(hashlib.blake2b(word.encode(), digest_size=_WORD).digest(), "little")
+        for word in words
+    ]
+    random = Random(seed)  # noqa: S311 - the same in every run, and no secret
+    smallest = []
+    for _number in range(permutations):
+        factor, added = random.getrandbits(64) | 1, random.getrandbits(64)
+        smallest.append(min(factor * each + added & _MASK for each in hashes) >> _HIGH_HALF)
+    return smallest
 
 
 def _key(band: int, rows: list[int]) -> int:

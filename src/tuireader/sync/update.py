@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings
 from tuireader.archive.sandbox import protocol
@@ -19,11 +19,13 @@ from tuireader.entities.persons.user_names import NO_NAMES, UserNames
 from tuireader.index.engine import Engine
 from tuireader.index.record import Stamp
 from tuireader.sync import applied_names, applied_settings, skipped_files
-from tuireader.sync.batch import Batch
 from tuireader.sync.boilerplate_table import BoilerplateTable
 from tuireader.sync.part import WHOLE, ArchivePart
 from tuireader.sync.progress import Pace, Progress, Report
 from tuireader.sync.reprint_grouping import ReprintGrouping
+
+if TYPE_CHECKING:
+    from tuireader.sync.batch import Batch
 
 # The first stories can be searched at once; later commits grow, so that an archive of any size
 # needs few of them. A segment of the index holds 10,000 stories at the most.
@@ -96,16 +98,7 @@ class _Update:
             self._reprints.begin()
         complete = self._read()
         if self._changes.gone:
-            self._commit(
-                Batch(
-                    self._index.folder,
-                    self._done,
-                    self._total,
-                    self._stories,
-                    self._on_progress,
-                    self._cancelled,
-                )
-            )
+            self._commit(self._new_batch(self._done, self._total, self._stories, self._on_progress))
         if not self._recurrence.settled(self._index.generation):
             if complete and self._mend_outdated():
                 self._recurrence.settle(self._index.generation)
@@ -161,15 +154,13 @@ class _Update:
         """Yield what is to be committed at a time, until all files are read or it is cancelled."""
         if not files:
             return
-        # Imported here: it takes 50 ms, and most updates find nothing to read.
         from tuireader.sync.worker_pool import FilePool
 
         done = stories = 0
         with FilePool(files, self._jobs, self._settings(), self._archive_settings) as pool:
             frames = pool.frames()
             while done < len(files):
-                folder = self._index.folder
-                batch = Batch(folder, done, len(files), stories, on_progress, self._cancelled)
+                batch = self._new_batch(done, len(files), stories, on_progress)
                 batch.collect(frames, next(sizes))
                 done += len(batch.files)
                 stories += len(batch.stories)
@@ -178,6 +169,14 @@ class _Update:
                 if batch.broken_off:
                     return
                 pool.use(self._settings())
+
+    def _new_batch(
+        self, done: int, total: int, stories: int, on_progress: Callable[[Progress], None]
+    ) -> Batch:
+        # Imported here, as the pool is: that takes 0.1 s, and most updates find nothing to read.
+        from tuireader.sync.batch import Batch
+
+        return Batch(self._index.folder, done, total, stories, on_progress, self._cancelled)
 
     def _settings(self) -> protocol.Frame:
         from tuireader.sync.story_frames import settings_to_json

@@ -1,16 +1,51 @@
-"""The parsed query: its tokens, its tree of conditions, and the fields they apply to."""
+"""The parsed query: its tokens, its tree of conditions, their fields, and story flags."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from dataclasses import field as _field
 from enum import Enum, StrEnum, auto
-from typing import Final
+from typing import Final, NamedTuple
 
-from tuireader.index.flags import ReadStatus
 from tuireader.index.query.ranges import DateRange, NumberRange
 from tuireader.text.detect import Script
+
+
+class ReadStatus(StrEnum):
+    """What a story is to the person."""
+
+    UNREAD = "unread"
+    READ = "read"
+    STARRED = "starred"
+    NOTED = "noted"
+
+
+class StoryFlags(NamedTuple):
+    """The ids of the stories that were read, starred and noted.
+
+    They are no part of the index: they change with every story that is opened.
+    """
+
+    read: Set[str] = frozenset()
+    starred: Set[str] = frozenset()
+    noted: Set[str] = frozenset()
+
+    def ids(self, status: ReadStatus) -> Set[str]:
+        """Return the stories with ``status``; for ``UNREAD``, those without it: the ones read."""
+        match status:
+            case ReadStatus.STARRED:
+                return self.starred
+            case ReadStatus.NOTED:
+                return self.noted
+        return self.read
+
+    def predicate(self, status: ReadStatus) -> Callable[[str], bool]:
+        """Return what tells whether the story of an id has ``status``."""
+        ids = self.ids(status)
+        if status is ReadStatus.UNREAD:
+            return lambda story_id: story_id not in ids
+        return ids.__contains__
 
 
 class TokenType(Enum):

@@ -6,7 +6,6 @@ from typing import Final
 
 from tuireader.entities.canonical_names import name_key
 from tuireader.i18n import N_, _, translate_message
-from tuireader.index.flags import ReadStatus
 from tuireader.index.query.ast import (
     And,
     CreditQuery,
@@ -18,6 +17,7 @@ from tuireader.index.query.ast import (
     Or,
     PinyinQuery,
     Query,
+    ReadStatus,
     ScriptQuery,
     StatusQuery,
     TextQuery,

@@ -17,7 +17,6 @@ from functools import cache
 
 from tuireader.entities.canonical_names import name_key
 from tuireader.i18n import SEMICOLON, UserMessage, as_message, join_messages
-from tuireader.index.flags import ReadStatus
 from tuireader.index.query.ast import (
     And,
     CreditQuery,
@@ -28,6 +27,7 @@ from tuireader.index.query.ast import (
     Or,
     PinyinQuery,
     Query,
+    ReadStatus,
     ScriptQuery,
     StatusQuery,
     TextQuery,

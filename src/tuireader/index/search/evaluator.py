@@ -1,13 +1,15 @@
-"""Find the stories of one segment that meet the conditions of a query.
+"""Find the stories that meet the conditions of a query, segment by segment.
 
 Postings narrow, the key verifies: the stories whose folded text contains the folded needle are
-found, exactly, whatever a segmenter might think (see ``passages``). Conditions that postings answer
-come first; what must be verified is left to whoever asks for the stories, the first page before the
-rest.
+found, exactly, whatever a segmenter might think (see ``substring``). Conditions that postings
+answer come first; what must be verified is left to whoever asks for the stories, the first page
+before the rest.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from operator import neg
@@ -16,8 +18,7 @@ from typing import Final
 from tuireader.entities.canonical_names import keys_meant, name_key
 from tuireader.entities.model import EntityKind
 from tuireader.index.docset import EMPTY, DocSet, between
-from tuireader.index.flags import ReadStatus, StoryFlags
-from tuireader.index.number_terms import RANGE, bounds, meant, overlapping
+from tuireader.index.found import Part
 from tuireader.index.query.ast import (
     And,
     CreditQuery,
@@ -27,13 +28,17 @@ from tuireader.index.query.ast import (
     Not,
     Or,
     PinyinQuery,
+    ReadStatus,
     ScriptQuery,
     StatusQuery,
+    StoryFlags,
     TextQuery,
+    may_be_reading,
+    walk,
 )
-from tuireader.index.query.ranges import DateRange, NumberRange
+from tuireader.index.query.ranges import RANGE, DateRange, NumberRange, bounds, meant, overlapping
 from tuireader.index.search.substring import Candidates, with_passages
-from tuireader.index.segment import Segment
+from tuireader.index.snapshot import Segment, Snapshot
 from tuireader.index.whoosh_format.schema import CREDITS, NAMES, NUMBERS, READINGS
 
 WORDS_IN_A_NAME: Final = 4
@@ -186,3 +191,39 @@ class Evaluator:
     def _personal(self, standing: ReadStatus, candidates: Iterable[int]) -> Iterator[int]:
         story_id, is_so = self._segment.id, self._marks.predicate(standing)
         return (docnum for docnum in candidates if is_so(story_id(docnum)))
+
+
+def matching(
+    snapshot: Snapshot, root: Node, marks: Callable[[], StoryFlags]
+) -> tuple[list[Part], list[DocSet]]:
+    """Return what may meet ``root`` in every segment, and what the reading of a name alone finds.
+
+    ``marks`` is called when a condition asks for them.
+    """
+    asks = any(isinstance(each, StatusQuery) for each in walk(root))
+    known = marks() if asks else StoryFlags()
+    meant = _names_in(snapshot, root)
+
+    def finders(*, by_pinyin: bool) -> Iterator[Evaluator]:
+        for segment in snapshot.segments:
+            yield Evaluator(segment, meant, known, by_pinyin=by_pinyin)
+
+    parts = [
+        Part(start, segment, finder.candidates(root, segment.live))
+        for (start, segment), finder in zip(snapshot.parts(), finders(by_pinyin=True), strict=True)
+    ]
+    if not any(map(may_be_reading, walk(root))):
+        return parts, [0] * len(parts)
+    exact = zip(parts, finders(by_pinyin=False), strict=True)
+    return parts, [part.docs & ~finder.find(root, part.docs) for part, finder in exact]
+
+
+def _names_in(snapshot: Snapshot, root: Node) -> Meant:
+    """Return what is meant by every name in the query."""
+    meant: dict[NameQuery | CreditQuery, Collection[str]] = {}
+    for node in walk(root):
+        if isinstance(node, NameQuery):
+            meant[node] = resolve_names(snapshot.segments, node)
+        elif isinstance(node, CreditQuery):
+            meant[node] = resolve_credits(snapshot.segments, node)
+    return meant

@@ -15,11 +15,10 @@ from typing import Final
 
 from tuireader.entities.canonical_names import full_name, name_key
 from tuireader.entities.model import Entity, EntityKind
-from tuireader.index.encoding import decode
-from tuireader.index.number_terms import Amount
+from tuireader.index.query.ranges import Amount
 from tuireader.index.results import EntityCount, Facet, FacetCount
 from tuireader.index.snapshot import Snapshot
-from tuireader.index.whoosh_format.schema import UNITS
+from tuireader.index.whoosh_format.schema import UNITS, decode
 from tuireader.text.normalize import to_simplified_halfwidth
 
 

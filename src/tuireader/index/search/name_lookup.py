@@ -10,8 +10,7 @@ from tuireader.index.query.ast import NameQuery, PinyinQuery
 from tuireader.index.results import EntityCount
 from tuireader.index.search import facets
 from tuireader.index.search.evaluator import WORDS_IN_A_NAME, resolve_names
-from tuireader.index.segment import Segment
-from tuireader.index.snapshot import Snapshot
+from tuireader.index.snapshot import Segment, Snapshot
 from tuireader.index.whoosh_format.schema import NAMES, READINGS
 
 

@@ -18,8 +18,7 @@ from tuireader.index.results import Results, Sort
 from tuireader.index.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from tuireader.index.flags import StoryFlags
-    from tuireader.index.query.ast import Query
+    from tuireader.index.query.ast import Query, StoryFlags
     from tuireader.index.snapshot import Snapshot
 
 Reading = Callable[[], AbstractContextManager[Any]]
@@ -60,7 +59,7 @@ def _parts(
         parts = [Part(start, segment) for start, segment in snapshot.parts()]
         return parts, [EMPTY] * len(parts)
     # Takes 20 ms to import, and the first list is shown before.
-    from tuireader.index.search.matching import matching
+    from tuireader.index.search.evaluator import matching
 
     return matching(snapshot, query.root, marks)
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from tuireader.index.docset import EMPTY, DocSet, docnums, docset
 from tuireader.index.ngrams import Needle, needle_of
 from tuireader.index.query.ast import TextQuery
-from tuireader.index.record_codec import decode_printed
-from tuireader.index.segment import Segment
+from tuireader.index.record import decode_printed
+from tuireader.index.snapshot import Segment
 from tuireader.index.whoosh_format.schema import RECORD
 
 Filter = Callable[[Iterable[int]], Iterator[int]]

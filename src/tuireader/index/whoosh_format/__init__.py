@@ -10,7 +10,7 @@ have to be replaced:
     whoosh.columns.VarBytesColumn               columns of bytes, written; read by ``mmap_columns``
     whoosh.columns.NumericColumn                columns of numbers, the same
     whoosh.codec.whoosh3.W3Codec                makes the writers and readers of a segment
-    whoosh.codec.whoosh3.W3PostingsWriter       posting lists, written whole by ``term_writer``
+    whoosh.codec.whoosh3.W3PostingsWriter       posting lists, written whole by ``segment_writer``
     whoosh.codec.whoosh3.W3TermInfo             what the table of terms says of a term
     whoosh.codec.whoosh3.W3TermsReader          the table of terms, a hash table in order
     whoosh.codec.whoosh3.W3LeafMatcher          posting lists, read whole by ``postings``

@@ -1,4 +1,4 @@
-"""Read the columns of a segment from a memory-mapped file.
+"""Read what Whoosh writes: the columns of a segment from a memory-mapped file, and safe pickles.
 
 For whoosh 2.7.4, whose own readers copy a whole column before they give one of its values: 20 MB
 for the keys of 10,000 stories. This knows how its files are laid out. The one of a segment begins
@@ -6,17 +6,70 @@ with the place of its directory, which comes last: a pickle that says where each
 lies, and a pickle of options. A column of bytes holds the values, their lengths, their offsets, and
 the type codes of these two arrays before a final X; one of numbers holds just these, up to the last
 that is not 0. All are big-endian.
+
+Reading a pickle can run any code that whoever wrote the file chose. The folder of an index is
+private; for what was copied into it, only the classes that an index holds are unpickled, also by
+Whoosh, whose private names ``load_pickle`` of ``whoosh.filedb.structfile`` and ``loads`` of
+``whoosh.codec.whoosh3`` are replaced.
 """
 
 import io
+import pickle
 import struct
 import sys
 from array import array
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, BinaryIO, Final
 
 from tuireader.index.checked_file import CheckedFile
-from tuireader.index.whoosh_format.safe_unpickle import load
+
+_ALLOWED = frozenset(
+    {
+        ("whoosh.codec.whoosh3", "W3Segment"),
+        ("whoosh.codec.whoosh3", "W3Codec"),
+        ("collections", "defaultdict"),
+        ("builtins", "int"),
+    }
+)
+
+
+class Placeholder:
+    """Has the attributes of an object of Whoosh, for which Whoosh need not be imported."""
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _ALLOWED:
+            raise pickle.UnpicklingError(f"an index holds no {module}.{name}")
+        return super().find_class(module, name)
+
+
+class _PlainUnpickler(_Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        return Placeholder if module.startswith("whoosh.") else super().find_class(module, name)
+
+
+def load(file: BinaryIO) -> Any:
+    """Read a pickle, with a ``Placeholder`` for every object of Whoosh."""
+    return _PlainUnpickler(file).load()
+
+
+def _load(file: BinaryIO) -> Any:
+    return _Unpickler(file).load()
+
+
+def _loads(data: bytes) -> Any:
+    return _Unpickler(io.BytesIO(data)).load()
+
+
+def guard() -> None:
+    """Make Whoosh read pickles through the list above, in the whole program."""
+    import whoosh.codec.whoosh3
+    import whoosh.filedb.structfile
+
+    whoosh.filedb.structfile.load_pickle = _load
+    whoosh.codec.whoosh3.loads = _loads
+
 
 _HEAD: Final = struct.Struct("!q")
 

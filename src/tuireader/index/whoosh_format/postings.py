@@ -17,8 +17,8 @@ from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.reading import TermNotFound
 
 from tuireader.index.checked_file import CheckedFile
-from tuireader.index.encoding import decode, encode
-from tuireader.index.whoosh_format.safe_unpickle import guard
+from tuireader.index.whoosh_format.mmap_columns import guard
+from tuireader.index.whoosh_format.schema import decode, encode
 
 guard()
 

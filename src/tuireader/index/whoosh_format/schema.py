@@ -1,4 +1,4 @@
-"""The schema of a story: four fields of postings and a row of columns.
+"""The schema of a story: four fields of postings and a row of columns, and how text is encoded.
 
 The schema has only classes of Whoosh itself, because Whoosh pickles it. The characters of a
 text and their pairs have postings of their own, see ``ngrams``.
@@ -6,7 +6,7 @@ text and their pairs have postings of their own, see ``ngrams``.
     names       ``person:黄伟``, ``place:渝北區``, folded
     credits     ``source:晨报``, ``byline:黄伟``, ``tag:疫情``, ``script:mixed`` and so on, folded
     readings    ``person:huangwei``, ``person:hw``
-    numbers     values with their units, see ``number_terms``
+    numbers     values with their units, see ``query.ranges``
 """
 
 from collections.abc import Mapping
@@ -50,8 +50,18 @@ LINE_COUNTS: Final = {
     "script": ".scripts",
     UNITS: ".units",
 }
-"""What the names of the files end in that say how many stories have a line, see ``line_counts``."""
+"""What the names of the files with line counts end in, see ``segment_files``."""
 LOOKUPS: Final = {"id": ".ids", "path": ".paths"}
-"""What the names of the files end in that find stories by a column, see ``lookup``."""
+"""What the names of the files end in that find stories by a column, see ``segment_files``."""
 
 Columns = Mapping[str, bytes | int]
+
+
+def encode(text: str) -> bytes:
+    """Return ``text`` as the index stores it, whatever a file name or a keyboard put into it."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decode(stored: bytes) -> str:
+    """Undo :func:`encode`."""
+    return stored.decode("utf-8", "surrogatepass")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from tuireader.index.whoosh_format.safe_unpickle import load
+from tuireader.index.whoosh_format.mmap_columns import load
 from tuireader.index.whoosh_format.schema import INDEX_NAME
 
 BEFORE_NUMBER: Final = f"_{INDEX_NAME}_"

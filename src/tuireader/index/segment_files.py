@@ -1,7 +1,14 @@
-"""Look up stories by the value of a column, id or path, without reading the column."""
+"""Files of a segment besides its postings and columns: lookups of ids and paths, and line counts.
 
+The lookup of a column finds stories by its value without reading the column. The line counts say in
+how many stories each line of a column of entities occurs, see ``search.facets``: compressed text,
+``stories TAB line``, the commonest line first.
+"""
+
+import zlib
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
@@ -9,6 +16,7 @@ from typing import Final, NamedTuple
 
 from tuireader.index.checked_file import CheckedFile
 from tuireader.index.whoosh_format.mmap_columns import BytesColumn
+from tuireader.index.whoosh_format.schema import decode, encode
 
 _HASH: Final = "Q"  # the type codes of :mod:`array`
 _DOCNUM: Final = "H"
@@ -62,3 +70,29 @@ class Lookup:
                 if self._column[docnums[place]] == value:
                     yield docnums[place]
                 place += 1
+
+
+_COMPRESSION = 1
+
+
+class LineCounter:
+    """Counts the lines of one column while its stories are written."""
+
+    def __init__(self) -> None:
+        self._stories: Counter[str] = Counter()
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Count the lines of one story, each of which occurs once."""
+        self._stories.update(filter(None, lines))
+
+    def encode(self) -> Iterator[bytes]:
+        """Yield the file."""
+        lines = (f"{times}\t{line}" for line, times in self._stories.most_common())
+        yield zlib.compress(encode("\n".join(lines)), _COMPRESSION)
+
+
+def decode_line_counts(stored: bytes) -> Iterator[tuple[str, int]]:
+    """Yield every line with the number of its stories."""
+    for row in filter(None, decode(zlib.decompress(stored)).split("\n")):
+        times, _, line = row.partition("\t")
+        yield line, int(times)

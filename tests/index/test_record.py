@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from tuireader.archive.story import LostCharacter, Repair, Story
 from tuireader.entities.model import Annotations, Entity, EntityKind
-from tuireader.index.record import Record, Stamp
-from tuireader.index.record_codec import decode_record, encode_record
+from tuireader.index.record import Record, Stamp, decode_record, encode_record
 from tuireader.text.detect import Script
 
 TEXT = st.text(max_size=30)

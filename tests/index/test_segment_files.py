@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tuireader.entities.model import EntityKind
-from tuireader.index.line_counts import LineCounter, decode_line_counts
 from tuireader.index.query.ast import Query
 from tuireader.index.record import Record
 from tuireader.index.results import Facet
+from tuireader.index.segment_files import LineCounter, decode_line_counts
 from tuireader.index.store import Index, Sort
 
 NAMES = ("陈立", "苏禾", "陶乐平", "罗小满")

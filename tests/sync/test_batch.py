@@ -13,7 +13,7 @@ from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record, Stamp
 from tuireader.index.row import PreparedStory, prepare
 from tuireader.index.store import Index, Sort
-from tuireader.sync.story_spool import StorySpool
+from tuireader.sync.batch import StorySpool
 
 Make = Callable[[int], PreparedStory]
 
