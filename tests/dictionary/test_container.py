@@ -27,7 +27,7 @@ def test_facts_of_the_file_are_kept(cedict: Path) -> None:
 
 def test_it_is_converted_once(cedict: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_dictionary(cedict).close()
-    monkeypatch.setattr("tuireader.dictionary.opening.build_container", None)
+    monkeypatch.setattr("tuireader.dictionary.lookup.build_container", None)
     assert open_dictionary(cedict).entries("头发")
 
 

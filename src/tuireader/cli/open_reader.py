@@ -13,7 +13,8 @@ from tuireader.cli import streams
 from tuireader.cli.options import Options, archive, wrong_usage
 from tuireader.i18n import _
 from tuireader.library import Library
-from tuireader.user import paths, read_only
+from tuireader.user import paths
+from tuireader.user.file_access import make_read_only
 
 
 def open_reader(options: Options) -> int:
@@ -22,7 +23,7 @@ def open_reader(options: Options) -> int:
     if page:
         web.end_with_server()
         if not page.allowed.writing:
-            read_only.make_read_only()
+            make_read_only()
     elif not (sys.stdin.isatty() and sys.stdout.isatty()):
         return wrong_usage(
             _("the reader needs a terminal; in a script or a pipe use `tuireader search QUERY`")

@@ -247,7 +247,7 @@ COMMANDS: Final = {
     "names": (
         N_("print or change your list of names to mark or ignore"),
         arguments.names,
-        "names.names",
+        "commands.names",
     ),
     "define": (
         N_("look a word up in the dictionary (needs tuireader[dictionary])"),

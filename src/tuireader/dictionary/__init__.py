@@ -11,8 +11,7 @@ from tuireader.lazy_exports import lazy_exports
 if TYPE_CHECKING:
     from tuireader.dictionary.cedict import Entry, MalformedLine
     from tuireader.dictionary.gloss import readable_glosses
-    from tuireader.dictionary.lookup import Dictionary
-    from tuireader.dictionary.opening import open_dictionary
+    from tuireader.dictionary.lookup import Dictionary, open_dictionary
     from tuireader.dictionary.passage import Passage, Word, analyse_passage
     from tuireader.dictionary.ruby import RubyCell, RubyRow, ruby_rows
     from tuireader.dictionary.source import DictionaryFileError, DictionaryMissingError
@@ -38,8 +37,7 @@ __getattr__ = lazy_exports(
     {
         "tuireader.dictionary.cedict": "Entry MalformedLine",
         "tuireader.dictionary.gloss": "readable_glosses",
-        "tuireader.dictionary.lookup": "Dictionary",
-        "tuireader.dictionary.opening": "open_dictionary",
+        "tuireader.dictionary.lookup": "Dictionary open_dictionary",
         "tuireader.dictionary.passage": "Passage Word analyse_passage",
         "tuireader.dictionary.ruby": "RubyCell RubyRow ruby_rows",
         "tuireader.dictionary.source": "DictionaryFileError DictionaryMissingError",

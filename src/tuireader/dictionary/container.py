@@ -15,7 +15,7 @@ from typing import Final
 
 from tuireader.atomic import fsync_path, stale_temp_files
 from tuireader.dictionary.cedict import Entry, MalformedLine, header_facts, parse_lines
-from tuireader.dictionary.readings import usual_syllables
+from tuireader.dictionary.pinyin import usual_syllables
 from tuireader.dictionary.source import DictionaryFileError, open_lines
 from tuireader.i18n import UserMessage, message_of
 from tuireader.text.word_borders import word_counts

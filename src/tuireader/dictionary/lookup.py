@@ -1,7 +1,7 @@
 """Look words up in the dictionary, in either script."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,8 +9,9 @@ from threading import Lock
 from typing import Any, Final, Self
 
 from tuireader.dictionary.cedict import Entry, MalformedLine
-from tuireader.dictionary.container import damaged, open_container
+from tuireader.dictionary.container import build_container, container_file, damaged, open_container
 from tuireader.dictionary.gloss import is_variant
+from tuireader.dictionary.source import dictionary_file
 
 _AT_ONCE: Final = 500  # words in one question to SQLite
 
@@ -127,3 +128,29 @@ class Dictionary:
 def _rank(found: tuple[Entry, int]) -> tuple[bool, int, bool]:
     entry, usual = found
     return is_variant(entry.glosses), -usual, entry.pinyin[:1].isupper()
+
+
+def open_dictionary(
+    file: Path | None = None, before: Callable[[], None] = lambda: None
+) -> Dictionary:
+    """Open the dictionary in use.
+
+    Args:
+        file: Another one to open instead.
+        before: Called before it is converted, which takes seconds.
+
+    Raises:
+        DictionaryMissingError: There is none.
+        DictionaryFileError: It cannot be read or converted.
+    """
+    source = file or dictionary_file()
+    container = container_file(source)
+    try:
+        return Dictionary(container)
+    except sqlite3.Error:  # there is none yet, or it is damaged
+        before()
+        build_container(source, container)
+    try:
+        return Dictionary(container)
+    except sqlite3.Error as error:
+        raise damaged(container, error) from error

@@ -8,8 +8,7 @@ from typing import Final
 
 from tuireader.dictionary.cedict import Entry
 from tuireader.dictionary.lookup import Dictionary
-from tuireader.dictionary.pinyin import syllables, tone_mark
-from tuireader.dictionary.readings import character_readings
+from tuireader.dictionary.pinyin import character_readings, syllables, tone_mark
 from tuireader.text.normalize import to_simplified_halfwidth
 
 Span = tuple[int, int]

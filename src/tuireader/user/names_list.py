@@ -12,9 +12,8 @@ from tuireader.entities.canonical_names import name_key
 from tuireader.entities.persons import user_names
 from tuireader.entities.persons.user_names import NameEntry, UserNames
 from tuireader.errors import TuireaderError
+from tuireader.user.file_access import is_read_only, read_regular
 from tuireader.user.paths import config_folder, make_private
-from tuireader.user.read_only import is_read_only
-from tuireader.user.regular_file import read_regular
 
 _LONGEST: Final = 2**22  # bytes: a quarter of a million names
 

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from tuireader.errors import TuireaderError
-from tuireader.user.regular_file import read_regular
+from tuireader.user.file_access import read_regular
 
 try:
     # Where hashlib takes it from, which loads OpenSSL besides: 5 ms of every start.

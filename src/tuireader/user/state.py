@@ -14,9 +14,8 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 from tuireader.atomic import file_lock, replace_file
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, UserMessage, message_of
+from tuireader.user.file_access import is_read_only, read_regular
 from tuireader.user.paths import make_private, state_folder
-from tuireader.user.read_only import is_read_only
-from tuireader.user.regular_file import read_regular
 
 T = TypeVar("T")
 

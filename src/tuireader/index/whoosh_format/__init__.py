@@ -24,3 +24,9 @@ have to be replaced:
     whoosh.index.TOC                            the table of contents, written; read by ``toc``
     whoosh.index.clean_files                    removes the files of other generations
 """
+
+import warnings
+
+# Newer Pythons warn of Whoosh's literals when they compile it, which is at the first run where the
+# installer did not, as uv. Such a warning names a file instead of a module.
+warnings.filterwarnings("ignore", module=r".*\bwhoosh\b")

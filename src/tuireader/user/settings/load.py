@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, UserMessage
+from tuireader.user.file_access import read_regular
 from tuireader.user.paths import config_folder
-from tuireader.user.regular_file import read_regular
 from tuireader.user.settings.table import SETTINGS, Settings
 
 _LONGEST: Final = 2**16  # bytes

@@ -10,8 +10,8 @@ from tomlkit.exceptions import TOMLKitError
 from tuireader.atomic import file_lock, replace_file
 from tuireader.errors import TuireaderError
 from tuireader.i18n import UserMessage, _, message_of
+from tuireader.user.file_access import is_read_only
 from tuireader.user.paths import make_private
-from tuireader.user.read_only import is_read_only
 from tuireader.user.settings.load import config_file, read_settings
 from tuireader.user.settings.table import SETTINGS, Setting, SettingValue
 

@@ -1,4 +1,8 @@
-"""Read a small regular file safely, whatever was put in its place."""
+"""How files of a person are read and written: safely, and in a browser page not at all.
+
+A page saves nothing unless it was allowed to: what it would save is remembered in memory, as long
+as the program runs.
+"""
 
 import errno
 import os
@@ -10,6 +14,19 @@ from tuireader.i18n import N_
 
 _NO_FILE: Final = N_("it is not a regular file")
 _TOO_LONG: Final = N_("it is too long")
+
+_read_only = False
+
+
+def make_read_only() -> None:
+    """Write no file for a person from now on."""
+    global _read_only
+    _read_only = True
+
+
+def is_read_only() -> bool:
+    """Whether nothing may be written."""
+    return _read_only
 
 
 def read_regular(file: Path, most: int) -> bytes:

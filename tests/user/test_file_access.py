@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tuireader.text.convert import DisplayScript
-from tuireader.user import names_list, read_only, settings, state
+from tuireader.user import file_access, names_list, settings, state
 from tuireader.user.names_list import NamesListError
 from tuireader.user.preferences import Preferences
 from tuireader.user.reading_log import ReadingLog
@@ -16,7 +16,7 @@ from tuireader.user.settings.save import change
 
 @pytest.fixture(autouse=True)
 def nothing_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    monkeypatch.setattr(read_only, "_read_only", True)
+    monkeypatch.setattr(file_access, "_read_only", True)
     monkeypatch.setattr(state, "_unwritten", {})
     yield
     assert not list((tmp_path / "xdg").rglob("*"))
