@@ -129,6 +129,18 @@ async def test_fifty_thousand_results_ask_only_for_rows_in_sight(
         assert archive.rows_asked_for < 300
 
 
+async def test_to_and_fro_between_the_scripts_asks_for_the_rows_of_each_once(
+    open_reader, library
+) -> None:
+    async with open_reader((120, 30), library) as reader:
+        await reader.press("t", "t")
+        assert "浦東新區菜市場重新開張" in reader.text
+        asked_for = library.rows_asked_for
+        await reader.press("t", "t")
+        assert "浦東新區菜市場重新開張" in reader.text
+        assert library.rows_asked_for == asked_for
+
+
 @pytest.mark.parametrize("key", ["w", "ctrl+t"])
 async def test_a_key_keeps_the_stories_printed_in_one_script(open_reader, key) -> None:
     async with open_reader((120, 30)) as reader:

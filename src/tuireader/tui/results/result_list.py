@@ -78,7 +78,8 @@ class ResultList(LineList):
         self._reading_log = reading_log
         self._results: Results | None = None
         self._ids: LRUCache[int, str] = LRUCache(1024)
-        self._rows: LRUCache[str, ResultRow | None] = LRUCache(1024)
+        # By script: whoever compares two goes to and fro between them.
+        self._rows: LRUCache[tuple[DisplayScript, str], ResultRow | None] = LRUCache(1024)
         self._coming: set[str] = set()  # stories whose rows are asked for over the network
         self._reprints = FoldedReprints(NO_RESULTS)
         self._request = PendingRequest[tuple[str, Sort]]()
@@ -242,7 +243,7 @@ class ResultList(LineList):
             self.toggle_prints()
 
     def watch_view(self) -> None:
-        self._forget_rows()
+        self._coming.clear()
         self.repaint()
 
     def on_mount(self) -> None:
@@ -328,15 +329,17 @@ class ResultList(LineList):
         if self._results is None:
             return None
         story_id = self._id_at(index)
-        if story_id not in self._rows and story_id not in self._coming:
+        row = self.view, story_id
+        if row not in self._rows and story_id not in self._coming:
             self._fetch(self._results, index)
-        return self._rows.get(story_id)
+        return self._rows.get(row)
 
     def _fetch(self, results: Results, start: int) -> None:
         """Fetch a screenful from ``start`` on, as far as it is not there yet."""
         wanted = min(self._page + 2, _AT_ONCE)
         screenful = range(start + 1, min(start + wanted, self.count))
-        stop = next((i for i in screenful if results.ids[i] in self._rows), screenful.stop)
+        there = (i for i in screenful if (self.view, self._id_at(i)) in self._rows)
+        stop = next(there, screenful.stop)
         if not self._library.is_remote:
             self._keep_rows(results.ids[start:stop], self._rows_of(results, start, stop))
             return
@@ -376,7 +379,7 @@ class ResultList(LineList):
     def _keep_rows(self, ids: Sequence[str], rows: Iterable[ResultRow]) -> None:
         found = {row.id: row for row in rows}
         for story_id in ids:
-            self._rows[story_id] = found.get(story_id)
+            self._rows[self.view, story_id] = found.get(story_id)
 
     def _forget_rows(self) -> None:
         self._rows.clear()
