@@ -10,7 +10,7 @@ from tuireader.archive import markdown, markup
 from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.build import build_story
 from tuireader.archive.decode import Decoded
-from tuireader.archive.readers import format_of, front_matter
+from tuireader.archive.readers import format_of
 from tuireader.archive.readers import markdown as pages
 from tuireader.archive.story import Repair
 from tuireader.archive.story_facts import Metadata
@@ -116,11 +116,11 @@ def test_a_page_without_either_is_read_as_text() -> None:
     ],
 )
 def test_front_matter_that_is_not_understood_stays_in_the_page(text: str) -> None:
-    assert front_matter.split_front_matter(text) == front_matter.FrontMatter({}, text)
+    assert pages.split_front_matter(text) == pages.FrontMatter({}, text)
 
 
 def test_front_matter_of_many_kinds() -> None:
-    read = front_matter.split_front_matter(
+    read = pages.split_front_matter(
         "---\n# 旧站\na: '他说''好'''\nb: [x, \"y\"]\n"
         "c: >\n  一行\n  又一行\nd:\n- 甲\n- 乙\ne:\n---\n文"
     )

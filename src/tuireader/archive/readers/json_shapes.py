@@ -9,7 +9,6 @@ from tuireader.archive import field_aliases, records
 from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, applied
 from tuireader.archive.headline import is_headline
 from tuireader.archive.publication_date import read_date
-from tuireader.archive.readers import columns
 from tuireader.archive.story_facts import UNKNOWN, Metadata
 
 # Where an answer of a site or an export keeps its stories, from the outside in.
@@ -156,7 +155,7 @@ def row_of(names: list[str], row: list[Any]) -> Record:
 
 def _unnamed(value: list[Any]) -> list[Record]:
     """Read rows without names, told by what stands in them."""
-    names = columns.names(value) if all(isinstance(row, list) for row in value) else []
+    names = records.column_names(value) if all(isinstance(row, list) for row in value) else []
     return [row_of(names, row) for row in value] if names else []
 
 

@@ -1,4 +1,7 @@
-"""Mails and mailboxes: newsletters and clippings, a story per mail. Attachments are not opened."""
+"""Mails, mailboxes and MHTML.
+
+A story per mail; attachments are not opened. MHTML is a page that a browser saved as a mail.
+"""
 
 import email
 import email.policy
@@ -9,10 +12,11 @@ from email.utils import parseaddr
 from typing import BinaryIO, Final
 
 from tuireader.archive import markup
-from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
-from tuireader.archive.decode import Decoded, decode, decoded
+from tuireader.archive.article import Article, ExtractedArticle, Member, ParseIssue, Source
+from tuireader.archive.decode import Decoded, declaration, decode, decoded
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.publication_date import read_date
+from tuireader.archive.readers import html_page
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.archive.story_facts import Metadata
@@ -105,3 +109,32 @@ def _undamaged(text: str) -> str:
 
 def _id(message: Message) -> str | None:
     return _header(message, "Message-ID").strip("<>") or None
+
+
+def open_mhtml(stream: BinaryIO) -> Iterator[Member]:
+    """Yield the page; its pictures and frames are no stories.
+
+    Raises:
+        UnreadableFile: There is none in the file.
+    """
+    message = email.message_from_binary_file(stream, policy=email.policy.compat32)
+    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    if page is None:
+        raise UnreadableFile("no page in the file")
+    url = _plain_header(page, "Content-Location") or _plain_header(
+        message, "Snapshot-Content-Location"
+    )
+    saved = read_date(_plain_header(message, "Date"))
+    payload = page.get_payload(decode=True)
+    raw = payload if isinstance(payload, bytes) else b""
+    yield Member(
+        name="",
+        raw=raw,
+        read=html_page.parse_html_page,
+        declared=page.get_content_charset() or declaration(raw),
+        facts=Metadata(saved=saved, url=url if url.startswith("http") else None),
+    )
+
+
+def _plain_header(message: Message, name: str) -> str:
+    return str(message.get(name) or "").strip()

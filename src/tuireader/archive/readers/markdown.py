@@ -4,7 +4,9 @@ The news of a day have the date in the heading (``# 《…》 (20240101)``, ``# 
 the name of the file, and a heading of the third level above each story, or of the second.
 """
 
+import json
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,12 +16,97 @@ from tuireader.archive.article import Article
 from tuireader.archive.headline import headline_in_name
 from tuireader.archive.metadata import unquoted
 from tuireader.archive.publication_date import read_date
-from tuireader.archive.readers import front_matter
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.archive.story_facts import Metadata
 from tuireader.text.sanitize import with_line_feeds
 from tuireader.text.search_key import fold
+
+_BLOCK = re.compile(
+    r"---[ \t]{0,40}\n(?P<lines>(?:(?!---|\.\.\.)[^\n]*\n){0,2000})"
+    r"(?:---|\.\.\.)[ \t]{0,40}(?:\n|$)"
+)
+_TOML = re.compile(
+    r"\+\+\+[ \t]{0,40}\n(?P<lines>(?:(?!\+\+\+)[^\n]*\n){0,2000})\+\+\+[ \t]{0,40}(?:\n|$)"
+)
+_FIELD = re.compile(r"(?P<name>[\w.-]{1,100})[ \t]{0,9}:(?:[ \t](?P<value>.*))?")
+_ITEM = re.compile(r"[ \t]{0,40}-[ \t](?P<value>.*)")
+_MORE = re.compile(r"[ \t]{1,40}\S.*")
+_WIKI_LINK = re.compile(r"^\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{1,200})\]\]$")
+_FOLDED = frozenset(["|", ">", "|-", ">-", "|+", ">+"])
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands above a page.
+
+    Attributes:
+        fields: By their names as written.
+        rest: The page below.
+    """
+
+    fields: dict[str, list[str]]
+    rest: str
+
+
+def split_front_matter(text: str) -> FrontMatter:
+    """Split the front matter from a page; what is not wholly understood stays in the page."""
+    if toml := _TOML.match(text):
+        return _of_toml(toml, text)
+    block = _BLOCK.match(text)
+    fields: dict[str, list[str]] = {}
+    for line in block["lines"].splitlines() if block else ():
+        if field := _FIELD.fullmatch(line):
+            values = fields.setdefault(field["name"], [])
+            values += _values(field["value"] or "")
+        elif fields and (item := _ITEM.fullmatch(line)):
+            values.append(_unquoted(item["value"]))
+        elif fields and _MORE.fullmatch(line):
+            values[-1:] = [" ".join([*values[-1:], line.strip()])]
+        elif line.strip() and not line.startswith("#"):
+            return FrontMatter({}, text)
+    return FrontMatter(fields, text[block.end() :]) if block and fields else FrontMatter({}, text)
+
+
+def _of_toml(block: re.Match[str], text: str) -> FrontMatter:
+    """Read front matter between lines of +++, as Hugo has it."""
+    try:
+        told = tomllib.loads(block["lines"])
+    except (ValueError, RecursionError):
+        return FrontMatter({}, text)
+    fields = {
+        name: [str(each) for each in (value if isinstance(value, list) else [value])]
+        for name, value in told.items()
+        if not isinstance(value, dict)
+    }
+    return FrontMatter(fields, text[block.end() :]) if fields else FrontMatter({}, text)
+
+
+def _values(value: str) -> Iterator[str]:
+    """Yield what stands behind a name: a value, or a list on one line."""
+    value = value.strip()
+    if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
+        yield from map(_unquoted, value[1:-1].split(","))
+    elif value and value not in _FOLDED:
+        yield _unquoted(value)
+
+
+def _unquoted(value: str) -> str:
+    """Return a value without its quotes, and without the brackets of a link to a note."""
+    return _WIKI_LINK.sub(r"\1", _scalar(value))
+
+
+def _scalar(value: str) -> str:
+    value = value.strip()
+    if len(value) < 2 or value[0] != value[-1] or value[0] not in "\"'":
+        return value
+    if value[0] == "'":
+        return value[1:-1].replace("''", "'")
+    try:
+        return str(json.loads(value, strict=False))
+    except ValueError:
+        return value[1:-1]
+
 
 _HEADLINE = re.compile(r"#[ \t](?P<words>[^\n]*)(?:\n|$)")
 _UNDERLINED = re.compile(r"(?P<words>[^\n#>|]{1,200})\n={3,200}[ \t]{0,20}(?:\n|$)")
@@ -37,7 +124,7 @@ _NO_SOURCE = frozenset(
 )
 
 # A list of the headlines to follow: numbers or bullets, and short lines that go on with an item.
-_ITEM = re.compile(r"[ \t]{0,20}(?:\d{1,2}[ \t]{0,4}[.、．)）]|[(（]\d{1,2}[)）]|[-*+•●·]\s)")
+_LIST_ITEM = re.compile(r"[ \t]{0,20}(?:\d{1,2}[ \t]{0,4}[.、．)）]|[(（]\d{1,2}[)）]|[-*+•●·]\s)")
 _NO_WORD = re.compile(r"\W+")
 _LONGEST_IN_LIST = 80
 # Below the last story, when and by what the file was made.
@@ -46,7 +133,7 @@ _LONGEST_IMPRINT = 80
 
 def parse_markdown(text: str, path: str) -> Iterator[Article]:
     """Yield the story of a page, or those of a day."""
-    page = front_matter.split_front_matter(with_line_feeds(text))
+    page = split_front_matter(with_line_feeds(text))
     rest = markdown.without_style(page.rest).lstrip()
     day = None if page.fields else _read_day(rest, path)
     if day:
@@ -107,9 +194,9 @@ class _Day:
         others = [
             line
             for line in lines
-            if not (_ITEM.match(line) or line.startswith("#") or _key(line) in headlines)
+            if not (_LIST_ITEM.match(line) or line.startswith("#") or _key(line) in headlines)
         ]
-        has_items = any(map(_ITEM.match, lines))
+        has_items = any(map(_LIST_ITEM.match, lines))
         return not others or (has_items and max(map(len, others)) <= _LONGEST_IN_LIST)
 
 

@@ -16,7 +16,6 @@ from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Sou
 from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping, applied
 from tuireader.archive.files import MAX_BYTES
-from tuireader.archive.readers import columns
 from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import N_, UserMessage
 
@@ -95,7 +94,7 @@ def stories(rows: Iterable[Row], mapping: FieldMapping) -> Iterator[Article | Pa
     head = list(islice(numbered, _HEAD))
     header = next((n for n, (_, row) in enumerate(head) if _are_names(row, mapping)), None)
     if header is None:
-        names = columns.names([row for _, row in head if any(map(_filled, row))])
+        names = records.column_names([row for _, row in head if any(map(_filled, row))])
         header = -1
     else:
         names = [str(name).strip("\ufeff ") if _filled(name) else "" for name in head[header][1]]

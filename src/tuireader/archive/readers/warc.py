@@ -1,10 +1,11 @@
-"""WARC files of web crawls: a story per page."""
+"""WARC files of web crawls, a story per page; WACZ packs several of them with their indexes."""
 
 import io
 import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from zipfile import ZIP_STORED
 
 from tuireader.archive.article import Member, ParseIssue, Reader
 from tuireader.archive.decode import declaration
@@ -13,6 +14,7 @@ from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.packing import unpack
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import feed, html_page, json_records, text_file, xml_records
+from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.archive.story_facts import Metadata
 from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import UserMessage
@@ -167,3 +169,25 @@ def _page(record: Any) -> Member | ParseIssue:
         declared=declaration(_content_type(record).encode()) or declaration(raw),
         facts=Metadata(saved=fetched, url=url or None),
     )
+
+
+_ENDINGS: Final = (".warc", ".warc.gz")
+
+
+def open_wacz(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
+    """Yield the pages of all crawls in the file; its indexes and lists of pages are none.
+
+    Raises:
+        UnreadableFile: It is no zip file, or there is no crawl in it.
+    """
+    unpacker = Unpacker(stream)
+    crawls = [info for info in unpacker.infos() if info.filename.lower().endswith(_ENDINGS)]
+    if not crawls:
+        raise UnreadableFile("no crawl in the file")
+    for info in crawls:
+        try:
+            stored = info.compress_type == ZIP_STORED
+            crawl = unpacker.opened(info) if stored else io.BytesIO(unpacker.unpack(info))
+            yield from open_warc(crawl)
+        except UnreadableFile as error:
+            yield ParseIssue(info.filename, error.message, info.filename)

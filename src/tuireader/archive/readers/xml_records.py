@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from tuireader.archive import field_aliases, records, wikitext
+from tuireader.archive import field_aliases, markup, records
 from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.markup import Stripped
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import feed, tagged
 from tuireader.archive.repairs import RepairKind
@@ -73,7 +74,7 @@ def _wiki(root: Any) -> Iterator[Article | ParseIssue]:
             yield ParseIssue(UserMessage("page {number}", number=number), _REDIRECT)
         else:
             source = "".join(next(iter(_named(page, "text")), page).itertext())
-            body = wikitext.strip(source)
+            body = strip_wikitext(source)
             repairs = (Repair(RepairKind.MARKUP, body.count),) if body.count else ()
             dated = _WIKI_DATE.search(source)
             day = read_date(dated[1]) if dated else None
@@ -183,3 +184,50 @@ def read_xml(text: str, path: str) -> Iterator[Article | ParseIssue]:
     if tagged.is_tagged(text):
         return tagged.parse_tagged(text, path)
     return read(text, path)
+
+
+_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{\|[^{}]*\|\}")
+_DEEPEST: Final = 8  # templates in each other
+_REFERENCE = re.compile(
+    r"<ref\b[^<>/]{0,200}>(?:[^<]|<(?!/ref)){0,400}</ref>|<ref\b[^<>]{0,200}/>", re.IGNORECASE
+)
+_WIKI_FILE = re.compile(
+    r"\[\[(?:File|Image|Category|文件|檔案|档案|图像|圖像|分类|分類):"
+    r"[^\[\]]*(?:\[\[[^\[\]]*\]\][^\[\]]*)*\]\]",
+    re.IGNORECASE,
+)
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|){0,4}([^\[\]|]*)\]\]")
+_OUTER_LINK = re.compile(r"\[https?://[^\s\[\]]*(?: ([^\[\]]*))?\]")
+_HEADING = re.compile(r"^={1,6}([^=\n]+)={1,6}[ \t]*$", re.MULTILINE)
+_STYLE = re.compile(r"'{2,5}|__[A-Z]{3,20}__")
+_ITEM = re.compile(r"^[*#:;]+[ \t]*", re.MULTILINE)
+_VARIANT = re.compile(r"-\{(?:[^{}|]*\|)?([^{}]*)\}-")
+
+
+def strip_wikitext(text: str) -> Stripped:
+    """Return the words of a page, and how many marks there were."""
+    text, count = _VARIANT.subn(_first_variant, text)
+    for _ in range(_DEEPEST):
+        text, templates = _TEMPLATE.subn("", text)
+        count += templates
+        if not templates:
+            break
+    for pattern, words in (
+        (_REFERENCE, ""),
+        (_WIKI_FILE, ""),
+        (_WIKI_LINK, r"\1"),
+        (_OUTER_LINK, r"\1"),
+        (_HEADING, r"\1"),
+        (_STYLE, ""),
+        (_ITEM, ""),
+    ):
+        text, found = pattern.subn(words, text)
+        count += found
+    stripped = markup.strip(text)
+    return Stripped(stripped.text.strip("\n"), stripped.count + count)
+
+
+def _first_variant(found: re.Match[str]) -> str:
+    """Return the first of the words for regions: -{zh-cn:甲;zh-tw:乙}-."""
+    first = found[1].partition(";")[0]
+    return first.rpartition(":")[2].strip()

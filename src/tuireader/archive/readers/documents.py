@@ -1,18 +1,21 @@
-r"""Rich Text Format, as Word and newspaper databases save it.
+"""Word-processor documents: DOCX, ODT and RTF. Only paragraphs are read.
 
-Chinese stands in it as bytes of the code page of its font (``\'c1\'d9``), as numbers of characters
-(``\u20020?``), or as bytes in the open. Pictures, objects and fields are left out unread.
+Neither a macro, a formula nor a field is run, and no file outside the document is looked at.
+Pictures and objects are left out unread; what was deleted under revision and what stands in notes
+is no part of the story.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
 from tuireader.archive.files import MAX_BYTES
 from tuireader.archive.readers import text_file
+from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.archive.unreadable import UnreadableFile
+from tuireader.archive.xml_tree import parse_xml
 from tuireader.i18n import N_, UserMessage
 
 _TOKEN: Final = re.compile(
@@ -25,14 +28,14 @@ _TOKEN: Final = re.compile(
 )
 _DEEPEST: Final = 1000  # groups in each other
 # Groups that hold no words of the document.
-_LEFT_OUT: Final = frozenset(
+_RTF_LEFT_OUT: Final = frozenset(
     b"fonttbl colortbl stylesheet info pict object fldinst themedata colorschememapping "
     b"datastore latentstyles listtable listoverridetable rsidtbl generator xmlnstbl header footer "
     b"headerl headerr footerl footerr footnote annotation filetbl bkmkstart bkmkend nonshppict "
     b"revtbl mmathPr atnid atnauthor".split()
 )
 _LINES: Final = frozenset([b"par", b"line", b"sect", b"page", b"row", b"softline"])
-_MARKS: Final = {
+_RTF_MARKS: Final = {
     b"tab": "\t", b"cell": "\t", b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’",
     b"ldblquote": "“", b"rdblquote": "”", b"bullet": "•", b"emspace": "\u3000", b"enspace": " ",
 }  # fmt: skip
@@ -102,7 +105,7 @@ class _Document:
         value = int(number) if number else 1
         if self.in_fonts:
             self._font_table(word, value)
-        if word in _LEFT_OUT:
+        if word in _RTF_LEFT_OUT:
             self._leave_out(is_fonts=word == b"fonttbl")
         elif word == b"u":
             self._character(value)
@@ -116,8 +119,8 @@ class _Document:
             self.encoding = _PAGES.get(value, windows)
         elif word in _LINES:
             self._write("\n")
-        elif word in _MARKS:
-            self._write(_MARKS[word])
+        elif word in _RTF_MARKS:
+            self._write(_RTF_MARKS[word])
 
     def _font_table(self, word: bytes, value: int) -> None:
         if word == b"f":
@@ -166,7 +169,7 @@ class _Document:
             self.raw.clear()
 
 
-def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+def parse_rtf(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield the story of a document, or the stories of an export in it.
 
     Raises:
@@ -185,3 +188,82 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
 def _joined(text: str) -> str:
     """Join the halves of characters beyond the first plane; half a one is replaced."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+_DOCX: Final = "word/document.xml"
+_ODT: Final = "content.xml"
+_DAMAGED: Final = N_("not a document, or damaged")
+_PARAGRAPHS: Final = frozenset(["p", "h"])
+_MARKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " "}
+# Text of fields, deleted text, notes and comments, and what programs without shapes show instead.
+_LEFT_OUT: Final = frozenset(
+    ["instrText", "delText", "tracked-changes", "note", "annotation", "Fallback", "pPr", "rPr"]
+)
+
+
+def parse_docx(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield the story of a DOCX file, or the stories of an export in it."""
+    # Between the elements of DOCX there is layout of the XML and no text.
+    root = _root(stream, _DOCX)
+    return _stories(_Paragraphs(root, mixed=False), source)
+
+
+def parse_odt(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield the story of an ODT file, or the stories of an export in it."""
+    root = _root(stream, _ODT)
+    return _stories(_Paragraphs(root, mixed=True), source)
+
+
+def _stories(paragraphs: "_Paragraphs", source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    for found in text_file.read("\n".join(paragraphs), source.path):
+        yield ExtractedArticle(found) if isinstance(found, Article) else found
+
+
+def _root(stream: BinaryIO, name: str) -> Any:
+    unpacker = Unpacker(stream)
+    if name not in (info.filename for info in unpacker.infos()):
+        raise UnreadableFile(_DAMAGED)
+    root = parse_xml(unpacker.unpack(name))
+    if root is None:
+        raise UnreadableFile(_DAMAGED)
+    return root
+
+
+class _Paragraphs:
+    """The paragraphs of a document in its order, those in tables and frames among them."""
+
+    def __init__(self, root: Any, *, mixed: bool) -> None:
+        self._root, self._mixed = root, mixed
+        self._open = self._left_out = 0
+        self._line: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        from lxml import etree
+
+        for event, element in etree.iterwalk(self._root, events=("start", "end")):
+            name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+            begins = event == "start"
+            if name in _PARAGRAPHS:
+                yield from self._take()
+                self._open += 1 if begins else -1
+            if begins:
+                self._begin(name, element.text or "")
+            else:
+                self._end(name, element.tail or "")
+        yield from self._take()
+
+    def _take(self) -> Iterator[str]:
+        if self._line:
+            yield "".join(self._line)
+            self._line.clear()
+
+    def _begin(self, name: str, text: str) -> None:
+        self._left_out += name in _LEFT_OUT
+        if self._open and not self._left_out:
+            self._line.append(_MARKS.get(name, ""))
+            self._line.append(text if self._mixed or name == "t" else "")
+
+    def _end(self, name: str, tail: str) -> None:
+        self._left_out -= name in _LEFT_OUT
+        if self._open and self._mixed and not self._left_out:
+            self._line.append(tail)

@@ -1,0 +1,203 @@
+"""Tables in binary files: spreadsheets, Parquet and SQLite, a story per row.
+
+No formula, macro, view, trigger or function of a file is run.
+"""
+
+import datetime
+import io
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any, BinaryIO, Final
+
+from tuireader.archive.article import ExtractedArticle, ParseIssue, Source
+from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.readers import tables
+from tuireader.archive.readers.zip_file import Unpacker
+from tuireader.archive.unreadable import UnreadableFile, needs
+from tuireader.i18n import COLON, N_, UserMessage, join_messages
+
+
+@contextmanager
+def refused(reason: str) -> Iterator[None]:
+    """Turn a panic into a refusal of the file.
+
+    Raises:
+        UnreadableFile: With ``reason``.
+    """
+    try:
+        yield
+    except BaseException as error:
+        # PyO3 does not export the class.
+        if type(error).__name__ == "PanicException":
+            raise UnreadableFile(reason) from error
+        raise
+
+
+_ZIP: Final = b"PK"
+_NO_SPREADSHEET: Final = N_("not a spreadsheet, or damaged")
+
+
+def parse_spreadsheet(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield the stories of every sheet that has names of columns in its first rows.
+
+    Raises:
+        UnreadableFile: It is no spreadsheet, is damaged, or would take too much memory.
+    """
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
+    if raw.startswith(_ZIP):
+        Unpacker(io.BytesIO(raw)).check_sizes()
+    with refused(_NO_SPREADSHEET):
+        yield from _spreadsheet_stories(_open_spreadsheet(raw), source)
+
+
+def _spreadsheet_stories(book: Any, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    for name in book.sheet_names:
+        for found in tables.stories(_sheet_rows(book, name), source.mapping):
+            if isinstance(found, ParseIssue):
+                place = join_messages((UserMessage("sheet {name}", name=name), found.place), COLON)
+                yield ParseIssue(place, found.reason)
+            else:
+                yield ExtractedArticle(found)
+
+
+def _open_spreadsheet(raw: bytes) -> Any:
+    # A library of Rust: only for spreadsheets, and never with what they would execute.
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(raw))
+    except (CalamineError, ValueError, OSError) as error:
+        raise UnreadableFile(_NO_SPREADSHEET) from error
+
+
+def _sheet_rows(book: Any, name: str) -> Iterator[list[object]]:
+    from python_calamine import CalamineError
+
+    try:
+        sheet = book.get_sheet_by_name(name)
+    except (CalamineError, ValueError, OSError) as error:
+        raise UnreadableFile(_NO_SPREADSHEET) from error
+    for row in sheet.iter_rows():
+        yield [_cell_value(cell) for cell in row]
+
+
+def _cell_value(cell: object) -> object:
+    """Return what a cell says: days as they are printed, whole numbers without a point."""
+    if isinstance(cell, datetime.datetime | datetime.date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    return cell
+
+
+_NO_PARQUET: Final = N_("not a Parquet file, or damaged")
+
+
+def parse_parquet(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield the stories of a table, batch by batch.
+
+    Raises:
+        UnreadableFile: It is no Parquet, is damaged, or its reader is not installed.
+    """
+    with refused(_NO_PARQUET):
+        for found in tables.stories(_parquet_rows(stream), source.mapping):
+            yield found if isinstance(found, ParseIssue) else ExtractedArticle(found)
+
+
+def _parquet_rows(stream: BinaryIO) -> Iterator[list[object]]:
+    try:
+        from arro3.io import read_parquet
+    except ImportError as error:
+        raise needs("parquet") from error
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
+    try:
+        batches: Any = read_parquet(io.BytesIO(raw))
+        yield list(batches.schema.names)
+        for batch in batches:
+            columns = [column.to_pylist() for column in batch.columns]
+            yield from map(list, zip(*columns, strict=True))
+    except Exception as error:
+        # The library raises errors of several kinds, Exception among them.
+        raise UnreadableFile(_NO_PARQUET) from error
+
+
+_ALLOWED: Final = frozenset([sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ])
+_LONGEST_VALUE: Final = 64 * 2**20  # bytes
+_TABLES: Final = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+_OF_SQLITE: Final = "sqlite_"
+_VIRTUAL: Final = "CREATE VIRTUAL"
+
+
+def parse_sqlite(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield the stories of every table that has names of a story among its columns.
+
+    Raises:
+        UnreadableFile: It is no database, is damaged, or has no table.
+    """
+    try:
+        with closing(_open_database(stream)) as database:
+            names = list(_plain_tables(database))
+            if not names:
+                raise UnreadableFile("a database without tables")
+            for name in names:
+                yield from _of_table(database, name, source)
+    except sqlite3.Error as error:
+        raise UnreadableFile("not a database, or damaged") from error
+
+
+def _open_database(stream: BinaryIO) -> sqlite3.Connection:
+    name = getattr(stream, "name", None)
+    if isinstance(name, str):
+        # What is written to beside would be read, and locked: the file alone is the archive.
+        quoted = name.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        database = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
+    else:
+        raw = stream.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
+            raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
+        database = sqlite3.connect(":memory:")
+        database.deserialize(raw)
+    database.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    database.execute("PRAGMA trusted_schema = OFF")
+    database.execute("PRAGMA cell_size_check = ON")
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+    database.set_authorizer(_authorize)
+    return database
+
+
+def _plain_tables(database: sqlite3.Connection) -> Iterator[str]:
+    for name, sql in database.execute(_TABLES).fetchall():
+        if not (name.startswith(_OF_SQLITE) or sql.upper().startswith(_VIRTUAL)):
+            yield name
+
+
+def _authorize(action: int, *_: object) -> int:
+    return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+
+
+def _of_table(
+    database: sqlite3.Connection, name: str, source: Source
+) -> Iterator[ExtractedArticle | ParseIssue]:
+    quoted = name.replace('"', '""')
+    try:
+        rows = database.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 - a quoted name
+        header = [column[0] for column in rows.description]
+        for found in tables.stories(_chained(header, rows), source.mapping):
+            if isinstance(found, ParseIssue):
+                place = join_messages((UserMessage("table {name}", name=name), found.place), COLON)
+                yield ParseIssue(place, found.reason)
+            else:
+                yield ExtractedArticle(found)
+    except sqlite3.Error:
+        yield ParseIssue(UserMessage("table {name}", name=name), N_("damaged"))
+
+
+def _chained(header: list[str], rows: sqlite3.Cursor) -> Iterator[list[object]]:
+    yield list(header)
+    for row in rows:
+        yield [None if isinstance(value, bytes) else value for value in row]
