@@ -31,8 +31,7 @@ from tuireader.archive.build import build_story
 from tuireader.archive.decode import Decoded
 from tuireader.archive.field_aliases import facts
 from tuireader.archive.readers import html_page
-from tuireader.archive.story import Story
-from tuireader.archive.story_facts import Metadata
+from tuireader.archive.story import Metadata, Story
 from tuireader.user.paths import sample_archive
 
 Extractor = Callable[[str], Article]

@@ -5,8 +5,7 @@ import pytest
 from tuireader.archive.article import Article
 from tuireader.archive.build import build_story
 from tuireader.archive.decode import Decoded
-from tuireader.archive.story import Repair, Story
-from tuireader.archive.story_facts import Metadata
+from tuireader.archive.story import Metadata, Repair, Story
 
 BODY = "菜贩们天不亮就到了新址。\n老陶的豆腐摊还在门口。"
 

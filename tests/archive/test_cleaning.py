@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.archive.clean import clean, doubled_body, page_footer, pinyin_gloss
+from tuireader.archive.clean import characters, clean, doubled_body, page_footer
 from tuireader.archive.clean.passage import Edit, LineStep, Passage
 from tuireader.archive.repairs import DESCRIPTIONS, RepairKind
 from tuireader.text.search_key import fold
@@ -32,15 +32,15 @@ def test_every_kind_of_repair_is_described() -> None:
 class TestPinyinGloss:
     def test_readings_behind_traditional_characters(self) -> None:
         page = ("茶館(guǎn)門(mén)口,說(shuō)書(shū)先生來(lái)了",)
-        assert _mend(pinyin_gloss.repair, page) == (("茶館門口,說書先生來了",), 5)
+        assert _mend(characters.repair_pinyin_glosses, page) == (("茶館門口,說書先生來了",), 5)
 
     def test_every_reading_of_a_character_counts(self) -> None:
         page = ("處(chǔ)理,處(chù)長(zhǎng),長(cháng)江，樂（lè）園",)
-        assert _mend(pinyin_gloss.repair, page) == (("處理,處長,長江，樂園",), 5)
+        assert _mend(characters.repair_pinyin_glosses, page) == (("處理,處長,長江，樂園",), 5)
 
     def test_readings_are_found_across_paragraphs(self) -> None:
         page = ("來(lái)", "門(mén)", "書(shū)")
-        assert _mend(pinyin_gloss.repair, page) == (("來", "門", "書"), 3)
+        assert _mend(characters.repair_pinyin_glosses, page) == (("來", "門", "書"), 3)
 
     @pytest.mark.parametrize(
         "text",
@@ -55,11 +55,11 @@ class TestPinyinGloss:
         ids=["translation", "rare word", "two of them", "course", "Simplified", "wrong tones"],
     )
     def test_what_an_author_glossed_stays(self, text: str) -> None:
-        assert _mend(pinyin_gloss.repair, [text]) == ((text,), 0)
+        assert _mend(characters.repair_pinyin_glosses, [text]) == ((text,), 0)
 
     def test_a_reading_broken_by_other_damage_stays(self) -> None:
         page = ("來(lái)門(mén)書(shū)因?yàn)楹",)
-        assert _mend(pinyin_gloss.repair, page) == (("來門書因?yàn)楹",), 3)
+        assert _mend(characters.repair_pinyin_glosses, page) == (("來門書因?yàn)楹",), 3)
 
 
 class TestDoubledBody:

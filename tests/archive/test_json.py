@@ -10,8 +10,7 @@ from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.ingest import FileStories, UnreadableFile, read_stories
 from tuireader.archive.readers import json_records
 from tuireader.archive.scan import SkippedEntry, SourceFile
-from tuireader.archive.story import Repair
-from tuireader.archive.story_facts import Metadata
+from tuireader.archive.story import Metadata, Repair
 
 MARKET = {"title": "早市搬家", "content": "菜贩们天不亮就到了新址。", "date": "2023-04-18"}
 FERRY = {"标题": "渡口停航", "正文": "大雾里渡口停航三小时。", "发布时间": "2023年4月19日 8:00"}

@@ -12,8 +12,7 @@ from tuireader.archive.build import build_story
 from tuireader.archive.decode import Decoded
 from tuireader.archive.readers import format_of
 from tuireader.archive.readers import markdown as pages
-from tuireader.archive.story import Repair
-from tuireader.archive.story_facts import Metadata
+from tuireader.archive.story import Metadata, Repair
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 PAGE = """---

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.archive.metadata import read_head, read_line
-from tuireader.archive.story_facts import Metadata
+from tuireader.archive.story import Metadata
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.ingest import FileStories, UnreadableFile, read_stories
 from tuireader.archive.readers import tagged
 from tuireader.archive.scan import SkippedEntry, SourceFile
-from tuireader.archive.story import Repair
-from tuireader.archive.story_facts import Metadata
+from tuireader.archive.story import Metadata, Repair
 
 SOGOU = """<doc>
 <url>http://news.example/20120706/n1.shtml</url>

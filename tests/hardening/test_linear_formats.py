@@ -10,7 +10,7 @@ from tuireader.archive.article import ParseIssue
 from tuireader.archive.build import build_story
 from tuireader.archive.decode import Decoded
 from tuireader.archive.extract import extract_articles
-from tuireader.archive.unreadable import UnreadableFile
+from tuireader.archive.files import UnreadableFile
 
 _STORY = "早市搬家\n\n雨还没停，人已到齐。\n\n"
 _PAGE = "<html><head><title>早市搬家</title></head><body><p>雨还没停，人已到齐，摊主说。</p>"

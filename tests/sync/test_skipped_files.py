@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tuireader.archive.sandbox.attempt import Attempt
+from tuireader.archive.sandbox.task import Attempt
 from tuireader.archive.scan import SkippedEntry, SourceFile
 from tuireader.library import Library, Progress, Report
 from tuireader.sync import skipped_files, worker_pool

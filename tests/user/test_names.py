@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tuireader.archive.sandbox.attempt import Attempt
+from tuireader.archive.sandbox.task import Attempt
 from tuireader.archive.scan import SourceFile
 from tuireader.entities.persons.user_names import NO_NAMES, NameEntry, parse
 from tuireader.library import EntityKind, Library, Report

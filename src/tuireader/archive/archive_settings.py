@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, MappingError, parsed
 from tuireader.archive.file_types import SETTINGS_FILE as NAME
-from tuireader.archive.unreadable import UnreadableFile
+from tuireader.archive.files import UnreadableFile
 from tuireader.i18n import UserMessage
 
 _LARGEST: Final = 2**16  # bytes

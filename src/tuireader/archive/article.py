@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping
-from tuireader.archive.story import Repair
-from tuireader.archive.story_facts import UNKNOWN, Metadata
+from tuireader.archive.story import UNKNOWN, Metadata, Repair
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,7 @@ from tuireader.archive.headline import date_in_heading, headline_place, is_headl
 from tuireader.archive.metadata import read_head, read_line, read_tail
 from tuireader.archive.publication_date import date_in_address, date_in_folders, date_in_name
 from tuireader.archive.repairs import RepairKind
-from tuireader.archive.story import LostCharacter, Repair, RepairSpan, Story
-from tuireader.archive.story_facts import Metadata
+from tuireader.archive.story import LostCharacter, Metadata, Repair, RepairSpan, Story
 from tuireader.text.detect import detect
 from tuireader.text.search_key import fold
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue
-from tuireader.archive.char_frequency import commonness
-from tuireader.archive.unreadable import UnreadableFile
+from tuireader.archive.files import UnreadableFile
+from tuireader.archive.plausibility import commonness
 from tuireader.i18n import message_of
 
 _MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16

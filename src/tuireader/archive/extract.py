@@ -12,11 +12,10 @@ from tuireader.archive.article import ExtractedArticle, Member, ParseIssue, Sour
 from tuireader.archive.decode import declaration, decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping
 from tuireader.archive.file_types import why_ignored
-from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, opened
+from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, UnreadableFile, opened
 from tuireader.archive.packing import is_packed, unpacked_name, unpacking
 from tuireader.archive.readers import Format, format_of, format_of_content
 from tuireader.archive.sandbox.limits import OverBudgetError
-from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import COLON, UserMessage, join_messages
 
 __all__ = ["ExtractedArticle", "MemberFilter", "extract_articles"]

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from tuireader.archive.metadata import credited, split_tags, unquoted
 from tuireader.archive.publication_date import read_date
-from tuireader.archive.story_facts import Metadata
+from tuireader.archive.story import Metadata
 from tuireader.text.normalize import to_simplified_halfwidth
 
 

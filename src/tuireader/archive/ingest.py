@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings
+from tuireader.archive.files import UnreadableFile
 from tuireader.archive.sandbox import client, protocol
-from tuireader.archive.sandbox.attempt import Attempt
-from tuireader.archive.sandbox.task import task_to_json
+from tuireader.archive.sandbox.task import Attempt, task_to_json
 from tuireader.archive.scan import SkippedEntry, SourceFile
 from tuireader.archive.story import Story
-from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import message_of
 
 __all__ = ["FileStories", "UnreadableFile", "iter_stories", "read_stories"]

@@ -14,7 +14,7 @@ from tuireader.archive import metadata_patterns as patterns
 from tuireader.archive.bylines import DOUBLE_SURNAMES, credited_names, split_names
 from tuireader.archive.headline import ends_a_sentence
 from tuireader.archive.publication_date import find_date, read_date
-from tuireader.archive.story_facts import UNKNOWN, Metadata
+from tuireader.archive.story import UNKNOWN, Metadata
 from tuireader.text.normalize import to_simplified_halfwidth
 
 

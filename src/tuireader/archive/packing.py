@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from tuireader.archive.unreadable import UnreadableFile, needs
+from tuireader.archive.files import UnreadableFile, needs
 from tuireader.i18n import UserMessage
 
 if TYPE_CHECKING:

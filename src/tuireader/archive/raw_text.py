@@ -10,12 +10,11 @@ from typing import BinaryIO, Final
 from tuireader.archive.article import Member, ParseIssue
 from tuireader.archive.decode import declaration, decoded
 from tuireader.archive.file_types import is_nameless
-from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, opened
+from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, UnreadableFile, opened
 from tuireader.archive.packing import is_packed, unpacking
 from tuireader.archive.readers import format_of
 from tuireader.archive.sandbox import client, protocol
 from tuireader.archive.sandbox.limits import OverBudgetError, Session, why_failed
-from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import UserMessage, message_of
 
 _MB: Final = 2**20

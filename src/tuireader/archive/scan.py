@@ -20,7 +20,7 @@ from tuireader.archive.file_types import (
     may_be_story_of_folder,
     why_ignored,
 )
-from tuireader.archive.unreadable import reason_of
+from tuireader.archive.files import reason_of
 from tuireader.i18n import UserMessage
 
 

@@ -11,13 +11,13 @@ from tuireader.archive import boilerplate
 from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.build import build_story
 from tuireader.archive.decode import Decoded
+from tuireader.archive.files import UnreadableFile
 from tuireader.archive.sandbox import protocol
 from tuireader.archive.sandbox.file_reader import FileReader, Placed
 from tuireader.archive.sandbox.limits import OverBudgetError, Session, why_failed
 from tuireader.archive.sandbox.task import IssueList, Task, task_from_json
 from tuireader.archive.scan import SkippedEntry
 from tuireader.archive.story import Story
-from tuireader.archive.unreadable import UnreadableFile
 from tuireader.entities.analysis import StoryText, analyse_stories
 from tuireader.entities.model import Annotations, EntityKind
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames

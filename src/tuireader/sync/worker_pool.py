@@ -16,11 +16,10 @@ from dataclasses import replace
 from typing import Final
 
 from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings
+from tuireader.archive.files import UnreadableFile
 from tuireader.archive.sandbox import client, protocol
-from tuireader.archive.sandbox.attempt import Attempt
-from tuireader.archive.sandbox.task import task_to_json
+from tuireader.archive.sandbox.task import Attempt, task_to_json
 from tuireader.archive.scan import SourceFile
-from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import message_of
 from tuireader.sync.skipped_files import stamp_of
 from tuireader.sync.story_frames import ANSWER

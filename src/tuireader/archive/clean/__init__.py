@@ -15,7 +15,6 @@ from tuireader.archive.clean import (
     gbk_misalignment,
     mojibake,
     page_footer,
-    pinyin_gloss,
     residual_markup,
 )
 from tuireader.archive.clean.passage import LineStep, PageStep, Passage
@@ -32,7 +31,7 @@ _ORDINARY = re.compile(
     "[\u4e00-\u9fff\n -~\u3000-\u3020\uff01-\uff5e\xa0-\xac\xae-\xff\u2013-\u2027]*+"
 )
 _CARRIAGE_RETURN = re.compile("\r\n?")
-_OF_LINES: tuple[LineStep, ...] = (pinyin_gloss.repair, gbk_misalignment.repair)
+_OF_LINES: tuple[LineStep, ...] = (characters.repair_pinyin_glosses, gbk_misalignment.repair)
 _OF_BODIES: tuple[LineStep, ...] = (doubled_body.repair, page_footer.repair)
 
 

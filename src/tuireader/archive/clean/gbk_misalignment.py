@@ -19,9 +19,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from tuireader.archive.clean import plausibility
+from tuireader.archive import plausibility
+from tuireader.archive.clean.characters import TONED, readings
 from tuireader.archive.clean.passage import Edit, Passage
-from tuireader.archive.clean.pinyin_gloss import TONED, readings
 from tuireader.archive.repairs import RepairKind
 from tuireader.text.detect import detect, is_traditional_only
 
@@ -173,7 +173,7 @@ def _at_mark(text: str, start: re.Match[str]) -> _Slip | None:
     if run is None or not plausibility.is_plausible(run.text):
         return None
     before = _with_second(second)
-    margin = plausibility.commonness(run.text) - plausibility.commonness(run.read)
+    margin = plausibility.familiarity(run.text) - plausibility.familiarity(run.read)
     return _Slip(_edit(start.start(), run, before), margin)
 
 
@@ -192,7 +192,7 @@ def _at_gloss(text: str, start: re.Match[str]) -> _Slip | None:
     if not made:
         return None
     run = made[0]
-    margin = plausibility.commonness(run.text) - plausibility.commonness(run.read) + _READING
+    margin = plausibility.familiarity(run.text) - plausibility.familiarity(run.read) + _READING
     first_characters = "".join(dict.fromkeys(run.text[0] for run in made))
     if len(first_characters) == 1:
         return _Slip(_edit(start.start(), run), margin)

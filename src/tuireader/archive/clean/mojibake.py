@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from tuireader.archive.char_frequency import commonness
 from tuireader.archive.clean.passage import Passage
+from tuireader.archive.plausibility import commonness
 from tuireader.archive.repairs import RepairKind
 
 _WINDOWS: Final = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"

@@ -11,8 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from tuireader.archive.html.roles import NO_ROLES, Roles, roles_of
-from tuireader.archive.html.tree import Element
+from tuireader.archive.html.tree import NO_ROLES, Element, Roles, roles_of
 
 # What an element does to the lines of a page.
 _BLOCK, _INLINE, _LINK, _RAISED, _CELL, _UNREAD, _BREAK = range(7)

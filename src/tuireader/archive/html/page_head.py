@@ -12,7 +12,7 @@ from tuireader.archive.bylines import writer_of
 from tuireader.archive.html.tree import Element
 from tuireader.archive.metadata import source_name, split_tags
 from tuireader.archive.publication_date import read_date
-from tuireader.archive.story_facts import Metadata
+from tuireader.archive.story import Metadata
 from tuireader.text.normalize import to_simplified_halfwidth
 
 # Names in the head: og:site_name is read as sitename, article:published_time as publishedtime.

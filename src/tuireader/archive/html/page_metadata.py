@@ -11,7 +11,7 @@ from tuireader.archive.html.outline import Outline
 from tuireader.archive.html.page_head import SOURCE_LABEL
 from tuireader.archive.metadata import read_line, source_name
 from tuireader.archive.publication_date import find_date, read_date
-from tuireader.archive.story_facts import UNKNOWN, Metadata
+from tuireader.archive.story import UNKNOWN, Metadata
 from tuireader.text.normalize import to_simplified_halfwidth
 from tuireader.text.search_key import fold
 

@@ -1,10 +1,12 @@
 """Readers, one module per format; a new format also needs a row in two tables."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from tuireader.archive.article import Member, ParseIssue, Parser, Reader
+from tuireader.archive.decode import NotTextError, decode
 from tuireader.archive.file_types import FileType, file_type_of
 from tuireader.archive.readers import (
     binary_tables,
@@ -24,7 +26,6 @@ from tuireader.archive.readers import (
     xml_records,
     zip_file,
 )
-from tuireader.archive.readers.content import kind_of_content
 
 # From an open file to the files in it, in order, and what is none of them.
 Opener = Callable[[BinaryIO], Iterator[Member | ParseIssue]]
@@ -85,6 +86,24 @@ _FORMATS: Final = {
     FileType.SEVEN_ZIP: Format(members=tar_and_7z.open_7z, seeks=True, is_archive=True),
 }
 
+# What a file without an ending begins with.
+_BY_MARK: Final = (
+    (b"PK\x03\x04", FileType.ZIP),
+    (b"%PDF-", FileType.PDF),
+    (b"{\\rtf", FileType.RTF),
+    (b"SQLite format 3\0", FileType.SQLITE),
+    (b"PAR1", FileType.PARQUET),
+    (b"7z\xbc\xaf\x27\x1c", FileType.SEVEN_ZIP),
+    (b"WARC/", FileType.WARC),
+    (b"From ", FileType.MAILBOX),
+)
+_PAGE = re.compile(r"\A\s*(?:<!--[^<>]{0,500}-->\s*)?<(?:!doctype html|html|head|body)\b", re.I)
+_SAVED = re.compile(r"\A(?:(?:[\w-]{2,40}:|[ \t])[^\n]{0,400}\n)*?MIME-Version:", re.IGNORECASE)
+_JSON = re.compile(r"\A\s*+\[?\s*+\{\s*+\"")
+_XML = re.compile(r"\A\s*<\?xml\b")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ENOUGH: Final = 0.2  # of the characters; of the text of a program or a letter in English none
+
 
 def format_of(path: str) -> Format | None:
     """Return how the file ``path`` is read, packed or not, known by its ending, or ``None``."""
@@ -94,5 +113,28 @@ def format_of(path: str) -> Format | None:
 
 def format_of_content(head: bytes) -> Format | None:
     """Return how a file that begins with ``head`` is read, or ``None``."""
-    kind = kind_of_content(head)
+    kind = _kind_of_content(head)
     return _FORMATS[kind] if kind else None
+
+
+def _kind_of_content(head: bytes) -> FileType | None:
+    """Return the kind of a file that begins with ``head``; ``None`` when it holds no stories."""
+    if kind := next((kind for mark, kind in _BY_MARK if head.startswith(mark)), None):
+        return kind
+    try:
+        text = decode(head[: head.rfind(b"\n") + 1] or head).text
+    except NotTextError:
+        return None
+    if _PAGE.match(text):
+        return FileType.PAGE
+    if feed.is_feed(text):
+        return FileType.FEED
+    if tagged.is_tagged(text):
+        return FileType.TAGGED
+    if _JSON.match(text):
+        return FileType.JSON
+    if _XML.match(text):
+        return FileType.XML
+    if _SAVED.match(text):
+        return FileType.SAVED if "multipart/related" in text else FileType.MAIL
+    return FileType.TEXT if len(_HAN.findall(text)) > _ENOUGH * len(text) else None

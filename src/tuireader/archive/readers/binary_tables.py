@@ -11,10 +11,9 @@ from contextlib import closing, contextmanager
 from typing import Any, BinaryIO, Final
 
 from tuireader.archive.article import ExtractedArticle, ParseIssue, Source
-from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.files import MAX_BYTES, UnreadableFile, needs
 from tuireader.archive.readers import tables
 from tuireader.archive.readers.zip_file import Unpacker
-from tuireader.archive.unreadable import UnreadableFile, needs
 from tuireader.i18n import COLON, N_, UserMessage, join_messages
 
 

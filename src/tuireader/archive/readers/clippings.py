@@ -14,7 +14,7 @@ from tuireader.archive.article import Article
 from tuireader.archive.headline import is_headline
 from tuireader.archive.metadata import read_line
 from tuireader.archive.publication_date import find_date, read_date
-from tuireader.archive.story_facts import Metadata
+from tuireader.archive.story import Metadata
 from tuireader.text.normalize import to_simplified_halfwidth
 
 _SAMPLE: Final = 4096  # characters that show what a file is

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO, Final
 
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
-from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.files import MAX_BYTES, UnreadableFile
+from tuireader.archive.markup import parse_xml
 from tuireader.archive.readers import text_file
 from tuireader.archive.readers.zip_file import Unpacker
-from tuireader.archive.unreadable import UnreadableFile
-from tuireader.archive.xml_tree import parse_xml
 from tuireader.i18n import N_, UserMessage
 
 _TOKEN: Final = re.compile(

@@ -9,12 +9,11 @@ from urllib.parse import unquote
 from tuireader.archive import field_aliases, markup
 from tuireader.archive.article import Article, Member, ParseIssue
 from tuireader.archive.decode import declaration
+from tuireader.archive.files import UnreadableFile
+from tuireader.archive.markup import parse_xml
 from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.archive.repairs import RepairKind
-from tuireader.archive.story import Repair
-from tuireader.archive.story_facts import Metadata
-from tuireader.archive.unreadable import UnreadableFile
-from tuireader.archive.xml_tree import parse_xml
+from tuireader.archive.story import Metadata, Repair
 from tuireader.i18n import N_, UserMessage
 
 _CONTAINER: Final = "META-INF/container.xml"

@@ -11,10 +11,9 @@ from typing import Any, Final
 
 from tuireader.archive import field_aliases, markup
 from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.markup import parse_xml
 from tuireader.archive.repairs import RepairKind
-from tuireader.archive.story import Repair
-from tuireader.archive.story_facts import Metadata
-from tuireader.archive.xml_tree import parse_xml
+from tuireader.archive.story import Metadata, Repair
 from tuireader.i18n import UserMessage
 
 _ROOT = re.compile(

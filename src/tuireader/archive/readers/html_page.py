@@ -17,9 +17,9 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     """Yield the story of a page, or what it holds for its scripts where it shows none."""
     # 0.05 s to import, and only for pages.
     from tuireader.archive.html import page_head, page_metadata, page_scripts
-    from tuireader.archive.html.embedded import embedded_story
     from tuireader.archive.html.main_content import locate
     from tuireader.archive.html.outline import outline
+    from tuireader.archive.html.page_scripts import embedded_story
     from tuireader.archive.html.tree import parse, scripts_of
 
     root = parse(text)

@@ -19,9 +19,8 @@ from tuireader.archive import records
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
 from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping
-from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.files import MAX_BYTES, UnreadableFile
 from tuireader.archive.readers.json_shapes import Record, Shapes, row_of
-from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import N_, UserMessage
 
 # Line feeds stand as they are in the strings of many exports.

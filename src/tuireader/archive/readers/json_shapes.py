@@ -9,7 +9,7 @@ from tuireader.archive import field_aliases, records
 from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, applied
 from tuireader.archive.headline import is_headline
 from tuireader.archive.publication_date import read_date
-from tuireader.archive.story_facts import UNKNOWN, Metadata
+from tuireader.archive.story import UNKNOWN, Metadata
 
 # Where an answer of a site or an export keeps its stories, from the outside in.
 _LISTS: Final = (

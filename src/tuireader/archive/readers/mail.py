@@ -14,13 +14,11 @@ from typing import BinaryIO, Final
 from tuireader.archive import markup
 from tuireader.archive.article import Article, ExtractedArticle, Member, ParseIssue, Source
 from tuireader.archive.decode import Decoded, declaration, decode, decoded
-from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.files import MAX_BYTES, UnreadableFile
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import html_page
 from tuireader.archive.repairs import RepairKind
-from tuireader.archive.story import Repair
-from tuireader.archive.story_facts import Metadata
-from tuireader.archive.unreadable import UnreadableFile
+from tuireader.archive.story import Metadata, Repair
 from tuireader.i18n import N_, UserMessage
 
 _BEGINS: Final = b"From "

@@ -17,8 +17,7 @@ from tuireader.archive.headline import headline_in_name
 from tuireader.archive.metadata import unquoted
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.repairs import RepairKind
-from tuireader.archive.story import Repair
-from tuireader.archive.story_facts import Metadata
+from tuireader.archive.story import Metadata, Repair
 from tuireader.text.sanitize import with_line_feeds
 from tuireader.text.search_key import fold
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
-from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.files import MAX_BYTES, UnreadableFile, needs
 from tuireader.archive.readers import text_file
-from tuireader.archive.unreadable import UnreadableFile, needs
 from tuireader.i18n import N_, UserMessage
 
 _MOST_PAGES: Final = 2000

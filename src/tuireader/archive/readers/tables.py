@@ -15,8 +15,7 @@ from tuireader.archive import field_aliases, records
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
 from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping, applied
-from tuireader.archive.files import MAX_BYTES
-from tuireader.archive.unreadable import UnreadableFile
+from tuireader.archive.files import MAX_BYTES, UnreadableFile
 from tuireader.i18n import N_, UserMessage
 
 _DELIMITERS: Final = ",\t;|"

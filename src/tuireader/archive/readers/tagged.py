@@ -13,8 +13,7 @@ from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.headline import is_headline
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.repairs import RepairKind
-from tuireader.archive.story import Repair
-from tuireader.archive.story_facts import UNKNOWN, Metadata
+from tuireader.archive.story import UNKNOWN, Metadata, Repair
 from tuireader.i18n import UserMessage
 
 _PROLOGUE: Final = r"\A\s*(?:<[?!][^<>]*>\s*|<(?:docs?|docset|corpus|root|news)>\s*)*"

@@ -6,10 +6,9 @@ from typing import Any, BinaryIO, Final
 
 from tuireader.archive.article import Member, ParseIssue
 from tuireader.archive.file_types import why_ignored
-from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.files import MAX_BYTES, UnreadableFile, needs
 from tuireader.archive.packing import MAX_RATIO, SMALL
 from tuireader.archive.readers.zip_file import is_hidden, leads_out
-from tuireader.archive.unreadable import UnreadableFile, needs
 from tuireader.i18n import N_, UserMessage
 
 _BUFFER: Final = 2**18  # bytes

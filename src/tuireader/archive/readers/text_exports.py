@@ -17,7 +17,7 @@ from tuireader.archive.headline import is_headline
 from tuireader.archive.metadata import credited, source_name, split_tags
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import clippings
-from tuireader.archive.story_facts import Metadata
+from tuireader.archive.story import Metadata
 from tuireader.text.normalize import to_simplified_halfwidth
 
 _DIVISIONS: Final = ("\t", "_!_")

@@ -10,13 +10,12 @@ from zipfile import ZIP_STORED
 from tuireader.archive.article import Member, ParseIssue, Reader
 from tuireader.archive.decode import declaration
 from tuireader.archive.field_mapping import NO_MAPPING
-from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.files import MAX_BYTES, UnreadableFile
 from tuireader.archive.packing import unpack
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import feed, html_page, json_records, text_file, xml_records
 from tuireader.archive.readers.zip_file import Unpacker
-from tuireader.archive.story_facts import Metadata
-from tuireader.archive.unreadable import UnreadableFile
+from tuireader.archive.story import Metadata
 from tuireader.i18n import UserMessage
 
 if TYPE_CHECKING:

@@ -10,13 +10,11 @@ from typing import Any, Final
 
 from tuireader.archive import field_aliases, markup, records
 from tuireader.archive.article import Article, ParseIssue
-from tuireader.archive.markup import Stripped
+from tuireader.archive.markup import Stripped, parse_xml
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import feed, tagged
 from tuireader.archive.repairs import RepairKind
-from tuireader.archive.story import Repair
-from tuireader.archive.story_facts import Metadata
-from tuireader.archive.xml_tree import parse_xml
+from tuireader.archive.story import Metadata, Repair
 from tuireader.i18n import N_, UserMessage
 
 _LONE = re.compile(r"&(?!#?\w{1,31};)")

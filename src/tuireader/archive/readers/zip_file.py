@@ -8,9 +8,8 @@ from typing import BinaryIO, Final, cast
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tuireader.archive.article import Member, ParseIssue
-from tuireader.archive.files import MAX_BYTES
+from tuireader.archive.files import MAX_BYTES, UnreadableFile
 from tuireader.archive.packing import MAX_RATIO, SMALL
-from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import UserMessage
 
 # Of all members of one file together.

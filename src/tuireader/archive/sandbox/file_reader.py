@@ -17,12 +17,12 @@ from tuireader.archive.article import ParseIssue
 from tuireader.archive.build import build_story
 from tuireader.archive.decode import Decoded
 from tuireader.archive.extract import ExtractedArticle, extract_articles
+from tuireader.archive.files import UnreadableFile
 from tuireader.archive.sandbox import limits, protocol
 from tuireader.archive.sandbox.limits import OverBudgetError, Session, why_failed
 from tuireader.archive.sandbox.task import REST, IssueList, Position, Task, task_from_json
 from tuireader.archive.scan import SkippedEntry
 from tuireader.archive.story import Story
-from tuireader.archive.unreadable import UnreadableFile
 from tuireader.i18n import N_, UserMessage, message_of
 
 _MB: Final = 2**20
