@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 
 import pytest
 from docs.build import FOLDER, PAGES
@@ -65,3 +66,23 @@ def test_a_chinese_manual_page_has_no_english_sentence(language: str) -> None:
     page = PAGES[f"tuireader.{language}.1"]()
     prose = [line for line in page.splitlines() if " " in line and line[0] not in ".\\["]
     assert [line for line in prose if not re.search("[\u4e00-\u9fff]", line)] == []
+
+
+_WRITTEN_BY_HAND = ("docs/architecture.md", "docs/security.md", "docs/server.md", "CONTRIBUTING.md")
+_ROOT = FOLDER.parent
+_HOMES = (_ROOT / "src" / "tuireader", _ROOT / "tests", _ROOT)
+
+
+@pytest.mark.parametrize("page", _WRITTEN_BY_HAND)
+def test_every_file_and_folder_that_a_page_names_is_there(page: str) -> None:
+    named = re.findall(r"`([\w./-]+(?:\.py|/))`", (_ROOT / page).read_text(encoding="utf-8"))
+    missing = [path for path in named if "NAME" not in path and not any(_found(path))]
+    assert missing == []
+
+
+def _found(path: str) -> Iterator[bool]:
+    """Look for a path below the package, the tests and the checkout; for a name alone anywhere."""
+    for home in _HOMES:
+        yield (home / path).exists()
+    for home in _HOMES[:2]:
+        yield "/" not in path and any(home.rglob(path))

@@ -5,22 +5,17 @@ from typing import Any
 import pytest
 
 from tuireader.tui.actions import ACTIONS, BY_ID, NO_KEY, Scope, of_scope
-from tuireader.tui.actions.menu import MENU
 from tuireader.tui.actions.panes import ANSWERED_BY, IN_WINDOWS, SHOWN
 from tuireader.tui.app import ReaderApp
 from tuireader.tui.command_palette import listed
 from tuireader.tui.concordance.pane import ConcordancePane
 from tuireader.tui.dialogs.dictionary import DictionaryDialog, MeaningLines
-from tuireader.tui.dialogs.export import ExportDialog
-from tuireader.tui.dialogs.help import QUERIES, HelpDialog, help_text
-from tuireader.tui.dialogs.history import HistoryList
-from tuireader.tui.dialogs.main_menu import CommandList, MainMenu
-from tuireader.tui.dialogs.menu import MenuList
-from tuireader.tui.dialogs.prompt import ConfirmDialog, PromptDialog
+from tuireader.tui.dialogs.help import QUERIES, HelpDialog, SequenceDialog, help_text
+from tuireader.tui.dialogs.lists import HistoryList, MenuList, SkippedDialog
+from tuireader.tui.dialogs.main_menu import MENU, CommandList, MainMenu
+from tuireader.tui.dialogs.prompt import ConfirmDialog, ExportDialog, PromptDialog
 from tuireader.tui.dialogs.saved_searches import SavedSearchesList
-from tuireader.tui.dialogs.sequence import SequenceDialog
 from tuireader.tui.dialogs.settings import SettingsDialog, SettingsList
-from tuireader.tui.dialogs.text import SkippedDialog
 from tuireader.tui.entity.pane import EntityPane
 from tuireader.tui.facets.month_chart import MonthChart
 from tuireader.tui.facets.panel import FacetPanel
@@ -31,9 +26,9 @@ from tuireader.tui.search.filter_line import FilterLine
 from tuireader.tui.search.search_line import SearchLine
 from tuireader.tui.story.find import FindLine
 from tuireader.tui.story.text import StoryText
+from tuireader.tui.widgets.dialog import NumberDialog
 from tuireader.tui.widgets.key_footer import fitting_actions, hinted_actions, pressed_key
 from tuireader.tui.widgets.line_list import LineList
-from tuireader.tui.widgets.number_dialog import NumberDialog
 
 BOUND_TO: dict[Scope, list[Any]] = {
     Scope.READER: [ReaderScreen],

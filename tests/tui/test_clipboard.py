@@ -8,7 +8,7 @@ from textual import events
 
 from tuireader.tui import clipboard
 from tuireader.tui.clipboard import MOST_BYTES, Copied, TooMuchToCopyError, copy, osc52
-from tuireader.tui.dialogs.menu import MenuDialog
+from tuireader.tui.dialogs.lists import MenuDialog
 
 TEXT = "渝北区新桥下月通车"
 CONTENT = base64.b64encode(TEXT.encode()).decode()

@@ -7,9 +7,8 @@ from textual.command import CommandPalette
 from tuireader import i18n
 from tuireader.text.linebreak import cell_width
 from tuireader.tui.actions import BY_ID
-from tuireader.tui.actions.menu import MENU
-from tuireader.tui.dialogs.main_menu import MainMenu
-from tuireader.tui.dialogs.text import SkippedDialog
+from tuireader.tui.dialogs.lists import SkippedDialog
+from tuireader.tui.dialogs.main_menu import MENU, MainMenu
 from tuireader.tui.screen import ReaderScreen
 from tuireader.tui.search.search_line import SearchLine
 from tuireader.user.settings import SETTINGS, load

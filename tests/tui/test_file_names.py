@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tuireader.library import ExportFailedError
-from tuireader.tui.controllers.files import as_file_name, typed_path
+from tuireader.tui.controllers.export import as_file_name, typed_path
 
 
 @pytest.mark.parametrize("text", ["~某人现身早市", " ~~旧书市", "~", "./~灯会", ".隐藏", "~ 桥"])

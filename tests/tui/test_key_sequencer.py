@@ -8,7 +8,7 @@ from contextlib import contextmanager, nullcontext
 import pytest
 
 from tuireader.tui import app, key_sequencer
-from tuireader.tui.concordance.kwic_list import KwicList
+from tuireader.tui.concordance.pane import KwicList
 from tuireader.tui.controllers import output
 from tuireader.tui.results.result_list import ResultList
 from tuireader.tui.screen import ReaderScreen

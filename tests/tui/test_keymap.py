@@ -8,12 +8,11 @@ from tests.tui.conftest import Reader
 
 from tuireader.tui import keymap
 from tuireader.tui.actions import ACTIONS, BY_ID, bindings
-from tuireader.tui.actions.menu import MENU
 from tuireader.tui.actions.presets import PRESETS
 from tuireader.tui.app import ReaderApp
 from tuireader.tui.dialogs.help import help_text
-from tuireader.tui.dialogs.main_menu import MainMenu
-from tuireader.tui.dialogs.text import SkippedDialog, TextDialog
+from tuireader.tui.dialogs.lists import SkippedDialog, TextDialog
+from tuireader.tui.dialogs.main_menu import MENU, MainMenu
 from tuireader.tui.key_names import ALSO_SENT_AS, is_key, is_sequence
 from tuireader.tui.widgets.key_footer import KeyFooter
 from tuireader.user.settings import SETTINGS, LoadedSettings, Settings

@@ -6,7 +6,7 @@ import pytest
 from textual.events import MouseScrollDown
 
 from tuireader.text.linebreak import cell_width
-from tuireader.tui.facets.counts import FACETS
+from tuireader.tui.facets.facet_list import FACETS
 
 
 def story_top(reader):

@@ -30,7 +30,7 @@ from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.browser import Browser
 from tuireader.tui.clipboard import copy_in_thread
 from tuireader.tui.command_palette import ActionCommands
-from tuireader.tui.controllers.page import PageController
+from tuireader.tui.controllers.browser_page import PageController
 from tuireader.tui.controllers.settings import SettingsController
 from tuireader.tui.key_sequencer import KeySequencer
 from tuireader.tui.messages import Failed

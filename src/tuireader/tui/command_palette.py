@@ -12,7 +12,7 @@ from textual.system_commands import SystemCommandsProvider
 
 from tuireader.i18n import _
 from tuireader.tui.actions import ACTIONS, Scope
-from tuireader.tui.actions.switches import title_with_state
+from tuireader.tui.actions.action import title_with_state
 from tuireader.tui.controllers.base import ReaderHost
 from tuireader.tui.keymap import shown_keys
 

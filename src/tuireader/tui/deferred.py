@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from tuireader.lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
-    from tuireader.tui.concordance.kwic_list import KwicList
-    from tuireader.tui.concordance.pane import ConcordancePane
+    from tuireader.tui.concordance.pane import ConcordancePane, KwicList
     from tuireader.tui.entity.pane import EntityPane
     from tuireader.tui.facets.panel import FacetPanel
     from tuireader.tui.story.pane import StoryPane
@@ -20,8 +19,7 @@ __all__ = ["ConcordancePane", "EntityPane", "FacetPanel", "KwicList", "StoryPane
 __getattr__ = lazy_exports(
     __name__,
     {
-        "tuireader.tui.concordance.kwic_list": "KwicList",
-        "tuireader.tui.concordance.pane": "ConcordancePane",
+        "tuireader.tui.concordance.pane": "ConcordancePane KwicList",
         "tuireader.tui.entity.pane": "EntityPane",
         "tuireader.tui.facets.panel": "FacetPanel",
         "tuireader.tui.story.pane": "StoryPane",

@@ -18,21 +18,18 @@ from tuireader.tui import deferred
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.concordance.messages import MentionChosen
 from tuireader.tui.controllers.base import ReaderHost, with_actions_of
-from tuireader.tui.controllers.commands import CommandController
 from tuireader.tui.controllers.export import ExportController
 from tuireader.tui.controllers.indexing import IndexController
-from tuireader.tui.controllers.key_hints import KeyHintController
-from tuireader.tui.controllers.names import NameController
+from tuireader.tui.controllers.keys import CommandController, KeyHintController
 from tuireader.tui.controllers.navigation import NavigationController
 from tuireader.tui.controllers.output import OutputController
 from tuireader.tui.controllers.panes import PaneController
-from tuireader.tui.controllers.reading import ReadingController
+from tuireader.tui.controllers.reading import ReadingController, UnreadController
 from tuireader.tui.controllers.saved_searches import SavedSearchController
 from tuireader.tui.controllers.scripts import ScriptController
 from tuireader.tui.controllers.search import SearchController
-from tuireader.tui.controllers.startup_hints import StartupHintController
-from tuireader.tui.controllers.story import StoryController
-from tuireader.tui.controllers.unread import UnreadController
+from tuireader.tui.controllers.startup_hints import StartupHintController, StartupHints
+from tuireader.tui.controllers.story import NameController, StoryController
 from tuireader.tui.entity.messages import (
     EntityMissed,
     EntityPageAsked,
@@ -70,7 +67,6 @@ from tuireader.tui.state import Pane
 from tuireader.tui.story.messages import HistoryGathered, StoryLeft, StoryRead, StoryShown
 from tuireader.tui.textual_patches.breakpoints import set_breakpoint_classes
 from tuireader.tui.widgets.key_footer import KeyFooter
-from tuireader.tui.widgets.startup_hints import StartupHints
 from tuireader.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:

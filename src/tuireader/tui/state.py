@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from tuireader import library as lib
 from tuireader.library import DisplayScript, Script, Sort
-from tuireader.tui.actions.switches import MARK_SWITCHES
+from tuireader.tui.actions.action import MARK_SWITCHES
 from tuireader.user.preferences import TRADITIONAL_FORMS, Preferences
 from tuireader.user.settings import REMEMBER
 

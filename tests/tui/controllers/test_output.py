@@ -8,8 +8,8 @@ import sys
 import pytest
 from textual.widgets import Input
 
+from tuireader.tui.controllers.output import pipe
 from tuireader.tui.dialogs.prompt import AskingDialog
-from tuireader.tui.pipe import pipe
 
 
 async def answer(reader, text) -> None:

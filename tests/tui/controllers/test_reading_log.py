@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Input
 
-from tuireader.tui.dialogs.history import HistoryDialog
+from tuireader.tui.dialogs.lists import HistoryDialog
 from tuireader.tui.dialogs.prompt import PromptDialog
 from tuireader.tui.screen import ReaderScreen
 from tuireader.tui.story.blocks import BlockRole

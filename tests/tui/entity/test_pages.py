@@ -5,7 +5,7 @@ import pytest
 from tuireader.library import entity_page
 from tuireader.text.linebreak import cell_width
 from tuireader.text.search_key import fold
-from tuireader.tui.concordance.kwic_list import KwicList
+from tuireader.tui.concordance.pane import KwicList
 from tuireader.tui.controllers.panes import Pane
 from tuireader.tui.story.pane import StoryPane
 

@@ -5,8 +5,7 @@ import threading
 import pytest
 
 from tuireader.library import FacetCount, Field
-from tuireader.tui.facets.counts import FACETS
-from tuireader.tui.facets.facet_list import FacetList
+from tuireader.tui.facets.facet_list import FACETS, FacetList
 from tuireader.tui.facets.month_chart import MonthChart, with_gaps
 from tuireader.tui.search.filter_line import FilterLine
 

@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.events import Key
 
-from tuireader.tui.dialogs.text import TextDialog
+from tuireader.tui.dialogs.lists import TextDialog
 
 SIZES = [(200, 50), (120, 30), (80, 24), (40, 15)]
 

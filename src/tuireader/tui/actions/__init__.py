@@ -2,7 +2,7 @@
 
 The bindings of every widget, the line of keys at the bottom, the help screen, the menu and the
 command palette are made from it. Adding an action is adding a row to a module here, a line in
-``menu.py`` and a method ``action_<id>`` to the widget, screen or app of its scope.
+``dialogs/main_menu.py`` and a method ``action_<id>`` to the widget, screen or app of its scope.
 
 Keys are few, so that they can be learnt: what is done daily has one, the rest two in a row
 (``g e``). An input method that is switched on swallows letters: then the menu (F10) has every

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from tuireader.i18n import _
 from tuireader.library import VIEW_NAMES, DisplayScript
-from tuireader.tui.controllers.base import Controller, ReaderHost
-from tuireader.tui.debounce import DeferredSave
+from tuireader.tui.controllers.base import Controller, DeferredSave, ReaderHost
 from tuireader.tui.state import next_variant, other_script
 from tuireader.user.preferences import Preferences
 

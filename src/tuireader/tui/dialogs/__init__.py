@@ -10,17 +10,19 @@ from tuireader.lazy_exports import lazy_exports
 if TYPE_CHECKING:
     from tuireader.tui.dialogs.dictionary import DictionaryDialog
     from tuireader.tui.dialogs.differences import DifferencesDialog
-    from tuireader.tui.dialogs.export import ExportDialog, ExportTarget
-    from tuireader.tui.dialogs.help import HelpDialog
-    from tuireader.tui.dialogs.history import HistoryDialog
+    from tuireader.tui.dialogs.help import HelpDialog, SequenceDialog
+    from tuireader.tui.dialogs.lists import (
+        HistoryDialog,
+        MenuDialog,
+        MenuItem,
+        SkippedDialog,
+        TextDialog,
+    )
     from tuireader.tui.dialogs.main_menu import MainMenu
-    from tuireader.tui.dialogs.menu import MenuDialog, MenuItem
-    from tuireader.tui.dialogs.prompt import ConfirmDialog, PromptDialog
+    from tuireader.tui.dialogs.prompt import ConfirmDialog, ExportDialog, ExportTarget, PromptDialog
     from tuireader.tui.dialogs.raw import RawDialog
     from tuireader.tui.dialogs.saved_searches import SavedSearchCounts, SavedSearchesDialog
-    from tuireader.tui.dialogs.sequence import SequenceDialog
     from tuireader.tui.dialogs.settings import SettingsDialog, holds_at_once
-    from tuireader.tui.dialogs.text import SkippedDialog, TextDialog
 
 __all__ = [
     "ConfirmDialog",
@@ -49,16 +51,12 @@ __getattr__ = lazy_exports(
     {
         "tuireader.tui.dialogs.dictionary": "DictionaryDialog",
         "tuireader.tui.dialogs.differences": "DifferencesDialog",
-        "tuireader.tui.dialogs.export": "ExportDialog ExportTarget",
-        "tuireader.tui.dialogs.help": "HelpDialog",
-        "tuireader.tui.dialogs.history": "HistoryDialog",
+        "tuireader.tui.dialogs.help": "HelpDialog SequenceDialog",
+        "tuireader.tui.dialogs.lists": "HistoryDialog MenuDialog MenuItem SkippedDialog TextDialog",
         "tuireader.tui.dialogs.main_menu": "MainMenu",
-        "tuireader.tui.dialogs.menu": "MenuDialog MenuItem",
-        "tuireader.tui.dialogs.prompt": "ConfirmDialog PromptDialog",
+        "tuireader.tui.dialogs.prompt": "ConfirmDialog ExportDialog ExportTarget PromptDialog",
         "tuireader.tui.dialogs.raw": "RawDialog",
         "tuireader.tui.dialogs.saved_searches": "SavedSearchCounts SavedSearchesDialog",
-        "tuireader.tui.dialogs.sequence": "SequenceDialog",
         "tuireader.tui.dialogs.settings": "SettingsDialog holds_at_once",
-        "tuireader.tui.dialogs.text": "SkippedDialog TextDialog",
     },
 )

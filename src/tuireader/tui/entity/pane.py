@@ -1,4 +1,4 @@
-"""The entity pane: names, stories over time, company and mentions of a person or place."""
+"""The entity pane: a person or place, with heading, facets and mentions."""
 
 from functools import partial
 from typing import ClassVar, Final
@@ -6,11 +6,12 @@ from typing import ClassVar, Final
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_
+from tuireader.i18n import N_, _
 from tuireader.library import (
     DisplayScript,
     EntityCount,
@@ -20,12 +21,13 @@ from tuireader.library import (
     Field,
     KwicLine,
     Library,
+    shown_fact,
 )
+from tuireader.text.sanitize import safe_line
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.back_stack import EntityState, ListPosition
-from tuireader.tui.concordance.kwic_list import KwicList
 from tuireader.tui.concordance.messages import MentionChosen
-from tuireader.tui.entity.heading import gathering, heading
+from tuireader.tui.concordance.pane import KwicList
 from tuireader.tui.entity.messages import (
     EntityGathered,
     EntityMissed,
@@ -35,8 +37,58 @@ from tuireader.tui.entity.messages import (
 from tuireader.tui.facets.facet_list import FacetList
 from tuireader.tui.facets.messages import FacetChosen
 from tuireader.tui.facets.month_chart import MonthChart
+from tuireader.tui.labels import KIND_NAMES, counted, stories
+from tuireader.tui.painting import GAP
 from tuireader.tui.pending import PendingRequest
 from tuireader.tui.widgets.translated import Translated
+
+_FORMS_SHOWN: Final = 6
+
+
+def gathering(name: str) -> Content:
+    """The line while the page is on its way."""
+    return Content(_("Loading {name}").format(name=safe_line(name)))
+
+
+def heading(page: EntityPage, view: DisplayScript) -> Content:
+    """Name and reading; counts; forms as printed; of a person, that others may have the name."""
+    forms = (
+        _("{name} ({stories})").format(name=form.name, stories=stories(form.stories))
+        for form in page.forms[:_FORMS_SHOWN]
+    )
+    lines = [
+        Content.assemble(
+            (safe_line("  ".join(_names(page, view))), "bold $text-primary"),
+            "  ",
+            safe_line(page.pinyin),
+        ),
+        Content(GAP.join(_counts(page))),
+        Content(safe_line(_("forms: {forms}").format(forms=_(", ").join(forms)))),
+    ]
+    if page.kind is EntityKind.PERSON:
+        lines.append(Content(_("Several people may share the name.")))
+    if not page.complete:
+        lines.append(gathering(page.name))
+    return Content("\n").join(lines)
+
+
+def _names(page: EntityPage, view: DisplayScript) -> tuple[str, ...]:
+    """The name in the script shown, then in the other one where that differs."""
+    shown = shown_fact(page.name, view, person=page.kind is EntityKind.PERSON)
+    other = page.traditional if shown == page.simplified else page.simplified
+    return tuple(dict.fromkeys((shown, other)))
+
+
+def _counts(page: EntityPage) -> list[str]:
+    counts = [
+        _(KIND_NAMES[page.kind]),
+        counted("{count} story with this name", "{count} stories with this name", page.stories)
+        if page.kind is EntityKind.PERSON
+        else stories(page.stories),
+        counted("{count} mention", "{count} mentions", len(page.mentions)),
+    ]
+    return [*counts, f"{page.first}..{page.last}"] if page.first and page.last else counts
+
 
 _COMPANY_SHOWN: Final = 200
 _MENTIONS: Final = "entity-mentions"

@@ -1,24 +1,85 @@
-"""A facet list: the values of one facet, each with its number of stories."""
+"""A facet list: the values of one facet, counted."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import ClassVar
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.style import Style
 from textual.reactive import var
 from textual.strip import Strip
 
-from tuireader.i18n import _
-from tuireader.library import DisplayScript, FacetCount, Field
+from tuireader.i18n import N_, _
+from tuireader.library import (
+    SCRIPT_NAMES,
+    DisplayScript,
+    EntityKind,
+    FacetCount,
+    Field,
+    Script,
+    shown_fact,
+)
 from tuireader.text.linebreak import cell_width
 from tuireader.text.sanitize import safe_line
 from tuireader.text.search_key import fold
 from tuireader.tui.actions import Scope
 from tuireader.tui.back_stack import ListPosition
-from tuireader.tui.facets.counts import KINDS, value_shown
 from tuireader.tui.facets.messages import FacetChosen, FacetHighlighted, FacetWidened
 from tuireader.tui.facets.month_chart import BESIDE
 from tuireader.tui.painting import foreground_only, paint, shorten, strip
 from tuireader.tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from tuireader.library import EntityCount, Library, Results
+
+# Names in a list: more than a person scrolls through.
+_MOST: Final = 500
+
+FACETS: Final[Mapping[Field, str]] = {
+    Field.PERSON: N_("People"),
+    Field.PLACE: N_("Places"),
+    Field.SOURCE: N_("Sources"),
+    Field.DATE: N_("Months"),
+    Field.SCRIPT: N_("Scripts"),
+    Field.UNIT: N_("Units of numbers"),
+}
+"""Every facet with its title, in the order they stand."""
+
+KINDS: Final = {Field.PERSON: EntityKind.PERSON, Field.PLACE: EntityKind.PLACE}
+"""The facets whose values have a page of their own."""
+
+
+def counted_by(library: Library, facet: Field, results: Results) -> Sequence[FacetCount]:
+    """Count the stories of ``results``; months in their order, else most stories first."""
+    return _COUNTS[facet](library, results)
+
+
+def value_shown(facet: Field, value: str, view: DisplayScript) -> str:
+    """A value of a facet as people read it."""
+    if facet is Field.SCRIPT and value in list(Script):
+        return _(SCRIPT_NAMES[Script(value)]) or _("unknown")
+    if facet in (Field.DATE, Field.SCRIPT):
+        return value
+    return shown_fact(value, view, person=facet is Field.PERSON)
+
+
+def _tallies(counts: Sequence[EntityCount]) -> Sequence[FacetCount]:
+    return [FacetCount(count.name, count.stories) for count in counts]
+
+
+_COUNTS: Final[Mapping[Field, Callable[[Library, Results], Sequence[FacetCount]]]] = {
+    Field.PERSON: lambda library, results: _tallies(
+        library.counts(EntityKind.PERSON, results, _MOST)
+    ),
+    Field.PLACE: lambda library, results: _tallies(
+        library.counts(EntityKind.PLACE, results, _MOST)
+    ),
+    Field.SOURCE: lambda library, results: library.sources(results),
+    Field.DATE: lambda library, results: library.months(results),
+    Field.SCRIPT: lambda library, results: library.scripts(results),
+    Field.UNIT: lambda library, results: library.units(results)[:_MOST],
+}
+
 
 _BAR = "\u2590"
 _ACTIVE = "+"

@@ -9,8 +9,7 @@ from tuireader.errors import TuireaderError
 from tuireader.library import DisplayScript, Field, Library, Progress, Results, filters
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.entity.messages import EntityPageAsked
-from tuireader.tui.facets.counts import FACETS, KINDS, counted_by
-from tuireader.tui.facets.facet_list import FacetList
+from tuireader.tui.facets.facet_list import FACETS, KINDS, FacetList, counted_by
 from tuireader.tui.facets.messages import FacetChosen, FacetExcluded, FacetsCounted, FacetWidened
 from tuireader.tui.facets.month_chart import BESIDE, MonthFacet
 from tuireader.tui.messages import Failed

@@ -177,7 +177,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_number(self) -> None:
         """Ask for the rest of a number, and go to the item that has it."""
         # Imported when it is first needed, as all dialogs are.
-        from tuireader.tui.widgets.number_dialog import NumberDialog
+        from tuireader.tui.widgets.dialog import NumberDialog
 
         if self.count:
             first = self.app.pressed if isinstance(self.app, KeySequencer) else ""
