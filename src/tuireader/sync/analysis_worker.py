@@ -83,7 +83,7 @@ def _load_tables() -> None:
 def _load_most_tables(sample: str = _SAMPLE) -> Story | None:
     """Take a sample as far as a single file goes that need not be written to an index.
 
-    What few files need is loaded with these: the readings of characters take a quarter of a second.
+    What writing needs is not: the readings of names, the sketches of stories.
     """
     with gc_paused_and_frozen(collect=False):
         story = build_story(Article(sample), Decoded(sample, "utf-8"), "sample.txt")
