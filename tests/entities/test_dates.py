@@ -94,3 +94,11 @@ def test_what_says_no_time_of_its_own_is_left_alone(text: str) -> None:
 
 def test_a_stretch_of_days_is_no_date() -> None:
     assert dates("请在10日内回复") == [("10日", 10)]
+
+
+def test_two_figures_are_a_year_of_the_republic_on_a_page_of_taiwan() -> None:
+    page = "台北市政府表示，{}，民進黨立委質疑。"
+    for printed, year in (("在88年成立", "88年"), ("87年度預算", "87年度"), ("89年底", "89年底")):
+        found = dict(dates(page.format(printed), "2005-03-08"))
+        assert found[year] == str(int(year[:2]) + 1911)
+    assert dict(dates(page.format("有88年的歷史"), "2005-03-08"))["88年"] == 88

@@ -91,6 +91,39 @@ def test_every_character_of_a_search_key_stands_in_the_text(text: str) -> None:
     assert list(offsets) == sorted(set(offsets))
 
 
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("台风中心的坐标", "颱風中心的座標"),
+        ("坐落在山脚", "座落在山腳"),
+        ("很难想象", "很難想像"),
+        ("好象下雨", "好像下雨"),
+        ("家具城", "傢俱城"),
+        ("四百英里", "四百英哩"),
+        ("在家待着", "在家呆著"),
+        ("烟波浩渺", "煙波浩淼"),
+        ("代言人形象", "代言人形像"),
+    ],
+)
+def test_a_word_spelled_either_way_has_one_key(simplified: str, traditional: str) -> None:
+    assert search_key(simplified) == search_key(traditional)
+
+
+@pytest.mark.parametrize(
+    ("passage", "text"),
+    [
+        ("像他这样", "对像他这样的人"),
+        ("坐在", "两人就坐在门口"),
+        ("俱乐部", "国家俱乐部"),
+        ("象征", "印象征服了评委"),
+        ("大象", "一头大象"),
+        ("落成", "一座落成的桥"),
+    ],
+)
+def test_a_word_beside_such_a_character_is_found(passage: str, text: str) -> None:
+    assert search_key(passage) in search_key(text)
+
+
 def test_other_rules_have_another_version() -> None:
     # When this fails, raise VERSION, so that indexes are made anew, and write the new pair here.
     tables = (
@@ -102,8 +135,10 @@ def test_other_rules_have_another_version() -> None:
         rules.RADICALS,
         rules._FOLDED_RANGES,
         rules._set_apart().pattern,
+        rules._words_spelled_either_way().pattern,
+        rules._SPELLED_EITHER_WAY,
     )
-    assert (rules.VERSION, f"{zlib.crc32(repr(tables).encode()):08x}") == (3, "5638cabc")
+    assert (rules.VERSION, f"{zlib.crc32(repr(tables).encode()):08x}") == (4, "ce00c258")
 
 
 def test_a_character_has_all_its_readings() -> None:

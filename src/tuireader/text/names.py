@@ -7,13 +7,14 @@ The phrase lists read 于 as 於 and 范 as 範, which is right in running text 
 于正 and 范伟. Where a span is known to be a person or a place, the rules here decide instead.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from tuireader.text.contexts import likelihood
 from tuireader.text.dictionaries import candidates, first_candidates
-from tuireader.text.word_borders import longest_phrase
+from tuireader.text.word_borders import longest_phrase, word_counts
 
 # Characters that print the same in both scripts in the names of places, with few exceptions ...
 _STAY = frozenset("里于斗采占淀游范克几向曲托松辟舍朱须回干")
@@ -106,6 +107,13 @@ _COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
 _COMPOUND_SURNAMES_THAT_STAY = frozenset(["万俟"])
 
 
+_NEIGHBOURHOODS = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=[在于括为是区镇乡市]))[^\\W里]{2}里(?:[、和及与][^\\W里]{2}里)+"
+)
+# What 里 is in: 店里, 心里.
+_ROOMS = frozenset(
+    "店校房屋家园车厢城馆厅院楼箱柜袋海水河山洞林池盒眼心手嘴脸包网群塔笼窝街巷班队"
+)
 _LONGEST_GIVEN_NAME = 2
 # What the taggers of names take for a given name behind 于, as in 逝世于令和.
 _NO_GIVEN_NAMES = """
@@ -155,7 +163,10 @@ def restore_names(simplified: str, traditional: str, names: Iterable[Name]) -> s
     """
     characters = list(traditional)
     names = list(names)
-    for at in _lone_surnames(simplified, traditional, names):
+    for at in (
+        *_lone_surnames(simplified, traditional, names),
+        *_listed_neighbourhoods(simplified),
+    ):
         characters[at] = simplified[at]
     for name in names:
         span = slice(name.start, name.end)
@@ -176,6 +187,18 @@ def _lone_surnames(simplified: str, traditional: str, names: Iterable[Name]) -> 
         alone = char in surnames and traditional[at] != char
         if alone and not longest_phrase(simplified, at, traditional[at]):
             yield at
+
+
+def _listed_neighbourhoods(simplified: str) -> Iterator[int]:
+    """Yield the 里 of neighbourhoods in a list: 社口里、社南里, but not 学校里、公园里.
+
+    One name in three at least is no word.
+    """
+    for listed in _NEIGHBOURHOODS.finditer(simplified) if "里、" in simplified else ():
+        stems = re.split("里[、和及与]", listed[0][:-1])
+        strange = sum(stem not in word_counts() for stem in stems)
+        if 3 * strange >= len(stems) and not any(stem[-1] in _ROOMS for stem in stems):
+            yield from (at for at in range(*listed.span()) if simplified[at] == "里")
 
 
 def _begins_with_a_preposition(text: str, name: Name) -> bool:

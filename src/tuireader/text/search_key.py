@@ -20,7 +20,7 @@ from tuireader.text import char_tables
 from tuireader.text.char_tables import OLD_FORMS, RADICALS, CharacterTable
 from tuireader.text.dictionaries import candidates, files
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the rules below make another key of the same text. What they are made of is told
 by OpenCC's dictionaries (``dictionaries.fingerprint``) and by the version of Unicode."""
 
@@ -51,6 +51,18 @@ _MORE_VARIANTS = (*_MORE.split(), *_SPELLED_BOTH_WAYS)
 # looks for 呆 does not mean 待.
 _APART_PAIRS = ("呆待", "坐座", "象像", "具俱", "里哩", "坯坏", "淼渺")
 _APART = frozenset(map(frozenset, _APART_PAIRS))
+
+# Words spelled with either character of a pair, which conversion turns into each other: 座標 in
+# Taiwan is 坐标 in the mainland. A character, its form in the key, what stands before it and
+# what behind: never where it begins or ends another word, as in 印象征服, 就坐在 and 国家俱乐部.
+_SPELLED_EITHER_WAY = (
+    ("坐", "座", "", "(?=[标落])"),
+    ("象", "像", "想好录图摄影偶画肖雕塑佛铜遗相形现抽印景对迹气意幻假表", "(?![征牙棋群鼻腿])"),
+    ("俱", "具", "家", "(?![乐全佳备到在])"),
+    ("哩", "里", "英海滴", ""),
+    ("呆", "待", "", "(?<![发痴].)(?=着)"),
+    ("淼", "渺", "浩", ""),
+)
 
 # Where single characters have a compatibility form or a lower case. In between lie ideographs,
 # syllables, private use and old scripts, 100,000 code points that map to themselves.
@@ -169,13 +181,31 @@ def _set_apart() -> re.Pattern[str]:
     return re.compile(f" (?:(?<=[0-9] ) *(?=[{_HAN}])|(?<=[{_HAN}] ) *(?=[0-9]))")
 
 
+@cache
+def _words_spelled_either_way() -> re.Pattern[str]:
+    words = (
+        f"(?<={f'[{before}]' if before else ''}{char}){behind}"
+        for char, _, before, behind in _SPELLED_EITHER_WAY
+    )
+    # Begins with the characters to replace, which rules out most places of a text at once.
+    pattern = f"[{''.join(_one_spelling())}](?:{'|'.join(words)})"
+    return re.compile(re.sub("[^\x00-\x7f]", lambda char: fold(char[0]), pattern))
+
+
+@cache
+def _one_spelling() -> dict[str, str]:
+    return {fold(char): fold(form) for char, form, *_ in _SPELLED_EITHER_WAY}
+
+
 def search_key(text: str) -> str:
-    """Return what a search compares: ``text`` folded, without blanks between a digit and Han.
+    """Return what a search compares: ``text`` folded, with one spelling of every word.
 
     Some houses set the digits apart and some do not: ``3 月 30日`` is found by ``3月30日``. The key
-    of a passage that neither begins nor ends with a blank is part of the key of its text.
+    of a passage that neither begins nor ends with a blank, nor inside one of the few words that are
+    spelled with either of two characters (座标), is part of the key of its text.
     """
-    return _set_apart().sub("", fold(text))
+    key = _set_apart().sub("", fold(text))
+    return _words_spelled_either_way().sub(lambda found: _one_spelling()[found[0]], key)
 
 
 def printed_offsets(text: str) -> Sequence[int]:

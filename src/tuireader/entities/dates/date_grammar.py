@@ -30,6 +30,12 @@ _A_FEW = "一二|二三|三四|四五|五六|六七|七八|八九|三五"
 _BEHIND_A_YEAR = (
     "[起底初间至到止第、,。)]|[上下]半|全年|大选|选举|公投|以[来前后]|之[前后]|通过|施行|公布"
 )
+# Two figures stand for a number of years more often than for one.
+_BEHIND_A_SHORT_YEAR = (
+    "[起底初]|度(?!假)|[上下]半|第[一二三四1-4]季|全年|[春夏秋冬](?!秋)"
+    "|大选|选举|修[正法]|立法|公布"
+)
+_NO_YEAR = "[级龄薪均多来间轻代余后内历资前]|[以之][上下内后前]|的[历时光岁生人]"
 _SENTENCED = "[刑处判囚禁役行]"  # 判刑7年6月
 _YEAR = rf"""
     (?: (?:中华)?民国{_GAP}(?P<republican>[0-9]{{1,3}}|[{FIGURES}十百]{{1,5}})
@@ -39,7 +45,9 @@ _YEAR = rf"""
         (?=学年|年度(?!假)|{_GAP}年{_GAP}{_SMALL}{_GAP}月)
       | (?P<roc_tens>(?<![{FIGURES}十百千万第])[六七八九]十[{FIGURES}]?)
         (?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
-      | (?P<roc_alone>(?<![0-9.逾近约达满过])1[0-4][0-9])(?=年(?:{_BEHIND_A_YEAR}))
+      | (?P<roc_alone>(?<![0-9.逾近约达满过])
+          (?:1[0-4][0-9](?=年(?:{_BEHIND_A_YEAR}))|[6-9][0-9](?=年(?:{_BEHIND_A_SHORT_YEAR})|学年)
+            |(?:(?<=[在自从于])|(?<=年[到至]))[6-9][0-9](?=年(?!{_NO_YEAR}))))
       | (?:[公西]元)?(?P<year>{_ALONE}(?:1[0-9]|20)[0-9]{{2}}|[一二][{FIGURES}]{{3}})
       | (?P<spelled>[一二两]千零?[{FIGURES}十]{{0,3}})(?={_GAP}年{_GAP}{_SMALL}{_GAP}月)
       | (?P<short>(?<!{_SENTENCED}){_ALONE}[0-9]{{2}}|[{FIGURES}]{{2}})

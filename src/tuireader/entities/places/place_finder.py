@@ -218,7 +218,8 @@ def _districts_abroad(text: str, known: Iterable[Span]) -> Iterator[Span]:
     for start, end in known:
         city = meant_abroad(text[start:end])
         match = _DISTRICT_ABROAD.match(text, end) if city and city.within else None
-        if match and not _says_what_it_is_like(match):
+        # 东京都|港区, but 横滨|港区
+        if match and (text[end - 1] == "都" or not _says_what_it_is_like(match)):
             yield match.span()
 
 

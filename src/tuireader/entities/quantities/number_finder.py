@@ -13,7 +13,7 @@ from tuireader.entities.dates import date_grammar
 from tuireader.entities.model import Document, Entity, EntityKind
 from tuireader.entities.quantities import exclusions, parsing, quantity_grammar
 from tuireader.entities.quantities.exclusions import blotted, mask
-from tuireader.entities.quantities.parsing import ParsedQuantity, Rule, matches
+from tuireader.entities.quantities.parsing import ParsedQuantity, Rule, Value, matches
 
 _ABOUT = re.compile(r"(?:约[为有莫]?|近|接近|大概|差不多|几乎|估计)[ ]?$")
 _AT_LEAST = re.compile(
@@ -26,6 +26,13 @@ _UPWARDS = re.compile(r"[ ]?(?:以上|之上|或以上|及以上|或者以上|�
 _DOWNWARDS = re.compile(r"[ ]?(?:以下|之下|或以下|及以下|以内|之内)")
 _ROUGHLY = re.compile(r"[ ]?(?:左右|上下|许(?![多可诺久愿]))")
 _LONGEST = 5
+# 跌幅2.5% is a change of -2.5%; 降幅, 减少 and 下降 leave the figure as it is printed, and a 涨跌幅
+# has a sign of its own.
+_LOSS = re.compile(
+    r"(?<!涨)跌幅(?:扩大|收窄|缩小|[已最]|高|均)*[为是达至到约近超逾过了:,]{0,3}[ ]?$"
+)
+_LONGEST_LOSS = 10
+_RATE = re.compile("[%‰]|百分|[0-9]点")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +107,30 @@ def _entity(document: Document, start: int, end: int, reading: ParsedQuantity) -
     if low is None and high is None:
         low = reading.value if beside.at_least else None
         high = reading.value if beside.at_most else None
+    value = reading.value
+    if _is_loss(document.plain, start, end):
+        value, low, high = _negated(value, low, high)
     return document.entity(
         EntityKind.NUMBER,
         start,
         end,
-        reading.value,
+        value,
         reading.unit,
         low=low,
         high=high,
         approximate=reading.approximate or beside.approximate,
     )
+
+
+def _is_loss(plain: str, start: int, end: int) -> bool:
+    """Whether a rate is that of a loss: 跌幅达2.5%."""
+    before = plain[max(0, start - _LONGEST_LOSS) : start]
+    return "跌幅" in before and bool(_LOSS.search(before) and _RATE.search(plain, start, end))
+
+
+def _negated(value: Value, low: Value, high: Value) -> tuple[Value, Value, Value]:
+    """Return what a loss says: below zero, its largest figure the lower end."""
+    below, lower, upper = (
+        -end if isinstance(end, int | float) and end > 0 else end for end in (value, high, low)
+    )
+    return (below if lower is None else lower), lower, upper
