@@ -111,9 +111,7 @@ _NEIGHBOURHOODS = re.compile(
     "(?:(?<![\u4e00-\u9fff])|(?<=[在于括为是区镇乡市]))[^\\W里]{2}里(?:[、和及与][^\\W里]{2}里)+"
 )
 # What 里 is in: 店里, 心里.
-_ROOMS = frozenset(
-    "店校房屋家园车厢城馆厅院楼箱柜袋海水河山洞林池盒眼心手嘴脸包网群塔笼窝街巷班队"
-)
+_ROOMS = frozenset("店校房屋家园车厢城馆厅院楼箱柜袋海水河山洞林池盒眼心手嘴脸包网群塔笼窝街巷班队")
 _LONGEST_GIVEN_NAME = 2
 # What the taggers of names take for a given name behind 于, as in 逝世于令和.
 _NO_GIVEN_NAMES = """
