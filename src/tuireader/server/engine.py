@@ -306,13 +306,11 @@ class ServerIndex:
 
     def names_found(self, node: PinyinQuery | NameQuery) -> list[EntityCount]:
         """Return the persons and places that a condition finds."""
-        from tuireader.server.names import look_up_names
-
         searcher = self._searcher()
         if searcher is None:
             return []
         whole = self._had(searcher, terms_to_look_up(node))
-        return look_up_names(searcher, node, whole)
+        return counting.look_up_names(searcher, node, whole)
 
 
 def _has(record: Record, node: TextQuery) -> bool:

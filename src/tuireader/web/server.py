@@ -7,11 +7,12 @@ page that is open in the browser. The address holds a key that changes with ever
 import asyncio
 import html
 import logging
+import resource
 import secrets
 import signal
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from string import Template
 from typing import Final
@@ -19,10 +20,11 @@ from urllib.parse import quote
 
 import textual_serve
 from aiohttp import web
+from aiohttp.typedefs import Handler
+from aiohttp.web_protocol import RequestHandler
 
 from tuireader.i18n import _, language
 from tuireader.web.announce import announced
-from tuireader.web.connections import Acceptor
 from tuireader.web.guard import add_headers, only_own_pages
 from tuireader.web.page_request import Allowed
 from tuireader.web.pages import Pages
@@ -32,6 +34,9 @@ _PAGE: Final = Path(__file__).parent / "page"
 _TERMINAL: Final = Path(textual_serve.__file__).parent / "static"
 _TO_FINISH: Final = 0.3  # seconds for answers on their way when the server ends
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+# Besides the pages, whose readers take three files each: macOS grants 256 in all at first.
+_MOST_SILENT: Final = 128
+_BACKLOG: Final = 512  # connections that the system keeps until they are accepted
 
 
 def serve_at(
@@ -112,3 +117,49 @@ def _page(key: str, title: str) -> str:
         "again": _("Open it again"),
     }
     return template.substitute({name: html.escape(word) for name, word in words.items()})
+
+
+class Acceptor:
+    """Accept connections; of many that say nothing, close the oldest for a new one."""
+
+    def __init__(self, listening: socket.socket) -> None:
+        self._listening = listening
+        self._busy: set[RequestHandler] = set()
+
+    @web.middleware
+    async def note_busy(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Know the connections that wait for an answer, the pages among them."""
+        self._busy.add(request.protocol)
+        try:
+            return await handler(request)
+        finally:
+            self._busy.discard(request.protocol)
+
+    @asynccontextmanager
+    async def serving(self, runner: web.AppRunner) -> AsyncIterator[None]:
+        """Accept connections for ``runner``, which was set up."""
+        _raise_limit()
+        server = runner.server
+        assert server is not None  # noqa: S101 - it was set up
+
+        def accept() -> RequestHandler:
+            silent = [each for each in server.connections if each not in self._busy]
+            for each in silent[: max(0, len(silent) - _MOST_SILENT)]:
+                each.force_close()
+            return server()
+
+        listener = await asyncio.get_running_loop().create_server(
+            accept, sock=self._listening, backlog=_BACKLOG
+        )
+        try:
+            yield
+        finally:
+            listener.close()
+
+
+def _raise_limit() -> None:
+    """Allow as many open files as the system lets a person have."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 4096 if hard == resource.RLIM_INFINITY else min(hard, 4096)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
