@@ -86,6 +86,9 @@ class Engine(Protocol):
             generation: What they were found in.
         """
 
+    def share_counts(self) -> None:
+        """Count the facets of all stories for readers on other machines. Takes long."""
+
     def left_over(self) -> list[str]:
         """Return the names of indexes that a rebuild began and did not publish."""
 
@@ -111,8 +114,13 @@ class Engine(Protocol):
             entities: Whether those of the texts are wanted.
         """
 
-    def counts(self, kind: EntityKind, ids: Sequence[str] | None) -> list[EntityCount]:
+    def counts(
+        self, kind: EntityKind, ids: Sequence[str] | None, limit: int | None = None
+    ) -> list[EntityCount]:
         """Count the entities of one kind in the stories ``ids``, or in all.
+
+        Returns:
+            Those in most stories first, ``limit`` of them at the most.
 
         For the ``ids`` of :class:`Results`, an engine counts without looking at each.
         """

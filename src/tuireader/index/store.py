@@ -191,6 +191,9 @@ class Index:
     def share_reprints(self, groups: Collection[Sequence[str]], generation: int) -> None:
         """Do nothing: readers of the index read the folder as well."""
 
+    def share_counts(self) -> None:
+        """Do nothing: they are counted in every commit."""
+
     def left_over(self) -> list[str]:
         """Return nothing: a rebuild is visible at once."""
         return []
@@ -229,15 +232,18 @@ class Index:
             stored = (None if n is None else snapshot.value(RECORD, n) for n in numbers)
             return [None if it is None else decode_record(it, entities=entities) for it in stored]
 
-    def counts(self, kind: EntityKind, ids: Sequence[str] | None) -> list[EntityCount]:
+    def counts(
+        self, kind: EntityKind, ids: Sequence[str] | None, limit: int | None = None
+    ) -> list[EntityCount]:
         """Count the entities of one kind in the stories ``ids``, or in all."""
         from tuireader.index.search import facets
 
         with self._watching() as snapshot:
             if ids is None and kind.value in LINE_COUNTS:
-                return facets.count_all(kind, snapshot)
+                return facets.count_all(kind, snapshot)[:limit]
             numbers = _numbers(snapshot, ids)
-            return facets.count(kind, (snapshot.value(kind.value, number) for number in numbers))
+            lines = (snapshot.value(kind.value, number) for number in numbers)
+            return facets.count(kind, lines)[:limit]
 
     def tally(self, facet: Facet, ids: Sequence[str] | None) -> list[FacetCount]:
         """Count the stories ``ids``, or all, by one facet."""

@@ -32,4 +32,5 @@ def bring_up_to_date(
         if report.complete:
             index.publish()
             reprint_table.share(index)
+            index.share_counts()
         return report

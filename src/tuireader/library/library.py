@@ -298,7 +298,7 @@ class Library:
         Returns:
             The entity in most stories first, ``limit`` of them at the most.
         """
-        return self._index.counts(kind, results.ids if results else None)[:limit]
+        return self._index.counts(kind, results.ids if results else None, limit)
 
     def sources(self, results: Results | None = None) -> list[FacetCount]:
         """Count the stories of every source; a source is one in either script."""

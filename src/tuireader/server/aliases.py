@@ -2,29 +2,45 @@
 
 news            the alias
 news.1, .2 …    the indexes; the one of a rebuild has no alias before it is done
-news.state      a document whose version counts the commits; the groups of reprints
+news.state      a document whose version counts the commits; the groups of reprints,
+                and the facets of all stories
 """
 
 from __future__ import annotations
 
 import os
-from typing import Final
+from typing import Final, NamedTuple
 
 from tuireader.errors import TuireaderError
 from tuireader.index.errors import IndexUnreachableError
 from tuireader.server.connection import Connection, Json, MissingError
 from tuireader.server.mapping import index_body, made_with, maker
 from tuireader.server.search_request import not_whole
-from tuireader.server.shared_reprints import HEADER
+from tuireader.server.shared_state import COUNTS, HEADER
 
 SHARDS: Final = "TUIREADER_ENGINE_SHARDS"
 """How many shards a new index gets; as many as the server gives unless set."""
 _COMMITS: Final = "commits"
+_KEPT: Final = [{"_id": _COMMITS}, {"_id": HEADER}, {"_id": COUNTS, "_source": ["generation"]}]
 _EXISTS: Final = "already exists"
 
 
 class IndexVersionError(TuireaderError):
     """The index on the server was made by another program or version."""
+
+
+class State(NamedTuple):
+    """What all readers look at now and then.
+
+    Attributes:
+        commits: How many there were.
+        reprints: The header of their groups.
+        counted: The commit after which the facets of all stories were counted.
+    """
+
+    commits: int | None = None
+    reprints: Json | None = None
+    counted: int | None = None
 
 
 class Aliases:
@@ -128,24 +144,25 @@ class Aliases:
         """The name of the index that is not of stories."""
         return f"{self.name}.state"
 
-    def look(self) -> tuple[int | None, Json | None]:
-        """Return how many commits there were, and the header of the groups of reprints.
+    def look(self) -> State:
+        """Return what is kept for all readers.
 
         Raises:
             IndexUnreachableError: There is no answer.
         """
         try:
-            answer = self._connection.call(
-                "POST", f"/{self.state}/_mget", {"ids": [_COMMITS, HEADER]}
-            )
+            answer = self._connection.call("POST", f"/{self.state}/_mget", {"docs": _KEPT})
         except MissingError:
-            return None, None
-        commits, reprints = answer["docs"]
-        for document in (commits, reprints):
+            return State()
+        for document in answer["docs"]:
             if "error" in document and not _is_missing(document):
                 raise not_whole(self._connection)
-        counted = int(commits["_version"]) if commits.get("found") else None
-        return counted, reprints["_source"] if reprints.get("found") else None
+        commits, reprints, counts = (each if each.get("found") else None for each in answer["docs"])
+        return State(
+            int(commits["_version"]) if commits else None,
+            reprints["_source"] if reprints else None,
+            int(counts["_source"]["generation"]) if counts else None,
+        )
 
     def count_commit(self) -> int:
         """Count a commit, so that readers notice it; return how many there were."""

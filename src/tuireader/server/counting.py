@@ -23,8 +23,8 @@ from tuireader.server.search_request import Searcher
 from tuireader.server.terms import safe, unsafe
 from tuireader.server.translate import any_of, containing
 
-_BUCKETS: Final = 20_000
-"""Values of a page; a server gives no more than 65,535."""
+_BUCKETS: Final = 65_000
+"""Values of a page, each of which looks through all stories; a server gives at most 65,535."""
 
 Part = tuple[Searcher, Json]
 """Stories: the state of an index, and a query."""

@@ -29,7 +29,13 @@ from tuireader.server.aliases import Aliases
 from tuireader.server.connection import Connection, Json
 from tuireader.server.result_pages import Pages, ServerIds, ServerScores
 from tuireader.server.search_request import Points, Searcher, not_whole
-from tuireader.server.shared_reprints import SharedReprints
+from tuireader.server.shared_state import (
+    MOST_COUNTED,
+    SharedCounts,
+    SharedReprints,
+    entities_in,
+    facet_in,
+)
 from tuireader.server.terms import safe
 from tuireader.server.translate import (
     EVERYTHING,
@@ -73,6 +79,7 @@ class ServerIndex:
         self._aliases = Aliases(self._connection)
         self._points = Points(self._connection)
         self._reprints = SharedReprints(self._connection, self._aliases.state)
+        self._shared_counts = SharedCounts(self._connection, self._aliases.state)
         self._target = address.name
         self._exists = False
         self._generation: int | None = None
@@ -121,9 +128,16 @@ class ServerIndex:
             self._looking.release()
 
     def _look(self) -> int | None:
-        self._generation, self._reprints.header = self._aliases.look()
+        state = self._aliases.look()
+        # What a rebuild has written counts as one commit, when it is published.
+        self._generation = state.commits if self._is_published else (state.commits or 0) + 1
+        self._reprints.header, self._shared_counts.counted = state.reprints, state.counted
         self._looked = time.monotonic()
         return self._generation
+
+    @property
+    def _is_published(self) -> bool:
+        return self._target == self._aliases.name
 
     def size(self) -> int:
         """How many stories there are."""
@@ -157,18 +171,20 @@ class ServerIndex:
         self._count_commit()
 
     def _count_commit(self) -> None:
-        self._generation = self._aliases.count_commit()
+        if self._is_published:
+            self._generation = self._aliases.count_commit()
         self._points.forget()
 
     def clear(self) -> None:
         """Begin an index without stories, behind the one that readers see."""
         self._target = self._aliases.begin_anew()
         self._exists = True
-        self._count_commit()
+        self._points.forget()
+        self._look()
 
     def publish(self) -> None:
         """Let readers see what was written since :meth:`clear`."""
-        if self._target != self._aliases.name:
+        if not self._is_published:
             self._aliases.publish(self._target)
             self._target = self._aliases.name
             self._count_commit()
@@ -180,6 +196,19 @@ class ServerIndex:
     def share_reprints(self, groups: Collection[Sequence[str]], generation: int) -> None:
         """Let all readers know the groups of a generation."""
         self._reprints.write(groups, generation)
+
+    def share_counts(self) -> None:
+        """Count the facets of all stories for all readers, unless that was done. Takes long."""
+        searcher = self._searcher()
+        if searcher is None or searcher.generation is None:
+            return
+        if not self._shared_counts.of(searcher.generation):
+            parts = [(searcher, EVERYTHING)]
+            self._shared_counts.write(
+                searcher.generation,
+                lambda kind: counting.counts(kind, parts),
+                lambda facet: counting.tally(facet, parts),
+            )
 
     def left_over(self) -> list[str]:
         """Return the names of indexes that a rebuild began and did not publish."""
@@ -285,13 +314,26 @@ class ServerIndex:
         stored = base64.b64decode(document["fields"]["record"][0])
         return decode_record(stored, entities=entities)
 
-    def counts(self, kind: EntityKind, ids: Sequence[str] | None) -> list[EntityCount]:
+    def counts(
+        self, kind: EntityKind, ids: Sequence[str] | None, limit: int | None = None
+    ) -> list[EntityCount]:
         """Count the entities of one kind in the stories ``ids``, or in all."""
-        return counting.counts(kind, self._parts(ids))
+        parts = self._parts(ids)
+        if limit is not None and limit <= MOST_COUNTED and (counted := self._counted(parts)):
+            return entities_in(counted, kind)[:limit]
+        return counting.counts(kind, parts)[:limit]
 
     def tally(self, facet: Facet, ids: Sequence[str] | None) -> list[FacetCount]:
         """Count the stories ``ids``, or all, by one facet."""
-        return counting.tally(facet, self._parts(ids))
+        parts = self._parts(ids)
+        counted = self._counted(parts)
+        return facet_in(counted, facet) if counted else counting.tally(facet, parts)
+
+    def _counted(self, parts: Sequence[counting.Part]) -> Json | None:
+        """Return the shared counts of ``parts``, where they are all stories and were counted."""
+        if len(parts) != 1 or parts[0][1] is not EVERYTHING:
+            return None
+        return self._shared_counts.of(parts[0][0].generation)
 
     def _parts(self, ids: Sequence[str] | None) -> list[counting.Part]:
         if isinstance(ids, ServerIds):

@@ -86,17 +86,19 @@ class Points:
 class Searcher:
     """Asks one state of an index, again and again.
 
+    Attributes:
+        generation: Of the state.
+
     Args:
         points: Gives the state.
         index: The name of the index.
-        generation: Of the state.
     """
 
     def __init__(
         self, connection: Connection, points: Points, index: str, generation: int | None
     ) -> None:
         self._connection, self._points = connection, points
-        self._index, self._generation = index, generation
+        self._index, self.generation = index, generation
         self._point = points.at(index, generation)
 
     def ask(self, body: Json, *, scored: bool = False) -> Json:
@@ -110,7 +112,7 @@ class Searcher:
         except MissingError:
             # The server has forgotten the state, or was started again: the index of now answers.
             self._points.forget()
-            self._point = self._points.at(self._index, self._generation)
+            self._point = self._points.at(self._index, self.generation)
             return self._ask(body, scored)
 
     def _ask(self, body: Json, scored: bool) -> Json:
