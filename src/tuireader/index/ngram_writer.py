@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tuireader.index.docset import docset
@@ -26,13 +26,14 @@ from tuireader.index.ngrams import (
 )
 
 if TYPE_CHECKING:
-    from numpy import bool_, uint64
+    from numpy import bool_, int64, uint16, uint64
     from numpy.typing import NDArray
 
 # Bytes of keys. NumPy takes 0.07 s to import; without it so many take as long.
 _MANY: Final = 160_000
-_STORIES_AT_ONCE: Final = 256  # sorted while they are in the cache of the processor
+_KEYS_AT_ONCE: Final = 2**16  # bytes; sorted while they are in the cache of the processor
 _POSTINGS_AT_ONCE: Final = 1_000_000
+_FLAGS_AT_ONCE: Final = 4_000_000  # bytes, of bitmaps before they are packed
 _ITEM: Final = array(UNIT).itemsize
 # Runs of three are terms when one story in so many has them: they take a tenth of an index, and
 # of the others so few stories are left to verify that it hardly matters.
@@ -42,21 +43,21 @@ _FEW: Final = 50
 _HASH_BITS: Final = 20
 _HASH_FACTOR: Final = 0x9E3779B97F4A7C15
 
+_Span = tuple[int, int]
+
 
 class _Postings(NamedTuple):
-    """All postings of a segment.
+    """All postings of a segment, as they are written.
 
     Attributes:
         terms: In ascending order.
-        starts: Where in ``docs`` those of each term start; and their number.
-        docs: The stories of every term, in ascending order.
-        to_bitmap: Makes a bitmap of some of ``docs``.
+        offsets: Where in ``data`` the postings of each term start; and where the last ones end.
+        data: Lists of stories, and bitmaps where these are shorter.
     """
 
     terms: array[int]
-    starts: Sequence[int]
-    docs: Any
-    to_bitmap: Callable[[Any], bytes]
+    offsets: array[int]
+    data: Iterable[bytes]
 
 
 class NgramWriter:
@@ -73,92 +74,102 @@ class NgramWriter:
     def pairs(self) -> Iterator[bytes]:
         """Yield the file of single characters and pairs."""
         if self._size < _MANY:
-            return _encode(_sort(self._keys), len(self._keys))
-        postings = _sorted_by_term(_pairs_of_all(self._keys), PAIR, len(self._keys))
-        self._common = _common_pairs(postings, _least(len(self._keys)))
-        return _encode(postings, len(self._keys))
+            return _encode(_sort(self._keys))
+        size, found = len(self._keys), _pairs_of_all(self._keys)
+        starts = _starts(found)
+        self._common = _common_pairs(found, starts, _least(size))
+        return _encode(_grouped(found, starts, PAIR, size))
 
     def triples(self) -> Iterator[bytes]:
         """Yield the file of runs of three that many stories have."""
         size = len(self._keys)
         if self._common is None:
-            return _encode(_Postings(array(TRIPLE), [0], array(UNIT), bytes), size)
+            return _encode(_Postings(array(TRIPLE), array(OFFSET, [0]), ()))
         found = _common_only(_triples_of_all(self._keys, self._common), _least(size))
-        return _encode(_sorted_by_term(found, TRIPLE, size), size)
+        return _encode(_grouped(found, _starts(found), TRIPLE, size))
 
 
 def _least(size: int) -> int:
     return max(_FEW, size // _COMMON)
 
 
-def _encode(postings: _Postings, size: int) -> Iterator[bytes]:
-    terms, offsets = postings.terms, array(OFFSET, [0])
-    data = list(_data(postings, offsets, bitmap_length(size)))
+def _encode(postings: _Postings) -> Iterator[bytes]:
+    terms = postings.terms
     yield array(terms.typecode, [len(terms)]).tobytes()
     yield terms[::SAMPLED].tobytes()
     yield terms.tobytes()
-    yield offsets.tobytes()
-    yield from data
-
-
-def _data(postings: _Postings, offsets: array[int], bitmap: int) -> Iterator[bytes]:
-    """Yield the postings, and add to ``offsets`` where those of every term end."""
-    _, starts, docs, to_bitmap = postings
-    offset = written = 0
-    for start, end in pairwise(starts):
-        length = (end - start) * _ITEM
-        if length >= bitmap:
-            yield docs[written:start].tobytes()
-            yield to_bitmap(docs[start:end])
-            written, length = end, bitmap
-        offset += length
-        offsets.append(offset)
-    yield docs[written:].tobytes()
+    yield postings.offsets.tobytes()
+    yield from postings.data
 
 
 def _sort(keys: Sequence[bytes]) -> _Postings:
-    size = len(keys)
-    found = sorted(
-        term << 16 | docnum for docnum, key in enumerate(keys) for term in _terms(units_of(key))
-    )
-    starts = [n for n, each in enumerate(found) if not n or each >> 16 != found[n - 1] >> 16]
-    return _Postings(
-        array(PAIR, (found[start] >> 16 for start in starts)),
-        [*starts, len(found)],
-        array(UNIT, (each & 0xFFFF for each in found)),
-        lambda docs: docset(docs, size).to_bytes(bitmap_length(size), "little"),
-    )
+    size, bitmap = len(keys), bitmap_length(len(keys))
+    found: dict[int, array[int]] = {}
+    for docnum, key in enumerate(keys):
+        for term in _terms(units_of(key)):
+            found.setdefault(term, array(UNIT)).append(docnum)
+    terms = sorted(found)
+    data = [
+        docs.tobytes()
+        if len(docs) * _ITEM < bitmap
+        else docset(docs, size).to_bytes(bitmap, "little")
+        for docs in map(found.__getitem__, terms)
+    ]
+    return _Postings(array(PAIR, terms), array(OFFSET, accumulate(map(len, data), initial=0)), data)
 
 
 def _terms(units: array[int]) -> set[int]:
     return {*pairs_of(units), *units}.difference(SEPARATORS)
 
 
-def _sorted_by_term(found: NDArray[uint64], code: str, size: int) -> _Postings:
+def _grouped(found: NDArray[uint64], starts: NDArray[int64], code: str, size: int) -> _Postings:
     """Return the postings of which ``found`` has the terms, and stories in the last 16 bits."""
     import numpy as np
 
-    starts = list(_starts(found))
-    terms = array(code, (found[starts] >> np.uint64(16)).astype(code).tobytes())
+    terms = array(code, (found[starts[:-1]] >> np.uint64(16)).astype(code).tobytes())
     last_unit = 0 if sys.byteorder == "little" else 3
+    bitmap = bitmap_length(size)
+    lengths = np.minimum(np.diff(starts) * _ITEM, bitmap)
+    offsets = np.concatenate(([0], np.cumsum(lengths))).astype(OFFSET)
+    docs, many = found.view(UNIT)[last_unit::4], np.flatnonzero(lengths == bitmap)
+    spans = list(zip(starts[many].tolist(), starts[many + 1].tolist(), strict=True))
+    return _Postings(terms, array(OFFSET, offsets.tobytes()), _data(docs, spans, size))
 
-    def to_bitmap(docs: Any) -> bytes:
-        flags = np.zeros(size, np.uint8)
-        flags[docs] = 1
-        return np.packbits(flags, bitorder="little").tobytes()
 
-    return _Postings(terms, [*starts, len(found)], found.view(UNIT)[last_unit::4], to_bitmap)
+def _data(docs: NDArray[uint16], spans: Sequence[_Span], size: int) -> Iterator[bytes]:
+    """Yield all of ``docs``, and a bitmap in place of each of some spans of it."""
+    written = 0
+    for (start, end), bitmap in zip(spans, _bitmaps(docs, spans, size), strict=True):
+        if written < start:
+            yield docs[written:start].tobytes()
+        yield bitmap
+        written = end
+    yield docs[written:].tobytes()
 
 
-def _starts(postings: NDArray[uint64]) -> Iterator[int]:
-    """Yield where each term starts, without a copy of all."""
+def _bitmaps(docs: NDArray[uint16], spans: Sequence[_Span], size: int) -> Iterator[bytes]:
+    """Yield a bitmap of each span, made many at a time: one by one took a third of the writing."""
     import numpy as np
 
-    before = -1
-    for first in range(0, len(postings), _POSTINGS_AT_ONCE):
+    step = 1 + _FLAGS_AT_ONCE // (size + 1)
+    for first in range(0, len(spans), step):
+        some = spans[first : first + step]
+        rows = np.repeat(np.arange(len(some)), [end - start for start, end in some])
+        flags = np.zeros((len(some), size), np.uint8)
+        flags[rows, np.concatenate([docs[start:end] for start, end in some])] = 1
+        yield from map(np.ndarray.tobytes, np.packbits(flags, axis=1, bitorder="little"))
+
+
+def _starts(postings: NDArray[uint64]) -> NDArray[int64]:
+    """Return where each term starts, and where the last one ends."""
+    import numpy as np
+
+    found, before = [], -1
+    for first in range(0, len(postings), _POSTINGS_AT_ONCE):  # without a copy of all
         terms = (postings[first : first + _POSTINGS_AT_ONCE] >> np.uint64(16)).astype(np.int64)
-        yield from (np.flatnonzero(np.diff(terms, prepend=before)) + first).tolist()
+        found.append(np.flatnonzero(np.diff(terms, prepend=before)) + first)
         before = terms[-1]
+    return np.concatenate([*found, [len(postings)]]).astype(np.int64)
 
 
 def _pairs_of_all(keys: Sequence[bytes]) -> NDArray[uint64]:
@@ -183,8 +194,9 @@ def _sorted_postings(
     # As large as it may get: the system provides only the memory that is written to.
     room = np.empty(most, np.uint64)
     written = 0
-    for first in range(0, len(keys), _STORIES_AT_ONCE):
-        found = _different(find(keys[first : first + _STORIES_AT_ONCE], first))
+    step = 1 + _KEYS_AT_ONCE * len(keys) // (1 + sum(map(len, keys)))
+    for first in range(0, len(keys), step):
+        found = _different(find(keys[first : first + step], first))
         room[written : written + len(found)] = found
         written += len(found)
     postings = room[:written]
@@ -225,20 +237,23 @@ def _units_of_some(keys: Sequence[bytes], first: int) -> tuple[Any, Any, Any, An
     """Return all units, the story of each, whether it is in a term, and one with the next one."""
     import numpy as np
 
-    units = np.frombuffer(b"".join(keys), ">u2").astype(np.uint64)
-    numbers = np.arange(first, first + len(keys), dtype=np.uint64)
+    units = np.frombuffer(b"".join(keys), ">u2").astype(np.uint16)
+    numbers = np.arange(first, first + len(keys), dtype=np.uint16)
     docs = np.repeat(numbers, [len(key) // _ITEM for key in keys])
-    in_line = ~np.isin(units, SEPARATORS)
-    return units, docs, in_line, in_line[:-1] & in_line[1:] & (docs[:-1] == docs[1:])
+    in_line = np.ones(len(units), np.bool_)
+    for separator in SEPARATORS:
+        in_line &= units != separator
+    joined = in_line[:-1] & in_line[1:] & (docs[:-1] == docs[1:])
+    return units.astype(np.uint64), docs.astype(np.uint64), in_line, joined
 
 
-def _common_pairs(postings: _Postings, least: int) -> NDArray[bool_]:
+def _common_pairs(found: NDArray[uint64], starts: NDArray[int64], least: int) -> NDArray[bool_]:
     """Return for every hash of a pair whether so many stories may have the pair."""
     import numpy as np
 
-    terms = np.frombuffer(postings.terms, PAIR)[np.diff(postings.starts) >= least]
+    terms = found[starts[:-1][np.diff(starts) >= least]] >> np.uint64(16)
     common = np.zeros(1 << _HASH_BITS, np.bool_)
-    common[_hashes(terms.astype(np.uint64))] = True
+    common[_hashes(terms)] = True
     return common
 
 
@@ -253,7 +268,6 @@ def _common_only(found: NDArray[uint64], least: int) -> NDArray[uint64]:
     """Return the postings of the terms that so many stories have."""
     import numpy as np
 
-    starts = np.fromiter(_starts(found), np.int64)
-    lengths = np.diff(starts, append=len(found))
+    lengths = np.diff(_starts(found))
     kept: NDArray[uint64] = found[np.repeat(lengths >= least, lengths)]
     return kept

@@ -33,6 +33,7 @@ _ONE_BLOCK: Final = 2**31 - 1  # postings of a term in one block, so that one re
 _FEW: Final = 6
 _COMPRESSION: Final = 1  # a third of the size; level 6 gains 7 % more and takes 40 % longer
 _AT_ONCE: Final = 4096  # terms between two writes
+_PARTS_AT_ONCE: Final = 256  # the same of files of other forms, whose parts are larger
 _LENGTHS: Final = Struct("!ii")  # of a key and its value
 _POINTER: Final = Struct("!Iq")  # a hash, and where the entry stands
 _CRC32: Final = 1  # by which keys are hashed; the other way is MD5
@@ -106,7 +107,7 @@ class _Table(OrderedHashWriter):  # type: ignore[misc]
         self.positions = array("I")
 
     def add_all(self, items: Iterable[tuple[bytes, bytes]]) -> None:
-        for written in _batches(self._entries(items)):
+        for written in _batches(self._entries(items), _AT_ONCE):
             self.dbfile.write(b"".join(written))
 
     def _entries(self, items: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
@@ -138,8 +139,8 @@ class _Table(OrderedHashWriter):  # type: ignore[misc]
         self.dbfile.write_array(self.positions)
 
 
-def _batches(entries: Iterator[bytes]) -> Iterator[list[bytes]]:
-    while some := list(islice(entries, _AT_ONCE)):
+def _batches(pieces: Iterator[bytes], size: int) -> Iterator[list[bytes]]:
+    while some := list(islice(pieces, size)):
         yield some
 
 
@@ -175,8 +176,8 @@ class SegmentBuilder:
     def add_file(self, ending: str, parts: Iterable[bytes]) -> None:
         """Add a file of another form."""
         with self._segment.create_file(self._storage, ending) as file:
-            for part in parts:
-                file.write(part)
+            for some in _batches(iter(parts), _PARTS_AT_ONCE):
+                file.write(b"".join(some))
 
     def finish(self) -> Any:
         """Write the files of the segment and return it, to be named in a table of contents."""
