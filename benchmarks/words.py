@@ -1,6 +1,7 @@
 """Print every figure that conversion, search key, numbers and names have to hold, in one run.
 
     python -m benchmarks.words FOLDER [--only PART ...] [--archive FOLDER] [--beside SRC]
+        [--older PYTHON]
 
 What FOLDER holds; what is missing is named and left out:
 
@@ -12,6 +13,8 @@ What FOLDER holds; what is missing is named and left out:
 
 ``--archive`` is an archive of real stories: what its search keys join is counted, twins of its
 stories are searched for, and the analysis is timed beside the folder ``src`` of another checkout.
+PYTHON is an interpreter that has version 0.1.0 installed: its conversion is measured in the same
+run. How errors of conversion are counted is told in ``benchmarks/round_trip.py``.
 """
 
 import argparse
@@ -33,6 +36,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=_PARTS, default=_PARTS)
     parser.add_argument("--archive", type=Path)
     parser.add_argument("--beside", type=Path, metavar="SRC")
+    parser.add_argument("--older", type=Path, metavar="PYTHON")
     parser.add_argument("--stories", type=int, default=300, help="stories of the archive to read")
     parser.add_argument("--limit", type=int, default=60_000, help="characters of a text to convert")
     options = parser.parse_args()
@@ -44,7 +48,7 @@ def main() -> None:
 def _script(options: argparse.Namespace) -> None:
     folders = [options.folder / place for place in ("taiwan", "hongkong")]
     texts = [(folder.name, file) for folder in folders for file in sorted(folder.glob("*.txt"))]
-    round_trip.measure(texts, options.limit)
+    round_trip.measure(texts, options.limit, options.older)
     script.measure_cases()
     for name, person in (("person_names.txt", True), ("place_names.txt", False)):
         if file := _given(options.folder / name):
