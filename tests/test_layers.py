@@ -10,6 +10,7 @@ import sys
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
@@ -60,23 +61,29 @@ def _part(module: Path) -> str:
     return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def _used(module: Path) -> set[str]:
+@cache
+def _tree(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
+@cache
+def _used(module: Path) -> frozenset[str]:
     names: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(module)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
-def _own(names: set[str]) -> set[str]:
+def _own(names: frozenset[str]) -> set[str]:
     return {name.split(".")[1] for name in names if name.startswith("tuireader.")} - COMMON
 
 
-@pytest.mark.parametrize("module", _modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_uses_only_the_parts_below_it(module: Path) -> None:
-    assert _own(_used(module)) <= MAY_USE[_part(module)]
+def test_a_module_uses_only_the_parts_below_it() -> None:
+    wrong = {_dotted(m): _own(_used(m)) - MAY_USE[_part(m)] for m in _modules()}
+    assert {module: parts for module, parts in wrong.items() if parts} == {}
 
 
 @pytest.mark.parametrize(
@@ -149,8 +156,13 @@ def _layer_of(part: str) -> int:
     return next(number for number, layer in enumerate(_TUI_LAYERS) if part in layer)
 
 
-@pytest.mark.parametrize("module", _tui_modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_a_module_of_the_screens_uses_only_the_layers_below_it(module: Path) -> None:
+def test_a_module_of_the_screens_uses_only_the_layers_below_it() -> None:
+    wrong = {_dotted(module): list(_used_above(module)) for module in _tui_modules()}
+    assert {module: names for module, names in wrong.items() if names} == {}
+
+
+def _used_above(module: Path) -> Iterator[str]:
+    """Yield what a module uses of layers above it, and of other panes but for their messages."""
     part = module.relative_to(PACKAGE / "tui").parts[0].removesuffix(".py")
     for used in (name for name in _used(module) if name.startswith(f"{_TUI}.")):
         other = _tui_part(used)
@@ -158,9 +170,9 @@ def test_a_module_of_the_screens_uses_only_the_layers_below_it(module: Path) -> 
             continue
         if module.name == "messages.py" and part in _PANES and other in _PANES:
             continue  # for types alone
-        assert _layer_of(other) <= _layer_of(part), used
-        same_layer = {part, other} <= _TUI_LAYERS[2]
-        assert not same_layer or other == part, used
+        both_panes = {part, other} <= _TUI_LAYERS[2]
+        if _layer_of(other) > _layer_of(part) or (both_panes and other != part):
+            yield used
 
 
 def _imports() -> dict[str, set[str]]:
@@ -215,13 +227,13 @@ def _private_names(cls: type) -> set[str]:
     return {name for name in written | defined if re.fullmatch(r"_[a-z]\w*", name)}
 
 
-@pytest.mark.parametrize("module", _modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_no_module_is_longer_than_400_lines(module: Path) -> None:
-    assert len(module.read_text(encoding="utf-8").splitlines()) <= 400
+def test_no_module_is_longer_than_400_lines() -> None:
+    lines = {_dotted(m): len(m.read_text(encoding="utf-8").splitlines()) for m in _modules()}
+    assert {module: count for module, count in lines.items() if count > 400} == {}
 
 
 def test_a_docstring_names_only_errors_that_exist() -> None:
-    trees = [ast.parse(module.read_text(encoding="utf-8")) for module in _modules()]
+    trees = [_tree(module) for module in _modules()]
     defined = {each.name for tree in trees for each in ast.walk(tree) if _is_class(each)}
     named = {name for tree in trees for name in _raised(tree)}
     assert {name for name in named - defined - set(dir(builtins)) if "." not in name} == set()

@@ -11,7 +11,7 @@ from textual.color import Color
 from tuireader.library import Progress, ResultRow, Script
 from tuireader.text.linebreak import cell_width
 from tuireader.tui.painting import StyledSpan, paint, shorten, strip
-from tuireader.tui.results.full_row import RowStyles, paint_row
+from tuireader.tui.results.rows import RowStyles, paint_row
 from tuireader.tui.theme import ANSI, CONTRAST, INK, PAPER, THEMES
 from tuireader.user.settings import SETTINGS
 

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from tuireader.library.check import Problem
     from tuireader.library.citation import cite
     from tuireader.library.concordance import Concordance, KwicLine
-    from tuireader.library.date_origin import day_fact
-    from tuireader.library.entity_note import EntityNote
-    from tuireader.library.entity_page import EntityMissingError, EntityPage
+    from tuireader.library.entity_page import EntityMissingError, EntityNote, EntityPage
     from tuireader.library.export import (
         ExportExistsError,
         ExportFailedError,
@@ -60,11 +58,14 @@ if TYPE_CHECKING:
     )
     from tuireader.library.repair_report import RepairChange, choice, repair_changes
     from tuireader.library.result_row import ResultRow
-    from tuireader.library.script_names import SCRIPT_NAMES, VIEW_NAMES, script_fact
     from tuireader.library.story_view import (
+        SCRIPT_NAMES,
+        VIEW_NAMES,
         StoryView,
         build_story_view,
         character_variants,
+        day_fact,
+        script_fact,
         shown_fact,
     )
     from tuireader.sync.part import WHOLE, ArchivePart
@@ -175,8 +176,7 @@ __getattr__ = lazy_exports(
         "tuireader.library.check": "Problem",
         "tuireader.library.citation": "cite",
         "tuireader.library.concordance": "Concordance KwicLine",
-        "tuireader.library.entity_note": "EntityNote",
-        "tuireader.library.entity_page": "EntityMissingError EntityPage",
+        "tuireader.library.entity_page": "EntityMissingError EntityNote EntityPage",
         "tuireader.library.export": (
             "ExportExistsError ExportFailedError Table encode_table mentions_table "
             "render_table stories_table write_new"
@@ -192,9 +192,10 @@ __getattr__ = lazy_exports(
         ),
         "tuireader.library.repair_report": "RepairChange choice repair_changes",
         "tuireader.library.result_row": "ResultRow",
-        "tuireader.library.date_origin": "day_fact",
-        "tuireader.library.script_names": "SCRIPT_NAMES VIEW_NAMES script_fact",
-        "tuireader.library.story_view": "StoryView character_variants build_story_view shown_fact",
+        "tuireader.library.story_view": (
+            "SCRIPT_NAMES StoryView VIEW_NAMES build_story_view character_variants "
+            "day_fact script_fact shown_fact"
+        ),
         "tuireader.sync.part": "WHOLE ArchivePart",
         "tuireader.sync.progress": "Progress Report",
         "tuireader.text.convert": "DisplayScript",

@@ -17,7 +17,6 @@ from tuireader.index.folder import unsafe
 from tuireader.index.record import Stamp
 from tuireader.index.store import Index
 from tuireader.library.archive_root import require_folder
-from tuireader.library.archive_settings import person_settings
 from tuireader.library.engines import EMBEDDED, chosen_engine, open_engine
 from tuireader.sync import (
     applied_names,
@@ -31,6 +30,7 @@ from tuireader.user import names_list, preferences, searches, word_list
 from tuireader.user.names_list import NamesListError
 from tuireader.user.paths import index_folder, state_folder
 from tuireader.user.reading_log import READING, reading_file
+from tuireader.user.settings import archive_defaults
 from tuireader.user.state import DAMAGED, StateFile
 
 
@@ -166,7 +166,7 @@ def _left_over(folder: Path) -> list[Problem]:
 
 def _gives_stories(file: SourceFile) -> bool:
     try:
-        return bool(read_stories(file, person_settings()).stories)
+        return bool(read_stories(file, archive_defaults()).stories)
     except UnreadableFile:
         return False
 

@@ -1,4 +1,4 @@
-"""Choose the engine of an archive: embedded, unless a person names a server.
+"""The engine of an archive: embedded, unless a person names a server; its known reprints.
 
 An archive may ask for a server, and a person must confirm it: texts go only where the person who
 reads them sends them, whoever wrote the archive.
@@ -19,6 +19,7 @@ from tuireader.user.paths import archive_digest, cache_folder, digest, index_fol
 if TYPE_CHECKING:
     from tuireader.index.engine import Engine
     from tuireader.server.address import Address
+    from tuireader.sync.reprint_table import Groups, ReprintTable
 
 ENGINE: Final = "TUIREADER_ENGINE"
 EMBEDDED: Final = "embedded"
@@ -132,3 +133,26 @@ def server_folder(root: Path, address: Address, part: ArchivePart = WHOLE) -> Pa
     of_part = "" if part == WHOLE else f"-{part.number}-of-{part.of}"
     name = f"{archive_digest(root)}-{digest(f'{address.origin}/{address.name}'.encode())}{of_part}"
     return cache_folder() / "server" / name
+
+
+class KnownReprints:
+    """The groups of one index."""
+
+    def __init__(self, index: Engine) -> None:
+        self._index = index
+        self._beside: ReprintTable | None = None
+
+    def read(self) -> Groups:
+        """Return the groups, as they are known.
+
+        Raises:
+            IndexUnreachableError: The server of the index does not answer.
+        """
+        if self._index.is_remote:
+            return self._index.reprints() or {}
+        if self._beside is None:
+            # SQLite takes 5 ms to import, and most commands ask for no prints.
+            from tuireader.sync.reprint_table import ReprintTable
+
+            self._beside = ReprintTable(self._index.folder)
+        return self._beside.read()

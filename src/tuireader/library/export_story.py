@@ -8,11 +8,9 @@ from itertools import groupby
 from typing import Final
 
 from tuireader.entities.model import Entity
-from tuireader.library.date_origin import day_fact
 from tuireader.library.export import escape_markdown
 from tuireader.library.options import StoryFormat
-from tuireader.library.script_names import script_fact
-from tuireader.library.story_view import StoryView, shown_fact
+from tuireader.library.story_view import StoryView, day_fact, script_fact, shown_fact
 from tuireader.text.convert import DisplayScript
 from tuireader.text.detect import Script
 from tuireader.text.sanitize import safe_line, sanitize

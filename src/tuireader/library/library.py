@@ -13,8 +13,7 @@ from tuireader.errors import TuireaderError
 from tuireader.index.query.ast import Query, StoryFlags
 from tuireader.index.results import Facet, Sort
 from tuireader.library.archive_root import require_folder
-from tuireader.library.engines import open_engine
-from tuireader.library.known_reprints import KnownReprints
+from tuireader.library.engines import KnownReprints, open_engine
 from tuireader.library.options import Order
 from tuireader.library.result_row import result_row, wants_entities
 from tuireader.library.story_view import build_story_view
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
     from tuireader.library.check import Problem
     from tuireader.library.completion import LatestVocabulary
     from tuireader.library.concordance import Concordance
-    from tuireader.library.entity_note import EntityNote
-    from tuireader.library.entity_page import EntityPage
+    from tuireader.library.entity_page import EntityNote, EntityPage
     from tuireader.library.options import Completion
     from tuireader.library.result_row import ResultRow
     from tuireader.library.story_view import StoryView
@@ -356,7 +354,7 @@ class Library:
 
     def entity_note(self, kind: EntityKind, name: str) -> EntityNote:
         """Say in a few words who or what a name is: both scripts, its reading, its stories."""
-        from tuireader.library.entity_note import entity_note
+        from tuireader.library.entity_page import entity_note
 
         return entity_note(self._index, kind, name)
 

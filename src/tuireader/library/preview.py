@@ -11,11 +11,11 @@ from tuireader.archive.scan import SkippedEntry, SourceFile
 from tuireader.archive.story import RepairSpan, Story
 from tuireader.errors import TuireaderError
 from tuireader.index.record import Record, Stamp
-from tuireader.library.archive_settings import person_settings
 from tuireader.library.story_view import StoryView, build_story_view
 from tuireader.sync.story_frames import ANSWER_FILE, annotations_from_json, settings_to_json
 from tuireader.text.convert import DisplayScript
 from tuireader.user import names_list
+from tuireader.user.settings import archive_defaults
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _cleaned(file: SourceFile) -> PreviewedFile:
     pages: list[StoryView] = []
     skipped: list[SkippedEntry] = []
     settings = settings_to_json(frozenset(), names_list.load())
-    for frame in frames_of(file, ANSWER_FILE, person_settings(), settings):
+    for frame in frames_of(file, ANSWER_FILE, archive_defaults(), settings):
         if "skipped" in frame:
             skipped.append(SkippedEntry(file.path, frame["skipped"]))
         elif "story" in frame:
@@ -91,7 +91,7 @@ def with_repair_spans(root: Path, story: Story) -> Story:
         state = absolute.stat()
         file = SourceFile(story.path, absolute.resolve(), state.st_size, state.st_mtime_ns)
         stories = (
-            each for each in iter_stories(file, person_settings()) if isinstance(each, Story)
+            each for each in iter_stories(file, archive_defaults()) if isinstance(each, Story)
         )
         read = next((each for each in stories if each.id == story.id), None)
     except OSError as error:

@@ -1,16 +1,67 @@
-"""A story view: headline, text and highlights in the script asked for."""
+"""A story in one script: headline, text and highlights, and its facts in words."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
+from tuireader.archive.story import DateOrigin, Story
 from tuireader.entities.model import Entity, EntityKind
+from tuireader.i18n import N_, _
 from tuireader.index.record import Record
 from tuireader.text.convert import DisplayScript, convert
-from tuireader.text.detect import detect
+from tuireader.text.detect import Script, detect
 from tuireader.text.names import Name
 from tuireader.text.snippet import Span, find_hits
+
+VIEW_NAMES: Final[Mapping[DisplayScript, str]] = {
+    DisplayScript.PUBLISHED: N_("as published"),
+    DisplayScript.SIMPLIFIED: N_("Simplified"),
+    DisplayScript.TRADITIONAL: N_("Traditional (OpenCC)"),
+    DisplayScript.TAIWAN: N_("Traditional (Taiwan)"),
+    DisplayScript.HONGKONG: N_("Traditional (Hong Kong)"),
+}
+"""The scripts that a text is shown in."""
+
+SCRIPT_NAMES: Final[Mapping[Script, str]] = {
+    Script.SIMPLIFIED: N_("Simplified"),
+    Script.TRADITIONAL: N_("Traditional"),
+    Script.MIXED: N_("both scripts"),
+    Script.UNKNOWN: "",
+}
+"""The scripts of publication."""
+
+
+def script_fact(printed: Script, view: DisplayScript) -> str:
+    """Say in which script a text stands, and in which it was published.
+
+    Args:
+        printed: The script of publication.
+        view: The script that the text is in now.
+    """
+    published = _(SCRIPT_NAMES[printed])
+    if view is DisplayScript.PUBLISHED:
+        told = _("in {script}, as published") if published else _("as published")
+        return told.format(script=published)
+    told = _("in {shown}, published in {script}") if published else _("in {shown}")
+    return told.format(shown=_(VIEW_NAMES[view]), script=published)
+
+
+_FROM: Final[dict[DateOrigin, str]] = {
+    "heading": N_("{date} (from the headline)"),
+    "address": N_("{date} (from the address)"),
+    "file name": N_("{date} (from the file name)"),
+    "folder": N_("{date} (from the folder)"),
+}
+
+
+def day_fact(story: Story) -> str:
+    """Return the day of publication, else the day of saving, marked as such; or nothing."""
+    if story.date is None:
+        return _("saved on {date}").format(date=story.saved) if story.saved else ""
+    told = _FROM.get(story.date_from) if story.date_from else None
+    return _(told).format(date=story.date) if told else story.date
 
 
 @dataclass(frozen=True, slots=True)

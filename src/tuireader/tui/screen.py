@@ -58,10 +58,9 @@ from tuireader.tui.results.messages import (
     StoryOpened,
 )
 from tuireader.tui.results.result_list import ResultList
-from tuireader.tui.search.completion_list import CompletionList
 from tuireader.tui.search.filter_line import FilterLine
 from tuireader.tui.search.messages import FilterRemoved, QueryExplained, SearchEdited, SearchLeft
-from tuireader.tui.search.search_line import SearchLine
+from tuireader.tui.search.search_line import CompletionList, SearchLine
 from tuireader.tui.search.search_status import ResultCount, SearchStatus
 from tuireader.tui.state import Pane
 from tuireader.tui.story.messages import HistoryGathered, StoryLeft, StoryRead, StoryShown

@@ -8,7 +8,7 @@ from tuireader.entities.canonical_names import name_key
 from tuireader.tui.dialogs.lists import TextDialog
 from tuireader.tui.dialogs.prompt import PromptDialog
 from tuireader.tui.dialogs.saved_searches import SavedSearchesDialog
-from tuireader.tui.search.completion_list import CompletionList
+from tuireader.tui.search.search_line import CompletionList
 from tuireader.user.names_list import load as load_names
 from tuireader.user.searches import load_searches, remember_search, save_search
 

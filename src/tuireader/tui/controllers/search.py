@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tuireader.library import Explanation, Query, Results
     from tuireader.tui.back_stack import Location
     from tuireader.tui.controllers.panes import PaneController
-    from tuireader.tui.search.completion_list import Offer
+    from tuireader.tui.search.search_line import Offer
 
 
 class SearchController(Controller):

@@ -20,17 +20,8 @@ from tuireader.tui.actions import Scope
 from tuireader.tui.messages import Failed
 from tuireader.tui.painting import foreground_only
 from tuireader.tui.pending import PendingRequest
-from tuireader.tui.results.compact_row import columns_for, paint_compact
 from tuireader.tui.results.empty_list import empty_text
 from tuireader.tui.results.folded_reprints import NO_RESULTS, FoldedReprints
-from tuireader.tui.results.full_row import (
-    LINES,
-    PRINTS,
-    RowFlags,
-    RowStyles,
-    paint_missing,
-    paint_row,
-)
 from tuireader.tui.results.gathering import FIRST, gathered
 from tuireader.tui.results.messages import (
     FirstFound,
@@ -41,14 +32,23 @@ from tuireader.tui.results.messages import (
     StoryHighlighted,
     StoryOpened,
 )
+from tuireader.tui.results.rows import (
+    LINES,
+    PRINTS,
+    RowFlags,
+    RowStyles,
+    columns_for,
+    paint_compact,
+    paint_missing,
+    paint_row,
+)
 from tuireader.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from tuireader.library import Library, Progress, ResultRow, Results
     from tuireader.user.reading_log import ReadingLog
 
-_AT_ONCE: Final = 12
-"""Rows fetched together: they take 6 ms, and most keys bring one into sight."""
+_AT_ONCE: Final = 12  # rows: they take 6 ms to fetch, and most keys bring one into sight
 
 
 class ResultList(LineList):

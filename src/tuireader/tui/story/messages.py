@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -9,8 +10,9 @@ from textual.message import Message
 from tuireader.tui.messages import message
 
 if TYPE_CHECKING:
-    from tuireader.library import EntityNote, ResultRow
-    from tuireader.tui.story.highlight_text import ExplainedCharacter
+    from tuireader.library import DisplayScript, EntityNote, ResultRow
+    from tuireader.text.search_key import CharacterInfo
+    from tuireader.tui.story.blocks import Highlight
     from tuireader.tui.story.layout import StoryLayout
     from tuireader.tui.story.loader import StoryRequest
 
@@ -57,6 +59,21 @@ class HistoryGathered(Message):
     """The stories read last were looked up, the latest first."""
 
     rows: list[ResultRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedCharacter:
+    """What is known of a character.
+
+    Attributes:
+        mark: Where it stands.
+        forms: How each script prints it there.
+        known: Its forms elsewhere, and its readings.
+    """
+
+    mark: Highlight
+    forms: dict[DisplayScript, str]
+    known: CharacterInfo
 
 
 @message

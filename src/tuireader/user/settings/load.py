@@ -1,15 +1,20 @@
 """Load the settings: invalid values are reported and their defaults used."""
 
+from __future__ import annotations
+
 import errno
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, UserMessage
 from tuireader.user.file_access import read_regular
 from tuireader.user.paths import config_folder
 from tuireader.user.settings.table import SETTINGS, Settings
+
+if TYPE_CHECKING:
+    from tuireader.archive.archive_settings import ArchiveSettings
 
 _LONGEST: Final = 2**16  # bytes
 _LONGEST_LINE: Final = 2000  # characters
@@ -68,6 +73,16 @@ def load() -> LoadedSettings:
         reason = _short(str(error))
     template = "{file} is not TOML ({reason}); the defaults are used"
     return _unreadable(UserMessage(template, file=file, reason=reason))
+
+
+def archive_defaults() -> ArchiveSettings:
+    """Return what holds where an archive says nothing of its files, as the settings have it."""
+    # Takes 5 ms to import, and only reading the files of an archive needs it.
+    from tuireader.archive.archive_settings import ArchiveSettings
+
+    given = load().settings
+    zone = None if given.time_zone == Settings().time_zone else given.time_zone
+    return ArchiveSettings(given.fields, zone)
 
 
 def read_settings(file: Path) -> str:

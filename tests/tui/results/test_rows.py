@@ -9,9 +9,8 @@ from rich.style import Style
 
 from tuireader.library import ResultRow, Script
 from tuireader.text.linebreak import cell_width
-from tuireader.tui.results.compact_row import columns_for, paint_compact
-from tuireader.tui.results.full_row import RowFlags, RowStyles
 from tuireader.tui.results.result_list import ResultList
+from tuireader.tui.results.rows import RowFlags, RowStyles, columns_for, paint_compact
 from tuireader.user.settings import SETTINGS, load
 
 STYLES = RowStyles(Style(bold=True), Style(dim=True), Style(reverse=True), Style())
