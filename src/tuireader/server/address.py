@@ -17,17 +17,17 @@ USER: Final = "TUIREADER_ENGINE_USER"
 PASSWORD: Final = "TUIREADER_ENGINE_PASSWORD"  # noqa: S105  # the name of a variable
 API_KEY: Final = "TUIREADER_ENGINE_API_KEY"
 AUTHORITY: Final = "TUIREADER_ENGINE_CA"
-"""The file with the certificate of an authority that the system does not know."""
+"""The file with the certificate of a private authority."""
 
 _KEYRING: Final = "tuireader"
 _LOCAL: Final = frozenset(("localhost", "127.0.0.1", "::1"))
-# What OpenSearch allows, without the dot that begins our suffixes.
+# The names that OpenSearch allows, without the dot that begins our suffixes.
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 _DEFAULT_PORTS: Final = {"https": 443, "http": 80}
 
 
 class EngineAddressError(TuireaderError):
-    """An engine is named in a way that cannot be understood, or not be used safely."""
+    """The address of an engine is invalid or unsafe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Address:
     """A server and an index on it.
 
     Attributes:
-        name: What readers call the index; an alias on the server.
+        name: The alias of the index on the server.
     """
 
     scheme: str
@@ -45,7 +45,7 @@ class Address:
 
     @property
     def origin(self) -> str:
-        """The server alone, for messages."""
+        """The server without the index, for messages."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.scheme}://{host}:{self.port}"
 
@@ -58,7 +58,7 @@ def read_address(text: str, default_name: str) -> Address:
         default_name: Of the index, where the address has none.
 
     Raises:
-        EngineAddressError: It is invalid, holds a password, or a name that no index may have.
+        EngineAddressError: It is invalid, or contains a password or an invalid index name.
     """
     try:
         parts = urlsplit(text)
@@ -82,7 +82,7 @@ def read_address(text: str, default_name: str) -> Address:
 
 
 def _not_an_address(text: str) -> EngineAddressError:
-    # What cannot be read may hold a password.
+    # An invalid address may contain a password.
     shown = "…@" + text.rsplit("@", 1)[1] if "@" in text else text
     return EngineAddressError(
         "{engine} is not an engine: write {embedded}, or an address such as https://host:9200/news",
@@ -93,17 +93,17 @@ def _not_an_address(text: str) -> EngineAddressError:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Who asks. Never printed."""
+    """Credentials for the server. Never printed."""
 
     header: str | None = field(default=None, repr=False)
     authority: str | None = None
 
 
 def find_credentials(address: Address, environment: Mapping[str, str] = os.environ) -> Credentials:
-    """Return the credentials of the environment, or of the keyring where that has a user alone.
+    """Return the credentials from the environment; a missing password is taken from the keyring.
 
     Raises:
-        EngineAddressError: They would cross a network readable by anybody, or lack a password.
+        EngineAddressError: They would be sent unencrypted, or the password is missing.
     """
     header = _header(address, environment)
     if header and address.scheme == "http" and address.host not in _LOCAL:
@@ -129,14 +129,14 @@ def _header(address: Address, environment: Mapping[str, str]) -> str | None:
 
 
 def _of_keyring(host: str, user: str) -> str | None:
-    """Return the password kept by ``keyring set tuireader@HOST USER``, if there is a keyring."""
+    """Return the password set with ``keyring set tuireader@HOST USER``, if keyring is installed."""
     try:
         import keyring
     except ImportError:
         return None
     try:
         password: str | None = keyring.get_password(f"{_KEYRING}@{host}", user)
-    except Exception as error:  # every system has a keyring of its own, with errors of its own
+    except Exception as error:  # each keyring backend raises its own errors
         raise EngineAddressError(
             "the keyring gives no password: {reason}", reason=UserMessage(type(error).__name__)
         ) from error

@@ -1,8 +1,8 @@
-"""Aliases of an index on a server: readers use one, and a rebuild fills an index behind it.
+"""Aliases of an index on a server: readers use the alias while a rebuild fills a new index.
 
 news            the alias
-news.1, .2 …    the indexes; the one of a rebuild has no alias before it is done
-news.state      a document whose version counts the commits; the groups of reprints,
+news.1, .2 …    the indexes; a rebuild gets the alias when it is complete
+news.state      a document whose version counts the commits; the reprint groups,
                 and the facets of all stories
 """
 
@@ -19,14 +19,14 @@ from tuireader.server.search_request import not_whole
 from tuireader.server.shared_state import COUNTS, HEADER
 
 SHARDS: Final = "TUIREADER_ENGINE_SHARDS"
-"""How many shards a new index gets; as many as the server gives unless set."""
+"""The number of shards of a new index; the server's default unless set."""
 _COMMITS: Final = "commits"
 _KEPT: Final = [{"_id": _COMMITS}, {"_id": HEADER}, {"_id": COUNTS, "_source": ["generation"]}]
 _EXISTS: Final = "already exists"
 
 
 class IndexVersionError(TuireaderError):
-    """The index on the server was made by another program or version."""
+    """The index on the server was created by another program or version."""
 
 
 class State(NamedTuple):
@@ -102,7 +102,7 @@ class Aliases:
         return index
 
     def begin_anew(self) -> str:
-        """Return the index that a rebuild fills: the one that an earlier one left, or a new one."""
+        """Return the index for a rebuild: that of an interrupted rebuild, or a new one."""
         numbers = self._numbers()
         current = max((number for number, alias in numbers.items() if alias), default=0)
         for number in sorted(set(numbers) - {current}, reverse=True):
@@ -117,7 +117,7 @@ class Aliases:
         return all(maker(mapping) == made_with() for mapping in mappings.values())
 
     def _numbers(self) -> dict[int, bool]:
-        """Return the numbers of all indexes, and whether each is what readers see."""
+        """Return the numbers of all indexes, and whether each has the alias."""
         found = self._connection.call("GET", f"/{self.name}.*/_alias")
         prefix = f"{self.name}."
         return {
@@ -127,11 +127,11 @@ class Aliases:
         }
 
     def left_over(self) -> list[str]:
-        """Return the indexes of rebuilds that are not done."""
+        """Return the indexes of unfinished rebuilds."""
         return [f"{self.name}.{number}" for number, seen in self._numbers().items() if not seen]
 
     def publish(self, index: str) -> None:
-        """Let readers see ``index``, and remove the one they saw before, in one step."""
+        """Point the alias at ``index`` and remove its predecessor, atomically."""
         actions: list[Json] = [{"add": {"index": index, "alias": self.name}}]
         for number, is_seen in self._numbers().items():
             other = f"{self.name}.{number}"
@@ -141,14 +141,14 @@ class Aliases:
 
     @property
     def state(self) -> str:
-        """The name of the index that is not of stories."""
+        """The name of the index for commits and reprint groups."""
         return f"{self.name}.state"
 
     def look(self) -> State:
         """Return what is kept for all readers.
 
         Raises:
-            IndexUnreachableError: There is no answer.
+            IndexUnreachableError: The server does not answer.
         """
         try:
             answer = self._connection.call("POST", f"/{self.state}/_mget", {"docs": _KEPT})
@@ -165,7 +165,7 @@ class Aliases:
         )
 
     def count_commit(self) -> int:
-        """Count a commit, so that readers notice it; return how many there were."""
+        """Count a commit, so that readers notice it; return the new count."""
         path = f"/{self.state}/_doc/{_COMMITS}"
         return int(self._connection.call("PUT", path, {})["_version"])
 

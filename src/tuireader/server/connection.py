@@ -1,4 +1,4 @@
-"""Requests to a server through opensearch-py, and one clear line for all that can go wrong."""
+"""Requests to a server through opensearch-py; every failure becomes a one-line error."""
 
 from __future__ import annotations
 
@@ -31,38 +31,38 @@ Json = dict[str, Any]
 _CONNECT: Final = 5.0  # seconds
 _ANSWER: Final = 60.0
 _TIMEOUT: Final = urllib3.Timeout(connect=_CONNECT, read=_ANSWER)
-_FOR_SHARDS: Final = "20s"  # that a write waits for a part of the index that was lost
+_FOR_SHARDS: Final = "20s"  # that a write waits for an unassigned shard
 SEARCH_TIME: Final = "30s"
-"""What a shard may take to search; an answer that is not whole by then is an error."""
+"""The time limit of a shard; an answer that is incomplete by then is an error."""
 _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _CONFLICT, _TOO_MANY = 401, 403, 404, 409, 429
 _NO_TLS: Final = frozenset(("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE"))
-_RETRIES: Final = 1  # of a request whose kept connection the other side has closed meanwhile
-_BULK: Final = 200  # stories of a request
-_BULK_BYTES: Final = 20 * 2**20  # a server takes 100 MB unless it is set to less
-_BULK_RETRIES: Final = 3  # of stories for which the server has no room now: after 1, 2 and 4 s
+_RETRIES: Final = 1  # of a request on a kept-alive connection that the server has closed
+_BULK: Final = 200  # stories in a request
+_BULK_BYTES: Final = 20 * 2**20  # servers accept 100 MB by default
+_BULK_RETRIES: Final = 3  # of stories that an overloaded server rejects: after 1, 2 and 4 s
 _LONGEST_REASON: Final = 200  # characters
 
 
-# The client writes a line for each failed request, and warns of what the server calls outdated: on
-# the screen of the reader. Errors are reported by the caller.
+# The client logs every failed request and warns of deprecated calls, which would garble the screen
+# of the reader. The caller reports errors.
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
 warnings.filterwarnings("ignore", category=OpenSearchWarning)
 
 
 class MissingError(IndexUnreachableError):
-    """What was asked for is not there: an index, or the state of it that a search began with."""
+    """The index, or the point in time that a search began with, does not exist."""
 
 
 class OutdatedError(IndexUnreachableError):
-    """What was to be written is there in a later version."""
+    """The server holds a later version of the document."""
 
 
 class Connection:
-    """Speaks to one server. Any thread may use it.
+    """A thread-safe connection to one server.
 
     Args:
-        address: The one host that anything is sent to: no proxy, no redirection.
-        credentials: Who asks.
+        address: The only host that receives requests: proxies and redirects are ignored.
+        credentials: For that host.
     """
 
     def __init__(self, address: Address, credentials: Credentials) -> None:
@@ -70,33 +70,33 @@ class Connection:
         self._client = _client(address, credentials)
 
     def close(self) -> None:
-        """Close what is open; it is opened again when needed."""
+        """Close the open connections; the next request opens a new one."""
         self._client.close()
 
     def call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Json:
         """Send a request and return the answer.
 
         Raises:
-            MissingError: What is asked for is not there.
-            OutdatedError: What is written is there in a later version.
-            IndexWriteFailedError: The server refuses to write.
-            IndexUnreachableError: There is no answer, or an error.
+            MissingError: The resource does not exist.
+            OutdatedError: The server holds a later version.
+            IndexWriteFailedError: The server rejects the write.
+            IndexUnreachableError: The server does not answer, or reports an error.
         """
         return self._send(method, path, body)
 
     def search_many(self, lines: Iterable[Mapping[str, Any]]) -> Json:
-        """Send several searches, a header and a body each, in one request."""
+        """Send several searches in one request, each with a header and a body."""
         encode = self._client.transport.serializer.dumps
         return self._send("POST", "/_msearch", "".join(f"{encode(line)}\n" for line in lines))
 
     def write(
         self, index: str, actions: Iterable[tuple[Mapping[str, Any], Mapping[str, Any] | None]]
     ) -> Iterator[Json]:
-        """Write and remove documents; yield what became of each.
+        """Write and remove documents; yield the outcome of each.
 
         Args:
-            index: Its name, or an alias of it.
-            actions: What is done, and the document, if any.
+            index: The name of the index, or an alias.
+            actions: Each operation with its document, if any.
         """
         try:
             for _, done in streaming_bulk(
@@ -110,7 +110,7 @@ class Connection:
                 raise_on_error=False,
                 expand_action_callback=lambda action: action,
                 timeout=_FOR_SHARDS,
-                request_timeout=_TIMEOUT,  # else the client takes the other one for its own
+                request_timeout=_TIMEOUT,  # else the client would apply its own timeout
             ):
                 yield next(iter(done.values()))
         except (TransportError, SerializationError) as error:
@@ -119,7 +119,7 @@ class Connection:
     def _send(self, method: str, path: str, body: Mapping[str, Any] | str | None) -> Json:
         try:
             content = self._client.transport.perform_request(method, path, body=body)
-        # An error whose JSON is no object is one to the client, too.
+        # The client itself fails on an error whose JSON is not an object.
         except (TransportError, SerializationError, AttributeError) as error:
             raise self._translated(error) from error
         if not isinstance(content, dict):
@@ -192,7 +192,7 @@ class Connection:
 
 
 def write_refused(origin: str, reason: str) -> IndexWriteFailedError:
-    """Return the error for a server that takes nothing now: a full disk, or too much to do."""
+    """Return the error for a server that rejects writes: its disk is full, or it is overloaded."""
     if "flood-stage" in reason or "read-only-allow-delete" in reason:
         return IndexWriteFailedError(
             "the disk of {origin} is full: free some space there, then index again",
@@ -204,7 +204,7 @@ def write_refused(origin: str, reason: str) -> IndexWriteFailedError:
 
 
 def error_in(content: Json | None) -> tuple[str, UserMessage]:
-    """Return the kind of an error, and its reason on one line; the first cause says most."""
+    """Return the type of an error and its reason on one line, preferring the root cause."""
     error = (content or {}).get("error")
     if not isinstance(error, dict):
         return "", UserMessage(_short(str(error or "an answer without a reason")))
@@ -221,12 +221,12 @@ def error_in(content: Json | None) -> tuple[str, UserMessage]:
 
 def _short(reason: str) -> str:
     line = " ".join(reason.split())
-    # Braces would be blanks of a template.
+    # Braces would be placeholders of a template.
     return line[:_LONGEST_REASON].replace("{", "(").replace("}", ")")
 
 
 def _of_certificate(error: object) -> str | None:
-    """Return what is wrong with a certificate; ``None`` where there was none to look at."""
+    """Return what is wrong with a certificate; ``None`` if the server sent none."""
     cause = error.args[0] if isinstance(error, Exception) and error.args else error
     if isinstance(cause, ssl.SSLCertVerificationError):
         return str(cause.verify_message)
@@ -236,7 +236,7 @@ def _of_certificate(error: object) -> str | None:
 
 
 def _client(address: Address, credentials: Credentials) -> OpenSearch:
-    """Return a client that keeps to one host; it follows no proxy, redirection or list of nodes."""
+    """Return a client that talks to one host only: no proxy, no redirects, no node discovery."""
     headers = {"authorization": credentials.header} if credentials.header else {}
     context = _tls(credentials) if address.scheme == "https" else None
     return OpenSearch(

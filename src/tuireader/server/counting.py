@@ -1,7 +1,7 @@
-"""Facet counts on a server: every value of a field with its number of stories, exactly.
+"""Exact facet counts on a server: every value of a field with its number of stories.
 
-Composite aggregations give all values, page by page; a terms aggregation gives the commonest, and
-its numbers are estimates.
+Composite aggregations return all values, page by page; a terms aggregation returns only the most
+frequent ones, with estimated counts.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tuireader.server.terms import safe, unsafe
 from tuireader.server.translate import any_of, containing
 
 _BUCKETS: Final = 65_000
-"""Values of a page, each of which looks through all stories; a server gives at most 65,535."""
+"""Values per page, each of which scans all stories; servers allow at most 65,535."""
 
 Part = tuple[Searcher, Json]
 """Stories: the state of an index, and a query."""
@@ -62,7 +62,7 @@ def _added(field: str, parts: Iterable[Part]) -> Counter[str]:
 
 
 def buckets(searcher: Searcher, query: Json, *fields: str) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Yield every combination of the values of ``fields`` with the stories that have it."""
+    """Yield every combination of values of ``fields`` with its number of stories."""
     sources = [{field: {"terms": {"field": field}}} for field in fields]
     after: dict[str, Any] | None = None
     while True:
@@ -85,13 +85,13 @@ def buckets(searcher: Searcher, query: Json, *fields: str) -> Iterator[tuple[tup
 
 
 Terms = Collection[tuple[str, str]]
-"""Terms, with their fields, that some story has."""
+"""Field and term pairs that occur in at least one story."""
 
 
 def look_up_names(
     searcher: Searcher, node: PinyinQuery | NameQuery, known: Terms
 ) -> list[EntityCount]:
-    """Return the persons and places that ``node`` finds, those in most stories first."""
+    """Return the persons and places that ``node`` matches, the most frequent first."""
     if isinstance(node, NameQuery):
         return _of_name(searcher, node, known)
     wanted = frozenset(joined(node.words))
@@ -122,7 +122,7 @@ def _found(
     wanted: Collection[str],
     is_meant: Callable[[str], bool],
 ) -> list[EntityCount]:
-    """Count the names whose key is meant, or that can be read as one of the readings wanted."""
+    """Count the names with a matching key or a matching reading."""
     read = {reading for reading in wanted if reading.isascii()}
     if read:
         terms = [safe(f"{kind}:{reading}") for reading in sorted(read)]

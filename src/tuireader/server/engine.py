@@ -58,16 +58,16 @@ if TYPE_CHECKING:
 
 _RECORDS_AT_ONCE: Final = 500
 _IDS_AT_ONCE: Final = 50_000
-_LOOK_EVERY: Final = 2.0  # seconds from one look at the commits of others to the next
+_LOOK_EVERY: Final = 2.0  # seconds between checks for commits of others
 
 
 class ServerIndex:
     """The index of one archive on a server. Every method may be called from any thread.
 
     Attributes:
-        rebuilt: ``None``: a shared index is rebuilt only on request.
-        is_remote: Answers come over a network.
-        folder: What this machine keeps for bringing the index up to date.
+        rebuilt: Always ``None``: a shared index is rebuilt only on request.
+        is_remote: Always true: answers come over a network.
+        folder: The local files needed to update the index.
     """
 
     rebuilt: str | None = None
@@ -88,17 +88,17 @@ class ServerIndex:
 
     @classmethod
     def open(cls, address: Address, folder: Path, *, anew: bool = False) -> ServerIndex:
-        """Open an index; one that is not there has no stories until some are written.
+        """Open an index; one that does not exist yet has no stories.
 
         Args:
             address: Where it is.
-            folder: Of this machine, created, private, when it is not there.
-            anew: It is going to be cleared, whatever it holds.
+            folder: A local folder, created with private permissions if missing.
+            anew: Whether the index is about to be cleared.
 
         Raises:
             IndexUnreachableError: The server does not answer, or refuses.
             IndexVersionError: The index was made by another version.
-            EngineAddressError: There are no credentials as they should be.
+            EngineAddressError: The credentials are missing or unsafe.
         """
         make_private(folder)
         index = cls(address, find_credentials(address), folder)
@@ -108,20 +108,20 @@ class ServerIndex:
         return index
 
     def close(self) -> None:
-        """Close the connections, and let the server forget what it keeps for them."""
+        """Close the connections and release the points in time on the server."""
         self._points.close()
         self._connection.close()
 
     @property
     def generation(self) -> int | None:
-        """A number that differs after every commit, as last seen; looked at again meanwhile."""
+        """The last known commit number; reading it triggers a check in the background."""
         if time.monotonic() - self._looked > _LOOK_EVERY and self._looking.acquire(blocking=False):
             threading.Thread(target=self._look_again, daemon=True).start()
         return self._generation
 
     def _look_again(self) -> None:
         try:
-            with suppress(TuireaderError):  # the next search tells what is wrong
+            with suppress(TuireaderError):  # the next search reports the error
                 self._look()
         finally:
             self._looked = time.monotonic()
@@ -140,12 +140,12 @@ class ServerIndex:
         return self._target == self._aliases.name
 
     def size(self) -> int:
-        """How many stories there are."""
+        """The number of stories."""
         searcher = self._searcher()
         return Pages(searcher, EVERYTHING, Sort.NEWEST).total if searcher else 0
 
     def stamps(self) -> dict[str, Stamp]:
-        """The state of every file, by path, when its stories were indexed."""
+        """Return the stamp of every indexed file by path."""
         from tuireader.server.writing import stamps
 
         searcher = self._searcher()
@@ -154,11 +154,11 @@ class ServerIndex:
         return stamps(counting.buckets(searcher, EVERYTHING, "path", "stamp"))
 
     def write(self, add: Sequence[Record | PreparedStory], remove: Collection[str]) -> None:
-        """Add stories and remove others; after an error, to do it again makes it right.
+        """Add and remove stories; after an error, repeating the call repairs the index.
 
         Raises:
-            IndexWriteFailedError: The server refuses: a read-only user, a full disk.
-            IndexUnreachableError: It gives no answer.
+            IndexWriteFailedError: The server rejects the write: no permission, or a full disk.
+            IndexUnreachableError: The server does not answer.
         """
         from tuireader.index.row import PreparedStory, prepare
         from tuireader.server.writing import Writer
@@ -176,25 +176,25 @@ class ServerIndex:
         self._points.forget()
 
     def clear(self) -> None:
-        """Begin an index without stories, behind the one that readers see."""
+        """Start an empty index; readers keep the current one until :meth:`publish`."""
         self._target = self._aliases.begin_anew()
         self._exists = True
         self._points.forget()
         self._look()
 
     def publish(self) -> None:
-        """Let readers see what was written since :meth:`clear`."""
+        """Switch readers to the index started by :meth:`clear`."""
         if not self._is_published:
             self._aliases.publish(self._target)
             self._target = self._aliases.name
             self._count_commit()
 
     def reprints(self) -> Mapping[str, tuple[str, ...]]:
-        """Return all prints of a story, by the id of each, as of the last look at the index."""
+        """Return all reprints of each story by id, as of the last check."""
         return self._reprints.read()
 
     def share_reprints(self, groups: Collection[Sequence[str]], generation: int) -> None:
-        """Let all readers know the groups of a generation."""
+        """Publish the reprint groups of a generation to all readers."""
         self._reprints.write(groups, generation)
 
     def share_counts(self) -> None:
@@ -211,15 +211,15 @@ class ServerIndex:
             )
 
     def left_over(self) -> list[str]:
-        """Return the names of indexes that a rebuild began and did not publish."""
+        """Return the names of indexes left by unfinished rebuilds."""
         return self._aliases.left_over()
 
     def search(
         self, query: Query, sort: Sort, marks: Callable[[], StoryFlags] = StoryFlags
     ) -> Results:
-        """Find the stories that answer ``query``, in the order wanted.
+        """Return the stories that match ``query``, sorted.
 
-        The answer is of the index as it is now, whatever is committed before it is looked at.
+        The results come from one point in time and are not affected by later commits.
         """
         nodes = list(walk(query.root)) if query.root else []
         flags = marks() if any(isinstance(each, StatusQuery) for each in nodes) else NO_FLAGS
@@ -238,7 +238,7 @@ class ServerIndex:
         return Results(query, ServerIds(pages), ServerScores(pages), by_pinyin)
 
     def _searcher(self) -> Searcher | None:
-        """Return what asks the index as it is now; ``None`` while there is no index."""
+        """Return a searcher of the current index; ``None`` if there is no index."""
         if not self._exists and not self._aliases.exists():
             return None
         self._exists = True
@@ -262,7 +262,7 @@ class ServerIndex:
     def _had(
         self, searcher: Searcher, terms: Sequence[tuple[str, str]]
     ) -> frozenset[tuple[str, str]]:
-        """Return those of some terms, with their fields, that any story has."""
+        """Return those field and term pairs that occur in the index."""
         answers = searcher.ask_many(
             [
                 {"size": 0, "terminate_after": 1, "query": {"term": {field: term}}}
@@ -276,7 +276,7 @@ class ServerIndex:
         )
 
     def _verified(self, searcher: Searcher, node: TextQuery, candidates: Json) -> frozenset[str]:
-        """Return the stories that contain a long text, from its first character to its last."""
+        """Return the stories that contain a long text in full."""
         ids = tuple(ServerIds(Pages(searcher, candidates, Sort.NEWEST)))
         return frozenset(
             record.story.id
@@ -290,7 +290,7 @@ class ServerIndex:
         return self.records([story_id])[0]
 
     def records(self, ids: Sequence[str], *, entities: bool = True) -> list[Record | None]:
-        """Return the stories with these ids; ``None`` for one that is not there."""
+        """Return the stories with these ids; ``None`` for missing ones."""
         if not self._exists and not self._aliases.exists():
             return [None] * len(ids)
         found: list[Record | None] = []
@@ -347,7 +347,7 @@ class ServerIndex:
         return [(searcher, with_ids(chunk)) for chunk in chunks]
 
     def names_found(self, node: PinyinQuery | NameQuery) -> list[EntityCount]:
-        """Return the persons and places that a condition finds."""
+        """Return the persons and places that a condition matches."""
         searcher = self._searcher()
         if searcher is None:
             return []
@@ -356,7 +356,7 @@ class ServerIndex:
 
 
 def _has(record: Record, node: TextQuery) -> bool:
-    """Whether a story contains a text, whole and as it was typed."""
+    """Whether a story contains a text in full, and as typed where that is required."""
     title, text = decode_key(key_of(record.story)).split("\n", 1)
     printed_title, printed = record.story.title, record.story.text
     if node.title_only:

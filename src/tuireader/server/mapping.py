@@ -22,7 +22,7 @@ from tuireader.server.terms import chars, pairs, safe
 from tuireader.text import dictionaries, search_key
 
 MAPPING_VERSION: Final = 1
-"""Raised whenever the fields below change their form or their meaning."""
+"""Incremented whenever a field below changes its format or meaning."""
 
 NUMBERS: Final = "number"
 UNITS: Final = "unit"
@@ -32,8 +32,8 @@ LINES: Final = {kind: f"{kind.value}_lines" for kind in EntityKind}
 _UNDATED_LAST: Final = 9999_99_99
 _MADE_BY: Final = "tuireader"
 
-# No plugin is needed: the client makes the terms, and the server cuts at blanks alone. A phrase
-# never reaches from the title, the first value, into the body, the second.
+# No plugin is needed: the client makes the terms, and the server splits at whitespace only. A
+# phrase never spans the title, the first value, and the body, the second.
 _TEXT: Final = {
     "type": "text",
     "analyzer": "whitespace",
@@ -47,7 +47,7 @@ _COUNTED: Final = {"type": "keyword", "index": False}
 _SORTED: Final = {"type": "integer"}
 
 _FIELDS: Final[dict[str, Any]] = {
-    # Titles and texts, folded and as printed: pairs of characters, and characters.
+    # Titles and texts, folded and as printed: character bigrams and characters.
     "two": _PAIRS,
     "one": _CHARACTERS,
     "title_two": _PAIRS,
@@ -56,14 +56,14 @@ _FIELDS: Final[dict[str, Any]] = {
     "printed_one": _CHARACTERS,
     "printed_title_two": _PAIRS,
     "printed_title_one": _CHARACTERS,
-    # Where the story stands: newest or oldest first, those without a date last.
+    # Sort keys: newest or oldest first, undated stories last.
     "day": _SORTED,
     "day_or_last": {**_SORTED, "index": False},
     "path": _TERM,
     "id": _TERM,
-    # The state of its file, and how many stories of the file were written with it.
+    # The stamp of its file, and the number of stories written from that file.
     "stamp": _COUNTED,
-    # What is found by.
+    # Fields for conditions.
     "names": _TERM,
     "readings": _TERM,
     "credits": _TERM,
@@ -73,20 +73,20 @@ _FIELDS: Final[dict[str, Any]] = {
         "type": "nested",
         "properties": {"low": _SEARCHED, "high": _SEARCHED, UNITS: _SEARCHED},
     },
-    # What is counted by.
+    # Fields for facets.
     "month": _SORTED,
     "source": _COUNTED,
     "script": _COUNTED,
     UNITS: _COUNTED,
     **dict.fromkeys(LINES.values(), _COUNTED),
-    # The story itself; all others can be made of it, and are not kept.
+    # The story itself; every other field can be derived from it and is not stored.
     "record": {"type": "binary", "store": True},
 }
 
 
 @cache
 def made_with() -> dict[str, str]:
-    """Name all that the answers of an index depend on."""
+    """Return the versions that the contents of an index depend on."""
     return {
         "mapping": str(MAPPING_VERSION),
         "reading": str(archive_version.VERSION),
@@ -97,7 +97,7 @@ def made_with() -> dict[str, str]:
 
 
 def index_body(shards: int | None) -> dict[str, Any]:
-    """Return what an index is created with."""
+    """Return the body of the request that creates an index."""
     settings: dict[str, Any] = {"refresh_interval": "-1"}  # every commit refreshes
     if shards:
         settings["number_of_shards"] = shards
@@ -113,13 +113,13 @@ def index_body(shards: int | None) -> dict[str, Any]:
 
 
 def maker(mapping: dict[str, Any]) -> dict[str, str] | None:
-    """Return what the index with this mapping was made with; ``None`` if not by this program."""
+    """Return the versions recorded in a mapping; ``None`` if another program created it."""
     meta = mapping.get("mappings", {}).get("_meta", {}).get(_MADE_BY)
     return meta if isinstance(meta, dict) else None
 
 
 def document(story: PreparedStory, stories_of_file: int) -> dict[str, Any]:
-    """Return ``story`` as the server takes it."""
+    """Return the document of ``story``."""
     columns = story.columns
     day = date_in(columns)
     return {

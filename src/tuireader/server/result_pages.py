@@ -1,4 +1,4 @@
-"""Results of a search on a server, page by page, as of the moment of the search."""
+"""Results of a search on a server, page by page, from one point in time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 _FIRST_PAGE: Final = 50
 _PAGE: Final = 10_000
-"""Stories of a page; a server gives no more at once."""
+"""Stories per page, the maximum of a server."""
 
 _BY_PLACE: Final[list[Json]] = [{"path": "asc"}, {"id": "asc"}]
 _ORDERS: Final[dict[Sort, list[Json]]] = {
@@ -28,15 +28,15 @@ _ORDERS: Final[dict[Sort, list[Json]]] = {
 
 
 class Pages:
-    """The stories found, looked up page by page. Any thread may use it.
+    """The matching stories, fetched page by page. Thread-safe.
 
     Attributes:
-        query: What finds them.
-        searcher: The state of the index.
-        total: How many they are.
+        query: The query that matches them.
+        searcher: A snapshot of the index.
+        total: Their number.
 
     Args:
-        surplus: What the score of most has more than it says: see ``Translator.scored``.
+        surplus: The constant added to the score of exact matches: see ``Translator.scored``.
     """
 
     def __init__(self, searcher: Searcher, query: Json, sort: Sort, surplus: float = 0.0) -> None:
@@ -49,7 +49,7 @@ class Pages:
         self.total = self._request(_FIRST_PAGE)
 
     def _request(self, size: int) -> int:
-        """Look up the next ``size`` stories; return how many were found in all."""
+        """Fetch the next ``size`` stories; return the total number of matches."""
         body: Json = {
             "size": size,
             "query": self.query,
@@ -81,7 +81,7 @@ class Pages:
         return self._ids[place]
 
     def scores(self, place: slice) -> list[float]:
-        """Return the scores of a slice: 0, but in the order of relevance."""
+        """Return the scores of a slice: all 0 unless sorted by relevance."""
         self._look_for(place)
         return self._scores[place]
 
@@ -99,11 +99,11 @@ class Pages:
 
 
 class _Paged(Sequence[T]):
-    """What is known of the stories found, in their order; found as it is asked for.
+    """A lazy sequence over the matching stories.
 
     Args:
         pages: The stories.
-        slice_of: Returns what is known of a slice of them.
+        slice_of: Returns the values of a slice of them.
     """
 
     def __init__(self, pages: Pages, slice_of: Callable[[slice], list[T]]) -> None:
@@ -117,14 +117,14 @@ class _Paged(Sequence[T]):
     @overload
     def __getitem__(self, place: slice) -> tuple[T, ...]: ...
     def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
-        """Return one, or a slice."""
+        """Return one value or a slice."""
         if isinstance(place, slice):
             return tuple(self._slice_of(place))
         return self._slice_of(_one(place, len(self)))[0]
 
 
 class ServerIds(_Paged[str]):
-    """The ids of the stories found."""
+    """The ids of the matching stories."""
 
     def __init__(self, pages: Pages) -> None:
         super().__init__(pages, pages.ids)
@@ -146,7 +146,7 @@ class ServerIds(_Paged[str]):
 
 
 class ServerScores(_Paged[float]):
-    """The scores of the stories found."""
+    """The scores of the matching stories."""
 
     def __init__(self, pages: Pages) -> None:
         super().__init__(pages, pages.scores)
@@ -156,7 +156,7 @@ class ServerScores(_Paged[float]):
 
 
 def _one(place: int, length: int) -> slice:
-    """Return the slice of one place; what counts from the end included."""
+    """Return the slice for one index, which may be negative."""
     start = place + length if place < 0 else place
     if not 0 <= start < length:
         raise IndexError(place)

@@ -1,4 +1,4 @@
-"""Search requests to a server: points in time, whole answers, several searches in one request."""
+"""Search requests to a server: points in time, complete answers, multi-search."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from typing import Final
 from tuireader.index.errors import IndexUnreachableError
 from tuireader.server.connection import SEARCH_TIME, Connection, Json, MissingError
 
-_KEPT: Final = 600  # seconds that a server keeps an unused point in time
+_KEPT: Final = 600  # seconds after which a server drops an unused point in time
 _MARGIN: Final = 60
 
 
 class PointInTime:
-    """The index as it was at one moment; the server forgets it after ten minutes without use."""
+    """A point in time of the index; the server drops it after ten minutes without use."""
 
     def __init__(self, point: str, generation: int | None, dead: deque[str]) -> None:
         self.id, self.generation = point, generation
         self._until = time.monotonic() + _KEPT - _MARGIN
-        # Deleted on the server with the next request: this runs in any thread, the screen's too.
+        # The next request deletes it on the server: this may run in the thread of the screen.
         weakref.finalize(self, dead.append, point)
 
     @property
     def is_fresh(self) -> bool:
-        """Whether the server still knows it for sure."""
+        """Whether the server certainly still keeps it."""
         return time.monotonic() < self._until
 
     def use(self) -> Json:
-        """Return what a request says of it; it is kept for longer."""
+        """Return its part of a request, which also extends its lifetime."""
         self._until = time.monotonic() + _KEPT - _MARGIN
         return {"id": self.id, "keep_alive": f"{_KEPT}s"}
 
 
 class Points:
-    """Gives points in time of one index: one for all searches until it changes."""
+    """The points in time of one index, shared by all searches until the index changes."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -70,27 +70,27 @@ class Points:
         try:
             self._connection.call("DELETE", "/_search/point_in_time", {"pit_id": points})
         except (IndexUnreachableError, OSError):
-            return  # the server forgets them after a while
+            return  # the server drops them after a while
 
     def forget(self) -> None:
-        """Let go of the current one."""
+        """Release the current point in time."""
         with self._lock:
             self._current = None
 
     def close(self) -> None:
-        """Delete what the server still keeps."""
+        """Delete all points in time that the server still keeps."""
         self.forget()
         self._delete_dead()
 
 
 class Searcher:
-    """Asks one state of an index, again and again.
+    """Searches one snapshot of an index.
 
     Attributes:
-        generation: Of the state.
+        generation: Of the index.
 
     Args:
-        points: Gives the state.
+        points: Provides the point in time.
         index: The name of the index.
     """
 
@@ -102,22 +102,22 @@ class Searcher:
         self._point = points.at(index, generation)
 
     def ask(self, body: Json, *, scored: bool = False) -> Json:
-        """Return a whole answer to a search.
+        """Return the complete answer to a search.
 
         Raises:
-            IndexUnreachableError: No answer, or not of all shards, or not in time.
+            IndexUnreachableError: The server or a shard does not answer in time.
         """
         try:
             return self._ask(body, scored)
         except MissingError:
-            # The server has forgotten the state, or was started again: the index of now answers.
+            # The server has dropped the point in time or was restarted: search the current index.
             self._points.forget()
             self._point = self._points.at(self._index, self.generation)
             return self._ask(body, scored)
 
     def _ask(self, body: Json, scored: bool) -> Json:
         path = "/_search?allow_partial_search_results=false"
-        if scored:  # the same score for a story, whatever shard it is on
+        if scored:  # scores must not depend on the shard of a story
             path += "&search_type=dfs_query_then_fetch"
         answer = self._connection.call(
             "POST", path, {**body, "pit": self._point.use(), "timeout": SEARCH_TIME}
@@ -142,13 +142,13 @@ class Searcher:
 
 
 def require_whole(connection: Connection, answer: Json) -> None:
-    """Raise unless every shard answered in time: a smaller number would pass for the right one."""
+    """Raise unless every shard answered in time: a partial count would look like the real one."""
     if "error" in answer or answer.get("timed_out") or answer.get("_shards", {}).get("failed"):
         raise not_whole(connection)
 
 
 def not_whole(connection: Connection) -> IndexUnreachableError:
-    """Return the error for an answer that lacks a part."""
+    """Return the error for an incomplete answer."""
     return IndexUnreachableError(
         "a part of the index at {origin} did not answer; try again, or see `tuireader doctor`",
         origin=connection.address.origin,

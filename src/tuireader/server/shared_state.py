@@ -23,8 +23,8 @@ from tuireader.server.search_request import not_whole
 from tuireader.server.terms import safe, unsafe
 
 HEADER: Final = "reprints"
-_AT_ONCE: Final = 5_000  # groups of a document
-_ATTEMPTS: Final = 3  # to read a state before a newer one takes its place
+_AT_ONCE: Final = 5_000  # groups per document
+_ATTEMPTS: Final = 3  # to read a state that newer ones keep replacing
 
 MOST_COUNTED: Final = 1_000
 """Entities of each kind whose counts are shared, those in most stories first."""
@@ -32,10 +32,10 @@ COUNTS: Final = "counts"
 
 
 class SharedReprints:
-    """The groups of one index.
+    """The reprint groups of one index.
 
     Attributes:
-        header: The state to read, as it was last looked up; ``None`` before there is one.
+        header: The current state, as last looked up; ``None`` if there is none.
 
     Args:
         index: The index that keeps them.
@@ -47,10 +47,10 @@ class SharedReprints:
         self._known: tuple[Json | None, Mapping[str, tuple[str, ...]]] = (None, {})
 
     def read(self) -> Mapping[str, tuple[str, ...]]:
-        """Return all prints of a story, by the id of each. Asks the server for a new state alone.
+        """Return all reprints of each story by id. Only a new state is requested from the server.
 
         Raises:
-            IndexUnreachableError: It gives no answer.
+            IndexUnreachableError: The server does not answer.
         """
         known = self._known
         if known[0] != self.header:
@@ -83,7 +83,7 @@ class SharedReprints:
         return header
 
     def write(self, groups: Collection[Sequence[str]], generation: int) -> None:
-        """Let readers know the groups of a generation, unless they know those of a later one.
+        """Publish the groups of a generation, unless those of a later one are published.
 
         Raises:
             IndexWriteFailedError: The server refuses.
@@ -110,7 +110,7 @@ class SharedReprints:
         try:
             self._connection.call("PUT", f"{self._path(HEADER)}?{versioned}", header)
             self.header = header
-        except OutdatedError:  # another machine has indexed more meanwhile
+        except OutdatedError:  # another machine has indexed more since
             old = header
         for name in _names(old) if old else []:
             self._connection.call("DELETE", self._path(name))
@@ -201,7 +201,7 @@ def not_searched(connection: Connection, index: str) -> None:
 
 
 def _names(header: Json) -> list[str]:
-    """Return the names of the documents that hold a state."""
+    """Return the ids of the documents of a state."""
     return [
         f"{HEADER}.{header['generation']}.{header['digest']}.{number}"
         for number in range(header["parts"])

@@ -38,23 +38,23 @@ EVERYTHING: Final[Json] = {"match_all": {}}
 NO_FLAGS: Final = StoryFlags()
 
 _MOST_TERMS: Final = 900
-"""Terms of a query; a server refuses more than 1,024."""
-_SCORED: Final = 16  # words that count; the embedded index takes as many
+"""Terms in a query; servers allow at most 1,024."""
+_SCORED: Final = 16  # words that are scored, as in the embedded index
 _TITLE: Final = 4.0
 EXACT: Final = 1000.0
-"""What is added to the score of a story that is found by more than a reading."""
+"""The constant added to the score of a story that matches by more than a reading."""
 _AT_ONCE: Final = 50_000
-"""Values of one ``terms`` query; a server refuses more than 65,536."""
+"""Values in a ``terms`` query; servers allow at most 65,536."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a query needs to know of the index before it is asked.
+    """Facts about the index and the user that a translation needs.
 
     Attributes:
-        whole: The names, credits and readings, as terms of their fields, that some story has.
-        flags: What the person did with the stories.
-        verified: The stories of the texts that are too long for the server.
+        whole: The field and term pairs of names, credits and readings that occur in the index.
+        flags: Which stories are read, starred or noted.
+        verified: The stories that contain each text that is too long for the server.
     """
 
     whole: Collection[tuple[str, str]] = frozenset()
@@ -63,7 +63,7 @@ class Known:
 
 
 def terms_to_look_up(root: Node) -> list[tuple[str, str]]:
-    """Return the terms, with their fields, that a query must know to be those of any story."""
+    """Return the field and term pairs whose occurrence a translation must know."""
     found: list[tuple[str, str]] = []
     for node in walk(root):
         match node:
@@ -79,14 +79,14 @@ def terms_to_look_up(root: Node) -> list[tuple[str, str]]:
 
 
 def too_long(root: Node) -> list[TextQuery]:
-    """Return the texts of a query that the server cannot compare to their end."""
+    """Return the texts of a query that are too long for the server."""
     longest = _longest(root)
     texts = [node for node in walk(root) if isinstance(node, TextQuery)]
     return [each for each in dict.fromkeys(texts) if len(visible(each.needle)) > longest]
 
 
 def _longest(root: Node) -> int:
-    """Return how many characters of every text are compared by the server."""
+    """Return how many characters of each text the server compares."""
     texts = [node for node in walk(root) if isinstance(node, TextQuery)]
     length = sum(len(each.needle) * (1 if each.published is None else 2) for each in texts)
     if length * (2 if any(map(may_be_reading, walk(root))) else 1) <= _MOST_TERMS:
@@ -95,11 +95,11 @@ def _longest(root: Node) -> int:
 
 
 class Translator:
-    """Makes queries of a tree.
+    """Translates a query tree.
 
     Args:
         root: The whole tree.
-        known: What must be known of the index.
+        known: Facts about the index.
     """
 
     def __init__(self, root: Node | None, known: Known) -> None:
@@ -111,7 +111,7 @@ class Translator:
         return EVERYTHING if self._root is None else self._node(self._root, by_pinyin)
 
     def candidates(self, node: TextQuery) -> Json:
-        """Return the query for the candidates of a long text."""
+        """Return the query that selects candidates for a long text."""
         return self._text(node)
 
     def scored(self, needles: Sequence[str], *, readings_last: bool) -> Json:
@@ -132,7 +132,7 @@ class Translator:
             case Or(nodes):
                 return any_of(self._node(each, by_pinyin) for each in dict.fromkeys(nodes))
             case Not(child):
-                # A reading is a guess: it may add stories, never take any away.
+                # A reading is a guess: it may add matches but never exclude any.
                 return none_of(self._node(child, False))
             case TextQuery():
                 ids = (self._known.verified or {}).get(node)
@@ -178,7 +178,7 @@ class Translator:
         return {"match_phrase": {f"{field}two": pairs(needle[: self._longest])}}
 
     def _letters(self, words: tuple[str, ...], by_pinyin: bool) -> Json:
-        """Match words one after the other, alone in the text or joined as the reading of a name."""
+        """Match consecutive words, each in the text or joined as the reading of a name."""
         met = [EVERYTHING]
         for end, word in enumerate(words, 1):
             starts = range(max(0, end - WORDS_IN_A_NAME), end) if by_pinyin else ()
@@ -187,7 +187,7 @@ class Translator:
         return met[-1]
 
     def _read_as(self, words: Sequence[str], before: Json) -> Json | None:
-        """Return the query for a name read so, in the stories that ``before`` finds."""
+        """Return the query for names with this reading, in the stories that ``before`` matches."""
         read = self._had("readings", _readings(words))
         return all_of([before, {"terms": {"readings": read}}]) if read else None
 
@@ -244,20 +244,20 @@ def _number(node: NumberRange) -> Json:
 
 
 def containing(field: str, prefix: str, wanted: str) -> Json:
-    """Return the query for a term that has ``wanted`` anywhere behind ``prefix``."""
+    """Return the query for terms that contain ``wanted`` after ``prefix``."""
     escaped = "".join(f"\\{char}" if char in "*?\\" else char for char in safe(wanted))
     return {"wildcard": {field: {"value": f"{prefix}*{escaped}*"}}}
 
 
 def with_ids(ids: Iterable[str]) -> Json:
-    """Return the query for some stories, however many."""
+    """Return the query for any number of stories by id."""
     every = sorted(map(safe, ids))
     chunks = [every[start : start + _AT_ONCE] for start in range(0, len(every), _AT_ONCE)]
     return any_of({"terms": {"id": chunk}} for chunk in chunks)
 
 
 def all_of(queries: Iterable[Json]) -> Json:
-    """Return the query for what meets all."""
+    """Return the conjunction of queries."""
     found = [query for query in queries if query is not EVERYTHING]
     if len(found) == 1:
         return found[0]
@@ -265,7 +265,7 @@ def all_of(queries: Iterable[Json]) -> Json:
 
 
 def any_of(queries: Iterable[Json]) -> Json:
-    """Return the query for what meets at least one."""
+    """Return the disjunction of queries."""
     found = list(queries)
     if len(found) == 1:
         return found[0]
@@ -273,5 +273,5 @@ def any_of(queries: Iterable[Json]) -> Json:
 
 
 def none_of(query: Json) -> Json:
-    """Return the query for what does not meet it."""
+    """Return the negation of a query."""
     return {"bool": {"must_not": [query]}}

@@ -1,7 +1,7 @@
 """Write stories to a server in bulk; repeating a write after a failure is safe.
 
-A bulk request is not atomic. Every document says how many stories of its file were written with it:
-a file with fewer, or with stories of two states, is no known file, and is read again.
+A bulk request is not atomic. Every document records how many stories its file has: a file with
+fewer documents, or with documents of two states, counts as unknown and is read again.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ _TOO_MANY: Final = 429
 
 
 class Writer:
-    """Writes to one index.
+    """Writes stories to one index.
 
     Args:
-        index: Its name, or an alias of it.
+        index: The name of the index, or an alias.
     """
 
     def __init__(self, connection: Connection, index: str) -> None:
         self._connection, self._index = connection, index
 
     def write(self, stories: Sequence[PreparedStory], remove: Collection[str]) -> None:
-        """Add stories and remove those of other states of their files, and of other files.
+        """Add stories; remove those of earlier states of their files and those of removed files.
 
         Raises:
-            IndexWriteFailedError: Not all was written; to write all again makes it right.
+            IndexWriteFailedError: The write is incomplete; repeating it repairs the index.
         """
         added = {story.id: story for story in stories}
         gone = {*remove, *(story.path for story in added.values())}
-        self._refresh()  # what was written before, and not confirmed
+        self._refresh()  # documents of an earlier, unconfirmed write
         self._refuse_equal_ids(stories, added, gone)
         old = list(self._ids_of(gone, but=added))
         new, of_file = list(added.values()), Counter(story.path for story in added.values())
@@ -81,7 +81,7 @@ class Writer:
         added: dict[str, PreparedStory],
         gone: Collection[str],
     ) -> None:
-        """Raise when stories of two files have one id, instead of losing one of them."""
+        """Raise if stories of two files share an id, instead of losing one of them."""
         for story in stories:
             _refuse_other(story, added[story.id].path)
         others = all_of([with_ids(added), none_of(_of_paths(gone))])
@@ -89,12 +89,12 @@ class Writer:
             _refuse_other(added[story_id], path)
 
     def _ids_of(self, paths: Collection[str], but: Collection[str]) -> Iterator[str]:
-        """Yield the ids, as the server keeps them, of the older stories of files."""
+        """Yield the ids, encoded for the server, of stories from earlier states of files."""
         for story_id, _ in self._found(all_of([_of_paths(paths), none_of(with_ids(but))])):
             yield safe(story_id)
 
     def _found(self, query: Json) -> Iterator[tuple[str, str]]:
-        """Yield id and path of every story; nothing is written meanwhile."""
+        """Yield id and path of every story; the index must not change meanwhile."""
         last = None
         while True:
             body: Json = {
@@ -147,14 +147,14 @@ def _refuse_other(story: PreparedStory, path: str) -> None:
 
 
 UNKNOWN: Final = Stamp(-1, -1)
-"""The state of a file of which not all stories were written: no file has it."""
+"""The stamp of an incompletely written file, which matches no real file."""
 
 
 def stamps(states: Iterable[tuple[tuple[str, ...], int]]) -> dict[str, Stamp]:
-    """Return the state of every file.
+    """Return the stamp of every file.
 
     Args:
-        states: Path and stamp of stories, and how many have both.
+        states: Path and stamp of stories, with the number of stories for each combination.
     """
     found: dict[str, Stamp] = {}
     for (path, stamp), stories in states:

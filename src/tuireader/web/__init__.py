@@ -24,23 +24,23 @@ def serve(archive: Path, engine: str | None, port: int, allowed: Allowed, state:
     Args:
         archive: The folder.
         engine: The engine of its index, where one is named.
-        port: Where to listen; 0 for any port that is free.
-        allowed: What the pages may do on this machine.
-        state: A folder for the address, where others could read what is printed.
+        port: The port to listen on; 0 for any free port.
+        allowed: What pages may do on this machine.
+        state: The folder for the address, if others could read the output.
 
     Raises:
         TuireaderError: The extra is not installed, or the port is taken.
     """
     if find_spec("textual_serve") is None:
         raise TuireaderError("serving needs an extra: pip install 'tuireader[web]'")
-    # Brings aiohttp, which takes 0.3 s and is there with the extra only.
+    # aiohttp takes 0.3 s to import and is installed only with the extra.
     from tuireader.web.reader_process import ReaderCommand
     from tuireader.web.server import serve_at
 
     try:
         listening = socket.create_server((_HOST, port))
     except OSError as error:
-        # The error's own words hold the address once more.
+        # The message of the error would repeat the address.
         reason = UserMessage(os.strerror(error.errno)) if error.errno else error
         raise TuireaderError(
             "cannot serve on port {port}: {reason}", port=port, reason=reason
@@ -49,9 +49,9 @@ def serve(archive: Path, engine: str | None, port: int, allowed: Allowed, state:
 
 
 def end_with_server() -> None:
-    """End this process when its server has ended, however that came: Textual would run on."""
+    """End this process when its server ends for any reason: Textual would keep running."""
     waiting = select.poll()
-    waiting.register(0, 0)  # no event but the end of the other side
+    waiting.register(0, 0)  # only hang-up is reported
 
     def wait() -> None:
         waiting.poll()

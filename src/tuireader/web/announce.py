@@ -1,7 +1,7 @@
-"""Announce the address to the person who starts the server, and to nobody else.
+"""Announce the address only to the person who starts the server.
 
-What a server prints may go to a log that others can read. The address is then written to a file
-that only this user can read, for as long as the server runs.
+The output of a server may go to a log that others can read. The address is then written to a file
+that only this user can read, and removed when the server ends.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _ANYBODY: Final = stat.S_IRGRP | stat.S_IROTH
 
 @contextmanager
 def announced(address: str, port: int, folder: Path) -> Iterator[None]:
-    """Print the address, or where it is to be read.
+    """Print the address, or the file that contains it.
 
     Args:
-        address: With the key.
-        port: At which it is served.
-        folder: For the file, if one is needed; made when it is not there.
+        address: The address, including the key.
+        port: The port of the server.
+        folder: The folder for the file; created if missing.
     """
     file = folder / f"serve-{port}.txt"
     hidden = _others_read(sys.stdout.fileno())
@@ -47,7 +47,7 @@ def announced(address: str, port: int, folder: Path) -> Iterator[None]:
 
 
 def _others_read(descriptor: int) -> bool:
-    """Whether other users can read what is written: a file, or the journal of the system.
+    """Whether other users can read the output: a file, or the system journal.
 
     A terminal and a pipe belong to the person who started the program.
     """

@@ -1,4 +1,4 @@
-"""Access control: only the pages of this server, by its own name, and not in a frame."""
+"""Access control: only this server's own pages, under its own name, and not in frames."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-# The bundled terminal makes style elements; a script may come from a file of this server alone.
+# The bundled terminal creates style elements; scripts come from this server only.
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
     "img-src 'self' data:; connect-src 'self' ws://{host}; base-uri 'none'; form-action 'none'; "
@@ -25,10 +25,10 @@ _HEADERS: Final = {
 
 
 def only_own_pages(port: int) -> Middleware:
-    """Refuse what names another host, or comes from the page of another origin.
+    """Reject requests with another Host or Origin.
 
-    A name that a foreign DNS points to this machine is another host (DNS rebinding). Browsers
-    send the origin with every websocket; what is no browser may leave it out.
+    The Host check stops DNS rebinding. Browsers send the origin with every websocket; other
+    clients may omit it.
     """
     hosts = own_hosts(port)
     origins = {f"http://{host}" for host in hosts}
@@ -45,12 +45,12 @@ def only_own_pages(port: int) -> Middleware:
 
 
 def own_hosts(port: int) -> set[str]:
-    """Return how a browser may name this server."""
+    """Return the host names under which a browser may reach this server."""
     names = ("127.0.0.1", "localhost")
     return {f"{name}:{port}" for name in names} | (set(names) if port == 80 else set())
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
-    """Let a page load nothing of others, and be shown in no frame of theirs."""
+    """Forbid pages to load foreign content or to be framed by foreign pages."""
     response.headers.update(_HEADERS)
     response.headers["Content-Security-Policy"] = _POLICY.format(host=request.host)

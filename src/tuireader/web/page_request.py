@@ -1,4 +1,4 @@
-"""The request of a page for its reader, handed over in the environment."""
+"""A page's request for a reader, passed in the environment."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _DEFAULT_SIZE: Final = (80, 24)
 
 
 class Allowed(NamedTuple):
-    """What a page may do on this machine besides reading.
+    """What a page may do on this machine besides reading stories.
 
     Attributes:
-        writing: Write files: what is remembered of the reading, settings, exports by their path.
-        programs: Start programs: the pipe.
+        writing: Write files: the reading log, settings, and exports to a path.
+        programs: Start programs through the pipe.
     """
 
     writing: bool = False
@@ -29,11 +29,11 @@ class Allowed(NamedTuple):
 
 
 class PageRequest(NamedTuple):
-    """One page.
+    """The request of one page.
 
     Attributes:
         size: The columns and lines of its terminal.
-        story: The id of the story that it opens with; empty when it names none.
+        story: The id of the story to open first, or empty.
         allowed: What it may do.
     """
 
@@ -42,10 +42,10 @@ class PageRequest(NamedTuple):
     allowed: Allowed = Allowed()
 
     def environment(self) -> dict[str, str]:
-        """Return the environment of its reader: that of the server, and this request."""
+        """Return the environment of the reader: the server's, with this request added."""
         return {
             **os.environ,
-            # A terminal is asked for its colours; behind a pipe there is none.
+            # Textual asks the terminal for its colours; behind a pipe there is none.
             "TEXTUAL_COLOR_SYSTEM": "truecolor",
             "TEXTUAL_FPS": "60",
             _VARIABLE: json.dumps(self),
@@ -53,7 +53,7 @@ class PageRequest(NamedTuple):
 
 
 def page_request() -> PageRequest | None:
-    """Return what the page of this process asked for; ``None`` where there is no page."""
+    """Return the request that this process serves; ``None`` outside a page."""
     if (stored := os.environ.get(_VARIABLE)) is None:
         return None
     size, story, allowed = json.loads(stored)
@@ -61,7 +61,7 @@ def page_request() -> PageRequest | None:
 
 
 def requested_by(query: Mapping[str, str], allowed: Allowed) -> PageRequest:
-    """Return what the address of a page asks for; what is out of bounds is brought into them."""
+    """Return the request in the query of an address, with sizes clamped."""
     story = query.get("story", "")
     return PageRequest(
         clamped_size(query.get("width"), query.get("height")),
@@ -71,7 +71,7 @@ def requested_by(query: Mapping[str, str], allowed: Allowed) -> PageRequest:
 
 
 def clamped_size(width: Any, height: Any) -> tuple[int, int]:
-    """Return a size that a reader can have, whatever a page has sent for one."""
+    """Return a valid size for a reader, whatever the page has sent."""
     return (
         _clamped(width, _WIDTHS, _DEFAULT_SIZE[0]),
         _clamped(height, _HEIGHTS, _DEFAULT_SIZE[1]),

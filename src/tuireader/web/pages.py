@@ -16,22 +16,22 @@ from tuireader.web.page_request import Allowed, clamped_size, requested_by
 from tuireader.web.reader_process import ReaderCommand, ReaderProcess
 
 MOST_PAGES: Final = 16
-"""Open at a time: each has a reader of 80 MB and more."""
-_FOR_ROOM: Final = 5.0  # seconds to wait until the reader of a closed page has ended
+"""Pages open at a time: each has a reader of 80 MB or more."""
+_FOR_ROOM: Final = 5.0  # seconds to wait for the reader of a closed page to end
 _LONGEST_MESSAGE: Final = 2**20  # bytes: a paste
-_HEARTBEAT: Final = 15.0  # seconds; a browser that is gone does not answer
-_TO_CLOSE: Final = 0.5  # seconds for a browser to agree
+_HEARTBEAT: Final = 15.0  # seconds between pings, which a closed browser does not answer
+_TO_CLOSE: Final = 0.5  # seconds for a browser to confirm the close
 
 
 class Download(NamedTuple):
-    """A file that the reader has made for its page."""
+    """A file that a reader offers to its page."""
 
     name: str
     content: bytes
 
 
 class Pages:
-    """Opens, serves and closes the pages."""
+    """Opens, serves and closes pages."""
 
     def __init__(self, command: ReaderCommand, allowed: Allowed) -> None:
         self._command, self._allowed = command, allowed
@@ -40,12 +40,12 @@ class Pages:
         self._closing = False
 
     async def show(self, request: web.Request) -> web.WebSocketResponse:
-        """Serve the websocket of a page until one of both ends."""
+        """Serve the websocket of a page until the page or its reader ends."""
         socket = web.WebSocketResponse(
             timeout=_TO_CLOSE, heartbeat=_HEARTBEAT, max_msg_size=_LONGEST_MESSAGE
         )
         await socket.prepare(request)
-        # Cancelled when the browser is gone, it would not wait for its reader.
+        # If it were cancelled with the request, it would not wait for the reader to end.
         await asyncio.shield(asyncio.ensure_future(self._show(request, socket)))
         return socket
 
@@ -81,7 +81,7 @@ class Pages:
             self._open.discard(page)
 
     def download(self, name: str) -> Download | None:
-        """Return the file with this random name, once."""
+        """Return the file with this random name; only the first call returns it."""
         found = (page.downloads.pop(name, None) for page in self._open)
         return next((download for download in found if download), None)
 
@@ -92,11 +92,11 @@ class Pages:
 
 
 class Page:
-    """One page: passes on what it types and what its reader shows.
+    """One page: passes its input to the reader and the reader's output to it.
 
     Attributes:
         reader: Its reader.
-        downloads: The file offered last, by its random name.
+        downloads: The latest file offered, by its random name.
     """
 
     def __init__(self, socket: web.WebSocketResponse, reader: ReaderProcess) -> None:
@@ -105,7 +105,7 @@ class Page:
         self._socket = socket
 
     async def serve(self) -> None:
-        """Return when the browser or the reader has ended; the websocket is closed then."""
+        """Run until the browser or the reader ends, then close the websocket."""
         typed = asyncio.create_task(_until_closed(self._take_messages()))
         shown = asyncio.create_task(_until_closed(self._show_packets()))
         await asyncio.wait((typed, shown), return_when=asyncio.FIRST_COMPLETED)
@@ -157,12 +157,12 @@ class Page:
 
 
 async def _until_closed(conversation: Coroutine[Any, Any, None]) -> None:
-    """Carry on a conversation until one side has gone, or sends something invalid."""
+    """Run until one side disconnects or sends something invalid."""
     with suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
         await conversation
 
 
 async def _say(socket: web.WebSocketResponse, kind: str, content: Any) -> None:
-    """Tell the page something, if it is still there."""
+    """Send the page a message, if it is still connected."""
     with suppress(OSError, RuntimeError):
         await socket.send_json([kind, content])

@@ -1,7 +1,7 @@
-"""The reader process of one page, which speaks to the server over its standard streams.
+"""The reader process of one page, connected to the server by its standard streams.
 
-Both ways go packets: a letter, the length in four bytes, and the content. ``D`` is what a terminal
-would be sent, ``M`` a message in JSON; a reader also sends ``F``, a file to be downloaded.
+Both directions carry packets: a letter, the length in four bytes, and the content. ``D`` is
+terminal data, ``M`` a JSON message; a reader also sends ``F``, a file to download.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from typing import Any, Final, NamedTuple
 
 from tuireader.web.page_request import PageRequest
 
-_READY: Final = b"__GANGLION__\n"  # Textual's: packets follow
-_TO_END: Final = 0.8  # seconds to end cleanly
-_TO_READ: Final = 10.0  # seconds to take what was typed
+_READY: Final = b"__GANGLION__\n"  # printed by Textual before the first packet
+_TO_END: Final = 0.8  # seconds for a clean exit
+_TO_READ: Final = 10.0  # seconds for the reader to accept input
 _LONGEST: Final = 2**28  # bytes of a packet
 _LAST_WORDS: Final = 2000  # characters
 
 
 class ReaderCommand(NamedTuple):
-    """What the reader of a page is started with.
+    """The command line of a reader.
 
     Attributes:
         archive: The folder.
@@ -38,9 +38,9 @@ class ReaderCommand(NamedTuple):
     engine: str | None = None
 
     def words(self) -> list[str]:
-        """Return the words of the command.
+        """Return the arguments of the command.
 
-        -P: a folder named ``tuireader`` where the person stands is not the program.
+        -P keeps a folder named ``tuireader`` in the working directory from shadowing the package.
         """
         engine = ["--engine", self.engine] if self.engine else []
         program = [sys.executable, "-P", "-m", "tuireader", "open"]
@@ -48,10 +48,10 @@ class ReaderCommand(NamedTuple):
 
 
 class ReaderProcess:
-    """A running reader, with all that it has started.
+    """A running reader with its child processes.
 
     Attributes:
-        last_words: The end of what it printed on standard error.
+        last_words: The last part of its standard error.
     """
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
@@ -63,7 +63,7 @@ class ReaderProcess:
         """Start the reader.
 
         Raises:
-            OSError: The system has no room for another process.
+            OSError: The process cannot be started.
         """
         return cls(
             await asyncio.create_subprocess_exec(
@@ -72,14 +72,14 @@ class ReaderProcess:
                 stdout=PIPE,
                 stderr=PIPE,
                 env=request.environment(),
-                # A group of its own: what it has started ends with it, and Ctrl+C is the server's.
+                # Its own process group: its children end with it; Ctrl+C reaches only the server.
                 start_new_session=True,
             )
         )
 
     @property
     def pid(self) -> int:
-        """The number of the process."""
+        """The process id."""
         return self._process.pid
 
     async def packets(self) -> AsyncIterator[tuple[bytes, bytes]]:
@@ -98,23 +98,23 @@ class ReaderProcess:
         await listening
 
     async def _listen(self, errors: asyncio.StreamReader) -> None:
-        """Keep the end of what it prints on standard error, where the reason is for its end."""
+        """Keep the last part of standard error, which holds the reason for a crash."""
         while piece := await errors.read(_LAST_WORDS):
             self.last_words = (self.last_words + piece.decode("utf-8", "replace"))[-_LAST_WORDS:]
 
     async def type(self, keys: str) -> None:
-        """Give it what was typed.
+        """Send typed input.
 
         Raises:
-            OSError: It has ended, or does not take it.
+            OSError: The reader has ended or does not accept it.
         """
         await self._send(b"D", keys.encode("utf-8", "replace"))
 
     async def tell(self, **message: Any) -> None:
-        """Give it a message of Textual's web driver.
+        """Send a message to Textual's web driver.
 
         Raises:
-            OSError: It has ended, or does not take it.
+            OSError: The reader has ended or does not accept it.
         """
         await self._send(b"M", json.dumps(message).encode())
 
@@ -126,13 +126,13 @@ class ReaderProcess:
             await typed.drain()
 
     async def end(self) -> None:
-        """End it, and all that it has started: in an orderly way if that does not take long."""
+        """Stop the reader and its children, cleanly if that does not take long."""
         with suppress(ProcessLookupError):
             self._process.terminate()
         with suppress(TimeoutError):
             async with asyncio.timeout(_TO_END):
                 await self._process.wait()
-        # Also when it has ended: of its group others may be left.
+        # Its children may have outlived it.
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
         if self._process.stdin is not None:

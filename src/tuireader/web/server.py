@@ -1,7 +1,7 @@
-"""The HTTP server for one person, reachable only below the printed address.
+"""The HTTP server for one person, reachable only under the printed address.
 
-Everybody with an account on the machine can reach a port of the loopback interface, and so can any
-page that is open in the browser. The address holds a key that changes with every start.
+Every local user, and every page open in the browser, can reach a port of the loopback interface.
+The address therefore contains a key that changes with every start.
 """
 
 import asyncio
@@ -32,18 +32,18 @@ from tuireader.web.reader_process import ReaderCommand
 
 _PAGE: Final = Path(__file__).parent / "page"
 _TERMINAL: Final = Path(textual_serve.__file__).parent / "static"
-_TO_FINISH: Final = 0.3  # seconds for answers on their way when the server ends
+_TO_FINISH: Final = 0.3  # seconds for pending responses when the server stops
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-# Besides the pages, whose readers take three files each: macOS grants 256 in all at first.
+# Pages need three files each, and macOS allows 256 in all by default.
 _MOST_SILENT: Final = 128
-_BACKLOG: Final = 512  # connections that the system keeps until they are accepted
+_BACKLOG: Final = 512  # connections that the kernel queues
 
 
 def serve_at(
     listening: socket.socket, reader: ReaderCommand, allowed: Allowed, state: Path
 ) -> None:
-    """Show the reader on each page that is opened, until SIGINT, SIGTERM or SIGHUP."""
-    # What libraries note of a request holds its address.
+    """Serve readers until SIGINT, SIGTERM or SIGHUP."""
+    # The logs of libraries would contain the address.
     logging.disable(logging.CRITICAL)
     asyncio.run(_serve(listening, reader, allowed, state))
 
@@ -63,7 +63,7 @@ async def _serve(
 async def serving(
     listening: socket.socket, reader: ReaderCommand, allowed: Allowed
 ) -> AsyncIterator[str]:
-    """Serve for as long as the context lasts; give the address, and end all readers at the end."""
+    """Serve while the context is active; yield the address; stop all readers at the end."""
     port, key = listening.getsockname()[1], secrets.token_urlsafe(16)
     pages, acceptor = Pages(reader, allowed), Acceptor(listening)
     app = application(pages, port, key, f"tuireader {reader.archive.resolve().name}")
@@ -77,7 +77,7 @@ async def serving(
 
 
 def application(pages: Pages, port: int, key: str, title: str) -> web.Application:
-    """Answer below an unguessable path, and refuse other hosts and origins."""
+    """Return an application under an unguessable path that rejects other hosts and origins."""
     app = web.Application(middlewares=[only_own_pages(port)])
     app.on_response_prepare.append(add_headers)
     page = _page(key, title)
@@ -99,7 +99,7 @@ def application(pages: Pages, port: int, key: str, title: str) -> web.Applicatio
             web.get(f"/{key}/ws", pages.show),
             web.get(f"/{key}/download/{{name}}", download),
             web.static(f"/{key}/page", _PAGE),
-            # The terminal, and its font, that come with textual-serve.
+            # The terminal and its font, from textual-serve.
             web.static(f"/{key}/static", _TERMINAL),
         ]
     )
@@ -120,7 +120,7 @@ def _page(key: str, title: str) -> str:
 
 
 class Acceptor:
-    """Accept connections; of many that say nothing, close the oldest for a new one."""
+    """Accept connections; close the oldest idle ones when there are too many."""
 
     def __init__(self, listening: socket.socket) -> None:
         self._listening = listening
@@ -128,7 +128,7 @@ class Acceptor:
 
     @web.middleware
     async def note_busy(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Know the connections that wait for an answer, the pages among them."""
+        """Keep track of the connections that are being served, pages included."""
         self._busy.add(request.protocol)
         try:
             return await handler(request)
@@ -137,7 +137,7 @@ class Acceptor:
 
     @asynccontextmanager
     async def serving(self, runner: web.AppRunner) -> AsyncIterator[None]:
-        """Accept connections for ``runner``, which was set up."""
+        """Accept connections for ``runner``, which is already set up."""
         _raise_limit()
         server = runner.server
         assert server is not None  # noqa: S101 - it was set up
@@ -158,7 +158,7 @@ class Acceptor:
 
 
 def _raise_limit() -> None:
-    """Allow as many open files as the system lets a person have."""
+    """Raise the limit of open files."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = 4096 if hard == resource.RLIM_INFINITY else min(hard, 4096)
     with suppress(OSError, ValueError):
