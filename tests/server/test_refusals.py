@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from tests.server.front import Answer, Decide, front
 
+from tuireader.cli import main
 from tuireader.entities.model import EntityKind
 from tuireader.errors import TuireaderError
 from tuireader.index.errors import IndexUnreachableError, IndexWriteFailedError
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.results import Facet, Sort
-from tuireader.server.address import AUTHORITY, PASSWORD, USER, read_address
+from tuireader.server.address import AUTHORITY, PASSWORD, USER, Address, read_address
 from tuireader.server.aliases import IndexVersionError
 from tuireader.server.engine import ServerIndex
 from tuireader.server.mapping import made_with
@@ -41,7 +42,7 @@ def _told(**answers: object) -> Decide:
                 return answer if isinstance(answer, tuple) else (200, json.dumps(answer))
         usual = {
             "_mapping": OURS,
-            "_mget": {"docs": [{"_version": 3, "found": True}, {"found": False}]},
+            "_mget": {"docs": [{"_version": 3, "found": True}, {"found": False}, {"found": False}]},
             "point_in_time": {"pit_id": "p", "_shards": WHOLE},
             "_refresh": {"_shards": WHOLE},
             "_bulk": {"errors": False, "items": []},
@@ -213,3 +214,17 @@ def test_a_redirection_is_not_followed(tmp_path: Path) -> None:
 
     with pytest.raises(IndexUnreachableError), _index(decide, tmp_path / "beside"):
         pass
+
+
+def test_an_index_that_nobody_has_made_is_named_with_the_command_that_makes_it(
+    archive: Path, address: Address, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine = f"{address.origin}/{address.name}"
+    assert main(["search", "渡口", "-a", str(archive), "--engine", engine]) != 0
+    assert capsys.readouterr().err.splitlines() == [
+        f"tuireader: there is no index {address.name} at {address.origin} yet: "
+        f"run tuireader index {archive} --engine {engine}"
+    ]
+    assert main(["index", str(archive), "--jobs", "1", "--engine", engine]) == 0
+    capsys.readouterr()
+    assert main(["search", "渡口", "-a", str(archive), "--engine", engine]) == 0

@@ -32,6 +32,10 @@ class Engine(Protocol):
         """Why the index had to be recreated when it was opened, if it had to be."""
 
     @property
+    def exists(self) -> bool:
+        """Whether there is anything to read: on a server, not before somebody has indexed."""
+
+    @property
     def is_remote(self) -> bool:
         """Whether answers come over a network, and must not be waited for by the screen."""
 

@@ -116,6 +116,11 @@ class Index:
         self._current = None
 
     @property
+    def exists(self) -> bool:
+        """Always: it is created when it is opened."""
+        return True
+
+    @property
     def is_remote(self) -> bool:
         """No: the files are on this machine."""
         return False

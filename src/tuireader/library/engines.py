@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -76,6 +77,27 @@ def _wanted_by_archive(root: Path, of_all: str) -> str:
 
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
+
+
+class IndexMissingError(TuireaderError):
+    """Nobody has indexed the archive on the server yet."""
+
+
+def missing_index(root: Path, named: str | None) -> IndexMissingError:
+    """Return the error for an index that is not there: who reads cannot make it.
+
+    Args:
+        root: The archive.
+        named: The engine, as for :func:`chosen_engine`.
+    """
+    address = server_address(root, chosen_engine(root, named))
+    words = ["tuireader", "index", str(root), *(["--engine", named] if named else [])]
+    return IndexMissingError(
+        "there is no index {name} at {origin} yet: run {command}",
+        name=address.name,
+        origin=address.origin,
+        command=shlex.join(words),
+    )
 
 
 def open_engine(

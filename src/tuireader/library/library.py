@@ -13,7 +13,7 @@ from tuireader.errors import TuireaderError
 from tuireader.index.query.ast import Query, StoryFlags
 from tuireader.index.results import Facet, Sort
 from tuireader.library.archive_root import require_folder
-from tuireader.library.engines import KnownReprints, open_engine
+from tuireader.library.engines import KnownReprints, missing_index, open_engine
 from tuireader.library.options import Order
 from tuireader.library.result_row import result_row, wants_entities
 from tuireader.library.story_view import build_story_view
@@ -78,10 +78,14 @@ class Library:
 
         Raises:
             ArchiveMissingError: ``root`` is no folder.
+            IndexMissingError: Nobody has indexed it on the server yet.
             TuireaderError: The folder of the index cannot be used, or the server does not answer.
         """
         require_folder(root)
         index = open_engine(root, engine)
+        if not index.exists:
+            index.close()
+            raise missing_index(root, engine)
         return cls(root, index, None if index.is_remote else WHOLE)
 
     @property

@@ -67,6 +67,7 @@ class ServerIndex:
     Attributes:
         rebuilt: Always ``None``: a shared index is rebuilt only on request.
         is_remote: Always true: answers come over a network.
+        exists: Whether there is an index, as far as it was looked for.
         folder: The local files needed to update the index.
     """
 
@@ -81,7 +82,7 @@ class ServerIndex:
         self._reprints = SharedReprints(self._connection, self._aliases.state)
         self._shared_counts = SharedCounts(self._connection, self._aliases.state)
         self._target = address.name
-        self._exists = False
+        self.exists = False
         self._generation: int | None = None
         self._looked = 0.0
         self._looking = threading.Lock()
@@ -103,7 +104,7 @@ class ServerIndex:
         make_private(folder)
         index = cls(address, find_credentials(address), folder)
         if not anew:
-            index._exists = index._aliases.exists()
+            index.exists = index._aliases.exists()
             index._look()
         return index
 
@@ -164,9 +165,9 @@ class ServerIndex:
         from tuireader.server.writing import Writer
 
         new = [each if isinstance(each, PreparedStory) else prepare(each) for each in add]
-        if not self._exists:
+        if not self.exists:
             self._aliases.create()
-            self._exists = True
+            self.exists = True
         Writer(self._connection, self._target).write(new, remove)
         self._count_commit()
 
@@ -178,7 +179,7 @@ class ServerIndex:
     def clear(self) -> None:
         """Start an empty index; readers keep the current one until :meth:`publish`."""
         self._target = self._aliases.begin_anew()
-        self._exists = True
+        self.exists = True
         self._points.forget()
         self._look()
 
@@ -239,9 +240,9 @@ class ServerIndex:
 
     def _searcher(self) -> Searcher | None:
         """Return a searcher of the current index; ``None`` if there is no index."""
-        if not self._exists and not self._aliases.exists():
+        if not self.exists and not self._aliases.exists():
             return None
-        self._exists = True
+        self.exists = True
         return Searcher(self._connection, self._points, self._target, self._look())
 
     def _translator(
@@ -291,7 +292,7 @@ class ServerIndex:
 
     def records(self, ids: Sequence[str], *, entities: bool = True) -> list[Record | None]:
         """Return the stories with these ids; ``None`` for missing ones."""
-        if not self._exists and not self._aliases.exists():
+        if not self.exists and not self._aliases.exists():
             return [None] * len(ids)
         found: list[Record | None] = []
         for start in range(0, len(ids), _RECORDS_AT_ONCE):
