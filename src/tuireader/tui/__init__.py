@@ -27,6 +27,8 @@ def run(library: Library, browser: Browser | None = None) -> int:
         TuireaderError: The reader failed; the message says where the report is.
     """
     app = make_app(library, browser)
+    if browser is None and app.quits_at_once():
+        return 0
     # A thread in the middle of a file would keep the person waiting.
     app.when_leaving = lambda status: end_soon(status, app.terminal)
     app.run()

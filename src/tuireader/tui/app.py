@@ -39,6 +39,7 @@ from tuireader.tui.screen import ReaderScreen
 from tuireader.tui.shutdown import exit_on_signal
 from tuireader.tui.story.messages import StoryRead
 from tuireader.tui.theme import INK, PAPER, THEMES
+from tuireader.tui.typed_ahead import quits, typed_ahead
 from tuireader.user.settings import LoadedSettings, Settings
 
 if TYPE_CHECKING:
@@ -107,6 +108,12 @@ class ReaderApp(KeySequencer):
         """Whether all is there, and what goes on in the background has begun."""
         self.when_leaving: Callable[[int], None] = lambda _status: None
         """Called with the exit status when what the person did is saved."""
+        self._typed: list[events.Key] = []
+
+    def quits_at_once(self) -> bool:
+        """Whether a key that quits was typed already; any others wait for the screen."""
+        self._typed = typed_ahead()
+        return quits(self._typed)
 
     def get_default_screen(self) -> Screen[None]:
         return self._reader
@@ -120,6 +127,8 @@ class ReaderApp(KeySequencer):
         self._stop_listening = exit_on_signal(
             lambda status: self.call_next(self._leave, status), self.terminal
         )
+        for key in self._typed:
+            self.post_message(key)
 
     async def _leave(self, status: int) -> None:
         await self._reader.panes.settle()
