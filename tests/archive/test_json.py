@@ -191,3 +191,12 @@ def test_page_column_and_tags_are_kept() -> None:
         MARKET | {"版次": "A4", "栏目": "要闻", "关键词": "早市;搬家", "分类": 3}
     ).facts
     assert (facts.page, facts.column, facts.tags) == ("A4", "要闻", ("早市", "搬家"))
+
+
+@pytest.mark.parametrize("name", ["news.json", "news.jsonl"])
+def test_a_number_that_python_does_not_convert_costs_no_story(tmp_path: Path, name: str) -> None:
+    number = "9" * 5000
+    records = [_dumps(each)[:-1] + f', "id": {number}}}' for each in (MARKET, FERRY)]
+    text = "\n".join(records) if name.endswith("l") else f"[{','.join(records)}]"
+    titles = [story.title for story in _read(tmp_path, text, name).stories]
+    assert titles == ["早市搬家", "渡口停航"]

@@ -23,8 +23,15 @@ from tuireader.archive.files import MAX_BYTES, UnreadableFile
 from tuireader.archive.readers.json_shapes import Record, Shapes, row_of
 from tuireader.i18n import N_, UserMessage
 
+_MOST_DIGITS: Final = 4300  # of a number that Python converts
+
+
+def _integer(digits: str) -> int | str:
+    return int(digits) if len(digits) < _MOST_DIGITS else digits
+
+
 # Line feeds stand as they are in the strings of many exports.
-_DECODER: Final = json.JSONDecoder(strict=False)
+_DECODER: Final = json.JSONDecoder(strict=False, parse_int=_integer)
 _BETWEEN: Final = re.compile(r"[\s,\ufeff]*+")
 # What makes a program of a text: ``var news = [``, ``callback({``.
 _PROLOGUE: Final = re.compile(r"\s*+(?:(?:var|let|const|window\.)?\s*+[\w$.]{1,80}\s*+[=(]\s*+)?")
@@ -164,7 +171,7 @@ def _is_line_by_line(first: bytes, second: bytes, path: str) -> bool:
 
 def _is_object(line: bytes) -> bool:
     try:
-        return isinstance(json.loads(line.decode("utf-8-sig", "replace")), dict)
+        return isinstance(_DECODER.decode(line.decode("utf-8-sig", "replace")), dict)
     except (ValueError, RecursionError):
         return False
 
@@ -188,7 +195,7 @@ def _read_lines(number: int, mapping: FieldMapping, text: str) -> Iterator[Artic
 
 def _read_line(line: str, place: str, mapping: FieldMapping) -> Iterable[Article | ParseIssue]:
     try:
-        value = json.loads(line, strict=False)
+        value = _DECODER.decode(line)
     except (ValueError, RecursionError):
         return [ParseIssue(place, _NOT_JSON)]
     return _articles(value, place, mapping)
