@@ -236,6 +236,16 @@ def test_every_mail_of_a_mailbox_is_a_story(tmp_path: Path) -> None:
     assert reason(tmp_path, "a.mbox", b"x\n") == "no mail in the file"
 
 
+def test_a_crafted_mail_loses_no_other_one_of_its_mailbox(tmp_path: Path) -> None:
+    plain = b"From a@example.org\nSubject: %d\n\n\xe6\xad\xa3\xe6\x96\x87\xe3\x80\x82\n\n"
+    nested = b"Content-Type: message/rfc822\n\n" * 3000
+    comments = b"From: " + b"(" * 30_000 + b"\nSubject: 3\n\n\xe6\xad\xa3\xe6\x96\x87\n\n"
+    mails = (plain % 1, b"From b\n" + nested + b"\n\n", b"From c\n" + comments, plain % 4)
+    found = read(tmp_path, "a.mbox", b"".join(mails))
+    assert [story.title for story in found.stories] == ["1", "3", "4"]
+    assert [str(skipped.path) for skipped in found.skipped] == ["a.mbox"]
+
+
 RIS = (
     "TY  - NEWS\nTI  - 早市搬家\nAU  - 苏禾\nAU  - 陶乐平\nJO  - 临江日报\n"
     "DA  - 2023/04/18\nAB  - 菜贩来了。\nER  - \n"

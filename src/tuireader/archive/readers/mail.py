@@ -38,7 +38,7 @@ def parse_mailbox(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle
     number = 0
     for raw in _mails(stream):
         number += 1
-        yield _story(raw, UserMessage("mail {number}", number=number))
+        yield _contained(raw, UserMessage("mail {number}", number=number))
     if not number:
         raise UnreadableFile("no mail in the file")
 
@@ -60,6 +60,17 @@ def _mails(stream: BinaryIO) -> Iterator[bytes]:
         yield b"".join(mail)
 
 
+def _contained(raw: bytes, place: str) -> ExtractedArticle | ParseIssue:
+    try:
+        return _story(raw, place)
+    except MemoryError:
+        raise
+    except Exception as error:
+        # What the parser makes of a crafted mail must not lose the others.
+        kind = type(error).__name__
+        return ParseIssue(place, UserMessage("cannot be parsed ({kind})", kind=kind))
+
+
 def _story(raw: bytes, place: str) -> ExtractedArticle | ParseIssue:
     message = email.message_from_bytes(raw, policy=email.policy.compat32)
     body = _body(message)
@@ -67,8 +78,7 @@ def _story(raw: bytes, place: str) -> ExtractedArticle | ParseIssue:
     if body is None or not (body.text.strip() or title):
         return ParseIssue(place, N_("a mail without text"))
     stripped = markup.strip(body.text) if body.encoding else markup.Stripped(body.text, 0)
-    sender, _ = parseaddr(_header(message, "From"))
-    facts = Metadata(date=read_date(_header(message, "Date")), source=sender.strip() or None)
+    facts = Metadata(date=read_date(_header(message, "Date")), source=_sender(message))
     repairs = (Repair(RepairKind.MARKUP, stripped.count),) if stripped.count else ()
     article = Article(stripped.text, title or None, facts, repairs, _id(message))
     return ExtractedArticle(article, body.encoding or "utf-8", body.damaged)
@@ -84,6 +94,14 @@ def _body(message: Message) -> Decoded | None:
     if part is None or not isinstance(payload, bytes):
         return None
     return decoded(payload, part.get_content_charset())
+
+
+def _sender(message: Message) -> str | None:
+    try:
+        name, _ = parseaddr(_header(message, "From"))
+    except RecursionError:  # comments in comments
+        return None
+    return name.strip() or None
 
 
 def _header(message: Message, name: str) -> str:
