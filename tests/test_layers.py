@@ -38,6 +38,7 @@ MAY_USE = {
     "atomic": set(),
     "lazy_exports": set(),
     "gc_tools": set(),
+    "heap": set(),
     "regex_mend": set(),
     "regex_cache": set(),
     "startup_cache": set(),
@@ -48,7 +49,7 @@ MAY_USE = {
     "__main__": {"cli"},
 }
 COMMON = {
-    *("errors", "__version__", "i18n", "atomic", "lazy_exports", "gc_tools"),
+    *("errors", "__version__", "i18n", "atomic", "lazy_exports", "gc_tools", "heap"),
     *("regex_mend", "regex_cache", "startup_cache"),
 }
 
@@ -130,6 +131,7 @@ _TUI_LAYERS = (
         "state",
         "textual_patches",
         "theme",
+        "typed_ahead",
     },
     {"widgets"},
     {"concordance", "facets", "results", "search", "story"},

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings
-from tuireader.archive.ingest import read_stories
+from tuireader.archive.ingest import UnreadableFile, read_stories
 from tuireader.archive.scan import SourceFile, scan
 from tuireader.archive.story import Story
 
@@ -59,3 +59,10 @@ def test_settings_put_into_an_archive_change_its_files(tmp_path: Path) -> None:
 def test_settings_are_completed_by_others(other: ArchiveSettings) -> None:
     assert TAIPEI.completed_by(other) == TAIPEI
     assert NO_SETTINGS.completed_by(other) == other
+
+
+def test_settings_that_are_no_file_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tuireader.toml")
+    (tmp_path / "a.txt").write_text("早市搬家\n\n菜贩们天不亮就到了新址。\n", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=r"tuireader\.toml: special file"):
+        read_stories(SourceFile("a.txt", tmp_path / "a.txt", 0, 0))

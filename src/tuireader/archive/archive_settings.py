@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, MappingError, parsed
 from tuireader.archive.file_types import SETTINGS_FILE as NAME
-from tuireader.archive.files import UnreadableFile
+from tuireader.archive.files import UnreadableFile, read_bytes
 from tuireader.i18n import UserMessage
 
 _LARGEST: Final = 2**16  # bytes
@@ -104,8 +104,12 @@ def _load(place: Path, size: int, mtime_ns: int) -> ArchiveSettings:
     import tomllib  # 5 ms, and most archives have no such file
 
     try:
-        content = tomllib.loads(place.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
+        content = tomllib.loads(read_bytes(place).decode("utf-8-sig"))
+    except UnreadableFile as error:
+        raise UnreadableFile(
+            UserMessage("{name}: {reason}", name=NAME, reason=error.message)
+        ) from error
+    except (ValueError, RecursionError) as error:
         raise UnreadableFile(UserMessage("{name}: not TOML", name=NAME)) from error
     return _checked(content)
 

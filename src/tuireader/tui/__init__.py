@@ -4,6 +4,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from tuireader.errors import TuireaderError
+from tuireader.heap import use_one_arena
 from tuireader.library import Library
 from tuireader.tui.browser import Browser
 from tuireader.tui.shutdown import end_soon
@@ -26,6 +27,7 @@ def run(library: Library, browser: Browser | None = None) -> int:
     Raises:
         TuireaderError: The reader failed; the message says where the report is.
     """
+    use_one_arena()
     app = make_app(library, browser)
     if browser is None and app.quits_at_once():
         return 0

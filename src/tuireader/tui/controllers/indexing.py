@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
+from tuireader.heap import give_back
 from tuireader.i18n import _
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.keymap import first_key
@@ -104,6 +105,7 @@ class IndexController(Controller):
         else:
             self._generation = library.generation
             self.host.post_message(IndexFinished(report))
+            give_back()
 
     def _look_at_index(self) -> None:
         """Search again when another program has changed the index."""
