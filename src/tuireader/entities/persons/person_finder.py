@@ -13,6 +13,7 @@ Span = tuple[int, int]
 _HAN_NAME = re.compile("[\u4e00-\u9fff]+(?:[·•・‧][\u4e00-\u9fff]+)*")
 _DOT = re.compile("[·•・‧]")
 _SURE = 3  # a name of so many characters is not by chance the beginning of another
+_PREPOSITIONS = frozenset("向由从和于对")  # each a surname too
 _OFTENER = 2  # how much oftener than a longer name a shorter one stands alone that it begins with
 
 
@@ -29,6 +30,7 @@ def _find(document: Document, tagged: Sequence[Span]) -> list[Entity]:
     suspects = list(person_rules.find_suspects(plain))
     addressed = [*person_rules.find_forms_of_address(plain), *suspects]
     beside = _beside(plain, (*addressed, *known), _apart(tagged, suspects))
+    beside = _without_prepositions(plain, beside)
     corrected = name_bounds.joined(plain, name_bounds.with_husbands_surname(plain, beside), known)
     found = [*person_rules.find_byline_names(plain), *known, *_cut(plain, corrected)]
     full = list(_established(plain, found))
@@ -50,6 +52,15 @@ def _beside(plain: str, known: Collection[Span], tagged: Iterable[Span]) -> Iter
     for start, end in tagged:
         others = {taken[at] for at in range(start, end) if at in taken}
         if all(_may_hold(plain[start:end], (start, end), other) for other in others):
+            yield start, end
+
+
+def _without_prepositions(plain: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans except of 向|礼顿 in a story that has 礼顿 also without the 向."""
+    for start, end in spans:
+        rest = plain[start + 1 : end]
+        alone = rest and plain[start] in _PREPOSITIONS and plain.count(rest)
+        if not alone or alone == plain.count(plain[start:end]):
             yield start, end
 
 

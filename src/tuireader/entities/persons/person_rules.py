@@ -139,6 +139,8 @@ _NUMBERED = (
 _UNNAMED = f"(?:{_NUMBERED}|某某?)"
 _STRANGER = "先生|女士|小姐"
 _COURTESY = "太太|夫人|老师|师傅|医生|教授|律师|警官"
+_RELATED = "[男女妇翁母父妻夫嫂童]"
+_CALLED_BY_NAME = "男女妇母父妻"
 _NO_SUSPECT = "(?![疑犯弃恶隙麻贫少多贵])"
 
 
@@ -203,9 +205,8 @@ def find_suspects(plain: str) -> Iterator[Span]:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    surname = f"(?P<surname>{_usual_surnames()})"
     titles = _any("titles_behind_surnames")
-    return re.compile(rf"{surname}(?:(?P<title>{titles})|[男女妇翁])")
+    return re.compile(rf"(?P<surname>{_listed_surnames()})(?:(?P<title>{titles})|{_RELATED})")
 
 
 def titled(plain: str, names: Collection[str]) -> Iterator[Span]:
@@ -213,14 +214,16 @@ def titled(plain: str, names: Collection[str]) -> Iterator[Span]:
 
     Args:
         plain: The story in plain characters.
-        names: The full names in it. 郑男 and 王妇 are known by a 郑姓男子, a 王姓老妇.
+        names: The full names in it. 郑男 and 郑母 are known by a 郑姓男子, 卢女 also
+            by a 卢金惠.
     """
     known = {name[0] for name in names if len(name) > 1}
     by_surname = set(re.findall(f"([{_HAN}])姓", plain))
     if not known and not by_surname:
         return
     for match in _titled().finditer(plain):
-        meant = known if match["title"] else by_surname
+        by_name = match["title"] or match[0][-1] in _CALLED_BY_NAME
+        meant = (known if by_name else set()) | (set() if match["title"] else by_surname)
         if match["surname"] in meant and not _is_torn(plain, *match.span()):
             yield match.span()
 
