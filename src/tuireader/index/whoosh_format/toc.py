@@ -8,6 +8,7 @@ import io
 import os
 import re
 import struct
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -24,7 +25,10 @@ _MOST_COMMITS: Final = 1_000_000_000
 _OWN_FILES: Final = (f"{BEFORE_NUMBER}*", f"{INDEX_NAME}[_.]*", "manifest_*.json", "new.toc")
 # The sizes of three types, a number that tells the order of bytes, the format, and the version.
 _HEAD: Final = struct.pack("!3B2i3B", 4, 8, 4, -12345, -111, 2, 7, 4)
+_TICK: Final = 2_000_000_000  # nanoseconds; of FAT, others have some milliseconds
 _NUMBERS: Final = struct.Struct("!2i")  # of the generation, and one without a use
+
+_FolderState = tuple[int, int, int]
 
 
 def toc_name(number: int) -> str:
@@ -51,17 +55,37 @@ class SegmentInfo(NamedTuple):
     deleted: frozenset[int]
 
 
+def _state_of(folder: Path) -> _FolderState | None:
+    try:
+        state = folder.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino, state.st_mtime_ns
+
+
 class TableOfContents:
     """The files in the folder of an index."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._known: tuple[_FolderState | None, int | None] = None, None
 
     def latest(self) -> int | None:
         """The number of the latest generation, if there is one.
 
-        A table without the manifest that is written before it was not made by a commit.
+        A table without the manifest that is written before it was not made by a commit. The folder
+        is listed again when it has changed, or has just now: within a tick of the clock of the file
+        system a second change would not be seen.
         """
+        state = _state_of(self.folder)
+        known, latest = self._known
+        if state is None or state != known:
+            latest = self._listed()
+            is_settled = state and abs(time.time_ns() - state[-1]) > _TICK
+            self._known = (state if is_settled else None), latest
+        return latest
+
+    def _listed(self) -> int | None:
         names = set(os.listdir(self.folder) if self.folder.is_dir() else ())
         numbers = (number for number in self._numbers(names) if manifest_name(number) in names)
         return max(numbers, default=None)
