@@ -19,6 +19,7 @@ from tuireader.startup_cache import kept
 from tuireader.text import char_tables
 from tuireader.text.char_tables import OLD_FORMS, RADICALS, CharacterTable
 from tuireader.text.dictionaries import candidates, files
+from tuireader.text.pinyin import character_readings
 
 VERSION = 4
 """Raised whenever the rules below make another key of the same text. What they are made of is told
@@ -242,13 +243,4 @@ class CharacterInfo:
 
 def character_info(char: str) -> CharacterInfo:
     """Return what is known of one character."""
-    return CharacterInfo(char, variants_of(char), _readings(char))
-
-
-def _readings(char: str) -> tuple[str, ...]:
-    # Imported here: it takes 250 ms, and most sessions never ask.
-    from pypinyin import Style, pinyin
-
-    (found,) = pinyin(char, style=Style.TONE, heteronym=True) or [[]]
-    # What has no reading comes back as it is.
-    return tuple(reading for reading in found if reading != char)[:_MOST_READINGS]
+    return CharacterInfo(char, variants_of(char), character_readings(char)[:_MOST_READINGS])

@@ -12,12 +12,13 @@ course glosses every character, a writer one rare word (臧否（pǐ）), a repo
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 from typing import Final
 
 from tuireader.archive.clean.passage import Edit, Passage
 from tuireader.archive.repairs import RepairKind
 from tuireader.text.detect import is_traditional_only
+from tuireader.text.pinyin import character_readings
 from tuireader.text.sanitize import RULES, Replacement
 
 
@@ -81,13 +82,4 @@ def _glosses(text: str) -> list[Edit]:
 
 
 def _is_reading(match: re.Match[str]) -> bool:
-    return match[2] in readings(match[1])
-
-
-@cache
-def readings(char: str) -> frozenset[str]:
-    """Return the toned readings of ``char``, as in ``tǒng``."""
-    # Importing pypinyin takes 0.2 s, and next to no archive has a page that needs it.
-    from pypinyin import Style, pinyin
-
-    return frozenset(pinyin(char, style=Style.TONE, heteronym=True)[0])
+    return match[2] in character_readings(match[1])

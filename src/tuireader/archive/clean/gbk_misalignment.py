@@ -20,10 +20,11 @@ from functools import cache
 from typing import Final
 
 from tuireader.archive import plausibility
-from tuireader.archive.clean.characters import TONED, readings
+from tuireader.archive.clean.characters import TONED
 from tuireader.archive.clean.passage import Edit, Passage
 from tuireader.archive.repairs import RepairKind
 from tuireader.text.detect import detect, is_traditional_only
+from tuireader.text.pinyin import character_readings
 
 # Replacements for a byte that a decoder could not read.
 LOST = "?\ufffd"
@@ -186,7 +187,11 @@ def _at_gloss(text: str, start: re.Match[str]) -> _Slip | None:
     runs = []
     for second in range(0x40, 0xFF) if first else ():
         glossed = from_gbk(first[0], second)
-        if glossed and is_traditional_only(glossed) and start["gloss"] in readings(glossed):
+        if (
+            glossed
+            and is_traditional_only(glossed)
+            and start["gloss"] in character_readings(glossed)
+        ):
             runs.append(realign_gbk(text, start.end(), second))
     made = [run for run in runs if run and run.text and plausibility.is_plausible(run.text)]
     if not made:
