@@ -294,10 +294,11 @@ def _credits(lines: Iterable[str]) -> Iterator[tuple[bool, str]]:
         if len(line) > _LONGEST:
             continue
         flat = to_simplified_halfwidth(line)
-        found = list(_CREDIT.finditer(flat))
+        if not (found := list(_CREDIT.finditer(flat))):
+            continue
         rest = _FRAME.sub("", _CREDIT.sub("", flat))
         # 摄影/张艳 may follow the name of a department: 宣传科供稿 摄影/张艳 编辑/苏芳.
-        if not found or (rest and not (len(found) > 1 and rest.endswith("供稿"))):
+        if rest and not (len(found) > 1 and rest.endswith("供稿")):
             continue
         for credit in found:
             names = _listed(line, credit)

@@ -130,30 +130,31 @@ def _up_to_editor(page: Outline, lines: tuple[int, ...]) -> tuple[int, ...]:
 
 def _lists(page: Outline, story: int, prose: Sequence[int]) -> Iterator[Span]:
     """Yield the blocks inside the story that list other stories, each with a few words of it."""
-    chars, linked, leading = (Counter[int]() for _ in range(3))
+    chars, linked, leading = ([0] * len(page.blocks) for _ in range(3))
+    first = None
     for _, line in page.inside(story):
-        chars[line.block] += len(line.text)
-        linked[line.block] += line.linked
-        leading[line.block] += line.linked >= _LINKED * len(line.text)
+        length, block = len(line.text), line.block
+        chars[block] += length
+        linked[block] += line.linked
+        leading[block] += line.linked >= _LINKED * length
+        if first is None and line.prose >= _SCARCE:
+            first = block
+    if first is None:
+        first = story
     inside = range(page.blocks[story].end - 1, story, -1)
     for counts in (chars, linked, leading):
         _add_to_parents(page.blocks, counts, inside)
-    long = (line.block for _, line in page.inside(story) if line.prose >= _SCARCE)
-    first = next(long, story)
     for number in reversed(inside):
-        begins_the_story = number <= first < page.blocks[number].end
         if (
             leading[number] >= _FEWEST_LEADING
-            and not begins_the_story
+            and not number <= first < page.blocks[number].end  # it begins the story
             and linked[number] > _LISTED * chars[number]
             and prose[number] < _HALF * prose[story]
         ):
             yield number, page.blocks[number].end
 
 
-def _add_to_parents(
-    blocks: Sequence[Block], counts: Counter[int] | list[int], numbers: Iterable[int]
-) -> None:
+def _add_to_parents(blocks: Sequence[Block], counts: list[int], numbers: Iterable[int]) -> None:
     """Add the count of each block, the last first, to that of the block around it."""
     for number in numbers:
         if count := counts[number]:
@@ -181,9 +182,9 @@ def _comments(page: Outline, prose: list[int]) -> list[Span]:
     It stands below what it comments on, and is the story where it is all there is.
     """
     threads: list[Span] = []
-    for number, block in enumerate(page.blocks):
-        if number and block.roles.thread and not (threads and number < threads[-1][1]):
-            threads.append((number, block.end))
+    for number in [n for n, block in enumerate(page.blocks) if n and block.roles.thread]:
+        if not (threads and number < threads[-1][1]):
+            threads.append((number, page.blocks[number].end))
     if threads and _above(page, threads[0]) < _LITTLE * prose[threads[0][0]]:
         threads = threads[1:]
     left = prose[0] - sum(prose[start] for start, _ in threads) if prose else 0
@@ -249,10 +250,13 @@ _BUTTONS = re.compile(
 def _unlinked(page: Outline, lines: Sequence[tuple[int, Line]]) -> Iterator[int]:
     """Yield the lines that do not lead elsewhere; a paragraph may be one link all the same."""
     for place, (number, line) in enumerate(lines):
-        around = [other for _, other in (*lines[place - 1 : place], *lines[place + 1 : place + 2])]
         if len(line.text) <= _LONGEST_BUTTONS and _BUTTONS.fullmatch(line.text):
             continue
-        if line.linked < _LINKED * len(line.text) or _is_linked_paragraph(page, line, around):
+        if line.linked < _LINKED * len(line.text):
+            yield number
+            continue
+        around = [other for _, other in (*lines[place - 1 : place], *lines[place + 1 : place + 2])]
+        if _is_linked_paragraph(page, line, around):
             yield number
 
 

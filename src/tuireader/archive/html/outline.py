@@ -36,7 +36,6 @@ _KINDS: Final = {
     "td": _CELL,
     "th": _CELL,
 }
-_KIND_OF: Final = _KINDS.get
 HEADINGS: Final = ("h1", "h2", "h3")
 # The prose of a page without sentences, such as a table of results, is in one of them.
 TEXT_BLOCKS: Final = frozenset(
@@ -45,7 +44,7 @@ TEXT_BLOCKS: Final = frozenset(
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none", re.IGNORECASE)
 # White space of HTML. The ideographic space is not: it belongs to the text.
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-_SEVERAL: Final = ("\n", "  ", "\t", "\r", "\f")
+_SEVERAL = re.compile(r"[\n\t\r\f]|  ")
 
 _MARK = re.compile("[，。；！？、：…”」,.;!?]")  # no sentence is without one
 # It begins with one set of characters, which the engine looks for at once.
@@ -168,8 +167,8 @@ class Outline:
 class _Walk:
     """A walk through the tree of a page, which gathers its lines.
 
-    Half of the time that a page takes is spent here, so that what every element needs is written
-    out where it is needed, and looked up once.
+    A third of the time that a page takes is spent here, so that what every element needs is
+    written out where it is needed, and looked up once.
 
     Attributes:
         elements: How many have begun.
@@ -180,67 +179,67 @@ class _Walk:
         self.lines: list[Line] = []
         self.facts: list[Fact] = []
         self.elements = 0
-        self._kinds: list[int] = []  # of the elements that have begun
-        self._around: list[int] = []
+        # What has begun: a block, or the kind of another element.
+        self._open: list[Block | int] = []
+        self._block = 0  # number of the innermost
         self._pieces: list[str] = []  # of the line so far
         self._unlinked: list[str] = []
+        self._linked: list[str] = []
         self._links = 0
-        self._linked = 0
         self._looked_at: list[int] = []
 
     def run(self, root: Element) -> None:
         """Walk through the tree."""
-        begin, end_block, add = self._begin, self._end_block, self._add
-        kinds, pieces = self._kinds, self._pieces
+        begin, end_block, end_line = self._begin, self._end_block, self._end_line
+        opened, pieces, unlinked, linked = self._open, self._pieces, self._unlinked, self._linked
+        kind_of = _KINDS.get
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             if event == "start":
-                if not begin(element):
+                self.elements += 1
+                tag = element.tag
+                kind = kind_of(tag, _BLOCK)
+                if kind >= _UNREAD:
+                    opened.append(kind)
+                    if kind == _BREAK and pieces:
+                        end_line()
                     events.skip_subtree()
-                elif (text := element.text) and (pieces or not text.isspace()):
-                    add(text)
-                continue
-            kind = kinds.pop()
-            if kind == _BLOCK:
-                end_block()
-            elif kind == _LINK:
-                self._links -= 1
-            tail = element.tail
-            if tail and (pieces or not tail.isspace()) and element is not root:
-                add(tail)
+                    continue
+                if not begin(element, tag, kind):
+                    events.skip_subtree()
+                    continue
+                text = element.text
+            else:
+                ended = opened.pop()
+                if ended.__class__ is Block:
+                    end_block(ended)
+                elif ended == _LINK:
+                    self._links -= 1
+                text = element.tail
+                if element is root:
+                    break
+            if text and (pieces or not text.isspace()):
+                pieces.append(text)
+                (linked if self._links else unlinked).append(text)
 
-    def _add(self, piece: str) -> None:
-        """Add text to the line, which does not begin with blanks."""
-        self._pieces.append(piece)
-        if self._links:
-            self._linked += len("".join(piece.split()))
-        else:
-            self._unlinked.append(piece)
-
-    def _begin(self, element: Element) -> bool:
-        """Begin an element; tell whether what is in it is read."""
-        self.elements += 1
-        tag = element.tag
-        kind = _KIND_OF(tag, _BLOCK)
-        if kind == _CELL and _holds_blocks(element):
-            kind = _BLOCK
-        self._kinds.append(kind)
-        if kind >= _UNREAD:
-            if kind == _BREAK and self._pieces:
-                self._end_line()
-            return False
+    def _begin(self, element: Element, tag: str, kind: int) -> bool:
+        """Begin an element that is read; tell whether what is in it is."""
         attribute = element.get
         names, ident = attribute("class"), attribute("id")
         roles = roles_of(names, ident) if names or ident else NO_ROLES
-        if kind == _BLOCK:
+        if kind == _BLOCK or (kind == _CELL and _holds_blocks(element)):
             self._begin_block(attribute("style"), tag, roles)
             if roles.menu and self._may_look() and _is_only_menu(element):
                 return False
-        elif kind == _CELL:
-            self._pieces.append(_CELL_MARK)
         else:
-            self._links += kind == _LINK
-            if (kind == _RAISED or roles.furniture) and not self._is_read(element, kind, roles):
+            self._open.append(kind)
+            if kind == _CELL:
+                self._pieces.append(_CELL_MARK)
+            elif kind == _LINK:
+                self._links += 1
+            if (kind == _RAISED or (roles.furniture and kind != _CELL)) and not self._is_read(
+                element, kind, roles
+            ):
                 return False
         fact = "time" if tag in _TIMES else roles.fact
         if fact:
@@ -252,7 +251,9 @@ class _Walk:
         if len(element) or not (found := _EXPONENT.fullmatch(element.text or "")):
             return False
         before = self._pieces[-1][-1:] if self._pieces else ""
-        self._add(f"^{found[0]}" if before.isdigit() else found[0].translate(_SUPERSCRIPTS))
+        piece = f"^{found[0]}" if before.isdigit() else found[0].translate(_SUPERSCRIPTS)
+        self._pieces.append(piece)
+        (self._linked if self._links else self._unlinked).append(piece)
         return True
 
     def _is_read(self, element: Element, kind: int, roles: Roles) -> bool:
@@ -263,7 +264,7 @@ class _Walk:
 
     def _may_look(self) -> bool:
         """Whether the whole text of the element that has begun may be looked at."""
-        depth = len(self._kinds)
+        depth = len(self._open)
         while self._looked_at and self._looked_at[-1] >= depth:
             self._looked_at.pop()
         self._looked_at.append(depth)
@@ -272,42 +273,47 @@ class _Walk:
     def _begin_block(self, style: str | None, tag: str, roles: Roles) -> None:
         if self._pieces:
             self._end_line()
-        around, blocks = self._around, self.blocks
+        blocks, parent = self.blocks, self._block
         number = len(blocks)
-        parent = around[-1] if around else number
         is_hidden = (
             tag == "noscript"
             or (style is not None and _HIDDEN.search(style) is not None)
-            or (parent < number and blocks[parent].is_hidden)
+            or (number > 0 and blocks[parent].is_hidden)
         )
-        around.append(number)
-        blocks.append(Block(tag, roles, parent, is_hidden, len(self.lines)))
+        block = Block(tag, roles, parent, is_hidden, len(self.lines))
+        blocks.append(block)
+        self._open.append(block)
+        self._block = number
 
-    def _end_block(self) -> None:
+    def _end_block(self, block: Block) -> None:
         """End the block that began last."""
         if self._pieces:
             self._end_line()
-        block = self.blocks[self._around.pop()]
         block.end, block.end_line = len(self.blocks), len(self.lines)
-        if block.prose and self._around:
-            around = self.blocks[block.parent]
+        parent = block.parent
+        if block.prose and self._block:
+            around = self.blocks[parent]
             # What is hidden counts for what is hidden around it alone.
             if around.is_hidden or not block.is_hidden:
                 around.prose += block.prose
+        self._block = parent
 
     def _end_line(self) -> None:
         """End the line that has begun."""
-        text = _joined("".join(self._pieces))
+        pieces, unlinked, linked = self._pieces, self._unlinked, self._linked
+        source = "".join(pieces)
+        text = _joined(source)
         if text:
-            number = self._around[-1]
+            number = self._block
             prose = 0
-            if self._unlinked and _MARK.search(text):
-                prose = _weight("".join(self._unlinked))
+            if unlinked and _MARK.search(text):
+                prose = _weight("".join(unlinked))
                 self.blocks[number].prose += prose
-            self.lines.append(Line(text, number, self._linked, prose))
-        self._pieces.clear()
-        self._unlinked.clear()
-        self._linked = 0
+            chars = len("".join("".join(linked).split())) if linked else 0
+            self.lines.append(Line(text, number, chars, prose))
+        pieces.clear()
+        unlinked.clear()
+        linked.clear()
 
 
 def outline(root: Element) -> Outline:
@@ -344,7 +350,7 @@ def _joined(line: str) -> str:
     """Return a line without the blanks of its source, its cells set apart."""
     if _CELL_MARK not in line:
         line = line.strip()
-        return _BLANKS.sub(" ", line) if any(blank in line for blank in _SEVERAL) else line
+        return _BLANKS.sub(" ", line) if _SEVERAL.search(line) else line
     cells = (_BLANKS.sub(" ", cell).strip() for cell in line.split(_CELL_MARK))
     return "  ".join(filter(None, cells))
 

@@ -97,6 +97,8 @@ def _line_of(page: Outline, title: str) -> str | None:
         if line.linked or not _SHORTEST <= len(line.text) <= _LONGEST_HEADLINE:
             continue
         text = line.text
+        if _key(text) not in title:
+            continue
         for more in page.lines[number + 1 : number + 3]:
             if _key(text + more.text) in title and _key(more.text):
                 text = f"{text}{more.text}"
@@ -339,6 +341,8 @@ def below(title: str | None, story: Sequence[str]) -> Sequence[str]:
     """Return what follows the headline, where it is among the first lines of the story."""
     key = _key(title or "")
     for place, line in enumerate(story[:_NEAR] if key and len(story) > 1 else ()):
+        if not key.startswith(_key(line[: len(key)])):  # as of most lines, which are long
+            continue
         rest = _key(line).removeprefix(key) if _key(line).startswith(key) else None
         # The day may be on its line.
         if rest == "" or (rest and rest.isdecimal() and find_date(line)):

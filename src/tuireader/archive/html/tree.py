@@ -42,9 +42,24 @@ def _without_ends(page: bytes) -> bytes:
     return page[: first.start()] + _EARLY_END.sub(b"", page[first.start() :]) if first else page
 
 
-def scripts_of(root: Element) -> list[str]:
-    """Return the scripts of a page, in its order."""
-    return [script.text for script in root.iter("script") if script.text]
+class HeadElements:
+    """What a page says of itself, wherever it stands; found in one pass through the tree."""
+
+    def __init__(self, root: Element) -> None:
+        self.metas: list[Element] = []
+        self.links: list[Element] = []
+        self.titles: list[Element] = []
+        self._scripts: list[Element] = []
+        found = {
+            "meta": self.metas, "link": self.links, "title": self.titles, "script": self._scripts,
+        }  # fmt: skip
+        for element in root.iter(*found):
+            found[element.tag].append(element)
+
+    @property
+    def scripts(self) -> list[str]:
+        """The scripts of the page, in its order."""
+        return [script.text for script in self._scripts if script.text]
 
 
 # What sites call the small parts of a line that are no story.

@@ -20,17 +20,18 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     from tuireader.archive.html.main_content import locate
     from tuireader.archive.html.outline import outline
     from tuireader.archive.html.page_scripts import embedded_story
-    from tuireader.archive.html.tree import parse, scripts_of
+    from tuireader.archive.html.tree import HeadElements, parse
 
     root = parse(text)
     if root is None:
         yield Article(markup.strip(text).text)
         return
-    scripts = scripts_of(root)
+    elements = HeadElements(root)
+    scripts = elements.scripts
     page = outline(root)
     story = locate(page)
-    head = page_head.head_of(root, text)
-    page_title = page_head.title_of(root)
+    head = page_head.head_of(root, elements, text)
+    page_title = page_head.title_of(elements)
     title = page_metadata.headline(
         page, head, page_title, page_metadata.titles_above(page, story.lines)
     )
