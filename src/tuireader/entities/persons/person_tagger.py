@@ -23,6 +23,7 @@ _STREET = re.compile(
     "(?:山道|道|路|街|大街|大道)(?:[东西南北中]|(?=[0-9(),.、。:;)和与及站口段号─-]|$))"
 )
 _FAMILY = re.compile("[\u4e00-\u9fff]家[嫁娶摆办请搬迎姑嫂婆]?")  # 杨家嫁女: the Yangs
+_BEFORE_PREPOSITION = ("将", "定", "建", "设")  # 将于|金秋举行
 _YEAR = re.compile(ERA)  # 洪武元年
 _AT_ONCE = 100  # stretches of up to 2,000 characters: more are no faster and take more memory
 _PLACES = (Role.DIVISION, Role.SHORT, Role.OTHER)
@@ -53,6 +54,8 @@ def _may_be_name(plain: str, start: int, end: int) -> bool:
         around = plain[max(0, start - 2) : start] + plain[end : end + 2]
         return name[:2].istitle() and name[1:2].islower() and not _LATIN.search(around)
     if _DOCTRINE.match(plain, end) or _STREET.match(plain, end) or _YEAR.match(plain, start):
+        return False
+    if plain[start] == "于" and plain[start - 1 : start] in _BEFORE_PREPOSITION:
         return False
     if _FAMILY.fullmatch(plain, start, end) or (end - start == 1 and plain[end : end + 1] == "家"):
         return False
