@@ -110,6 +110,16 @@ def test_search_orders_and_limits(run: Run, archive: Path) -> None:
     assert _titles(oldest) == ["渝北区新桥下月通车"]
 
 
+@pytest.mark.parametrize("digits", [18, 20, 5000])
+@pytest.mark.parametrize("command", ["search", "concordance", "entity", "entities"])
+def test_a_limit_of_any_size_is_as_good_as_all(
+    run: Run, archive: Path, command: str, digits: int
+) -> None:
+    every = run(command, "韩志远", "-a", str(archive), "--limit", "1000")
+    found = run(command, "韩志远", "-a", str(archive), "--limit", "9" * digits)
+    assert found | {"took_ms": 0} == every | {"took_ms": 0}
+
+
 def test_search_says_where_the_words_stand(run: Run, archive: Path) -> None:
     (story,) = run("search", "铺装", "-a", str(archive))["stories"]
     start, end = story["snippet_hits"][0]
@@ -250,6 +260,8 @@ def test_what_cannot_be_done_is_said_in_one_line(
         ["search", "词", "--json", "--format", "csv"],
         ["search", "词", "-a", ""],
         ["entities", "--limit", "-3"],
+        ["serve", "--port", "9" * 5000],
+        ["index", "--part", f"1/{'9' * 5000}"],
         ["index", ""],
         ["show"],
         ["clean", "a.txt", "--raw", "--json"],

@@ -23,6 +23,8 @@ _DEFAULT_LIMIT: Final = 20
 _DEFAULT_PORT: Final = 8765
 _PORTS: Final = range(2**16)
 _MOST_JOBS: Final = 64
+_MOST_DIGITS: Final = 18
+_ALL: Final = 10**_MOST_DIGITS
 
 
 def open_reader(parser: argparse.ArgumentParser) -> None:
@@ -334,7 +336,8 @@ def _jobs(text: str) -> int:
 
 def _part(text: str) -> ArchivePart:
     number, slash, of = text.partition("/")
-    if not slash or not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+    digits = number.isdecimal() and of.isdecimal() and len(text) <= _MOST_DIGITS
+    if not slash or not digits or not 1 <= int(number) <= int(of):
         raise argparse.ArgumentTypeError(
             _("{text} is not a part; 2/8 is the second of eight").format(text=repr(text))
         )
@@ -346,11 +349,12 @@ def _count(text: str) -> int:
         raise argparse.ArgumentTypeError(
             _("{text} is not a number of 0 or more").format(text=repr(text))
         )
-    return int(text)
+    # Python refuses to convert 4,300 digits; so many stories are as good as all.
+    return int(text) if len(text) <= _MOST_DIGITS else _ALL
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) not in _PORTS:
+    if not text.isdecimal() or len(text) > _MOST_DIGITS or int(text) not in _PORTS:
         raise argparse.ArgumentTypeError(
             _("{text} is not a port, 0 to 65535").format(text=repr(text))
         )

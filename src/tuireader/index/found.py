@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -115,11 +116,11 @@ class Found(Sequence[int]):
 def _last_of(place: int | slice) -> int | None:
     """Return how many stories must be known to answer; ``None`` for all."""
     if isinstance(place, int):
-        return place + 1 if place >= 0 else None
+        return min(place + 1, sys.maxsize) if place >= 0 else None
     backwards = place.step is not None and place.step < 0
     if backwards or place.stop is None or place.stop < 0 or (place.start or 0) < 0:
         return None
-    return place.stop  # type: ignore[no-any-return]
+    return min(place.stop, sys.maxsize)  # type: ignore[no-any-return]
 
 
 def _merged(parts: Sequence[Part], *, oldest_first: bool) -> Iterator[int]:
