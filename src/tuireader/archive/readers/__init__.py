@@ -27,22 +27,22 @@ from tuireader.archive.readers import (
     zip_file,
 )
 
-# From an open file to the files in it, in order, and what is none of them.
+# Yields the members of an open archive in order, and a reason for each one refused.
 Opener = Callable[[BinaryIO], Iterator[Member | ParseIssue]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How the files of one kind are read; one of ``read``, ``parse`` and ``members`` is there.
+    """How the files of one format are read; exactly one of ``read``, ``parse``, ``members`` is set.
 
     Attributes:
-        read: Reads the text of a file.
-        parse: Reads a file that is no text, or is read piece by piece.
-        members: Reads a file that holds other files.
-        apart: Crafted files can hang or break the parser: it runs in a process of its own.
-        unpacks: It reads its packed files itself, piece by piece.
-        seeks: It goes to and fro in the file, which a packed one does not allow.
-        is_archive: It holds files of all kinds; there is no other archive in it.
+        read: Reads the decoded text of a file.
+        parse: Reads a binary file, or one that is streamed.
+        members: Reads the files inside an archive.
+        apart: The parser runs in a sandbox process, because crafted files can hang or crash it.
+        unpacks: The reader decompresses packed files itself, as a stream.
+        seeks: The reader needs random access, which a packed file does not allow.
+        is_archive: The file holds files of any format, except other archives.
     """
 
     read: Reader | None = None
@@ -55,7 +55,7 @@ class Format:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the file is in memory while it is read."""
+        """Whether the whole file is held in memory while it is read."""
         return self.read is not None
 
 
@@ -86,7 +86,7 @@ _FORMATS: Final = {
     FileType.SEVEN_ZIP: Format(members=tar_and_7z.open_7z, seeks=True, is_archive=True),
 }
 
-# What a file without an ending begins with.
+# Signatures of files without an extension.
 _BY_MARK: Final = (
     (b"PK\x03\x04", FileType.ZIP),
     (b"%PDF-", FileType.PDF),
@@ -102,23 +102,23 @@ _SAVED = re.compile(r"\A(?:(?:[\w-]{2,40}:|[ \t])[^\n]{0,400}\n)*?MIME-Version:"
 _JSON = re.compile(r"\A\s*+\[?\s*+\{\s*+\"")
 _XML = re.compile(r"\A\s*<\?xml\b")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_ENOUGH: Final = 0.2  # of the characters; of the text of a program or a letter in English none
+_ENOUGH: Final = 0.2  # of the characters must be Han; program text and English letters have none
 
 
 def format_of(path: str) -> Format | None:
-    """Return how the file ``path`` is read, packed or not, known by its ending, or ``None``."""
+    """Return the format of ``path`` by its extension, packed or not, or ``None``."""
     kind = file_type_of(path)
     return _FORMATS[kind] if kind else None
 
 
 def format_of_content(head: bytes) -> Format | None:
-    """Return how a file that begins with ``head`` is read, or ``None``."""
+    """Return the format of a file that begins with ``head``, or ``None``."""
     kind = _kind_of_content(head)
     return _FORMATS[kind] if kind else None
 
 
 def _kind_of_content(head: bytes) -> FileType | None:
-    """Return the kind of a file that begins with ``head``; ``None`` when it holds no stories."""
+    """Return the type of a file that begins with ``head``; ``None`` if it holds no stories."""
     if kind := next((kind for mark, kind in _BY_MARK if head.startswith(mark)), None):
         return kind
     try:

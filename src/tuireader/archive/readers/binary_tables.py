@@ -1,6 +1,6 @@
 """Tables in binary files: spreadsheets, Parquet and SQLite, a story per row.
 
-No formula, macro, view, trigger or function of a file is run.
+Formulas, macros, views, triggers and functions are never run.
 """
 
 import datetime
@@ -19,7 +19,7 @@ from tuireader.i18n import COLON, N_, UserMessage, join_messages
 
 @contextmanager
 def refused(reason: str) -> Iterator[None]:
-    """Turn a panic into a refusal of the file.
+    """Turn a Rust panic into an error that names the file.
 
     Raises:
         UnreadableFile: With ``reason``.
@@ -38,10 +38,10 @@ _NO_SPREADSHEET: Final = N_("not a spreadsheet, or damaged")
 
 
 def parse_spreadsheet(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
-    """Yield the stories of every sheet that has names of columns in its first rows.
+    """Yield the stories of every sheet with column names in its first rows.
 
     Raises:
-        UnreadableFile: It is no spreadsheet, is damaged, or would take too much memory.
+        UnreadableFile: It is not a spreadsheet, is damaged, or needs too much memory.
     """
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
@@ -63,7 +63,7 @@ def _spreadsheet_stories(book: Any, source: Source) -> Iterator[ExtractedArticle
 
 
 def _open_spreadsheet(raw: bytes) -> Any:
-    # A library of Rust: only for spreadsheets, and never with what they would execute.
+    # Imported for spreadsheets only; it is written in Rust and executes nothing in them.
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -84,7 +84,7 @@ def _sheet_rows(book: Any, name: str) -> Iterator[list[object]]:
 
 
 def _cell_value(cell: object) -> object:
-    """Return what a cell says: days as they are printed, whole numbers without a point."""
+    """Return a cell as text: dates in ISO format, whole numbers without a decimal point."""
     if isinstance(cell, datetime.datetime | datetime.date):
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
@@ -99,7 +99,7 @@ def parse_parquet(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle
     """Yield the stories of a table, batch by batch.
 
     Raises:
-        UnreadableFile: It is no Parquet, is damaged, or its reader is not installed.
+        UnreadableFile: It is not Parquet, is damaged, or its reader is not installed.
     """
     with refused(_NO_PARQUET):
         for found in tables.stories(_parquet_rows(stream), source.mapping):
@@ -121,7 +121,7 @@ def _parquet_rows(stream: BinaryIO) -> Iterator[list[object]]:
             columns = [column.to_pylist() for column in batch.columns]
             yield from map(list, zip(*columns, strict=True))
     except Exception as error:
-        # The library raises errors of several kinds, Exception among them.
+        # The library raises several types of errors, bare Exception among them.
         raise UnreadableFile(_NO_PARQUET) from error
 
 
@@ -133,10 +133,10 @@ _VIRTUAL: Final = "CREATE VIRTUAL"
 
 
 def parse_sqlite(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
-    """Yield the stories of every table that has names of a story among its columns.
+    """Yield the stories of every table whose column names describe a story.
 
     Raises:
-        UnreadableFile: It is no database, is damaged, or has no table.
+        UnreadableFile: It is not a database, is damaged, or has no table.
     """
     try:
         with closing(_open_database(stream)) as database:
@@ -152,7 +152,7 @@ def parse_sqlite(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle 
 def _open_database(stream: BinaryIO) -> sqlite3.Connection:
     name = getattr(stream, "name", None)
     if isinstance(name, str):
-        # What is written to beside would be read, and locked: the file alone is the archive.
+        # Otherwise SQLite would read and lock a write-ahead log beside the file.
         quoted = name.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         database = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
     else:

@@ -1,7 +1,7 @@
-"""Clippings exported from press databases as one text: Wisers, udndata, Factiva; ruled stories.
+"""Press clippings exported as one text: Wisers, udndata, Factiva, and stories between rules.
 
-A story is known by the line that recurs in each: what Wisers divides by bars, the signature of
-udndata, the count of words of Factiva. Between rules every part must begin like a story.
+Stories are recognised by a recurring line: the bars of Wisers, the signature of udndata, the word
+count of Factiva. Between rules, every part must begin like a story.
 """
 
 import re
@@ -17,7 +17,7 @@ from tuireader.archive.publication_date import find_date, read_date
 from tuireader.archive.story import Metadata
 from tuireader.text.normalize import to_simplified_halfwidth
 
-_SAMPLE: Final = 4096  # characters that show what a file is
+_SAMPLE: Final = 4096  # characters examined to detect the format
 _HINT = re.compile(
     r"\|[^|\n]{0,30}\||^(?:文[档檔件]|Document) [A-Za-z0-9]{8}|^[【〔][^\n】〕]{0,20}\d{4}[-/]\d"
     r"|^(?:文章)?[编編][号號]\s{0,4}[:：]|^[ \t]{0,20}([-=*_#~—─])\1{4}",
@@ -25,24 +25,24 @@ _HINT = re.compile(
 )
 _BARS = re.compile(r"[^|]{1,30}(?:\|[^|]{0,30}){1,6}")
 _NUMBER = re.compile(r"(?:新[聞闻]|文章|Article)\s{0,3}\d{1,4}\s{0,3}")
-# What Wisers sets below a story.
+# What Wisers prints below a story.
 _IMPRINT = re.compile(
     r"(?:文章[编編][号號]|[编編][号號]).{0,60}|本[内內]容[经經].{0,80}|(?:©|\(c\)|版[权權]所有).{0,120}",
     re.IGNORECASE,
 )
 _LAST_LINE = re.compile(r"(?:文章)?[编編][号號]\s{0,4}[:：].{1,60}")
-_MOST_ABOVE: Final = 4  # lines of facts above a headline, and of the imprint below the text
+_MOST_ABOVE: Final = 4  # metadata lines above a headline, and imprint lines below the text
 _WORDS = re.compile(r"[\d,]{1,8} ?(?:字|[词詞]|words)")
 _DOCUMENT_ID = re.compile(r"(?:文[档檔件]|Document) [A-Za-z0-9]{8,60}")
 _LANGUAGE = re.compile(r"(?:Chinese|中文|English|[简簡繁]体?).{0,30}", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:Copyright|版[权權]|©|\(c\)).{0,200}", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]{0,20}([-=*_#~—─])\1{4,200}[ \t]{0,20}")
-_LONGEST: Final = 100  # characters of a line that tells facts
-_HEAD: Final = 3  # lines of a part that may tell facts
+_LONGEST: Final = 100  # characters of a metadata line
+_HEAD: Final = 3  # leading lines that may hold metadata
 
 
 def read(text: str) -> Iterator[Article] | None:
-    """Return the stories of a file of clippings, or ``None`` when the text is none."""
+    """Return the stories of a clippings file, or ``None`` if it is not one."""
     if not _HINT.search(text):
         return None
     sample = text[:_SAMPLE]
@@ -75,7 +75,7 @@ def _is_page(value: str) -> bool:
 
 
 def _wisers(lines: Sequence[str], bars: Sequence[int]) -> Iterator[Article] | None:
-    """Return stories of a headline, a newspaper and facts between bars, in either order."""
+    """Return stories whose headline, newspaper and bar-separated metadata come in either order."""
     starts = [_start(lines, n) for n in bars]
     if lines[: starts[0]] and any(
         line and not _NUMBER.fullmatch(line) for line in lines[: starts[0]]
@@ -89,7 +89,7 @@ def _wisers(lines: Sequence[str], bars: Sequence[int]) -> Iterator[Article] | No
 
 
 def _start(lines: Sequence[str], bar: int) -> int:
-    """Return the first of the lines right above the bars, two at the most."""
+    """Return the first of at most two lines directly above the bars."""
     start = bar
     while (
         start and bar - start < 2 and lines[start - 1] and not _NUMBER.fullmatch(lines[start - 1])
@@ -121,7 +121,7 @@ def _is_source(line: str) -> bool:
 
 
 def _factiva(lines: Sequence[str], ends: Sequence[int]) -> Iterator[Article] | None:
-    """Return stories whose facts stand on lines of their own around the count of words."""
+    """Return stories with one metadata item per line around the word count."""
     parts = [lines[start:end] for start, end in pairwise([0, *(n + 1 for n in ends)])]
     found = [_press_story([line for line in part if line][:-1]) for part in parts]
     return iter([each for each in found if each]) if any(found) else None
@@ -147,7 +147,7 @@ def _press_story(lines: Sequence[str]) -> Article | None:
     return Article("\n".join(rest) or title, title, facts, of_text_file=True)
 
 
-_MOST_FACTS: Final = 6  # lines between the day and the language
+_MOST_FACTS: Final = 6  # lines between date and language
 
 
 def _signs(line: str) -> bool:
@@ -159,7 +159,7 @@ def _signs(line: str) -> bool:
 
 
 def _signed(lines: Sequence[str], signed: Sequence[int]) -> Iterator[Article] | None:
-    """Return stories that a signature follows, or that it stands in below the headline."""
+    """Return stories with a signature at the end or below the headline."""
     filled = [n for n, line in enumerate(lines) if line]
     is_below_headline = filled.index(signed[0]) == 1
     if is_below_headline:
@@ -174,7 +174,7 @@ def _signed(lines: Sequence[str], signed: Sequence[int]) -> Iterator[Article] | 
 
 
 def _divided(lines: Sequence[str], rules: Sequence[int]) -> Iterator[Article] | None:
-    """Return the parts between rules, if each has a headline and a day below it."""
+    """Return the parts between rules, if each has a headline followed by a date."""
     edges = pairwise([-1, *rules, len(lines)])
     parts = [[line for line in lines[start + 1 : end] if line] for start, end in edges]
     parts = [part for part in parts if part]
@@ -184,7 +184,7 @@ def _divided(lines: Sequence[str], rules: Sequence[int]) -> Iterator[Article] | 
 
 
 def _headed(part: list[str]) -> Article:
-    """Return a story whose headline may stand below the newspaper, the page and the day."""
+    """Return a story whose headline may follow the newspaper, the page and the date."""
     told, rest = Metadata(), [line for line in part if not _IMPRINT.fullmatch(line)]
     while len(part) - len(rest) < _MOST_ABOVE and len(rest) > 2 and (facts := _fact_of(rest[0])):
         told, rest = told.completed_by(facts), rest[1:]
@@ -194,7 +194,7 @@ def _headed(part: list[str]) -> Article:
 
 
 def _fact_of(line: str) -> Metadata | None:
-    """Return what a line says that is a newspaper, a day, or a page and a column."""
+    """Return the metadata of a line that names a newspaper, a date, or a page and a column."""
     if len(line) > _LONGEST:
         return None
     if _is_source(line):

@@ -1,8 +1,7 @@
 """Word-processor documents: DOCX, ODT and RTF. Only paragraphs are read.
 
-Neither a macro, a formula nor a field is run, and no file outside the document is looked at.
-Pictures and objects are left out unread; what was deleted under revision and what stands in notes
-is no part of the story.
+Macros, formulas and fields are never run, and files outside the document are never opened.
+Pictures and objects are skipped unread; tracked deletions and notes are not part of the story.
 """
 
 import re
@@ -25,8 +24,8 @@ _TOKEN: Final = re.compile(
     rb"|(?P<blank>[\r\n\0]+)"
     rb"|(?P<text>[^\\{}\r\n\0]+)"
 )
-_DEEPEST: Final = 1000  # groups in each other
-# Groups that hold no words of the document.
+_DEEPEST: Final = 1000  # nested groups
+# Groups without text of the document.
 _RTF_LEFT_OUT: Final = frozenset(
     b"fonttbl colortbl stylesheet info pict object fldinst themedata colorschememapping "
     b"datastore latentstyles listtable listoverridetable rsidtbl generator xmlnstbl header footer "
@@ -44,20 +43,20 @@ _PAGES: Final = {936: "gb18030", 54936: "gb18030", 950: "big5hkscs", 65001: "utf
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What holds in a group and ends with it."""
+    """The state of a group, dropped at its end."""
 
     left_out: bool = False
     encoding: str | None = None
-    skipped: int = 1  # characters behind one that is told by its number, for old programs
+    skipped: int = 1  # fallback characters for old programs after one given by its number
 
 
 @dataclass(slots=True)
 class _Document:
-    """A document that is read token by token.
+    """Reads a document token by token.
 
     Attributes:
-        encoding: Of the document, where the font says nothing.
-        fonts: The encodings of the fonts by their numbers.
+        encoding: The default encoding, for fonts that declare none.
+        fonts: The encoding of each font by its number.
     """
 
     encoding: str = "cp1252"
@@ -71,7 +70,7 @@ class _Document:
     in_fonts: bool = False
 
     def read(self, raw: bytes) -> str:
-        """Return the words of a document."""
+        """Return the text of a document."""
         for token in _TOKEN.finditer(raw):
             kind = token.lastgroup
             if kind == "brace":
@@ -134,13 +133,13 @@ class _Document:
 
     def _character(self, value: int) -> None:
         self._flush()
-        # A signed number of 16 bits; above the first plane it comes as a pair of halves.
+        # A signed 16-bit number; characters beyond the BMP come as surrogate pairs.
         self._write(chr(value % 0x10000))
         self.pending = self.state.skipped
 
     def _symbol(self, symbol: bytes) -> None:
         if symbol == b"*":
-            # A group that only the program knows that wrote it.
+            # A group private to the program that wrote it.
             self._leave_out()
         elif symbol in b"\\{}":
             self._bytes(symbol)
@@ -161,7 +160,7 @@ class _Document:
             self.text.append(text)
 
     def _flush(self) -> None:
-        """Decode the bytes that have come: a character may be split between two of them."""
+        """Decode the collected bytes: a character may be split between two tokens."""
         if self.raw:
             encoding = self.state.encoding or self.encoding
             self.text.append(self.raw.decode(encoding, "replace"))
@@ -172,7 +171,7 @@ def parse_rtf(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | P
     """Yield the story of a document, or the stories of an export in it.
 
     Raises:
-        UnreadableFile: It is no RTF.
+        UnreadableFile: It is not RTF.
     """
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
@@ -185,7 +184,7 @@ def parse_rtf(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | P
 
 
 def _joined(text: str) -> str:
-    """Join the halves of characters beyond the first plane; half a one is replaced."""
+    """Join surrogate pairs; a lone surrogate is replaced."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
@@ -194,7 +193,7 @@ _ODT: Final = "content.xml"
 _DAMAGED: Final = N_("not a document, or damaged")
 _PARAGRAPHS: Final = frozenset(["p", "h"])
 _MARKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " "}
-# Text of fields, deleted text, notes and comments, and what programs without shapes show instead.
+# Field codes, deleted text, notes and comments, and fallbacks for programs without shapes.
 _LEFT_OUT: Final = frozenset(
     ["instrText", "delText", "tracked-changes", "note", "annotation", "Fallback", "pPr", "rPr"]
 )
@@ -202,7 +201,7 @@ _LEFT_OUT: Final = frozenset(
 
 def parse_docx(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield the story of a DOCX file, or the stories of an export in it."""
-    # Between the elements of DOCX there is layout of the XML and no text.
+    # Text between the elements of DOCX is XML indentation.
     root = _root(stream, _DOCX)
     return _stories(_Paragraphs(root, mixed=False), source)
 
@@ -229,7 +228,7 @@ def _root(stream: BinaryIO, name: str) -> Any:
 
 
 class _Paragraphs:
-    """The paragraphs of a document in its order, those in tables and frames among them."""
+    """The paragraphs in document order, including those in tables and frames."""
 
     def __init__(self, root: Any, *, mixed: bool) -> None:
         self._root, self._mixed = root, mixed

@@ -20,16 +20,16 @@ _CONTAINER: Final = "META-INF/container.xml"
 _CHAPTERS: Final = frozenset(["application/xhtml+xml", "text/html"])
 _CONTENTS: Final = N_("a table of contents, not a story")
 _COVER: Final = N_("a cover, not a story")
-# By the name of the file or the kind of the page, where the book says nothing.
+# Recognised by file name or page type, where the book declares nothing.
 _BY_NAME: Final = {"nav": _CONTENTS, "toc": _CONTENTS, "cover": _COVER, "titlepage": _COVER}
-# The bars of links that calibre sets around what it fetched, and the address in one of them.
+# The navigation bars that calibre adds to fetched pages; one of them holds the address.
 _BARS: Final = "//*[contains(@class, 'calibre_navbar') or local-name()='nav']"
 _ADDRESSES: Final = ".//@href[starts-with(., 'http')]"
 _LINKS_INSIDE: Final = (
     f"//*[local-name()='a' and @href and not(contains(@href, ':')) and not(starts-with(@href, '#'))"
     f" and not(ancestor::*[{_BARS[4:-1]}])]"
 )
-# The text outside of links and their items.
+# The text outside links and list items.
 _PROSE: Final = (
     "//*[local-name()='body']//text()[not(ancestor::*[local-name()='a' or local-name()='li'"
     " or local-name()='td' or local-name()='dd'])]"
@@ -42,7 +42,7 @@ def open_epub(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     """Yield the chapters of a book.
 
     Raises:
-        UnreadableFile: It is no book, or is protected.
+        UnreadableFile: It is not a book, or is protected by DRM.
     """
     unpacker = Unpacker(stream)
     place, package = _package(unpacker)
@@ -56,7 +56,7 @@ def open_epub(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
 
 
 def _package(unpacker: Unpacker) -> tuple[str, Any]:
-    """Return the path of the list of contents, and the list."""
+    """Return the path of the package document, and the document."""
     names = [info.filename for info in unpacker.infos()]
     if "META-INF/encryption.xml" in names and "META-INF/rights.xml" in names:
         raise UnreadableFile("protected against reading (DRM)")
@@ -78,7 +78,7 @@ def _all(root: Any, name: str) -> list[Any]:
 
 
 def _facts(package: Any) -> Metadata:
-    """Read what the book says of itself: its name is the source of its chapters."""
+    """Read the metadata of the book: its title is the source of its chapters."""
     told = {
         name: ["".join(each.itertext()) for each in _all(package, name)][:1]
         for name in ("date", "publisher", "title")
@@ -107,7 +107,7 @@ def _chapter(unpacker: Unpacker, item: Any, name: str, facts: Metadata) -> Membe
 
 
 def _read(text: str, path: str) -> Iterator[Article | ParseIssue]:
-    """Yield the one story of a chapter: all that is in it but the links to other chapters."""
+    """Yield the story of a chapter without its links to other chapters."""
     root = _parse(text)
     if _is_list_of_chapters(root):
         yield ParseIssue("", _CONTENTS)
@@ -127,7 +127,7 @@ def _read(text: str, path: str) -> Iterator[Article | ParseIssue]:
 
 
 def _is_list_of_chapters(root: Any) -> bool:
-    """Whether a page is links to chapters, with a line about each at the most."""
+    """Whether a page is a table of contents, with at most a line about each chapter."""
     if not root.xpath(_LINKS_INSIDE):
         return False
     return not any(map(_SENTENCE.search, root.xpath(_PROSE)))

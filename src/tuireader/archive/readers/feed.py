@@ -1,7 +1,7 @@
 """RSS and Atom feeds: a story per entry.
 
-Read with lxml, which pages need anyway: it goes on where a feed is no XML, fetches nothing and
-expands no entity. A reader of feeds such as feedparser would add only what no story keeps.
+Feeds are read with lxml, which pages need anyway: it recovers from malformed XML, fetches nothing
+and expands no entities. feedparser would add only fields that stories do not keep.
 """
 
 import html
@@ -21,11 +21,11 @@ _ROOT = re.compile(
     re.IGNORECASE,
 )
 _ENTRIES: Final = frozenset(["item", "entry"])
-# By their local names, the fullest first.
+# By local name, the most complete first.
 _TEXT: Final = ("encoded", "content", "description", "summary", "subtitle")
 _DATE: Final = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
 _NAME: Final = ("guid", "id", "link")
-# Of HTML and not of XML: a feed may use them all the same. A mark that begins none is text.
+# Entities of HTML that XML does not define, but feeds use. A stray ampersand is text.
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-z][a-z0-9]{1,31};)", re.IGNORECASE)
 _LONE = re.compile(r"&(?!#?\w{1,31};)")
 
@@ -53,9 +53,9 @@ def _parse(text: str) -> Any:
 
 
 def _local(element: Any) -> str:
-    """The name of an element without its namespace; empty for what is none."""
+    """The local name of an element; empty for comments and the like."""
     tag = element.tag if isinstance(element.tag, str) else ""
-    # A prefix that is declared nowhere stays in the name.
+    # An undeclared prefix stays in the name.
     return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
@@ -66,7 +66,7 @@ def _channel(root: Any) -> str:
 
 
 def _record(entry: Any) -> dict[str, str]:
-    """The fields of an entry by their local names; of several with one name the first."""
+    """The fields of an entry by local name; the first of each name."""
     record: dict[str, str] = {}
     for field in entry:
         name = _local(field)

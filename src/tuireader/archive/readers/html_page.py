@@ -1,4 +1,4 @@
-"""Saved pages of news sites: the story without the page around it."""
+"""Saved web pages: the story without the page furniture."""
 
 from collections.abc import Iterator
 
@@ -9,13 +9,13 @@ from tuireader.archive.story import Repair
 from tuireader.i18n import N_
 
 _NO_STORY = N_("no story found in the page")
-_SCARCE = 120  # characters of prose: with less the page may hold its story for scripts alone
+_SCARCE = 120  # characters of prose: below this, the story may exist only in script data
 _MUCH_LONGER = 2
 
 
 def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
-    """Yield the story of a page, or what it holds for its scripts where it shows none."""
-    # 0.05 s to import, and only for pages.
+    """Yield the story of a page, from its script data if it shows no text."""
+    # Takes 0.05 s to import, and only pages need it.
     from tuireader.archive.html import page_head, page_metadata, page_scripts
     from tuireader.archive.html.main_content import locate
     from tuireader.archive.html.outline import outline

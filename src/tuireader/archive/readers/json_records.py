@@ -1,10 +1,10 @@
 """JSON stories: one object per line, a list, one object, or one with a list inside.
 
-The names of fields tell what they hold, see ``archive.field_aliases``. A file with one object per
-line is read piece by piece, however large it is. Any other is scanned value by value, whatever is
-wrong around or between them: exports are appended to (``][``), written one object behind the
-other, end with a comma or in the middle. So the brackets of the outermost list and the commas are
-passed over, and after a value that cannot be read the next record is looked for.
+Fields are recognised by name, see ``archive.field_aliases``. A file with one object per line is
+streamed, however large it is. Any other file is scanned value by value, which tolerates errors
+around and between values: exports are concatenated (``][``), written without separators, end with
+a comma or are truncated. So the brackets of the outermost list and commas are skipped, and after an
+unreadable value the scan resumes at the next record.
 """
 
 import json
@@ -30,20 +30,20 @@ def _integer(digits: str) -> int | str:
     return int(digits) if len(digits) < _MOST_DIGITS else digits
 
 
-# Line feeds stand as they are in the strings of many exports.
+# Many exports contain raw line feeds in strings.
 _DECODER: Final = json.JSONDecoder(strict=False, parse_int=_integer)
 _BETWEEN: Final = re.compile(r"[\s,\ufeff]*+")
-# What makes a program of a text: ``var news = [``, ``callback({``.
+# JavaScript around JSON: ``var news = [``, ``callback({``.
 _PROLOGUE: Final = re.compile(r"\s*+(?:(?:var|let|const|window\.)?\s*+[\w$.]{1,80}\s*+[=(]\s*+)?")
 _NEXT_IN_LINE: Final = re.compile(r"\}\s*+,\s*+(?=\{)")
 _LIST: Final = re.compile(r'"[^"\n]{1,40}"\s*+:\s*+\[\s*+(?=\{)')
-_HEAD: Final = 4096  # characters of an object that may stand before its list of stories
+_HEAD: Final = 4096  # characters of an object that may precede its list of stories
 _DEEPEST_INDENT: Final = 200
-_MOST_SCALARS: Final = 1000  # one behind the other: a list of numbers holds no stories
-_MOST_BAD: Final = 100  # each may have been read to the end of the file in vain
+_MOST_SCALARS: Final = 1000  # in a row: a list of numbers holds no stories
+_MOST_BAD: Final = 100  # each may have cost a scan to the end of the file
 
 
-# What programs accept besides JSON: comments, and a comma behind the last value.
+# Common extensions of JSON: comments and trailing commas.
 _STRING: Final = r'"[^"\\]*+(?:\\.[^"\\]*+)*"'
 _NO_JSON: Final = re.compile(
     rf"{_STRING}|(?P<comment>//[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*\*/)"
@@ -54,12 +54,12 @@ _NO_JSON: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ScannedValue:
-    """A value, or a place where one should be.
+    """A value, or an error in its place.
 
     Attributes:
-        line: Where it begins.
-        value: What it is; ``None`` as well when it cannot be read.
-        bad: It cannot be read.
+        line: The line where it begins.
+        value: The value; ``None`` also if it is unreadable.
+        bad: Whether it is unreadable.
     """
 
     line: int
@@ -70,7 +70,7 @@ class ScannedValue:
 def values(text: str) -> Iterator[ScannedValue]:
     """Yield the values of ``text``, those of the outermost lists one by one.
 
-    They end where 100 could not be read, or a thousand in a row are numbers or strings.
+    The scan stops after 100 unreadable values, or a thousand numbers or strings in a row.
     """
     at = counted = _begin(text)
     line = 1 + text.count("\n", 0, at)
@@ -97,7 +97,7 @@ def values(text: str) -> Iterator[ScannedValue]:
 
 
 def _without(found: re.Match[str]) -> str:
-    """Return what stands for a match; a comment leaves its line feeds, so that lines keep count."""
+    """Return the replacement of a match; line feeds of comments stay, so that lines keep count."""
     if found["comment"]:
         return " " + "\n" * found["comment"].count("\n")
     return " " if found["comma"] else found[0]
@@ -112,7 +112,7 @@ def _begin(text: str) -> int:
 def _next(text: str, at: int, inside: bool) -> int:
     between = _BETWEEN.match(text, at)
     at = between.end() if between else at
-    # What closes a call or an object that was entered ends nothing that counts.
+    # The end of a call or object that was entered is skipped.
     while at < len(text) and text[at] in ("});" if not inside else "})"):
         at += 1
         between = _BETWEEN.match(text, at)
@@ -121,7 +121,7 @@ def _next(text: str, at: int, inside: bool) -> int:
 
 
 def _resume(text: str, bad: int, inside: bool) -> int:
-    """Return where the record after the one at ``bad`` begins; the end when there is none."""
+    """Return the start of the record after the one at ``bad``, or the end of the text."""
     if not inside and (inner := _LIST.search(text, bad, bad + _HEAD)):
         return inner.end()
     indent = text[text.rfind("\n", 0, bad) + 1 : bad]
@@ -136,14 +136,14 @@ def _resume(text: str, bad: int, inside: bool) -> int:
 
 _NOT_JSON: Final = N_("not JSON")
 _EMPTY: Final = N_("an empty list")
-_PIECE: Final = 2**20  # bytes that are decoded at once
+_PIECE: Final = 2**20  # bytes decoded at a time
 _ENDINGS_OF_LINES: Final = (".jsonl", ".ndjson", ".jl")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
-"""What begins a file whose bytes cannot be split into lines."""
+"""Byte order marks of encodings whose bytes cannot be split into lines."""
 
 
 def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
-    """Yield the stories of a file, or the reason for each record that gives none."""
+    """Yield the stories of a file, and a reason for each record without a story."""
     first = stream.readline(MAX_BYTES)
     second = stream.readline(_PIECE) if first.endswith(b"\n") else b""
     stream.seek(0)
@@ -161,7 +161,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
 
 
 def _is_line_by_line(first: bytes, second: bytes, path: str) -> bool:
-    """Whether each line is an object, as the ending says or the first lines show."""
+    """Whether each line is an object, judged by the extension or the first lines."""
     if first.startswith(_UTF16):
         return False
     if path.lower().endswith(_ENDINGS_OF_LINES):
@@ -233,7 +233,7 @@ def parse_json(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssu
 
 
 def _names_of(row: object) -> list[str]:
-    """Return names for the first row of a table that has none."""
+    """Return column names for a table without a header row."""
     if not isinstance(row, list) or any(isinstance(cell, dict | list) for cell in row):
         return []
     return records.column_names([row])

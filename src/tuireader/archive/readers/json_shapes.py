@@ -11,18 +11,18 @@ from tuireader.archive.headline import is_headline
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.story import UNKNOWN, Metadata
 
-# Where an answer of a site or an export keeps its stories, from the outside in.
+# Keys under which APIs and exports keep their stories, from the outside in.
 _LISTS: Final = (
     "articles", "stories", "docs", "items", "data", "news", "results", "hits", "rows", "list",
     "posts", "entries", "messages", "records", "response", "result", "documents", "content",
 )  # fmt: skip
-# What is set around one record: Elasticsearch, GraphQL, JSON:API, CouchDB.
+# Wrappers around one record: Elasticsearch, GraphQL, JSON:API, CouchDB.
 _WRAPPERS: Final = (
     "_source", "node", "attributes", "fields", "doc", "article", "post", "item", "news", "story",
     "record", "data", "detail", "info", "content", "body", "page", "result", "entry",
 )  # fmt: skip
 _DEEPEST: Final = 5
-_MOST_EMPTY: Final = 100  # values of a list that are no record and are told one by one
+_MOST_EMPTY: Final = 100  # list items that are not records and are reported one by one
 _SHORTEST_TEXT: Final = 60  # characters
 _SHORTEST_TITLE: Final = 5  # Han characters
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
@@ -33,11 +33,11 @@ Named = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What should be a story.
+    """A candidate for a story.
 
     Attributes:
-        value: By its names as written.
-        shared: What the value around it says of all its records.
+        value: The fields by their names as written.
+        shared: Fields of the enclosing value that apply to all its records.
     """
 
     value: Named
@@ -46,16 +46,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Finds records by the names that an archive uses.
+    """Finds records by their field names.
 
     Attributes:
-        mapping: Names that it has for itself.
+        mapping: Field names specific to the archive.
     """
 
     mapping: FieldMapping = field(default_factory=lambda: NO_MAPPING)
 
     def records(self, value: Any, depth: int = 0) -> Iterator[Record]:
-        """Yield the records in ``value``; those of a list whatever they are."""
+        """Yield the records in ``value``; every item of a list counts as one."""
         if depth > _DEEPEST:
             return
         if isinstance(value, list):
@@ -96,7 +96,7 @@ class Shapes:
         )
 
     def _lists_stories(self, value: dict[str, Any]) -> bool:
-        """Whether what is called a text or a content is a list of records."""
+        """Whether a field named like a text is really a list of records."""
         return any(
             isinstance(inner, list) and inner and self._is_story(inner[0]) and _is_whole(inner[0])
             for name, inner in value.items()
@@ -104,7 +104,7 @@ class Shapes:
         )
 
     def _unwrapped(self, value: dict[str, Any]) -> dict[str, Any] | None:
-        """Return the record that ``value`` is set around, with what ``value`` adds to it."""
+        """Return the record wrapped in ``value``, completed with fields of the wrapper."""
         for name in _WRAPPERS:
             inner = value.get(name)
             if isinstance(inner, dict) and self._is_story(inner) and _is_whole(inner):
@@ -120,19 +120,19 @@ class Shapes:
         return _transposed(value) if titled and self._is_story(value) else []
 
     def _of_rows(self, header: object, rows: object) -> list[Record]:
-        """Read a table row by row, its names in front."""
+        """Read a table row by row, after a row of names."""
         if not self.are_names(header) or not isinstance(rows, list):
             return []
         return [row_of(header, row) for row in rows if isinstance(row, list)]
 
     def are_names(self, value: object) -> TypeGuard[list[str]]:
-        """Whether ``value`` is a list of the names of a record with a story."""
+        """Whether ``value`` is a list of field names of a story."""
         if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
             return False
         return self._is_story(dict.fromkeys(value, ""))
 
     def _inside(self, value: dict[str, Any], depth: int) -> Iterator[Record]:
-        """Look for records in the lists of ``value``, else in all that is in it."""
+        """Look for records in the lists of ``value``, else in all of its values."""
         shared = _shared(value)
         for name in _LISTS:
             if isinstance(value.get(name), dict | list):
@@ -154,13 +154,13 @@ def row_of(names: list[str], row: list[Any]) -> Record:
 
 
 def _unnamed(value: list[Any]) -> list[Record]:
-    """Read rows without names, told by what stands in them."""
+    """Read rows without names; columns are recognised by their contents."""
     names = records.column_names(value) if all(isinstance(row, list) for row in value) else []
     return [row_of(names, row) for row in value] if names else []
 
 
 def _by_title(value: dict[str, Any]) -> list[Record]:
-    """Read texts that their headlines are the names of."""
+    """Read an object that maps headlines to texts."""
     is_list = value and all(
         isinstance(text, str)
         and len(text) >= _SHORTEST_TEXT
@@ -172,7 +172,7 @@ def _by_title(value: dict[str, Any]) -> list[Record]:
 
 
 def _is_whole(value: dict[str, Any]) -> bool:
-    """Whether a value with a body is a record and not the body itself: ``{"rendered": …}``."""
+    """Whether an object with a body is a record, not a wrapped body: ``{"rendered": …}``."""
     return len(value) > 1 and any(
         field_aliases.says_of(fact, field_aliases.normalise_names(value))
         for fact in ("title", "date", "url")
@@ -190,7 +190,7 @@ def _transposed(columns: dict[str, Any]) -> list[Record]:
 
 
 def _shared(value: dict[str, Any]) -> Metadata:
-    """Return what ``value`` says of all records inside: their day and their source."""
+    """Return the fields of ``value`` that apply to all records inside: date and source."""
     if value.keys() >= _TELEGRAM and isinstance(value["name"], str):
         return Metadata(source=value["name"])
     told = {name: each for name, each in value.items() if isinstance(each, str)}

@@ -44,7 +44,7 @@ def parse_mailbox(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle
 
 
 def _mails(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the mails behind the lines that begin them; ``>From`` is a line of a text."""
+    """Split a mailbox at its ``From`` lines; ``>From`` is an escaped line of a text."""
     mail: list[bytes] = []
     size, begun, blank = 0, False, True
     while line := stream.readline(_LONGEST_LINE):
@@ -85,7 +85,7 @@ def _story(raw: bytes, place: str) -> ExtractedArticle | ParseIssue:
 
 
 def _body(message: Message) -> Decoded | None:
-    """Return the words of a mail: written as text, or else as a page."""
+    """Return the text of a mail: its plain part, or else its HTML part."""
     texts = (part for part in message.walk() if part.get_content_maintype() == "text")
     parts = [part for part in texts if part.get_content_disposition() != "attachment"]
     plain = [part for part in parts if part.get_content_subtype() == "plain"]
@@ -116,7 +116,7 @@ def _header(message: Message, name: str) -> str:
 
 
 def _undamaged(text: str) -> str:
-    """Return a header that was sent as it is, in whatever encoding."""
+    """Return a header that was sent unencoded, in any encoding."""
     try:
         return decode(text.encode("ascii", "surrogateescape")).text
     except (UnicodeEncodeError, ValueError):
@@ -128,10 +128,10 @@ def _id(message: Message) -> str | None:
 
 
 def open_mhtml(stream: BinaryIO) -> Iterator[Member]:
-    """Yield the page; its pictures and frames are no stories.
+    """Yield the story of the page; its pictures and frames are skipped.
 
     Raises:
-        UnreadableFile: There is none in the file.
+        UnreadableFile: The file contains no page.
     """
     message = email.message_from_binary_file(stream, policy=email.policy.compat32)
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)

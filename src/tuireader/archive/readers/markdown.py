@@ -1,7 +1,7 @@
-"""Markdown pages: one story with front matter or a heading, or the stories of a day.
+"""Markdown pages: one story with front matter or a heading, or a daily digest.
 
-The news of a day have the date in the heading (``# 《…》 (20240101)``, ``# 2019-06-11 新闻``) or in
-the name of the file, and a heading of the third level above each story, or of the second.
+A digest has its date in the heading (``# 《…》 (20240101)``, ``# 2019-06-11 新闻``) or in the file
+name, and a third-level or second-level heading above each story.
 """
 
 import json
@@ -37,11 +37,11 @@ _FOLDED = frozenset(["|", ">", "|-", ">-", "|+", ">+"])
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands above a page.
+    """The front matter of a page.
 
     Attributes:
-        fields: By their names as written.
-        rest: The page below.
+        fields: The fields by their names as written.
+        rest: The page below it.
     """
 
     fields: dict[str, list[str]]
@@ -49,7 +49,7 @@ class FrontMatter:
 
 
 def split_front_matter(text: str) -> FrontMatter:
-    """Split the front matter from a page; what is not wholly understood stays in the page."""
+    """Split the front matter from a page; front matter that cannot be parsed stays in the page."""
     if toml := _TOML.match(text):
         return _of_toml(toml, text)
     block = _BLOCK.match(text)
@@ -68,7 +68,7 @@ def split_front_matter(text: str) -> FrontMatter:
 
 
 def _of_toml(block: re.Match[str], text: str) -> FrontMatter:
-    """Read front matter between lines of +++, as Hugo has it."""
+    """Read TOML front matter between ``+++`` lines, as in Hugo."""
     try:
         told = tomllib.loads(block["lines"])
     except (ValueError, RecursionError):
@@ -82,7 +82,7 @@ def _of_toml(block: re.Match[str], text: str) -> FrontMatter:
 
 
 def _values(value: str) -> Iterator[str]:
-    """Yield what stands behind a name: a value, or a list on one line."""
+    """Yield the values of a field: one, or those of an inline list."""
     value = value.strip()
     if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
         yield from map(_unquoted, value[1:-1].split(","))
@@ -91,7 +91,7 @@ def _values(value: str) -> Iterator[str]:
 
 
 def _unquoted(value: str) -> str:
-    """Return a value without its quotes, and without the brackets of a link to a note."""
+    """Return a value without quotes and without the brackets of a wiki link."""
     return _WIKI_LINK.sub(r"\1", _scalar(value))
 
 
@@ -117,21 +117,21 @@ _DATE = r"(?P<date>(?:19|20)\d{2}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?)"
 _DATED = re.compile(rf"(?P<name>[^\n]{{0,60}}?)[ \t(（]{{0,9}}{_DATE}[ \t)）]{{0,9}}")
 _DATED_FIRST = re.compile(rf"{_DATE}[ \t:：]{{0,9}}(?P<name>[^\n]{{1,20}})")
 _LONGEST_HEADING = 200  # characters
-# What is set beside a day and names no source.
+# Words beside a date that are not a source.
 _NO_SOURCE = frozenset(
     ["新闻", "新聞", "要闻", "要聞", "日报", "每日新闻", "今日新闻", "早报", "晚报", "简报"]
 )
 
-# A list of the headlines to follow: numbers or bullets, and short lines that go on with an item.
+# A table of contents: numbers or bullets, and short continuation lines.
 _LIST_ITEM = re.compile(r"[ \t]{0,20}(?:\d{1,2}[ \t]{0,4}[.、．)）]|[(（]\d{1,2}[)）]|[-*+•●·]\s)")
 _NO_WORD = re.compile(r"\W+")
 _LONGEST_IN_LIST = 80
-# Below the last story, when and by what the file was made.
+# A footer below the last story: when and by which program the file was made.
 _LONGEST_IMPRINT = 80
 
 
 def parse_markdown(text: str, path: str) -> Iterator[Article]:
-    """Yield the story of a page, or those of a day."""
+    """Yield the story of a page, or the stories of a digest."""
     page = split_front_matter(with_line_feeds(text))
     rest = markdown.without_style(page.rest).lstrip()
     day = None if page.fields else _read_day(rest, path)
@@ -156,12 +156,12 @@ def _words(headline: re.Match[str] | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """The stories of a day.
+    """A daily digest.
 
     Attributes:
-        title: Of the whole, without the date.
-        facts: That all stories share.
-        before: What stands above the first story.
+        title: The title of the digest, without the date.
+        facts: Metadata shared by all stories.
+        before: The text above the first story.
         parts: Headline and Markdown of each story.
     """
 
@@ -171,7 +171,7 @@ class _Day:
     parts: tuple[tuple[str, str], ...]
 
     def articles(self) -> Iterator[Article]:
-        """Yield the stories; the part before them only when it is more than a list of them."""
+        """Yield the stories; the text before them only if it is more than a table of contents."""
         lines = [line for line in self.before.splitlines() if line.strip()]
         dropped: tuple[Repair, ...] = ()
         if lines and self._is_list(lines):
@@ -188,7 +188,7 @@ class _Day:
         yield _article(body, headline, self.facts, dropped + footer)
 
     def _is_list(self, lines: list[str]) -> bool:
-        """Whether ``lines`` only list headlines, under headings of their own."""
+        """Whether ``lines`` are only a list of headlines and headings."""
         headlines = {_key(headline) for headline, _ in self.parts}
         others = [
             line
@@ -218,7 +218,7 @@ def _read_day(text: str, path: str) -> _Day | None:
     date = read_date(dated["date"]) if dated else None
     if dated is None or date is None:
         return None
-    # Under the name of a file alone, headings of the second level are those of one story.
+    # With the date in the file name only, second-level headings belong to one story.
     for level in _PARTS if in_heading else _PARTS[:1]:
         before, *found = level.split(text[headline.end() if headline else 0 :])
         if len(found) > 2:

@@ -1,7 +1,7 @@
 """PDF files with a text layer; needs the extra ``documents``.
 
-Of a scanned page there is no text: the file is refused with the reason. Lines end where the column
-of the print ends; they are joined where a sentence goes on.
+A scanned page has no text layer: the file is refused with that reason. Lines break at the column
+width of the print and are joined where a sentence continues.
 """
 
 import re
@@ -17,16 +17,16 @@ _MOST_PAGES: Final = 2000
 _MOST_CHARACTERS: Final = 8 * 2**20
 _NUMBER = re.compile(r"[-–— ]{0,3}(?:第\s?)?\d{1,4}(?:\s?[页頁])?(?:\s?/\s?\d{1,4})?[-–— ]{0,3}")
 _INDENT = re.compile(r"[ \u3000]{2,}|\u3000")
-_USUAL: Final = 0.8  # of the lines of a page are as long as the column or shorter
-_FULL: Final = 0.8  # of the length of the column: a shorter line ends its paragraph
-_LOST: Final = 0.3  # of the characters without a meaning: a font without a table of them
+_USUAL: Final = 0.8  # quantile of the line lengths of a page that is taken for the column width
+_FULL: Final = 0.8  # of the column width: a shorter line ends its paragraph
+_LOST: Final = 0.3  # of the characters unmapped: the font has no Unicode table
 
 
 def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield the story of a document, or the stories of an export in it.
 
     Raises:
-        UnreadableFile: There is no text in it, or its reader is not installed.
+        UnreadableFile: It contains no text, or its reader is not installed.
     """
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
@@ -75,7 +75,7 @@ def _text(document: Any, number: int) -> str:
 
 
 def _paragraphs(page: str) -> Iterator[str]:
-    """Join the lines of a page to paragraphs; the number of the page is none."""
+    """Join the lines of a page into paragraphs, without the page number."""
     lines = [line.rstrip() for line in page.split("\n")]
     while lines and (not lines[-1] or _NUMBER.fullmatch(lines[-1])):
         lines.pop()
@@ -94,7 +94,7 @@ def _paragraphs(page: str) -> Iterator[str]:
 
 
 def _joined(paragraph: str, line: str) -> str:
-    """Join two lines, with a blank where the script has blanks."""
+    """Join two lines, with a space where the script uses spaces."""
     line = line.strip() if paragraph else line
     latin = re.search(r"[A-Za-z0-9,.]$", paragraph) and re.match(r"[A-Za-z0-9]", line)
     return f"{paragraph} {line}" if latin else paragraph + line

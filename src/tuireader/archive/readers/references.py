@@ -1,7 +1,7 @@
 """Exports of reference managers: a tag per line, a story per block.
 
-RIS, RefWorks, EndNote and NoteExpress, as CNKI and Wanfang export them, the list that CNKI makes
-for reading (``Title-题名:``), and Factiva, which has whole texts under tags of its own.
+RIS, RefWorks, EndNote and NoteExpress, as exported by CNKI and Wanfang; CNKI's readable list
+(``Title-题名:``); and Factiva, which has full texts under its own tags.
 """
 
 import re
@@ -34,7 +34,7 @@ _CNKI: Final = {
     "title": "Title", "byline": "Author", "source": "Source", "date": "PubTime|Year",
     "page": "Page", "summary": "Summary", "url": "URL|Link", "tags": "Keyword", "text": "FullText",
 }  # fmt: skip
-# The lead paragraph and the text follow each other: one story.
+# The lead paragraph and the rest of the text make one story.
 _FACTIVA: Final = {
     "title": "HD", "byline": "BY", "source": "SN", "date": "PD", "page": "PG", "column": "SE CLM",
     "text": "LP TD",
@@ -49,12 +49,12 @@ _CREDITS = re.compile(r"[;；\n]")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the tags of an export look.
+    """The tag syntax of an export.
 
     Attributes:
-        begins: How the first line looks.
-        line: A line with a tag and its value.
-        facts: What the tags tell.
+        begins: Matches the first line.
+        line: Matches a line with a tag and its value.
+        facts: The field of each tag.
     """
 
     begins: re.Pattern[str]
@@ -101,7 +101,7 @@ _STYLES: Final = (
 
 
 def style_of(text: str) -> Style | None:
-    """Return how the tags of an export look; ``None`` when ``text`` is none."""
+    """Return the tag syntax of an export; ``None`` if ``text`` is not one."""
     head = text[:_HEAD].lstrip("\ufeff \t\r\n")
     return next((style for style in _STYLES if style.begins.match(head)), None)
 
@@ -128,7 +128,7 @@ def _value(fact: str, values: list[str]) -> object:
 
 
 def _blocks(text: str, style: Style) -> Iterator[dict[str, str]]:
-    """Yield the values of every block by their tags; a block begins with the first tag again."""
+    """Yield the values of each block by tag; the first tag begins a new block."""
     block: dict[str, list[str]] = {}
     first = tag = ""
     for line in text.splitlines():

@@ -1,6 +1,6 @@
 """Tables: a story per row; the first row names the columns.
 
-Of text (CSV, TSV and what else a line of names is divided by), and of spreadsheets.
+Text tables (CSV, TSV and other delimiters) and spreadsheets.
 """
 
 import csv
@@ -19,8 +19,8 @@ from tuireader.archive.files import MAX_BYTES, UnreadableFile
 from tuireader.i18n import N_, UserMessage
 
 _DELIMITERS: Final = ",\t;|"
-_HEAD: Final = 10  # rows that may stand above the names: a title, the day of the export
-# 1954 to 2064; whole, or with the time of the day as a fraction.
+_HEAD: Final = 10  # rows that may precede the header: a title, the export date
+# Serial dates from 1954 to 2064; the time of day is a fraction.
 _SERIAL: Final = re.compile(r"([2-5]\d{4})(?:\.\d{1,16})?")
 _FIRST_DAY: Final = date(1899, 12, 30)
 _SNIFFED: Final = 2**16  # characters
@@ -40,7 +40,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
 
 def read(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
     """Yield the stories of a table."""
-    # The fields of a table are stories; the limit is one for the whole of Python.
+    # A field may hold a whole story; the csv module's limit is global.
     csv.field_size_limit(MAX_BYTES)
     try:
         yield from stories(_rows(text), mapping)
@@ -49,7 +49,7 @@ def read(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
 
 
 def is_table(text: str, mapping: FieldMapping) -> bool:
-    """Whether a text begins with names of columns: divided by tabs, or three of them by commas."""
+    """Whether a text begins with column names: separated by tabs, or at least three by commas."""
     head = text[:_SNIFFED].lstrip("\ufeff \r\n").partition("\n")[0].rstrip("\r")
     if "\t" in head:
         return _are_names(head.split("\t"), mapping)
@@ -59,7 +59,7 @@ def is_table(text: str, mapping: FieldMapping) -> bool:
 
 def _rows(text: str) -> Iterator[list[str]]:
     sample = text[:_SNIFFED]
-    # Programs that write \" for a quotation mark never double it.
+    # Programs that escape a quotation mark as \" never double it.
     escaped = '\\"' in sample and '""' not in sample
     return csv.reader(
         io.StringIO(text, newline=""),
@@ -70,7 +70,7 @@ def _rows(text: str) -> Iterator[list[str]]:
 
 
 def _delimiter(sample: str) -> str:
-    """Return what divides the names in the first line that has more than one of them."""
+    """Return the delimiter of the first line with more than one column name."""
     for line in islice(filter(str.strip, sample.splitlines()), _HEAD):
         counts = {mark: len(_known(line.split(mark))) for mark in _DELIMITERS if mark in line}
         best = max(counts, key=lambda mark: (counts[mark], line.count(mark)), default="")
@@ -88,7 +88,7 @@ def _known(names: Iterable[str]) -> list[str]:
 
 
 def stories(rows: Iterable[Row], mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
-    """Yield the stories of a table whose first rows hold the names of its columns."""
+    """Yield the stories of a table with a header among its first rows."""
     numbered: Iterator[tuple[int, Row]] = enumerate(rows, 1)
     head = list(islice(numbered, _HEAD))
     header = next((n for n, (_, row) in enumerate(head) if _are_names(row, mapping)), None)
@@ -121,7 +121,7 @@ def _filled(value: object) -> bool:
 
 
 def _with_days(row: Row, days: Sequence[bool]) -> Row:
-    """Return a row with its days printed, which spreadsheets count from the end of 1899."""
+    """Return a row with serial dates, counted from the end of 1899, as ISO dates."""
     return [
         _printed_day(value) if is_day else value
         for value, is_day in zip_longest(row, days[: len(row)], fillvalue=False)
@@ -134,7 +134,7 @@ def _printed_day(value: object) -> object:
 
 
 def _record(names: Sequence[str], row: Row) -> dict[str, object]:
-    """Return a row by its names; what is too much was a text with the mark of division in it."""
+    """Return a row by column name; surplus cells were a text that contains the delimiter."""
     values = list(row)
     last = len(names) - 1
     if len(values) > len(names) and all(isinstance(each, str) for each in values[last:]):

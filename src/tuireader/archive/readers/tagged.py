@@ -1,7 +1,7 @@
 """Stories between tags: the Sogou corpora, and the SGML of the Gigaword collections.
 
-Neither is XML: there is no root, ``&`` and ``<`` stand as they are, and the last story may be cut
-off. A story begins at ``<doc>``; for its fields see ``archive.field_aliases``.
+Neither is XML: there is no root, ``&`` and ``<`` are unescaped, and the last story may be
+truncated. A story begins at ``<doc>``; for its fields see ``archive.field_aliases``.
 """
 
 import re
@@ -25,11 +25,11 @@ _BEGINS = re.compile(
 _DOC = re.compile(r"<doc(?P<attributes>\s[^<>]*)?>", re.IGNORECASE)
 _END = re.compile(r"</doc\s*>", re.IGNORECASE)
 _FIELD = re.compile(r"<(?P<name>[a-z][a-z_]{0,30})(?:\s[^<>]*)?>", re.IGNORECASE)
-# The texts of the NIST evaluations of translation number every sentence: <seg id=1>.
+# The NIST translation test sets number every sentence: <seg id=1>.
 _PARAGRAPH = re.compile(r"</?(?:p|seg)(?:\s[^<>]*)?>", re.IGNORECASE)
 _HEADLINE = re.compile(r"<hl(?:\s[^<>]*)?>(?>(?:[^<]|<(?!/?hl\b))*)</hl\s*>", re.IGNORECASE)
 
-# What is closed is no <5 and no <书名>: <LOCATION english="Rome">罗马</LOCATION>, <poster>.
+# Only tags that are closed count, unlike <5 and <书名>: <LOCATION english="Rome">罗马</LOCATION>.
 _CLOSING = re.compile(r"</([a-z][a-z_]{0,30})\s*>", re.IGNORECASE)
 _TAG = re.compile(r"</?([a-z][a-z_]{0,30})(?:\s[^<>]*)?>", re.IGNORECASE)
 
@@ -37,8 +37,8 @@ _NEXT = re.compile(r"\n[ \t]*</?[a-z]", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"""(?<![a-z])([a-z]++)\s*+=\s*+["']?([^"'<>]*+)["']?""", re.IGNORECASE)
 _MOST_FIELDS: Final = 64
-_LONGEST_SUMMARY: Final = 40  # characters of one that is a headline
-# The character of the private use area that stands for a line break in the corpora of Sogou.
+_LONGEST_SUMMARY: Final = 40  # characters of a summary that counts as a headline
+# The private-use character that marks a line break in the Sogou corpora.
 _SOGOU_BREAK = re.compile("\ue40c")
 
 # The newsrooms of the Chinese collections of the LDC, by the first part of an id such as
@@ -72,7 +72,7 @@ def is_tagged(text: str) -> bool:
 
 
 def parse_tagged(text: str, path: str) -> Iterator[Article | ParseIssue]:
-    """Yield the stories of a file; text that stands outside of them is reported."""
+    """Yield the stories of a file; text outside of them is reported."""
     starts = list(_DOC.finditer(text))
     if not starts:
         yield ParseIssue("", "no story between <doc> and </doc>")
@@ -100,7 +100,7 @@ def _article(attributes: str, text: str) -> Article:
         dict(_ATTRIBUTE.findall(attributes)) | dict(_fields(text))
     )
     body = field_aliases.text(record)
-    # Where nothing is marked as the text, as in extracts of encyclopedias, all of it is.
+    # If no element is marked as text, as in encyclopedia extracts, everything is.
     body, breaks = _lines(_HEADLINE.sub("", text) if body is None else body)
     dateline = _unwrapped(str(record.get("dateline", "")))
     if dateline and not body.lstrip().startswith(dateline):
@@ -118,13 +118,13 @@ def _article(attributes: str, text: str) -> Article:
 
 
 def _headline_in(summary: str) -> str:
-    """Return a summary that is a headline, as in collections for summarising."""
+    """Return a summary short enough to be a headline, as in summarisation data sets."""
     line = " ".join(summary.split())
     return line if 0 < len(line) <= _LONGEST_SUMMARY and is_headline(line) else ""
 
 
 def _fields(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a story; one without an end reaches to the next."""
+    """Yield the fields of a story; an unclosed field ends at the next one."""
     end = 0
     for _ in range(_MOST_FIELDS):
         field = _FIELD.search(text, end)
@@ -137,7 +137,7 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _without(names: Collection[str], text: str) -> tuple[str, int]:
-    """Take the tags of these names out, and count them."""
+    """Remove tags with these names, and count them."""
     tags = 0
 
     def replace(tag: re.Match[str]) -> str:
@@ -149,7 +149,7 @@ def _without(names: Collection[str], text: str) -> tuple[str, int]:
 
 
 def _lines(text: str) -> tuple[str, int]:
-    """Set every paragraph on a line, and count the marks of paragraphs."""
+    """Put every paragraph on one line, and count the paragraph marks."""
     text, breaks = _SOGOU_BREAK.subn("\n", text)
     paragraphs = _PARAGRAPH.split(text)
     if len(paragraphs) == 1:
@@ -158,12 +158,12 @@ def _lines(text: str) -> tuple[str, int]:
 
 
 def _unwrapped(paragraph: str) -> str:
-    """Join the lines of a paragraph, with a blank where the script has blanks."""
+    """Join the lines of a paragraph, with spaces where the script uses them."""
     return " ".join(_WRAP.sub("", paragraph.strip()).split("\n"))
 
 
 def _named_by(record: field_aliases.Record) -> Metadata:
-    """Read newsroom and day from the id of a story."""
+    """Parse newsroom and date from the id of a story."""
     ids = (_ID.fullmatch(str(record.get(name, "")).strip()) for name in _ID_FIELDS)
     known = next(filter(None, ids), None)
     if known is None:

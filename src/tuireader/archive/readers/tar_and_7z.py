@@ -16,17 +16,17 @@ _MOST_HEADERS: Final = 2**20  # bytes of names and attributes before one member
 
 
 def open_tar(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
-    """Yield the files in a tar file; hidden ones are left out without a word.
+    """Yield the files in a tar file; hidden files are skipped silently.
 
     Raises:
-        UnreadableFile: It is no tar file.
+        UnreadableFile: It is not a tar file.
     """
     begun = False
     try:
         with tarfile.open(fileobj=stream, mode="r|", encoding="utf-8", bufsize=_BUFFER) as tar:
             for info in tar:
                 begun = True
-                # Kept for a second pass that never comes.
+                # tarfile keeps them for a second pass that never happens.
                 tar.members = []  # type: ignore[attr-defined]
                 yield from _member(tar, info)
     except (tarfile.TarError, EOFError, ValueError) as error:
@@ -61,7 +61,7 @@ def _refused_in_tar(info: tarfile.TarInfo, name: str) -> str | None:
 
 
 def _readable(name: str) -> str:
-    """Return the name of a member that a Chinese system wrote in its own encoding."""
+    """Return the name of a member, which Chinese systems may write in a legacy encoding."""
     try:
         raw = name.encode("utf-8", "surrogateescape")
         return raw.decode("utf-8")
@@ -69,7 +69,7 @@ def _readable(name: str) -> str:
         return raw.decode("gb18030", "replace")
 
 
-# Its blocks are unpacked as a whole, so that all of them must be in memory at once.
+# 7z blocks are decompressed as a whole, so all members must fit in memory.
 _MAX_UNPACKED: Final = 256 * 2**20
 
 
@@ -77,7 +77,7 @@ def open_7z(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     """Yield the files in a 7z file.
 
     Raises:
-        UnreadableFile: It is none, is damaged, encrypted or too large, or its reader is not
+        UnreadableFile: It is not 7z, is damaged, encrypted or too large, or its reader is not
             installed.
     """
     try:
@@ -92,7 +92,7 @@ def open_7z(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     except (UnreadableFile, MemoryError):
         raise
     except Exception as error:
-        # The library raises errors of a dozen kinds for what is damaged.
+        # The library raises a dozen types of errors for damaged files.
         raise UnreadableFile("not a 7z file, or damaged") from error
 
 

@@ -31,7 +31,7 @@ _INDENT: Final = "\u3000\u3000"
 
 
 def read_classified(text: str) -> Iterator[Article] | None:
-    """Return the stories of a corpus, or ``None`` when the text is none."""
+    """Return the stories of a corpus, or ``None`` if the text is not one."""
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) < 2:
         return None
@@ -50,7 +50,7 @@ def read_classified(text: str) -> Iterator[Article] | None:
 
 
 def _classified_stories(rows: Sequence[Sequence[str]]) -> Iterator[Article] | None:
-    """Return the stories of rows whose longest column is text on all of them."""
+    """Return the stories of rows, if the longest column is text in every row."""
     columns = range(len(rows[0]))
     lengths = [sum(len(row[column]) for row in rows) for column in columns]
     text = max(columns, key=lengths.__getitem__)
@@ -77,7 +77,7 @@ def _is_label(value: str) -> bool:
 def _classified_story(
     row: Sequence[str], text: int, titles: Sequence[int], labels: Sequence[int]
 ) -> Article:
-    """Read a text on one line: two ideographic blanks begin a paragraph, the first the body."""
+    """Read a one-line text: two ideographic spaces begin a paragraph, the first the body."""
     lines = [part.strip() for part in row[text].split(_INDENT) if part.strip()]
     title = next((row[n].strip() for n in titles), None)
     if title is None and len(lines) > 1 and is_headline(lines[0]):
@@ -120,12 +120,12 @@ _LABELLED = re.compile(
     re.MULTILINE,
 )
 _FEWEST_LABELS: Final = 3
-# Of a line that divides stories, or ends one.
+# A line that separates stories, or ends one.
 _RULE = re.compile(r"[ \t]{0,20}([-=*_#~—─])\1{4,200}[ \t]{0,20}")
 
 
 def read(text: str) -> Iterator[Article] | None:
-    """Return the stories of an export, or ``None`` when the text is none."""
+    """Return the stories of an export, or ``None`` if the text is not one."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     sample = text[:_SAMPLE]
     if _DOCUMENT.search(sample):
@@ -143,7 +143,7 @@ def _begins_labelled(flat: str) -> bool:
 
 
 def _lexis(text: str) -> Iterator[Article]:
-    """Yield the documents of LexisNexis; the request above the first one is no story."""
+    """Yield the documents of LexisNexis, without the search request above the first one."""
     starts = [match.end() for match in _DOCUMENT.finditer(text)]
     ends = [match.start() for match in _DOCUMENT.finditer(text)][1:]
     for start, end in zip(starts, [*ends, len(text)], strict=True):
@@ -153,7 +153,7 @@ def _lexis(text: str) -> Iterator[Article]:
 
 
 def _document(text: str) -> Article | None:
-    """Read a document: source, day and headline stand on lines of their own above the labels."""
+    """Read a document: source, date and headline are separate lines above the labels."""
     head: list[str] = []
     facts: dict[str, str] = {}
     body: list[str] = []
@@ -182,7 +182,7 @@ def _document(text: str) -> Article | None:
 
 
 def _labelled(text: str) -> Iterator[Article]:
-    """Yield the stories of a text whose parts are labelled; each begins with the first label."""
+    """Yield the stories of a labelled text; the first label begins a new story."""
     labels = list(_LABELLED.finditer(to_simplified_halfwidth(text)))
     first = _kind(labels[0]), labels[0]["name"]
     starts = [n for n, label in enumerate(labels) if (_kind(label), label["name"]) == first]
@@ -192,7 +192,7 @@ def _labelled(text: str) -> Iterator[Article]:
 
 
 def _story(text: str, labels: list[re.Match[str]], limit: int) -> Article:
-    """Read one story: what stands behind the label of the text, or below the last label."""
+    """Read one story: its text follows the text label, or the last label."""
     values: dict[str, str] = {}
     for label in labels:
         if _kind(label) == "text":
@@ -210,7 +210,7 @@ def _article_of(values: dict[str, str], body: str) -> Article:
     title = values.get("title", "")
     lines = [line for line in body.splitlines() if line.strip() and not _RULE.fullmatch(line)]
     byline = values.get("byline", "")
-    # The Fudan corpus repeats headline and writer above the text.
+    # The Fudan corpus repeats headline and author above the text.
     if lines and lines[0].strip() == title:
         lines = lines[1:]
         if lines and byline and lines[0].strip() == byline:
@@ -229,6 +229,6 @@ def _article_of(values: dict[str, str], body: str) -> Article:
 
 
 def _date_behind(value: str) -> str | None:
-    """Return the day behind the name of a place: 广州19960512."""
+    """Return the date after a place name: 广州19960512."""
     found = re.search(r"(?<!\d)(?:19|20)\d{6}(?!\d)", value)
     return read_date(found[0]) if found else None

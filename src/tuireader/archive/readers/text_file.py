@@ -8,12 +8,12 @@ from tuireader.archive.field_mapping import NO_MAPPING
 from tuireader.archive.headline import headline_in_name, is_headline
 from tuireader.archive.readers import references, tables, tagged, text_exports
 
-# One story between tags, without a tag around it.
+# One tagged story without an enclosing tag.
 _FIELDS = re.compile(r"\A\s{0,99}<(title|headline)>[^<\n]{1,200}</\1>\s{0,9}<[a-z]{2,20}>", re.I)
 
 
 def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
-    """Yield the story of a text, or the stories of the collection that it is."""
+    """Yield the story of a text, or the stories of a collection."""
     if tagged.is_tagged(text):
         return tagged.parse_tagged(text, path)
     if _FIELDS.match(text) and "<html" not in text:
@@ -32,6 +32,6 @@ def parse_plain_text(text: str, path: str) -> Iterator[Article | ParseIssue]:
         yield from stories
         return
     first = text.lstrip("\ufeff\r\n\t \u3000").partition("\n")[0]
-    # The name of the file is the headline only where the story has none of its own.
+    # The file name is the headline only if the story has none.
     title = None if is_headline(first.rstrip()) else headline_in_name(path)
     yield Article(text, title, of_text_file=True)

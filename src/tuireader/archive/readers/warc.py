@@ -32,21 +32,21 @@ _READERS: Final[dict[str, Reader]] = {
     "text/xml": xml_records.read_xml,
     "application/json": lambda text, path: json_records.parse_json(text, NO_MAPPING),
 }
-# What servers pack with besides what warcio unpacks, as the ending of a packed file.
+# Content encodings that warcio does not decode, by the extension of such a file.
 _PACKED: Final = {"br": ".br", "zstd": ".zst"}
 _GZIP: Final = b"\x1f\x8b"
-_GZIP_WINDOW: Final = 31  # how zlib is told that it is gzip
+_GZIP_WINDOW: Final = 31  # zlib's code for gzip
 _PIECE: Final = 2**16  # bytes
-_GOOD: Final = "2"  # of the status: 200, 203, 206
+_GOOD: Final = "2"  # first digit of the status: 200, 203, 206
 
 
 def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
-    """Yield the pages in a crawl, packed or not; what is none is counted by its kind."""
+    """Yield the pages in a crawl, packed or not; other records are counted by type."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.bufferedreaders import BufferedReader
     from warcio.exceptions import ArchiveLoadFailed
 
-    # It fails with the Brotli of today (1.2), and unpacks without a limit.
+    # warcio's decoder fails with Brotli 1.2 and has no size limit.
     BufferedReader.DECOMPRESSORS.pop("br", None)
     unpacking = _Unpacking(stream) if _is_packed(stream) else None
     others: Counter[str] = Counter()
@@ -84,11 +84,11 @@ def _is_packed(stream: BinaryIO) -> bool:
 
 
 class _Unpacking(io.RawIOBase):
-    """A crawl that is unpacked while it is read, packed record by record or as a whole.
+    """A stream that decompresses a crawl packed per record or as a whole.
 
     Attributes:
-        cut_off: It ended in the middle, as that of a crawl that was broken off; what can be
-            unpacked was given.
+        cut_off: Whether it was truncated, as by an interrupted crawl; everything before the
+            cut was delivered.
     """
 
     def __init__(self, packed: BinaryIO) -> None:
@@ -116,7 +116,7 @@ class _Unpacking(io.RawIOBase):
 
 
 def _refused(record: Any) -> str | None:
-    """Why a record is no page, if it is none."""
+    """The reason why a record is not a page, or ``None``."""
     status = record.http_headers.get_statuscode() if record.http_headers else _GOOD
     if not (status or "").startswith(_GOOD):
         return UserMessage(
@@ -140,10 +140,10 @@ def _content_type(record: Any) -> str:
 
 
 def _body(record: Any) -> bytes:
-    """Return what the site sent, unpacked.
+    """Return the decoded body of a response.
 
     Raises:
-        UnreadableFile: It is too large, or packed in a way that needs more software.
+        UnreadableFile: It is too large, or its decoder is not installed.
     """
     raw: bytes = record.content_stream().read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
@@ -174,10 +174,10 @@ _ENDINGS: Final = (".warc", ".warc.gz")
 
 
 def open_wacz(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
-    """Yield the pages of all crawls in the file; its indexes and lists of pages are none.
+    """Yield the pages of all crawls in the file, without its indexes and page lists.
 
     Raises:
-        UnreadableFile: It is no zip file, or there is no crawl in it.
+        UnreadableFile: It is not a ZIP file, or contains no crawl.
     """
     unpacker = Unpacker(stream)
     crawls = [info for info in unpacker.infos() if info.filename.lower().endswith(_ENDINGS)]

@@ -1,7 +1,7 @@
 """XML of news archives and wikis: NITF, NewsML-G2, MediaWiki dumps, items with fields; feeds.
 
-What an element holds is told by the names of its fields, see ``archive.field_aliases``, so that the
-exports of programs need no reader of their own. No entity is expanded, nothing is fetched.
+Fields are recognised by name, see ``archive.field_aliases``, so exports of other programs need no
+reader of their own. Entities are not expanded and nothing is fetched.
 """
 
 import re
@@ -18,11 +18,11 @@ from tuireader.archive.story import Metadata, Repair
 from tuireader.i18n import N_, UserMessage
 
 _LONE = re.compile(r"&(?!#?\w{1,31};)")
-# How Wikinews prints the day of a story.
+# How Wikinews prints the date of a story.
 _WIKI_DATE = re.compile(r"\{\{\s{0,4}(?:日期|[Dd]ate)\s{0,4}\|([^{}|]{4,40})")
 _OTHER_PAGE: Final = N_("a page of the wiki itself, not a story")
 _REDIRECT: Final = N_("a redirect to another page")
-_DEEPEST_FIELD: Final = 2  # levels that a field may have inside
+_DEEPEST_FIELD: Final = 2  # nested levels in a field
 
 
 def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
@@ -42,7 +42,7 @@ def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
 
 
 def local(element: Any) -> str:
-    """Return the name of an element without its namespace; empty for what is none."""
+    """Return the local name of an element; empty for comments and the like."""
     tag = element.tag if isinstance(element.tag, str) else ""
     return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
@@ -56,13 +56,13 @@ def _words(element: Any) -> str:
 
 
 def _first(root: Any, *names: str) -> str:
-    """Return the words of the first element that has any, by the first of the names."""
+    """Return the first non-empty text of an element, trying the names in order."""
     found = (_words(each) for name in names for each in _named(root, name))
     return next(filter(None, found), "")
 
 
 def _wiki(root: Any) -> Iterator[Article | ParseIssue]:
-    """Yield the articles of a wiki; discussions, users and redirects are none."""
+    """Yield the articles of a wiki, without discussions, user pages and redirects."""
     wiki = _first(root, "sitename")
     for number, page in enumerate(_named(root, "page"), 1):
         title = _first(page, "title")
@@ -121,7 +121,7 @@ def _any(root: Any) -> Iterator[Article | ParseIssue]:
 
 
 def _are_headed(element: Any) -> bool:
-    """Whether what is inside an element is several records, each with its headline as attribute."""
+    """Whether an element contains several records, each with its headline as an attribute."""
     return len(element) > 1 and all(map(_is_headed, element))
 
 
@@ -130,7 +130,7 @@ def _is_headed(element: Any) -> bool:
 
 
 def _record(element: Any) -> dict[str, str]:
-    """Return the fields of an element: its attributes, and its children that hold words alone."""
+    """Return the fields of an element: its attributes and its text-only children."""
     record: dict[str, str] = dict(element.attrib)
     for field in element:
         if (value := _value(field)).strip():
@@ -142,7 +142,7 @@ def _record(element: Any) -> dict[str, str]:
 
 
 def _value(field: Any) -> str:
-    """Return the words of a field, one line an element in it; empty when it holds records."""
+    """Return the text of a field, one line per element; empty if it contains records."""
     if any(len(child) > _DEEPEST_FIELD for child in field):
         return ""
     if not len(field):
@@ -185,7 +185,7 @@ def read_xml(text: str, path: str) -> Iterator[Article | ParseIssue]:
 
 
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{\|[^{}]*\|\}")
-_DEEPEST: Final = 8  # templates in each other
+_DEEPEST: Final = 8  # nested templates
 _REFERENCE = re.compile(
     r"<ref\b[^<>/]{0,200}>(?:[^<]|<(?!/ref)){0,400}</ref>|<ref\b[^<>]{0,200}/>", re.IGNORECASE
 )
@@ -203,7 +203,7 @@ _VARIANT = re.compile(r"-\{(?:[^{}|]*\|)?([^{}]*)\}-")
 
 
 def strip_wikitext(text: str) -> Stripped:
-    """Return the words of a page, and how many marks there were."""
+    """Return the text of a page, and the number of wiki marks removed."""
     text, count = _VARIANT.subn(_first_variant, text)
     for _ in range(_DEEPEST):
         text, templates = _TEMPLATE.subn("", text)
@@ -226,6 +226,6 @@ def strip_wikitext(text: str) -> Stripped:
 
 
 def _first_variant(found: re.Match[str]) -> str:
-    """Return the first of the words for regions: -{zh-cn:甲;zh-tw:乙}-."""
+    """Return the first regional variant: -{zh-cn:甲;zh-tw:乙}-."""
     first = found[1].partition(";")[0]
     return first.rpartition(":")[2].strip()

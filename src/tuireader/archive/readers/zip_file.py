@@ -1,4 +1,4 @@
-"""ZIP archives, whose members are read by their own formats; nothing is written to disk."""
+"""ZIP archives; members are read by format, and nothing is extracted to disk."""
 
 import stat
 import zlib
@@ -12,20 +12,20 @@ from tuireader.archive.files import MAX_BYTES, UnreadableFile
 from tuireader.archive.packing import MAX_RATIO, SMALL
 from tuireader.i18n import UserMessage
 
-# Of all members of one file together.
+# For all members of one file together.
 _MAX_UNPACKED: Final = 2**30
-# The ratio of so few bytes says nothing. Members are packed one by one, without their likeness to
-# one another: a page of this size is never packed to a hundredth.
+# Below this size the compression ratio means nothing. Members are compressed one by one, and a page
+# of this size never shrinks to a hundredth.
 _SMALL_MEMBER: Final = 2**13
 _ENCRYPTED: Final = 0x1
 _UTF8: Final = 0x800
 _MAKER_HAS_MODES: Final = 3  # Unix
-# What damaged or unknown ways of packing raise.
+# Raised by damaged members and unknown compression methods.
 _BROKEN: Final = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
 
 class Unpacker:
-    """The members of one zip file, unpacked within the limits for the whole of it."""
+    """The members of one ZIP file, decompressed within limits for the whole file."""
 
     def __init__(self, stream: BinaryIO) -> None:
         try:
@@ -37,14 +37,14 @@ class Unpacker:
         self._allowed = min(_MAX_UNPACKED, max(SMALL, MAX_RATIO * self._packed))
 
     def infos(self) -> list[ZipInfo]:
-        """What the file says is in it, in its order."""
+        """The entries of the directory, in order."""
         return self._file.infolist()
 
     def opened(self, info: ZipInfo) -> BinaryIO:
-        """Open a member that is not packed, however large it is.
+        """Open an uncompressed member of any size.
 
         Raises:
-            UnreadableFile: It is packed, encrypted or damaged.
+            UnreadableFile: It is compressed, encrypted or damaged.
         """
         if info.compress_type != ZIP_STORED or info.flag_bits & _ENCRYPTED:
             raise UnreadableFile("compressed where it should be stored")
@@ -54,12 +54,12 @@ class Unpacker:
             raise UnreadableFile("damaged in the zip file") from error
 
     def check_sizes(self) -> None:
-        """Refuse a file whose members say that they are larger than the limits allow.
+        """Refuse a file whose members declare sizes beyond the limits.
 
-        For libraries that unpack them without any limit; they run in a process that has one.
+        For libraries that decompress without limits; their process has a memory limit.
 
         Raises:
-            UnreadableFile: It exceeds the limits.
+            UnreadableFile: It declares more than the limits allow.
         """
         if sum(info.file_size for info in self._file.infolist()) > self._allowed:
             raise UnreadableFile(self._excess(0))
@@ -68,7 +68,7 @@ class Unpacker:
         """Return a member.
 
         Raises:
-            UnreadableFile: It is not there, is encrypted or damaged, or exceeds the limits.
+            UnreadableFile: It is missing, encrypted, damaged or exceeds the limits.
         """
         try:
             info = self._file.getinfo(info) if isinstance(info, str) else info
@@ -83,7 +83,7 @@ class Unpacker:
             raise UnreadableFile("not in the zip file") from error
         except _BROKEN as error:
             raise UnreadableFile("damaged in the zip file") from error
-        # What was unpacked in vain counts too: the members of a bomb may share their bytes.
+        # Failed members count too: the members of a bomb may overlap.
         self._allowed = max(0, self._allowed - len(raw))
         if len(raw) > limit:
             raise UnreadableFile(self._excess(limit))
@@ -98,7 +98,7 @@ class Unpacker:
 
 
 def open_zip(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
-    """Yield the files in a zip file by their names; hidden ones are left out without a word."""
+    """Yield the files in a ZIP file with their names; hidden files are skipped silently."""
     unpacker = Unpacker(stream)
     for info in unpacker.infos():
         name = readable_name(info)
@@ -115,7 +115,7 @@ def open_zip(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
 
 
 def readable_name(info: ZipInfo) -> str:
-    """Return the name of a member; programs of Chinese systems write it in their own encoding."""
+    """Return the name of a member, which Chinese systems write in a legacy encoding."""
     if info.flag_bits & _UTF8:
         return info.filename
     try:
@@ -131,14 +131,14 @@ def readable_name(info: ZipInfo) -> str:
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a member is hidden, or is what macOS adds to a file."""
+    """Whether a member is hidden or a macOS resource fork."""
     parts = PurePosixPath(name).parts
     hidden = (part.startswith(".") and part != ".." for part in parts)
     return any(hidden) or "__MACOSX" in parts[:1]
 
 
 def leads_out(name: str) -> bool:
-    """Whether the name of a member is a path to elsewhere."""
+    """Whether the name of a member is a path outside the archive."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     return not parts or parts[0].startswith("/") or ".." in parts or parts[0].endswith(":")
 

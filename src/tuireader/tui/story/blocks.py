@@ -1,4 +1,4 @@
-"""A story as blocks of text, one below another, and the positions to go to."""
+"""A story as a sequence of text blocks, with the positions to jump to."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,18 +20,18 @@ from tuireader.text.sanitize import safe_line
 from tuireader.tui.labels import counted
 from tuireader.tui.painting import GAP, shorten
 
-_LONGEST_TAGS: Final = 48  # cells: some stories have more tags than text
+_LONGEST_TAGS: Final = 48  # cells: the tags of some stories are longer than the text
 
 
 class HighlightKind(Enum):
-    """What a mark is that is no entity."""
+    """The kind of a highlight that is not an entity."""
 
     HIT = auto()
     CHARACTER = auto()
 
 
 class BlockRole(Enum):
-    """What a block is."""
+    """The role of a block."""
 
     HEADLINE = auto()
     ORIGIN = auto()
@@ -42,13 +42,13 @@ class BlockRole(Enum):
 
     @property
     def has_scripts(self) -> bool:
-        """Whether its text differs from script to script."""
+        """Whether its text depends on the script."""
         return self in (BlockRole.HEADLINE, BlockRole.PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class TextPosition:
-    """A character: the number of its block and its offset there. The same in every script."""
+    """A character position: block number and offset, the same in every script."""
 
     block: int
     offset: int
@@ -59,7 +59,7 @@ class Highlight:
     """An entity, a hit, or one character.
 
     Attributes:
-        end: Offset after the last character, in the block of ``place``.
+        end: The offset after the last character, in the block of ``place``.
         text: The characters as shown.
         published: The characters as published.
     """
@@ -75,16 +75,16 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """A page, laid out as far as that does not depend on the width.
+    """The part of the layout of a story that does not depend on the width.
 
     Attributes:
-        roles: What each block is.
-        texts: Its text, on one line.
+        roles: The role of each block.
+        texts: The text of each block, without line breaks.
         entities: Every entity, in reading order.
-        hits: Every place where words looked for stand, in reading order.
-        facing: The texts in the other script, of the same lengths; empty while they are not known.
-        differing: Every character that differs between the two, in reading order, or was lost.
-        lost: What each lost character may have been, the likeliest first.
+        hits: Every occurrence of the search words, in reading order.
+        facing: The texts in the other script, of equal lengths; empty until loaded.
+        differing: Every lost character and every difference between the scripts, in reading order.
+        lost: The candidates for each lost character, the most likely first.
     """
 
     roles: tuple[BlockRole, ...]
@@ -96,20 +96,20 @@ class Blocks:
     lost: Mapping[TextPosition, str] = field(default_factory=dict)
 
     def paragraph(self, block: int) -> int | None:
-        """The number of a paragraph in the story; ``None`` for the headline.
+        """Return the paragraph number of a block; ``None`` for the headline.
 
-        Only headline and paragraphs have characters of the story.
+        Other blocks contain no characters of the story.
         """
         return self.roles[:block].count(BlockRole.PARAGRAPH) if block else None
 
 
 def blocks_of(page: StoryView, facing: StoryView | None = None, note: str = "") -> Blocks:
-    """Return the blocks of ``page``: headline, origin, repairs, note, paragraphs, blanks between.
+    """Return the blocks of ``page``: headline, origin, repairs, note, paragraphs, blank lines.
 
     Args:
-        page: What is to be read.
+        page: The story to show.
         facing: The same story in the other script.
-        note: What the person noted on it.
+        note: The user's note.
     """
     roles, texts = _texts(page, note)
     places = _Places(page, roles.index(BlockRole.BLANK) if BlockRole.BLANK in roles else len(roles))
@@ -142,7 +142,7 @@ def _worth_a_look(blocks: Blocks, others: Sequence[str]) -> tuple[Highlight, ...
 
 
 def character_at(texts: Sequence[str], place: TextPosition) -> Highlight:
-    """Return a mark on one character."""
+    """Return a highlight of one character."""
     char = texts[place.block][place.offset]
     return Highlight(place, place.offset + 1, char, char, HighlightKind.CHARACTER)
 
@@ -155,7 +155,7 @@ def _differing(blocks: Blocks, others: Sequence[str]) -> Iterator[Highlight]:
 
 
 def differences(text: str, other: str) -> list[int]:
-    """Return the offsets at which two texts of the same length differ."""
+    """Return the offsets at which two texts of equal length differ."""
     if text == other:
         return []
     pairs = zip(text, other, strict=True)
@@ -190,7 +190,7 @@ def _repairs(page: StoryView) -> str:
 
 
 class _Places:
-    """Positions in the blocks of offsets in the headline and the text."""
+    """Maps offsets in the headline and the text to positions in blocks."""
 
     def __init__(self, page: StoryView, head: int) -> None:
         self._page = page
@@ -235,7 +235,7 @@ class _Places:
             yield place, gap.candidates
 
     def _locate(self, start: int, end: int) -> tuple[TextPosition, int]:
-        """The block and the offsets in it; a span that leaves its paragraph is cut there."""
+        """Return the block of a span and its offsets there, cut at the end of the paragraph."""
         paragraph = bisect_right(self._starts, start) - 1
         first, stop = self._starts[paragraph], self._starts[paragraph + 1] - 1
         return TextPosition(self._head + 2 * paragraph + 1, start - first), min(end, stop) - first

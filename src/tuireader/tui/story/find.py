@@ -14,11 +14,11 @@ from tuireader.tui.widgets.typed_line import TypedLine
 
 @dataclass(slots=True)
 class FindState:
-    """The finding in the story that is shown.
+    """The state of finding in the story shown.
 
     Attributes:
-        words: What is looked for; empty when nothing is.
-        began_at: The top of the pane when the line to type in was opened.
+        words: The text to find, or empty.
+        began_at: The top of the pane when the find line was opened.
     """
 
     words: str = ""
@@ -26,7 +26,7 @@ class FindState:
     _goes_on: bool = False
 
     def change(self, words: str) -> bool:
-        """Look for other words; return whether they are other ones."""
+        """Set the text to find; return whether it has changed."""
         if words == self.words:
             return False
         self.words = words
@@ -34,7 +34,7 @@ class FindState:
         return True
 
     def take_first(self, blocks: Blocks) -> Highlight | None:
-        """Return the hit to go to, the first time that a story is shown with new words marked."""
+        """Return the hit to jump to, once for each new text."""
         goes_on, self._goes_on = self._goes_on, False
         if not goes_on or not blocks.hits:
             return None
@@ -42,22 +42,22 @@ class FindState:
 
 
 class FindLine(TypedLine):
-    """Finds when the typing pauses; Enter goes back to the story, and Escape ends the finding."""
+    """Finds when typing pauses; Enter returns to the story, Escape ends finding."""
 
     BINDINGS = bindings(Scope.FIND)
     scope: ClassVar[Scope] = Scope.FIND
 
     @dataclass
     class Edited(Message):
-        """The person paused in typing."""
+        """Typing has paused."""
 
         text: str
 
     class Left(Message):
-        """The person goes back to the story, with what was found marked."""
+        """Return to the story with the hits highlighted."""
 
     class Ended(Message):
-        """The person is done with finding."""
+        """Finding has ended."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(N_("find in this story"), id=id)
@@ -66,7 +66,7 @@ class FindLine(TypedLine):
         self.post_message(self.Edited(text))
 
     def action_to_story(self) -> None:
-        """Find at once and leave the line."""
+        """Find at once and leave the find line."""
         self.tell()
         self.post_message(self.Left())
 

@@ -33,7 +33,7 @@ from tuireader.tui.story.text import StoryText
 if TYPE_CHECKING:
     from tuireader.library import EntityNote, Library, Record, Story
 
-# No other text happens to be right in these; the rest is judged by character frequency.
+# Encodings that wrong guesses cannot satisfy; others are judged by character frequency.
 _CERTAIN: Final = frozenset({"ascii", "utf-8", "utf-8-sig"})
 
 
@@ -43,7 +43,7 @@ def described(
     explanation: ExplainedCharacter | None,
     note: EntityNote | None = None,
 ) -> str:
-    """Say what ``mark`` is, as far as that is known."""
+    """Describe a highlight with what is known so far."""
     match mark.kind:
         case HighlightKind.HIT:
             number = first_from(blocks.hits, mark.place) + 1
@@ -94,12 +94,12 @@ def _lost(shown: str, candidates: str) -> str:
 def summed_up(
     blocks: Blocks, story: Story | None = None, hidden: Collection[EntityKind] = ()
 ) -> str:
-    """Say how much is marked in a story, after what is wrong with it.
+    """Summarise the faults of a story, then the number of its highlights.
 
     Args:
         blocks: The page.
-        story: The story whose faults are described.
-        hidden: The kinds that are not marked; they come last.
+        story: The story, for its faults.
+        hidden: The kinds that are not highlighted; they come last.
     """
     counts = Counter(mark.kind for mark in blocks.entities)
     kinds = (EntityKind.PERSON, EntityKind.PLACE, EntityKind.NUMBER)
@@ -120,7 +120,7 @@ def _counted(kind: EntityKind, count: int, hidden: Collection[EntityKind]) -> st
 
 
 def doubts(story: Story) -> Iterator[str]:
-    """Describe what is uncertain in the text of a story."""
+    """Describe the uncertainties in the text of a story."""
     for repair in story.repairs:
         if repair.kind == RepairKind.UNDECODABLE_BYTES:
             yield counted("damaged: {count} character", "damaged: {count} characters", repair.count)
@@ -131,10 +131,10 @@ def doubts(story: Story) -> Iterator[str]:
 
 
 class StatusLine(Widget):
-    """Repainted only when its words change; the left part is cut where there is no room."""
+    """Repaints only when its text changes; the left part is truncated to fit."""
 
     words: reactive[tuple[str, str]] = reactive(("", ""))
-    """The texts at the left and at the right."""
+    """The left and right parts of the line."""
 
     def render(self) -> Content:
         left, right = self.words
@@ -145,10 +145,10 @@ class StatusLine(Widget):
 
 
 class HighlightStatus(StatusLine):
-    """What it has to look up is told when it is known, if the mark is still current.
+    """Shows the results of look-ups once they arrive, if the highlight is still current.
 
     Attributes:
-        missed: Words that were searched for in the story and do not occur in it.
+        missed: Words that were searched for in the story without a hit.
     """
 
     def __init__(
@@ -167,12 +167,12 @@ class HighlightStatus(StatusLine):
         self._sum: tuple[Blocks, frozenset[EntityKind], str] | None = None
 
     def forget(self) -> None:
-        """Look everything up again: the archive or the language has changed."""
+        """Discard look-ups: the archive or the language has changed."""
         self._notes.clear()
         self._explanation = self._sum = None
 
     def tell(self) -> None:
-        """Say what is current in the story now."""
+        """Describe the current highlight."""
         story = self._story
         mark = story.pointed or story.current
         if self.missed:

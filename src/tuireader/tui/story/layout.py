@@ -1,7 +1,7 @@
-"""The story layout: the screen position of every character, however long the story is.
+"""The story layout: the screen position of every character, even in very long stories.
 
-A story of a million characters takes a second to break into lines. So the parts of a long one are
-broken when they come near the screen; until then their height is a guess.
+Breaking a million characters into lines takes a second. So parts of a long story are broken when
+they come near the screen; until then their heights are estimates.
 """
 
 from bisect import bisect_left, bisect_right
@@ -23,19 +23,18 @@ from tuireader.tui.story.lines import (
     parts_of,
 )
 
-# Characters: they are broken into lines in 16 ms, less than a key may take.
+# Characters: breaking them into lines takes 16 ms, within the budget of a key press.
 _AT_ONCE = 20_000
 
 
 class Layout:
-    """The lines of a story by their number; every call may break some more parts.
+    """The lines of a story by number; any call may break further parts.
 
-    That changes the numbers of the lines after those parts, so that what has to stay is remembered
-    by its place.
+    Breaking a part renumbers the lines after it, so a scroll position is remembered as a character.
     """
 
     def __init__(self, blocks: Blocks, parts: tuple[Part, ...], area: Area) -> None:
-        """Break a story that is not long; guess how high the parts of a long one are."""
+        """Break a short story; estimate the heights of the parts of a long one."""
         self.parts = parts
         self.area = area
         self._blocks = blocks
@@ -49,11 +48,11 @@ class Layout:
 
     @property
     def height(self) -> int:
-        """How many lines there are, or about as many."""
+        """The number of lines, partly estimated."""
         return self._start(len(self.parts))
 
     def line(self, number: int) -> ScreenLine:
-        """Return the line of a number, or the last one. There has to be one."""
+        """Return the line with this number, or the last line. There must be one."""
         while True:
             number = min(number, self.height - 1)
             part = bisect_right(self._ends, number)
@@ -62,15 +61,15 @@ class Layout:
             self._broken(part)
 
     def line_at(self, place: TextPosition) -> int:
-        """Return the number of the line that holds a character, in the script that is read."""
+        """Return the number of the line that holds a character, in the main script."""
         part = self._part_at(place)
         starts = [line.start for line in self._broken(part)]
         inside = bisect_right(starts, place.offset) - 1
-        # The first of two that start there: the other one shows the other script.
+        # The first of two lines that start there: the second shows the other script.
         return self._start(part) + (bisect_left(starts, starts[inside]) if starts else 0)
 
     def settle(self, place: TextPosition, rows: int) -> None:
-        """Know the lines up to ``rows`` above and below a character, and how many they are."""
+        """Break the parts within ``rows`` lines above and below a character."""
         here = self._part_at(place)
         self._break_rows(rows + len(self._broken(here)), range(here, len(self.parts)))
         self._break_rows(rows, range(here - 1, -1, -1))
@@ -105,12 +104,12 @@ def _place(part: Part) -> TextPosition:
 
 
 def lay_out(blocks: Blocks, area: Area) -> Layout:
-    """Set a page in some room."""
+    """Lay out a story in an area."""
     return Layout(blocks, parts_of(blocks), area)
 
 
 def position_at(blocks: Blocks, layout: Layout, x: int, y: int) -> TextPosition | None:
-    """Return the character of the story in the cell ``x`` of line ``y``, if there is one."""
+    """Return the character of the story at cell ``x`` of line ``y``, if any."""
     if y >= layout.height or not blocks.roles[(line := layout.line(y)).block].has_scripts:
         return None
     area = layout.area
@@ -127,7 +126,7 @@ def position_at(blocks: Blocks, layout: Layout, x: int, y: int) -> TextPosition 
 
 @dataclass(frozen=True, slots=True)
 class StoryLayout:
-    """A page, its blocks and its lines.
+    """A story with its blocks and lines.
 
     Attributes:
         parallel: Whether both scripts are shown.

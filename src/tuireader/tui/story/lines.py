@@ -9,21 +9,21 @@ from tuireader.tui.painting import CUT_SHORT, fit_parts
 from tuireader.tui.painting import GAP as PARTS_GAP
 from tuireader.tui.story.blocks import BlockRole, Blocks, TextPosition
 
-# 44 Han characters: longer lines tire the eye on the way back (books set 25 to 45 to a line).
+# 44 Han characters: longer lines make the return sweep hard (books have 25 to 45 to a line).
 MEASURE = 88
-# 20 Han characters: two columns of shorter lines are worse to read than line under line.
+# 20 Han characters: columns narrower than this read worse than interlinear lines.
 LEAST_BESIDE = 40
 GAP = 4
 LEAST_UNFOLDED = 20
-"""Lines of a screen: in a lower one the story needs those of the facts."""
+"""Rows of a screen: on a lower one the metadata is folded in favour of the text."""
 _MARGIN = 2
 _INDENT = 4  # two Han characters, as Chinese paragraphs begin
-# Characters: they are broken into lines in 1.5 ms.
+# Characters: breaking them into lines takes 1.5 ms.
 _LONGEST_PART = 2000
 
 
 class Arrangement(Enum):
-    """How the two scripts of a story stand to each other."""
+    """The arrangement of the two scripts of a story."""
 
     ALONE = auto()
     BESIDE = auto()
@@ -32,14 +32,14 @@ class Arrangement(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The room that a story is set in.
+    """The area that a story is laid out in.
 
     Attributes:
-        width: Cells of the pane.
-        measure: Cells of a line, in one script.
-        arrangement: Where the other script stands.
-        folded: Whether the facts have one line, and the repairs none.
-        justified: Whether full lines of a paragraph end at the same cell.
+        width: The width of the pane in cells.
+        measure: The maximum length of a line in one script, in cells.
+        arrangement: The position of the other script.
+        folded: Whether the metadata is cut to one line, without repairs.
+        justified: Whether the text is justified.
     """
 
     width: int
@@ -50,14 +50,14 @@ class Area:
 
     @property
     def margin(self) -> int:
-        """Cells left free at the left of each line."""
+        """The left margin in cells."""
         beside = self.arrangement is Arrangement.BESIDE
         taken = 2 * self.measure + GAP if beside else self.measure
         return max(0, (self.width - taken) // 2)
 
     @property
     def column(self) -> int:
-        """Cells from the left of the pane to the right column, where there is one."""
+        """The offset of the right column in cells."""
         return self.margin + self.measure + GAP
 
 
@@ -69,14 +69,14 @@ def area_of(
     folded: bool = False,
     justified: bool = False,
 ) -> Area:
-    """Return the room in a pane, for lines of at most ``measure`` in the middle of it."""
+    """Return the area in a pane, for centred lines of at most ``measure`` cells."""
     arrangement = _arrangement(width) if parallel else Arrangement.ALONE
     room = width - 2 * _MARGIN
     if arrangement is Arrangement.BESIDE:
         room = (room - GAP) // 2
     measure = min(measure, room)
     if justified:
-        measure -= measure % 2  # else a line of Han characters alone is never full
+        measure -= measure % 2  # an odd measure would leave a cell of every Han line empty
     return Area(width, max(2, measure), arrangement, folded, justified)
 
 
@@ -87,13 +87,13 @@ def _arrangement(width: int) -> Arrangement:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block, or a piece of a long one: what is broken into lines at a time.
+    """A block, or a piece of a long one: the unit of line breaking.
 
     Attributes:
         block: The number of the block.
-        start: Where it begins there.
-        end: Where the next one begins.
-        cells: How many it takes on an endless line.
+        start: Its first offset in the block.
+        end: The offset after its last character.
+        cells: Its width on one endless line.
     """
 
     block: int
@@ -108,7 +108,7 @@ class Part:
 
 
 def parts_of(blocks: Blocks) -> tuple[Part, ...]:
-    """Return the parts of a page, in their order."""
+    """Return the parts of a story, in order."""
     return tuple(
         Part(number, start, end, cell_width(text[start:end]))
         for number, text in enumerate(blocks.texts)
@@ -118,10 +118,10 @@ def parts_of(blocks: Blocks) -> tuple[Part, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ScreenLine:
-    """One line: a piece of one block.
+    """One line of a block.
 
     Attributes:
-        facing: Whether it shows the other script, below the line before.
+        facing: Whether it repeats the line above in the other script.
     """
 
     block: int
@@ -139,7 +139,7 @@ class ScreenLine:
 def lines_of(blocks: Blocks, part: Part, area: Area) -> Iterator[ScreenLine]:
     """Break a part into lines.
 
-    Both scripts have the same characters in the same cells, so that one breaking serves both.
+    Both scripts have equal widths at equal offsets, so the same breaks serve both.
     """
     role = blocks.roles[part.block]
     indent = _INDENT if role is BlockRole.PARAGRAPH and not part.start else 0
@@ -165,7 +165,7 @@ def _broken(text: str, role: BlockRole, area: Area, indent: int) -> Sequence[tup
 
 
 def _broken_at_gaps(text: str, measure: int) -> list[tuple[int, int]]:
-    """Break a line of facts between two of them; a fact is broken itself where it has no room."""
+    """Break a metadata line between items; an item that does not fit is broken itself."""
     lines: list[tuple[int, int]] = []
     start = end = 0
     for fact in text.split(PARTS_GAP):
@@ -181,7 +181,7 @@ def _broken_at_gaps(text: str, measure: int) -> list[tuple[int, int]]:
 
 
 def blanks_in(blocks: Blocks, line: ScreenLine, area: Area) -> tuple[int, ...]:
-    """Return the offsets of the characters that a blank is put before, to fill a line."""
+    """Return the offsets before which a space is inserted to justify a line."""
     text = blocks.texts[line.block]
     is_last = line.end == len(text)
     if is_last or not area.justified or blocks.roles[line.block] is not BlockRole.PARAGRAPH:
@@ -191,6 +191,6 @@ def blanks_in(blocks: Blocks, line: ScreenLine, area: Area) -> tuple[int, ...]:
 
 
 def height_about(part: Part, area: Area) -> int:
-    """Return about how many lines a part takes: the last cell of most lines stays free."""
+    """Estimate the number of lines of a part: the last cell of most lines stays free."""
     lines = max(1, -(-part.cells // max(2, area.measure - 1)))
     return 2 * lines if area.arrangement is Arrangement.BELOW else lines

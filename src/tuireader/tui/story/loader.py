@@ -18,16 +18,16 @@ _LONG: Final = 100_000  # characters
 
 @dataclass(frozen=True, slots=True)
 class StoryRequest:
-    """A story to show, and how.
+    """A story to show, with its display options.
 
     Attributes:
         variant: The Traditional variant, where the other script is Traditional.
         parallel: Whether to show both scripts.
-        compared: Whether to know the other script, shown or not.
-        find: Words to mark in the story instead of those of ``results``; may be none.
-        area: The room for it.
-        note: What the person noted on it.
-        results: The search whose words are marked. Not compared: it holds the ids of all it found.
+        compared: Whether to load the other script, shown or not.
+        find: Words to highlight instead of those of ``results``, if any.
+        area: The area to lay it out in.
+        note: The user's note.
+        results: The search whose words are highlighted. Not compared: it holds all ids found.
     """
 
     story_id: str
@@ -41,9 +41,9 @@ class StoryRequest:
     results: Results | None = field(compare=False)
 
     def has_lines_of(self, other: "StoryRequest") -> bool:
-        """Whether the two are broken into the same lines.
+        """Whether both have the same line breaks.
 
-        A conversion keeps every character in its class for the line breaker, and in its cells.
+        Conversion keeps the line-breaking class and the width of every character.
         """
         return self == replace(
             other, view=self.view, variant=self.variant, compared=self.compared, find=self.find
@@ -53,14 +53,14 @@ class StoryRequest:
 def read_story(
     library: Library, request: StoryRequest, layout: Layout | None = None
 ) -> StoryLayout:
-    """Read a story and set it. Takes long: a first conversion is 15 ms for 3,000 characters.
+    """Load and lay out a story. Slow: the first conversion of 3,000 characters takes 15 ms.
 
-    The other script is converted only where it is wanted: it costs as much again.
+    The other script is converted only on request: it doubles the cost.
 
     Args:
-        library: Where the story is.
-        request: Which story, and how.
-        layout: The lines of the story, where they are known from another script.
+        library: The library that holds the story.
+        request: The story and its display options.
+        layout: The layout in another script, whose lines are reused if they fit.
 
     Raises:
         TuireaderError: The story cannot be read or converted.
@@ -87,7 +87,7 @@ def _set(
 
 
 def _with_found(page: StoryView, words: str) -> StoryView:
-    """Mark ``words`` as they stand there, in any script; nothing in them is a query."""
+    """Highlight ``words`` literally, in any script; they are not parsed as a query."""
     story, needles = page.record.story, (search_key(words),)
     title_hits, hits = find_hits(story.title, needles), find_hits(story.text, needles)
     return replace(page, title_hits=title_hits, hits=hits)

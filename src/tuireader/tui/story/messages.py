@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 @message
 class StoryRead(Message):
-    """A story has the focus, and is not only shown beside the list."""
+    """A story was focused, not only previewed beside the list."""
 
     story_id: str
 
 
 @message
 class StoryShown(Message):
-    """Another story, or none, is in the pane now."""
+    """The pane shows another story, or none."""
 
 
 @message
 class StoryLeft(Message):
-    """Another story takes the place of this one.
+    """A story is replaced by another one.
 
     Attributes:
-        offset: Of the character at the top of the pane, in the text.
+        offset: The text offset of the character at the top of the pane.
     """
 
     story_id: str
@@ -43,10 +43,10 @@ class StoryLeft(Message):
 
 @message
 class StoryTypeset(Message):
-    """A story was read and set in the script asked for.
+    """A story was loaded and laid out.
 
     Attributes:
-        number: Of the request.
+        number: The number of the request.
     """
 
     number: int
@@ -56,19 +56,19 @@ class StoryTypeset(Message):
 
 @message
 class HistoryGathered(Message):
-    """The stories read last were looked up, the latest first."""
+    """The reading history was looked up, the latest story first."""
 
     rows: list[ResultRow]
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainedCharacter:
-    """What is known of a character.
+    """The forms and readings of a character.
 
     Attributes:
-        mark: Where it stands.
-        forms: How each script prints it there.
-        known: Its forms elsewhere, and its readings.
+        mark: Its position.
+        forms: Its form in each script, in this context.
+        known: Its other forms and its readings.
     """
 
     mark: Highlight

@@ -40,7 +40,7 @@ MARKED_BY: Final[Mapping[EntityKind | HighlightKind, str]] = {
     EntityKind.NUMBER: "mark_numbers",
     HighlightKind.HIT: "mark_hits",
 }
-"""The setting that has a kind marked."""
+"""The setting that highlights a kind."""
 CURRENT: Final = "story--current"
 DIFFERS: Final = "story--differs"
 FACING: Final = "story--facing"
@@ -48,14 +48,14 @@ FACING: Final = "story--facing"
 
 @dataclass(frozen=True, slots=True)
 class PaintContext:
-    """How a story looks at the moment.
+    """The styles and state needed to paint a story.
 
     Attributes:
         base: The style of plain text.
-        component: Gives the style of a component class, by its name.
-        current: The mark that stands out.
-        selected: Gives what the mouse has selected of a line.
-        hidden: The settings of what is not marked.
+        component: Returns the style of a component class by name.
+        current: The current highlight.
+        selected: Returns the selected range of a line.
+        hidden: The settings of kinds that are not highlighted.
     """
 
     base: Style
@@ -65,7 +65,7 @@ class PaintContext:
     hidden: Collection[str] = frozenset()
 
     def shows(self, kind: EntityKind | HighlightKind) -> bool:
-        """Whether a kind is marked."""
+        """Whether a kind is highlighted."""
         return MARKED_BY[kind] not in self.hidden
 
 
@@ -77,7 +77,7 @@ class LinePainter:
         self._area = area
 
     def paint(self, line: ScreenLine, look: PaintContext) -> Strip:
-        """Return one line, as wide as the pane."""
+        """Return one line, padded to the width of the pane."""
         area, blocks = self._area, self._blocks
         has_scripts = blocks.roles[line.block].has_scripts
         texts = blocks.facing if line.facing else blocks.texts
@@ -99,11 +99,11 @@ class LinePainter:
         if line.facing:
             style += foreground_only(look.component(FACING))
         if self._area.arrangement is not Arrangement.ALONE:
-            style += Style(bold=False)  # bold is for what differs
+            style += Style(bold=False)  # bold marks differences
         return style
 
     def _marked(self, line: ScreenLine, look: PaintContext) -> list[StyledSpan]:
-        """The marks of a line: entities, what differs, hits, and the current one over all."""
+        """The highlights of a line: entities, differences, hits, and the current one on top."""
         entities = [
             _over(
                 mark,
@@ -130,7 +130,7 @@ class LinePainter:
             return []
         text, other = self._blocks.texts[line.block], self._blocks.facing[line.block]
         differs = look.component(DIFFERS)
-        # On a ground of its own: the colours are those of persons, places and numbers.
+        # On its own background: the foreground colours stand for persons, places and numbers.
         style = Style(bgcolor=differs.bgcolor, bold=differs.bold)
         return [
             StyledSpan(line.start + at, line.start + at + 1, style)
@@ -149,9 +149,9 @@ def _at(place: TextPosition) -> Style:
 def _placed(
     line: ScreenLine, margin: int, parts: list[Segment], base: Style, blanks: Sequence[int]
 ) -> list[Segment]:
-    """A margin and the text of a line, each part of it with its offset for the mouse."""
-    # A cell at a time: Textual counts characters from the offset of a segment, and a margin has to
-    # stay at the first character of its line.
+    """The margin and text of a line, each segment with its offset for the mouse."""
+    # One cell at a time: Textual counts characters from the offset of a segment, and every cell of
+    # the margin belongs to the first character of its line.
     placed = [Segment(" ", base + _at(line.place))] * (margin + line.indent)
     offset, before = line.start, base
     for text, style, _ in parts:
@@ -168,7 +168,7 @@ def _placed(
 
 
 def _between(before: Style, after: Style, base: Style) -> Style:
-    """The style of a blank: what is marked on both sides of it is marked without a hole."""
+    """The style of an inserted space: a highlight on both sides continues through it."""
     if before == after:
         return after
     return base + Style(bgcolor=after.bgcolor) if before.bgcolor == after.bgcolor else base

@@ -26,7 +26,7 @@ from tuireader.user.reading_log import ReadingLog
 
 
 class StoryPane(Vertical):
-    """One story at a time, read and set in the background."""
+    """Shows one story, loaded and laid out in the background."""
 
     view: var[DisplayScript] = var(DisplayScript.PUBLISHED, init=False)
     """The script the story is shown in."""
@@ -35,16 +35,16 @@ class StoryPane(Vertical):
     parallel: var[bool] = var(default=False, init=False)
     """Whether both scripts are shown."""
     results: var[Results | None] = var(None, init=False)
-    """The answer whose words are marked in the story."""
+    """The results whose search words are highlighted."""
     measure: var[int] = var(MEASURE, init=False)
-    """Cells of the longest line."""
+    """The maximum length of a line in cells."""
     justify: var[bool] = var(default=False, init=False)
-    """Whether full lines end at the same cell."""
+    """Whether the text is justified."""
     first_hit: var[bool] = var(default=True, init=False)
     """Whether a story is opened at its first hit."""
 
     hidden_marks: var[frozenset[str]] = var(frozenset(), init=False)
-    """The settings of what is not marked."""
+    """The settings of kinds that are not highlighted."""
 
     def __init__(
         self,
@@ -56,15 +56,15 @@ class StoryPane(Vertical):
         super().__init__(id=id)
         self._library = library
         self._reading_log = reading_log
-        # Here from the start, and still after the end, when the place in the story is kept.
+        # Exists before mounting and after unmounting, when the reading position is saved.
         self.text = StoryText(id="story-text")
-        """The story itself."""
+        """The text of the story."""
         self._request = PendingRequest[str]()
         self._offset: TextOffset | None = None
         self._known: dict[StoryRequest, StoryLayout] = {}
-        # Whether the other script of the story was asked for, and to go on to a character then.
+        # Whether the other script was requested, and to jump to a character once it is loaded.
         self._compared = self._to_character = False
-        # Whether to go to the first hit, and the search whose first hit was gone to.
+        # Whether to jump to the first hit, and the search for which that was done.
         self._to_hit = False
         self._hit_of: str | None = None
         self._find = FindState()
@@ -81,18 +81,18 @@ class StoryPane(Vertical):
 
     @property
     def wanted_id(self) -> str | None:
-        """The story asked for last; it is shown once it is read."""
+        """The story requested last; it is shown once it is loaded."""
         return self._request.wanted
 
     def open(
         self, story_id: str, offset: TextOffset | None = None, *, to_hit: bool = False
     ) -> None:
-        """Show a story; the one before stays until it is there.
+        """Show a story; the previous one stays until it is loaded.
 
         Args:
-            story_id: Which one.
-            offset: Where to go in it; to where it was left unless given.
-            to_hit: Whether to go to the first hit of the search, where it was not gone to before.
+            story_id: The story.
+            offset: The position to show; by default the one where the story was left.
+            to_hit: Whether to jump to the first hit of the search, if that was not done before.
         """
         if story_id != self.wanted_id:
             self._forget_story()
@@ -108,14 +108,14 @@ class StoryPane(Vertical):
             self._read(number, request, self._lines_for(request))
 
     def when_shown(self, use: Callable[[StoryView], None]) -> bool:
-        """Call ``use`` with the story as it was asked for last, once it is there.
+        """Call ``use`` with the story requested last, once it is loaded.
 
         Returns:
-            False when no story was asked for.
+            False if no story was requested.
         """
         if self.wanted_id is None:
             return False
-        self._request.forget_waiting()  # the last key counts
+        self._request.forget_waiting()  # the last request wins
         self._request.when_done(lambda: use(self.page) if self.page else None)
         return True
 
@@ -126,11 +126,11 @@ class StoryPane(Vertical):
         self._open_again()
 
     def show_note(self) -> None:
-        """Show the story with the note that it has now."""
+        """Show the story with its current note."""
         self._open_again()
 
     def left_now(self) -> StoryLeft | None:
-        """Tell which story is left where, if one is shown."""
+        """Return the story shown and its reading position, if any."""
         return self._left_now(self.page) if self.page else None
 
     def _left_now(self, page: StoryView) -> StoryLeft:
@@ -196,12 +196,12 @@ class StoryPane(Vertical):
         self._open_again()
 
     def watch_results(self) -> None:
-        # Other words are marked, or the story has changed with the index.
+        # The search words or, with the index, the story may have changed.
         self._known.clear()
         self._mark_line.forget()
 
     def _open_again(self) -> None:
-        # Not the story shown: the one asked for may still be on its way, in the script before.
+        # Not the story shown: the one requested may still be loading, in the previous script.
         if self.wanted_id is not None:
             self.open(self.wanted_id)
 
@@ -209,11 +209,11 @@ class StoryPane(Vertical):
 
     @property
     def finding(self) -> bool:
-        """Whether words of the person's own are marked, or typed."""
+        """Whether the find line is open or its words are highlighted."""
         return self.has_class("-finding") or bool(self._find.words)
 
     def begin_finding(self) -> None:
-        """Open the line to type in."""
+        """Open the find line."""
         line = self.query_one(FindLine)
         line.put(self._find.words)
         self.add_class("-finding")
@@ -221,7 +221,7 @@ class StoryPane(Vertical):
         self.screen.set_focus(line)
 
     def end_finding(self) -> None:
-        """Take the marks away; those of the search come back."""
+        """Remove the highlights of finding; those of the search return."""
         self._leave_line()
         self._find_for("")
 
@@ -231,7 +231,7 @@ class StoryPane(Vertical):
 
     def _find_for(self, words: str) -> None:
         if self._find.change(words):
-            # What was typed on the way here is not wanted again.
+            # The intermediate texts typed on the way should not come back.
             self._known = {one: story for one, story in self._known.items() if not one.find}
             self.text.current = None
             self._open_again()
@@ -246,7 +246,7 @@ class StoryPane(Vertical):
         self.end_finding()
 
     def explain_next_character(self) -> None:
-        """Go to a character that differs between the scripts, once the other one is known."""
+        """Jump to a character that differs between the scripts, once the other one is loaded."""
         self._to_character = not self.text.blocks.facing
         if self._to_character:
             self._compared = True
@@ -256,9 +256,9 @@ class StoryPane(Vertical):
             self.notify(text, markup=False, timeout=3)
 
     def to_look_up(self) -> tuple[Sentences, Sentence, int] | None:
-        """Return what to look up: the sentences, the one to begin with, and a character of it.
+        """Return what to look up: the sentences, the first one to show, and a character of it.
 
-        That is what is selected, else the current mark, else the first sentence in sight.
+        That is the selection, else the current highlight, else the first visible sentence.
         """
         if self.page is None:
             return None
@@ -273,7 +273,7 @@ class StoryPane(Vertical):
         return sentences, sentence, inside
 
     def go_to(self, place: TextPosition | None) -> None:
-        """Make the character at a place current."""
+        """Make the character at a position current."""
         if place is not None:
             self.text.make_current(character_at(self.text.blocks.texts, place))
 
@@ -287,14 +287,14 @@ class StoryPane(Vertical):
             self._go_to_place(story.blocks)
         if hit := self._find.take_first(self.text.blocks):
             self.text.make_current(hit)
-        # Not when it says that it has moved: the screen would be painted once more.
+        # Not in response to its message: that would paint the screen once more.
         self._tell()
         # The message that the text has moved ends here: it was sent while this pane was busy.
         self.post_message(StoryShown())
         self._request.finish()
 
     def _go_to_place(self, blocks: Blocks) -> None:
-        """Go where the story is to be opened, the first time that it is shown."""
+        """Jump to the requested position, the first time that the story is shown."""
         offset, self._offset = self._offset, None
         to_hit, self._to_hit = self._to_hit, False
         if offset is not None:

@@ -1,4 +1,4 @@
-"""Map characters of a text to blocks of the page, and back."""
+"""Map text offsets to block positions, and back."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -10,9 +10,9 @@ TOP = TextPosition(0, 0)
 
 
 def offset_of(blocks: Blocks, place: TextPosition) -> int:
-    """Return the offset in the text of a character, or of the line feed that a blank stands for.
+    """Return the text offset of a position; a blank line is the line feed it stands for.
 
-    0 above the text.
+    Positions above the text are 0.
     """
     above = zip(blocks.roles[: place.block], blocks.texts, strict=False)
     start = sum(len(text) + 1 for role, text in above if role is BlockRole.PARAGRAPH)
@@ -22,9 +22,9 @@ def offset_of(blocks: Blocks, place: TextPosition) -> int:
 
 
 def position_of(blocks: Blocks, offset: int) -> TextPosition:
-    """Return the place of a character of the text; the top of the page for the first one.
+    """Return the position of a text offset; the top of the page for the first character.
 
-    An offset behind the text, of a story that has become shorter, is that of its last character.
+    An offset beyond the text, of a story that has become shorter, maps to its last character.
     """
     found, start = TOP, 0
     for number, (role, text) in enumerate(zip(blocks.roles, blocks.texts, strict=True)):
@@ -38,14 +38,14 @@ def position_of(blocks: Blocks, offset: int) -> TextPosition:
 
 @dataclass(frozen=True, slots=True)
 class TextOffset:
-    """A character of a story, by its offset in the headline or in the text."""
+    """A character of a story by its offset in the headline or the text."""
 
     in_title: bool
     offset: int
 
 
 def highlight_at(blocks: Blocks, spot: TextOffset) -> Highlight | None:
-    """Return the hit, the entity or else the character at a spot; ``None`` in an empty story."""
+    """Return the hit, entity or else character at a position; ``None`` in an empty story."""
     place = TextPosition(0, spot.offset) if spot.in_title else _in_text(blocks, spot.offset)
     if place.offset >= len(blocks.texts[place.block]):
         return None  # the story has become shorter
@@ -61,12 +61,12 @@ def _in_text(blocks: Blocks, offset: int) -> TextPosition:
 
 
 def first_from(marks: Sequence[Highlight], place: TextPosition) -> int:
-    """Return the number of the first mark that begins at ``place`` or after it."""
+    """Return the index of the first highlight at or after ``place``."""
     return bisect_left(marks, place, key=_place)
 
 
 def highlight_from(marks: Sequence[Highlight], place: TextPosition) -> Highlight | None:
-    """Return the first mark that begins at ``place`` or after it, if there is one."""
+    """Return the first highlight at or after ``place``, if any."""
     number = first_from(marks, place)
     return marks[number] if number < len(marks) else None
 
@@ -74,12 +74,12 @@ def highlight_from(marks: Sequence[Highlight], place: TextPosition) -> Highlight
 def highlights_in(
     marks: Sequence[Highlight], start: TextPosition, end: int
 ) -> Iterator[tuple[int, Highlight]]:
-    """Yield the marks that reach into a part of a block, each with its number.
+    """Yield the highlights that overlap a part of a block, each with its index.
 
     Args:
-        marks: In reading order; none lies inside another.
-        start: The first character of the part.
-        end: The offset after its last one.
+        marks: Highlights in reading order, not nested.
+        start: The offset of the first character.
+        end: The offset after the last character.
     """
     number = first_from(marks, start)
     while number and _reaches(marks[number - 1], start):

@@ -1,4 +1,4 @@
-"""The scrolled lines of a story: the character at the top stays there at another width."""
+"""The scrolled lines of a story: resizing keeps the character at the top."""
 
 from typing import ClassVar
 
@@ -19,26 +19,25 @@ NO_LINES = Layout(NOTHING, (), Area(0, 0))
 
 
 class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
-    """Knows the lines near the screen, and how many there are about.
+    """Breaks the lines near the screen and estimates the number of the rest.
 
-    What is above and below the screen is always known as far as one key scrolls. When that
-    shows that there are more or fewer lines above than was guessed, the numbers of the lines change
-    and the screen does not.
+    The lines within one page above and below the screen are always broken. If an estimate above
+    turns out wrong, the lines are renumbered and the screen does not move.
     """
 
     scope: ClassVar[Scope] = Scope.STORY
 
     class Moved(Message):
-        """Another part of the story, or another mark, is current now."""
+        """The scroll position or the current highlight has changed."""
 
         def can_replace(self, message: Message) -> bool:
-            # Showing a story moves it twice, and the line below it is written once.
+            # Showing a story scrolls it twice; the status line is updated once.
             return isinstance(message, StoryScroll.Moved)
 
     measure: var[int] = var(MEASURE, init=False)
-    """Cells of the longest line."""
+    """The maximum length of a line in cells."""
     justify: var[bool] = var(default=False, init=False)
-    """Whether full lines end at the same cell."""
+    """Whether the text is justified."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
@@ -59,7 +58,7 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def share_read(self) -> float:
-        """How far down the story is scrolled, from 0 to 1."""
+        """The scroll position as a fraction from 0 to 1."""
         return self.scroll_y / self.max_scroll_y if self.max_scroll_y else 1.0
 
     @property
@@ -68,8 +67,8 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
         return self.scrollable_content_region.width
 
     def area(self, *, parallel: bool) -> Area:
-        """The room there is for a story now, in one script or both."""
-        # A pane that is not shown yet will have the whole screen, except the scroll bar.
+        """The area available for a story, in one script or both."""
+        # A hidden pane will get the whole screen, except the scroll bar.
         return area_of(
             self.text_width or self.screen.size.width - 1,
             self.measure,
@@ -79,9 +78,9 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
         )
 
     def forget_painted(self) -> None:
-        """The lines look different now."""
+        """Repaint all lines."""
 
-    # Keeping the place
+    # Keeping the position
 
     def watch_measure(self) -> None:
         self.place_lines()
@@ -93,7 +92,7 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
         self.place_lines()
 
     def place_lines(self) -> None:
-        """Set the story for the width, and put the character that was at the top back there."""
+        """Lay the story out for the new width, and restore the character at the top."""
         if not self.text_width:
             return  # not in sight
         area = self.area(parallel=self._parallel)
@@ -102,14 +101,14 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
         top = self._top
         self.forget_painted()
         self.bring_to(top)
-        # Scrolling notes the start of the line: keep the character itself, so that a pane made
-        # narrow and wide again is where it was.
+        # Scrolling records the start of the top line: keep the exact character, so that narrowing
+        # and widening a pane returns to the same position.
         self._top = top
         self.refresh()
         self.post_message(self.Moved())
 
     def bring_to(self, place: TextPosition, above: int = 0) -> None:
-        """Scroll until ``above`` lines stand over the one of a character."""
+        """Scroll until ``above`` lines are shown above the line of a character."""
         number = 0
         if self._layout.parts:
             self._layout.settle(place, self.size.height)
@@ -138,7 +137,7 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
 
     def in_sight(self, mark: Highlight) -> bool:
-        """Whether the line that a mark begins on is on the screen."""
+        """Whether the first line of a highlight is visible."""
         first = self.scroll_offset.y
         top = self._layout.line(first)
         bottom = self._layout.line(first + self.size.height - 1)
@@ -182,7 +181,7 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
         self.bring_to(self._paragraph_in(range(first, -1, -1)) or TOP)
 
     def _paragraph_in(self, blocks: range) -> TextPosition | None:
-        """Where the first paragraph of some blocks begins."""
+        """The position of the first paragraph."""
         paragraphs = (TextPosition(block, 0) for block in blocks)
         is_one = (
             place for place in paragraphs if self._blocks.roles[place.block] is BlockRole.PARAGRAPH

@@ -1,4 +1,4 @@
-"""The sentences of a story as they are looked up: as published, and as shown."""
+"""The sentences of a story for the dictionary: as published, and as shown."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, or what was selected.
+    """A sentence or a selection.
 
     Attributes:
-        place: Its first character.
-        published: Its characters as published.
-        shown: The same in the script shown.
-        names: Where it names persons.
+        place: The position of its first character.
+        published: Its text as published.
+        shown: Its text in the script shown.
+        names: The spans of person names.
     """
 
     place: TextPosition
@@ -28,12 +28,12 @@ class Sentence:
     names: tuple[Span, ...] = ()
 
     def at(self, offset: int) -> TextPosition:
-        """The place in the story of one of its characters."""
+        """Return the position in the story of one of its characters."""
         return TextPosition(self.place.block, self.place.offset + offset)
 
 
 class Sentences:
-    """Goes through the sentences of headline and paragraphs."""
+    """Steps through the sentences of headline and paragraphs."""
 
     def __init__(self, page: StoryView, blocks: Blocks) -> None:
         self.page = page
@@ -42,7 +42,7 @@ class Sentences:
 
     @property
     def published_traditional(self) -> bool | None:
-        """Whether the story was published in Traditional; ``None`` when that is not known."""
+        """Whether the story was published in Traditional; ``None`` if unknown."""
         return {Script.TRADITIONAL: True, Script.SIMPLIFIED: False}.get(
             self.page.record.story.script
         )
@@ -55,7 +55,7 @@ class Sentences:
         return self.page.view is not DisplayScript.SIMPLIFIED
 
     def around(self, place: TextPosition) -> Sentence | None:
-        """The sentence at a place, or the first one after it."""
+        """The sentence at a position, or the first one after it."""
         blocks = self._blocks
         for block in range(place.block, len(blocks.texts)):
             offset = place.offset if block == place.block else 0
@@ -64,7 +64,7 @@ class Sentences:
         return None
 
     def before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before another one."""
+        """The sentence before another."""
         block, offset = sentence.place.block, sentence.place.offset
         if offset:
             return self.around(TextPosition(block, offset - 1))
@@ -75,17 +75,17 @@ class Sentences:
         return None
 
     def after(self, sentence: Sentence) -> Sentence | None:
-        """The sentence after another one."""
+        """The sentence after another."""
         return self.around(sentence.at(len(sentence.shown)))
 
     def of_span(self, block: int, span: Span) -> Sentence:
-        """Some characters of a block as a sentence."""
+        """Return a span of a block as a sentence."""
         start, end = span
         names = tuple(self._names(block, start, end))
         shown = self._blocks.texts[block]
         published = self._published(block)
         if len(published) != len(shown):
-            published = shown  # never so, as long as every view has the same length
+            published = shown  # unreachable as long as all views have equal lengths
         place = TextPosition(block, start)
         return Sentence(place, published[start:end], shown[start:end], names)
 

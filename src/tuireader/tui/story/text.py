@@ -34,11 +34,11 @@ from tuireader.tui.story.painting import (
 from tuireader.tui.story.positions import first_from, highlight_from, position_of
 from tuireader.tui.story.scroll import NO_LINES, NOTHING, StoryScroll
 
-_BESIDE_TITLE: Final = 6  # cells of a border that no title takes
+_BESIDE_TITLE: Final = 6  # cells of a border that a title cannot use
 
 
 class StoryText(StoryScroll):
-    """Shows one page at a time; keeps the character at its top in another script or width."""
+    """Shows one story; changing script or width keeps the character at the top."""
 
     BINDINGS = bindings(Scope.STORY)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -50,7 +50,7 @@ class StoryText(StoryScroll):
     }
 
     hidden_marks: var[frozenset[str]] = var(frozenset(), init=False)
-    """The settings of what is not marked."""
+    """The settings of kinds that are not highlighted."""
     title: ClassVar[str] = N_("Story")
     pointed: var[Highlight | None] = var(None, init=False)
     """The entity under the mouse."""
@@ -61,16 +61,16 @@ class StoryText(StoryScroll):
         self.border_title = Content(self._named)
         self.page: StoryView | None = None
         self.current: Highlight | None = None
-        self._awaits_room = False  # to bring the current mark into sight
+        self._awaits_room = False  # to scroll to the current highlight
         self._strips: FIFOCache[ScreenLine, Strip] = FIFOCache(512)
         self._look: PaintContext | None = None
 
     def show(self, story: StoryLayout | None, offset: int = 0) -> None:
-        """Show a page, or the same story in another script in its place.
+        """Show a story, or the same story in another script.
 
         Args:
-            story: What to show.
-            offset: The character of the text to begin at, for another story than before.
+            story: The story.
+            offset: The text offset to start at, if the story is a different one.
         """
         page = story.page if story else None
         same = _story_id(page) == _story_id(self.page)
@@ -87,12 +87,12 @@ class StoryText(StoryScroll):
 
     @property
     def place_to_look_up(self) -> TextPosition:
-        """The current mark where it is in sight, else the top of the pane."""
+        """The current highlight if visible, else the top of the pane."""
         mark = self.current
         return mark.place if mark and self.in_sight(mark) else self._top
 
     def name_in_title(self) -> None:
-        """Put the headline into the title of the pane while it is scrolled out of sight."""
+        """Show the headline in the title of the pane while it is scrolled out of view."""
         name = _(self.title)
         if self.page is not None and self.top.block:
             room = self.size.width - _BESIDE_TITLE
@@ -102,21 +102,21 @@ class StoryText(StoryScroll):
             self.border_title = Content(name)
 
     def _found_again(self, before: Highlight) -> Highlight | None:
-        """The mark of another script, or of another search, in the place of ``before``."""
+        """Return the counterpart of ``before`` in another script or search."""
         if before.kind is HighlightKind.CHARACTER:
             return character_at(self._blocks.texts, before.place)
         marks = self._blocks.hits if before.kind is HighlightKind.HIT else self._blocks.entities
         mark = highlight_from(marks, before.place)
         return mark if mark and (mark.kind, mark.place) == (before.kind, before.place) else None
 
-    # Going from mark to mark
+    # Moving between highlights
 
     def next_hit(self, step: int) -> bool:
-        """Go to the next or previous hit; false without one."""
+        """Move to the next or previous hit; false if there is none."""
         return self.go(self._blocks.hits, step)
 
     def next_entity(self, step: int, kind: EntityKind | None = None) -> bool:
-        """Go to the next or previous person, number or place; false without one."""
+        """Move to the next or previous person, number or place; false if there is none."""
         marks = self._shown_entities
         return self.go([mark for mark in marks if mark.kind is kind] if kind else marks, step)
 
@@ -129,17 +129,17 @@ class StoryText(StoryScroll):
 
     @property
     def hidden_kinds(self) -> frozenset[EntityKind]:
-        """The kinds of names and numbers that are not marked."""
+        """The entity kinds that are not highlighted."""
         return frozenset(kind for kind in EntityKind if MARKED_BY[kind] in self.hidden_marks)
 
     def hidden_in_story(self, kind: EntityKind | None = None) -> EntityKind | None:
-        """A kind that the story has and that is not marked: ``kind``, or the first of all."""
+        """An entity kind in the story that is not highlighted: ``kind``, or the first one."""
         kinds = [kind] if kind else list(EntityKind)
         there = {mark.kind for mark in self._blocks.entities} & self.hidden_kinds
         return next((one for one in kinds if one in there), None)
 
     def go(self, marks: Sequence[Highlight], step: int) -> bool:
-        """Make the next (``step`` 1) or previous (-1) of ``marks`` current; round at the ends.
+        """Make the next (``step`` 1) or previous (-1) of ``marks`` current, wrapping around.
 
         Returns:
             Whether there was one.
@@ -156,7 +156,7 @@ class StoryText(StoryScroll):
         return True
 
     def make_current(self, mark: Highlight | None) -> None:
-        """Let one mark stand out, and bring it into sight."""
+        """Make a highlight current, and scroll to it."""
         self.current = mark
         self.forget_painted()
         self._bring_into_sight()
@@ -164,7 +164,7 @@ class StoryText(StoryScroll):
         self.post_message(self.Moved())
 
     def _bring_into_sight(self) -> None:
-        """Scroll to the current mark, as soon as the pane is in sight itself."""
+        """Scroll to the current highlight once the pane is visible."""
         self._awaits_room = not self.text_width
         mark = self.current
         if mark is not None and not self._awaits_room and not self.in_sight(mark):
@@ -176,7 +176,7 @@ class StoryText(StoryScroll):
             self._bring_into_sight()
 
     def go_to_character(self) -> bool:
-        """Make a character current: the first of the current mark that differs, else the next.
+        """Make a differing character current: the first in the current highlight, else the next.
 
         Returns:
             Whether there was one.
@@ -193,7 +193,7 @@ class StoryText(StoryScroll):
     # Keys and mouse
 
     def useless_actions(self) -> Iterator[str]:
-        """The ids of actions that would do nothing now."""
+        """The ids of actions that would currently do nothing."""
         if self.page is None:
             yield from ("character", "define", "find", "page_on", "copy", "parallel")
         if not self._blocks.hits:
@@ -223,7 +223,7 @@ class StoryText(StoryScroll):
         self.post_message(self.Moved())
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        # Nothing happens while the mouse stays over the same one: a move sends an event a cell.
+        # Do nothing while the mouse stays on the same entity: each cell sends a move event.
         number = event.style.meta.get("mark")
         self.pointed = self._blocks.entities[number] if isinstance(number, int) else None
 
@@ -238,20 +238,20 @@ class StoryText(StoryScroll):
             self.make_current(character_at(self._blocks.texts, place))
 
     def _place_under(self, event: events.Click) -> TextPosition | None:
-        # Not the offset that Textual knows: on the right half of a character that is the next one.
+        # Not Textual's offset: on the right half of a wide character, that is the next character.
         cell = event.get_content_offset(self)
         if cell is None:
             return None
         return position_at(self._blocks, self._layout, cell.x, self.scroll_offset.y + cell.y)
 
-    # Selection: its lines are the blocks, so that it outlives a change of width, and what is copied
-    # has the line ends of the story and not those of the screen.
+    # Selection: its lines are blocks, so it survives a change of width, and copied text has the
+    # line breaks of the story, not those of the screen.
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         return selection.extract("\n".join(self._blocks.texts)), "\n"
 
     def selected_span(self) -> tuple[int, tuple[int, int]] | None:
-        """What is selected of the first block of the story that anything is selected of."""
+        """The selected text of the first block that has a selection."""
         selection = self.text_selection
         for block, (role, text) in enumerate(
             zip(self._blocks.roles, self._blocks.texts, strict=True)
@@ -285,7 +285,7 @@ class StoryText(StoryScroll):
         return self.painted(self._layout.line(number))
 
     def painted(self, line: ScreenLine) -> Strip:
-        """Return a line as it looks at the moment, as wide as the pane."""
+        """Return a painted line, padded to the width of the pane."""
         if (painted := self._strips.get(line)) is None:
             painted = LinePainter(self._blocks, self._layout.area).paint(line, self.look)
             self._strips[line] = painted
@@ -293,7 +293,7 @@ class StoryText(StoryScroll):
 
     @property
     def look(self) -> PaintContext:
-        """How the story looks at the moment; Textual takes 0.1 ms to add up the style."""
+        """The current paint context; Textual takes 0.1 ms to combine the styles."""
         if self._look is None:
             self._look = PaintContext(
                 self.rich_style, self._component, self.current, self._selected, self.hidden_marks
