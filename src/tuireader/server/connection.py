@@ -9,22 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import urllib3
-from opensearchpy import OpenSearch, OpenSearchWarning, Urllib3HttpConnection
-from opensearchpy.exceptions import (
-    ConnectionError as NoAnswerError,
-)
-from opensearchpy.exceptions import (
-    ConnectionTimeout,
-    SerializationError,
-    SSLError,
-    TransportError,
-)
-from opensearchpy.helpers import streaming_bulk
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from tuireader.i18n import UserMessage
 from tuireader.index.errors import IndexUnreachableError, IndexWriteFailedError
 from tuireader.server.address import AUTHORITY, USER, Address, Credentials
+from tuireader.server.client_library import (
+    ConnectionTimeout,
+    NoAnswerError,
+    OpenSearch,
+    OpenSearchWarning,
+    SerializationError,
+    SSLError,
+    TransportError,
+    Urllib3HttpConnection,
+    streaming_bulk,
+)
 
 Json = dict[str, Any]
 

@@ -6,9 +6,10 @@ import base64
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from tuireader.errors import TuireaderError
 from tuireader.index.folder import make_private
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
     from tuireader.index.query.ast import Node, Query, TextQuery
     from tuireader.index.record import Record, Stamp
     from tuireader.index.row import PreparedStory
+
+T = TypeVar("T")
 
 _RECORDS_AT_ONCE: Final = 500
 _IDS_AT_ONCE: Final = 50_000
@@ -104,8 +107,7 @@ class ServerIndex:
         make_private(folder)
         index = cls(address, find_credentials(address), folder)
         if not anew:
-            index.exists = index._aliases.exists()
-            index._look()
+            index.exists = _while(index._look, index._aliases.exists)
         return index
 
     def close(self) -> None:
@@ -243,7 +245,14 @@ class ServerIndex:
         if not self.exists and not self._aliases.exists():
             return None
         self.exists = True
-        return Searcher(self._connection, self._points, self._target, self._look())
+        before = self._generation
+        if self._points.is_open(before):
+            now = self._look()
+        else:
+            # The point may be newer than the generation known before, and is used only if that is
+            # still the one of now.
+            now = _while(lambda: self._points.at(self._target, before), self._look)
+        return Searcher(self._connection, self._points, self._target, now)
 
     def _translator(
         self, searcher: Searcher, root: Node | None, flags: StoryFlags = NO_FLAGS
@@ -354,6 +363,15 @@ class ServerIndex:
             return []
         whole = self._had(searcher, terms_to_look_up(node))
         return counting.look_up_names(searcher, node, whole)
+
+
+def _while(other: Callable[[], object], do: Callable[[], T]) -> T:
+    """Do two things at once that each wait for the network; return the result of the second."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(other)
+        done = do()
+        waiting.result()
+        return done
 
 
 def _has(record: Record, node: TextQuery) -> bool:

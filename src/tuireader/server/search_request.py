@@ -49,10 +49,15 @@ class Points:
         """Return the point for a generation of ``index``."""
         with self._lock:
             point = self._current
-            if point is None or point.generation != generation or not point.is_fresh:
+            if point is None or not _is_usable(point, generation):
                 point = self._current = self._open(index, generation)
         self._delete_dead()
         return point
+
+    def is_open(self, generation: int | None) -> bool:
+        """Whether there is a point for a generation already."""
+        with self._lock:
+            return self._current is not None and _is_usable(self._current, generation)
 
     def _open(self, index: str, generation: int | None) -> PointInTime:
         path = f"/{index}/_search/point_in_time?keep_alive={_KEPT}s"
@@ -81,6 +86,10 @@ class Points:
         """Delete all points in time that the server still keeps."""
         self.forget()
         self._delete_dead()
+
+
+def _is_usable(point: PointInTime, generation: int | None) -> bool:
+    return point.generation == generation and point.is_fresh
 
 
 class Searcher:
