@@ -1,6 +1,7 @@
 """Stories counted by source, script, month and unit; narrowing finds just those counted."""
 
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 
@@ -67,3 +68,38 @@ def test_a_part_of_a_source_finds_every_source_it_is_part_of(filled, find) -> No
 def test_a_story_that_is_gone_is_not_counted(filled: Index) -> None:
     filled.write([], ["a.txt"])
     assert filled.tally(Facet.SOURCE, ["a", "b"]) == [("江海晚報", 1)]
+
+
+@pytest.mark.parametrize("facet", list(Facet))
+@pytest.mark.parametrize("size", [1, 2, 3, 4])
+def test_of_few_stories_and_of_most_each_is_counted(filled: Index, facet: Facet, size: int) -> None:
+    filled.write([], ["d.txt"])
+    for ids in combinations("abc", min(size, 3)):
+        alone = [filled.tally(facet, [each]) for each in ids]
+        counted = filled.tally(facet, ids)
+        assert sum(count.stories for count in counted) == sum(
+            count.stories for counts in alone for count in counts
+        )
+
+
+def test_names_are_counted_in_most_stories_as_in_few(
+    index: Index, record: Callable[..., Record]
+) -> None:
+    texts = {
+        "a": "陈立在渡口。",
+        "b": "陈立和林小雨。",
+        "c": "林小雨。",
+        "d": "陈立。",
+        "e": "无人。",
+    }
+    index.write(
+        [record(each, "渡口", text, persons=["陈立", "林小雨"]) for each, text in texts.items()], []
+    )
+    index.write([], ["d.txt"])
+    for size in range(1, 5):
+        for ids in combinations("abce", size):
+            counted = {each.name: each.stories for each in index.counts(EntityKind.PERSON, ids)}
+            expected = {
+                name: sum(name in texts[each] for each in ids) for name in ("陈立", "林小雨")
+            }
+            assert counted == {name: stories for name, stories in expected.items() if stories}

@@ -29,7 +29,7 @@ from tuireader.index.record import decode_record
 from tuireader.index.results import EntityCount, Facet, FacetCount, Results, Sort
 from tuireader.index.search.search import search
 from tuireader.index.snapshot import Snapshot
-from tuireader.index.whoosh_format.schema import LINE_COUNTS, RECORD, WHOOSH_VERSION, decode
+from tuireader.index.whoosh_format.schema import RECORD, WHOOSH_VERSION, decode
 from tuireader.index.whoosh_format.toc import TableOfContents
 from tuireader.text import dictionaries, search_key
 
@@ -244,19 +244,13 @@ class Index:
         from tuireader.index.search import facets
 
         with self._watching() as snapshot:
-            if ids is None and kind.value in LINE_COUNTS:
-                return facets.count_all(kind, snapshot)[:limit]
-            numbers = _numbers(snapshot, ids)
-            lines = (snapshot.value(kind.value, number) for number in numbers)
-            return facets.count(kind, lines)[:limit]
+            return facets.count_in(kind, snapshot, _numbers(snapshot, ids))[:limit]
 
     def tally(self, facet: Facet, ids: Sequence[str] | None) -> list[FacetCount]:
         """Count the stories ``ids``, or all, by one facet."""
-        from tuireader.index.search.facets import tally, tally_all
+        from tuireader.index.search.facets import tally
 
         with self._watching() as snapshot:
-            if ids is None:
-                return tally_all(snapshot, facet)
             return tally(snapshot, facet, _numbers(snapshot, ids))
 
     def names_found(self, node: PinyinQuery | NameQuery) -> list[EntityCount]:
@@ -364,11 +358,11 @@ class Index:
         return Commits(self._contents.folder)
 
 
-def _numbers(snapshot: Snapshot, ids: Sequence[str] | None) -> Iterable[int]:
-    """Return the numbers of the stories ``ids`` that are still there, or of all."""
+def _numbers(snapshot: Snapshot, ids: Sequence[str] | None) -> Sequence[int] | None:
+    """Return the numbers of the stories ``ids`` that are still there; ``None`` for all."""
     if ids is None:
-        return snapshot.every()
+        return None
     if isinstance(ids, Ids | IdRun) and ids.snapshot is snapshot:
         return ids.numbers
     found = map(snapshot.number, ids)
-    return (number for number in found if number is not None)
+    return [number for number in found if number is not None]

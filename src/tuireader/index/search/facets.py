@@ -8,9 +8,10 @@ unit, and a range with both ends its upper one.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 from typing import Final
 
 from tuireader.entities.canonical_names import full_name, name_key
@@ -18,8 +19,10 @@ from tuireader.entities.model import Entity, EntityKind
 from tuireader.index.query.ranges import Amount
 from tuireader.index.results import EntityCount, Facet, FacetCount
 from tuireader.index.snapshot import Snapshot
-from tuireader.index.whoosh_format.schema import UNITS, decode
+from tuireader.index.whoosh_format.schema import LINE_COUNTS, UNITS, decode
 from tuireader.text.normalize import to_simplified_halfwidth
+
+_AT_ONCE: Final = 4096  # stories whose lines are in memory
 
 
 @dataclass(slots=True)
@@ -77,15 +80,25 @@ def count(kind: EntityKind, stories: Iterable[bytes]) -> list[EntityCount]:
     A story counts for the divisions its places lie in too, with one mention where it names only a
     place in them; a division that no story names is left out.
     """
-    # Most lines are the same in many stories, so only different ones are taken apart.
-    repeated = Counter(decode(b"\n".join(stories)).split("\n"))
-    del repeated[""]
-    return count_lines(kind, repeated)
+    return count_lines(kind, _different(stories))
 
 
-def count_all(kind: EntityKind, snapshot: Snapshot) -> list[EntityCount]:
-    """Count the entities of all stories: as :func:`count`, without reading each story."""
-    return count_lines(kind, _stories_with(snapshot, kind.value))
+def count_in(
+    kind: EntityKind, snapshot: Snapshot, numbers: Sequence[int] | None
+) -> list[EntityCount]:
+    """Count the entities of the stories of these numbers, or of all: as :func:`count`."""
+    return count_lines(kind, _stories_with(snapshot, kind.value, numbers))
+
+
+def _different(stories: Iterable[bytes]) -> Counter[str]:
+    """Return the lines of many stories, with how often each occurs."""
+    # Most lines are the same in many stories, so only different ones are decoded and taken apart.
+    repeated: Counter[bytes] = Counter()
+    left = iter(stories)
+    while some := list(islice(left, _AT_ONCE)):
+        repeated.update(b"\n".join(some).split(b"\n"))
+    del repeated[b""]
+    return Counter({decode(line): times for line, times in repeated.items()})
 
 
 def lines_of(name: str, value: Callable[[str], bytes]) -> Iterable[str]:
@@ -95,15 +108,36 @@ def lines_of(name: str, value: Callable[[str], bytes]) -> Iterable[str]:
     return decode(value(name)).split("\n")
 
 
-def _stories_with(snapshot: Snapshot, name: str) -> Counter[str]:
-    """Return every line with the number of stories that have it."""
+def _stories_with(snapshot: Snapshot, name: str, numbers: Sequence[int] | None) -> Counter[str]:
+    """Return every line of a column with how many of some stories have it, or of all.
+
+    Of most stories, the other ones are read instead, and taken from what is known of all.
+    """
+    chosen = snapshot.every() if numbers is None else numbers
+    if name not in LINE_COUNTS or (numbers is not None and 2 * len(numbers) < snapshot.size):
+        return _read(snapshot, name, chosen)
+    without = set() if numbers is None else set(snapshot.every()).difference(numbers)
+    stories = _stories_in_all(snapshot, name)
+    stories.subtract(_read(snapshot, name, without))
+    return +stories
+
+
+def _read(snapshot: Snapshot, name: str, numbers: Iterable[int]) -> Counter[str]:
+    """Count the lines of a column by reading every story."""
+    if name == UNITS:
+        values = (decode(snapshot.value(EntityKind.NUMBER.value, each)) for each in numbers)
+        return Counter(chain.from_iterable(map(units_of, values)))
+    return _different(snapshot.value(name, each) for each in numbers)
+
+
+def _stories_in_all(snapshot: Snapshot, name: str) -> Counter[str]:
     stories: Counter[str] = Counter()
     for segment in snapshot.segments:
         for line, times in segment.line_counts(name):
             stories[line] += times
         for docnum in segment.deleted:
             stories.subtract(filter(None, lines_of(name, partial(segment.value, docnum))))
-    return +stories
+    return stories
 
 
 def count_lines(kind: EntityKind, stories: Mapping[str, int]) -> list[EntityCount]:
@@ -128,26 +162,23 @@ def count_lines(kind: EntityKind, stories: Mapping[str, int]) -> list[EntityCoun
     return [EntityCount(kind, name, -times, -mentioned) for times, mentioned, name in ordered]
 
 
-def tally(snapshot: Snapshot, facet: Facet, numbers: Iterable[int]) -> list[FacetCount]:
-    """Count the stories of these numbers by one facet.
+def tally(snapshot: Snapshot, facet: Facet, numbers: Sequence[int] | None) -> list[FacetCount]:
+    """Count the stories of these numbers, or all, by one facet.
 
     Returns:
         The value of most stories first; months in their order. A story without is not counted.
     """
-    return _TALLIES[facet](snapshot, numbers)
-
-
-def tally_all(snapshot: Snapshot, facet: Facet) -> list[FacetCount]:
-    """Count all stories by one facet: as :func:`tally`, without reading each story."""
     match facet:
         case Facet.SOURCE:
-            return tally_sources(_stories_with(snapshot, "source"))
+            return tally_sources(_stories_with(snapshot, "source", numbers))
         case Facet.SCRIPT:
-            return tally_scripts(_stories_with(snapshot, "script"))
+            return tally_scripts(_stories_with(snapshot, "script", numbers))
         case Facet.UNIT:
-            return tally_units(_stories_with(snapshot, UNITS))
-        case Facet.MONTH:
+            return tally_units(_stories_with(snapshot, UNITS, numbers))
+        case Facet.MONTH if numbers is None:
             return tally_months(_stories_in_months(snapshot))
+        case Facet.MONTH:
+            return tally_months(Counter(snapshot.date(each) // 100 for each in numbers))
 
 
 def _stories_in_months(snapshot: Snapshot) -> Counter[int]:
@@ -159,11 +190,6 @@ def _stories_in_months(snapshot: Snapshot) -> Counter[int]:
     for day, times in days.items():
         months[day // 100] += times
     return +months
-
-
-def _sources(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
-    printed = Counter(snapshot.value("source", number) for number in numbers)
-    return tally_sources({decode(stored): times for stored, times in printed.items()})
 
 
 def tally_sources(printed: Mapping[str, int]) -> list[FacetCount]:
@@ -178,18 +204,9 @@ def tally_sources(printed: Mapping[str, int]) -> list[FacetCount]:
     return _most_stories_first({names[key]: times for key, times in stories.items()})
 
 
-def _scripts(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
-    stored = Counter(snapshot.value("script", number) for number in numbers)
-    return tally_scripts({decode(script): times for script, times in stored.items()})
-
-
 def tally_scripts(stories: Mapping[str, int]) -> list[FacetCount]:
     """Count the stories of every script."""
     return _most_stories_first(stories)
-
-
-def _months(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
-    return tally_months(Counter(snapshot.date(number) // 100 for number in numbers))
 
 
 def tally_months(months: Mapping[int, int]) -> list[FacetCount]:
@@ -199,13 +216,6 @@ def tally_months(months: Mapping[int, int]) -> list[FacetCount]:
         for month in sorted(months)
         if month % 100
     ]
-
-
-def _units(snapshot: Snapshot, numbers: Iterable[int]) -> list[FacetCount]:
-    units: Counter[str] = Counter()
-    for number in numbers:
-        units.update(units_of(decode(snapshot.value(EntityKind.NUMBER.value, number))))
-    return tally_units(units)
 
 
 def tally_units(stories: Mapping[str, int]) -> list[FacetCount]:
@@ -229,11 +239,3 @@ def _most_stories_first(stories: Mapping[str, int]) -> list[FacetCount]:
     return [
         FacetCount(*pair) for pair in sorted(stories.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
-
-
-_TALLIES: Final[dict[Facet, Callable[[Snapshot, Iterable[int]], list[FacetCount]]]] = {
-    Facet.SOURCE: _sources,
-    Facet.SCRIPT: _scripts,
-    Facet.MONTH: _months,
-    Facet.UNIT: _units,
-}
