@@ -150,8 +150,10 @@ def _address() -> re.Pattern[str]:
     forms, people = _any("forms_of_address"), _any("people_of_a_surname")
     nickname = rf"(?:(?<![{_HAN}])|(?<=[的叫和跟找问]))[老小阿]{usual}{_BEHIND}"
     unusual = f"(?:{rare}(?:{_STRANGER}|{_UNNAMED})|{listed}(?:{_COURTESY}))"
+    compound = _any("surnames_compound")
     return re.compile(
         f"{_BEFORE}(?:{usual}(?:{forms}|{_UNNAMED})(?!们)|{nickname})"
+        f"|{_BEFORE_ANY_SURNAME}(?:{compound})(?:{forms}|{_UNNAMED})(?!们)"
         f"|{_BEFORE_ANY_SURNAME}{unusual}(?!们)"
         f"|{rare}(?:姓(?:{people})|{_NUMBERED})|{usual}[×○]{{1,2}}"
     )
@@ -181,6 +183,7 @@ def _begins_address() -> re.Pattern[str]:
     second = {form[0] for form in word_list("forms_of_address")} | set("某姓×○")
     return re.compile(
         rf"{_any_surnames()}(?=[{''.join(sorted(second))}])|[老小阿](?={_usual_surnames()})"
+        rf"|(?:{_any('surnames_compound')})(?=[{''.join(sorted(second))}])"
     )
 
 
