@@ -30,7 +30,6 @@ from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.browser import Browser
 from tuireader.tui.clipboard import copy_in_thread
 from tuireader.tui.command_palette import ActionCommands
-from tuireader.tui.controllers.browser_page import PageController
 from tuireader.tui.controllers.settings import SettingsController
 from tuireader.tui.key_sequencer import KeySequencer
 from tuireader.tui.messages import Failed
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from tuireader.library import Library
+    from tuireader.tui.controllers.browser_page import PageController
     from tuireader.tui.dialogs.settings import SettingsList
 
 # Of Textual's own commands, those that are offered, in our words.
@@ -91,7 +91,7 @@ class ReaderApp(KeySequencer):
         super().__init__(driver_class=_driver_class(browser))
         self.browser = browser
         self._reader = ReaderScreen(library, given.settings)
-        self._page = PageController(self._reader, browser) if browser else None
+        self._page = _page(self._reader, browser) if browser else None
         self._settings = SettingsController(self._reader, given.settings)
         self.fault: str | None = None
         self._stop_listening: Callable[[], None] = lambda: None  # until it is mounted
@@ -310,6 +310,13 @@ class ReaderApp(KeySequencer):
             if words := _SYSTEM_COMMANDS.get(command.title):
                 title, told_more = words
                 yield command._replace(title=_(title), help=_(told_more))
+
+
+def _page(reader: ReaderScreen, browser: Browser) -> PageController:
+    """Imported for a browser alone, with all that speaks to one."""
+    from tuireader.tui.controllers.browser_page import PageController
+
+    return PageController(reader, browser)
 
 
 def _driver_class(browser: Browser | None) -> type[Driver] | None:

@@ -23,7 +23,7 @@ from tuireader.tui.controllers.indexing import IndexController
 from tuireader.tui.controllers.keys import CommandController, KeyHintController
 from tuireader.tui.controllers.navigation import NavigationController
 from tuireader.tui.controllers.output import OutputController
-from tuireader.tui.controllers.panes import PaneController
+from tuireader.tui.controllers.panes import PaneController, size_classes
 from tuireader.tui.controllers.reading import ReadingController, UnreadController
 from tuireader.tui.controllers.saved_searches import SavedSearchController
 from tuireader.tui.controllers.scripts import ScriptController
@@ -125,13 +125,13 @@ class ReaderScreen(ReaderHost):
         self.hints = StartupHintController(self)
         self.indexing = IndexController(self, self._follow_index)
         self._completions = CompletionList(id="offered")
-        self.set_class(not settings.facets, "-no-facets")
+        self.set_class(not settings.facets, "-no-facets", update=False)
         self._show_density()
         self.store.watch("density", self._show_density)
 
     def compose(self) -> ComposeResult:
         set_breakpoint_classes(self, self.app.size)
-        self.panes.set_size_classes(self.app.size)
+        self.update_classes(size_classes(self.app.size), update=False)  # nothing has a style yet
         show_in = self.store.show_in
         bar = TitleBar(id="title")
         bar.archive = self.library.root.resolve().name
@@ -147,7 +147,7 @@ class ReaderScreen(ReaderHost):
         yield show_in(StartupHints(id="hints"), "startup_hints")
         with Horizontal(id="panes"):
             results = ResultList(self.library, self.reading_log, id="results")
-            yield show_in(results, "view", "density", "progress").add_class("-shown")
+            yield show_in(results, "view", "density", "progress").add_class("-shown", update=False)
             yield self._completions
         yield KeyFooter(id="keys")
 

@@ -112,16 +112,9 @@ class PaneController(Controller):
 
     def fit(self) -> None:
         """Take up another size of the screen."""
-        self.set_size_classes(self.host.size)
+        self.host.update_classes(size_classes(self.host.size))
         # After the breakpoint classes are set: a story pane that came into sight may be empty.
         self.host.call_after_refresh(self._fill_story_pane)
-
-    def set_size_classes(self, size: Size) -> None:
-        """Give the screen the classes for a size that are no breakpoints of its own."""
-        self.host.set_class(size.height >= _TALL, "-tall")
-        self.host.set_class(size.height < _CRAMPED, "-cramped")
-        self.host.set_class(size.width < _THREE_PANES, "-two-panes")
-        self.host.set_class(size.width >= _THREE_PANES, "-three-panes")
 
     def _fill_story_pane(self) -> None:
         if not self.all_mounted:
@@ -135,3 +128,13 @@ class PaneController(Controller):
 
     def action_previous_pane(self) -> None:
         self.host.focus_previous()
+
+
+def size_classes(size: Size) -> dict[str, bool]:
+    """The classes of the screen that are no breakpoints, and whether it has them at a size."""
+    return {
+        "-tall": size.height >= _TALL,
+        "-cramped": size.height < _CRAMPED,
+        "-two-panes": size.width < _THREE_PANES,
+        "-three-panes": size.width >= _THREE_PANES,
+    }

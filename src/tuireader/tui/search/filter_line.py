@@ -45,9 +45,8 @@ class FilterLine(Widget, can_focus=True):
     """Which condition the keys act on."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
-        super().__init__(id=id)
+        super().__init__(id=id, classes="-none")
         self.filters: Sequence[Filter] = ()
-        self.add_class("-none")
 
     def watch_results(self) -> None:
         query = self.results.query if self.results else None

@@ -16,6 +16,7 @@ APPLIED: Final = (
     "stray_bytes",
     "suspend_and_resume",
     "outdated_resizes",
+    "repeated_resizes",
     "background_repaints",
     "whole_characters",
     "border_cache",
