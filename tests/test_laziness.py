@@ -70,7 +70,7 @@ _NO_INDEX = (
         ("tuireader.cli.parser", (*_NEVER, *_NO_INDEX)),
         (
             "tuireader.cli.commands",
-            (*_NEVER, "tuireader.library.export", "rich.progress", "urllib.request"),
+            (*_NEVER, "tuireader.library.export_table", "rich.progress", "urllib.request"),
         ),
         (
             "tuireader.cli.open_reader",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.library import Library
-from tuireader.library.export import (
+from tuireader.library.export_table import (
     ExportExistsError,
     ExportFailedError,
     Table,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.sync.test_reprint_grouping import PRINTS
+from tests.sync.test_reprint_grouping import write_prints
 
 from tuireader.cli import main
 from tuireader.library import Library, Sort
@@ -14,11 +14,7 @@ from tuireader.library import Library, Sort
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    folder = tmp_path / "prints"
-    folder.mkdir()
-    for name, page in PRINTS.items():
-        (folder / f"{name}.txt").write_text(page, encoding="utf-8")
-    return folder
+    return write_prints(tmp_path / "prints")
 
 
 @pytest.fixture

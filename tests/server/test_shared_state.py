@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from tests.sync.test_reprint_grouping import PRINTS
+from tests.sync.test_reprint_grouping import write_prints
 
 from tuireader.entities.model import EntityKind
 from tuireader.index.query.parser import parse_query
@@ -18,11 +18,7 @@ from tuireader.sync.reprint_grouping import ReprintGrouping
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    folder = tmp_path / "prints"
-    folder.mkdir()
-    for name, page in PRINTS.items():
-        (folder / f"{name}.txt").write_text(page, encoding="utf-8")
-    return folder
+    return write_prints(tmp_path / "prints")
 
 
 def _index(archive: Path, address: Address) -> None:

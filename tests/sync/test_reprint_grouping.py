@@ -21,6 +21,13 @@ PRINTS = {
 IN_ORDER = ["b-first.txt", "a-again.txt", "c-edited.txt"]
 
 
+def write_prints(folder: Path) -> Path:
+    """Make an archive of all prints and of another story."""
+    folder.mkdir()
+    _put(folder, *PRINTS)
+    return folder
+
+
 def _put(root: Path, *names: str) -> None:
     for name in names:
         (root / f"{name}.txt").write_text(PRINTS[name], encoding="utf-8")

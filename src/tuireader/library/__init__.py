@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from tuireader.library.citation import cite
     from tuireader.library.concordance import Concordance, KwicLine
     from tuireader.library.entity_page import EntityMissingError, EntityNote, EntityPage
-    from tuireader.library.export import (
+    from tuireader.library.export_story import render_story
+    from tuireader.library.export_table import (
         ExportExistsError,
         ExportFailedError,
         Table,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
         stories_table,
         write_new,
     )
-    from tuireader.library.export_story import render_story
     from tuireader.library.library import Library, StoryMissingError
     from tuireader.library.opening import open_to_index, start_reading_process
     from tuireader.library.options import CitationStyle, Completion, Order, StoryFormat, TableFormat
@@ -177,7 +177,7 @@ __getattr__ = lazy_exports(
         "tuireader.library.citation": "cite",
         "tuireader.library.concordance": "Concordance KwicLine",
         "tuireader.library.entity_page": "EntityMissingError EntityNote EntityPage",
-        "tuireader.library.export": (
+        "tuireader.library.export_table": (
             "ExportExistsError ExportFailedError Table encode_table mentions_table "
             "render_table stories_table write_new"
         ),

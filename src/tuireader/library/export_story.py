@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from tuireader.entities.model import Entity
-from tuireader.library.export import escape_markdown
+from tuireader.library.export_table import escape_markdown
 from tuireader.library.options import StoryFormat
 from tuireader.library.story_view import StoryView, day_fact, script_fact, shown_fact
 from tuireader.text.convert import DisplayScript

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tuireader.library import Results
-from tuireader.tui.results import gathering, result_list
+from tuireader.tui.results import remote_ids, result_list
 
 KNOWN = 2
 
@@ -51,7 +51,7 @@ def held(library, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     monkeypatch.setattr(type(library), "is_remote", True)
     monkeypatch.setattr(library, "search", remote)
     monkeypatch.setattr(result_list, "FIRST", KNOWN)
-    monkeypatch.setattr(gathering, "_AT_ONCE", KNOWN)
+    monkeypatch.setattr(remote_ids, "_AT_ONCE", KNOWN)
     return held
 
 
@@ -83,7 +83,7 @@ async def test_the_rest_of_an_older_answer_is_dropped(open_reader, held) -> None
 async def test_a_list_ends_where_more_would_take_too_long_to_come(
     open_reader, held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gathering, "MOST_LISTED", 3)
+    monkeypatch.setattr(remote_ids, "MOST_LISTED", 3)
     monkeypatch.setattr("tuireader.tui.controllers.reading.MOST_LISTED", 3)
     held.set()
     async with open_reader() as reader:

@@ -13,7 +13,7 @@ from tuireader.tui import dialogs
 from tuireader.tui.controllers.base import Controller, DeferredSave, ReaderHost
 from tuireader.tui.labels import stories
 from tuireader.tui.messages import Failed
-from tuireader.tui.results.gathering import MOST_LISTED
+from tuireader.tui.results.remote_ids import MOST_LISTED
 from tuireader.tui.story.messages import HistoryGathered
 from tuireader.user.reading_log import LONGEST_NOTE, MOST_KEPT, MOST_MARKED
 

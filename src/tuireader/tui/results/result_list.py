@@ -22,7 +22,6 @@ from tuireader.tui.painting import foreground_only
 from tuireader.tui.pending import PendingRequest
 from tuireader.tui.results.empty_list import empty_text
 from tuireader.tui.results.folded_reprints import NO_RESULTS, FoldedReprints
-from tuireader.tui.results.gathering import FIRST, gathered
 from tuireader.tui.results.messages import (
     FirstFound,
     ReprintsFolded,
@@ -32,6 +31,7 @@ from tuireader.tui.results.messages import (
     StoryHighlighted,
     StoryOpened,
 )
+from tuireader.tui.results.remote_ids import FIRST, gathered
 from tuireader.tui.results.rows import (
     LINES,
     PRINTS,

@@ -1,4 +1,4 @@
-"""The ids of an answer that comes over a network, page by page, before a key asks for one."""
+"""The ids of remote results, fetched page by page before a key needs them."""
 
 from __future__ import annotations
 
