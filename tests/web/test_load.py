@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import resource
 import tempfile
 from collections.abc import Callable, Iterator
@@ -47,6 +46,15 @@ def many_files() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for temporary files that no other program uses."""
+    (folder := tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
 def _files() -> int:
     return len(list((PROC / "fd").iterdir()))
 
@@ -75,9 +83,11 @@ async def _visit(session: aiohttp.ClientSession, address: str) -> str:
 
 
 async def test_pages_at_once_and_one_after_another_leave_nothing_behind(
-    serve_stand_ins: Serving, rounds: Callable[[int, int], int], many_files: None
+    serve_stand_ins: Serving,
+    rounds: Callable[[int, int], int],
+    many_files: None,
+    temporary: Path,
 ) -> None:
-    temporary = set(os.listdir(tempfile.gettempdir()))
     async with serve_stand_ins() as address:
         files = _files()
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
@@ -86,8 +96,7 @@ async def test_pages_at_once_and_one_after_another_leave_nothing_behind(
             for _ in range(rounds(20, 2000)):
                 assert await _visit(session, address) == "shown"
         await _all_gone(files)
-    made = set(os.listdir(tempfile.gettempdir())) - temporary
-    assert not [name for name in made if "tuireader" in name]
+    assert not list(temporary.iterdir())
 
 
 async def test_one_page_too_many_is_told_so(
