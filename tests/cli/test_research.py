@@ -141,6 +141,12 @@ def test_a_place_is_found_without_saying_that_it_is_one(run: Run) -> None:
     assert "no story mentions a person or place" in run("entity", "无此人", status=1)
 
 
+def test_the_page_of_a_person_says_that_several_people_may_share_the_name(run: Run) -> None:
+    said = "Several people may share the name."
+    assert said in run("entity", "韩志远")
+    assert said not in run("entity", "渝北区")
+
+
 def test_somebody_unknown_is_no_success(run: Run) -> None:
     assert "perhaps you mean: 渝北区" in run("entity", "yubei", status=1)
     assert main(["entity", " "]) == 2

@@ -121,6 +121,8 @@ def print_entity(page: lib.EntityPage, limit: int) -> None:
     )
     days = _(" · {first} – {last}").format(first=page.first, last=page.last) if page.first else ""
     console.print(counted + days)
+    if page.kind is EntityKind.PERSON:
+        console.print(_("Several people may share the name."))
     _print_months(console, page.months)
     _print_others(console, _("appears with"), page.persons)
     _print_others(console, _("places"), page.places)

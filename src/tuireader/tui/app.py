@@ -6,7 +6,6 @@ import gc
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -28,7 +27,7 @@ from tuireader.text.opencc_engine import DictionaryError
 from tuireader.tui import dialogs, keymap
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.browser import Browser
-from tuireader.tui.clipboard import copy_in_thread
+from tuireader.tui.clipboard import copy_and_say
 from tuireader.tui.command_palette import ActionCommands
 from tuireader.tui.controllers.settings import SettingsController
 from tuireader.tui.key_sequencer import KeySequencer
@@ -280,9 +279,7 @@ class ReaderApp(KeySequencer):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy ``text``, where Textual would write a sequence that ends at tmux and screen."""
-        self.run_worker(
-            partial(copy_in_thread, self, text), thread=True, exclusive=True, group="copy"
-        )
+        copy_and_say(self, text)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Show the theme that was set; before there is a screen, have it ready for that.

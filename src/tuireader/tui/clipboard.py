@@ -13,7 +13,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from functools import partial
+from typing import Any, Final, NamedTuple
 
 from textual.app import App
 
@@ -136,8 +137,15 @@ def _parts(command: str) -> Iterator[str]:
         yield command[start : start + _SCREEN_CHUNK]
 
 
-def copy_in_thread(app: App[None], text: str) -> None:
-    """Copy ``text`` and say by which way; a tool of the desktop may take seconds."""
+def copy_and_say(app: App[Any], text: str, told: str = "") -> None:
+    """Copy ``text`` and say by which way, and what is ``told`` of it.
+
+    In a thread: a tool of the desktop may take seconds.
+    """
+    app.run_worker(partial(_copy, app, text, told), thread=True, exclusive=True, group="copy")
+
+
+def _copy(app: App[Any], text: str, told: str) -> None:
     # Half a surrogate pair, from the name of a file or out of a paste, is no character.
     text = text.encode("utf-8", "replace").decode()
     try:
@@ -147,7 +155,8 @@ def copy_in_thread(app: App[None], text: str) -> None:
         app.post_message(Failed(error.message))
     else:
         app.call_from_thread(write_clipboard, app, text, copied.sequence)
-        app.notify(_said(copied, len(text)), markup=False, timeout=3)
+        said = [_said(copied, len(text)), told]
+        app.notify("\n".join(filter(None, said)), markup=False, timeout=3)
 
 
 def _said(copied: Copied, length: int) -> str:

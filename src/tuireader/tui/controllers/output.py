@@ -21,6 +21,7 @@ from tuireader.i18n import N_, UserMessage, _
 from tuireader.library import CitationStyle, DisplayScript, StoryFormat
 from tuireader.text.sanitize import safe_line
 from tuireader.tui import dialogs
+from tuireader.tui.clipboard import copy_and_say
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.controllers.export import (
     as_file_name,
@@ -121,9 +122,8 @@ class OutputController(Controller):
             self._with_page(self._copy_story)
 
     def _copy_story(self, page: StoryView) -> None:
-        self.host.app.copy_to_clipboard(_whole(page))
-        if page.view is not DisplayScript.PUBLISHED:
-            self.host.say(script_told(page.view))
+        told = "" if page.view is DisplayScript.PUBLISHED else script_told(page.view)
+        copy_and_say(self.host.app, _whole(page), told)
 
     def _with_page(self, use: Callable[[StoryView], None]) -> None:
         """Use the story at hand as it was asked for last, once it is there."""
