@@ -127,6 +127,22 @@ def test_what_is_hidden_is_not_read(tmp_path: Path) -> None:
     assert read(tmp_path, page(body)).text == TEXT
 
 
+def test_the_rest_of_a_story_is_read_before_a_button_shows_it(tmp_path: Path) -> None:
+    rest = "<p>摊主们说，下月起还要装灯，夜里也能买菜。</p>"
+    hidden = f"<div class='rest-text' style='display:none'>{rest}</div>"
+    button = "<a href='#'>展开全文</a>"
+    inside = f"<h1>早市搬家</h1><div class='a'>{BODY}{hidden}</div>{button}"
+    below = f"<h1>早市搬家</h1><div><div class='a'>{BODY}</div>{hidden}{button}</div>"
+    assert read(tmp_path, page(inside)).text.endswith("夜里也能买菜。")
+    assert read(tmp_path, page(below)).text.endswith("夜里也能买菜。")
+
+
+def test_a_hidden_window_below_a_story_is_not_its_rest(tmp_path: Path) -> None:
+    hidden = "<div class='full-window' style='display:none'><p>登录后可评论，也可收藏。</p></div>"
+    body = f"<h1>早市搬家</h1><div><div class='a'>{BODY}</div>{hidden}</div>"
+    assert read(tmp_path, page(body)).text == TEXT
+
+
 def test_a_page_that_a_browser_saved_in_one_file(tmp_path: Path) -> None:
     body = page(f"<h1>早市搬家</h1>{BODY}")
     mail = (

@@ -200,3 +200,16 @@ def test_a_number_that_python_does_not_convert_costs_no_story(tmp_path: Path, na
     text = "\n".join(records) if name.endswith("l") else f"[{','.join(records)}]"
     titles = [story.title for story in _read(tmp_path, text, name).stories]
     assert titles == ["早市搬家", "渡口停航"]
+
+
+@pytest.mark.parametrize("name", ["meta", "metadata", "info"])
+def test_facts_may_stand_in_a_record_of_their_own(name: str) -> None:
+    facts = {"title": "早市搬家", "date": "2023-04-18", "source": "临江日报"}
+    article = _article({"text": "菜贩们天不亮就到了新址。", name: facts})
+    assert (article.title, article.facts.date) == ("早市搬家", "2023-04-18")
+    assert article.facts.source == "临江日报"
+
+
+def test_a_fact_of_the_record_counts_before_one_inside_it() -> None:
+    article = _article(MARKET | {"meta": {"date": "2024-01-01", "source": "临江晚报"}})
+    assert (article.facts.date, article.facts.source) == ("2023-04-18", "临江晚报")

@@ -150,3 +150,9 @@ def test_where_the_figures_of_a_table_are_from_is_no_source() -> None:
 
 def test_a_name_of_nobody_is_no_name() -> None:
     assert read_line("2019-09-25 来源：临江网 作者：网络整理").metadata.byline is None
+
+
+@pytest.mark.parametrize("lead", ["3小时前", "5 分鐘前", "刚刚", "昨天 08:30"])
+def test_how_long_ago_it_was_says_nothing(lead: str) -> None:
+    read = read_line(f"{lead} 来源：临江日报")
+    assert (read.metadata, read.whole) == (Metadata(source="临江日报"), True)

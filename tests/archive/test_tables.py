@@ -26,7 +26,7 @@ def csv(*rows: tuple[str, ...], mark: str = ",") -> str:
     return "\r\n".join(mark.join(row) for row in quoted) + "\r\n"
 
 
-@pytest.mark.parametrize("mark", [",", "\t", ";", "|"])
+@pytest.mark.parametrize("mark", [",", "\t", ";", "|", "^"])
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_a_row_is_a_story(tmp_path: Path, mark: str, encoding: str) -> None:
     raw = csv(HEAD, MARKET, FERRY, mark=mark).encode(encoding)
@@ -201,3 +201,9 @@ def test_parquet(tmp_path: Path) -> None:
 def test_what_is_no_parquet_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="not a Parquet file, or damaged"):
         read(tmp_path, "a.parquet", b"PAR1" + bytes(100) + b"PAR1")
+
+
+@pytest.mark.parametrize("names", [("年", "月", "日"), ("year", "month", "day")])
+def test_the_day_may_have_three_columns(tmp_path: Path, names: tuple[str, ...]) -> None:
+    raw = csv(("标题", "正文", *names), ("早市搬家", "天还没亮。", "2023", "4", "18")).encode()
+    assert read(tmp_path, "a.csv", raw).stories[0].date == "2023-04-18"

@@ -1,5 +1,7 @@
 """Plain text that a database or a corpus exported: many stories in one file."""
 
+import pytest
+
 from tuireader.archive.article import Article
 from tuireader.archive.readers.text_file import parse_plain_text
 
@@ -59,3 +61,16 @@ def test_a_label_and_a_text_on_every_line() -> None:
 def test_a_story_with_a_table_is_no_export() -> None:
     text = f"老桥拆除\n{BODY}\n年份\t车流量一天四千辆以上\n"
     assert len(_articles(text)) == 1
+
+
+@pytest.mark.parametrize("marks", ["＜＞", "〈〉", "《》", "（）"])
+def test_labels_may_stand_in_any_brackets(marks: str) -> None:
+    label = f"{marks[0]}{{}}{marks[1]}"
+    one = "".join(
+        f"{label.format(name)}{value}\n"
+        for name, value in (("标题", "{}"), ("日期", "2011年5月3日"), ("来源", "临江日报"))
+    )
+    one += f"{label.format('正文')}{BODY}\n\n"
+    first, second = _articles(one.format("老桥拆除") + one.format("新桥通车"))
+    assert (first.title, second.title) == ("老桥拆除", "新桥通车")
+    assert (first.facts.date, first.facts.source) == ("2011-05-03", "临江日报")

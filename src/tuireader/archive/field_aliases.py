@@ -165,6 +165,7 @@ _PUBLISHED: Final = frozenset(
 # Of a record that has a place for the day of publication, they tell when it was clipped.
 _CREATED: Final = frozenset(["created", "createdat", "updated", "datemodified"])
 _MANY_DIGITS: Final = 12
+_PARTS_OF_DAY: Final = (("年", "年份", "year"), ("月", "月份", "month"), ("日", "day"))
 _MARKS: Final = str.maketrans("", "", "_-. \u3000:：@#")
 # Where a value that is a record of its own keeps its words: ninjs of the IPTC, WordPress
 # (rendered), exports of MongoDB ($date) and of XML (#text), CSL-JSON (literal).
@@ -262,7 +263,7 @@ def facts(record: Record) -> Metadata:
     addresses = [word for word in (*urls, *sources, *ids) if _ADDRESS.match(word)]
     reads = "".join(_first(record, "reads"))
     return Metadata(
-        date=next(filter(None, dates), None),
+        date=next(filter(None, dates), None) or _day_of_parts(record),
         saved=next(filter(None, saved), None),
         source=next((unquoted(each) for each in sources if not _ADDRESS.match(each)), None),
         editor=credited(" ".join(_first(record, "editor"))) or None,
@@ -286,6 +287,15 @@ def _days(record: Record) -> tuple[Iterator[str | None], Iterator[str | None]]:
         for each in (names, saved)
     )
     return published, made
+
+
+def _day_of_parts(record: Record) -> str | None:
+    """Return the day of a record that has columns for year, month and day."""
+    words = [
+        next((word for name in names for word in text_values(record.get(name))[:1]), "")
+        for names in _PARTS_OF_DAY
+    ]
+    return read_date("-".join(words)) if all(map(str.isdecimal, words)) else None
 
 
 def _short(values: list[str]) -> str | None:

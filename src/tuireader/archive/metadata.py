@@ -196,7 +196,7 @@ def _read_lead(lead: str, dates: Sequence[str | None]) -> MetadataLine | None:
     date = next(filter(None, dates), None)
     whole = None not in dates and len(set(dates)) < 2
     name = lead.strip(patterns.BETWEEN + patterns.BRACKETS)
-    if not name:
+    if not name or patterns.AGO.fullmatch(to_simplified_halfwidth(name)):
         return MetadataLine(Metadata(date=date), whole=whole)
     if dates and patterns.NAMED_SOURCE.fullmatch(to_simplified_halfwidth(name)):
         return MetadataLine(Metadata(date=date, source=unquoted(name)), whole=whole)

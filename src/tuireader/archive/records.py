@@ -18,6 +18,7 @@ from tuireader.i18n import N_, UserMessage
 from tuireader.text.normalize import to_simplified_halfwidth
 
 _NO_TEXT: Final = N_("no known text field")
+_INNER: Final = ("meta", "metadata", "info", "extra")
 _NAMED_FIELDS: Final = 12  # of a record that is refused
 _LONGEST_NAME: Final = 30
 _LONGEST_HEADLINE: Final = 40
@@ -49,6 +50,7 @@ def article(
     record = applied(field_aliases.normalise_names(value), mapping)
     text = field_aliases.text(record)
     title, summary = field_aliases.title(record), field_aliases.summary(record)
+    title = title or next(filter(None, map(field_aliases.title, _inner_records(record))), "")
     if not text and not (title and summary):
         return ParseIssue(place, refusal(value) if text is None else N_("only whitespace"))
     if not title and text and _is_headline(summary):
@@ -56,8 +58,17 @@ def article(
     body, headline = markup.strip(text or summary), markup.strip(title)
     count = body.count + headline.count
     repairs = (Repair(RepairKind.MARKUP, count),) if count else ()
-    facts = field_aliases.facts(record).completed_by(shared)
+    facts = field_aliases.facts(record)
+    for inner in _inner_records(record):
+        facts = facts.completed_by(field_aliases.facts(inner))
+    facts = facts.completed_by(shared)
     return Article(body.text, headline.text or None, facts, repairs)
+
+
+def _inner_records(record: field_aliases.Record) -> list[dict[str, Any]]:
+    """Return the records inside a record that hold what is known of its text."""
+    found = (record.get(name) for name in _INNER)
+    return [field_aliases.normalise_names(each) for each in found if isinstance(each, dict)]
 
 
 def _is_headline(summary: str) -> bool:

@@ -43,6 +43,11 @@ _CREDIT_OF_EDITOR = re.compile(
 _IN_BRACKETS = re.compile(r"[(（【\[].*")
 _BEHIND: Final = 0.3  # of the prose above: what is more may be another part of the story
 _HALF: Final = 0.5
+_NEAR_BUTTON: Final = 3  # lines
+_TO_UNFOLD = re.compile(
+    r"\W{0,4}(?:(?:点击|點擊)?(?:展开|展開|查看|显示|顯示|阅读|閱讀)"
+    r"(?:余下|餘下|剩余|剩餘|完整)?(?:全文|全部(?:[内內]容)?|[内內]容|更多)|展开|展開)\W{0,4}"
+)
 _LONGEST_BUTTONS: Final = 40
 _SHORTEST_LINKED: Final = 20  # characters: few headlines are so long and end with a full stop
 _FEWEST_CHARACTERS: Final = 40  # of such a text, on a page that has more than a few elements
@@ -90,13 +95,20 @@ def _story(page: Outline, prose: list[int], *, hidden: bool = False) -> Located:
     if not total:
         return Located()
     story = _deepest(page, prose)
+    unfolded = 0  # number after the last block in a hidden one that a button shows
     for number in range(story + 1, blocks[story].end):
         block = blocks[number]
         is_little = prose[number] < _LITTLE * total and block.roles.furniture
-        if is_little or (block.is_hidden and not hidden and not _is_rest(block)):
+        is_shown = hidden or not block.is_hidden or number < unfolded
+        if not is_shown and _is_rest(block) and _is_unfolded(page, block):
+            unfolded = block.end
+        if is_little or not (is_shown or _is_rest(block)):
             left_out.append((number, block.end))
     left_out += _lists(page, story, prose)
-    lines = _unlinked(page, list(_outside(page, story, left_out)))
+    inside = list(_outside(page, story, left_out))
+    if (rest := _rest_below(page, story)) is not None:
+        inside += _outside(page, rest, left_out)
+    lines = _unlinked(page, inside)
     kept = _up_to_editor(page, _above_others(page, tuple(lines)))
     return Located(kept, sum(page.lines[n].prose for n in kept))
 
@@ -159,6 +171,24 @@ def _add_to_parents(blocks: Sequence[Block], counts: list[int], numbers: Iterabl
     for number in numbers:
         if count := counts[number]:
             counts[blocks[number].parent] += count
+
+
+def _rest_below(page: Outline, story: int) -> int | None:
+    """Return the hidden block right below the story that a button beside it shows: 展开全文."""
+    around = page.blocks[story].parent
+    below = page.blocks[story].end
+    if not story or below >= page.blocks[around].end:
+        return None
+    block = page.blocks[below]
+    is_rest = block.is_hidden and not page.blocks[around].is_hidden and _is_rest(block)
+    return below if is_rest and _is_unfolded(page, block) else None
+
+
+def _is_unfolded(page: Outline, block: Block) -> bool:
+    """Whether a button above or below a hidden block shows it: 展开全文."""
+    above = page.lines[max(block.first_line - _NEAR_BUTTON, 0) : block.first_line]
+    below = page.lines[block.end_line : block.end_line + _NEAR_BUTTON]
+    return any(_TO_UNFOLD.fullmatch(line.text) for line in (*above, *below))
 
 
 def _is_rest(block: Block) -> bool:
@@ -250,7 +280,9 @@ _BUTTONS = re.compile(
 def _unlinked(page: Outline, lines: Sequence[tuple[int, Line]]) -> Iterator[int]:
     """Yield the lines that do not lead elsewhere; a paragraph may be one link all the same."""
     for place, (number, line) in enumerate(lines):
-        if len(line.text) <= _LONGEST_BUTTONS and _BUTTONS.fullmatch(line.text):
+        if len(line.text) <= _LONGEST_BUTTONS and (
+            _BUTTONS.fullmatch(line.text) or _TO_UNFOLD.fullmatch(line.text)
+        ):
             continue
         if line.linked < _LINKED * len(line.text):
             yield number

@@ -18,7 +18,7 @@ from tuireader.archive.field_mapping import FieldMapping, applied
 from tuireader.archive.files import MAX_BYTES, UnreadableFile
 from tuireader.i18n import N_, UserMessage
 
-_DELIMITERS: Final = ",\t;|"
+_DELIMITERS: Final = ",\t;|^"
 _HEAD: Final = 10  # rows that may precede the header: a title, the export date
 # Serial dates from 1954 to 2064; the time of day is a fraction.
 _SERIAL: Final = re.compile(r"([2-5]\d{4})(?:\.\d{1,16})?")

@@ -115,7 +115,7 @@ _NAME_OF: Final = {name: kind for kind, names in _NAMES.items() for name in name
 _BLANKS: Final = r"[ \t\u3000]{0,4}"
 _ANY_NAME: Final = "|".join(_BLANKS.join(name) for name in sorted(_NAME_OF, key=len, reverse=True))
 _LABELLED = re.compile(
-    rf"^{_BLANKS}[【\[]?{_BLANKS}(?P<name>{_ANY_NAME}){_BLANKS}(?:[】\]]{_BLANKS}:?|:|\t){_BLANKS}"
+    rf"^{_BLANKS}[【\[<〈《「〔(]?{_BLANKS}(?P<name>{_ANY_NAME}){_BLANKS}(?:[】\]>〉》」〕)]{_BLANKS}:?|:|\t){_BLANKS}"
     r"(?P<value>.{0,2000})$",
     re.MULTILINE,
 )
