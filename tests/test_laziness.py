@@ -70,7 +70,10 @@ _NO_INDEX = (
         ("tuireader.cli.parser", (*_NEVER, *_NO_INDEX)),
         (
             "tuireader.cli.commands",
-            (*_NEVER, "tuireader.library.export_table", "rich.progress", "urllib.request"),
+            (
+                *(*_NEVER, "tuireader.library.export_table", "rich.progress", "urllib.request"),
+                *("tuireader.entities.places.gazetteer", "tuireader.user.names_list"),
+            ),
         ),
         (
             "tuireader.cli.open_reader",

@@ -28,7 +28,7 @@ from tuireader.library import (
     TableFormat,
 )
 from tuireader.text.sanitize import safe_line
-from tuireader.user import names_list, paths, settings
+from tuireader.user import paths, settings
 
 
 def serve(options: Options) -> int:
@@ -245,6 +245,9 @@ def _without(fields: dict[str, Any], name: str) -> dict[str, Any]:
 
 def names(options: Options) -> int:
     """Change the list of names as asked for, then print it."""
+    # Brings all divisions of the country with it, 25 ms of CPU; no other command needs it here.
+    from tuireader.user import names_list
+
     for name in options.remove:
         names_list.remove(name)
     for name in options.add:
