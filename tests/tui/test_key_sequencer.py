@@ -264,6 +264,7 @@ async def test_what_leaves_the_reader_after_the_toggle_is_in_the_new_script(
     monkeypatch.chdir(tmp_path)
     left: list[str] = []
     monkeypatch.setattr(output, "pipe", lambda _, text: left.append(text) or 0)
+    monkeypatch.setattr(output, "copy_and_say", lambda _app, text, _told: left.append(text))
     async with open_reader() as reader:
         monkeypatch.setattr(reader.app, "suspend", nullcontext)
         monkeypatch.setattr(reader.app, "copy_to_clipboard", left.append)

@@ -138,11 +138,20 @@ async def test_a_terminal_that_cannot_be_left_is_said(open_reader) -> None:
 async def test_the_story_at_the_cursor_is_copied_and_not_the_one_read_before(
     open_reader, monkeypatch
 ) -> None:
-    copied: list[str] = []
+    copied: list[tuple[str, str]] = []
+
+    def copy(_app: object, text: str, told: str) -> None:
+        copied.append((text[:4], told))
+
+    monkeypatch.setattr("tuireader.tui.controllers.output.copy_and_say", copy)
     async with open_reader((80, 24)) as reader:
-        monkeypatch.setattr(reader.app, "copy_to_clipboard", copied.append)
         await reader.press("y", "enter", "escape", "down", "y", "t", "y")
-    assert [text[:4] for text in copied] == ["浦東新區", "渝北区新", "渝北區新"]
+    # The script is told only where it is not the one that was published.
+    assert copied == [
+        ("浦東新區", ""),
+        ("渝北区新", ""),
+        ("渝北區新", "Script: Traditional (Taiwan)"),
+    ]
 
 
 async def test_the_current_name_of_another_story_is_not_offered(open_reader) -> None:
