@@ -85,7 +85,9 @@ async def test_a_list_ends_where_more_would_take_too_long_to_come(
 ) -> None:
     monkeypatch.setattr(remote_ids, "MOST_LISTED", 3)
     monkeypatch.setattr("tuireader.tui.controllers.reading.MOST_LISTED", 3)
+    monkeypatch.setattr("tuireader.tui.controllers.search.MOST_LISTED", 3)
     held.set()
     async with open_reader() as reader:
         assert reader.app.screen.query_one("#results").count == 3
         assert "4 stories" in reader.text
+        assert "The list ends after 3 stories" in reader.text

@@ -10,6 +10,7 @@ from tuireader.library import Sort
 from tuireader.tui import dialogs
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.messages import Failed
+from tuireader.tui.results.remote_ids import MOST_LISTED
 from tuireader.tui.search.messages import QueryExplained
 from tuireader.tui.search.search_line import SearchLine
 from tuireader.tui.state import Pane
@@ -27,6 +28,7 @@ class SearchController(Controller):
     def __init__(self, host: ReaderHost, panes: PaneController) -> None:
         super().__init__(host)
         self._panes = panes
+        self._cut: str | None = None  # the last query, if its list ends before its results
 
     @property
     def _line(self) -> SearchLine:
@@ -72,7 +74,17 @@ class SearchController(Controller):
             self.host.story_pane.close()
         if not results.query.text.strip():
             self.host.store.change(stories=results.total)
+        self._report_end(results)
         self._explain(results.query)
+
+    def _report_end(self, results: Results) -> None:
+        """Report, once for each query, that the list ends before the results do."""
+        is_cut = self.host.library.is_remote and results.total > MOST_LISTED
+        cut = results.query.text if is_cut else None
+        if cut is not None and cut != self._cut:
+            said = _("The list ends after {count} stories: narrow the search to see the others")
+            self.host.say(said.format(count=f"{MOST_LISTED:,}"))
+        self._cut = cut
 
     def action_go_to_list(self) -> None:
         """Search for what stands in the line, and give the list the keys."""
