@@ -23,7 +23,6 @@ APPLIED: Final = (
     "ansi_cache",
     "scrollbar_cells",
     "scrollbar_repaints",
-    "leaf_layouts",
     "toast_layouts",
     "option_list_pages",
     "second_dismissals",
