@@ -178,3 +178,13 @@ async def test_reading_goes_on_where_nothing_can_be_saved(open_reader) -> None:
         await reader.press("q")
         await reader.until(lambda: reader.app.return_code == 0)
     assert state_folder().is_file()
+
+
+async def test_only_the_row_that_changed_is_drawn_again(open_reader, monkeypatch) -> None:
+    async with open_reader() as reader:
+        results = reader.app.screen.results
+        drawn, draw = set(), results.render_line
+        monkeypatch.setattr(results, "render_line", lambda y: drawn.add(y) or draw(y))
+        await reader.press("asterisk")
+        assert {y // results.item_height for y in drawn} == {0}
+        assert "*浦東新區菜市場" in reader.text

@@ -14,6 +14,7 @@ from tuireader.tui.controllers.base import Controller, DeferredSave, ReaderHost
 from tuireader.tui.labels import stories
 from tuireader.tui.messages import Failed
 from tuireader.tui.results.remote_ids import MOST_LISTED
+from tuireader.tui.results.result_list import ResultList
 from tuireader.tui.story.messages import HistoryGathered
 from tuireader.user.reading_log import LONGEST_NOTE, MOST_KEPT, MOST_MARKED
 
@@ -59,8 +60,8 @@ class ReadingController(Controller):
         log.change(change)
         if log.reading is not before:
             self._saving.schedule()
-            for results in self.host.query("#results"):  # gone at the end of the program
-                results.refresh()
+            for results in self.host.query(ResultList):  # gone at the end of the program
+                results.repaint_changed()
             self._count_after_refresh()
 
     def _save(self) -> None:

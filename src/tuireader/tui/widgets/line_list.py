@@ -56,6 +56,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.pending = False
         """Whether items are being fetched: an empty list says so, instead of that it is empty."""
         self._painted: FIFOCache[tuple[int, int, bool, Hashable], list[Strip]] = FIFOCache(256)
+        self._shown: FIFOCache[int, Hashable] = FIFOCache(256)  # the state each item was drawn in
         self._plain: Style | None = None
 
     @abstractmethod
@@ -97,6 +98,14 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget what was painted: colours or script changed."""
         self._forget_painted()
         self.refresh()
+
+    def repaint_changed(self) -> None:
+        """Draw the items in sight again whose state is not the one they were drawn in."""
+        first = self.scroll_offset.y // self.item_height
+        last = (self.scroll_offset.y + self.size.height) // self.item_height
+        for index in range(first, min(last + 1, self.count)):
+            if self._shown.get(index) != self.state_of(index):
+                self.refresh_lines(index * self.item_height, self.item_height)
 
     def _forget_painted(self) -> None:
         self._painted.clear()
@@ -218,7 +227,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _item(self, index: int, width: int) -> list[Strip]:
         at_cursor = index == self.cursor
-        key = (index, width, at_cursor, self.state_of(index))
+        state = self._shown[index] = self.state_of(index)
+        key = (index, width, at_cursor, state)
         if (painted := self._painted.get(key)) is None:
             base = self.get_component_rich_style("list--cursor") if at_cursor else self.plain
             painted = self._painted[key] = self.paint_item(index, width, base)
