@@ -7,6 +7,7 @@ import pytest
 from tuireader.tui import app
 from tuireader.tui.controllers.panes import PaneController
 from tuireader.tui.results.result_list import ResultList
+from tuireader.user.reading_log import ReadingLog
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
@@ -70,3 +71,14 @@ async def test_a_screen_that_ended_keeps_nobody_waiting_for_its_panes(
         await reader.pilot.pause()
         assert not waiting.done()
     assert await asyncio.wait_for(waiting, 20) is False
+
+
+async def test_what_a_thread_was_to_save_is_saved_when_the_thread_never_began(
+    open_reader, library, monkeypatch
+) -> None:
+    async with open_reader() as reader:
+        screen = reader.app.screen
+        await reader.press("asterisk")
+        monkeypatch.setattr(screen, "run_worker", lambda *_, **__: None)
+        screen.reading._saving._begin()
+    assert ReadingLog(library.root).reading.starred

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -44,22 +45,34 @@ class DeferredSave:
         self._owner = owner
         self._save = save
         self._timer: Timer | None = None
+        self._saving = threading.Lock()
+        self._is_wanted = False
 
     def schedule(self) -> None:
         """Save soon."""
+        self._is_wanted = True
         if self._timer is None and self._owner.is_running:
             self._timer = self._owner.set_timer(_PAUSE, self._begin)
 
     def _begin(self) -> None:
         self._timer = None
-        self._owner.run_worker(self._save, thread=True, group="save")
+        self._owner.run_worker(self._save_if_wanted, thread=True, group="save")
 
     def flush(self) -> None:
-        """Save at once what was scheduled, and wait for it: the program ends."""
+        """Save at once what is not saved, and wait for it: the program ends.
+
+        Also what a thread was to save: at the end of the program it may never begin.
+        """
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-            self._save()
+        self._save_if_wanted()
+
+    def _save_if_wanted(self) -> None:
+        with self._saving:
+            if self._is_wanted:
+                self._is_wanted = False  # before it is saved: what changes meanwhile is saved again
+                self._save()
 
 
 S = TypeVar("S", bound="ReaderHost")
