@@ -269,14 +269,15 @@ def _count(table: sqlite3.Connection, changed: Iterable[EdgeLines]) -> None:
     lines = {(line, edges.source) for edges in changed for line in _lines(edges)}
     table.executemany("DELETE FROM often WHERE line = ?", ((line,) for line, _ in lines))
     table.executemany(
-        "INSERT INTO often SELECT ?1, ?2, stories FROM (SELECT COUNT(DISTINCT body) AS stories "  # noqa: S608
-        f"FROM edge WHERE line = ?1) WHERE stories >= {MIN_STORIES}",
-        lines,
+        "INSERT INTO often SELECT :line, :source, stories FROM "  # noqa: S608
+        "(SELECT COUNT(DISTINCT body) AS stories FROM edge WHERE line = :line) "
+        f"WHERE stories >= {MIN_STORIES}",
+        [{"line": line, "source": source} for line, source in lines],
     )
     table.executemany(
         "INSERT OR REPLACE INTO source "
-        "SELECT ?1, COUNT(*) FROM (SELECT DISTINCT body FROM story WHERE source = ?1)",
-        {(edges.source,) for edges in changed},
+        "SELECT :source, COUNT(*) FROM (SELECT DISTINCT body FROM story WHERE source = :source)",
+        [{"source": source} for source in {edges.source for edges in changed}],
     )
 
 
