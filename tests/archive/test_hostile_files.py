@@ -168,7 +168,7 @@ FILES: dict[str, tuple[Build, Outcome]] = {
     "100,000 brackets in JSON": (_text("a.json", "[" * 100_000), "not JSON"),
     "number of 5,000 digits": (
         _text("a.json", f'{{"text": "雨停", "pv": {"9" * 5000}}}'),
-        "not JSON",
+        1,
     ),
     "NaN in JSON": (_text("a.json", '{"text": "雨停", "pv": NaN}'), 1),
     # Pages.

@@ -55,7 +55,8 @@ _WALKS = (
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "zh_TW"])
-async def test_a_screen_is_chinese(open_reader, language) -> None:
+async def test_a_screen_is_chinese(open_reader, language, monkeypatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/c")  # no line breaks in it
     left = {}
     i18n.use(language)
     async with open_reader((120, 40), language=language) as reader:
