@@ -6,7 +6,7 @@ Formulas, macros, views, triggers and functions are never run.
 import datetime
 import io
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any, BinaryIO, Final
 
@@ -37,6 +37,17 @@ _ZIP: Final = b"PK"
 _NO_SPREADSHEET: Final = N_("not a spreadsheet, or damaged")
 
 
+def _stories_at(
+    place: UserMessage, rows: Iterable[tables.Row], source: Source
+) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield the stories of one of the tables of a file; an issue says in which."""
+    for found in tables.stories(rows, source.mapping):
+        if isinstance(found, ParseIssue):
+            yield ParseIssue(join_messages((place, found.place), COLON), found.reason)
+        else:
+            yield ExtractedArticle(found)
+
+
 def parse_spreadsheet(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield the stories of every sheet with column names in its first rows.
 
@@ -54,12 +65,8 @@ def parse_spreadsheet(stream: BinaryIO, source: Source) -> Iterator[ExtractedArt
 
 def _spreadsheet_stories(book: Any, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
     for name in book.sheet_names:
-        for found in tables.stories(_sheet_rows(book, name), source.mapping):
-            if isinstance(found, ParseIssue):
-                place = join_messages((UserMessage("sheet {name}", name=name), found.place), COLON)
-                yield ParseIssue(place, found.reason)
-            else:
-                yield ExtractedArticle(found)
+        place = UserMessage("sheet {name}", name=name)
+        yield from _stories_at(place, _sheet_rows(book, name), source)
 
 
 def _open_spreadsheet(raw: bytes) -> Any:
@@ -182,18 +189,14 @@ def _authorize(action: int, *_: object) -> int:
 def _of_table(
     database: sqlite3.Connection, name: str, source: Source
 ) -> Iterator[ExtractedArticle | ParseIssue]:
+    place = UserMessage("table {name}", name=name)
     quoted = name.replace('"', '""')
     try:
         rows = database.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 - a quoted name
         header = [column[0] for column in rows.description]
-        for found in tables.stories(_chained(header, rows), source.mapping):
-            if isinstance(found, ParseIssue):
-                place = join_messages((UserMessage("table {name}", name=name), found.place), COLON)
-                yield ParseIssue(place, found.reason)
-            else:
-                yield ExtractedArticle(found)
+        yield from _stories_at(place, _chained(header, rows), source)
     except sqlite3.Error:
-        yield ParseIssue(UserMessage("table {name}", name=name), N_("damaged"))
+        yield ParseIssue(place, N_("damaged"))
 
 
 def _chained(header: list[str], rows: sqlite3.Cursor) -> Iterator[list[object]]:
