@@ -89,10 +89,10 @@ def _open(file: Path | None) -> None:
 
 
 def _sentence(file: Path | None) -> None:
-    from tuireader.dictionary import analyse_passage, open_dictionary
+    from tuireader.dictionary import open_dictionary, segment_words
 
     with open_dictionary(file) as dictionary:
-        analyse_passage(dictionary, _SENTENCE)
+        segment_words(dictionary, _SENTENCE)
 
 
 _MEASURED: Final[dict[str, Callable[[Path | None], object]]] = {

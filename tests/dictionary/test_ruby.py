@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.dictionary import Dictionary, analyse_passage, ruby_rows
+from tuireader.dictionary import Dictionary, ruby_rows, segment_words
 from tuireader.text.linebreak import NEVER_FIRST, cell_width
 
 _kept: list[Dictionary] = []
@@ -16,7 +16,7 @@ def keep(dictionary: Dictionary) -> None:
 
 
 def drawn(text: str, width: int) -> list[list[str]]:
-    rows = ruby_rows(analyse_passage(_kept[0], text), text, width)
+    rows = ruby_rows(segment_words(_kept[0], text), text, width)
     return [["".join(cell.lines[line] for cell in row).rstrip() for line in (0, 1)] for row in rows]
 
 
@@ -35,7 +35,7 @@ def test_a_word_is_not_parted_where_a_row_has_room_for_it() -> None:
 
 @given(st.text("头发研究生命银行，。“”OK12 三心二意", max_size=40), st.integers(2, 60))
 def test_nothing_is_lost_and_no_row_begins_with_a_closing_mark(text: str, width: int) -> None:
-    rows = ruby_rows(analyse_passage(_kept[0], text), text, width)
+    rows = ruby_rows(segment_words(_kept[0], text), text, width)
     assert "".join(cell.text + cell.tail for row in rows for cell in row) == text
     for row in rows[1:]:
         assert row[0].text not in NEVER_FIRST

@@ -8,7 +8,7 @@ from benchmarks.corpus import stories as invented
 
 from tuireader.entities.analysis import analyse
 from tuireader.entities.model import EntityKind
-from tuireader.index.pinyin import readings
+from tuireader.index.name_readings import readings
 from tuireader.index.record import Record, Stamp
 from tuireader.text.convert import DisplayScript, convert
 from tuireader.text.detect import Script

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tuireader.cli.answers import print_json
 from tuireader.cli.options import Options, warn, wrong_usage
-from tuireader.dictionary import Entry, analyse_passage, open_dictionary, readable_glosses
+from tuireader.dictionary import Entry, open_dictionary, readable_glosses, segment_words
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _, ngettext, translate_message
 from tuireader.text.sanitize import no_formula, safe_line
@@ -45,7 +45,7 @@ def define(options: Options) -> int:
 def _entries(dictionary: Dictionary, text: str) -> list[Entry]:
     if found := dictionary.entries(text):
         return found
-    passage = analyse_passage(dictionary, text)
+    passage = segment_words(dictionary, text)
     return list(dict.fromkeys(entry for word in passage for entry in word.entries))
 
 

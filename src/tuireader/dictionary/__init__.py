@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from tuireader.dictionary.cedict import Entry, MalformedLine
     from tuireader.dictionary.gloss import readable_glosses
     from tuireader.dictionary.lookup import Dictionary, open_dictionary
-    from tuireader.dictionary.passage import Passage, Word, analyse_passage
     from tuireader.dictionary.ruby import RubyCell, RubyRow, ruby_rows
+    from tuireader.dictionary.segmentation import Passage, Word, segment_words
     from tuireader.dictionary.source import DictionaryFileError, DictionaryMissingError
 
 __all__ = [
@@ -26,10 +26,10 @@ __all__ = [
     "RubyCell",
     "RubyRow",
     "Word",
-    "analyse_passage",
     "open_dictionary",
     "readable_glosses",
     "ruby_rows",
+    "segment_words",
 ]
 
 __getattr__ = lazy_exports(
@@ -38,7 +38,7 @@ __getattr__ = lazy_exports(
         "tuireader.dictionary.cedict": "Entry MalformedLine",
         "tuireader.dictionary.gloss": "readable_glosses",
         "tuireader.dictionary.lookup": "Dictionary open_dictionary",
-        "tuireader.dictionary.passage": "Passage Word analyse_passage",
+        "tuireader.dictionary.segmentation": "Passage Word segment_words",
         "tuireader.dictionary.ruby": "RubyCell RubyRow ruby_rows",
         "tuireader.dictionary.source": "DictionaryFileError DictionaryMissingError",
     },

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tuireader.dictionary.pinyin import reading
+from tuireader.dictionary.tone_marks import reading
 from tuireader.i18n import N_
 
 # The second edition of the format has double brackets: [[Han4zi4]].

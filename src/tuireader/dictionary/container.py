@@ -15,8 +15,8 @@ from typing import Final
 
 from tuireader.atomic import fsync_path, stale_temp_files
 from tuireader.dictionary.cedict import Entry, MalformedLine, header_facts, parse_lines
-from tuireader.dictionary.pinyin import usual_syllables
 from tuireader.dictionary.source import DictionaryFileError, open_lines
+from tuireader.dictionary.tone_marks import usual_syllables
 from tuireader.i18n import UserMessage, message_of
 from tuireader.text.word_borders import word_counts
 from tuireader.user.paths import cache_folder, digest, make_private

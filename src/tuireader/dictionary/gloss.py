@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tuireader.dictionary.cedict import Entry
-from tuireader.dictionary.pinyin import is_numbered, reading
+from tuireader.dictionary.tone_marks import is_numbered, reading
 from tuireader.i18n import _
 
 # 個|个[ge4], 卷[juan3], 立方體|立方体 or [kuang1]. A word begins where none did before it, so that

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tuireader.dictionary.passage import Passage, Word
+from tuireader.dictionary.segmentation import Passage, Word
 from tuireader.text.linebreak import BLANKS, NEVER_FIRST, NEVER_LAST, cell_width
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tuireader.archive.story import Story
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import EntityKind
-from tuireader.index.pinyin import readings
+from tuireader.index.name_readings import readings
 from tuireader.index.query.ast import Field
 from tuireader.index.query.ranges import day_number, number_term
 from tuireader.index.record import Record, Stamp, encode_record

@@ -12,7 +12,7 @@ from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import EntityKind
 from tuireader.errors import TuireaderError
 from tuireader.index.engine import Engine
-from tuireader.index.pinyin import load_readings, make_readings
+from tuireader.index.name_readings import load_readings, make_readings
 from tuireader.index.query.ast import FIELD_NAMES, Field, ReadStatus
 from tuireader.index.query.lexer import half_width
 from tuireader.index.results import Facet

@@ -9,7 +9,7 @@ from tuireader.entities.model import EntityKind
 from tuireader.errors import TuireaderError
 from tuireader.i18n import UserMessage
 from tuireader.index.engine import Engine
-from tuireader.index.pinyin import printed_reading
+from tuireader.index.name_readings import printed_reading
 from tuireader.index.query.ast import Field, NameQuery, Query
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record

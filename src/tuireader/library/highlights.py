@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import Entity, EntityKind
-from tuireader.index.pinyin import readings
+from tuireader.index.name_readings import readings
 from tuireader.index.query.ast import And, Field, NameQuery, Node, Or, PinyinQuery, Query
 from tuireader.index.record import Record
 from tuireader.index.search.name_lookup import joined

@@ -182,7 +182,7 @@ class Library:
         start = time.perf_counter()
         found = self._index.search(_parsed(query), sort, self._marks)
         if found.by_pinyin:  # the rows of these need it, and are asked for on the screen
-            from tuireader.index.pinyin import load_readings
+            from tuireader.index.name_readings import load_readings
 
             load_readings()
         return replace(found, took_ms=(time.perf_counter() - start) * 1000)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from tuireader.entities.canonical_names import keys_meant, name_key
 from tuireader.entities.model import EntityKind
-from tuireader.index.pinyin import readings
+from tuireader.index.name_readings import readings
 from tuireader.index.query.ast import NameQuery, PinyinQuery
 from tuireader.index.results import EntityCount, Facet, FacetCount
 from tuireader.index.search import facets

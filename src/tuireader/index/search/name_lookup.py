@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import EntityKind
 from tuireader.index.docset import EMPTY, DocSet, docnums
-from tuireader.index.pinyin import readings
+from tuireader.index.name_readings import readings
 from tuireader.index.query.ast import NameQuery, PinyinQuery
 from tuireader.index.results import EntityCount
 from tuireader.index.search import facets

@@ -16,9 +16,9 @@ from tuireader.dictionary import (
     Entry,
     Passage,
     Word,
-    analyse_passage,
     open_dictionary,
     readable_glosses,
+    segment_words,
 )
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _
@@ -125,7 +125,7 @@ class DictionaryDialog(Dialog[TextPosition | None]):
         try:
             with open_dictionary(before=self._tell_converting) as dictionary:
                 facts = dictionary.facts
-                passage = analyse_passage(
+                passage = segment_words(
                     dictionary,
                     sentence.published,
                     traditional=sentences.published_traditional,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypinyin.constants import PINYIN_DICT
 
-from tuireader.dictionary.pinyin import is_numbered, reading, syllables, tone_mark
+from tuireader.dictionary.tone_marks import is_numbered, reading, syllables, tone_mark
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Final
 
 from tuireader.dictionary.cedict import Entry
 from tuireader.dictionary.lookup import Dictionary
-from tuireader.dictionary.pinyin import character_readings, syllables, tone_mark
+from tuireader.dictionary.tone_marks import character_readings, syllables, tone_mark
 from tuireader.text.normalize import to_simplified_halfwidth
 
 Span = tuple[int, int]
@@ -56,7 +56,7 @@ Passage = tuple[Word, ...]
 """A passage: every character is in one word."""
 
 
-def analyse_passage(
+def segment_words(
     dictionary: Dictionary,
     text: str,
     *,

@@ -7,7 +7,7 @@ from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT
 
 from tuireader.entities.model import EntityKind
-from tuireader.index.pinyin import printed_reading, readings
+from tuireader.index.name_readings import printed_reading, readings
 from tuireader.text.normalize import to_simplified_halfwidth
 
 pytestmark = pytest.mark.every_engine

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.dictionary import Dictionary, analyse_passage, open_dictionary
-from tuireader.dictionary.passage import Passage, Word
+from tuireader.dictionary import Dictionary, open_dictionary, segment_words
+from tuireader.dictionary.segmentation import Passage, Word
 
 
 def divided(text: str, passage: Passage) -> list[str]:
@@ -48,12 +48,12 @@ def test_names_and_mere_variants_come_last(dictionary: Dictionary) -> None:
 def test_a_passage_is_divided_into_the_longest_words_that_fit(
     dictionary: Dictionary, text: str, words: list[str]
 ) -> None:
-    assert divided(text, analyse_passage(dictionary, text)) == words
+    assert divided(text, segment_words(dictionary, text)) == words
 
 
 @given(st.text("头发頭髮研究生命起源后银行OK12，。 ", max_size=40))
 def test_every_character_is_in_one_word(text: str) -> None:
-    passage = analyse_passage(_opened(), text)
+    passage = segment_words(_opened(), text)
     assert "".join(divided(text, passage)) == text
     for word in passage:
         assert len(word.syllables) in (0, 1, word.end - word.start)
@@ -72,7 +72,7 @@ def keep(dictionary: Dictionary) -> None:
 
 
 def test_a_character_of_a_region_is_found_by_its_simplified_form(dictionary: Dictionary) -> None:
-    (word,) = analyse_passage(dictionary, "衞", traditional=True)
+    (word,) = segment_words(dictionary, "衞", traditional=True)
     assert [entry.traditional for entry in word.entries] == ["衛"]
 
 
@@ -82,20 +82,20 @@ def test_a_character_of_a_region_is_found_by_its_simplified_form(dictionary: Dic
 def test_a_word_has_the_reading_of_its_place(
     dictionary: Dictionary, text: str, place: int, read: str
 ) -> None:
-    word = analyse_passage(dictionary, text)[place]
+    word = segment_words(dictionary, text)[place]
     assert word.reading == read
 
 
 def test_a_name_is_one_word_with_a_surname(dictionary: Dictionary) -> None:
     text = "记者单志远说"
-    passage = analyse_passage(dictionary, text, names=[(2, 5)])
+    passage = segment_words(dictionary, text, names=[(2, 5)])
     name = next(word for word in passage if word.start == 2)
     assert (text[name.start : name.end], name.entries) == ("单志远", ())
     assert name.syllables == ("Shàn", "Zhì", "yuǎn")
 
 
 def test_a_surname_may_have_two_characters(dictionary: Dictionary) -> None:
-    (name,) = analyse_passage(dictionary, "歐陽頭髮", traditional=True, names=[(0, 4)])
+    (name,) = segment_words(dictionary, "歐陽頭髮", traditional=True, names=[(0, 4)])
     assert name.syllables == ("Ōu", "yáng", "Tóu", "fà")
 
 
@@ -103,10 +103,10 @@ def test_a_look_up_loads_neither_pypinyin_nor_word_frequencies(cedict: Path) -> 
     open_dictionary(cedict).close()
     code = f"""if True:
         import pathlib, sys
-        from tuireader.dictionary import analyse_passage, open_dictionary
+        from tuireader.dictionary import segment_words, open_dictionary
         from tuireader.text.word_borders import word_counts
         with open_dictionary(pathlib.Path({str(cedict)!r})) as dictionary:
-            assert analyse_passage(dictionary, "研究生，头发", names=[(0, 2)])
+            assert segment_words(dictionary, "研究生，头发", names=[(0, 2)])
         print("pypinyin" in sys.modules, word_counts.cache_info().misses)
     """
     run = [sys.executable, "-c", code]
@@ -115,15 +115,15 @@ def test_a_look_up_loads_neither_pypinyin_nor_word_frequencies(cedict: Path) -> 
 
 
 def test_what_is_no_chinese_has_no_reading(dictionary: Dictionary) -> None:
-    passage = analyse_passage(dictionary, "12，NBA")
+    passage = segment_words(dictionary, "12，NBA")
     assert [word.is_chinese for word in passage] == [False, False, False]
 
 
 def test_a_syllable_stands_by_each_character(dictionary: Dictionary) -> None:
     text = "三心，二意"
-    (word,) = analyse_passage(dictionary, text)
+    (word,) = segment_words(dictionary, text)
     assert word.syllables == ("sān", "xīn", "", "èr", "yì")
-    (word,) = analyse_passage(dictionary, "21区")
+    (word,) = segment_words(dictionary, "21区")
     assert word.syllables == ("èr shí yī qū",)
 
 
