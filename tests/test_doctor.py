@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tuireader.cli import main
+from tuireader.library.index_versions import index_folder
 from tuireader.user import names_list
-from tuireader.user.paths import config_folder, index_folder, state_folder
+from tuireader.user.paths import config_folder, state_folder
 from tuireader.user.preferences import Preferences
 from tuireader.user.reading_log import ReadingLog
 from tuireader.user.searches import load_searches, save_search

@@ -13,8 +13,8 @@ import pytest
 from tuireader.cli import main
 from tuireader.index.folder import UPDATE_LOCK, write_lock
 from tuireader.library import Library
+from tuireader.library.index_versions import index_folder
 from tuireader.text.convert import DisplayScript
-from tuireader.user.paths import index_folder
 from tuireader.user.settings import config_file
 
 SEARCH_KEYS = {"query", "total", "took_ms", "stories"}

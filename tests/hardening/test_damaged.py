@@ -14,7 +14,7 @@ from tests.hardening.corruption import DAMAGES, corrupt, name_of
 from tuireader.errors import TuireaderError
 from tuireader.index.store import Index
 from tuireader.library import EntityKind, Library, Sort
-from tuireader.user.paths import index_folder
+from tuireader.library.index_versions import index_folder
 
 _Dice = random.Random
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tuireader.library import Library
-from tuireader.user.paths import index_folder
+from tuireader.library.index_versions import index_folder
 
 pytestmark = pytest.mark.skipif(
     shutil.which("strace") is None, reason="strace, which makes system calls fail, is not installed"

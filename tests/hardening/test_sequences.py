@@ -29,8 +29,8 @@ from tuireader.library import (
     render_story,
     stories_table,
 )
+from tuireader.library.index_versions import index_folder
 from tuireader.text.sanitize import safe_json, safe_line, sanitize
-from tuireader.user.paths import index_folder
 
 _CONTROL = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 # Signs of other scripts that Unicode counts as formatting, and that are seen.

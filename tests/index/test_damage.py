@@ -99,17 +99,17 @@ def test_a_copied_index_is_whole(written: Path, tmp_path: Path) -> None:
 
 
 def test_another_version_starts_anew(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_made_with", lambda: "a later version")
+    monkeypatch.setattr(store, "made_with", lambda: "a later version")
     assert _rebuilt(written) == "it was made by another version of tuireader"
 
 
 def test_other_dictionaries_start_anew(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store.dictionaries, "fingerprint", lambda: "other")
-    store._made_with.cache_clear()
+    store.made_with.cache_clear()
     try:
         assert _rebuilt(written) == "it was made by another version of tuireader"
     finally:
-        store._made_with.cache_clear()
+        store.made_with.cache_clear()
 
 
 def test_damage_while_the_index_is_open_is_told_once(

@@ -9,8 +9,8 @@ import pytest
 from tuireader.archive.sandbox.task import Attempt
 from tuireader.archive.scan import SkippedEntry, SourceFile
 from tuireader.library import Library, Progress, Report
+from tuireader.library.index_versions import index_folder
 from tuireader.sync import skipped_files, worker_pool
-from tuireader.user.paths import index_folder
 
 LINES = ['{"title": "早市", "content": "菜贩们到了新址。"}', "不是 JSON", '{"title": "无文"}']
 

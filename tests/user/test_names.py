@@ -10,10 +10,10 @@ from tuireader.archive.sandbox.task import Attempt
 from tuireader.archive.scan import SourceFile
 from tuireader.entities.persons.user_names import NO_NAMES, NameEntry, parse
 from tuireader.library import EntityKind, Library, Report
+from tuireader.library.index_versions import index_folder
 from tuireader.sync import worker_pool
 from tuireader.user import names_list
 from tuireader.user.names_list import NamesListError
-from tuireader.user.paths import index_folder
 
 STORIES = {
     "dance.txt": "社区晚会\n\n舞蹈队的飞飞侠上台领舞,观众一起鼓掌。",

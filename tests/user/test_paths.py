@@ -8,13 +8,6 @@ from tuireader.cli import main
 from tuireader.user import paths
 
 
-def test_an_archive_has_one_index_by_whatever_path_it_is_reached(tmp_path: Path) -> None:
-    (tmp_path / "real").mkdir()
-    (tmp_path / "link").symlink_to("real")
-    assert paths.index_folder(tmp_path / "real") == paths.index_folder(tmp_path / "link")
-    assert paths.index_folder(tmp_path / "real") != paths.index_folder(tmp_path)
-
-
 def test_a_relative_xdg_folder_is_ignored(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "cache")
     assert paths.cache_folder() == home / ".cache" / "tuireader"

@@ -9,7 +9,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from tuireader.atomic import remove
 from tuireader.i18n import N_, UserMessage
@@ -17,6 +17,7 @@ from tuireader.index.checked_file import block_checksums
 from tuireader.index.whoosh_format.schema import CHECKSUMS, SEGMENT
 from tuireader.index.whoosh_format.toc import manifest_name
 
+ANOTHER_VERSION: Final = N_("it was made by another version of tuireader")
 _Facts = dict[str, int]
 
 
@@ -73,7 +74,7 @@ def damage(folder: Path, generation: int, made_with: str, *, thorough: bool = Fa
     try:
         manifest = _read(folder, generation)
         if manifest["made_with"] != made_with:
-            return N_("it was made by another version of tuireader")
+            return ANOTHER_VERSION
         for name, facts in manifest["files"].items():
             if not _is_whole(folder / name, facts, thorough=thorough):
                 return UserMessage("its file {name} is damaged", name=name)

@@ -63,7 +63,7 @@ _ATTEMPTS = 10
 
 
 @cache
-def _made_with() -> str:
+def made_with() -> str:
     """Name all that the content of an index depends on."""
     # Not the key of every character itself: its tables take 30 ms, and opening an index needs none.
     return (
@@ -108,7 +108,7 @@ class Index:
         latest = TableOfContents(folder).latest()
         if latest is None:
             return N_("there is no index yet")
-        wrong = manifest.damage(folder, latest, _made_with(), thorough=True)
+        wrong = manifest.damage(folder, latest, made_with(), thorough=True)
         return UserMessage("the index cannot be used: {reason}", reason=wrong) if wrong else None
 
     def close(self) -> None:
@@ -165,7 +165,7 @@ class Index:
             try:
                 generation = write(commits, before, add, remove)
                 if generation:
-                    commits.commit(generation, _made_with())
+                    commits.commit(generation, made_with())
                     self._whole.add(generation.number)
             except BaseException as error:
                 if commits.latest() == before.number:
@@ -316,7 +316,7 @@ class Index:
         if latest is None:
             return N_("its table of contents is missing")
         folder = self._contents.folder
-        reason = manifest.damage(folder, latest, _made_with(), thorough=thorough)
+        reason = manifest.damage(folder, latest, made_with(), thorough=thorough)
         # A generation that another program has replaced meanwhile is not damaged.
         replaced = reason is not None and self._contents.latest() != latest
         return self._damage(thorough=thorough) if replaced else reason
@@ -346,7 +346,7 @@ class Index:
 
     def _begin(self) -> None:
         try:
-            generation = self._commits().begin(_made_with())
+            generation = self._commits().begin(made_with())
         except OSError as error:
             raise unusable(self._contents.folder, error) from error
         self._whole = {generation.number}

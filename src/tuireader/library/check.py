@@ -14,10 +14,12 @@ from tuireader.atomic import stale_temp_files
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, UserMessage
 from tuireader.index.folder import unsafe
+from tuireader.index.manifest import ANOTHER_VERSION
 from tuireader.index.record import Stamp
 from tuireader.index.store import Index
 from tuireader.library.archive_root import require_folder
 from tuireader.library.engines import EMBEDDED, chosen_engine, open_engine
+from tuireader.library.index_versions import folders_of_other_versions, index_folder
 from tuireader.sync import (
     applied_names,
     applied_settings,
@@ -28,7 +30,7 @@ from tuireader.sync import (
 from tuireader.sync.update import compare
 from tuireader.user import names_list, preferences, searches, word_list
 from tuireader.user.names_list import NamesListError
-from tuireader.user.paths import index_folder, state_folder
+from tuireader.user.paths import state_folder
 from tuireader.user.reading_log import READING, reading_file
 from tuireader.user.settings import archive_defaults
 from tuireader.user.state import DAMAGED, StateFile
@@ -70,7 +72,7 @@ def check(root: Path, named: str | None = None) -> list[Problem]:
 
 
 def _of_index(root: Path, folder: Path, mend: str) -> list[Problem]:
-    if damage := Index.damage(folder):
+    if damage := _damage(root, folder):
         # `tuireader index` alone never reads what is damaged inside a segment.
         again = UserMessage("run: tuireader index --rebuild {value}", value=shlex.quote(str(root)))
         advice = again if folder.exists() else mend
@@ -81,6 +83,12 @@ def _of_index(root: Path, folder: Path, mend: str) -> list[Problem]:
         ]
     with closing(Index.open(folder)) as index:
         return _of_files(root, index.stamps(), mend)
+
+
+def _damage(root: Path, folder: Path) -> str | None:
+    if not folder.exists() and folders_of_other_versions(root):
+        return UserMessage("the index cannot be used: {reason}", reason=ANOTHER_VERSION)
+    return Index.damage(folder)
 
 
 def _of_server(root: Path, engine: str, mend: str) -> list[Problem]:

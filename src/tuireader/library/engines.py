@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from tuireader.errors import TuireaderError
 from tuireader.sync.part import WHOLE, ArchivePart
 from tuireader.user import settings
-from tuireader.user.paths import archive_digest, cache_folder, digest, index_folder, make_private
+from tuireader.user.paths import archive_digest, cache_folder, digest, make_private
 
 if TYPE_CHECKING:
     from tuireader.index.engine import Engine
@@ -119,11 +119,21 @@ def open_engine(
         return _on_server(root, engine, part, anew)
     if part != WHOLE:
         raise TuireaderError("--part needs an engine on a server; name one with --engine")
+    return _on_this_machine(root)
+
+
+def _on_this_machine(root: Path) -> Engine:
+    from tuireader.index.manifest import ANOTHER_VERSION
     from tuireader.index.store import Index
+    from tuireader.library.index_versions import folders_of_other_versions, index_folder
 
     folder = index_folder(root)
     make_private(folder.parent)
-    return Index.open(folder)
+    is_first = not folder.exists()
+    index = Index.open(folder)
+    if is_first and folders_of_other_versions(root):
+        index.rebuilt = ANOTHER_VERSION
+    return index
 
 
 def _on_server(root: Path, engine: str, part: ArchivePart, anew: bool) -> Engine:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tuireader.index.engine import Engine
+from tuireader.library import index_versions
 from tuireader.sync import reprint_table
 from tuireader.sync.part import ArchivePart
 from tuireader.sync.progress import Progress, Report
@@ -33,4 +34,6 @@ def bring_up_to_date(
             index.publish()
             reprint_table.share(index)
             index.share_counts()
+            if not index.is_remote:
+                index_versions.remove_unused(root)
         return report

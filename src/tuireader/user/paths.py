@@ -47,11 +47,6 @@ def config_folder() -> Path:
     return _base("XDG_CONFIG_HOME", ".config")
 
 
-def index_folder(archive: Path) -> Path:
-    """The index of ``archive``: one folder for each archive."""
-    return cache_folder() / "index" / archive_digest(archive)
-
-
 def archive_digest(archive: Path) -> str:
     """What an archive is known by in the names of files: 16 hexadecimal digits of its real path."""
     return digest(os.fsencode(archive.resolve()))
