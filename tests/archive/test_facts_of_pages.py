@@ -211,3 +211,52 @@ def test_facts_far_above_the_story_belong_to_its_headline() -> None:
 )
 def test_invitations_below_a_story_are_its_footer(line: str) -> None:
     assert tuple(read(f"<div>{BODY}<p>{line}</p></div>").text.split("\n")) == LINES
+
+
+def wechat(script: str, title: str = TITLE, shown: str = "") -> Story:
+    page = (
+        f'<html><head><title></title><meta property="og:title" content="{title}">'
+        '<meta name="author" content="堤上看水">'
+        f'</head><body><div id="js_content">{shown}</div><script>{script}</script>'
+        "<p>向上滑动看下一个</p>： ， ， 。 视频 小程序 赞 ，轻点两下取消赞</body></html>"
+    )
+    (article,) = parse_html_page(page, "a.html")
+    assert isinstance(article, Article)
+    story = build_story(article, Decoded("", "utf-8"), "a.html")
+    assert story
+    return story
+
+
+def test_a_post_of_wechat_that_only_a_script_holds_is_read_with_its_facts() -> None:
+    text = r"\x0a\x0a".join(LINES).replace("防汛", r"\x3cb\x3e防汛\x3c/b\x3e")
+    story = wechat(
+        "window.cgiDataNew = {title: JsDecode('a'), create_time: JsDecode('2024-01-13 18:30'),"
+        f" nick_name: JsDecode('临江发布'), content_noencode: JsDecode('{text}'), a: 1}};"
+    )
+    assert (story.title, tuple(story.text.split("\n"))) == (TITLE, LINES)
+    assert (story.date, story.source, story.byline) == ("2024-01-13", "临江发布", "堤上看水")
+
+
+def test_a_post_without_a_title_begins_with_its_first_sentence() -> None:
+    script = (
+        "var a={nick_name:'临江发布',text_page_info:{is_user_title:'0'},title:'"
+        + r"\n\n".join(LINES)
+        + "',createTime = '2024-01-13 18:30'}"
+    )
+    story = wechat(script, title=r"\n\n".join(LINES))
+    assert tuple(story.text.split("\n")) == LINES
+
+
+def test_the_account_of_wechat_is_its_source_and_no_writer() -> None:
+    names = "var nickname = '堤上看水'; var createTime = '2024-01-13 18:30';"
+    story = wechat(names, shown=BODY)
+    assert (story.source, story.byline) == ("堤上看水", None)
+
+
+def test_years_in_brackets_end_a_headline_and_not_the_name_of_a_site() -> None:
+    page = (
+        f"<html><head><title>老城区排水管网（2022-2025）</title></head><body>{BODY}</body></html>"
+    )
+    (article,) = parse_html_page(page, "a.html")
+    assert isinstance(article, Article)
+    assert article.title == "老城区排水管网（2022-2025）"

@@ -86,10 +86,7 @@ def facts_of_head(head: field_aliases.Record) -> Metadata:
     dates = (
         read_date(word) for name in _DATES for word in field_aliases.text_values(head.get(name))
     )
-    writer = " ".join(
-        field_aliases.text_values(head.get("articleauthor"))
-        or field_aliases.text_values(head.get("author"))
-    )
+    writer = author_of(head)
     source = source_name(SOURCE_LABEL.sub("", facts.source or "")) or _medium_of(writer)
     return replace(
         facts,
@@ -103,6 +100,14 @@ def facts_of_head(head: field_aliases.Record) -> Metadata:
         tags=split_tags(
             ",".join(field_aliases.text_values(head.get("newskeywords") or head.get("tag")))
         ),
+    )
+
+
+def author_of(head: field_aliases.Record) -> str:
+    """Return whom the head of the page calls its author, be it a person or not."""
+    return " ".join(
+        field_aliases.text_values(head.get("articleauthor"))
+        or field_aliases.text_values(head.get("author"))
     )
 
 

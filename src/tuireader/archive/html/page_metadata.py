@@ -18,7 +18,9 @@ from tuireader.text.search_key import fold
 _HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _TITLES: Final = ("ogtitle", "articletitle", "twittertitle")
 # What sites set between a headline and their own name.
-_NAME_OF_SITE = re.compile(r"\s{0,9}(?:[_|｜]|——|--|\s[-–—·]\s|-(?=[^-_|]{2,12}$)).*", re.DOTALL)
+_NAME_OF_SITE = re.compile(
+    r"\s{0,9}(?:[_|｜]|——|--|\s[-–—·]\s|-(?=[^-_|()（）]{2,12}$)).*", re.DOTALL
+)
 # A title that is that of a channel or site, on all of its pages.
 _OF_SITE = re.compile(r"(?:动态|中心|公告|首页|官网|网站|频道|详情|详细|正文|页面?|快讯|要闻)$")
 _LONGEST_OF_SITE: Final = 7

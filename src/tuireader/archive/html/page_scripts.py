@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
 from tuireader.archive import field_aliases, markup
-from tuireader.archive.bylines import writer_of
+from tuireader.archive.bylines import LONGEST_NAMES, writer_of
 from tuireader.archive.html.outline import is_prose
+from tuireader.archive.markup import Stripped
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.story import UNKNOWN, Metadata
 
@@ -97,16 +98,26 @@ def _story(value: dict[str, Any]) -> Embedded | None:
 
 
 _WECHAT_TIME = re.compile(
-    r"""(?:createTime\s{0,4}=\s{0,4}['"](?P<day>\d{4}-\d{2}-\d{2})|\bct\s{0,4}=\s{0,4}["'](?P<stamp>\d{10}))"""
+    r"""create_?[tT]ime\s{0,4}[=:]\s{0,4}(?:JsDecode\()?['"](?P<day>\d{4}-\d{2}-\d{2})"""
+    r"""|\bct\s{0,4}=\s{0,4}["'](?P<stamp>\d{10})"""
 )
 _WECHAT_NAME = re.compile(
-    r"""nickname\s{0,4}=\s{0,4}(?:htmlDecode\()?["'](?P<name>[^"']{1,60})["']"""
+    r"""nick_?name\s{0,4}[=:]\s{0,4}(?:htmlDecode\(|JsDecode\()?["'](?P<name>[^"']{1,60})["']"""
 )
+# A post without a layout is nowhere in the page but here; a short one is its own title.
+_WECHAT_POST = re.compile(
+    r"(?:content_noencode\s{0,4}:\s{0,4}(?:JsDecode\()?|text_page_info:\{[^{}]{0,60}\},title:)"
+    r"'(?P<text>[^'\\]*+(?:\\.[^'\\]*+)*)'",
+    re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_CONTROLS: Final = {"n": "\n", "r": "", "t": " "}
 _SAVED_FROM = re.compile(r"<!--\s{0,4}saved from url=\(\d{1,6}\)(?P<url>https?://\S{1,2000})")
 _SINGLE_FILE = re.compile(
     r"Page saved with SingleFile\s{1,9}url:\s{0,9}(?P<url>https?://\S{1,2000})"
     r"(?:\s{1,9}saved date:\s{0,9}(?P<saved>[^\n]{1,60}))?"
 )
+_WECHAT_NAMES: Final = ("nickname", "nick_name", "createTime", "create_time", " ct ")
 _MIRRORED = re.compile(
     r"<!--\s{0,9}Mirrored from (?P<url>[^\s<>]{4,2000}) by HTTrack[^<>]{0,80}\],?"
     r" ?(?P<saved>[^<>]{1,60}?)\s{0,9}-->"
@@ -133,12 +144,20 @@ def facts_of_comments(text: str) -> Metadata:
     return UNKNOWN
 
 
-def facts_of_scripts(scripts: Sequence[str]) -> Metadata:
-    """Read the variables of WeChat, and what a page says to search engines."""
+def facts_of_scripts(scripts: Sequence[str], author: str = "") -> Metadata:
+    """Read the variables of WeChat, and what a page says to search engines.
+
+    Args:
+        scripts: Of the page.
+        author: As the head of the page has it; that of WeChat may be a pen name.
+    """
     facts = UNKNOWN
     for script in scripts:
-        if "nickname" in script or "createTime" in script or " ct " in script:
-            facts = facts.completed_by(_wechat(script))
+        if any(name in script for name in _WECHAT_NAMES):
+            wechat = _wechat(script)
+            if wechat.source and author and len(author) <= LONGEST_NAMES:
+                wechat = replace(wechat, byline=author if author != wechat.source else None)
+            facts = facts.completed_by(wechat)
         if '"datePublished"' in script:
             facts = facts.completed_by(_linked_data(script))
     return facts
@@ -148,6 +167,23 @@ def _wechat(script: str) -> Metadata:
     time, name = _WECHAT_TIME.search(script), _WECHAT_NAME.search(script)
     day = read_date(time["day"] or time["stamp"]) if time else None
     return Metadata(date=day, source=name["name"] if name and day else None)
+
+
+def wechat_post(scripts: Sequence[str]) -> Stripped | None:
+    """Return the text of a post that WeChat lays out by a script."""
+    quoted = (
+        match["text"]
+        for script in scripts
+        if "content_noencode" in script or "text_page_info" in script
+        for match in islice(_WECHAT_POST.finditer(script), _MOST_ASSIGNED)
+    )
+    post = max(quoted, key=len, default="")
+    return markup.strip(_ESCAPED.sub(_unescaped, post)) if post else None
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    code = escape[1] or escape[2]
+    return chr(int(code, 16)) if code else _CONTROLS.get(escape[3], escape[3])
 
 
 def _linked_data(script: str) -> Metadata:

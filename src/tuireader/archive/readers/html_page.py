@@ -11,6 +11,7 @@ from tuireader.i18n import N_
 _NO_STORY = N_("no story found in the page")
 _SCARCE = 120  # characters of prose: below this, the story may exist only in script data
 _MUCH_LONGER = 2
+_LONGEST_TITLE = 80
 
 
 def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
@@ -37,7 +38,7 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     )
     told = page_metadata.facts_around(page, story.lines, title)
     for more in (
-        page_scripts.facts_of_scripts(scripts),
+        page_scripts.facts_of_scripts(scripts, page_head.author_of(head)),
         page_head.facts_of_head(head),
         page_scripts.facts_of_comments(text),
         page_metadata.account_above(page, story.lines),
@@ -45,6 +46,11 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
         page_head.site_in_title(page_title),
     ):
         told = told.completed_by(more)
+    post = page_scripts.wechat_post(scripts) if story.prose < _SCARCE else None
+    if post and post.text.strip():
+        repairs = (Repair(RepairKind.MARKUP, post.count),) if post.count else ()
+        yield Article(post.text, _title_of_post(title), told, repairs)
+        return
     inside = None
     if story.prose < _SCARCE or any('"articleBody"' in script for script in scripts):
         inside = embedded_story(scripts)
@@ -58,3 +64,8 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
         yield Article("\n".join(page_metadata.below(title, lines)), title, told, repairs)
     else:
         yield ParseIssue("", _NO_STORY)
+
+
+def _title_of_post(title: str | None) -> str | None:
+    """Return the title of a post; where it has none, WeChat names it by all of its text."""
+    return None if title and (len(title) > _LONGEST_TITLE or r"\n" in title) else title
