@@ -8,9 +8,10 @@ characters up to three places away decide: weights learned from Traditional news
 import gzip
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
+from tuireader.startup_cache import kept
 from tuireader.text.word_borders import longest_phrase
 
 EDGE = "^"
@@ -109,16 +110,24 @@ def _kind(char: str) -> str:
     return "a" if char.isalpha() else EDGE
 
 
+_Weights = dict[str, dict[str, dict[str, float]]]  # by the forms, a form and a context
+_TABLE = Path(__file__).with_name("data") / "contexts.tsv.gz"
+
+
 @cache
 def _choices() -> dict[str, _Choice]:
-    """Read the table: lines ``forms<TAB>form<TAB>weight<TAB>context<TAB>context…``."""
-    file = resources.files("tuireader.text") / "data" / "contexts.tsv.gz"
-    weights: dict[str, dict[str, dict[str, float]]] = {}
-    for line in gzip.decompress(file.read_bytes()).decode().splitlines():
-        forms, form, weight, *listed = line.split("\t")
-        table = weights.setdefault(forms, {}).setdefault(form, {})
-        table.update(dict.fromkeys(listed, int(weight) / _SCALE))
+    weights = kept("contexts", _read_weights, [_TABLE])
     return {
         forms[0]: _Choice(forms[1:], tuple(tables.get(form, {}) for form in forms[2:]))
         for forms, tables in weights.items()
     }
+
+
+def _read_weights() -> _Weights:
+    """Read the table: lines ``forms<TAB>form<TAB>weight<TAB>context<TAB>context…``."""
+    weights: _Weights = {}
+    for line in gzip.decompress(_TABLE.read_bytes()).decode().splitlines():
+        forms, form, weight, *listed = line.split("\t")
+        table = weights.setdefault(forms, {}).setdefault(form, {})
+        table.update(dict.fromkeys(listed, int(weight) / _SCALE))
+    return weights

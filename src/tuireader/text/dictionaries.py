@@ -10,6 +10,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from tuireader.startup_cache import kept
+
 Candidates = dict[str, tuple[str, ...]]
 
 # The phrases that OpenCC generates from its regional lists extend the hand-made ones.
@@ -23,13 +25,18 @@ def candidates(name: str) -> Candidates:
     Returns:
         Every key with its candidates, the preferred one first.
     """
-    entries: Candidates = {}
-    for part in (name, *_EXTENSIONS.get(name, ())):
-        for key, forms in _entries(part):
-            entries.setdefault(key, forms)
-    return entries
+
+    def read() -> Candidates:
+        entries: Candidates = {}
+        for file in files([name]):
+            for key, forms in _entries(file):
+                entries.setdefault(key, forms)
+        return entries
+
+    return kept(f"opencc-{name}", read, files([name]))
 
 
+@cache
 def first_candidates(name: str) -> dict[str, str]:
     """Read one dictionary, keeping the preferred candidate of each key."""
     return {key: forms[0] for key, forms in candidates(name).items()}
@@ -63,9 +70,8 @@ def _folder() -> Path:
     return Path(package.origin).with_name("data")
 
 
-def _entries(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    text = (_folder() / f"{name}.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
+def _entries(file: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for line in file.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#") and "\t" in line:
             key, forms = line.split("\t")[:2]
             yield key, tuple(forms.split(" "))

@@ -7,11 +7,15 @@ segmentation of the characters around such a match says whether it is a word the
 import gzip
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from math import log
+from pathlib import Path
 
-from tuireader.text.dictionaries import first_candidates
+from tuireader.startup_cache import kept
+from tuireader.text import press
+from tuireader.text.dictionaries import files, first_candidates
 from tuireader.text.press import PHRASES
+
+_COUNTS = Path(__file__).with_name("data") / "word_counts.tsv.gz"
 
 
 @cache
@@ -21,9 +25,8 @@ def word_counts() -> dict[str, float]:
     They are those of jieba, to a third of a power of two; the file has lines
     ``weight<TAB>word<TAB>word…``, the weight being ``3 log2(count)``. See ``data/MODEL_CARD.md``.
     """
-    file = resources.files("tuireader.text") / "data" / "word_counts.tsv.gz"
     counts: dict[str, float] = {}
-    for line in gzip.decompress(file.read_bytes()).decode().splitlines():
+    for line in gzip.decompress(_COUNTS.read_bytes()).decode().splitlines():
         weight, *words = line.split("\t")
         counts.update(dict.fromkeys(words, 2 ** (int(weight) / 3)))
     return counts
@@ -142,15 +145,23 @@ class _Weights(dict[str, float]):
 
 @cache
 def _weights() -> _Weights:
+    single, listed = kept("word-weights", _read_weights, [_COUNTS, *_made_from()])
+    weights = _Weights(listed)
+    weights.single = single
+    return weights
+
+
+def _read_weights() -> tuple[float, dict[str, float]]:
+    """Return the weight of what is not listed, and of each word."""
     counts = word_counts()
     total = log(sum(counts.values()))
+    single = log(_SINGLE) - total
     listed = (phrase for phrase in _conversions() if len(phrase) < _LONGEST_WORD)
-    weights = _Weights(dict.fromkeys(listed, log(_LISTED_ONLY) - total))
+    weights = dict.fromkeys(listed, log(_LISTED_ONLY) - total)
     weights.update({word: log(count) - total for word, count in counts.items()})
-    weights.single = log(_SINGLE) - total
     for led in _LED:
-        weights[f"{led}长"] = max(weights[f"{led}长"], log(_LEADER) - total)
-    return weights
+        weights[f"{led}长"] = max(weights.get(f"{led}长", single), log(_LEADER) - total)
+    return single, weights
 
 
 @cache
@@ -161,6 +172,14 @@ def _conversions() -> dict[str, str]:
 @cache
 def _phrases() -> dict[str, list[str]]:
     """The phrases that read a character otherwise than it is read alone, by their first two."""
+    return kept("phrases", _read_phrases, _made_from())
+
+
+def _made_from() -> list[Path]:
+    return [Path(press.__file__), *files(("STCharacters", "STPhrases"))]
+
+
+def _read_phrases() -> dict[str, list[str]]:
     characters = first_candidates("STCharacters")
     phrases: dict[str, list[str]] = {}
     for phrase, form in _conversions().items():
