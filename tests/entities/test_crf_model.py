@@ -95,8 +95,8 @@ def test_paths_followed_side_by_side_are_those_followed_alone(
     rows: list[tuple[int, int, int, int]], limit: int
 ) -> None:
     transitions = tiny().transitions
-    packed = crf_model._packed(np.array(rows, dtype=np.int8).reshape(-1, 4))
-    emissions = packed + np.uint64(crf._ZEROS)
+    votes = np.array(rows, dtype=np.int16).reshape(-1, 4)
+    emissions = (votes + crf._ZERO).astype(np.uint16)
     starts = np.arange(len(rows))
     limits = np.minimum(starts + limit, len(rows))
 
@@ -112,12 +112,12 @@ def test_paths_followed_side_by_side_are_those_followed_alone(
 
 @given(st.lists(st.tuples(*[st.integers(-127, 127)] * 4), min_size=1, max_size=7))
 def test_votes_of_every_sign_and_size_keep_apart(rows: list[tuple[int, int, int, int]]) -> None:
-    packed = crf_model._packed(np.array(rows, dtype=np.int8))
-    total = int(packed.sum(dtype=np.uint64)) + crf._ZEROS & (1 << 64) - 1
+    weights = np.array(rows, dtype=np.int8).view(np.uint32)[..., 0]
+    widened = crf._widened(weights, np.arange(len(rows)))
 
-    fields = [(total >> 16 * label & 0xFFFF) - crf._ZERO for label in range(4)]
+    total = widened.sum(dtype=np.uint64, keepdims=True).view(np.uint16).astype(int)
 
-    assert fields == [sum(column) for column in zip(*rows, strict=True)]
+    assert (total - len(rows) * crf._MORE).tolist() == np.sum(rows, axis=0).tolist()
 
 
 @given(st.dictionaries(st.integers(1, 1 << 56), st.integers(1, 1 << 20), max_size=300))

@@ -31,19 +31,24 @@ class Lookup:
     def find(self, wanted: Keys) -> Values:
         """Return the value of every key, 0 for one that is not listed."""
         slots = slot(wanted, len(self.keys), 0)
-        values = np.where(self.keys[slots] == wanted, self.values[slots], 0)
-        left = np.flatnonzero(values == 0)
+        found = np.take(self.keys, slots) == wanted
+        values = np.take(self.values, slots)
+        values *= found
+        left = np.flatnonzero(~found)
         wanted = wanted[left]
         slots = slot(wanted, len(self.keys), 1)
-        found = self.keys[slots] == wanted
-        values[left[found]] = self.values[slots[found]]
+        found_second = np.flatnonzero(np.take(self.keys, slots) == wanted)
+        values[left[found_second]] = np.take(self.values, slots[found_second])
         return values
 
 
 def slot(keys: Keys, size: int, choice: int) -> Slots:
     """Return the first (0) or second (1) slot of each key in a table of ``size`` slots."""
-    hashed = keys.view(np.uint64) * _MULTIPLIERS[choice] >> _HALF
-    return (hashed * np.uint64(size) >> _HALF).view(np.int64)
+    hashed = keys.view(np.uint64) * _MULTIPLIERS[choice]
+    hashed >>= _HALF
+    hashed *= np.uint64(size)
+    hashed >>= _HALF
+    return hashed.view(np.int64)
 
 
 class PairFilter:

@@ -2,8 +2,8 @@
 
 Every n-gram of a text has a weight, for each character near it, for the four labels that a
 character of a name can have: first, inner, last or only one of the name (B, I, E, S), relative to
-none (O). Their sums, the emission scores of a character, are 16-bit fields of one integer, so that
-one addition adds all four. All texts of a batch are decoded together.
+none (O). Their sums are the emission scores of a character; all four are added at once, as fields
+of one integer. All texts of a batch are decoded together.
 """
 
 import re
@@ -13,31 +13,31 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tuireader.entities.array_lookup import Lookup, Points, code_points
+from tuireader.entities.array_lookup import Lookup, Points, Values, code_points
 from tuireader.entities.persons.crf_model import (
     CHARACTERS_MOST,
     EDGE,
-    FIELD,
     LABELS,
     MARGIN,
     SHAPES,
     WORD_CODES,
     WORD_OFFSETS,
-    Emissions,
     Model,
     Transitions,
+    Weights,
 )
 
 Span = tuple[int, int]
 Codes = NDArray[np.int64]
+Emissions = NDArray[np.uint16]  # a column for each label
 Positions = NDArray[np.int64]
 Scores = NDArray[np.int32]
 Labels = NDArray[np.int8]
 
-_ONE = (1 << FIELD) - 1
-_ZERO = 1 << (FIELD - 2)  # stands for a score of 0, so that no field is ever negative
-_ZEROS = sum(_ZERO << FIELD * at for at in range(len(LABELS)))
-_SHIFTS = np.arange(len(LABELS), dtype=np.uint64) * np.uint64(FIELD)
+_ZERO = 1 << 14  # stands for a score of 0, so that no score is ever negative
+# With its sign bit changed a byte is larger by 128, and no field borrows from the next one.
+_SIGNS = np.uint32(0x80808080)
+_MORE = 0x80
 _NEVER = -(1 << 28)
 # On 340,000 characters no name began with a score below -18, or stood alone with one below 12;
 # three in four characters are passed over. A name falls behind by some 20 with every character.
@@ -46,7 +46,7 @@ _MAY_STAND_ALONE = _ZERO
 _FAR = 60
 # Paths are followed side by side for so many characters; the few longer ones one by one, which
 # keeps the whole linear on a page of nothing but names.
-_SIDE_BY_SIDE = 24
+_SIDE_BY_SIDE = 48
 # Inside a passage of Latin letters every label is likely, and no name that is found there is kept.
 _LATIN = re.compile("[ -~]{40,}")
 _BLOCK = 1 << 13  # characters whose scores are added up at a time: they fit the cache
@@ -84,7 +84,7 @@ def is_word(model: Model, text: str) -> bool:
 
 def _emissions(model: Model, points: Points) -> Emissions:
     """Return the emission scores of each character; zero on the margins at both ends."""
-    emissions = np.zeros(len(points), dtype=np.uint64)
+    emissions = np.zeros((len(points), len(LABELS)), dtype=np.uint16)
     for start in range(MARGIN, len(points) - MARGIN, _BLOCK):
         end = min(start + _BLOCK, len(points) - MARGIN)
         emissions[start:end] = _block_emissions(model, points[start - MARGIN : end + MARGIN])
@@ -94,16 +94,25 @@ def _emissions(model: Model, points: Points) -> Emissions:
 def _block_emissions(model: Model, points: Points) -> Emissions:
     """Return the emission scores of the characters of a block, which comes with its margins."""
     size = len(points) - 2 * MARGIN
-    total = np.full(size, _ZEROS, dtype=np.uint64)
+    added = sum(len(shape.begins) for shape in SHAPES)
+    total = np.full((size, len(LABELS)), _ZERO - added * _MORE, dtype=np.uint16)
+    fields = total.view(np.uint64)[:, 0]
     columns = _columns(model, points)
     for shape, ngrams, weights in zip(SHAPES, model.ngrams, model.weights, strict=True):
         column, base = columns[shape.column]
         keys = _keys(column, base, shape.offsets)
         numbers = ngrams.find(keys) if isinstance(ngrams, Lookup) else ngrams[keys]
-        rows = np.take(weights, numbers, axis=0)  # a row is a line of the cache, at most
+        rows = _widened(weights, numbers)
         for at, begin in enumerate(shape.begins):
-            total += rows[MARGIN + begin : MARGIN + begin + size, at]
+            fields += rows[MARGIN + begin : MARGIN + begin + size, at]
     return total
+
+
+def _widened(weights: Weights, numbers: Values) -> NDArray[np.uint64]:
+    """Return rows of weights, each larger by ``_MORE``, with 16 bits for each label."""
+    # Widened after they are taken: half as much of the table must pass through the cache.
+    signs_changed = np.take(weights, numbers, axis=0) ^ _SIGNS
+    return signs_changed.view(np.uint8).astype(np.uint16).view(np.uint64)
 
 
 def _columns(model: Model, points: Points) -> tuple[tuple[Codes, int], ...]:
@@ -129,7 +138,7 @@ def _keys(column: Codes, base: int, offsets: Sequence[int]) -> Codes:
 
 def _beginnings(emissions: Emissions) -> Positions:
     """Return the characters on which a name may begin."""
-    first, alone = emissions & _ONE, emissions >> 3 * FIELD
+    first, alone = emissions[:, 0], emissions[:, -1]
     return np.flatnonzero((first > _MAY_BEGIN) | (alone > _MAY_STAND_ALONE))
 
 
@@ -219,7 +228,7 @@ class _Scores(NamedTuple):
         to_s, from_s = _best_of_three(o + m.os, e + m.es, s + m.ss)
         to_i, from_i = _best_of_two(b + m.bi, i + m.ii)
         to_e, from_e = _best_of_two(b + m.be, i + m.ie)
-        first, inner, ending, alone = _fields(emissions).T
+        first, inner, ending, alone = emissions.T.astype(np.int32)
         scores = _Scores(to_o + _ZERO, to_b + first, to_i + inner, to_e + ending, to_s + alone)
         return scores, np.stack((from_o, from_b, from_i, from_e, from_s))
 
@@ -253,13 +262,7 @@ def _best_of_two(b: Scores, i: Scores) -> tuple[Scores, Labels]:
 def _one_by_one(emissions: Emissions, start: int, end: int) -> Iterator[list[int]]:
     """Yield the scores of one character after the other, unpacked as far as they are asked for."""
     for at in range(start, end, _SIDE_BY_SIDE):
-        yield from _fields(emissions[at : min(end, at + _SIDE_BY_SIDE)]).tolist()
-
-
-def _fields(emissions: Emissions) -> Scores:
-    """Return the emission scores of B, I, E and S of each character."""
-    fields: Scores = (emissions[:, None] >> _SHIFTS & _ONE).astype(np.int32)
-    return fields
+        yield from emissions[at : min(end, at + _SIDE_BY_SIDE)].tolist()
 
 
 def _path(transitions: Transitions, emissions: Iterable[Sequence[int]]) -> list[int]:

@@ -88,10 +88,9 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-Emissions = NDArray[np.uint64]
+Weights = NDArray[np.uint32]
 
 LABELS = "BIES"
-FIELD = 16  # bits of one emission score
 
 
 class Transitions(NamedTuple):
@@ -123,7 +122,8 @@ class Model:
         words: The codes of ordinary words of two, three and four characters.
         ngrams: For each of ``SHAPES`` the row of weights of an n-gram: by number, or looked up.
         weights: For each of ``SHAPES`` rows of weights, with one column for each character that an
-            n-gram says something about. Row 0, for all other n-grams, is zero.
+            n-gram says something about: four signed bytes, one for each label. Row 0, for all
+            other n-grams, is zero.
         transitions: The transition scores.
     """
 
@@ -132,7 +132,7 @@ class Model:
     kinds_count: int
     words: tuple[Lookup, ...]
     ngrams: tuple[Lookup | NDArray[np.uint16], ...]
-    weights: tuple[Emissions, ...]
+    weights: tuple[Weights, ...]
     transitions: Transitions
 
 
@@ -184,7 +184,7 @@ def read(data: bytes | mmap.mmap) -> Model:
             Lookup(next(arrays), next(arrays)) if is_sparse else next(arrays)
             for is_sparse in facts["sparse"]
         ),
-        weights=tuple(_packed(next(arrays)) for _ in SHAPES),
+        weights=tuple(next(arrays).view(np.uint32)[..., 0] for _ in SHAPES),
         transitions=Transitions(*facts["transitions"]),
     )
 
@@ -193,15 +193,3 @@ def _arrays(described: list[tuple[str, list[int], int]], data: memoryview) -> It
     for kind, shape, at in described:
         count = int(np.prod(shape))
         yield np.frombuffer(data, dtype=kind, count=count, offset=at).reshape(shape)
-
-
-def _packed(weights: NDArray[np.int8]) -> Emissions:
-    """Return weights with those on the labels of one character as fields of one integer.
-
-    A negative field borrows from the next one; sums are right nevertheless, once no field of the
-    sum is negative.
-    """
-    packed = np.zeros(weights.shape[:-1], dtype=np.int64)
-    for label in range(len(LABELS)):
-        packed += weights[..., label].astype(np.int64) << FIELD * label
-    return packed.view(np.uint64)
