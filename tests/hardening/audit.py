@@ -15,15 +15,23 @@ _OURS = re.compile(
     r"|\x1b\]52;c;[A-Za-z0-9+/]*=*\x07"
     r"|\r?\n"
 )
+_LINE_END = re.compile(r"\r?\n")
 # Signs of other scripts that Unicode counts as formatting, and that are seen.
 _SEEN = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
+# The number in all payloads made of xterm's list, behind what begins a sequence.
+_FOREIGN = re.compile("[\x1b\x80-\x9f][][ -/<->?PXO^_]{0,4}(?:[0-9]*;)*4242")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
-def strays(output: str) -> list[str]:
-    """Return what would be obeyed, or not be seen, in what was written to a terminal."""
-    text = _SEEN.sub("", _OURS.sub("", output))
-    return [
+def strays(output: str, *, drawn: bool = False) -> list[str]:
+    """Return what would be obeyed, or not be seen, in what was written.
+
+    Args:
+        drawn: It is what the reader drew, in sequences of its own.
+    """
+    text = _SEEN.sub("", (_OURS if drawn else _LINE_END).sub("", output))
+    foreign = [repr(found) for found in _FOREIGN.findall(output)]
+    return foreign + [
         f"U+{ord(character):04X} in {text[max(0, place - 20) : place + 20]!r}"
         for place, character in enumerate(text)
         if unicodedata.category(character) in _INVISIBLE

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.hardening import published
 from tests.hardening.audit import piled, strays
 from tests.hardening.hostile import encoded, story_of, write_story
 from tests.hardening.payloads import PAYLOADS, hostile_text
@@ -16,12 +17,19 @@ from tests.hardening.payloads import PAYLOADS, hostile_text
 from tuireader.cli import main
 from tuireader.user.word_list import WORDS, KeptWord, WordList
 
+_PARAMETERS = ["ours", pytest.param("published", marks=published.needs_lists)]
+_SOURCES = pytest.mark.parametrize("source", _PARAMETERS)
 
-@pytest.fixture
-def hostile_archive(tmp_path: Path, rounds) -> Path:
-    """One story for each class, and many more of all mixed."""
+
+@pytest.fixture(params=_PARAMETERS)
+def hostile_archive(tmp_path: Path, rounds, request) -> Path:
+    """One story for each class, and many more of all mixed; or those that others published."""
     folder = tmp_path / "hostile"
     folder.mkdir()
+    if request.param == "published":
+        for number, texts in enumerate(published.shared_out(rounds(400, 1), rounds(60, 150))):
+            write_story(folder, number, "甲".join(texts), texts[-number % len(texts)])
+        return folder
     dice = random.Random(2)
     for number, text in enumerate(PAYLOADS.values()):
         write_story(folder, number, text)
@@ -107,11 +115,19 @@ def test_no_command_prints_what_a_terminal_would_obey(hostile_archive, capsys, t
     )
 
 
-def test_settings_and_state_with_hostile_words_are_told_safely(tmp_path, capsys) -> None:
+def _short(source: str, few: int) -> list[str]:
+    """Return payloads for settings and lists: each of ours, or some texts of those published."""
+    if source == "ours":
+        return list(PAYLOADS.values())
+    return ["甲".join(texts) for texts in published.shared_out(4000, 1700 // few)]
+
+
+@_SOURCES
+def test_settings_and_state_with_hostile_words_are_told_safely(tmp_path, capsys, source) -> None:
     config, state = (Path(os.environ[f"XDG_{name}_HOME"], "tuireader") for name in _HOMES)
     for folder in (config, state):
         folder.mkdir(parents=True)
-    for text in PAYLOADS.values():
+    for text in _short(source, 20):
         quoted = json.dumps(text.replace("\ud800", ""), ensure_ascii=True).replace(
             "\\ud", "\\uFFFD"
         )
@@ -133,9 +149,10 @@ def _only(word: KeptWord, _words: WordList) -> WordList:
     return (word,)
 
 
-def test_words_and_dictionaries_are_told_safely(tmp_path, capsys) -> None:
+@_SOURCES
+def test_words_and_dictionaries_are_told_safely(tmp_path, capsys, source) -> None:
     dictionary = tmp_path / "words.u8"
-    for text in PAYLOADS.values():
+    for text in _short(source, 20):
         text = text.replace("\ud800", "").replace("\n", " ")
         dictionary.write_text(f"韓 韩 [{text}] /{text}/\n{text}\n", encoding="utf-8")
         WORDS.change(partial(_only, KeptWord(*[text] * 9)))
@@ -189,6 +206,6 @@ def test_the_reader_writes_nothing_that_a_terminal_would_obey(
     # It has thousands of keys to obey before this one.
     assert reader.wait_for_exit(seconds=600) == 0
     output = reader.output.decode("utf-8")
-    assert strays(output) == []
+    assert strays(output, drawn=True) == []
     assert not piled(output)
     tell(f"the reader: {total} hostile stories in a terminal, {len(output)} characters, 0 strays")

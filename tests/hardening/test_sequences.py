@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.hardening import sequences
+from tests.hardening import published, sequences
 from tests.hardening.audit import strays
 
 from tuireader.archive.story import LostCharacter
@@ -49,9 +49,12 @@ def _all() -> Iterator[str]:
     )
 
 
-def test_nothing_passes_the_sanitiser(tell: Callable[[str], None]) -> None:
+@pytest.mark.parametrize("source", ["ours", pytest.param("published", marks=published.needs_lists)])
+def test_nothing_passes_the_sanitiser(
+    source: str, rounds: Callable[[int, int], int], tell: Callable[[str], None]
+) -> None:
     tried = 0
-    for payload in _all():
+    for payload in _all() if source == "ours" else published.payloads(rounds(50, 1)):
         for text in (payload, f"甲{payload}乙", payload * 2):
             tried += 1
             assert not _obeyed(sanitize(text)), repr(text)
@@ -61,7 +64,7 @@ def test_nothing_passes_the_sanitiser(tell: Callable[[str], None]) -> None:
             document = safe_json(json.dumps(text, ensure_ascii=False))
             assert not _obeyed(document), repr(text)
             assert json.loads(document) == text
-    tell(f"sequences generated: {tried}, obeyed 0")
+    tell(f"sequences, {source}: {tried} texts, obeyed 0")
 
 
 def test_no_pile_of_marks_is_higher_than_two() -> None:

@@ -8,7 +8,7 @@ a line feed. Applied when a file is read, and again wherever text leaves for a s
 import re
 from collections.abc import Callable
 from typing import Final
-from unicodedata import category
+from unicodedata import category, normalize
 
 # Complete sequences in their 7-bit and 8-bit spellings: CSI, then the string commands (OSC, DCS,
 # SOS, PM, APC), then the short ones. Bounded, so that an unterminated one cannot swallow a story.
@@ -33,8 +33,8 @@ _NO_LETTERS = re.compile(
 _MOST_MARKS = 2
 
 
-# What a spreadsheet takes for the beginning of a formula, full-width too (OWASP, CSV Injection).
-_FORMULA: Final = re.compile("[=+\\-@\t\r＝＋－＠]")
+# What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection).
+_FORMULA: Final = re.compile("[=+\\-@\t\r]")
 
 
 def _unpiled(run: re.Match[str]) -> str:
@@ -82,8 +82,11 @@ def safe_line(text: str) -> str:
 
 
 def no_formula(cell: str) -> str:
-    """Return the text of a cell so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    """Return the text of a cell so that no spreadsheet takes it for a formula.
+
+    Full-width, small and raised signs count as well: spreadsheets may fold the first.
+    """
+    return f"'{cell}" if _FORMULA.match(normalize("NFKC", cell[:1])) else cell
 
 
 def safe_json(document: str) -> str:

@@ -24,6 +24,7 @@ from aiohttp.typedefs import Handler
 from aiohttp.web_protocol import RequestHandler
 
 from tuireader.i18n import _, language
+from tuireader.text.sanitize import safe_line
 from tuireader.web.announce import announced
 from tuireader.web.guard import add_headers, only_own_pages
 from tuireader.web.page_request import Allowed
@@ -66,7 +67,7 @@ async def serving(
     """Serve while the context is active; yield the address; stop all readers at the end."""
     port, key = listening.getsockname()[1], secrets.token_urlsafe(16)
     pages, acceptor = Pages(reader, allowed), Acceptor(listening)
-    app = application(pages, port, key, f"tuireader {reader.archive.resolve().name}")
+    app = application(pages, port, key, _title(reader.archive))
     app.middlewares.insert(0, acceptor.note_busy)
     runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=_TO_FINISH)
     await runner.setup()
@@ -74,6 +75,10 @@ async def serving(
         yield f"http://127.0.0.1:{port}/{key}/"
     await pages.close()
     await runner.cleanup()
+
+
+def _title(archive: Path) -> str:
+    return f"tuireader {safe_line(archive.resolve().name)}"  # a name may be no text
 
 
 def application(pages: Pages, port: int, key: str, title: str) -> web.Application:
