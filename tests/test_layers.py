@@ -32,7 +32,7 @@ MAY_USE = {
     "dictionary": {"dictionary", "text", "user"},
     "library": {"library", "server", "sync", "user", "index", "archive", "entities", "text"},
     "crash": {"user"},
-    "web": {"web"},
+    "web": {"web", "text"},
     "cli": {"cli", "crash", "dictionary", "library", "user", "tui", "web", "text"},
     "tui": {"tui", "crash", "dictionary", "library", "user", "text"},
     "atomic": set(),
