@@ -93,3 +93,59 @@ def test_a_line_that_names_the_source_is_no_footer() -> None:
     line = "（本文来自澎湃新闻，更多原创资讯请下载“澎湃新闻”APP）"
     story = read("2019-06-15", *LINES, line)
     assert (story.source, story.text.split("\n")[-1]) == ("澎湃新闻", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "byline"),
+    [
+        ("原文来自微信公众号「临江水事」：临江部署今年防汛", "临江水事", None),
+        ("来自微信号：linjiang-shui", "linjiang-shui", None),
+        ("信息源自《临江周刊》", "临江周刊", None),
+        ("原文來自「堤上看水」，作者「陶樂平」：臨江部署今年防汛", "堤上看水", "陶樂平"),
+        ("◎临江水事（ID：ljshui） | 陶乐平", "临江水事", "陶乐平"),
+    ],
+)
+def test_where_a_story_is_from_in_the_words_of_who_keeps_it(
+    line: str, source: str, byline: str | None
+) -> None:
+    story = read(line, *LINES)
+    assert (story.source, story.byline, story.text) == (source, byline, "\n".join(LINES))
+
+
+def test_the_address_behind_the_newspaper_it_is_from() -> None:
+    story = read("原文来自临江日报网：http://linjiang.example/7.html", *LINES)
+    assert (story.source, story.url) == ("临江日报网", "http://linjiang.example/7.html")
+    assert story.text == "\n".join(LINES)
+
+
+def test_a_story_that_begins_with_a_quoted_name_keeps_its_first_line() -> None:
+    first = "来自“临江号”的船员昨天下船，说一路平安。"
+    assert read(first, *LINES).text == "\n".join((first, *LINES))
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [("作者：《临江周刊》记者 苏小禾", "临江周刊"), ("作者：苏小禾 临江晚报", "临江晚报")],
+)
+def test_the_newspaper_beside_the_writer(line: str, source: str) -> None:
+    story = read(line, *LINES)
+    assert (story.source, story.byline) == (source, "苏小禾")
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("来源：临江在线　　水网收集 2019-06-15", "临江在线"),
+        ("来源：临江通讯社 Linjiang News Agency 2019-06-15", "临江通讯社"),
+    ],
+)
+def test_what_stands_behind_the_name_of_a_source(line: str, source: str) -> None:
+    assert read(line, *LINES).source == source
+
+
+@pytest.mark.parametrize(
+    ("names", "parted"),
+    [("陶乐平苏禾", "陶乐平、苏禾"), ("陶乐苏禾", "陶乐、苏禾"), ("林郑月娥", "林郑月娥")],
+)
+def test_two_names_that_run_together(names: str, parted: str) -> None:
+    assert read(f"临江社6月15日电（记者{names}）{LINES[0]}", LINES[1]).byline == parted

@@ -252,3 +252,34 @@ def test_front_matter_with_line_ends_of_windows() -> None:
     (article,) = _articles(text)
     assert (article.title, article.facts.date) == ("早市搬家", "2023-03-04")
     assert article.text.strip() == "菜贩们到了新址。"
+
+
+def test_the_program_of_a_wiki_is_no_editor_and_its_players_are_no_text() -> None:
+    text = (
+        "---\ntitle: 茶館重開\neditor: markdown\n---\n\n# 分頁 {.tabset}\n## 播放器\n"
+        '<div style="padding: 30%">\n<iframe src="//video.example/1"></iframe>\n</div>\n\n'
+        "## 文稿\n> 校對中\n{.is-warning}\n\n掌櫃說，水還是從前的味道。\n\n"
+        "![image](1.png)\n\n![茶館門口](2.png)\n\n![03-tea.jpg](3.jpg)\n"
+    )
+    (article,) = _articles(text)
+    story = build_story(article, Decoded("", "utf-8"), "a.md")
+    assert story
+    assert story.editor is None
+    assert story.text.split("\n") == ["文稿", "校對中", "掌櫃說，水還是從前的味道。", "茶館門口"]
+
+
+def test_a_reporter_of_a_desk_in_front_matter() -> None:
+    (article,) = _articles(
+        "---\ntitle: 茶館重開\nauthor: 中國組記者蘇小禾\n---\n掌櫃說，水還好。\n"
+    )
+    assert article.facts.byline == "蘇小禾"
+
+
+def test_the_address_of_the_story_that_a_post_keeps() -> None:
+    (article,) = _articles(
+        "---\ntitle: 茶館重開\n---\n\n原文来自「堤上看水」：~~[茶館重開](https://news.example/7)~~\n\n掌櫃說，水還好。\n"
+    )
+    story = build_story(article, Decoded("", "utf-8"), "a.md")
+    assert story
+    assert (story.url, story.source) == ("https://news.example/7", "堤上看水")
+    assert story.text == "掌櫃說，水還好。"

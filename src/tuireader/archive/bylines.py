@@ -125,6 +125,10 @@ _INSIDE = re.compile(
     r"(?:[ \t]{0,4}(?:通讯员|实习生|摄影|整合|整理|综合|文/图|图/文|报[导道])[^()]{0,20})?"
     rf"[ \t]{{0,4}}{_CLOSE}"
 )
+# Two names without anything between them: （记者苏小禾陶乐）.
+_RUN_TOGETHER = re.compile(
+    rf"{_OPEN}{_BLANKS}{_WHO}{_BLANKS}:?{_BLANKS}(?P<names>{_HAN}{{4,6}}){_CLOSE}"
+)
 _AT_THE_END = (
     re.compile(
         rf"{_OPEN}{_BLANKS}(?:本文)?作者{_BLANKS}:?{_BLANKS}"
@@ -236,8 +240,22 @@ def split_names(text: str) -> list[str]:
     for name in re.split("[、,，&]", text):
         parts = [each for part in name.split() if (each := _ROLE.sub("", part))]
         together = any(len(part) == 1 for part in parts) and sum(map(len, parts)) <= 4
-        names += ["".join(parts)] if together else parts
+        for each in ["".join(parts)] if together else parts:
+            names += _parted(each)
     return names
+
+
+def _parted(names: str) -> tuple[str, ...]:
+    """Return two names that run together, where they can be parted at one place only."""
+    flat = to_simplified_halfwidth(names)
+    if not 4 <= len(flat) <= 6 or "·" in flat or flat[:2] in DOUBLE_SURNAMES:
+        return (names,)
+    places = [
+        place
+        for place in (2, 3)
+        if len(flat) - place in (2, 3) and is_person(flat[:place]) and is_person(flat[place:])
+    ]
+    return (names[: places[0]], names[places[0] :]) if len(places) == 1 else (names,)
 
 
 def is_person(name: str) -> bool:
@@ -264,6 +282,7 @@ def _credits_inside(
         head = to_simplified_halfwidth(paragraph[:_LONGEST])
         for pattern in _LEADS:
             yield paragraph, pattern.match(head)
+        yield paragraph, _RUN_TOGETHER.search(head)
         yield paragraph, _INSIDE.search(head)
     for paragraph in edges:
         yield paragraph, _MARKED.search(to_simplified_halfwidth(paragraph[:_FLAT]))

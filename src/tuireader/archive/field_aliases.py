@@ -183,11 +183,16 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 # How Obsidian writes the name of an author: [[name]], [[note|name]].
 _LINKED = re.compile(r"\[\[([^\[\]|]{1,40})(?:\|[^\[\]]{0,40})?\]\]")
 
+# Wikis and blogs call the program with which a page was written its editor.
+_EDITING_PROGRAMS: Final = frozenset(
+    ["markdown", "code", "ckeditor", "wysiwyg", "visual", "html", "tinymce", "gutenberg", "ueditor"]
+)
 _BETWEEN_NAMES = re.compile(
     r"\s{0,4}[;；、]\s{0,4}|(?<=[\u3400-\u9fff])\s{0,4}[,，]\s{0,4}(?=[\u3400-\u9fff])"
 )
 _ROLE = re.compile(
-    r"^\s{0,4}(?:(?:作者|文|撰文)\s{0,4}[:：/]|(?:本[报報刊]|特[约約])?[记記]者\s{0,4}[:：]?)\s{0,4}(?=\S)"
+    r"^\s{0,4}(?:(?:作者|文|撰文)\s{0,4}[:：/]"
+    r"|(?:本[报報刊]|特[约約]|[\u4e00-\u9fff]{1,6}[组組部])?[记記]者\s{0,4}[:：]?)\s{0,4}(?=\S)"
 )
 
 Record = Mapping[str, Any]
@@ -262,11 +267,12 @@ def facts(record: Record) -> Metadata:
     ids = [word for name in _IDS for word in text_values(record.get(name))[:1]]
     addresses = [word for word in (*urls, *sources, *ids) if _ADDRESS.match(word)]
     reads = "".join(_first(record, "reads"))
+    editor = credited(" ".join(_first(record, "editor")))
     return Metadata(
         date=next(filter(None, dates), None) or _day_of_parts(record),
         saved=next(filter(None, saved), None),
         source=next((unquoted(each) for each in sources if not _ADDRESS.match(each)), None),
-        editor=credited(" ".join(_first(record, "editor"))) or None,
+        editor=None if editor.casefold() in _EDITING_PROGRAMS else editor or None,
         reads=int(reads) if reads.isdecimal() and len(reads) < _MANY_DIGITS else None,
         url=next(iter((*addresses, *urls)), None),
         byline="、".join(_credits(_first(record, "byline"))) or None,

@@ -15,6 +15,11 @@ from tuireader.text.normalize import to_simplified_halfwidth
 
 # Lengths are bounded so that marks without their partner cost little. No group is possessive:
 # Python before 3.11.5 matches wrongly where one holds alternatives.
+_NO_CAPTION = re.compile(
+    r"\s{0,9}(?:image|img|picture|photo|图片|圖片|插图|插圖)[\s_-]{0,3}\d{0,6}\s{0,9}"
+    r"|[^\s]{1,100}\.(?:jpe?g|png|gif|webp)",
+    re.IGNORECASE,
+)
 _ADDRESS = (
     r"\([ \t]{0,20}<?(?P<address>[^()\s<>]{0,4000}(?:\([^()\s]{0,400}\)[^()\s<>]{0,4000})?)>?"
 )
@@ -54,7 +59,17 @@ _EMPHASIS = (
     ("~~", re.compile(r"(?<!\\)~~(?![\s~])(?P<words>[^~\n]++)(?<=\S)~~")),
     ("`", re.compile(r"(?P<mark>`{1,2})(?P<words>[^`\n]++)(?P=mark)")),
 )
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|｜>~])")
+# What wikis say of the block above, or of a heading: {.is-warning}, # Tabs {.tabset}.
+_ATTRIBUTES = re.compile(
+    r"^[ \t]{0,8}(?:#{1,6}[^\n#{}]{0,100})?\{[.#][\w .#=\"-]{1,100}\}[ \t]{0,8}$", re.MULTILINE
+)
+# A heading above a player and nothing else.
+_OF_PLAYER = re.compile(
+    r"^#{1,6}[ \t][^\n]{1,40}\n{1,3}(?=<(?:div|iframe|video|audio|embed)\b[^\n]{0,400}\n{0,3}"
+    r"(?:<iframe\b[^\n]{0,1000}\n)?(?:</div>)?[ \t]{0,9}\n{1,9}(?:#|$))",
+    re.MULTILINE,
+)
 
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t]{0,8}#{1,6}(?:[ \t](?P<words>[^\n]*))?$", re.MULTILINE)
@@ -99,6 +114,8 @@ def strip(text: str) -> markup.Stripped:
 
 def _strip_blocks(page: _Page) -> None:
     page.replace("{", _STYLE_RULE, "")
+    page.replace("{.", _ATTRIBUTES, "")
+    page.replace("<", _OF_PLAYER, "")
     page.replace(">", _QUOTE, "")
     page.replace("", _RULE, "")
     page.replace("#", _HEADING, heading)
@@ -108,9 +125,14 @@ def _strip_blocks(page: _Page) -> None:
 
 def _strip_links(page: _Page) -> None:
     page.replace("{{", _SHORTCODE, _captions)
-    page.replace("](", PICTURE, r"\g<words>")
+    page.replace("](", PICTURE, _caption)
     page.replace("<http", _AUTOLINK, r"\1")
     page.replace("](", LINK, words_of)
+
+
+def _caption(picture: re.Match[str]) -> str:
+    """Keep the words of a picture, if they say more than that it is one."""
+    return "" if _NO_CAPTION.fullmatch(picture["words"]) else picture["words"]
 
 
 def without_style(text: str) -> str:

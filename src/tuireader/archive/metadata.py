@@ -34,16 +34,22 @@ class MetadataLine:
 
 _NOTHING = MetadataLine()
 # No metadata comes without one of these.
-_DIGIT_OR_MARK = re.compile(r"[\d:：∶︰﹕|｜丨年]|^原[创創]")
+_DIGIT_OR_MARK = re.compile(r"[\d:：∶︰﹕|｜丨年]|^原[创創]|[来來源转轉载載摘]自")
 _MAX_LENGTH = 300  # a longer line is a paragraph of the story
 _HEAD, _TAIL = 6, 3  # paragraphs
 _HEAD_LINE = 80  # characters; the story has begun with a longer line
 _MYRIAD = 10_000
 _LONGEST_DAY = 40
+_LONGEST_REPRINT = 120
+_KEPT = patterns.WRITER_OF_HOUSE
 # A line that is a day as programs write it: 20190615; Sat, 15 Jun 2019 08:18:00 +0800.
 _IN_DIGITS = re.compile(r"(?:19|20)\d{6}|\w{2,9}, ?\d{1,2} \w{2,9} \d{4}.{0,20}")
 _BEFORE_PAGE = re.compile(r"(?<=\d)\s{1,4}(?=版)")
 _REMARK = re.compile(r"\s{1,8}原创稿?$|(?:举报|舉報|分享|收藏|打印|\+?关注)$")
+# What follows a name behind wide blanks, and the name in another script.
+_BEHIND_NAME = re.compile(
+    r"(?<=\w\w)(?:[ \xa0]{2,}|[ \xa0]?\u3000).*$|(?<=[\u4e00-\u9fff]{3}) [A-Z][A-Za-z.&' -]{6,40}$"
+)
 _TAG_MARKS = re.compile(r"[,，、;；|｜\s#]{1,8}")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
@@ -56,6 +62,8 @@ def read_line(line: str) -> MetadataLine:
         return _read_address(line, address)
     if len(line) <= _LONGEST_DAY and _IN_DIGITS.fullmatch(line) and (day := read_date(line)):
         return MetadataLine(Metadata(date=day), 1, whole=True)
+    if reprinted := _read_reprint(line):
+        return reprinted
     line, dates = _take_dates(_BEFORE_PAGE.sub("", line.removeprefix("公元")))
     flat = to_simplified_halfwidth(line)
     if signature := _read_signature(line, flat, dates):
@@ -131,7 +139,28 @@ def _read_address(line: str, address: re.Match[str]) -> MetadataLine:
     if not patterns.ORIGINAL.search(flat[: address.start()]):
         return _NOTHING
     whole = patterns.ORIGINAL_LINE.fullmatch(flat) is not None
+    if reprinted := patterns.REPRINTED_FROM.fullmatch(flat[: address.start()]):
+        source = unquoted(line[slice(*reprinted.span("source"))])
+        return MetadataLine(Metadata(source=source, url=address[0]), 2, address.end() == len(line))
     return MetadataLine(Metadata(url=address[0]), 1, whole)
+
+
+def _read_reprint(line: str) -> MetadataLine | None:
+    """Read where a story is from, as those say who keep it: 原文来自「临江发布」：headline."""
+    if len(line) > _LONGEST_REPRINT:
+        return None
+    flat = to_simplified_halfwidth(line)
+    if told := patterns.WRITER_OF_HOUSE.fullmatch(flat):
+        names = ("house", "who") if told["house"] else ("source", "byline")
+    elif told := patterns.REPRINTED.fullmatch(flat):
+        names = ("quoted" if told["quoted"] else "account", "byline")
+    elif told := patterns.ACCOUNT.fullmatch(flat):
+        names = ("source", "byline")
+    else:
+        return None
+    source, byline = (line[slice(*told.span(name))] if told[name] else None for name in names)
+    # Who wrote a story is part of it.
+    return MetadataLine(Metadata(source=source, byline=byline), 2, told.re is not _KEPT)
 
 
 def _take_dates(line: str) -> tuple[str, list[str | None]]:
@@ -271,7 +300,7 @@ def unquoted(source: str) -> str:
 
 def source_name(value: str) -> str:
     """Return the name of a source without marks around it and remarks behind it."""
-    return unquoted(_REMARK.sub("", value).strip())
+    return unquoted(_REMARK.sub("", _BEHIND_NAME.sub("", value.strip())).strip())
 
 
 def editor_name(value: str) -> str:

@@ -114,6 +114,27 @@ PAGE_LINE: Final = re.compile(
 WECHAT_LINE: Final = re.compile(
     r"原创[ \xa0\u3000]{1,4}(?P<byline>[^\s,。]{2,12})[ \xa0\u3000]{1,4}(?P<source>[^\s,。]{2,16})"
 )
+# How those who keep a story of others tell where it is from.
+_QUOTED_NAME = r"[「『“\"《【](?P<quoted>[^「」『』“”\"《》【】]{1,20})[」』”\"》】]"
+REPRINTED: Final = re.compile(
+    r"\W{0,9}(?:原文|本文|文章|信息|内容|全文)?\s?(?:来|源|转载|转|摘|录)自于?\s?"
+    r"(?:微信)?(?:公众号|公众平台|公号|订阅号|微信号|微信|微博|网站)?\s?"
+    rf"(?:{_QUOTED_NAME}|(?<=号)\s?:\s?(?P<account>[\w-]{{2,30}}))"
+    r"(?:,?\s?作者\s?[「“](?P<byline>[^「」“”]{2,10})[」”])?\s?(?::.{0,80})?"
+)
+REPRINTED_FROM: Final = re.compile(
+    rf"\W{{0,9}}(?:原文|本文)?(?:来|转载|转)自(?P<source>{NAMED_SOURCE.pattern})\W{{0,4}}"
+)
+ACCOUNT: Final = re.compile(
+    r"\W{0,4}(?P<source>[\w·]{2,16})\((?:微信)?(?:公众号)?ID:\s?[\w-]{3,30}\)"
+    r"(?:\s{0,4}\|\s{0,4}(?P<byline>[\w·]{2,12}))?\W{0,4}",
+    re.IGNORECASE,
+)
+# A writer with the newspaper: 作者：《临江周刊》记者 苏禾, 作者：苏禾 临江晚报.
+WRITER_OF_HOUSE: Final = re.compile(
+    r"\W{0,4}作者\s{0,2}[:|]\s{0,2}(?:《(?P<house>[^《》]{2,16})》记者\s{0,2}(?P<who>[\u4e00-\u9fff·]{2,12})"
+    rf"|(?P<byline>[\u4e00-\u9fff]{{2,4}})\s{{1,3}}(?P<source>{NAMED_SOURCE.pattern}))\W{{0,4}}"
+)
 COLUMN_TOKEN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,10}")
 
 # Agencies of Taiwan set the day behind a story, in years of the Republic: （編輯：陶樂平）1090105.

@@ -12,6 +12,7 @@ from tuireader.archive import field_aliases, markup
 from tuireader.archive.bylines import LONGEST_NAMES, writer_of
 from tuireader.archive.html.outline import is_prose
 from tuireader.archive.markup import Stripped
+from tuireader.archive.metadata import source_name
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.story import UNKNOWN, Metadata
 
@@ -196,7 +197,9 @@ def _linked_data(script: str) -> Metadata:
     record = next((each for each in _records(value) if "datePublished" in each), {})
     publisher = field_aliases.text_values(record.get("publisher"))
     author = " ".join(field_aliases.text_values(record.get("author")))
-    return Metadata(date=day, source="".join(publisher[:1]) or None, byline=writer_of(author))
+    return Metadata(
+        date=day, source=source_name("".join(publisher[:1])) or None, byline=writer_of(author)
+    )
 
 
 def _records(value: object) -> Iterator[dict[str, Any]]:

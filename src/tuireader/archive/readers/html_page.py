@@ -1,6 +1,7 @@
 """Saved web pages: the story without the page furniture."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tuireader.archive import markup
 from tuireader.archive.article import Article, ParseIssue
@@ -46,6 +47,8 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
         page_head.site_in_title(page_title),
     ):
         told = told.completed_by(more)
+    if told.source and told.source == told.byline:
+        told = replace(told, source=None)
     post = page_scripts.wechat_post(scripts) if story.prose < _SCARCE else None
     if post and post.text.strip():
         repairs = (Repair(RepairKind.MARKUP, post.count),) if post.count else ()

@@ -126,6 +126,8 @@ _NO_SOURCE = frozenset(
 _LIST_ITEM = re.compile(r"[ \t]{0,20}(?:\d{1,2}[ \t]{0,4}[.、．)）]|[(（]\d{1,2}[)）]|[-*+•●·]\s)")
 _NO_WORD = re.compile(r"\W+")
 _LONGEST_IN_LIST = 80
+_ORIGINAL = re.compile(r"(?:原文|本文|文章|信息|資訊|[来來源转轉]自)")
+_LONGEST_ORIGINAL = 2000
 # A footer below the last story: when and by which program the file was made.
 _LONGEST_IMPRINT = 80
 
@@ -142,7 +144,15 @@ def parse_markdown(text: str, path: str) -> Iterator[Article]:
     headline = None if field_aliases.title(record) else _headline(rest)
     body = rest[headline.end() :] if headline else rest
     title = _words(headline) or field_aliases.title(record)
-    yield _article(body, title or headline_in_name(path) or "", field_aliases.facts(record))
+    facts = field_aliases.facts(record).completed_by(Metadata(url=_address_of_original(body)))
+    yield _article(body, title or headline_in_name(path) or "", facts)
+
+
+def _address_of_original(body: str) -> str | None:
+    """Return where the first line leads, if it tells where the story is from."""
+    first = body.lstrip("\n> ~").partition("\n")[0][:_LONGEST_ORIGINAL]
+    link = markdown.LINK.search(first) if _ORIGINAL.match(first) else None
+    return link["address"] if link and link["address"].startswith("http") else None
 
 
 def _headline(text: str) -> re.Match[str] | None:
