@@ -125,6 +125,20 @@ async def test_skipped_files_are_counted_and_listed(open_reader, library) -> Non
         assert reader.keys_at == "results"
 
 
+async def test_skipped_files_that_were_told_of_are_not_told_of_again(open_reader, library) -> None:
+    told, more = SkippedEntry("老照片.txt", "not text"), SkippedEntry("备份.txt", "over 64 MB")
+    library.skipped = (told,)
+    async with open_reader((80, 24)) as reader:
+        assert "1 file was skipped" in reader.text
+    async with open_reader((80, 24)) as reader:
+        assert "skipped" not in reader.text
+        await reader.press("f5")
+        assert "1 file was skipped" in reader.text
+    library.skipped = (told, more)
+    async with open_reader((80, 24)) as reader:
+        assert "2 files were skipped" in reader.text
+
+
 async def test_nothing_is_said_when_nothing_is_new_until_asked(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         assert "Nothing new" not in reader.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual.worker import get_current_worker
@@ -23,6 +24,8 @@ from tuireader.tui.messages import (
     IndexProgressed,
     StoriesCounted,
 )
+from tuireader.user.paths import archive_digest, digest
+from tuireader.user.state import StateFile
 
 if TYPE_CHECKING:
     from tuireader.library import Progress, Report, SkippedEntry
@@ -142,13 +145,29 @@ class IndexController(Controller):
         self.host.store.change(stories=report.stories)
         if report.removed:
             self.announce()
-        if summary := _summary(report, self.skipped, reported=self._reported):
+        known = _is_known(self.host.library.root, report.skipped)
+        if summary := _summary(report, known=known, reported=self._reported):
             self.host.app.notify(summary, markup=False)
         self.skipped = report.skipped
         self._reported = False
 
 
-def _summary(report: Report, skipped_before: tuple[SkippedEntry, ...], *, reported: bool) -> str:
+def _is_known(archive: Path, skipped: tuple[SkippedEntry, ...]) -> bool:
+    """Whether the person was told of these skipped files before; from now on they were."""
+    told = StateFile(f"skipped-{archive_digest(archive)}", 1, "", str, str)
+    listed = "\0".join(f"{entry.path}\0{entry.reason}" for entry in skipped)
+    state = digest(listed.encode("utf-8", "surrogatepass"))
+    try:
+        if told.load().value == state:
+            return True
+        if skipped or told.path.exists():
+            told.save(state)
+    except TuireaderError:
+        return False  # it is told once more at the next start
+    return False
+
+
+def _summary(report: Report, *, known: bool, reported: bool) -> str:
     """What to tell of an update; nothing when it is as it was and nobody asked."""
     counts = (
         (report.added, _("{count} added")),
@@ -162,7 +181,7 @@ def _summary(report: Report, skipped_before: tuple[SkippedEntry, ...], *, report
         lines.append(
             _("{stories}: {changes}.").format(stories=stories(report.stories), changes=changes)
         )
-    if report.skipped and (reported or changes or report.skipped != skipped_before):
+    if report.skipped and (reported or changes or not known):
         skipped = counted(
             "{count} file was skipped", "{count} files were skipped", len(report.skipped)
         )
