@@ -67,6 +67,7 @@ from tuireader.tui.story.messages import HistoryGathered, StoryLeft, StoryRead, 
 from tuireader.tui.textual_patches.breakpoints import set_breakpoint_classes
 from tuireader.tui.widgets.key_footer import KeyFooter
 from tuireader.tui.widgets.title_bar import TitleBar
+from tuireader.tui.widgets.typed_line import first_line
 
 if TYPE_CHECKING:
     from tuireader.library import Library
@@ -218,8 +219,7 @@ class ReaderScreen(ReaderHost):
 
     def on_paste(self, event: events.Paste) -> None:
         """Search for the first line of what was pasted; an input method may paste a phrase."""
-        lines = (line.strip() for line in event.text.splitlines())
-        if line := next(filter(None, lines), ""):
+        if line := first_line(event.text):
             self.navigation.search_for(line)
 
     # Called for its name, which spares the import of the story pane.

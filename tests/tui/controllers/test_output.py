@@ -36,6 +36,14 @@ async def test_a_story_is_saved_as_it_is_shown(open_reader, tmp_path, ending, be
     assert file.read_text(encoding="utf-8").startswith(begins)
 
 
+@pytest.mark.parametrize("keys", [("ctrl+w",), ("enter", "X"), ("ctrl+b",)])
+async def test_what_is_typed_replaces_the_name_that_is_offered(open_reader, keys) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.type("新桥")
+        await reader.press("enter", *keys, *"桥.md")
+        assert reader.app.screen.query_one(Input).value == "桥.md"
+
+
 async def test_a_story_is_saved_in_the_script_that_is_chosen(open_reader, tmp_path) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("j", "enter", "t", "X")

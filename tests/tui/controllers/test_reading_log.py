@@ -1,6 +1,7 @@
 """What a person keeps of stories: the place, read or not, stars, notes, the history."""
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input
 
 from tuireader.tui.dialogs.lists import HistoryDialog
@@ -102,6 +103,15 @@ async def test_a_note_stands_under_the_headline_and_is_found(open_reader, librar
         await reader.type("is:noted")
         assert "停水通知" not in reader.text
     assert reading(library).notes == {"story00001": "向工程队核实日期"}
+
+
+async def test_a_note_is_continued_and_takes_all_lines_of_a_paste(open_reader, library) -> None:
+    async with open_reader((100, 24)) as reader:
+        await reader.press("j", "enter", "plus", *"核实", "enter", "plus")
+        reader.app.screen.query_one(Input).post_message(Paste("：日期\n\n 地点\r\n"))
+        await reader.settle()
+        await reader.press("enter")
+    assert reading(library).notes == {"story00001": "核实：日期 地点"}
 
 
 async def test_a_key_shows_the_unread_the_starred_the_noted_and_all(open_reader) -> None:

@@ -45,6 +45,13 @@ async def test_pasted_text_is_searched_for_by_its_first_line(open_reader, text) 
         assert reader.app.screen.query_one("#search").value == wanted
 
 
+async def test_a_paste_into_the_search_line_is_its_first_line_too(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("slash")
+        await paste(reader, "\n  柚子\r\n第二行")
+        assert reader.app.screen.query_one("#search").value == "柚子"
+
+
 async def test_a_blank_paste_is_no_search(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         await paste(reader, " \n\t")

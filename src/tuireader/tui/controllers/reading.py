@@ -155,8 +155,9 @@ class ReadingController(Controller):
             return
         title = _("A note on this story")
         hint = _("Shown under the headline; is:noted finds it. Leave empty to remove it.")
+        before = notes.get(story_id, "")
         self.host.app.push_screen(
-            dialogs.PromptDialog(title, hint, notes.get(story_id, ""), LONGEST_NOTE),
+            dialogs.PromptDialog(title, hint, before, LONGEST_NOTE, selected=False),
             lambda note: self._take_note(story_id, note),
         )
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final, NamedTuple, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -20,13 +20,28 @@ T = TypeVar("T")
 _LONGEST: Final = 4_000  # characters: a path on Linux has 4,096 bytes at the most
 
 
+class _AnswerLine(Input):
+    """A line that takes all of a paste: Textual's own takes its first line alone."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = " ".join(filter(None, map(str.strip, event.text.splitlines())))
+
+
 class AskingDialog(Dialog[T]):
     """A line to type in; what Enter gives is the subclass's business."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.ASKING)
     scope = Scope.ASKING
 
-    def __init__(self, title: str, hint: str, value: str = "", longest: int = _LONGEST) -> None:
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        value: str = "",
+        longest: int = _LONGEST,
+        *,
+        selected: bool = True,
+    ) -> None:
         """Make the window.
 
         Args:
@@ -34,20 +49,22 @@ class AskingDialog(Dialog[T]):
             hint: What to know about it, below the line.
             value: The initial value of the line.
             longest: Characters that the line holds.
+            selected: Whether the initial value is selected, so that typing replaces it.
         """
         super().__init__()
         self._words = (title, hint)
         self._value = safe_line(value)
         self._longest = longest
+        self._selected = selected
 
     def compose(self) -> ComposeResult:
         title, hint = self._words
         with Vertical(id="prompt-dialog", classes="dialog"):
             yield Static(title, classes="dialog-title", markup=False)
-            yield Input(
+            yield _AnswerLine(
                 self._value,
                 compact=True,
-                select_on_focus=False,
+                select_on_focus=self._selected,
                 max_length=self._longest,
             )
             yield from self.compose_more()

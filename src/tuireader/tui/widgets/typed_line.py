@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Final
 
-from textual import on
+from textual import events, on
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -14,6 +14,11 @@ from tuireader.text.sanitize import safe_line
 
 # An input method sends each character of a phrase as a key of its own: wait until they are all in.
 _PAUSE: Final = 0.12
+
+
+def first_line(pasted: str) -> str:
+    """Return the first line of a pasted text that is not blank; nothing where all are."""
+    return next(filter(None, map(str.strip, pasted.splitlines())), "")
 
 
 class TypedLine(Input):
@@ -36,6 +41,9 @@ class TypedLine(Input):
     def validate_value(self, value: str) -> str:
         """Keep out of the line what would act on the terminal; pasted text may hold anything."""
         return safe_line(value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = first_line(event.text)  # Textual's own handler, which comes next, types it
 
     def put(self, text: str) -> None:
         """Show ``text`` as if it had been typed, without telling of it."""
