@@ -6,7 +6,6 @@ and those that recur are taken out of the stories. It depends on the stories alo
 order in which they were read.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from typing import Final, NamedTuple
 
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import LostCharacter, Repair, RepairSpan, Story
+from tuireader.hashing import blake2b
 from tuireader.text.normalize import to_simplified_halfwidth
 from tuireader.text.search_key import fold
 
@@ -128,4 +128,4 @@ def _leading(flags: Iterable[bool]) -> int:
 def _fingerprint(source: str, paragraph: str) -> bytes:
     key = "".join(fold(paragraph).split())
     said = f"{source}\n{key}".encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(said, digest_size=FINGERPRINT).digest()
+    return blake2b(said, digest_size=FINGERPRINT).digest()

@@ -5,7 +5,6 @@ and bylines too.
 """
 
 import base64
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -21,6 +20,7 @@ from tuireader.archive.metadata import read_head, read_line, read_tail
 from tuireader.archive.publication_date import date_in_address, date_in_folders, date_in_name
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import LostCharacter, Metadata, Repair, RepairSpan, Story
+from tuireader.hashing import blake2b
 from tuireader.text.detect import detect
 from tuireader.text.search_key import fold
 
@@ -37,7 +37,7 @@ def story_id(path: str, position: int = 0) -> str:
     """
     raw = path.encode("utf-8")
     name = "".join(
-        base64.b32encode(hashlib.blake2b(raw, digest_size=size).digest()).decode("ascii")[:length]
+        base64.b32encode(blake2b(raw, digest_size=size).digest()).decode("ascii")[:length]
         for size, length in _LENGTHS
     ).lower()
     return f"{name}.{position + 1}" if position else name

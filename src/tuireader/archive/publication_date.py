@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tuireader.text.normalize import to_simplified_halfwidth
 
@@ -107,15 +106,21 @@ def use_time_zone(name: str) -> None:
         name: One that :func:`is_time_zone`, such as ``Asia/Taipei``.
     """
     global _zone
-    _zone = _SHANGHAI if name == DEFAULT_TIME_ZONE else ZoneInfo(name)
+    _zone = _SHANGHAI
+    if name != DEFAULT_TIME_ZONE:
+        from zoneinfo import ZoneInfo
+
+        _zone = ZoneInfo(name)
 
 
 def is_time_zone(name: object) -> bool:
     """Whether the IANA data base has a zone of this name."""
-    if not isinstance(name, str):
-        return False
+    if not isinstance(name, str) or name == DEFAULT_TIME_ZONE:
+        return name == DEFAULT_TIME_ZONE
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
-        return name == DEFAULT_TIME_ZONE or bool(ZoneInfo(name))
+        return bool(ZoneInfo(name))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
 

@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from hashlib import blake2b
 from typing import Final, NamedTuple
 
+from tuireader.hashing import blake2b
 from tuireader.index.checked_file import CheckedFile
 from tuireader.index.whoosh_format.mmap_columns import BytesColumn
 from tuireader.index.whoosh_format.schema import decode, encode

@@ -3,7 +3,6 @@
 MinHash in pure Python is for systems without a wheel of rensa: slower, with other signatures.
 """
 
-import hashlib
 import re
 import struct
 from collections.abc import Collection, Iterable
@@ -13,6 +12,7 @@ from random import Random
 from typing import Final, NamedTuple
 
 from tuireader.archive.story import Story
+from tuireader.hashing import blake2b
 from tuireader.text.search_key import search_key
 
 # Five characters in a row are two words or three: short enough that an edited word costs few of
@@ -120,7 +120,7 @@ def fingerprint_of(text: str, headline: str = "") -> Fingerprint | None:
 
 
 def _digest(worded: str) -> bytes:
-    return hashlib.blake2b(worded.encode(), digest_size=16).digest()
+    return blake2b(worded.encode(), digest_size=16).digest()
 
 
 class Sketch(NamedTuple):
@@ -189,7 +189,7 @@ def _signature(words: Collection[str]) -> list[int]:
 def pure_signature(words: Iterable[str], permutations: int, seed: int) -> list[int]:
     """Return the smallest hash of all words, in 32 bits, for each of some permutations."""
     hashes = [
-        int.from_bytes(hashlib.blake2b(word.encode(), digest_size=_WORD).digest(), "little")
+        int.from_bytes(blake2b(word.encode(), digest_size=_WORD).digest(), "little")
         for word in words
     ]
     random = Random(seed)  # noqa: S311 - the same in every run, and no secret
@@ -202,7 +202,7 @@ def pure_signature(words: Iterable[str], permutations: int, seed: int) -> list[i
 
 def _key(band: int, rows: list[int]) -> int:
     packed = struct.pack(f"<{1 + _ROWS}I", band, *rows)
-    key: int = struct.unpack("<q", hashlib.blake2b(packed, digest_size=8).digest())[0]
+    key: int = struct.unpack("<q", blake2b(packed, digest_size=8).digest())[0]
     return key
 
 

@@ -7,13 +7,8 @@ import os
 from pathlib import Path
 
 from tuireader.errors import TuireaderError
+from tuireader.hashing import blake2b
 from tuireader.user.file_access import read_regular
-
-try:
-    # Where hashlib takes it from, which loads OpenSSL besides: 5 ms of every start.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 _NAME = "tuireader"
 _LONGEST_PATH = 2**14  # bytes; the system takes 4,096
