@@ -69,6 +69,9 @@ class Engine(Protocol):
                 makes it right.
         """
 
+    def prepare_to_write(self) -> None:
+        """Import what :meth:`write` needs: called while the first files are read."""
+
     def clear(self) -> None:
         """Begin anew, with no stories; a server's readers see the old ones until :meth:`publish`.
 

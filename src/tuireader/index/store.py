@@ -178,6 +178,10 @@ class Index:
                     ) from error
                 raise
 
+    def prepare_to_write(self) -> None:
+        """Import what :meth:`write` needs: some 30 ms."""
+        from tuireader.index import commit  # noqa: F401
+
     def clear(self) -> None:
         """Remove all stories.
 

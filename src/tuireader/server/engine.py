@@ -178,6 +178,9 @@ class ServerIndex:
             self._generation = self._aliases.count_commit()
         self._points.forget()
 
+    def prepare_to_write(self) -> None:
+        """Do nothing: all is imported."""
+
     def clear(self) -> None:
         """Start an empty index; readers keep the current one until :meth:`publish`."""
         self._target = self._aliases.begin_anew()

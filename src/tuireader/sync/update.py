@@ -159,6 +159,7 @@ class _Update:
         done = stories = 0
         with FilePool(files, self._jobs, self._settings(), self._archive_settings) as pool:
             frames = pool.frames()
+            self._index.prepare_to_write()
             while done < len(files):
                 batch = self._new_batch(done, len(files), stories, on_progress)
                 batch.collect(frames, next(sizes))
