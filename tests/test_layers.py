@@ -38,6 +38,7 @@ MAY_USE = {
     "atomic": set(),
     "lazy_exports": set(),
     "gc_tools": set(),
+    "hashing": set(),
     "heap": set(),
     "regex_mend": set(),
     "regex_cache": set(),
@@ -50,7 +51,7 @@ MAY_USE = {
 }
 COMMON = {
     *("errors", "__version__", "i18n", "atomic", "lazy_exports", "gc_tools", "heap"),
-    *("regex_mend", "regex_cache", "startup_cache"),
+    *("hashing", "regex_mend", "regex_cache", "startup_cache"),
 }
 
 
