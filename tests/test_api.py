@@ -1,5 +1,7 @@
 """The library: what a notebook user types after ``import tuireader``."""
 
+import doctest
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,9 +116,36 @@ def test_every_error_is_a_tuireader_error(tmp_path: Path) -> None:
         tuireader.open(tmp_path / "nowhere")
 
 
-def test_a_wrong_name_of_a_script_or_order_is_a_value_error(archive: tuireader.Archive) -> None:
+def test_a_wrong_choice_is_refused_with_the_right_ones(archive: tuireader.Archive) -> None:
     story = archive.search("黄伟")[0].story
-    with pytest.raises(ValueError, match="klingon"):
-        story.text("klingon")
-    with pytest.raises(ValueError, match="loudest"):
-        archive.search("黄伟", sort="loudest")
+    for asks in (
+        lambda: story.text("klingon"),
+        lambda: archive.search("黄伟", sort="loudest"),
+        lambda: archive.entities("animal"),
+        lambda: archive.concordance("黄伟", order="up"),
+    ):
+        with pytest.raises(ValueError, match=r"is none of \w+, \w+"):
+            asks()
+
+
+def test_a_negative_limit_is_refused(archive: tuireader.Archive) -> None:
+    for asks in (lambda: archive.persons(limit=-1), lambda: archive.concordance("黄伟", limit=-1)):
+        with pytest.raises(ValueError, match="cannot be negative"):
+            asks()
+
+
+def test_the_attributes_that_are_documented_are_those_that_exist(
+    archive: tuireader.Archive,
+) -> None:
+    result = archive.search("黄伟")[0]
+    for each in (result, archive.story(result.id)):
+        described = re.findall(r"^ {8}(\w+): ", type(each).__doc__ or "", re.MULTILINE)
+        assert described == [name for name in vars(each) if not name.startswith("_")]
+
+
+def test_the_example_of_the_package_gives_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Path(__file__).parent.parent)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert doctest.testmod(tuireader) == (0, 2)

@@ -4,7 +4,7 @@
 >>> with tuireader.open("archive") as archive:
 ...     results = archive.search("林志远")
 ...     len(results), results[0].title
-(10, '臺東小站的最後一張硬票')
+(5, '六百张戏单，唱回旧时光')
 
 See :mod:`tuireader.api` for what an archive, a result and a story have, and
 :class:`TuireaderError` for what can go wrong.

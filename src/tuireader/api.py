@@ -13,10 +13,11 @@ screens use as well.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.index.results import EntityCount, Sort
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from tuireader.text.detect import Script
 
 _ROWS_AT_ONCE = 200
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def open(  # noqa: A001
@@ -114,7 +117,7 @@ class Archive:
         Raises:
             ValueError: ``sort`` is none of these.
         """
-        return SearchResults(self._library, self._library.search(query, Sort(sort)))
+        return SearchResults(self._library, self._library.search(query, _chosen(Sort, sort)))
 
     def story(self, story_id: str) -> Story:
         """Return the story with this id.
@@ -145,9 +148,13 @@ class Archive:
             kind: ``person``, ``place`` or ``number``.
             query: An empty one counts over all stories.
             limit: Return that many at most.
+
+        Raises:
+            ValueError: ``kind`` is none of these, or ``limit`` is negative.
         """
+        _check(limit)
         found = self._library.search(query) if query.strip() else None
-        return self._library.counts(EntityKind(kind), found, limit)
+        return self._library.counts(_chosen(EntityKind, kind), found, limit)
 
     def concordance(
         self,
@@ -162,9 +169,15 @@ class Archive:
             query: Its words are the keywords; its conditions choose the stories.
             order: ``date`` (newest first), or by the ``left`` or ``right`` context.
             limit: Return that many lines at most; the total counts all.
-            script: The script of the lines.
+            script: The script of the lines, as for :meth:`Story.text`.
+
+        Raises:
+            ValueError: ``order`` or ``script`` is none of these, or ``limit`` is negative.
         """
-        return self._library.concordance(query, Order(order), limit, DisplayScript(script))
+        _check(limit)
+        return self._library.concordance(
+            query, _chosen(Order, order), limit, _chosen(DisplayScript, script)
+        )
 
 
 class SearchResults(Sequence["SearchResult"]):
@@ -215,7 +228,10 @@ class SearchResults(Sequence["SearchResult"]):
             if numbers.step == 1:
                 return self._rows(numbers.start, numbers.stop)
             return [self[number] for number in numbers]
-        number = range(len(self))[index]
+        try:
+            number = range(len(self))[index]
+        except IndexError:
+            raise IndexError(f"there are {len(self)} results; {index} is out of range") from None
         rows = self._rows(number, number + 1)
         if not rows:
             raise StoryMissingError(
@@ -241,9 +257,6 @@ class SearchResult:
         path: The file, relative to the archive.
         title: The headline as published.
         date: The day of publication (ISO 8601), or ``None``.
-        date_from: Where the date was found: ``page``, ``heading``, ``address``, ``file name`` or
-            ``folder``; ``None`` without a date.
-        saved: The day on which the page was saved or crawled (ISO 8601), or ``None``.
         source: The newspaper or site, or ``None``.
         script: The script it was published in.
         score: How well it answers the query; 0 when nothing in the query can be scored.
@@ -286,6 +299,9 @@ class Story:
         path: The file, relative to the archive.
         title: The headline as published.
         date: The day of publication (ISO 8601), or ``None``.
+        date_from: Where the date was found: ``page``, ``heading``, ``address``, ``file name`` or
+            ``folder``; ``None`` without a date.
+        saved: The day on which the page was saved or crawled (ISO 8601), or ``None``.
         source: The newspaper or site, or ``None``.
         editor: Or ``None``.
         byline: Who wrote it, or ``None``.
@@ -336,8 +352,20 @@ class Story:
         Raises:
             ValueError: ``script`` is none of these.
         """
-        return self._library.view(self._record, DisplayScript(script)).text
+        return self._library.view(self._record, _chosen(DisplayScript, script)).text
 
     def headline(self, script: DisplayScript | str = DisplayScript.PUBLISHED) -> str:
         """Return the headline in a script, as :meth:`text` returns the text."""
-        return self._library.view(self._record, DisplayScript(script)).title
+        return self._library.view(self._record, _chosen(DisplayScript, script)).title
+
+
+def _chosen(choices: type[_Choice], value: str) -> _Choice:
+    try:
+        return choices(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is none of {', '.join(choices)}") from None
+
+
+def _check(limit: int | None) -> None:
+    if limit is not None and limit < 0:
+        raise ValueError(f"limit is {limit}; it cannot be negative")
