@@ -6,7 +6,9 @@ import pytest
 from textual import events
 from textual.events import Key
 
+from tuireader.index.query.ast import FIELD_NAMES, Field
 from tuireader.tui.dialogs.lists import TextDialog
+from tuireader.tui.labels import FIELD_NAMES as LABELS
 
 SIZES = [(200, 50), (120, 30), (80, 24), (40, 15)]
 
@@ -46,6 +48,14 @@ async def test_escape_clears_the_line_and_then_leaves_it(open_reader) -> None:
         await reader.until(lambda: "4 stories" in reader.text)
         await reader.press("escape")
         assert reader.keys_at == "results"
+
+
+async def test_every_field_is_a_filter_that_can_be_typed_as_it_is_shown(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        for field in Field:
+            await reader.type(f"{field}:新桥")
+            assert f" {LABELS[field]}: 新桥 x " in reader.text
+            assert FIELD_NAMES[LABELS[field]] is field
 
 
 async def test_nothing_found_says_what_to_try(open_reader) -> None:

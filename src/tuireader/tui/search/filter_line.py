@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 _GAP: Final = 1
 _LONGEST: Final = 30  # cells
-_PERSONS: Final = (Field.PERSON, Field.EDITOR)
-_NAMED: Final = (*_PERSONS, Field.PLACE, Field.SOURCE)  # which are shown in the script wanted
+_PERSONS: Final = (Field.PERSON, Field.EDITOR, Field.BYLINE)
+# They are shown in the script wanted.
+_NAMED: Final = (*_PERSONS, Field.PLACE, Field.SOURCE, Field.COLUMN, Field.TAG)
 
 
 class FilterLine(Widget, can_focus=True):
