@@ -25,6 +25,7 @@ from tuireader.entities.persons.crf_model import (
     Model,
     Transitions,
     Weights,
+    model,
 )
 
 Span = tuple[int, int]
@@ -80,6 +81,12 @@ def is_word(model: Model, text: str) -> bool:
     known = np.minimum(code_points(text), len(model.characters) - 1)
     keys = _keys(model.characters[known].astype(np.int64), CHARACTERS_MOST, range(len(text)))
     return bool(model.words[len(text) - 2].find(keys)[0])
+
+
+def is_listed_word(text: str) -> bool:
+    """Whether a text of two to four characters is a word, also one that is not often printed."""
+    learned = model()
+    return learned is not None and is_word(learned, text)
 
 
 def _emissions(model: Model, points: Points) -> Emissions:

@@ -19,6 +19,15 @@ _FUNCTION_WORDS = frozenset(
 _NEVER_GIVEN = _FUNCTION_WORDS | frozenset("不遇访辞任当死身出去来将会在都刚只未无再可能要该")
 _UYGHUR = re.compile("不[拉都力来里列]")  # 克依拉·阿衣|不拉
 _FOREIGN_FORM = re.compile(r"\(|[·・•](?=[A-Za-z])")  # 里契|(Jim, 吴尚水|・Water
+_DOCTRINE = "理论|思想|主义"
+# What is called after somebody: 徐悲鸿研究会, and streets before a number, a mark or 和.
+_BODY = (
+    "(?:纪念|国家|国际)?(?:大学|学院|医院|中学|小学|公园|故居|纪念馆|基金会|研究会|研究院"
+    "|自然保护区|城堡|空军基地|机场|大桥|广场|教堂"
+    "|旧居|博物馆|音乐厅|图书馆|纪念堂|进行曲)"
+)
+_STREET = "(?:山道|道|路|街|大街|大道)(?:[东西南北中]|(?=[0-9(),.、。:;)和与及站口段号─-]|$))"
+_CALLED_AFTER = re.compile(f"{_DOCTRINE}|{_BODY}|{_STREET}")
 _SHORTEST = 2
 _SPELLED = 0.75  # the share of syllables in a foreign name
 _LEAST_SPELLED = 5  # characters of a given name and a family name
@@ -29,6 +38,8 @@ def corrected(plain: str, start: int, end: int) -> tuple[int, int]:
     start, end = _without_marks(plain, start, end)
     start = _first(plain, start, end)
     end = start + len(_without_words(plain[start:end]))
+    if end - start == _NAME + 1 and plain[start : start + 2] in _pairs():
+        end -= 2 * (plain[end - 2 : end] in ordinary_words())  # 林郑|在内
     if end - start > _SHORTEST and _MANNER.match(plain, end - 1):
         end -= 1
     if end - start == _SHORTEST and _is_rare(plain[end : end + 1]):
@@ -93,6 +104,11 @@ def _usual() -> frozenset[str]:
 @cache
 def _compound_surnames() -> frozenset[str]:
     return frozenset(word_list("surnames_compound"))
+
+
+def is_called_after(plain: str, end: int) -> bool:
+    """Whether a name that ends here only tells what something is called: 邓小平|理论."""
+    return bool(_CALLED_AFTER.match(plain, end))
 
 
 def joined(plain: str, tagged: Iterable[Span], known: Collection[Span]) -> list[Span]:

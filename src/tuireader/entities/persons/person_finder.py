@@ -7,13 +7,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from tuireader.entities import entity_spans
 from tuireader.entities.lexicons import ordinary_words
 from tuireader.entities.model import Document, Entity, EntityKind
-from tuireader.entities.persons import name_bounds, person_rules, person_tagger
+from tuireader.entities.persons import aliases, name_bounds, person_rules, person_tagger
+from tuireader.entities.persons.crf import is_listed_word
 
 Span = tuple[int, int]
 _HAN_NAME = re.compile("[\u4e00-\u9fff]+(?:[·•・‧][\u4e00-\u9fff]+)*")
 _DOT = re.compile("[·•・‧]")
+_LASTING = re.compile("某|先生$|女士$|小姐$")  # what is said of one person throughout a story
 _SURE = 3  # a name of so many characters is not by chance the beginning of another
 _PREPOSITIONS = frozenset("向由从和于对")  # each a surname too
+_PAIR = 2
+_CHILDISH = frozenset("小阿")
 _OFTENER = 2  # how much oftener than a longer name a shorter one stands alone that it begins with
 
 
@@ -28,16 +32,40 @@ def _find(document: Document, tagged: Sequence[Span]) -> list[Entity]:
     plain = document.plain
     known = [*person_rules.find_known_persons(plain), *person_rules.find_japanese_names(plain)]
     suspects = list(person_rules.find_suspects(plain))
-    addressed = [*person_rules.find_forms_of_address(plain), *suspects]
-    beside = _beside(plain, (*addressed, *known), _apart(tagged, suspects))
-    beside = _without_prepositions(plain, beside)
-    corrected = name_bounds.joined(plain, name_bounds.with_husbands_surname(plain, beside), known)
-    found = [*person_rules.find_byline_names(plain), *known, *_cut(plain, corrected)]
+    starts = person_rules.starts_of_address(plain)
+    strangers = _apart(person_rules.find_strangers(plain, starts), tagged)
+    addressed = [*person_rules.find_forms_of_address(plain, starts), *suspects, *strangers]
+    printed = [*person_rules.find_byline_names(plain), *aliases.find_aliases(plain)]
+    names = _beside(plain, (*addressed, *known), _apart(tagged, (*suspects, *printed)))
+    found = [*printed, *known, *_corrected(plain, names, known)]
     full = list(_established(plain, found))
-    again = entity_spans.further_mentions(plain, full)
+    again = _further_mentions(plain, full, addressed)
     titled = person_rules.titled(plain, full)
     spans = _longest((*found, *addressed, *titled, *again))
     return [document.entity(EntityKind.PERSON, start, end) for start, end in spans]
+
+
+def _corrected(plain: str, tagged: Iterable[Span], known: Collection[Span]) -> Iterator[Span]:
+    """Yield tagged names with the bounds that the story as a whole tells."""
+    whole = (span for span in tagged if not person_rules.is_relative(plain, *span))
+    names = name_bounds.with_husbands_surname(plain, _without_prepositions(plain, whole))
+    return _cut(plain, name_bounds.joined(plain, names, known))
+
+
+def _further_mentions(
+    plain: str, names: Iterable[str], addressed: Iterable[Span]
+) -> Iterator[Span]:
+    """Yield the mentions of names, and of whoever is addressed in a way that lasts: 杨某.
+
+    Left out are 小花|园, 接|连战|胜 and 邓小平|理论.
+    """
+    others = (plain[start:end] for start, end in addressed)
+    lasting = {name for name in others if _LASTING.search(name)}
+    for start, end in entity_spans.further_mentions(plain, lasting.union(names)):
+        in_word = person_rules.is_nickname_in_word(plain, start, end)
+        torn = end - start == _PAIR and entity_spans.straddles_words(plain, start, end)
+        if not (in_word or torn or name_bounds.is_called_after(plain, end)):
+            yield start, end
 
 
 def _apart(spans: Iterable[Span], others: Iterable[Span]) -> Iterator[Span]:
@@ -77,10 +105,25 @@ def _cut(plain: str, spans: Sequence[Span]) -> Iterator[Span]:
     married = name_bounds.married_names(counted.elements())
     for start, end in spans:
         name = plain[start:end]
-        shorter = (name[:size] for size in range(2, len(name)) if len(name) > _SURE)
-        oftener = (one for one in shorter if counted[one] > _OFTENER * counted[name])
+        if name[1:2] in _CHILDISH and counted[name[1:]] > 0 and _is_rarer(plain, name):
+            yield start + 1, end
+            continue
+        shorter = (name[:size] for size in range(2, len(name)))
+        oftener = (one for one in shorter if _is_oftener(plain, end, counted, name, one))
         cut = married.get(name) or next(oftener, name)
         yield start, start + len(cut)
+
+
+def _is_rarer(plain: str, name: str) -> bool:
+    """Whether a story mostly has a name without its first character: 长大|小吟."""
+    return plain.count(name[1:]) > _OFTENER * plain.count(name)
+
+
+def _is_oftener(plain: str, end: int, counted: Counter[str], name: str, shorter: str) -> bool:
+    """Whether a shorter name is meant: the story has it oftener, of three also 姚明|拉住."""
+    if len(name) > _SURE:
+        return counted[shorter] > _OFTENER * counted[name]
+    return counted[shorter] > counted[name] and is_listed_word(plain[end - 1 : end + 1])
 
 
 def _established(plain: str, found: Iterable[Span]) -> Iterator[str]:

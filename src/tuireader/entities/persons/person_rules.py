@@ -6,8 +6,8 @@ from functools import cache
 
 from tuireader.entities.entity_spans import Names, straddles_words
 from tuireader.entities.lexicons import ordinary_words, word_list
-from tuireader.entities.persons.crf import is_word
-from tuireader.entities.persons.crf_model import model
+from tuireader.entities.persons.crf import is_listed_word
+from tuireader.entities.places.gazetteer import gazetteer
 from tuireader.entities.quantities.parsing import matches
 
 Span = tuple[int, int]
@@ -28,8 +28,16 @@ def _credited() -> re.Pattern[str]:
     return re.compile(rf"[ /、,]{{0,2}}({surname}[ ]?[{_HAN}]{{1,2}})(?![{_HAN}])")
 
 
+@cache
+def _dateline() -> re.Pattern[str]:
+    sent = "[0-9]{1,2}日|传真|专电|电|报导|报道"
+    listed = "".join(word_list("surnames"))
+    return re.compile(rf"记者(?=[{listed}][{_HAN}]{{3,8}}(?:{sent}))")
+
+
 def find_byline_names(plain: str) -> Iterator[Span]:
     """Yield the spans of credited names, even with a blank inside: 编辑: 林 小雨."""
+    yield from _find_names_in_datelines(plain)
     for label in _byline().finditer(plain):
         found = _credited().match(plain, label.end())
         while found:
@@ -37,10 +45,23 @@ def find_byline_names(plain: str) -> Iterator[Span]:
             found = _credited().match(plain, found.end())
 
 
+def _find_names_in_datelines(plain: str) -> Iterator[Span]:
+    """Yield the spans of names that a place follows at once: 记者周怡安|仁川5日电."""
+    roles = gazetteer().roles
+    for match in _dateline().finditer(plain):
+        start = match.end()
+        for end in (start + 3, start + 2):
+            if plain[end : end + 2] in roles or plain[end : end + 3] in roles:
+                yield start, end
+                break
+
+
 _GOES_ON = re.compile("[·-]")
 # 里皮|亚季: a short name inside a longer spelled one.
 _SYLLABLES = frozenset("亚尼斯尔姆罗莫萨娜妮娅茨雅里")
+_BEFORE_NICKNAMES = "小阿"
 _SHORT = 2
+_LONG = 3
 _IDIOM = 4
 
 
@@ -52,8 +73,10 @@ def find_known_persons(plain: str) -> Iterator[Span]:
 
 
 def _is_part(plain: str, start: int, end: int) -> bool:
-    """Whether a name is part of a longer one: 罗德里戈|·乌雷尼亚."""
+    """Whether a name is part of a longer one or of a word: 罗德里戈|·乌雷尼亚, 小|英雄."""
     if _GOES_ON.match(plain, end):
+        return True
+    if is_nickname_in_word(plain, start, end):
         return True
     if end - start > _SHORT:
         return False
@@ -61,10 +84,14 @@ def _is_part(plain: str, start: int, end: int) -> bool:
     return not beside.isdisjoint(_SYLLABLES) or _begins_idiom(plain[start : start + _IDIOM])
 
 
+def is_nickname_in_word(plain: str, start: int, end: int) -> bool:
+    """Whether the end of a nickname begins a word: 小|英雄, 小|花园."""
+    return plain[start] in _BEFORE_NICKNAMES and plain[end - 1 : end + 1] in ordinary_words()
+
+
 def _begins_idiom(text: str) -> bool:
     """Whether a text is a word of four characters: 石破|天惊."""
-    learned = model()
-    return len(text) == _IDIOM and learned is not None and is_word(learned, text)
+    return len(text) == _IDIOM and is_listed_word(text)
 
 
 @cache
@@ -81,7 +108,7 @@ _FIRST = (
 )
 _LAST = (
     "郎夫雄男彦之介助辅佑太平也哉树辉司史志治次二三一子美代江枝惠香菜奈织绪里乃步花衣理纪希人斗翔真诚弘宏广浩博久"
-    "和明昭德宪则典成晴伸生行幸义吉信吾悟朗士臣马磨树亮健隆章仁文实正茂胜稔薰茜穗月音羽央沙梨绘瑞璃佳华晶衿帆海空苗"
+    "和明昭德宪则典成晴伸生行幸义吉信吾悟朗士臣马磨树亮健隆章仁文实正茂胜稔薰茜穗月音羽央沙梨绘实瑞璃佳华晶衿帆海空苗"
 )
 _ENDINGS = "太郎|一郎|二郎|次郎|三郎|四郎|五郎|十郎|之助|之介|之进|希子|里子|百合子"
 _WORD = 2.6  # how common an everyday word is that is no given name: 一生, 正直
@@ -141,6 +168,10 @@ _STRANGER = "先生|女士|小姐"
 _COURTESY = "太太|夫人|老师|师傅|医生|教授|律师|警官"
 _RELATED = "[男女妇翁母父妻夫嫂童]"
 _CALLED_BY_NAME = "男女妇母父妻"
+_CALLED = re.compile(f"[{_CALLED_BY_NAME}]")
+_NO_STATE = "(?![韩任古方高]|沙县|梅县|夏县)"  # 韩总统文在寅, 任部长, 高校|长期
+_WHOLE_TITLE = "(?![团台府令期途桌位级制会事楼行学])"
+_NO_FIRM = "(?!们|事务所|行|楼)"  # 马律师|行
 _NO_SUSPECT = "(?![疑犯弃恶隙麻贫少多贵])"
 
 
@@ -149,13 +180,14 @@ def _address() -> re.Pattern[str]:
     usual, listed, rare = _usual_surnames(), _listed_surnames(), _any_surnames()
     forms, people = _any("forms_of_address"), _any("people_of_a_surname")
     nickname = rf"(?:(?<![{_HAN}])|(?<=[的叫和跟找问]))[老小阿]{usual}{_BEHIND}"
-    unusual = f"(?:{rare}(?:{_STRANGER}|{_UNNAMED})|{listed}(?:{_COURTESY}))"
+    unusual = f"(?:{rare}(?:{_STRANGER}|{_UNNAMED})|{listed}(?:{_COURTESY})){_NO_FIRM}"
     compound = _any("surnames_compound")
     return re.compile(
-        f"{_BEFORE}(?:{usual}(?:{forms}|{_UNNAMED})(?!们)|{nickname})"
+        f"{_BEFORE}(?:{usual}(?:{forms}|{_UNNAMED}){_NO_FIRM}|{nickname})"
         f"|{_BEFORE_ANY_SURNAME}(?:{compound})(?:{forms}|{_UNNAMED})(?!们)"
-        f"|{_BEFORE_ANY_SURNAME}{unusual}(?!们)"
+        f"|{_BEFORE_ANY_SURNAME}{unusual}"
         f"|{rare}(?:姓(?:{people})|{_NUMBERED})|{usual}[×○]{{1,2}}"
+        f"|{_BEFORE}{_NO_STATE}{usual}(?P<office>{_any('offices')}){_WHOLE_TITLE}"
     )
 
 
@@ -180,18 +212,50 @@ def _any(listed: str) -> str:
 @cache
 def _begins_address() -> re.Pattern[str]:
     """Match where an address may begin: one in a hundred characters, which the rules then read."""
-    second = {form[0] for form in word_list("forms_of_address")} | set("某姓×○")
+    forms = word_list("forms_of_address") + word_list("offices")
+    form = f"[{''.join(sorted({form[0] for form in forms} | set('某姓×○')))}]"
+    compound = word_list("surnames_compound")
+    first, second = ("".join({surname[at] for surname in compound}) for at in (0, 1))
+    lists = ("surnames_in_address", "surnames", "surnames_rare")
+    single = "".join({surname for name in lists for surname in word_list(name)})
+    # One class first: the search passes over everything else at once.
     return re.compile(
-        rf"{_any_surnames()}(?=[{''.join(sorted(second))}])|[老小阿](?={_usual_surnames()})"
-        rf"|(?:{_any('surnames_compound')})(?=[{''.join(sorted(second))}])"
+        f"[{single}{first}老小阿](?:(?<=[{single}])(?={form})"
+        f"|(?<=[老小阿])(?={_usual_surnames()})|(?<=[{first}])(?=[{second}]))"
     )
 
 
-def find_forms_of_address(plain: str) -> Iterator[Span]:
+def starts_of_address(plain: str) -> list[int]:
+    """Return where a surname or 老 may begin a form of address."""
+    return [match.start() for match in _begins_address().finditer(plain)]
+
+
+def find_forms_of_address(plain: str, starts: Iterable[int]) -> Iterator[Span]:
     """Yield the spans of surnames with the form of address that goes with them."""
-    begins = (match.start() for match in _begins_address().finditer(plain))
-    for match in matches(_address(), plain, begins):
-        yield match.span()
+    for match in matches(_address(), plain, starts):
+        if not (match["office"] and _is_office_in_words(plain, match.start())):
+            yield match.span()
+
+
+def _is_office_in_words(plain: str, start: int) -> bool:
+    """Whether a surname with an office ends a word or begins one: 何处|长大."""
+    return _ends_word(plain, start) or plain[start : start + 2] in ordinary_words()
+
+
+@cache
+def _stranger() -> re.Pattern[str]:
+    office = f"{_NO_STATE}{_usual_surnames()}(?P<office>{_any('offices')}){_WHOLE_TITLE}"
+    return re.compile(f"{_usual_surnames()}(?:{_STRANGER})(?!们)|{office}")
+
+
+def find_strangers(plain: str, starts: Iterable[int]) -> Iterator[Span]:
+    """Yield surnames with 先生, 女士, 小姐 or an office, whatever stands before: 公关孙小姐."""
+    roles = gazetteer().roles
+    for match in matches(_stranger(), plain, starts):
+        start = match.start()
+        place = plain[start - 1 : start + 1] in roles or plain[start - 2 : start + 1] in roles
+        if not (place or _is_office_in_words(plain, start)):
+            yield match.span()
 
 
 @cache
@@ -202,7 +266,7 @@ def _suspect() -> re.Pattern[str]:
 def find_suspects(plain: str) -> Iterator[Span]:
     """Yield the spans of suspects as papers of Taiwan call them: 黄嫌, but not 警|方嫌."""
     for match in _suspect().finditer(plain):
-        if plain[max(0, match.start() - 1) : match.start() + 1] not in ordinary_words():
+        if not _ends_word(plain, match.start()):
             yield match.span()
 
 
@@ -231,8 +295,19 @@ def titled(plain: str, names: Collection[str]) -> Iterator[Span]:
             yield match.span()
 
 
+def is_relative(plain: str, start: int, end: int) -> bool:
+    """Whether a name of three begins like 苏男|才, in a story of a 苏姓男子."""
+    relative = _CALLED.match(plain, start + 1, end)
+    return bool(relative) and end - start == _LONG and f"{plain[start]}姓" in plain
+
+
 def _is_torn(plain: str, start: int, end: int) -> bool:
     """Whether the surname ends a word, or a title of one character begins one: 李生|产."""
+    begins = end - start == _SHORT and plain[end - 1 : end + 1] in ordinary_words()
+    return begins or _ends_word(plain, start)
+
+
+def _ends_word(plain: str, start: int) -> bool:
+    """Whether a surname ends a word: 公关|小姐, 其余|先生."""
     ordinary = ordinary_words()
-    ends = plain[start - 1 : start + 1] in ordinary
-    return ends or (end - start == _SHORT and plain[end - 1 : end + 1] in ordinary)
+    return plain[start - 1 : start + 1] in ordinary or plain[start - 2 : start + 1] in ordinary

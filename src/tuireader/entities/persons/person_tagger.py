@@ -6,22 +6,21 @@ from functools import cache, lru_cache
 
 from tuireader.entities.dates.calendars import ERA
 from tuireader.entities.lexicons import ordinary_words, word_list
-from tuireader.entities.persons.crf import is_word, tag
+from tuireader.entities.persons.crf import is_listed_word, tag
 from tuireader.entities.persons.crf_model import model, stretches
-from tuireader.entities.persons.name_bounds import corrected, is_spelled
+from tuireader.entities.persons.name_bounds import corrected, is_called_after, is_spelled
 from tuireader.entities.places.gazetteer import Role, gazetteer
 
 Span = tuple[int, int]
 _COMMON = {2: 2.0}  # the commonness from which a word of so many characters is no name
 _VERY_COMMON = 3.9  # the corpora have it a thousand times
+_PAIR = 2
 _IDIOM = 4  # characters of most of them: 温文尔雅
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")  # letters, without the dot of 路易・艾黎
 _LATIN = re.compile("[A-Za-z]")
-_DOCTRINE = re.compile("理论|思想|主义")
-# 佐敦道 and 聂歌信山道 are called after somebody: streets before a number, a mark or 和.
-_STREET = re.compile(
-    "(?:山道|道|路|街|大街|大道)(?:[东西南北中]|(?=[0-9(),.、。:;)和与及站口段号─-]|$))"
-)
+_PLACE_IN_LATIN = re.compile("[邦州省市郡县国城镇村岛湖河山港大学馆社]\\(")  # 巴伐利亚邦(Bavaria)
+_CHARGED = re.compile("[缓不]起诉|收押|羁押|交保|判刑|移送")  # 姚|缓起诉
+_GOES_ON = re.compile("[·•・‧][\u4e00-\u9fff]")  # 约翰斯|·霍普金斯大学
 _FAMILY = re.compile("[\u4e00-\u9fff]家[嫁娶摆办请搬迎姑嫂婆]?")  # 杨家嫁女: the Yangs
 _BEFORE_PREPOSITION = ("将", "定", "建", "设")  # 将于|金秋举行
 _YEAR = re.compile(ERA)  # 洪武元年
@@ -48,18 +47,31 @@ def tag_persons(plains: Sequence[str]) -> list[list[Span]]:
 
 
 def _may_be_name(plain: str, start: int, end: int) -> bool:
-    """Whether a span is no everyday word, not among Latin words, and not the name of a doctrine."""
+    """Whether a span is neither an everyday word nor what is called after somebody."""
     name = plain[start:end]
     if name.isascii():
-        around = plain[max(0, start - 2) : start] + plain[end : end + 2]
-        return name[:2].istitle() and name[1:2].islower() and not _LATIN.search(around)
-    if _DOCTRINE.match(plain, end) or _STREET.match(plain, end) or _YEAR.match(plain, start):
+        return _may_be_latin_name(plain, start, end)
+    if is_called_after(plain, end) or _YEAR.match(plain, start):
+        return False
+    if end - start == 1 and plain[end : end + 1] == "家":
+        return False
+    if end - start > 1 and plain[start - 1 : start] == "姓":  # 姓李|铁骑士
         return False
     if plain[start] == "于" and plain[start - 1 : start] in _BEFORE_PREPOSITION:
         return False
-    if _FAMILY.fullmatch(plain, start, end) or (end - start == 1 and plain[end : end + 1] == "家"):
+    if end - start == _PAIR and _CHARGED.match(plain, end - 1):
         return False
-    return not _means_something_else(name)
+    if _GOES_ON.match(plain, end) and is_spelled(name):
+        return False
+    return not (_FAMILY.fullmatch(plain, start, end) or _means_something_else(name))
+
+
+def _may_be_latin_name(plain: str, start: int, end: int) -> bool:
+    """Whether a span of Latin letters is written like a name, and alone."""
+    name, before = plain[start:end], plain[max(0, start - 2) : start]
+    if _LATIN.search(before + plain[end : end + 2]) or _PLACE_IN_LATIN.match(before):
+        return False
+    return name[:2].istitle() and name[1:2].islower() and name not in _no_persons()
 
 
 @lru_cache(maxsize=10_000)  # the persons of the news come again
@@ -67,13 +79,24 @@ def _means_something_else(name: str) -> bool:
     """Whether a name is a word, a place or listed as no name, wherever it stands."""
     if _KANA.search(name) or not name[0].isalpha():
         return True
-    if name in _no_persons() or gazetteer().roles.get(name) in _PLACES:
+    if name in _no_persons() or _is_place(name):
         return True
-    learned = model()
+    if _is_place(name[:2]) and name[0] not in _surnames() and not is_spelled(name):
+        return True  # 仁川|富平
     # Dictionaries list 莎士比亚 too.
-    if len(name) == _IDIOM and not is_spelled(name) and learned and is_word(learned, name):
+    if len(name) == _IDIOM and not is_spelled(name) and is_listed_word(name):
         return True
     return ordinary_words().get(name, 0.0) >= _COMMON.get(len(name), _VERY_COMMON)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    listed = ("surnames", "surnames_compound", "surnames_japanese")
+    return frozenset(name[0] for each in listed for name in word_list(each))
+
+
+def _is_place(name: str) -> bool:
+    return gazetteer().roles.get(name) in _PLACES
 
 
 @cache
