@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings
+from tuireader.archive.archive_settings import (
+    NAME,
+    NO_SETTINGS,
+    ArchiveSettings,
+    engine_wanted,
+    settings_for,
+)
 from tuireader.archive.ingest import UnreadableFile, read_stories
 from tuireader.archive.scan import SourceFile, scan
 from tuireader.archive.story import Story
@@ -59,6 +65,14 @@ def test_settings_put_into_an_archive_change_its_files(tmp_path: Path) -> None:
 def test_settings_are_completed_by_others(other: ArchiveSettings) -> None:
     assert TAIPEI.completed_by(other) == TAIPEI
     assert NO_SETTINGS.completed_by(other) == other
+
+
+def test_keys_nested_without_end_are_refused_before_they_are_read(tmp_path: Path) -> None:
+    for key in ("a" + ".a" * 30_000, "'a.b' . " * 5_000 + "c"):
+        (tmp_path / NAME).write_text(f"{key} = 1\n", encoding="utf-8")
+        with pytest.raises(UnreadableFile, match="nested too deeply"):
+            settings_for("a.csv", tmp_path / "a.csv")
+        assert engine_wanted(tmp_path) is None
 
 
 def test_settings_that_are_no_file_are_not_waited_for(tmp_path: Path) -> None:

@@ -208,6 +208,39 @@ def test_what_is_no_opensearch_is_reported(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.parametrize(
+    "answer",
+    ["{}", '{"hits":{}}', "[" * 100_000, '{"a":' * 9000 + "1" + "}" * 9000, "[1]", '"a"', "{"],
+    ids=lambda text: text[:12],
+)
+def test_an_answer_that_lacks_what_was_asked_for_is_reported(answer: str, tmp_path: Path) -> None:
+    with (
+        pytest.raises(IndexUnreachableError, match="does not answer like OpenSearch") as refused,
+        _index(_told(_search=(200, answer)), tmp_path / "beside") as index,
+    ):
+        index.search(parse_query("渡口"), Sort.NEWEST)
+    _line(refused)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        '{"root_cause": ["x"], "reason": "冷"}',
+        '{"root_cause": 5, "failed_shards": "x", "reason": "冷"}',
+        '{"failed_shards": [{"reason": "x"}], "caused_by": 1, "reason": "冷"}',
+        '{"reason": "冷\\u001b]0;x\\u0007{0.__class__}\\n"}',
+        '"冷"',
+    ],
+)
+def test_a_strange_error_is_one_line(error: str, tmp_path: Path) -> None:
+    with (
+        pytest.raises(IndexUnreachableError, match="冷") as refused,
+        _index(_told(_search=(500, f'{{"error": {error}}}')), tmp_path / "beside") as index,
+    ):
+        index.search(parse_query("渡口"), Sort.NEWEST)
+    _line(refused)
+
+
 def test_a_redirection_is_not_followed(tmp_path: Path) -> None:
     def decide(method: str, path: str, headers: dict[str, str]) -> Answer | None:
         return 302, ""

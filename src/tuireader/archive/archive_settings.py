@@ -20,6 +20,8 @@ from tuireader.archive.files import UnreadableFile, read_bytes
 from tuireader.i18n import UserMessage
 
 _LARGEST: Final = 2**16  # bytes
+# In a line. A dotted key of 30,000 parts takes 10 s to read: tomllib begins anew for each part.
+_MOST_DOTS: Final = 200
 _FIELDS: Final = "fields"
 _TIME_ZONE: Final = "time_zone"
 _ENGINE: Final = "engine"
@@ -104,7 +106,10 @@ def _load(place: Path, size: int, mtime_ns: int) -> ArchiveSettings:
     import tomllib  # 5 ms, and most archives have no such file
 
     try:
-        content = tomllib.loads(read_bytes(place).decode("utf-8-sig"))
+        text = read_bytes(place).decode("utf-8-sig")
+        if any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
+            raise UnreadableFile("it is nested too deeply")
+        content = tomllib.loads(text)
     except UnreadableFile as error:
         raise UnreadableFile(
             UserMessage("{name}: {reason}", name=NAME, reason=error.message)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 __all__ = [
     "ConnectionTimeout",
+    "JSONSerializer",
     "NoAnswerError",
     "OpenSearch",
     "OpenSearchWarning",
@@ -48,3 +49,4 @@ with _hidden("aiohttp"):
         TransportError,
     )
     from opensearchpy.helpers import streaming_bulk
+    from opensearchpy.serializer import JSONSerializer

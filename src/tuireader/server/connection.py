@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import ssl
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import urllib3
@@ -16,6 +17,7 @@ from tuireader.index.errors import IndexUnreachableError, IndexWriteFailedError
 from tuireader.server.address import AUTHORITY, USER, Address, Credentials
 from tuireader.server.client_library import (
     ConnectionTimeout,
+    JSONSerializer,
     NoAnswerError,
     OpenSearch,
     OpenSearchWarning,
@@ -67,7 +69,7 @@ class Connection:
 
     def __init__(self, address: Address, credentials: Credentials) -> None:
         self.address = address
-        self._client = _client(address, credentials)
+        self._client = _client(address, credentials, _serializer(self._no_opensearch))
 
     def close(self) -> None:
         """Close the open connections; the next request opens a new one."""
@@ -208,15 +210,21 @@ def error_in(content: Json | None) -> tuple[str, UserMessage]:
     error = (content or {}).get("error")
     if not isinstance(error, dict):
         return "", UserMessage(_short(str(error or "an answer without a reason")))
-    cause = error
-    if roots := error.get("root_cause"):
-        cause = roots[0]
-    if shards := error.get("failed_shards"):
-        cause = shards[0].get("reason", cause)
-    while isinstance(cause.get("caused_by"), dict):
-        cause = cause["caused_by"]
+    cause = _first(error.get("root_cause")) or error
+    if shard := _first(error.get("failed_shards")):
+        cause = _object(shard.get("reason")) or cause
+    while inner := _object(cause.get("caused_by")):
+        cause = inner
     reason = cause.get("reason") or error.get("reason") or cause.get("type") or ""
     return str(cause.get("type") or error.get("type") or ""), UserMessage(_short(str(reason)))
+
+
+def _first(causes: object) -> Json | None:
+    return _object(causes[0]) if isinstance(causes, list) and causes else None
+
+
+def _object(value: object) -> Json | None:
+    return value if isinstance(value, dict) else None
 
 
 def _short(reason: str) -> str:
@@ -235,7 +243,24 @@ def _of_certificate(error: object) -> str | None:
     return _short(str(cause))
 
 
-def _client(address: Address, credentials: Credentials) -> OpenSearch:
+def _serializer(no_opensearch: Callable[[], IndexUnreachableError]) -> JSONSerializer:
+    """Return a parser of answers: what an answer lacks is the server's fault, not a KeyError."""
+
+    class Answer(Json):
+        def __missing__(self, name: str) -> Any:
+            raise no_opensearch()
+
+    class Serializer(JSONSerializer):
+        def loads(self, s: str) -> Any:
+            try:
+                return json.loads(s, object_hook=Answer)
+            except (ValueError, RecursionError) as error:
+                raise SerializationError(error) from error
+
+    return Serializer()
+
+
+def _client(address: Address, credentials: Credentials, serializer: JSONSerializer) -> OpenSearch:
     """Return a client that talks to one host only: no proxy, no redirects, no node discovery."""
     headers = {"authorization": credentials.header} if credentials.header else {}
     context = _tls(credentials) if address.scheme == "https" else None
@@ -243,6 +268,7 @@ def _client(address: Address, credentials: Credentials) -> OpenSearch:
         [{"host": address.host, "port": address.port, "use_ssl": context is not None}],
         connection_class=Urllib3HttpConnection,
         headers=headers,
+        serializer=serializer,
         ssl_context=context,
         timeout=_TIMEOUT,
         pool_maxsize=8,
