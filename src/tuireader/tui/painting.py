@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.strip import Strip
 
 from tuireader.text.linebreak import cell_width, fit
@@ -90,6 +91,14 @@ def fit_parts(words: str, room: int) -> str:
             break
         kept = f"{kept}{GAP}{part}"
     return shorten(kept, room) if room >= _LEAST_CUT else ""
+
+
+def themed_filters(filters: Iterable[LineFilter]) -> list[LineFilter]:
+    """Return the filters of lines whose colours are all from the theme.
+
+    The one that replaces the 16 colours of a terminal finds none there, and copies every line.
+    """
+    return [one for one in filters if not isinstance(one, ANSIToTruecolor)]
 
 
 def strip(segments: Iterable[Segment], width: int, base: Style) -> Strip:

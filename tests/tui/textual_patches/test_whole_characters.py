@@ -127,3 +127,21 @@ def test_what_is_repainted_never_ends_in_the_middle_of_a_character() -> None:
     line = {4: Strip([Segment("a山城b")])}
     ends = {end: whole_characters._after_half(line, end) for end in range(4, 11)}
     assert ends == {4: 4, 5: 5, 6: 7, 7: 7, 8: 9, 9: 9, 10: 10}
+
+
+async def test_of_two_panes_side_by_side_only_the_one_that_changed_is_rendered(monkeypatch) -> None:
+    rendered = []
+    render = Static.render_lines
+    monkeypatch.setattr(
+        Static, "render_lines", lambda self, crop: rendered.append(self.id) or render(self, crop)
+    )
+    app = Overlaid()
+    async with app.run_test(size=(101, 4)) as pilot:
+        await pilot.pause()
+        for name in ("left", "right"):
+            rendered.clear()
+            app.query_one(f"#{name}").refresh()
+            await pilot.pause()
+            assert set(rendered) == {name}
+        there = [line.rstrip() for line in app.terminal.text]
+        assert there == [line.rstrip() for line in app.painted()]

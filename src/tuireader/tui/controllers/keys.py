@@ -94,9 +94,9 @@ class KeyHintController(Controller):
 
     def update(self) -> None:
         """Take up what has changed: another mark, other results, another place in a list."""
-        for footer in self.host.query(KeyFooter):  # gone at the end of the program
-            if self.host.is_current:
-                footer.useless = frozenset(self._useless())
+        footer = self.host.query_one_optional(KeyFooter)  # gone at the end of the program
+        if footer is not None and self.host.is_current:
+            footer.useless = frozenset(self._useless())
 
     @property
     def _footer(self) -> KeyFooter:

@@ -60,7 +60,8 @@ class ReadingController(Controller):
         log.change(change)
         if log.reading is not before:
             self._saving.schedule()
-            for results in self.host.query(ResultList):  # gone at the end of the program
+            results = self.host.query_one_optional(ResultList)  # gone at the end of the program
+            if results is not None:
                 results.repaint_changed()
             self._count_after_refresh()
 

@@ -244,7 +244,7 @@ class ResultList(LineList):
 
     def watch_view(self) -> None:
         self._coming.clear()
-        self.repaint()
+        self.refresh()
 
     def on_mount(self) -> None:
         self.watch_density()
@@ -279,8 +279,8 @@ class ResultList(LineList):
         if self.story_id:
             self.post_message(StoryOpened(self.story_id, clicked))
 
-    def state_of(self, index: int) -> RowFlags | None:
-        return self._marks(self._id_at(index)) if self._results else None
+    def state_of(self, index: int) -> tuple[DisplayScript, RowFlags] | None:
+        return (self.view, self._marks(self._id_at(index))) if self._results else None
 
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
         if (row := self._row(index)) is None:

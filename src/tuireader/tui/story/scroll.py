@@ -1,13 +1,16 @@
 """The scrolled lines of a story: resizing keeps the character at the top."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 
 from tuireader.tui.actions import Scope
+from tuireader.tui.painting import themed_filters
 from tuireader.tui.story.blocks import BlockRole, Blocks, Highlight, TextPosition
 from tuireader.tui.story.layout import Layout
 from tuireader.tui.story.lines import LEAST_UNFOLDED, MEASURE, Area, area_of
@@ -77,6 +80,9 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
             justified=self.justify,
         )
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return themed_filters(super().get_line_filters())
+
     def forget_painted(self) -> None:
         """Repaint all lines."""
 
@@ -98,8 +104,8 @@ class StoryScroll(ScrollView, can_focus=True, inherit_bindings=False):
         area = self.area(parallel=self._parallel)
         if self._layout.area != area:
             self._layout = Layout(self._blocks, self._layout.parts, area)
+            self.forget_painted()
         top = self._top
-        self.forget_painted()
         self.bring_to(top)
         # Scrolling records the start of the top line: keep the exact character, so that narrowing
         # and widening a pane returns to the same position.

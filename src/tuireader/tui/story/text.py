@@ -18,9 +18,15 @@ from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.entity.messages import EntityPageAsked, NumberAsked
 from tuireader.tui.facets.messages import EntityChosen
 from tuireader.tui.painting import StyledSpan, shorten
-from tuireader.tui.story.blocks import Highlight, HighlightKind, TextPosition, character_at
+from tuireader.tui.story.blocks import (
+    Blocks,
+    Highlight,
+    HighlightKind,
+    TextPosition,
+    character_at,
+)
 from tuireader.tui.story.layout import StoryLayout, position_at
-from tuireader.tui.story.lines import ScreenLine
+from tuireader.tui.story.lines import Area, ScreenLine
 from tuireader.tui.story.painting import (
     CURRENT,
     DIFFERS,
@@ -34,6 +40,8 @@ from tuireader.tui.story.painting import (
 from tuireader.tui.story.positions import first_from, highlight_from, position_of
 from tuireader.tui.story.scroll import NO_LINES, NOTHING, StoryScroll
 
+_KEPT: Final = 512  # painted lines
+_PaintedLines = FIFOCache[tuple[ScreenLine, Highlight | None], Strip]
 _BESIDE_TITLE: Final = 6  # cells of a border that a title cannot use
 
 
@@ -62,7 +70,9 @@ class StoryText(StoryScroll):
         self.page: StoryView | None = None
         self.current: Highlight | None = None
         self._awaits_room = False  # to scroll to the current highlight
-        self._strips: FIFOCache[ScreenLine, Strip] = FIFOCache(512)
+        self._strips: _PaintedLines = FIFOCache(_KEPT)
+        # What was shown before: whoever compares two scripts goes to and fro between them.
+        self._left: tuple[Blocks, Area, _PaintedLines] = (NOTHING, NO_LINES.area, FIFOCache(_KEPT))
         self._look: PaintContext | None = None
 
     def show(self, story: StoryLayout | None, offset: int = 0) -> None:
@@ -73,6 +83,7 @@ class StoryText(StoryScroll):
             offset: The text offset to start at, if the story is a different one.
         """
         page = story.page if story else None
+        before = self._blocks, self._layout.area
         same = _story_id(page) == _story_id(self.page)
         self.page = page
         self._blocks = story.blocks if story else NOTHING
@@ -83,7 +94,18 @@ class StoryText(StoryScroll):
             self.screen.clear_selection()
         self.pointed = None
         self.current = self._found_again(self.current) if same and self.current else None
+        self._look = None
+        self._exchange_painted(*before)
         self.place_lines()
+
+    def _exchange_painted(self, blocks: Blocks, area: Area) -> None:
+        """Keep the painted lines of the blocks shown before; take those kept, if they fit."""
+        if blocks is self._blocks:
+            return
+        left_blocks, left_area, left = self._left
+        fit = left_blocks is self._blocks and left_area == self._layout.area
+        self._left = blocks, area, self._strips
+        self._strips = left if fit else FIFOCache(_KEPT)
 
     @property
     def place_to_look_up(self) -> TextPosition:
@@ -157,11 +179,22 @@ class StoryText(StoryScroll):
 
     def make_current(self, mark: Highlight | None) -> None:
         """Make a highlight current, and scroll to it."""
-        self.current = mark
-        self.forget_painted()
+        before, self.current = self.current, mark
+        self._look = None
         self._bring_into_sight()
-        self.refresh()
+        for changed in (before, mark):
+            self._refresh_lines_of(changed)
         self.post_message(self.Moved())
+
+    def _refresh_lines_of(self, mark: Highlight | None) -> None:
+        if mark is None or not self.text_width:
+            return
+        if not self.in_sight(mark):  # it may end in sight all the same
+            self.refresh()
+            return
+        first = self._layout.line_at(mark.place)
+        last = self._layout.line_at(TextPosition(mark.place.block, mark.end - 1))
+        self.refresh_lines(first, last - first + 2)  # the other script may stand below
 
     def _bring_into_sight(self) -> None:
         """Scroll to the current highlight once the pane is visible."""
@@ -217,6 +250,8 @@ class StoryText(StoryScroll):
             self.post_message(EntityChosen(mark.kind, mark.published, mark.value, mark.unit))
 
     def watch_hidden_marks(self) -> None:
+        self.forget_painted()
+        self.refresh()
         self.make_current(None)
 
     def watch_pointed(self) -> None:
@@ -272,6 +307,7 @@ class StoryText(StoryScroll):
 
     def forget_painted(self) -> None:
         self._strips.clear()
+        self._left = NOTHING, NO_LINES.area, FIFOCache(_KEPT)
         self._look = None
 
     def notify_style_update(self) -> None:
@@ -286,10 +322,18 @@ class StoryText(StoryScroll):
 
     def painted(self, line: ScreenLine) -> Strip:
         """Return a painted line, padded to the width of the pane."""
-        if (painted := self._strips.get(line)) is None:
+        current = self._current_in(line)
+        if (painted := self._strips.get((line, current))) is None:
             painted = LinePainter(self._blocks, self._layout.area).paint(line, self.look)
-            self._strips[line] = painted
+            self._strips[line, current] = painted
         return painted
+
+    def _current_in(self, line: ScreenLine) -> Highlight | None:
+        """The current highlight, if a part of it is in a line."""
+        mark = self.current
+        if mark is None or mark.place.block != line.block:
+            return None
+        return mark if mark.place.offset < line.end and mark.end > line.start else None
 
     @property
     def look(self) -> PaintContext:

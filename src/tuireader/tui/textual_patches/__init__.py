@@ -21,6 +21,7 @@ APPLIED: Final = (
     "whole_characters",
     "border_cache",
     "ansi_cache",
+    "strip_caches",
     "scrollbar_cells",
     "scrollbar_repaints",
     "toast_layouts",

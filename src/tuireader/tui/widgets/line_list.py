@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from rich.style import Style
 from textual import events
 from textual.cache import FIFOCache
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -19,7 +20,7 @@ from tuireader.text.linebreak import break_lines
 from tuireader.text.sanitize import safe_line
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.key_sequencer import KeySequencer
-from tuireader.tui.painting import foreground_only, paint, strip
+from tuireader.tui.painting import foreground_only, paint, strip, themed_filters
 from tuireader.tui.textual_patches.scroll_size import set_scroll_size
 
 _BLANK: Final = -1  # where the line below all items is kept
@@ -214,6 +215,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """The number of the item under the mouse; none on the title of the list."""
         cell = event.get_content_offset(self)
         return None if cell is None else (cell.y + self.scroll_offset.y) // self.item_height
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return themed_filters(super().get_line_filters())
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
