@@ -153,6 +153,8 @@ def print_results(
     console.print(_("{found} · {took} ms").format(found=found, took=f"{results.took_ms:.0f}"))
     if results.query.note:
         console.print(safe_line(translate_message(results.query.note)))
+    if not results.total and (advice := lib.advise(results.query)):
+        console.print(safe_line(advice.translated()))
     print_script(console, view)
     for row in rows:
         console.print()
@@ -208,17 +210,18 @@ def print_raw(text: str) -> None:
 def print_counts(counts: Sequence[lib.EntityCount], limit: int) -> None:
     """Print entities with the number of stories and mentions, the commonest first."""
     console = new_console()
-    found = ngettext("{count} entity", "{count} entities", len(counts)).format(count=len(counts))
+    count = f"{len(counts):,}"
+    found = ngettext("{count} entity", "{count} entities", len(counts)).format(count=count)
     console.print(
         (found if counts else _("no persons, places or numbers")) + first_of(limit, len(counts))
     )
-    for count in counts[:limit]:
+    for entity in counts[:limit]:
         line = Text(
             _("{stories:>6} stories {mentions:>6} mentions  {kind:<7} ").format(
-                stories=count.stories, mentions=count.mentions, kind=_(count.kind)
+                stories=entity.stories, mentions=entity.mentions, kind=_(entity.kind)
             )
         )
-        console.print(line.append(safe_line(count.name), _STYLES[count.kind]))
+        console.print(line.append(safe_line(entity.name), _STYLES[entity.kind]))
 
 
 def print_problems(problems: Sequence[lib.Problem]) -> None:
@@ -231,15 +234,21 @@ def print_problems(problems: Sequence[lib.Problem]) -> None:
         console.print(f"{_(problem.kind)}: {safe_line(problem.path)}: {advice}")
 
 
+_LONGEST_VALUE: Final = 24  # cells
+
+
 def print_settings(given: LoadedSettings) -> None:
     """Print where the settings are, and the value of each: set there, or the default."""
     console = new_console()
     console.print(safe_line(str(config_file())))
-    width = max(len(setting.name) for setting in SETTINGS)
-    for setting in SETTINGS:
-        value = safe_line(toml(getattr(given.settings, setting.name)))
-        origin = _("file") if setting.name in given.named else _("default")
-        console.print(f"{setting.name:<{width}} = {value:<14} {origin}")
+    names = [setting.name for setting in SETTINGS]
+    values = {name: safe_line(toml(getattr(given.settings, name))) for name in names}
+    longest = max(map(len, names))
+    # A long path stands out alone, and does not push the others aside.
+    width = max(len(value) for value in values.values() if len(value) <= _LONGEST_VALUE)
+    for name, value in values.items():
+        origin = _("file") if name in given.named else _("default")
+        console.print(f"{name:<{longest}} = {value:<{width}} {origin}")
     for action, keys in given.settings.keys.items():
         console.print(safe_line(f"keys.{action} = {', '.join(map(toml, keys))}"))
 
@@ -263,12 +272,12 @@ def _first_print(row: lib.ResultRow) -> str | None:
 
 def stories_counted(count: int) -> str:
     """Return how many stories there are, in words."""
-    return ngettext("{count} story", "{count} stories", count).format(count=count)
+    return ngettext("{count} story", "{count} stories", count).format(count=f"{count:,}")
 
 
 def first_of(shown: int, total: int) -> str:
     """Return the note after a total of which not everything is shown."""
-    return _(", first {count} shown").format(count=shown) if shown < total else ""
+    return _(", first {count} shown").format(count=f"{shown:,}") if shown < total else ""
 
 
 def _reads(count: int | None) -> str | None:

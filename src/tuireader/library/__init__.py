@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tuireader.entities.model import EntityKind
     from tuireader.entities.persons.user_names import NameEntry, UserNames
     from tuireader.index.errors import IndexBusyError
+    from tuireader.index.query.advice import advise
     from tuireader.index.query.ast import Explanation, Field, Query
     from tuireader.index.query.parser import parse_query
     from tuireader.index.record import Record
@@ -129,6 +130,7 @@ __all__ = [
     "TableFormat",
     "UserNames",
     "add_condition",
+    "advise",
     "build_story_view",
     "character_variants",
     "choice",
@@ -169,6 +171,7 @@ __getattr__ = lazy_exports(
         "tuireader.entities.persons.user_names": "NameEntry UserNames",
         "tuireader.index.errors": "IndexBusyError",
         "tuireader.index.results": "EntityCount Facet FacetCount Results Sort",
+        "tuireader.index.query.advice": "advise",
         "tuireader.index.query.ast": "Explanation Field Query",
         "tuireader.index.query.parser": "parse_query",
         "tuireader.index.record": "Record",

@@ -66,6 +66,14 @@ async def test_nothing_found_says_what_to_try(open_reader) -> None:
         assert "渝北区" not in reader.text
 
 
+async def test_nothing_found_says_what_was_probably_meant(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.type("persn:新桥")
+        assert "did you mean person:?" in reader.text
+        await reader.type("新桥")
+        assert "did you mean" not in reader.text
+
+
 async def test_an_archive_without_stories_says_what_to_do(open_reader, library_of) -> None:
     async with open_reader((80, 24), library_of([])) as reader:
         assert "There are no stories in /archives/invented yet." in reader.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tuireader import library as lib
 from tuireader.i18n import N_, _
 from tuireader.tui.keymap import first_key
 from tuireader.tui.labels import counted
@@ -12,21 +13,23 @@ from tuireader.tui.labels import counted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tuireader.library import Progress
+    from tuireader.library import Progress, Query
 
 
-def empty_text(root: Path, progress: Progress | None, *, searched: bool) -> Sequence[str]:
+def empty_text(root: Path, progress: Progress | None, query: Query | None) -> Sequence[str]:
     """Return the lines.
 
     Args:
         root: The archive.
         progress: How far it is read, if it is being read.
-        searched: Whether something was looked for.
+        query: What was looked for, if anything.
     """
     if progress is not None:
-        return _still_to_come(progress, searched=searched)
-    if searched:
-        return tuple(map(_, _NOTHING_FOUND))
+        return _still_to_come(progress, searched=query is not None)
+    if query:
+        advice = lib.advise(query)
+        first, *others = map(_, _NOTHING_FOUND)
+        return (first, *([advice.translated()] if advice else []), *others)
     return (
         _("There are no stories in {folder} yet.").format(folder=root),
         _("Put stories into it (.txt, .md, .json and the like), and press {key}.").format(

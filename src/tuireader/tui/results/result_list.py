@@ -396,5 +396,5 @@ class ResultList(LineList):
     def empty_text(self) -> Sequence[str]:
         if self._results is None and self.progress is None:
             return ()
-        searched = self._results is not None and bool(self._results.query.text.strip())
-        return empty_text(self._library.root, self.progress, searched=searched)
+        query = self._results.query if self._results and self._results.query.root else None
+        return empty_text(self._library.root, self.progress, query)
