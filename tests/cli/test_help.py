@@ -40,6 +40,17 @@ def test_the_help_ends_with_examples_that_fit_a_terminal(
     assert all(cell_width(line) <= 80 for line in examples)
 
 
+def test_the_commands_are_listed_a_line_each_below_their_heading(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    listed = capsys.readouterr().out.split("\ncommands:\n")[1].split("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in listed] == list(COMMANDS)
+    assert len({len(line) - len(line.split("  ")[-1].strip()) for line in listed}) == 1
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("serch", "search"), ("Search", "search"), ("shwo", "show"), ("idnex", "index")],

@@ -20,6 +20,16 @@ def test_names_are_added_ignored_removed_and_printed(capsys: pytest.CaptureFixtu
     }
 
 
+def test_a_name_that_is_not_in_the_list_cannot_be_removed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["names", "--add", "飞飞侠"]) == 0
+    assert main(["names", "--remove", "周怡安", "--remove", "飞飛俠"]) == 1
+    assert "周怡安 is not in the list of names" in capsys.readouterr().err
+    assert main(["names", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["persons"] == []
+
+
 def test_where_the_list_would_be_is_said_while_it_is_empty(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

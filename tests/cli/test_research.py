@@ -34,6 +34,30 @@ def _json(printed: str) -> dict[str, Any]:
     return value
 
 
+@pytest.mark.parametrize("command", ["search", "concordance"])
+def test_a_folder_among_the_words_is_told_when_nothing_is_found(
+    command: str, archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words, told in (("新桥", str(archive)), True), (("新桥", "/没有"), False):
+        assert main([command, *words, "-a", str(archive)]) == 0
+        assert ("is a folder: to look for something in it" in capsys.readouterr().err) is told
+
+
+def test_a_search_that_found_nothing_tells_what_was_probably_meant(run: Run) -> None:
+    assert "did you mean person:?" in run("search", "persn:罗小满")
+    assert "did you mean" not in run("search", "新桥")
+
+
+def test_the_settings_stand_in_columns(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["settings"]) == 0
+    _file, *lines = capsys.readouterr().out.splitlines()
+    assert len({line.rindex(" ") for line in lines}) == 1
+    assert len({line.index("=") for line in lines}) == 1
+
+
 def test_search_says_how_it_understood_the_query(run: Run) -> None:
     printed = run("search", "hzy -停水", "--explain")
     assert "as pinyin: " in printed

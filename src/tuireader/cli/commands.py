@@ -12,7 +12,15 @@ from tuireader import i18n, web
 from tuireader import library as lib
 from tuireader.cli import printing
 from tuireader.cli.answers import print_json, print_table, telling_of_others, up_to_date
-from tuireader.cli.options import Options, archive, empty_query, query, warn, wrong_usage
+from tuireader.cli.options import (
+    Options,
+    archive,
+    empty_query,
+    query,
+    warn,
+    warn_of_folder,
+    wrong_usage,
+)
 from tuireader.i18n import _, translate_message
 from tuireader.library import (
     CitationStyle,
@@ -90,6 +98,8 @@ def search(options: Options) -> int:
     else:
         printing.print_lines(lines)
         printing.print_results(results, rows, view)
+    if not results.total:
+        warn_of_folder(options)
     return 0
 
 
@@ -248,8 +258,9 @@ def names(options: Options) -> int:
     # Brings all divisions of the country with it, 25 ms of CPU; no other command needs it here.
     from tuireader.user import names_list
 
-    for name in options.remove:
-        names_list.remove(name)
+    missing = [name for name in options.remove if not names_list.remove(name)]
+    for name in missing:
+        warn(_("{name} is not in the list of names").format(name=name))
     for name in options.add:
         names_list.add_person(name)
     for name in options.ignore:
@@ -260,9 +271,9 @@ def names(options: Options) -> int:
         others = [entry.name for entry in entries if not entry.person]
         file = str(names_list.names_file())
         print_json({"file": file, "persons": persons, "not_persons": others})
-        return 0
+        return 1 if missing else 0
     for entry in entries:
         print(safe_line(entry.name if entry.person else f"-{entry.name}"))
     if not entries:
         warn(_("no names in {file}").format(file=names_list.names_file()))
-    return 0
+    return 1 if missing else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -28,6 +29,13 @@ def archive(options: Options) -> Path:
 def query(options: Options) -> str:
     """Return the query that the words of a command make; empty without any."""
     return " ".join(options.query).strip()
+
+
+def warn_of_folder(options: Options) -> None:
+    """Tell how to name an archive, where one stands among words of a query that found nothing."""
+    for word in filter(os.path.isdir, options.query):
+        told = _("{word} is a folder: to look for something in it, write --archive {word}")
+        warn(told.format(word=word))
 
 
 def warn(line: str) -> None:

@@ -189,7 +189,11 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
         help=_("show program's version number and exit"),
     )
     subparsers = parser.add_subparsers(
-        title=_("commands"), metavar="COMMAND", required=True, prog="tuireader"
+        title=_("commands"),
+        description=argparse.SUPPRESS,  # else argparse prints a blank line for it
+        metavar="COMMAND",
+        required=True,
+        prog="tuireader",
     )
     for name in [wanted] if wanted in COMMANDS else COMMANDS:
         summary, add_arguments, function = COMMANDS[name]
@@ -280,8 +284,14 @@ class HelpFormatter(argparse.HelpFormatter):
     """Counts cells instead of characters, and breaks lines where Chinese may be broken.
 
     argparse wraps at blanks, which Chinese has none of, and ends headings with an English colon.
-    The two methods overridden are not documented; a test holds that argparse calls them.
+    The methods overridden are not documented; tests hold that argparse calls them.
     """
+
+    def _format_action(self, action: argparse.Action) -> str:
+        """List the commands under their heading, without a line for the word COMMAND."""
+        if isinstance(action, argparse._SubParsersAction):
+            return "".join(map(self._format_action, action._get_subactions()))
+        return super()._format_action(action)
 
     def format_help(self) -> str:
         """Return the help with the colons of its language."""

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from tuireader import library as lib
 from tuireader.cli.answers import print_json, print_table, up_to_date
-from tuireader.cli.options import Options, empty_query, query, wrong_usage
+from tuireader.cli.options import Options, empty_query, query, warn_of_folder, wrong_usage
 from tuireader.cli.printing import first_of, new_console, print_script, stories_counted
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _, ngettext, translate_message
@@ -42,6 +42,8 @@ def concordance(options: Options) -> int:
         print_table(lib.mentions_table(found, view), TableFormat(options.format), found.total)
     else:
         print_concordance(found, view)
+    if not found.total:
+        warn_of_folder(options)
     return 0
 
 
@@ -98,7 +100,8 @@ def print_concordance(found: lib.Concordance, view: lib.DisplayScript) -> None:
     console = new_console()
     occurrences = ngettext("{count} occurrence", "{count} occurrences", found.total)
     where = _("{occurrences} in {stories}").format(
-        occurrences=occurrences.format(count=found.total), stories=stories_counted(found.stories)
+        occurrences=occurrences.format(count=f"{found.total:,}"),
+        stories=stories_counted(found.stories),
     )
     console.print(where + first_of(len(found.lines), found.total))
     if found.query.note:
@@ -117,7 +120,8 @@ def print_entity(page: lib.EntityPage, limit: int) -> None:
     console.print(f"{forms}  {page.pinyin}".rstrip(), style="bold")
     mentions = ngettext("{count} mention", "{count} mentions", len(page.mentions))
     counted = _("{stories} · {mentions}").format(
-        stories=stories_counted(page.stories), mentions=mentions.format(count=len(page.mentions))
+        stories=stories_counted(page.stories),
+        mentions=mentions.format(count=f"{len(page.mentions):,}"),
     )
     days = _(" · {first} – {last}").format(first=page.first, last=page.last) if page.first else ""
     console.print(counted + days)

@@ -63,13 +63,15 @@ def ignore_name(name: str) -> None:
     _change(lambda text: user_names.with_entry(text, NameEntry(_proper(name), person=False)))
 
 
-def remove(name: str) -> None:
-    """Remove ``name`` from the list.
+def remove(name: str) -> bool:
+    """Remove ``name`` from the list; say whether it was there.
 
     Raises:
         NamesListError: It cannot be written.
     """
+    before = _read()
     _change(lambda text: user_names.without(text, name))
+    return user_names.without(before, name) != before
 
 
 def _proper(name: str) -> str:
