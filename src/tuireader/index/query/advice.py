@@ -66,11 +66,8 @@ def _meant(typed: str, meant: str) -> UserMessage:
 def _on_range(term: Token) -> UserMessage | None:
     if not _RANGE.search(half_width(term.text)):
         return None
-    if term.field is Field.DATE and (days := read_dates(term.text)):
-        ends = (days.first, days.last)
-    elif term.field is Field.NUMBER and (numbers := read_numbers(term.text)):
-        ends = (numbers.low, numbers.high)
-    else:
-        return None
-    reversed_ = UserMessage("{range} ends before it begins", range=term.typed)
-    return reversed_ if ends[0] > ends[1] else None
+    days = read_dates(term.text) if term.field is Field.DATE else None
+    numbers = read_numbers(term.text) if term.field is Field.NUMBER else None
+    if (days and days.first > days.last) or (numbers and numbers.low > numbers.high):
+        return UserMessage("{range} ends before it begins", range=term.typed)
+    return None
