@@ -149,3 +149,7 @@ def test_what_stands_behind_the_name_of_a_source(line: str, source: str) -> None
 )
 def test_two_names_that_run_together(names: str, parted: str) -> None:
     assert read(f"临江社6月15日电（记者{names}）{LINES[0]}", LINES[1]).byline == parted
+
+
+def test_the_day_of_the_moon_beside_that_of_the_sun() -> None:
+    assert read("己亥年五月十三（2019年6月15日）", *LINES).date == "2019-06-15"

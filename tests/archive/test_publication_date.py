@@ -106,3 +106,28 @@ def test_days_in_the_names_of_files_and_folders() -> None:
     assert date_in_name("12019061.txt") is None
     assert date_in_folders("2019/06/11/a.txt") == "2019-06-11"
     assert date_in_folders("剪报/2019-06-11 flood/a.txt") == "2019-06-11"
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("Sat Jun 15 08:18:00 CST 2019", "2019-06-15"),
+        ("15-Jun-19", "2019-06-15"),
+        ("15-Jun-98", "1998-06-15"),
+        ("June 15th, 2019", "2019-06-15"),
+        ("2019. 6. 15.", "2019-06-15"),
+        ("2019 06 15", "2019-06-15"),
+        ("贰零壹玖年陆月拾伍日", "2019-06-15"),
+        ("2019年六月十五日", "2019-06-15"),
+        ("二〇一九年6月15日", "2019-06-15"),
+        ("令和元年6月15日", "2019-06-15"),
+        ("昭和12年7月7日", "1937-07-07"),
+        ("大正3年2月30日", None),
+    ],
+)
+def test_days_as_other_programs_and_calendars_write_them(value: str, day: str | None) -> None:
+    assert read_date(value) == day
+
+
+def test_months_below_a_year_in_the_name_of_a_folder() -> None:
+    assert date_in_folders("临江晚报2019年6月/15日/1.txt") == "2019-06-15"

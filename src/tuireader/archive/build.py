@@ -15,7 +15,13 @@ from tuireader.archive.clean import CleanedPage, clean
 from tuireader.archive.clean.gbk_misalignment import GAP
 from tuireader.archive.clean.passage import Passage, TextChange
 from tuireader.archive.decode import Decoded
-from tuireader.archive.headline import date_in_heading, headline_place, is_headline, opening
+from tuireader.archive.headline import (
+    date_in_heading,
+    headline_place,
+    is_headline,
+    opening,
+    source_in_name,
+)
 from tuireader.archive.metadata import read_head, read_line, read_tail
 from tuireader.archive.publication_date import date_in_address, date_in_folders, date_in_name
 from tuireader.archive.repairs import RepairKind
@@ -121,7 +127,7 @@ def build_story(article: Article, decoded: Decoded, path: str, position: int = 0
         title=title.text or opening(text),
         text=text,
         date=metadata.date,
-        source=metadata.source or byline.source,
+        source=metadata.source or byline.source or _source_in_name(article.part, path),
         editor=metadata.editor or byline.editor,
         byline=_writer(metadata, byline),
         reads=metadata.reads,
@@ -160,6 +166,11 @@ def _with_day(metadata: Metadata, title: str, part: str | None, path: str) -> Me
         *_days_of_name(part, path),
     )
     return next((metadata.completed_by(each) for each in known if each.date), metadata)
+
+
+def _source_in_name(part: str | None, path: str) -> str | None:
+    name = part or path
+    return source_in_name(name) if "://" not in name else None
 
 
 def _days_of_name(part: str | None, path: str) -> Iterator[Metadata]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
+from tuireader.archive import rich_text
 from tuireader.archive.metadata import credited, split_tags, unquoted
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.story import Metadata
@@ -184,6 +185,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LINKED = re.compile(r"\[\[([^\[\]|]{1,40})(?:\|[^\[\]]{0,40})?\]\]")
 
 # Wikis and blogs call the program with which a page was written its editor.
+_SHORTEST_NAME: Final = 6  # Han characters
 _EDITING_PROGRAMS: Final = frozenset(
     ["markdown", "code", "ckeditor", "wysiwyg", "visual", "html", "tinymce", "gutenberg", "ueditor"]
 )
@@ -319,7 +321,13 @@ def _credits(values: Iterable[str]) -> Iterable[str]:
 
 def title(record: Record) -> str:
     """Return the headline in a record with comparable names, or an empty string."""
-    return "".join(_first(record, "title")[:1])
+    return "".join(_first(record, "title")[:1]) or _name_as_title(record)
+
+
+def _name_as_title(record: Record) -> str:
+    """Return what tables of notes call the name of a page, if it is long enough for a headline."""
+    name = record.get("name")
+    return name if isinstance(name, str) and len(_HAN.findall(name)) >= _SHORTEST_NAME else ""
 
 
 def summary(record: Record) -> str:
@@ -337,6 +345,8 @@ def text(record: Record) -> str | None:
 
 def _body(value: object) -> str:
     """Return a body: of paragraphs, or of pieces with a style each as Telegram exports them."""
+    if paragraphs := rich_text.paragraphs(value):
+        return "\n".join(paragraphs)
     if isinstance(value, list) and any(isinstance(each, dict) and "type" in each for each in value):
         return "".join(
             each if isinstance(each, str) else "".join(text_values(each)[:1]) for each in value

@@ -39,12 +39,12 @@ class FileType(Enum):
 
 
 _ENDINGS_OF: Final = {
-    FileType.TEXT: ".txt .text .ris .enw",
+    FileType.TEXT: ".txt .text .ris .enw .bib",
     FileType.MARKDOWN: ".md .markdown .mdx",
     FileType.PAGE: ".html .htm .xhtml .shtml .shtm .asp .aspx .php .jsp .jhtml .cfm",
     FileType.SAVED: ".mhtml .mht",
     FileType.JSON: ".json .jsonl .ndjson .jl",
-    FileType.XML: ".xml",
+    FileType.XML: ".xml .enex",
     FileType.FEED: ".rss .atom .rdf",
     FileType.TAGGED: ".sgml .sgm .dat",
     FileType.TABLE: ".csv .tsv .tab",

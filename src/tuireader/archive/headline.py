@@ -28,6 +28,17 @@ _DATED_END = re.compile(
 _QUOTED = re.compile(r"^《([^《》]+)》$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FEWEST_HAN = 6
+_PARTS = re.compile(
+    r"\s?[_＿\[\]【】]{1,3}\s?|(?<=[^\W\d])-(?=\w)|(?<=\d)-(?=[\u4e00-\u9fff])|\s-\s"
+)
+_NEWSPAPER = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:[日晚早晨时周商导邮]报|都市报|周刊|周末|新闻网|通讯社|电视台)"
+    r"|新华社|中新社|中央社|中新网|人民网|新华网|联合报|大公报|文汇报|明报|苹果日报"
+)
+_FACT = re.compile(
+    rf"{_NEWSPAPER.pattern}|第?[A-Z]{{0,2}}\d{{1,3}}版|[A-Z]{{1,2}}\d{{1,3}}"
+    r"|(?:19|20)\d{2}[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?"
+)
 _OF_FILES = re.compile(r"(?:语料|語料|数据|資料|文本|合集|汇总|导出|副本|未命名)\W*\d*$")
 
 _TITLE_LENGTH = 40
@@ -75,8 +86,24 @@ def date_in_heading(title: str) -> str | None:
     return found.iso if at_an_edge and len(rest) <= _LONGEST_NAME else None
 
 
+def source_in_name(path: str) -> str | None:
+    """Return the newspaper that a part of the name of a file, or a folder, is called."""
+    *folders, name = PurePosixPath(path).with_suffix("").parts or ("",)
+    parts = [*_PARTS.split(name), *reversed(folders)]
+    return next(
+        (part for part in parts if _NEWSPAPER.fullmatch(to_simplified_halfwidth(part))), None
+    )
+
+
+def _without_facts(name: str) -> str:
+    """Return the name of a file without the newspaper, the page and the day in it, if one is."""
+    parts = list(filter(None, _PARTS.split(name)))
+    words = [part for part in parts if not _FACT.fullmatch(to_simplified_halfwidth(part))]
+    return words[0] if len(words) == 1 < len(parts) else name
+
+
 def headline_in_name(path: str) -> str | None:
     """Return the headline that a person named a file by, without the day and the number in it."""
     name = _NUMBERED.sub("", PurePosixPath(path).stem)
-    name = _QUOTED.sub(r"\1", _DATED_END.sub("", name).strip(" _-—"))
+    name = _QUOTED.sub(r"\1", _without_facts(_DATED_END.sub("", name).strip(" _-—")))
     return name if len(_HAN.findall(name)) >= _FEWEST_HAN and not _OF_FILES.search(name) else None

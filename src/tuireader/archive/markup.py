@@ -32,7 +32,10 @@ TAG: Final = re.compile(
     re.IGNORECASE,
 )
 COMMENT: Final = re.compile(
-    r"<!--[^-<]*+(?:(?:-(?!->)|<(?!!--))[^-<]*+)*-->|<!doctype[^<>]*+>", re.IGNORECASE
+    r"<!--[^-<]*+(?:(?:-(?!->)|<(?!!--))[^-<]*+)*-->|<!doctype[^<>]*+>|<\?xml[^<>]*+>"
+    # Evernote frames its notes in elements of its own.
+    r"|</?en-(?:note|media|todo)\b[^<>]*+>",
+    re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"<(/?)(?:script|style)\b[^<>]*+>", re.IGNORECASE)
 _ALT = re.compile(r"""\salt\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})')""", re.IGNORECASE)

@@ -42,8 +42,13 @@ _MYRIAD = 10_000
 _LONGEST_DAY = 40
 _LONGEST_REPRINT = 120
 _KEPT = patterns.WRITER_OF_HOUSE
-# A line that is a day as programs write it: 20190615; Sat, 15 Jun 2019 08:18:00 +0800.
-_IN_DIGITS = re.compile(r"(?:19|20)\d{6}|\w{2,9}, ?\d{1,2} \w{2,9} \d{4}.{0,20}")
+# A line that is a day as programs write it: 20190615; Sat, 15 Jun 2019 08:18:00 +0800;
+# Sat Jun 15 08:18:00 CST 2019; 2019. 6. 15.
+_IN_DIGITS = re.compile(
+    r"(?:19|20)\d{6}(?:T\d{6}Z?)?|\w{2,9}, ?\d{1,2} \w{2,9} \d{4}.{0,20}"
+    r"|[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} [\d:]{8} (?:[A-Z+]{2,4}[\d:]{0,5} )?\d{4}"
+    r"|\d{4}\. ?\d{1,2}\. ?\d{1,2}\."
+)
 _BEFORE_PAGE = re.compile(r"(?<=\d)\s{1,4}(?=版)")
 _REMARK = re.compile(r"\s{1,8}原创稿?$|(?:举报|舉報|分享|收藏|打印|\+?关注)$")
 # What follows a name behind wide blanks, and the name in another script.
@@ -64,7 +69,7 @@ def read_line(line: str) -> MetadataLine:
         return MetadataLine(Metadata(date=day), 1, whole=True)
     if reprinted := _read_reprint(line):
         return reprinted
-    line, dates = _take_dates(_BEFORE_PAGE.sub("", line.removeprefix("公元")))
+    line, dates = _take_dates(_BEFORE_PAGE.sub("", line.removeprefix("公元").removeprefix("西元")))
     flat = to_simplified_halfwidth(line)
     if signature := _read_signature(line, flat, dates):
         return signature

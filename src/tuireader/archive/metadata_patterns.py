@@ -91,9 +91,12 @@ SOURCE_AND_MORE: Final = re.compile(
     rf"(?P<source>\w{{1,10}}?{_SOURCE_NAME})[\s/|]{{1,4}}(?P<more>.{{2,60}})"
 )
 
-# How long ago, or when this week, as sites tell it to those who read the page that day.
+# A day of the moon, beside one of the sun; how long ago, or when this week, as sites tell it to
+# those who read the page that day.
 AGO: Final = re.compile(
-    r"\d{1,3}\s{0,2}(?:秒钟?|分钟?|小时|天|日|周|个月|年)(?:之)?前|(?:刚刚|今天|昨[天日]|前天)(?:\s{0,3}\d{1,2}:\d{2})?"
+    r"(?:农历|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年闰?[正一二三四五六七八九十冬腊]{1,2}月"
+    r"[初十廿卅一二三四五六七八九]{1,3}日?"
+    r"|\d{1,3}\s{0,2}(?:秒钟?|分钟?|小时|天|日|周|个月|年)(?:之)?前|(?:刚刚|今天|昨[天日]|前天)(?:\s{0,3}\d{1,2}:\d{2})?"
 )
 URL: Final = re.compile(r"https?://[\w.~:/?#@!$&'*+,;=%-]{0,2000}[\w/]", re.ASCII)
 # What says that an address is that of the story itself, and a line that says nothing else.

@@ -14,6 +14,10 @@ _SHANGHAI = datetime.timezone(datetime.timedelta(hours=8))
 _zone: datetime.tzinfo = _SHANGHAI
 
 # On the plain form of a line: Simplified, half width.
+_ERAS: Final = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+# As contracts and inscriptions write them, so that nobody changes them.
+_FORMAL: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_IS_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾]")
 _HAN_DIGITS = "〇零○一二三四五六七八九"
 _HAN_NUMBER = r"(?:[〇零一二三四五六七八九十廿卅]{1,3})"
 _HAN_YEARS = r"(?:[〇零一二三四五六七八九十百元]{1,6})"  # of the Republic
@@ -21,11 +25,14 @@ _DAY = re.compile(
     r"(?<!\d)(?:(?P<year>\d{4})|(?:中华)?民国\s{0,3}(?P<republic>\d{2,3})"
     r"|(?P<republic2>1[0-3]\d)(?=\s{0,3}年))"
     r"(?:\s{0,3}年\s{0,3}(?P<month>\d{1,2})\s{0,3}月\s{0,3}(?P<day>\d{1,2})\s{0,3}[日号]"
-    r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{2}(?=\d{2}:\d{2})|\d{1,2}(?!\d)))"
+    r"|(?P<mark>[-/.]|\.\s)(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{2}(?=\d{2}:\d{2})|\d{1,2}(?!\d)))"
     r"|(?<![\d/.-])(?P<republic3>9\d|1[0-3]\d)(?P<mark3>[-/.])(?P<month3>[01]\d)(?P=mark3)"
     r"(?P<day3>[0-3]\d)(?![\d/.-])"
     rf"|(?<![{_HAN_DIGITS}])(?P<han_year>[一二][{_HAN_DIGITS}]{{3}})年"
-    rf"(?P<han_month>{_HAN_NUMBER})月(?P<han_day>{_HAN_NUMBER})日"
+    rf"(?P<han_month>{_HAN_NUMBER}|\d{{1,2}})月(?P<han_day>{_HAN_NUMBER}|\d{{1,2}})日"
+    rf"|(?<!\d)(?P<year6>\d{{4}})年(?P<month6>{_HAN_NUMBER})月(?P<day6>{_HAN_NUMBER})日"
+    r"|(?P<era>明治|大正|昭和|平成|令和)(?P<era_year>\d{1,2}|元)年"
+    r"(?P<era_month>\d{1,2})月(?P<era_day>\d{1,2})日"
     rf"|(?:中华)?民国(?P<han_republic>{_HAN_YEARS})年"
     rf"(?P<han_month2>{_HAN_NUMBER})月(?P<han_day2>{_HAN_NUMBER})日"
     # As in Hong Kong; up to the 12th of a month it may be American.
@@ -52,18 +59,25 @@ _NAMED = re.compile(
     r"|(?P<month2>\d{2})(?P<day2>\d{2}))(?=(?:\d{2}|\d{4}|\d{6})?(?!\d))"
 )
 _FOLDERS = re.compile(
-    r"(?:^|/)(?P<year>(?:19|20)\d{2})年?/(?P<month>\d{1,2})月?/(?P<day>\d{1,2})日?(?=/|$)"
+    r"(?:(?:^|/)(?P<year>(?:19|20)\d{2})年?/|(?P<year2>(?:19|20)\d{2})年)(?P<month>\d{1,2})月?/(?P<day>\d{1,2})日?(?=/|$)"
 )
 
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)")
 _COMPACT_REPUBLIC = re.compile(r"(?P<republic>9\d|1[0-3]\d)(?P<month>[01]\d)(?P<day>[0-3]\d)")
 _MONTH = r"(?P<month>[A-Za-z]{3})[a-z]{0,9}\.?"
 _ENGLISH = (
-    re.compile(rf"\b(?P<day>\d{{1,2}})[\s-]{{1,9}}{_MONTH},?[\s-]{{1,9}}(?P<year>\d{{4}})\b"),
     re.compile(
-        rf"\b{_MONTH}\s{{1,9}}(?P<day>\d{{1,2}})\b[^a-zA-Z]{{1,20}}?\b(?P<year>(?:19|20)\d{{2}})\b"
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{1,9}}{_MONTH},?[\s-]{{1,9}}(?P<year>\d{{4}})\b"
     ),
+    # With the zone of a clock before the year, as java.util.Date prints it.
+    re.compile(
+        rf"\b{_MONTH}\s{{1,9}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b[^a-zA-Z]{{1,20}}?"
+        r"(?:\b[A-Z]{2,4}\s)?\b(?P<year>(?:19|20)\d{2})\b"
+    ),
+    re.compile(r"\b(?P<day>\d{1,2})-(?P<month>[A-Za-z]{3})-(?P<year>\d{2})\b"),
 )
+_SPACED = re.compile(r"((?:19|20)\d{2}) (\d{2}) (\d{2})")
+_LAST_SHORT_YEAR = 68  # of a year in two digits, as programs in C read them
 _LONGEST_ENGLISH = 40  # characters of a line
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # RFC 822 in the language of the server: 周二, 11 六月 2019.
@@ -128,25 +142,33 @@ def is_time_zone(name: object) -> bool:
 def find_date(line: str) -> PublicationDate | None:
     """Return the first day in the plain form of a line."""
     day = _DAY.search(line)
-    if day is None:
-        return _english_day(line) if len(line) <= _LONGEST_ENGLISH else None
+    if day is None and len(line) <= _LONGEST_ENGLISH:
+        day = _DAY.search(line.translate(_FORMAL)) if _IS_FORMAL.search(line) else None
+        return _found(line, day, _iso(day)) if day else _english_day(line)
+    return _found(line, day, _iso(day)) if day else None
+
+
+def _found(line: str, day: re.Match[str], iso: str | None) -> PublicationDate:
     rest = _REST.match(line, day.end())
-    return PublicationDate(day.start(), rest.end() if rest else day.end(), _iso(day))
+    return PublicationDate(day.start(), rest.end() if rest else day.end(), iso)
 
 
 def _english_day(line: str) -> PublicationDate | None:
     """Return the day of a short line in English: June 15, 2019."""
     found = next(filter(None, (pattern.search(line) for pattern in _ENGLISH)), None)
-    if found is None or found["month"].lower() not in _MONTHS:
-        return None
-    rest = _REST.match(line, found.end())
-    return PublicationDate(found.start(), rest.end() if rest else found.end(), _of_english(found))
+    if found and found["month"].lower() in _MONTHS:
+        return _found(line, found, _of_english(found))
+    spaced = _SPACED.fullmatch(line)
+    return _found(line, spaced, _calendar(*spaced.groups())) if spaced else None
 
 
 def _of_english(found: re.Match[str]) -> str | None:
-    month = found["month"].lower()
-    known = month in _MONTHS
-    return _calendar(found["year"], str(_MONTHS.index(month) + 1), found["day"]) if known else None
+    month, year = found["month"].lower(), found["year"]
+    if month not in _MONTHS:
+        return None
+    if len(year) == 2:
+        year = f"{19 if int(year) > _LAST_SHORT_YEAR else 20}{year}"
+    return _calendar(year, str(_MONTHS.index(month) + 1), found["day"])
 
 
 def date_in_address(url: str) -> str | None:
@@ -172,7 +194,11 @@ def date_in_folders(path: str) -> str | None:
     return (
         next(filter(None, days), None)
         or date_in_address(f"/{folders}/")
-        or (_calendar(*nested.group("year", "month", "day")) if nested else None)
+        or (
+            _calendar(nested["year"] or nested["year2"], *nested.group("month", "day"))
+            if nested
+            else None
+        )
     )
 
 
@@ -227,6 +253,11 @@ def _in_zone(day: str, universal: re.Match[str]) -> str:
 
 
 def _iso(match: re.Match[str]) -> str | None:
+    if match["year6"]:
+        return _calendar(match["year6"], _number(match["month6"]), _number(match["day6"]))
+    if match["era"]:
+        of_era = 1 if match["era_year"] == "元" else int(match["era_year"])
+        return _calendar(_ERAS[match["era"]] + of_era, match["era_month"], match["era_day"])
     if match["han_republic"]:
         years = _hundreds(match["han_republic"])
         return _of_republic(years, _number(match["han_month2"]), _number(match["han_day2"]))

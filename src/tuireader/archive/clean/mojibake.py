@@ -1,8 +1,9 @@
-"""Mojibake: text that was decoded with the wrong encoding and saved so.
+r"""Mojibake: text that was decoded with the wrong encoding and saved so.
 
-GBK, Big5 or UTF-8 read as Latin-1 or Windows-1252 (ÁÙ½­ for 临江), and UTF-8 as GBK (涓存睙). It
-is repaired only where the inverse is certain: every character has its byte in the wrong encoding,
-and decoded again nearly all runs of a page are Chinese.
+GBK, Big5 or UTF-8 read as Latin-1 or Windows-1252 (ÁÙ½­ for 临江), UTF-8 so read twice, UTF-8 as
+GBK (涓存睙), and characters that a program left escaped (\u4e34\u6c5f). It is repaired only where
+the inverse is certain: every character has its byte in the wrong encoding, and decoded again
+nearly all runs of a page are Chinese.
 """
 
 import re
@@ -25,6 +26,9 @@ _SAMPLE: Final = 4000  # characters
 _TELLTALES: Final = ("锛", "銆", "鐨", "鈥", "涓", "绋", "浠", "鏄", "鍦", "鏂")
 _FEWEST_TELLTALES: Final = 3
 _RUN = re.compile("[^\x00-\x7f\ufffd]{3,}")
+_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}){2,}")
+_FEWEST_ESCAPES: Final = 4
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ODD = re.compile("[\x80-\xa0\ue000-\uf8ff]")
 LOST: Final = "\ufffd"
 _MIN_COMMONNESS: Final = 0.35
@@ -35,13 +39,18 @@ _BYTES: Final = {
 _ENCODINGS: Final = ("utf-8", "gbk", "big5hkscs")
 
 
+_Decoder = Callable[[re.Match[str]], str | None]
+
+
 def repair(page: Passage) -> Passage:
     """Write what was meant in place of each run of wrongly decoded characters."""
     if len(_LATIN_LETTER.findall(page.text, 0, _SAMPLE)) >= _FEWEST_LATIN:
-        for encoding in _ENCODINGS:
-            decoded = partial(_decoded_latin, encoding)
+        ways: list[_Decoder] = [partial(_decoded_latin, encoding) for encoding in _ENCODINGS]
+        for decoded in (*ways, _decoded_twice):
             if _is_certain(page.text, _LATIN, decoded):
                 return page.replaced(RepairKind.MOJIBAKE, _LATIN, decoded)
+    if _is_escaped(page.text):
+        return page.replaced(RepairKind.MOJIBAKE, _ESCAPES, _unescaped)
     if sum(map(page.text[:_SAMPLE].count, _TELLTALES)) >= _FEWEST_TELLTALES and _is_certain(
         page.text, _RUN, _decoded_gbk
     ):
@@ -49,9 +58,17 @@ def repair(page: Passage) -> Passage:
     return page
 
 
-def _is_certain(
-    text: str, runs: re.Pattern[str], decoded: Callable[[re.Match[str]], str | None]
-) -> bool:
+def without_escapes(text: str) -> str:
+    """Return the text of a file in which a program left all characters escaped."""
+    return _ESCAPES.sub(lambda run: _unescaped(run) or run[0], text) if _is_escaped(text) else text
+
+
+def _is_escaped(text: str) -> bool:
+    is_hint = text.count("\\u", 0, _SAMPLE) >= _FEWEST_ESCAPES
+    return is_hint and _is_certain(text, _ESCAPES, _unescaped)
+
+
+def _is_certain(text: str, runs: re.Pattern[str], decoded: _Decoder) -> bool:
     """Whether nearly all runs at the beginning of a text spell something, and it is Chinese."""
     found = [decoded(run) for run in runs.finditer(text, 0, _SAMPLE)]
     good = [each for each in found if each]
@@ -60,6 +77,20 @@ def _is_certain(
 
 def _decoded_latin(encoding: str, run: re.Match[str]) -> str | None:
     return _decoded(run[0].translate(_BYTES), "latin-1", encoding)
+
+
+def _decoded_twice(run: re.Match[str]) -> str | None:
+    try:
+        once = run[0].translate(_BYTES).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return None
+    return _decoded(once.translate(_BYTES), "latin-1", "utf-8")
+
+
+def _unescaped(run: re.Match[str]) -> str | None:
+    codes = run[0].split("\\u")[1:]
+    text = "".join(chr(int(code, 16)) for code in codes)
+    return None if _ODD.search(text) or _SURROGATE.search(text) else text
 
 
 def _decoded_gbk(run: re.Match[str]) -> str | None:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any, BinaryIO, Final
 
-from tuireader.archive.article import ExtractedArticle, ParseIssue, Source
+from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
+from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.files import MAX_BYTES, UnreadableFile, needs
-from tuireader.archive.readers import tables
+from tuireader.archive.readers import tables, xml_records
 from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.i18n import COLON, N_, UserMessage, join_messages
 
@@ -59,8 +60,17 @@ def parse_spreadsheet(stream: BinaryIO, source: Source) -> Iterator[ExtractedArt
         raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
     if raw.startswith(_ZIP):
         Unpacker(io.BytesIO(raw)).check_sizes()
+    if raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+        yield from found_in(decoded(raw), lambda text: _of_markup(text, source))
+        return
     with refused(_NO_SPREADSHEET):
         yield from _spreadsheet_stories(_open_spreadsheet(raw), source)
+
+
+def _of_markup(text: str, source: Source) -> Iterator[Article | ParseIssue]:
+    """Yield the stories of a table that a site or Excel 2003 wrote as HTML or XML."""
+    rows = tables.rows_of_page(text)
+    return tables.stories(rows, source.mapping) if rows else xml_records.read(text, source.path)
 
 
 def _spreadsheet_stories(book: Any, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:

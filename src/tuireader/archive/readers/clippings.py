@@ -1,17 +1,20 @@
-"""Press clippings exported as one text: Wisers, udndata, Factiva, and stories between rules.
+"""Press clippings exported as one text: Wisers, udndata, Factiva, numbered stories, and rules.
 
 Stories are recognised by a recurring line: the bars of Wisers, the signature of udndata, the word
-count of Factiva. Between rules, every part must begin like a story.
+count of Factiva, a number or mark before the headline. Between rules and on pages of their own,
+every part must begin like a story.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from tuireader.archive import metadata_patterns as patterns
 from tuireader.archive.article import Article
-from tuireader.archive.headline import is_headline
+from tuireader.archive.bylines import credited_names
+from tuireader.archive.headline import ends_a_sentence, is_headline
 from tuireader.archive.metadata import read_line
 from tuireader.archive.publication_date import find_date, read_date
 from tuireader.archive.story import Metadata
@@ -37,12 +40,32 @@ _DOCUMENT_ID = re.compile(r"(?:文[档檔件]|Document) [A-Za-z0-9]{8,60}")
 _LANGUAGE = re.compile(r"(?:Chinese|中文|English|[简簡繁]体?).{0,30}", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:Copyright|版[权權]|©|\(c\)).{0,200}", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]{0,20}([-=*_#~—─])\1{4,200}[ \t]{0,20}")
+_HAN_NUMBERS: Final = "零一二三四五六七八九"
+# What stands before the headline of a story: 1、 (2) 【3】 四、 第5篇 ### ■.
+_ITEM = re.compile(
+    r"(?:(?:[(（【\[]\s?(?P<number1>\d{1,4}|[一二三四五六七八九十]{1,3})\s?[)）】\]]"
+    r"|(?P<number2>\d{1,4})\s?[、.．)）]|(?P<number3>[一二三四五六七八九十]{1,3})\s?[、.．]"
+    r"|第\s?(?P<number4>\d{1,4})\s?[篇条條則则][、.:：]?)"
+    r"|(?P<mark>#{1,6}(?=\s)|={2,6}(?=\s)|[■◆●▲★☆◎○□◇]))\s{0,4}(?P<title>\S.{2,80})"
+)
+_ITEM_HINT = re.compile(
+    r"^[ \t\u3000]{0,9}(?:[(（【\[]?[1一][)）】\]、.．]|第\s?1\s?[篇条條则則]"
+    r"|#{1,6}[ \t]|={2,6}[ \t]|[■◆●▲★☆◎○□◇])",
+    re.MULTILINE,
+)
+_NO_FACT = re.compile(
+    r"(?:报章|報章|报纸|報紙|字[数數]|Words?)\s?[:：]?\s?[\d,]{0,8}", re.IGNORECASE
+)
 _LONGEST: Final = 100  # characters of a metadata line
 _HEAD: Final = 3  # leading lines that may hold metadata
 
 
 def read(text: str) -> Iterator[Article] | None:
     """Return the stories of a clippings file, or ``None`` if it is not one."""
+    if "\f" in text and (pages := _on_pages(text)):
+        return pages
+    if _ITEM_HINT.search(text) and (items := _numbered(list(map(str.strip, text.splitlines())))):
+        return items
     if not _HINT.search(text):
         return None
     sample = text[:_SAMPLE]
@@ -58,6 +81,60 @@ def read(text: str) -> Iterator[Article] | None:
     if len(ends := _matching(lines, _LAST_LINE)) > 1:
         return _divided(lines, ends)
     return None
+
+
+def _on_pages(text: str) -> Iterator[Article] | None:
+    """Return the stories of a text with a page break between them, if each begins like one."""
+    pages = [[line.strip() for line in page.splitlines()] for page in text.split("\f")]
+    parts = [part for page in pages if (part := list(filter(None, page)))]
+    if len(parts) < 2 or not all(map(_begins_a_story, parts)):
+        return None
+    return map(_headed, parts)
+
+
+def _numbered(lines: Sequence[str]) -> Iterator[Article] | None:
+    """Return stories whose headlines have a number or a mark before them, and facts below."""
+    items = [(n, found) for n, line in enumerate(lines) if (found := _ITEM.fullmatch(line))]
+    items = [(n, found) for n, found in items if _has_facts_below(lines, n, found)]
+    numbers = [place for _, found in items if (place := _place_of(found))]
+    marks = {found["mark"] for _, found in items}
+    is_counted = numbers == list(range(1, len(items) + 1))
+    if len(items) < 2 or not (is_counted or (not numbers and len(marks) == 1)):
+        return None
+    above = list(filter(None, lines[: items[0][0]]))
+    if len(above) > _MOST_ABOVE or any(map(ends_a_sentence, above)):
+        return None
+    ends = [n for n, _ in items[1:]] + [len(lines)]
+    return (
+        _item(found["title"].rstrip("= "), list(filter(None, lines[n + 1 : end])))
+        for (n, found), end in zip(items, ends, strict=True)
+    )
+
+
+def _has_facts_below(lines: Sequence[str], place: int, found: re.Match[str]) -> bool:
+    below = next(filter(None, lines[place + 1 : place + 3]), "")
+    return is_headline(found["title"]) and _fact_of(below) is not None
+
+
+def _place_of(item: re.Match[str]) -> int:
+    """Return the number before a headline; 0 where a mark is."""
+    number = next(filter(None, item.group("number1", "number2", "number3", "number4")), "")
+    if number.isdecimal():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    return 10 * (_HAN_NUMBERS.find(tens) if tens else 1) * bool(ten) + max(
+        _HAN_NUMBERS.find(ones), 0
+    )
+
+
+def _item(title: str, rest: list[str]) -> Article:
+    told = Metadata()
+    for _ in range(_MOST_ABOVE):
+        if len(rest) < 2 or (facts := _fact_of(rest[0])) is None:
+            break
+        told, rest = told.completed_by(facts), rest[1:]
+    rest = [line for line in rest if not _IMPRINT.fullmatch(line)]
+    return Article("\n".join(rest) or title, title, told, of_text_file=True)
 
 
 def _matching(lines: Sequence[str], pattern: re.Pattern[str]) -> list[int]:
@@ -199,11 +276,34 @@ def _fact_of(line: str) -> Metadata | None:
         return None
     if _is_source(line):
         return Metadata(source=line)
-    page, _, column = (each.strip() for each in line.partition("|"))
-    if _is_page(page):
-        return Metadata(page=page, column=column or None)
+    if "|" in line or _is_page(line):
+        return _between_bars([each.strip() for each in line.split("|")])
     read = read_line(line)
-    return read.metadata if read.whole and read.metadata.date else None
+    tells = read.metadata.date or read.metadata.source
+    return read.metadata if read.whole and tells else None
+
+
+def _between_bars(values: Sequence[str]) -> Metadata | None:
+    """Read a line of bars: 临江晚报 | 2021-03-04, A01 | 要闻 | 记者 苏禾."""
+    told, others = Metadata(), []
+    for value in filter(None, values):
+        day, names = read_date(value), credited_names(value)
+        if day or _is_page(value) or _is_source(value) or names:
+            told = told.completed_by(
+                Metadata(
+                    date=day,
+                    page=value if _is_page(value) else None,
+                    source=value if _is_source(value) else None,
+                    byline=names,
+                )
+            )
+        elif not _NO_FACT.fullmatch(value):
+            others.append(value)
+    if len(others) > 1 or not (told.date or told.page):
+        return None
+    if others and told.page is None and told.source is None:
+        return replace(told, source=others[0])
+    return replace(told, column=others[0] if others else None)
 
 
 def _begins_a_story(part: Sequence[str]) -> bool:

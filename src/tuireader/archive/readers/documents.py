@@ -32,8 +32,9 @@ _RTF_LEFT_OUT: Final = frozenset(
     b"headerl headerr footerl footerr footnote annotation filetbl bkmkstart bkmkend nonshppict "
     b"revtbl mmathPr atnid atnauthor".split()
 )
-_LINES: Final = frozenset([b"par", b"line", b"sect", b"page", b"row", b"softline"])
+_LINES: Final = frozenset([b"par", b"line", b"sect", b"row", b"softline"])
 _RTF_MARKS: Final = {
+    b"page": "\f",
     b"tab": "\t", b"cell": "\t", b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’",
     b"ldblquote": "“", b"rdblquote": "”", b"bullet": "•", b"emspace": "\u3000", b"enspace": " ",
 }  # fmt: skip
@@ -192,7 +193,8 @@ _DOCX: Final = "word/document.xml"
 _ODT: Final = "content.xml"
 _DAMAGED: Final = N_("not a document, or damaged")
 _PARAGRAPHS: Final = frozenset(["p", "h"])
-_MARKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " "}
+_PAGE: Final = "page"
+_MARKS: Final = {"tab": "\t", "br": "\n", _PAGE: "\f", "cr": "\n", "line-break": "\n", "s": " "}
 # Field codes, deleted text, notes and comments, and fallbacks for programs without shapes.
 _LEFT_OUT: Final = frozenset(
     ["instrText", "delText", "tracked-changes", "note", "annotation", "Fallback", "pPr", "rPr"]
@@ -215,6 +217,11 @@ def parse_odt(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | P
 def _stories(paragraphs: "_Paragraphs", source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
     for found in text_file.read("\n".join(paragraphs), source.path):
         yield ExtractedArticle(found) if isinstance(found, Article) else found
+
+
+def _break(element: Any) -> str:
+    kind = next((value for name, value in element.items() if name.endswith("}type")), "")
+    return _PAGE if kind == _PAGE else "br"
 
 
 def _root(stream: BinaryIO, name: str) -> Any:
@@ -245,7 +252,7 @@ class _Paragraphs:
                 yield from self._take()
                 self._open += 1 if begins else -1
             if begins:
-                self._begin(name, element.text or "")
+                self._begin(_break(element) if name == "br" else name, element.text or "")
             else:
                 self._end(name, element.tail or "")
         yield from self._take()

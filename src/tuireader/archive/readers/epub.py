@@ -11,6 +11,7 @@ from tuireader.archive.article import Article, Member, ParseIssue
 from tuireader.archive.decode import declaration
 from tuireader.archive.files import UnreadableFile
 from tuireader.archive.markup import parse_xml
+from tuireader.archive.metadata import read_head
 from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Metadata, Repair
@@ -36,6 +37,7 @@ _PROSE: Final = (
 )
 _SENTENCE = re.compile(r"[。！？；，]")
 _HEADINGS: Final = "string((//*[local-name()='h1' or local-name()='h2' or local-name()='h3'])[1])"
+_HEAD: Final = 20  # lines
 
 
 def open_epub(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
@@ -123,7 +125,10 @@ def _read(text: str, path: str) -> Iterator[Article | ParseIssue]:
         yield ParseIssue("", "a page without text")
         return
     repairs = (Repair(RepairKind.MARKUP, stripped.count),) if stripped.count else ()
-    yield Article(stripped.text, title or None, Metadata(url=address), repairs)
+    # What the chapter prints goes before what is told of the book.
+    told, _ = read_head(list(filter(str.strip, stripped.text.splitlines()[:_HEAD])), titled=True)
+    facts = Metadata(date=told.date, source=told.source, url=address)
+    yield Article(stripped.text, title or None, facts, repairs)
 
 
 def _is_list_of_chapters(root: Any) -> bool:

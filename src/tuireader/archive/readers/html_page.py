@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from tuireader.archive import markup
 from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.field_mapping import NO_MAPPING
+from tuireader.archive.headline import headline_in_name
+from tuireader.archive.readers import tables
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.i18n import N_
@@ -24,6 +27,9 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     from tuireader.archive.html.page_scripts import embedded_story
     from tuireader.archive.html.tree import HeadElements, parse
 
+    if rows := tables.rows_of_page(text):
+        yield from tables.stories(rows, NO_MAPPING)
+        return
     root = parse(text)
     if root is None:
         yield Article(markup.strip(text).text)
@@ -37,6 +43,7 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     title = page_metadata.headline(
         page, head, page_title, page_metadata.titles_above(page, story.lines)
     )
+    title = title or headline_in_name(path)
     told = page_metadata.facts_around(page, story.lines, title)
     for more in (
         page_scripts.facts_of_scripts(scripts, page_head.author_of(head)),

@@ -108,7 +108,7 @@ class Shapes:
         for name in _WRAPPERS:
             inner = value.get(name)
             if isinstance(inner, dict) and self._is_story(inner) and _is_whole(inner):
-                return {**value, **inner}
+                return {**_without_days(value, inner), **inner}
         return None
 
     def _of_columns(self, value: dict[str, Any]) -> list[Record]:
@@ -177,6 +177,14 @@ def _is_whole(value: dict[str, Any]) -> bool:
         field_aliases.says_of(fact, field_aliases.normalise_names(value))
         for fact in ("title", "date", "url")
     )
+
+
+def _without_days(wrapper: Named, record: Named) -> Named:
+    """Return a wrapper without its days, where the record inside has its own."""
+    if not any(field_aliases.is_day(field_aliases.comparable(str(name))) for name in record):
+        return wrapper
+    days = (name for name in wrapper if field_aliases.is_day(field_aliases.comparable(str(name))))
+    return {name: wrapper[name] for name in wrapper.keys() - set(days)}
 
 
 def _transposed(columns: dict[str, Any]) -> list[Record]:

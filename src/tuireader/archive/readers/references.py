@@ -1,4 +1,4 @@
-"""Exports of reference managers: a tag per line, a story per block.
+"""Exports of reference managers: a tag per line, a story per block; BibTeX entries.
 
 RIS, RefWorks, EndNote and NoteExpress, as exported by CNKI and Wanfang; CNKI's readable list
 (``Title-题名:``); and Factiva, which has full texts under its own tags.
@@ -7,6 +7,7 @@ RIS, RefWorks, EndNote and NoteExpress, as exported by CNKI and Wanfang; CNKI's 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from tuireader.archive import records
@@ -42,6 +43,22 @@ _FACTIVA: Final = {
 _FACTIVA_TAGS: Final = (
     "HD|BY|WC|PD|ET|SN|SC|PG|SE|CLM|LA|CY|LP|TD|CO|IN|NS|RE|IPD|PUB|AN|ED|CR|ART|CT|RF|IPC"
 )
+# BibTeX and BibLaTeX.
+_BIBTEX: Final = {
+    "title": "title", "byline": "author", "source": "journaltitle journal newspaper publisher",
+    "date": "date", "page": "pages", "summary": "abstract", "url": "url", "tags": "keywords",
+    "text": "fulltext annote note",
+}  # fmt: skip
+_ENTRY = re.compile(
+    r"^[ \t]{0,9}@(?!comment|string|preamble)[A-Za-z]{3,20}[ \t]{0,4}[{(]", re.I | re.M
+)
+_BIBTEX_FIELD = re.compile(
+    r"[,\s](?P<name>[A-Za-z][A-Za-z-]{0,30})\s{0,9}=\s{0,9}"
+    r"(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[\w-]{1,60})|(?P<brace>\{))"
+)
+_MONTHS: Final = (
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+)  # fmt: skip
 _LONGEST_LINE: Final = 2**16
 _HEAD: Final = 4096  # characters
 _CREDITS = re.compile(r"[;；\n]")
@@ -104,6 +121,49 @@ def style_of(text: str) -> Style | None:
     """Return the tag syntax of an export; ``None`` if ``text`` is not one."""
     head = text[:_HEAD].lstrip("\ufeff \t\r\n")
     return next((style for style in _STYLES if style.begins.match(head)), None)
+
+
+def is_bibtex(text: str) -> bool:
+    """Whether a text begins with an entry of BibTeX; comments may precede it."""
+    entry = _ENTRY.search(text[:_HEAD])
+    return entry is not None and "=" in text[entry.end() : entry.end() + _HEAD]
+
+
+def read_bibtex(text: str) -> Iterator[Article | ParseIssue]:
+    """Yield the stories of BibTeX entries: those with an abstract or a full text."""
+    starts = [entry.start() for entry in _ENTRY.finditer(text)]
+    for number, (start, end) in enumerate(pairwise([*starts, len(text)]), 1):
+        told = dict(_bibtex_fields(text[start:end]))
+        if "date" not in told and told.get("year"):
+            month = told.get("month", "")[:3].lower()
+            known = str(_MONTHS.index(month) + 1) if month in _MONTHS else month
+            told["date"] = "-".join(filter(None, (told["year"], known, told.get("day"))))
+        record: dict[str, object] = {}
+        for fact, names in _BIBTEX.items():
+            if values := [told[name] for name in names.split() if told.get(name)]:
+                record[fact] = _value(fact, values[:1])
+        yield records.article(record, UserMessage("record {number}", number=number))
+
+
+def _bibtex_fields(entry: str) -> Iterator[tuple[str, str]]:
+    end = entry.find(",")
+    while end >= 0 and (found := _BIBTEX_FIELD.search(entry, end)):
+        value = found["quoted"] or found["bare"] or ""
+        end = found.end()
+        if found["brace"]:
+            end = _closing_brace(entry, end)
+            value = entry[found.end() : end].rstrip("}")
+        yield found["name"].lower(), value.strip("{} \t\r\n").replace(" and ", "；")
+
+
+def _closing_brace(text: str, place: int) -> int:
+    """Return the offset of the brace that closes the one before ``place``."""
+    depth = 1
+    for brace in re.compile(r"[{}]").finditer(text, place):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            return brace.start()
+    return len(text)
 
 
 def read(text: str, style: Style) -> Iterator[Article | ParseIssue]:

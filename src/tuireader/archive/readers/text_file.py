@@ -20,6 +20,8 @@ def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
         return tagged.parse_tagged(f"<doc>\n{text}\n</doc>", path)
     if style := references.style_of(text):
         return references.read(text, style)
+    if references.is_bibtex(text):
+        return references.read_bibtex(text)
     if tables.is_table(text, NO_MAPPING):
         return tables.read(text, NO_MAPPING)
     return parse_plain_text(text, path)

@@ -10,9 +10,10 @@ from typing import Any, Final
 
 from tuireader.archive import field_aliases, markup, records
 from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.field_mapping import NO_MAPPING
 from tuireader.archive.markup import Stripped, parse_xml
 from tuireader.archive.publication_date import read_date
-from tuireader.archive.readers import feed, tagged
+from tuireader.archive.readers import feed, tables, tagged
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Metadata, Repair
 from tuireader.i18n import N_, UserMessage
@@ -23,6 +24,11 @@ _WIKI_DATE = re.compile(r"\{\{\s{0,4}(?:日期|[Dd]ate)\s{0,4}\|([^{}|]{4,40})")
 _OTHER_PAGE: Final = N_("a page of the wiki itself, not a story")
 _REDIRECT: Final = N_("a redirect to another page")
 _DEEPEST_FIELD: Final = 2  # nested levels in a field
+# Elements that an attribute names, as dumps of MySQL and the answers of Solr have them.
+_ALIKE: Final = frozenset(
+    ["field", "column", "str", "arr", "date", "int", "long", "float", "double", "bool", "property"]
+)
+_MOST_CELLS: Final = 1000
 
 
 def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
@@ -100,6 +106,9 @@ def _nitf(root: Any) -> Iterator[Article | ParseIssue]:
 
 def _any(root: Any) -> Iterator[Article | ParseIssue]:
     """Yield the items of NewsML-G2, embedded NITF, and elements whose fields make a story."""
+    if local(root) == "workbook":
+        yield from tables.stories(_rows_of_workbook(root), NO_MAPPING)
+        return
     number = 0
     waiting = [root]
     while waiting:
@@ -120,6 +129,18 @@ def _any(root: Any) -> Iterator[Article | ParseIssue]:
             waiting += reversed(list(element))
 
 
+def _rows_of_workbook(root: Any) -> Iterator[list[str]]:
+    """Yield the rows of a spreadsheet in the XML of Excel 2003; empty cells are left out there."""
+    for row in _named(root, "row"):
+        cells: list[str] = []
+        for cell in _named(row, "cell"):
+            place = next((v for name, v in cell.items() if name.endswith("}Index")), "")
+            if place.isdecimal() and len(cells) < int(place) <= _MOST_CELLS:
+                cells += [""] * (int(place) - 1 - len(cells))
+            cells.append(_words(cell))
+        yield cells
+
+
 def _are_headed(element: Any) -> bool:
     """Whether an element contains several records, each with its headline as an attribute."""
     return len(element) > 1 and all(map(_is_headed, element))
@@ -134,11 +155,17 @@ def _record(element: Any) -> dict[str, str]:
     record: dict[str, str] = dict(element.attrib)
     for field in element:
         if (value := _value(field)).strip():
-            name = local(field)
+            name = _name_of(field)
             record[name] = f"{record[name]}\n{value}" if name in record else value
     if _is_headed(element) and not records.is_story(field_aliases.normalise_names(record)):
         record["text"] = _value(element)
     return record
+
+
+def _name_of(field: Any) -> str:
+    """Return what a field is called: by its tag, or where all tags are alike by an attribute."""
+    tag = local(field)
+    return str(field.get("name") or field.get("key") or tag) if tag in _ALIKE else tag
 
 
 def _value(field: Any) -> str:
