@@ -2,8 +2,6 @@
 
 import fcntl
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -27,6 +25,9 @@ def replace_file(file: Path, content: bytes, *, mode: int = _PRIVATE, own: bool 
     Raises:
         OSError: The disk is full, say; the file is as it was.
     """
+    # Takes 5 ms to import, and many a run writes nothing.
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(_ENDING, f".{file.name}-"[:80], file.parent)
     new = Path(name)
     try:
@@ -61,6 +62,8 @@ def file_lock(folder: Path) -> Iterator[None]:
 def remove(path: Path) -> None:
     """Remove ``path``, also when it is a folder, or not there."""
     if path.is_dir() and not path.is_symlink():
+        import shutil
+
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)

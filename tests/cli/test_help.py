@@ -77,3 +77,15 @@ def test_a_folder_named_like_a_misspelled_command_is_opened(
 def test_a_word_like_no_command_is_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
     main(["news-of-the-south"])
     assert "did you mean" not in capsys.readouterr().err
+
+
+def test_the_help_of_the_program_needs_the_arguments_of_no_command(monkeypatch, capsys) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    commands = {name: (told, refuse, run) for name, (told, _add, run) in COMMANDS.items()}
+    monkeypatch.setattr("tuireader.cli.parser.COMMANDS", commands)
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    printed = capsys.readouterr().out
+    assert all(name in printed for name in COMMANDS)

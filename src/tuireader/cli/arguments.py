@@ -6,17 +6,8 @@ An option that several commands have is declared once.
 import argparse
 from typing import Any, Final
 
+from tuireader import library as lib
 from tuireader.i18n import N_, _
-from tuireader.library import (
-    ArchivePart,
-    CitationStyle,
-    DisplayScript,
-    EntityKind,
-    Order,
-    Sort,
-    StoryFormat,
-    TableFormat,
-)
 
 _ARCHIVE_HELP: Final = N_("folder of stories (default: the last archive opened, else the sample)")
 _DEFAULT_LIMIT: Final = 20
@@ -85,8 +76,8 @@ def search(parser: argparse.ArgumentParser) -> None:
     _limit_option(parser)
     parser.add_argument(
         "--sort",
-        choices=[sort.value for sort in Sort],
-        default=Sort.NEWEST,
+        choices=[sort.value for sort in lib.Sort],
+        default=lib.Sort.NEWEST,
         help=_("order of the stories (default: newest)"),
     )
     parser.add_argument(
@@ -110,7 +101,7 @@ def show(parser: argparse.ArgumentParser) -> None:
     either = parser.add_mutually_exclusive_group()
     either.add_argument(
         "--format",
-        choices=[form.value for form in StoryFormat],
+        choices=[form.value for form in lib.StoryFormat],
         help=_("print the story as a standalone document"),
     )
     parser.add_argument(
@@ -121,7 +112,7 @@ def show(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--cite",
-        choices=[style.value for style in CitationStyle],
+        choices=[style.value for style in lib.CitationStyle],
         help=_("print a citation of the story: GB/T 7714—2015, or plain"),
     )
     _json_option(either)
@@ -133,7 +124,7 @@ def entities(parser: argparse.ArgumentParser) -> None:
     _archive_option(parser)
     parser.add_argument(
         "--kind",
-        choices=[kind.value for kind in EntityKind],
+        choices=[kind.value for kind in lib.EntityKind],
         help=_("persons, places or numbers (default: all)"),
     )
     _limit_option(parser)
@@ -146,8 +137,8 @@ def concordance(parser: argparse.ArgumentParser) -> None:
     _archive_option(parser)
     parser.add_argument(
         "--by",
-        choices=[order.value for order in Order],
-        default=Order.DATE,
+        choices=[order.value for order in lib.Order],
+        default=lib.Order.DATE,
         help=_("sort by date (newest first), or by the text to the left or right (default: date)"),
     )
     _script_option(parser)
@@ -163,7 +154,7 @@ def entity(parser: argparse.ArgumentParser) -> None:
     _archive_option(parser)
     parser.add_argument(
         "--kind",
-        choices=[EntityKind.PERSON.value, EntityKind.PLACE.value],
+        choices=[lib.EntityKind.PERSON.value, lib.EntityKind.PLACE.value],
         help=_("a person or a place (default: whichever exists)"),
     )
     _script_option(parser)
@@ -292,8 +283,8 @@ def _query_argument(parser: argparse.ArgumentParser, nargs: str, said: str) -> N
 def _script_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--script",
-        choices=[view.value for view in DisplayScript],
-        default=DisplayScript.PUBLISHED,
+        choices=[view.value for view in lib.DisplayScript],
+        default=lib.DisplayScript.PUBLISHED,
         help=_("script to print in (default: published)"),
     )
 
@@ -302,7 +293,7 @@ def _form_options(parser: argparse.ArgumentParser) -> None:
     either = parser.add_mutually_exclusive_group()
     either.add_argument(
         "--format",
-        choices=[form.value for form in TableFormat],
+        choices=[form.value for form in lib.TableFormat],
         help=_("format for other programs; CSV is safe in a spreadsheet"),
     )
     _json_option(either)
@@ -334,14 +325,14 @@ def _jobs(text: str) -> int:
     return jobs
 
 
-def _part(text: str) -> ArchivePart:
+def _part(text: str) -> lib.ArchivePart:
     number, slash, of = text.partition("/")
     digits = number.isdecimal() and of.isdecimal() and len(text) <= _MOST_DIGITS
     if not slash or not digits or not 1 <= int(number) <= int(of):
         raise argparse.ArgumentTypeError(
             _("{text} is not a part; 2/8 is the second of eight").format(text=repr(text))
         )
-    return ArchivePart(int(number), int(of))
+    return lib.ArchivePart(int(number), int(of))
 
 
 def _count(text: str) -> int:

@@ -20,7 +20,6 @@ from tuireader.cli.options import wrong_usage
 from tuireader.errors import TuireaderError
 from tuireader.i18n import N_, _, ngettext
 from tuireader.text.sanitize import safe_line
-from tuireader.user import settings
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -100,6 +99,8 @@ def run(given: Sequence[str] | None = None) -> int:
     """Run the command that the words ``given`` name; return the status."""
     words = list(sys.argv[1:] if given is None else given)
     there_is_output = streams.prepare()
+    if there_is_output and words == ["--version"] and _printed_version():
+        return 0
     _speak()
     if not there_is_output:
         return _failed(_("standard output is closed; nothing can be printed"))
@@ -124,6 +125,15 @@ def run(given: Sequence[str] | None = None) -> int:
     return status
 
 
+def _printed_version() -> bool:
+    """Print the version, which is the same in every language; tell whether it was possible."""
+    try:
+        print(f"tuireader {__version__}", flush=True)
+    except OSError:
+        return False  # and told of in the language of the person
+    return True
+
+
 def _failed(line: str) -> int:
     print(f"tuireader: {safe_line(line)}", file=sys.stderr)
     return 1
@@ -131,6 +141,9 @@ def _failed(line: str) -> int:
 
 def _speak() -> None:
     """Speak the language that is set, else that of the locale."""
+    # Takes 9 ms to import and to read, and the version needs no settings.
+    from tuireader.user import settings
+
     wanted = settings.load().settings.language
     i18n.use(i18n.of_environment(os.environ) if wanted == "auto" else wanted)
     translate_argparse()
@@ -170,7 +183,7 @@ def _with_words_left_out(words: list[str]) -> list[str]:
 
 
 def _parser(wanted: str) -> argparse.ArgumentParser:
-    """Make the parser of the command that is wanted; of all, which takes 8 ms, to tell of them."""
+    """Make the parser of the command that is wanted, or one that tells of all commands."""
     parser = Parser(
         prog="tuireader",
         usage="tuireader [ARCHIVE] | tuireader COMMAND ...",
@@ -201,7 +214,8 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
             name, help=_(summary), description=_(summary), formatter_class=HelpFormatter
         )
         command.examples = OF_COMMAND[name]
-        add_arguments(command)
+        if name == wanted:  # else only its summary is told
+            add_arguments(command)
         command.set_defaults(run=partial(_carry_out, function))
     return parser
 
