@@ -11,7 +11,8 @@ from tuireader.text.numerals import CHEQUE, CHINESE, FIGURES, NUMERAL, SIGN
 _GAP = "[ ]?"
 _MORE = f"(?:{_GAP}[多余几])?"
 _UNTIL = f"{_GAP}(?:-{{1,2}}|~|至|到){_GAP}"
-_BEHIND_TENTHS = "(?![为立功果员本长交绩就分熟群都人年品色套因衣虫])"  # 八成 but not 三成功
+# 八成, but not 三成功; of 有四成为老人 they are a share.
+_BEHIND_TENTHS = "(?(share)|(?!为))(?![立功果员本长交绩就分熟群都人年品色套因衣虫])"
 _TENTHS = rf"(?:(?<![0-9.])(?:[0-9](?:\.[0-9])?|10)|(?<![{FIGURES}十])[一二两三四五六七八九半十])"
 _OVER = "分[ ]{0,2}之[ ]{0,2}"
 _ROUGHLY = f"(?:{_GAP}左右)?"
@@ -56,7 +57,7 @@ def fraction_rules() -> Iterator[Rule]:
     # 八成, 三成五, 三至五成
     yield Rule(
         re.compile(
-            rf"(?:(?P<from>{_TENTHS})成?{_UNTIL})?(?P<part>{_TENTHS}|[二三四五六七八]{_GAP}点{_GAP}[{FIGURES}]"
+            rf"(?P<share>(?<=[有近逾约占达]))?(?:(?P<from>{_TENTHS})成?{_UNTIL})?(?P<part>{_TENTHS}|[二三四五六七八]{_GAP}点{_GAP}[{FIGURES}]"
             rf"|(?<![0-9、])[1-8]、[2-9]|[一二两三四五六七八]、[二三四五六七八九]|一两|两三|二三|三四|四五|五六|六七|七八|八九){_GAP}成"
             rf"(?P<hundredths>{_GAP}(?:[一二三四五六七八九半](?![个名人位样次定些起直是])|[1-9](?![0-9.%])))?{_BEHIND_TENTHS}"
             r"(?P<more>[多余](?![少数种样家]))?"

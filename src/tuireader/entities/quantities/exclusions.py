@@ -145,14 +145,21 @@ _START = re.compile(
 )
 
 
-# Papers set by hand print a round ○ for 〇: 二○二四年, 二五○人.
-_ROUND = re.compile("(?<=[〇一二三四五六七八九十百千])○{1,4}")
+# Papers set by hand print a round ○ for 〇, 二○二四年, ○．一五, and a full stop for 点: 二．五％.
+_ROUND = re.compile(
+    r"(?<=[〇一二三四五六七八九十百千])○{1,4}|○(?=[.点][○〇一二三四五六七八九])|(?<=[.点])○"
+)
+_DECIMAL = re.compile(
+    r"\.(?<=[〇零一二三四五六七八九]\.)(?=[〇零一二三四五六七八九]{1,6}(?![〇零一二三四五六七八九.]))"
+    r"|[·‧](?<=[〇零一二三四五六七八九].)(?=[〇零一二三四五六七八九]{1,4}[%‰万亿倍元米公])"
+)
 
 
 def mask(plain: str) -> str:
     """Return ``plain`` with every identifier blotted out, the same number of characters."""
     if "○" in plain:
         plain = _ROUND.sub(lambda printed: "〇" * len(printed.group()), plain)
+    plain = _DECIMAL.sub("点", plain)
     starts = [found.start() for found in _START.finditer(plain)]
     return blotted(plain, (found.span() for found in matches(_IDENTIFIER, plain, starts)))
 

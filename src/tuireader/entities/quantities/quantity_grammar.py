@@ -14,7 +14,9 @@ from tuireader.text.numerals import CHEQUE, CHINESE, FIGURES, MULTIPLIERS, NUMER
 # 两甲地 is an area, 三甲医院 a hospital of the third class; 8级分 are marks, 三级分流 is none. Old
 # measures of grain are words too.
 _AMBIGUOUS = (
-    "级分(?![流类化布别工配])|甲(?=[地田土农山林水果茶稻园半多,。、 ])"
+    "级分(?![流类化布别工配])"
+    "|甲(?=[地田土农山林水果茶稻园半多,。、 ])|(?<=[十百千万0-9])甲(?![级乙天])"
+    "|战(?=[全皆〇一二三四五六七八九十两0-9]{1,2}[胜败负平]|不败)"
     "|[石斗担](?=[米粮谷稻麦豆水柴菜])"
 )
 
@@ -137,16 +139,23 @@ def rules() -> tuple[Rule, ...]:
         ),
         _rule(
             _quantity,
-            rf"(?<!第)(?:华氏(?:温度)?|摄氏)?{_GAP}(?:(?P<below>零下){_GAP})?(?:华氏(?:温度)?|摄氏)?(?P<over>{_UPWARDS})?"
+            rf"(?<!第)(?P<moved>(?<=[增升涨跌降减挫])|(?<=[增添]加|减少))?(?:华氏(?:温度)?|摄氏)?{_GAP}(?:(?P<below>零下){_GAP})?(?:华氏(?:温度)?|摄氏)?(?P<over>{_UPWARDS})?"
             rf"(?P<numeral>{_PAIR}|{NUMERAL})(?P<more>{_MORE}){_UNTIL}{_GAP}"
             rf"(?:个(?P<halves>[半多]){_GAP}(?P<halved>小时|钟头|月|世纪|学期|星期|百分点|工作日)"
             rf"|{measure()}(?:{_GAP}/{_GAP}{measure('each')})?"
             rf"(?P<half>(?<=[年天时岁倍里亩斤米吨月分点坪尺寸顷呎甲块])半(?![年月天个小径数途场夜决价])|多(?![少数样种家名次个]))?"
-            rf"(?:{_BETWEEN}(?P<end_below>零下)?{_GAP}(?P<end>{NUMERAL})个?(?P=unit))?){_ROUGHLY}",
+            # 升5元至120元 says two amounts.
+            rf"(?:(?(moved)(?!)){_BETWEEN}(?P<end_below>零下)?{_GAP}(?P<end>{NUMERAL})个?(?P=unit))?){_ROUGHLY}",
+        ),
+        _rule(
+            _feet,
+            r"(?<![0-9.])(?P<feet>[1-9])(?P<unit>['’′])(?P<inches>1[01]|[0-9])[\"”″]",
+            signs="'’′",
         ),
         _rule(
             _half,
-            "半(?:个(?P<more>多)?)?(?P<unit>小时|钟头|月|世纪|年|天|场|学期|百分点|工作日|公里|公斤|英里|分钟)(?![来径])",
+            # 个半小时 as Hong Kong says, an hour and a half
+            rf"(?P<and_one>(?<![0-9{FIGURES}两几十这那每整])个)?半(?:个(?P<more>多)?)?(?P<unit>小时|钟头|月|世纪|年|天|场|学期|百分点|工作日|公里|公斤|英里|分钟)(?![来径])",
             anywhere=True,
         ),
         _rule(
@@ -248,7 +257,8 @@ def _quantity(match: re.Match[str]) -> ParsedQuantity | None:
     alone = numeral in MULTIPLIERS and numeral != "十"
     if alone and not match["over"] and not _counts_alone(match):
         return None
-    if numeral == "一" and unit == "unit" and match["unit"] not in says_something_alone():
+    article = numeral == "一" and unit == "unit" and not match["end"]
+    if article and match["unit"] not in says_something_alone():
         return None
     if numeral == match["unit"] or (numeral == "两" and match["unit"] == "点"):
         return None  # 两两, 两点
@@ -280,8 +290,15 @@ def _counts_alone(match: re.Match[str]) -> bool:
     return match.string[max(0, match.start() - 1) : match.start()] in tuple("近约逾超过达成数破满")
 
 
+def _feet(match: re.Match[str]) -> ParsedQuantity | None:
+    """Read 5'11" as feet."""
+    value = int(match["feet"]) + Fraction(int(match["inches"]), 12)
+    return ParsedQuantity(numerals.number(value), match.span("unit"))
+
+
 def _half(match: re.Match[str]) -> ParsedQuantity | None:
-    return ParsedQuantity(0.5, match.span("unit"), approximate=bool(match["more"]))
+    value = 1.5 if match["and_one"] else 0.5
+    return ParsedQuantity(value, match.span("unit"), approximate=bool(match["more"]))
 
 
 def _one_half(match: re.Match[str]) -> ParsedQuantity | None:
