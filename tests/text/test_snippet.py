@@ -31,6 +31,25 @@ def test_the_passage_reaches_the_hit_in_a_long_paragraph() -> None:
     assert snippet.text.startswith("前")
 
 
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        (
+            "很长的开头一直写到了这里都还没有停下来。“先等雨停。”他说，河水还在涨，",
+            "“先等雨停。”他说，河水还在涨，",
+        ),
+        ("很长的开头一直写到了这里都还没有停下来，总算停了、又", "总算停了、又"),
+        (
+            "总共十六个字的一句话写在这里还不算完呢又写了许多许多字才",
+            "这里还不算完呢又写了许多许多字才",
+        ),
+    ],
+)
+def test_the_passage_begins_with_a_clause(before: str, shown: str) -> None:
+    text = f"{before}渡口停航。"
+    assert cut(text, find_hits(text, [fold("渡口")])).text == f"{shown}渡口停航。"
+
+
 def test_without_a_hit_it_is_the_opening() -> None:
     assert cut("开头的话", ()).text == "开头的话"
 

@@ -10,6 +10,8 @@ Span = tuple[int, int]
 
 _LENGTH = 80
 _BEFORE = 16
+_FARTHEST = 24
+_CLAUSE_END: Final = re.compile(r"[。！？；，：、…!?;]++[”’」』）)\]】〉》\s]*+")
 
 
 class Snippet(NamedTuple):
@@ -68,12 +70,19 @@ def without_overlaps(spans: list[Span]) -> tuple[Span, ...]:
 
 def cut(text: str, hits: Sequence[Span]) -> Snippet:
     """Return the passage around the first hit, or the opening of ``text`` without a hit."""
-    first = hits[0][0] if hits else 0
-    # Begin at the paragraph when the hit stands near its start: nothing is cut without need.
-    start = max(text.rfind("\n", 0, first) + 1, first - _BEFORE)
+    start = _start(text, hits[0][0] if hits else 0)
     end = min(len(text), start + _LENGTH)
     inside = tuple((a - start, b - start) for a, b in hits if a >= start and b <= end)
     return Snippet(start, text[start:end].replace("\n", " "), inside)
+
+
+def _start(text: str, hit: int) -> int:
+    """Return where to begin: with the paragraph, else with a clause, when one begins near."""
+    paragraph, farthest = text.rfind("\n", 0, hit) + 1, hit - _FARTHEST
+    if paragraph >= farthest:
+        return paragraph
+    clause = _CLAUSE_END.search(text, farthest, hit)
+    return clause.end() if clause else hit - _BEFORE
 
 
 _LONGEST_SENTENCE: Final = 400  # characters; a text without full stops is cut there
