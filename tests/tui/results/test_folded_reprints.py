@@ -70,7 +70,7 @@ async def test_only_prints_that_were_found_are_counted(open_reader, prints) -> N
 async def test_a_story_without_another_print_says_so(open_reader, prints) -> None:
     async with open_reader((80, 30), prints) as reader:
         await reader.press("equals_sign")
-        assert "No reprint of this story was found" in reader.text
+        assert "This story has no reprints" in reader.text
         await reader.press("g", "v")
         assert "This story has no reprints" in reader.text
 

@@ -149,7 +149,7 @@ class StoryController(Controller):
 
     def action_unfold(self) -> None:
         if not self.host.results.toggle_prints():
-            self.host.say(_("No reprint of this story was found"))
+            self.host.say(_("This story has no reprints"))
 
     def action_differences(self) -> None:
         story_id, library = self.host.current_story_id, self.host.library

@@ -35,6 +35,7 @@ QUERIES = (
     (N_("number:=15  number:>1000人"), N_("exactly that number; with its unit")),
     (N_("unit:元"), N_("any number in that unit")),
     ("title:  source:  editor:", N_("in the headline, from a paper, by an editor")),
+    ("byline:  page:  column:  tag:", N_("by an author, on a page, in a section, with a tag")),
     ("huangwei  hw", N_("a name by pinyin, or by its first letters")),
     (N_("黄伟 script:exact"), N_("the characters as published")),
     ("script:traditional", N_("printed in Traditional, or in simplified")),

@@ -13,7 +13,6 @@ from tuireader.library import VIEW_NAMES, DisplayScript
 from tuireader.text.sanitize import safe_line
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.widgets.dialog import Dialog
-from tuireader.tui.widgets.key_footer import KeyFooter
 
 T = TypeVar("T")
 
@@ -69,7 +68,6 @@ class AskingDialog(Dialog[T]):
             )
             yield from self.compose_more()
             yield Static(hint, markup=False)
-            yield KeyFooter(self.scope)
 
     def compose_more(self) -> ComposeResult:
         """What stands between the line and the hint."""
@@ -113,7 +111,6 @@ class ConfirmDialog(Dialog[bool]):
         with Vertical(id="confirm", classes="dialog"):
             yield Static(question, classes="dialog-title", markup=False)
             yield Static(told, markup=False)
-            yield KeyFooter(Scope.SURE)
 
     def action_agree(self) -> None:
         self.dismiss(True)
