@@ -7,6 +7,7 @@ from it as far as it is understood; a line is ``whole`` when it holds nothing el
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -63,10 +64,16 @@ def read_line(line: str) -> MetadataLine:
     """Read one line of a page."""
     if len(line) > _MAX_LENGTH or not _DIGIT_OR_MARK.search(line):
         return _NOTHING
-    if address := patterns.URL.search(line):
-        return _read_address(line, address)
+    # Of an instant in UTC the day depends on the archive.
     if len(line) <= _LONGEST_DAY and _IN_DIGITS.fullmatch(line) and (day := read_date(line)):
         return MetadataLine(Metadata(date=day), 1, whole=True)
+    return _read_line(line)
+
+
+@lru_cache(maxsize=64)  # a line beside a story is asked for each of its facts
+def _read_line(line: str) -> MetadataLine:
+    if address := patterns.URL.search(line):
+        return _read_address(line, address)
     if reprinted := _read_reprint(line):
         return reprinted
     line, dates = _take_dates(_BEFORE_PAGE.sub("", line.removeprefix("公元").removeprefix("西元")))

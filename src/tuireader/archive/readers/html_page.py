@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tuireader.archive import markup
 from tuireader.archive.article import Article, ParseIssue
@@ -12,10 +13,19 @@ from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.i18n import N_
 
+if TYPE_CHECKING:
+    from tuireader.archive.html.outline import Outline
+
 _NO_STORY = N_("no story found in the page")
 _SCARCE = 120  # characters of prose: below this, the story may exist only in script data
 _MUCH_LONGER = 2
 _LONGEST_TITLE = 80
+# A table that a program wrote has a column for the text, named in its first rows.
+_OF_TABLES = frozenset(["table", "thead", "tbody", "tr", "td", "th"])
+_TEXTS = frozenset(
+    ["正文", "内容", "內容", "内文", "內文", "全文", "content", "Content", "text", "body"]
+)
+_HEAD = 40  # lines
 
 
 def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
@@ -27,9 +37,6 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     from tuireader.archive.html.page_scripts import embedded_story
     from tuireader.archive.html.tree import HeadElements, parse
 
-    if rows := tables.rows_of_page(text):
-        yield from tables.stories(rows, NO_MAPPING)
-        return
     root = parse(text)
     if root is None:
         yield Article(markup.strip(text).text)
@@ -37,6 +44,9 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     elements = HeadElements(root)
     scripts = elements.scripts
     page = outline(root)
+    if _may_be_table_of_stories(page) and (rows := tables.rows_in(root)):
+        yield from tables.stories(rows, NO_MAPPING)
+        return
     story = locate(page)
     head = page_head.head_of(root, elements, text)
     page_title = page_head.title_of(elements)
@@ -74,6 +84,13 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
         yield Article("\n".join(page_metadata.below(title, lines)), title, told, repairs)
     else:
         yield ParseIssue("", _NO_STORY)
+
+
+def _may_be_table_of_stories(page: "Outline") -> bool:
+    return any(
+        page.blocks[line.block].tag in _OF_TABLES and not _TEXTS.isdisjoint(line.text.split())
+        for line in page.lines[:_HEAD]
+    )
 
 
 def _title_of_post(title: str | None) -> str | None:
