@@ -44,8 +44,10 @@ class NumberRange:
 _COMPARISON = re.compile(r"(>=|<=|>|<|=|≥|≤)?+(.++)", re.DOTALL)
 _BETWEEN = re.compile(r"\.{2,3}+|~")
 _DAY = re.compile(
-    r"(\d{4})(?:年|[-/年](\d{1,2})(?:月|[-/月](\d{1,2})日?)?)?",
+    r"(\d{4})(?:年|[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})[日号號]?)?)?",
 )
+_REPUBLIC = re.compile(r"(?:中[华華])?民[国國](\d{1,3})|(\d{3})(?=年)")
+_BEFORE_REPUBLIC = 1911
 _LAST_DAY = 9999_99_99
 
 
@@ -57,6 +59,8 @@ def day_number(date: str | None) -> int:
 
 def _days(text: str) -> tuple[int, int] | None:
     """Return the first and last day number of a year, month or day."""
+    if era := _REPUBLIC.match(text):
+        text = f"{int(era[1] or era[2]) + _BEFORE_REPUBLIC}{text[era.end() :]}"
     match = _DAY.fullmatch(text)
     if not match:
         return None
