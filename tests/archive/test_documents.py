@@ -220,6 +220,16 @@ def mail(subject: str, text: str, html: str = "") -> bytes:
     return message.as_bytes()
 
 
+def test_a_header_without_end_costs_no_more_than_its_beginning(tmp_path: Path) -> None:
+    words = "=?utf-8?B?5biC?= " * 40_000
+    raw = f"From a\nSubject: {words}\nFrom: {words}<a@x.example>\n\n菜贩来了。\n\n".encode()
+    stories = read(
+        tmp_path, "a.mbox", raw + b"From b\n" + mail("早市搬家", "新址在桥头。\n")
+    ).stories
+    assert [story.text for story in stories] == ["菜贩来了。", "新址在桥头。"]
+    assert stories[0].title.startswith("市市市")
+
+
 def test_a_mail_is_a_story(tmp_path: Path) -> None:
     (story,) = read(tmp_path, "a.eml", mail("早市搬家", "菜贩来了。\n", "<p>网页</p>")).stories
     assert (story.title, story.text, story.date) == ("早市搬家", "菜贩来了。", "2023-04-18")

@@ -148,6 +148,22 @@ def test_the_crawls_in_a_web_archive(tmp_path: Path) -> None:
         read(tmp_path, "a.wacz", zipped(("x.txt", b"x")))
 
 
+@pytest.mark.parametrize("blocks", [1, 7])
+def test_brotli_gives_more_at_once_than_it_is_asked_for(tmp_path: Path, blocks: int) -> None:
+    lines = [f"{number:05}号摊位搬到了新址。" for number in range(3_000 * blocks)]
+    text = "早市搬家\n\n" + "\n".join(lines)
+    (story,) = read(tmp_path, "a.txt.br", brotli.compress(text.encode(), quality=1)).stories
+    assert story.text.split("\n") == lines
+
+
+def test_a_7z_file_is_measured_by_its_size(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with py7zr.SevenZipFile(file, "w") as packed:
+        packed.writestr("市" * 500_000, "a.txt")
+    with pytest.raises(UnreadableFile, match="more than 100 times its size"):
+        read(tmp_path, "a.7z", file.getvalue())
+
+
 def test_pages_that_came_packed_with_brotli(tmp_path: Path) -> None:
     head = f"{HTML}\r\nContent-Encoding: br"
     raw = warc(("http://a.example/1", head, brotli.compress(PAGE.encode())))

@@ -79,6 +79,7 @@ class _Brotli:
         except ImportError as error:
             raise needs("packings") from error
         self._unpacker = brotli.Decompressor()
+        self._is_drained = True
 
     @property
     def eof(self) -> bool:
@@ -86,10 +87,12 @@ class _Brotli:
 
     @property
     def needs_input(self) -> bool:
-        return bool(self._unpacker.can_accept_more_data())
+        # It accepts more while it still holds some of what it unpacked.
+        return self._is_drained and bool(self._unpacker.can_accept_more_data())
 
     def decompress(self, raw: bytes, most: int) -> bytes:
         unpacked: bytes = self._unpacker.process(raw, output_buffer_limit=most)
+        self._is_drained = not unpacked
         return unpacked
 
 
@@ -157,7 +160,7 @@ class _Unpacking(io.RawIOBase):
     def __init__(self, packed: BinaryIO, make: Callable[[], Any], size: int, limit: int) -> None:
         self._packed, self._make = packed, make
         self._unpacker: Any = make() if size else None
-        self._rest = b""
+        self._rest = self._surplus = b""
         self._allowed = min(limit, max(SMALL, MAX_RATIO * size))
         self._excess = (
             UserMessage("unpacks to more than {ratio} times its size", ratio=MAX_RATIO)
@@ -178,6 +181,12 @@ class _Unpacking(io.RawIOBase):
         return len(raw)
 
     def _next(self, most: int) -> bytes:
+        """Return up to ``most`` bytes; Brotli gives more than it is asked for."""
+        raw = self._surplus or self._more(most)
+        self._surplus = raw[most:]
+        return raw[:most]
+
+    def _more(self, most: int) -> bytes:
         while self._unpacker is not None:
             if self._unpacker.eof:
                 self._begin_part()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _BEGINS: Final = b"From "
 _LONGEST_LINE: Final = 2**20
+# Characters. ``email`` needs time that grows with the square of the words of a header.
+_LONGEST_HEADER: Final = 2**14
 
 
 def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
@@ -116,7 +118,7 @@ def _header(message: Message, name: str) -> str:
     if value is None:
         return ""
     try:
-        text = str(make_header(decode_header(str(value))))
+        text = str(make_header(decode_header(str(value)[:_LONGEST_HEADER])))
     except (LookupError, ValueError):
         text = str(value)
     return " ".join(_undamaged(text).split())

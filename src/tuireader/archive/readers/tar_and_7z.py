@@ -112,11 +112,17 @@ def _files(packed: Any, stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     total = sum(info.uncompressed for info in wanted)
     limit = min(_MAX_UNPACKED, max(SMALL, MAX_RATIO * size))
     if total > limit:
-        raise UnreadableFile(UserMessage("unpacks to more than {limit} MB", limit=limit // 2**20))
+        raise UnreadableFile(_excess(limit))
     factory: Any = py7zr.io.BytesIOFactory(limit)
     packed.extract(targets=[info.filename for info in wanted], factory=factory)
     for info in wanted:
         yield Member(info.filename, factory.get(info.filename).read())
+
+
+def _excess(limit: int) -> UserMessage:
+    if limit == _MAX_UNPACKED:
+        return UserMessage("unpacks to more than {limit} MB", limit=limit // 2**20)
+    return UserMessage("unpacks to more than {ratio} times its size", ratio=MAX_RATIO)
 
 
 def _refused_in_7z(info: Any) -> str | None:
