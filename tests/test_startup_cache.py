@@ -1,5 +1,6 @@
 """What is kept beside the bytecode is read as it was made, or made again."""
 
+import os
 import re
 import subprocess
 import sys
@@ -58,7 +59,11 @@ def test_nothing_is_kept_where_python_writes_no_bytecode(
     assert not list(tmp_path.iterdir())
 
 
-_PATTERNS = ("(?P<day>[0-9]{1,2})[日号](?![线楼])", "[一-鿿]{2,4}|(?i:vip)", "a(b)?(?P<c>c)")
+_PATTERNS = (
+    "(?P<day>[0-9]{1,2})[日号](?![线楼])",
+    "[一-鿿]{2,4}|(?i:vip)",
+    "a(b)?(?P<c>c)",
+)
 _PROGRAM = f"""
 import sys
 sys.dont_write_bytecode = False
@@ -68,6 +73,7 @@ startup_cache._file = lambda name: Path(sys.argv[1]) / name
 regex_cache.install("patterns", imports_only=False)
 import re
 compiled = [re.compile(each) for each in {_PATTERNS!r}]
+of_bytes = re.compile(b"[\\x80-\\xff]{{2}}")
 cache = regex_cache._installed[0]
 print(cache._is_new)
 regex_cache.save()
@@ -76,6 +82,7 @@ for text in ("3日", "24号线", "陶乐平VIP", "abc", "ac"):
         found = pattern.search(text)
         print(found and (found.span(), found.groupdict(), found.groups(), found.lastgroup))
 print([(each.flags, each.groups, each.groupindex) for each in compiled])
+print(of_bytes.search("国".encode()))
 """
 
 
@@ -92,3 +99,28 @@ def test_a_pattern_that_was_kept_matches_as_a_compiled_one(tmp_path: Path) -> No
     assert [run[0] for run in runs] == ["True", "False"]
     assert runs[0][1:] == runs[1][1:]
     assert re.compile(_PATTERNS[0]).search("24号线") is None
+
+
+_WORKER = """
+import sys
+sys.dont_write_bytecode = False
+from pathlib import Path
+from tuireader import regex_cache, startup_cache
+startup_cache._file = lambda name: Path(sys.argv[1]) / name
+regex_cache.install("patterns", imports_only=False)
+from tuireader.sync import analysis_worker
+analysis_worker._load_tables()
+print(regex_cache._installed[0]._is_new)
+"""
+
+
+def test_every_pattern_of_a_worker_is_found_by_the_next_one(tmp_path: Path) -> None:
+    for seed, is_new in (("1", "True\n"), ("2", "False\n")):
+        run = subprocess.run(
+            [sys.executable, "-c", _WORKER, str(tmp_path)],
+            check=True,
+            capture_output=True,
+            text=True,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+        )
+        assert run.stdout == is_new

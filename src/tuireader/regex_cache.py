@@ -13,11 +13,11 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any, Final
 
-from tuireader import startup_cache
+from tuireader import __version__, startup_cache
 
 _CODE: Final = "I"  # the type code of what ``_sre.compile`` takes
 
-_Key = tuple[str, int]
+_Key = tuple[str | bytes, int]
 _Compiled = tuple[int, bytes, int, dict[str, int]]  # flags, code, groups, names of groups
 
 
@@ -26,7 +26,7 @@ class _Cache:
 
     def __init__(self, name: str, compiler: Any, wanted: Callable[[], bool]) -> None:
         self._name, self._wanted, self._compiler = name, wanted, compiler
-        self._known: dict[_Key, _Compiled] = startup_cache.read(name) or {}
+        self._known: dict[_Key, _Compiled] = startup_cache.read(name, __version__) or {}
         self._compile, self._make_code = compiler.compile, compiler._code
         self._recording, self._is_new = True, False
         self._of_thread = threading.local()  # the code that it compiled last
@@ -42,10 +42,11 @@ class _Cache:
     def compiled(self, pattern: Any, flags: int = 0) -> Any:
         """Return a pattern, compiled now or earlier."""
         key = (pattern, int(flags))
-        if isinstance(pattern, str) and key in self._known:
+        is_plain = isinstance(pattern, str | bytes)
+        if is_plain and key in self._known:
             return _restored(pattern, self._known[key])
         found = self._compile(pattern, flags)
-        if self._recording and isinstance(pattern, str) and self._wanted():
+        if self._recording and is_plain and self._wanted():
             code = array(_CODE, self._of_thread.code).tobytes()
             self._known[key] = (found.flags, code, found.groups, dict(found.groupindex))
             self._is_new = True
@@ -55,10 +56,11 @@ class _Cache:
         """Keep the patterns for the next process, and note no more of them."""
         self._recording = False
         if self._is_new:
-            startup_cache.write(self._name, self._known)
+            # Those of another version are left out: they would be kept for ever.
+            startup_cache.write(self._name, self._known, __version__)
 
 
-def _restored(pattern: str, compiled: _Compiled) -> Any:
+def _restored(pattern: str | bytes, compiled: _Compiled) -> Any:
     from _sre import compile as restore  # type: ignore[import-not-found]
 
     flags, code, groups, names = compiled

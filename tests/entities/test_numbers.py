@@ -1,7 +1,12 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tuireader.entities.analysis import analyse
 from tuireader.entities.model import EntityKind
+from tuireader.entities.quantities import exclusions
 from tuireader.text.convert import DisplayScript, convert
 from tuireader.text.detect import Script
 
@@ -111,3 +116,13 @@ def test_figures_without_end_have_no_value(text: str, pump: str, end: str) -> No
 
 def test_the_largest_sums_in_print_have_a_value() -> None:
     assert numbers("债务34万亿美元") == [("34万亿美元", 34 * 10**12, "美元")]
+
+
+_HAN_BEGINNINGS = "".join(chars for chars, _ in exclusions._BEGINNINGS[4:])
+
+
+@given(st.text(alphabet=_HAN_BEGINNINGS + exclusions._SECOND))
+def test_identifiers_are_tried_wherever_one_of_their_beginnings_stands(text: str) -> None:
+    beginnings = "|".join(f"(?<=[{chars}]){behind}" for chars, behind in exclusions._BEGINNINGS)
+    expected = [found.start() for found in re.finditer(f"(?s:.)(?:{beginnings})", text, re.ASCII)]
+    assert [found.start() for found in exclusions._START.finditer(text)] == expected

@@ -74,7 +74,8 @@ class Names:
         for name in self._names:
             sizes[name[:2]].add(len(name))
         self._sizes = {pair: sorted(each, reverse=True) for pair, each in sizes.items()}
-        first, second = ({re.escape(pair[at : at + 1]) for pair in sizes} for at in (0, 1))
+        # Sorted: another order would be another pattern, to be compiled by every process.
+        first, second = (sorted({re.escape(pair[at : at + 1]) for pair in sizes}) for at in (0, 1))
         behind = "" if "" in second else f"(?=[{''.join(second)}])"
         self._beginning = re.compile(f"[{''.join(first)}]{behind}")
 

@@ -202,7 +202,7 @@ def _before_kinds(text: str) -> list[int]:
 def _special_regions(text: str) -> Iterator[Span]:
     """Yield 特区 in a story of Hong Kong or Macau; other stories mean economic zones."""
     if "特别行政区" in text or "香港特区" in text or "澳门特区" in text:
-        for match in re.finditer("(?<!经济)(?<![港门])特区", text):
+        for match in re.finditer("特区(?<!经济特区)(?<![港门]特区)", text):
             yield match.span()
 
 

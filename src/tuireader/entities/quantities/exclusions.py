@@ -134,13 +134,20 @@ _BEGINNINGS = (
     ("版统超血", "(?=权所有|一[ ]?7|商[ ]?7|压)"),
     ("〇零一二三四五六七八九", "(?=[·〇零一二三四五六七八九])"),
 )
+# What stands second in all but the first four: few characters have one of these behind them.
+_SECOND = (
+    "可案号牌编政码用安信话线机真系方打电服舟娥宫问征桥龙云洋波罗行鸟船卫北音客中格风权一商压"
+    r"·〇零二三四五六七八九\d -"
+)
 _START = re.compile(
     "["
     + "".join(chars for chars, _ in _BEGINNINGS[:3])
     + "".join(chars for chars, _ in _BEGINNINGS[4:])
     + "_%-](?:"
-    + "|".join(f"(?<=[{chars}]){behind}" for chars, behind in _BEGINNINGS)
-    + ")",
+    + "|".join(f"(?<=[{chars}]){behind}" for chars, behind in _BEGINNINGS[:4])
+    + f"|(?=[{_SECOND}])(?:"
+    + "|".join(f"(?<=[{chars}]){behind}" for chars, behind in _BEGINNINGS[4:])
+    + "))",
     re.ASCII,
 )
 

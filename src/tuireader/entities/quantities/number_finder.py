@@ -12,7 +12,7 @@ from itertools import islice
 from tuireader.entities.dates import date_grammar
 from tuireader.entities.model import Document, Entity, EntityKind
 from tuireader.entities.quantities import exclusions, parsing, quantity_grammar
-from tuireader.entities.quantities.exclusions import blotted, mask
+from tuireader.entities.quantities.exclusions import READ, blotted, mask
 from tuireader.entities.quantities.parsing import ParsedQuantity, Rule, Value, matches
 
 _ABOUT = re.compile(r"(?:约[为有莫]?|近|接近|大概|差不多|几乎|估计)[ ]?$")
@@ -79,7 +79,9 @@ def _numbers(document: Document) -> Iterator[Entity]:
         for number in _read(document, rule, unread, starts):
             spans.append((number.start, number.end))
             yield number
-        unread = blotted(unread, spans)
+        if spans:
+            unread = blotted(unread, spans)
+            starts = [at for at in starts if unread[at] != READ]
 
 
 def _read(document: Document, rule: Rule, unread: str, starts: list[int]) -> Iterator[Entity]:
