@@ -41,6 +41,7 @@ MAY_USE = {
     "hashing": set(),
     "heap": set(),
     "regex_mend": set(),
+    "dataclass_cache": set(),
     "regex_cache": set(),
     "startup_cache": set(),
     "errors": set(),
@@ -51,7 +52,7 @@ MAY_USE = {
 }
 COMMON = {
     *("errors", "__version__", "i18n", "atomic", "lazy_exports", "gc_tools", "heap"),
-    *("hashing", "regex_mend", "regex_cache", "startup_cache"),
+    *("dataclass_cache", "hashing", "regex_mend", "regex_cache", "startup_cache"),
 }
 
 

@@ -124,3 +124,45 @@ def test_every_pattern_of_a_worker_is_found_by_the_next_one(tmp_path: Path) -> N
             env=os.environ | {"PYTHONHASHSEED": seed},
         )
         assert run.stdout == is_new
+
+
+_METHODS = """
+import builtins, dataclasses, sys
+from pathlib import Path
+from tuireader import dataclass_cache, startup_cache
+
+startup_cache._file = lambda name: Path({folder!r}) / name
+sys.dont_write_bytecode = False
+compiled = []
+compile_text = compile
+builtins.compile = lambda *args, **how: compiled.append(args[0]) or compile_text(*args, **how)
+dataclass_cache.install()
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Bridge:
+    name: str
+    opened: int = {year}
+
+bridges = [Bridge("新桥"), Bridge("新桥", 1937), Bridge("老桥", 1937)]
+print(bridges[0] == Bridge("新桥"), len(set(bridges)), bridges[0], len(compiled) > 0)
+try:
+    bridges[0].name = ""
+except dataclasses.FrozenInstanceError:
+    print("frozen")
+dataclass_cache.save()
+"""
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_the_methods_of_a_data_class_are_compiled_once(tmp_path: Path, damaged: bool) -> None:
+    def run(year: int) -> list[str]:
+        code = _METHODS.format(folder=str(tmp_path), year=year)
+        words = [sys.executable, "-c", code]
+        return subprocess.run(words, check=True, capture_output=True, text=True).stdout.split()
+
+    first = run(2022)
+    assert first == ["True", "3", "Bridge(name='新桥',", "opened=2022)", "True", "frozen"]
+    if damaged:
+        (tmp_path / "methods").write_bytes(b"x")
+    again = run(1968)  # the value of a default is no part of the text
+    assert again == ["True", "3", "Bridge(name='新桥',", "opened=1968)", str(damaged), "frozen"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from tuireader import regex_cache, web
+from tuireader import dataclass_cache, regex_cache, web
 from tuireader.cli import streams
 from tuireader.cli.options import Options, archive, wrong_usage
 from tuireader.i18n import _
@@ -47,5 +47,6 @@ def open_reader(options: Options) -> int:
         status = run(library, Browser(page.size, page.story, *page.allowed) if page else None)
     sys.stdout.flush()
     regex_cache.save()
+    dataclass_cache.save()
     # To take apart, one by one, what ends with the process takes Python another 0.1 s.
     os._exit(status)

@@ -222,8 +222,14 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
 
 def _carry_out(name: str, options: argparse.Namespace) -> int:
     """Run a command, whose module is imported only now: all of them together take 0.2 s."""
+    from tuireader import dataclass_cache  # neither the version nor the help has any
+
+    dataclass_cache.install()
     module, _dot, function = name.partition(".")
-    status: int = getattr(import_module(f"tuireader.cli.{module}"), function)(options)
+    try:
+        status: int = getattr(import_module(f"tuireader.cli.{module}"), function)(options)
+    finally:
+        dataclass_cache.save()
     return status
 
 

@@ -125,6 +125,8 @@ def clashes() -> Iterator[tuple[str, Action, Action]]:
 
 def _clashes() -> Iterator[str]:
     """Say which keys a person has given two meanings in one place."""
+    if not _set_by_person:
+        return  # at most starts: to compare all keys takes 2 ms
     told = _("the key {key} is set for {action}, but is also a key of {other}")
     for key, one, other in clashes():
         if not {one.id, other.id}.isdisjoint(_set_by_person):
