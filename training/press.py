@@ -23,8 +23,8 @@ _MORE_FORMS = """
 决決 减減 凉涼 撑撐 携攜 厦廈 鑑鑒 佈布 踪蹤 勛勳 奬獎 録錄 緑綠 黄黃 牀床 毁毀
 葱蔥 蝨虱 禀稟 敘敍叙 鈎鉤 僞偽 嫺嫻 墻牆 劵券 塲場 岀出 硏研
 """
-# Regional forms that are words of their own too, and 麪, the standard of schools in Hong Kong.
-_LEFT_ALONE = frozenset("么幺衹麪")
+# Regional forms that are words of their own too.
+_LEFT_ALONE = frozenset("么幺衹")
 # Printed both ways: OpenCC's cases want 僱主, and 山里 is a village as often as the mountains.
 _EITHER_WAY = frozenset({"雇主", "山里"})
 _SELDOM = 0.25  # share below which a form gives way to the one that is printed

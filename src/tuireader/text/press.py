@@ -24,6 +24,8 @@ _SAYING = """
 认为|認為 表示|表示 强调|強調 指出|指出 承认|承認 透露|透露 补充|補充 批评|批評
 质疑|質疑 回应|回應 坦言|坦言 解释|解釋 否认|否認 相信|相信 呼吁|呼籲 建议|建議
 某|某 先生|先生 女士|女士
+议员|議員 主席|主席 局长|局長 部长|部長 处长|處長 司长|司長 教授|教授 医生|醫生 医师|醫師
+律师|律師 校长|校長 会长|會長 主任|主任 经理|經理 法官|法官 老师|老師
 反问|反問 直言|直言 形容|形容 估计|估計 预计|預計 续称|續稱
 """
 
@@ -51,6 +53,8 @@ _PRINTED = """
 
 # Words and names that the lists lack, or read as another word.
 _MORE_WORDS = """
+系好|繫好 系上|繫上 系紧|繫緊 系鞋带|繫鞋帶 系领带|繫領帶 系安全带|繫安全帶 晾晒|晾曬 谷价|穀價
+相干系数|相干係數 白发现象|白髮現象 白发现象牙|白發現象牙 脱发生长|脫髮生長
 地瓜面|地瓜麪 快熟面|快熟麪 空心面|空心麪 千层面|千層麪 面档|麪檔 面窝|麪窩 醒面|醒麪 饧面|餳麪
 液面|液面 洋面|洋面 余震|餘震 余怒|餘怒 余弧|餘弧 余甘子|餘甘子 新余|新餘 大余县|大餘縣
 干俸|乾俸 干潮|乾潮 干物女|乾物女 干叶|乾葉 干宝|干寶 涂尔干|涂爾幹 费尔干纳|費爾干納
@@ -140,12 +144,16 @@ PHRASES = {
 }
 """Simplified to Traditional."""
 
+# Verbs before 著書 that go on: 看著書 is no writing of books.
+_HOLDING = dict(zip("看讀拿抱背翻捧夾帶", "看读拿抱背翻捧夹带", strict=True))
 SIMPLIFIED_PHRASES = {
     "份子": "分子",
     "份子錢": "份子钱",
     "湊份子": "凑份子",
     "隨份子": "随份子",
     "座標": "坐标",
+    "於姓": "於姓",
+    **{f"{verb}著書": f"{simplified}着书" for verb, simplified in _HOLDING.items()},
     "復榘": "复榘",
 }
 """Traditional to Simplified."""
@@ -162,6 +170,13 @@ KEPT_PHRASES = tuple(_KEPT.split())
 # Hong Kong mix the forms, so that only what nearly none of them prints is from elsewhere.
 _SLIPS = {"taiwan": 0.02, "hongkong": 0.002}
 _OF_HONG_KONG = frozenset("説悦税敍着羣峯牀衆衞户")
+
+
+# Words of two characters that the counts miss: Simplified has 覆 and 尽 in words of both forms.
+_WORDS = {
+    "taiwan": {"尽快": "儘快"},
+    "hongkong": {"尽快": "盡快", "尽早": "盡早", "复核": "覆核", "系数": "系數", "了然": "了然"},
+}
 
 
 class Usage(NamedTuple):
@@ -224,4 +239,6 @@ def _usages() -> dict[str, Usage]:
         usages[place].forms[ord(char)] = printed
         if int(count) <= _SLIPS[place] * int(printed_count):
             usages[place].foreign[ord(char)] = printed
+    for place, words in _WORDS.items():
+        usages[place].words.update(words)
     return usages
