@@ -166,6 +166,47 @@ def test_the_tables_of_a_database(tmp_path: Path) -> None:
     )
 
 
+BEHIND = "INSERT INTO news VALUES ('渡口停航', '大雾里停航。');"
+
+
+@pytest.mark.parametrize(
+    ("script", "titles", "why"),
+    [
+        (
+            "CREATE TABLE news (title TEXT, content TEXT, picture BLOB);"
+            "INSERT INTO news VALUES ('早市搬家', '菜贩到了。', zeroblob(70000000));"
+            "INSERT INTO news VALUES ('渡口停航', '大雾里停航。', NULL);",
+            ["早市搬家", "渡口停航"],
+            [],
+        ),
+        (
+            "CREATE TABLE news (title TEXT, content TEXT);"
+            "INSERT INTO news VALUES ('早市搬家', '菜贩到了。');"
+            "CREATE TABLE old (title TEXT, content TEXT);"
+            "INSERT INTO old SELECT '旧闻', hex(zeroblob(35000000));",
+            ["早市搬家"],
+            ["table old: a value of more than 64 MB"],
+        ),
+        (
+            "CREATE TABLE news (title TEXT, content TEXT);"
+            + BEHIND
+            + "CREATE TABLE old (title TEXT, content TEXT,"
+            " length TEXT AS (hex(zeroblob(70000000))) VIRTUAL);"
+            "INSERT INTO old (title, content) VALUES ('旧闻', '旧事。');",
+            ["渡口停航"],
+            ["table old: a value of more than 64 MB"],
+        ),
+    ],
+)
+def test_values_of_a_database_that_are_too_large(
+    tmp_path: Path, script: str, titles: list[str], why: list[str]
+) -> None:
+    database(tmp_path / "a.db", script)
+    contents = read_stories(SourceFile("a.db", tmp_path / "a.db", 0, 0))
+    assert [story.title for story in contents.stories] == titles
+    assert [str(entry.reason) for entry in contents.skipped] == why
+
+
 def test_a_database_inside_a_zip_file(tmp_path: Path) -> None:
     raw = database(tmp_path / "b.db", NEWS)
     file = io.BytesIO()

@@ -167,7 +167,17 @@ def parse_sqlite(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle 
             for name in names:
                 yield from _of_table(database, name, source)
     except sqlite3.Error as error:
-        raise UnreadableFile("not a database, or damaged") from error
+        raise UnreadableFile(_why(error, "not a database, or damaged")) from error
+
+
+def _why(error: sqlite3.Error, otherwise: str) -> str:
+    """Say why SQLite gives no rows; a limit of this reader is no damage."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_NOMEM:
+        raise MemoryError from error
+    if code == sqlite3.SQLITE_TOOBIG:
+        return UserMessage("a value of more than {limit} MB", limit=_LONGEST_VALUE // 2**20)
+    return otherwise
 
 
 def _open_database(stream: BinaryIO) -> sqlite3.Connection:
@@ -196,24 +206,40 @@ def _plain_tables(database: sqlite3.Connection) -> Iterator[str]:
             yield name
 
 
-def _authorize(action: int, *_: object) -> int:
-    return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+def _authorize(action: int, _: object, name: object, *__: object) -> int:
+    is_type = action == sqlite3.SQLITE_FUNCTION and name == "typeof"
+    return sqlite3.SQLITE_OK if is_type or action in _ALLOWED else sqlite3.SQLITE_DENY
 
 
 def _of_table(
     database: sqlite3.Connection, name: str, source: Source
 ) -> Iterator[ExtractedArticle | ParseIssue]:
     place = UserMessage("table {name}", name=name)
-    quoted = name.replace('"', '""')
+    ends: list[str] = []
     try:
-        rows = database.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 - a quoted name
+        rows = database.execute(f"SELECT * FROM {_quoted(name)} LIMIT 0")  # noqa: S608 - a quoted name
         header = [column[0] for column in rows.description]
-        yield from _stories_at(place, _chained(header, rows), source)
-    except sqlite3.Error:
-        yield ParseIssue(place, N_("damaged"))
+        # Pictures stay unread, however large.
+        words = ", ".join(
+            f"CASE typeof({c}) WHEN 'blob' THEN NULL ELSE {c} END" for c in map(_quoted, header)
+        )
+        rows = database.execute(f"SELECT {words} FROM {_quoted(name)}")  # noqa: S608
+        yield from _stories_at(place, _chained(header, rows, ends), source)
+    except sqlite3.Error as error:
+        ends.append(_why(error, N_("damaged")))
+    yield from (ParseIssue(place, reason) for reason in ends)
 
 
-def _chained(header: list[str], rows: sqlite3.Cursor) -> Iterator[list[object]]:
+def _quoted(name: str) -> str:
+    escaped = name.replace('"', '""')
+    return f'"{escaped}"'
+
+
+def _chained(header: list[str], rows: sqlite3.Cursor, ends: list[str]) -> Iterator[list[object]]:
+    """Yield a table up to the row that cannot be had; ``ends`` takes the reason."""
     yield list(header)
-    for row in rows:
-        yield [None if isinstance(value, bytes) else value for value in row]
+    try:
+        for row in rows:
+            yield list(row)
+    except sqlite3.Error as error:
+        ends.append(_why(error, N_("damaged")))
