@@ -1,9 +1,11 @@
 """A story as a file, and as the input of a program."""
 
 import csv
+import errno
 import os
 import signal
 import sys
+import webbrowser
 
 import pytest
 from textual.widgets import Input
@@ -201,3 +203,19 @@ async def test_the_web_page_of_a_story_is_opened_where_there_is_a_browser(
         await reader.press("o")
         assert (url in reader.text) if opened or copied else ("names no web page" in reader.text)
     assert seen == {"opened": opened, "copied": copied}
+
+
+async def test_a_browser_that_cannot_be_started_does_not_end_the_reader(
+    open_reader, library_of, make, monkeypatch
+) -> None:
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(webbrowser, "open", _too_long)
+    archive = library_of([make(1, "新桥通车", "新桥今日通车。", url="https://paper.example/1")])
+    async with open_reader((80, 24), archive) as reader:
+        await reader.press("o")
+        await reader.until(lambda: "Argument list too long" in reader.text)
+
+
+def _too_long(*_: object, **__: object) -> bool:
+    raise OSError(errno.E2BIG, "Argument list too long")

@@ -17,7 +17,7 @@ from textual.app import SuspendNotSupported
 
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
-from tuireader.i18n import N_, UserMessage, _
+from tuireader.i18n import N_, UserMessage, _, message_of
 from tuireader.library import CitationStyle, DisplayScript, StoryFormat
 from tuireader.text.sanitize import safe_line
 from tuireader.tui import dialogs
@@ -180,11 +180,19 @@ class OutputController(Controller):
         if not address.startswith(("https://", "http://")):
             self.host.say(_("The file of this story names no web page"))
         elif has_graphical_browser(self.host):
-            self.in_thread(lambda: self.host.app.open_url(address), "browser")
+            self.in_thread(lambda: self._open_in_browser(address), "browser")
             self.host.say(_("Opened in the browser: {address}").format(address=address), 5)
         else:
             self.host.app.copy_to_clipboard(address)
             self.host.say(_("No browser to open; copied: {address}").format(address=address), 5)
+
+    def _open_in_browser(self, address: str) -> None:
+        import webbrowser
+
+        try:
+            self.host.app.open_url(address)
+        except (OSError, webbrowser.Error) as error:  # an address may be longer than a command line
+            self.host.post_message(Failed(message_of(error)))
 
     # A file
 
