@@ -164,6 +164,15 @@ async def test_the_story_at_the_cursor_is_copied_and_not_the_one_read_before(
     ]
 
 
+async def test_the_paragraph_of_the_current_name_is_copied(open_reader) -> None:
+    async with open_reader((80, 40)) as reader:
+        await reader.press("j", "enter", "t", "Y", *"jjj", "enter")
+        assert reader.app.clipboard.startswith("本報訊（記者 蘇曉梅）渝北區連接線的新橋")
+        await reader.press("i", "i", "Y", *"jjjj", "enter")
+        assert reader.app.clipboard.startswith("“我們50多名工人等這一天")
+        assert "\n" not in reader.app.clipboard
+
+
 async def test_the_current_name_of_another_story_is_not_offered(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("enter", "e", "escape", "Y")

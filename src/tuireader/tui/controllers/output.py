@@ -154,6 +154,8 @@ class OutputController(Controller):
         for one in shown:
             yield item(_in_words(_("The story"), one, shown), _whole(one))
         yield item(_("The headline"), page.title)
+        if page is pane.page and (paragraph := pane.text.paragraph):
+            yield item(_("The current paragraph"), safe_line(paragraph))
         # A citation names the work as it was printed; the script shown comes second.
         for one in reversed(shown):
             yield from _citations(one, shown)

@@ -19,6 +19,7 @@ from tuireader.tui.entity.messages import EntityPageAsked, NumberAsked
 from tuireader.tui.facets.messages import EntityChosen
 from tuireader.tui.painting import StyledSpan, shorten
 from tuireader.tui.story.blocks import (
+    BlockRole,
     Blocks,
     Highlight,
     HighlightKind,
@@ -112,6 +113,13 @@ class StoryText(StoryScroll):
         """The current highlight if visible, else the top of the pane."""
         mark = self.current
         return mark.place if mark and self.in_sight(mark) else self._top
+
+    @property
+    def paragraph(self) -> str:
+        """The paragraph to copy: the one looked at, or the first one below; empty without any."""
+        roles, texts = self._blocks.roles, self._blocks.texts
+        blocks = range(self.place_to_look_up.block, len(roles))
+        return next((texts[n] for n in blocks if roles[n] is BlockRole.PARAGRAPH), "")
 
     def name_in_title(self) -> None:
         """Show the headline in the title of the pane while it is scrolled out of view."""
