@@ -1,5 +1,6 @@
 """Suspicious files are read by another process, which is ended when it takes too much."""
 
+import io
 import os
 import signal
 import sys
@@ -144,6 +145,18 @@ def test_a_process_that_breaks_down_is_replaced(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="crashed its parser"):
         read_stories(file)
     assert read_stories(file).stories
+
+
+def test_no_password_of_a_server_reaches_a_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TUIREADER_ENGINE_PASSWORD", "geheim-7")
+    monkeypatch.setenv("TUIREADER_ENGINE_API_KEY", "geheim-8")
+    code = "import os; print(*os.environ)"
+    monkeypatch.setattr(client, "_COMMAND", (sys.executable, "-c", code))
+    worker = client.Worker()
+    printed = cast("io.BytesIO", worker._process.stdout).read()
+    worker.end()
+    assert b"PATH" in printed
+    assert b"TUIREADER_ENGINE" not in printed
 
 
 def test_one_process_serves_many_files(tmp_path: Path) -> None:

@@ -41,6 +41,15 @@ _LAST_WORDS: Final = 2000  # bytes of what a process wrote before it broke down
 _SHOWN: Final = 120  # characters of them
 
 
+# Passwords of a server: whoever takes over a parser shall not find them.
+_NOT_PASSED_ON: Final = "TUIREADER_ENGINE"
+
+
+def _environment() -> dict[str, str]:
+    passed_on = {k: v for k, v in os.environ.items() if not k.startswith(_NOT_PASSED_ON)}
+    return passed_on | _ONE_THREAD | _SHORT
+
+
 class WorkerFailedError(Exception):
     """The process was killed or ended; ``str()`` is the reason for people."""
 
@@ -64,7 +73,7 @@ class Worker:
             stdout=subprocess.PIPE,
             stderr=self._errors,
             cwd="/",
-            env=os.environ | _ONE_THREAD | _SHORT,
+            env=_environment(),
         )
         self._buffer = bytearray()
         self.retiring = False
