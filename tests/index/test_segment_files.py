@@ -5,6 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tuireader.entities.model import EntityKind
 from tuireader.index.query.ast import Query
@@ -37,7 +39,10 @@ def test_all_stories_count_as_a_list_of_them_does(
             index.write(stories, {"3.txt"})
         everything = list(index.search(Query("", None), Sort.NEWEST).ids)
         assert len(everything) == 44
-        assert index.counts(kind, None) == index.counts(kind, everything) != []
+        counts = index.counts(kind, None)
+        assert counts == index.counts(kind, everything) != []
+        for limit in range(len(counts) + 2):
+            assert index.counts(kind, None, limit) == counts[:limit]
         for facet in Facet:
             assert index.tally(facet, None) == index.tally(facet, everything)
         assert index.tally(Facet.SOURCE, None)
@@ -48,6 +53,19 @@ def test_lines_come_back_with_their_stories() -> None:
     counter = LineCounter()
     for lines in ("陈立\t陈立\t1\n苏禾\t蘇禾\t2", "", "苏禾\t蘇禾\t2"):
         counter.add(lines.split("\n"))
-    counted = list(decode_line_counts(b"".join(counter.encode())))
-    assert counted == [("苏禾\t蘇禾\t2", 2), ("陈立\t陈立\t1", 1)]
-    assert list(decode_line_counts(b"".join(LineCounter().encode()))) == []
+    assert _counted(counter) == {"苏禾\t蘇禾\t2": 2, "陈立\t陈立\t1": 1}
+    assert _counted(LineCounter()) == {}
+
+
+@given(st.dictionaries(st.text("1290\t陈立", min_size=1), st.integers(1, 30), max_size=40))
+def test_lines_of_many_and_of_few_stories_come_back(stories: dict[str, int]) -> None:
+    counter = LineCounter()
+    for line, times in stories.items():
+        for _ in range(times):
+            counter.add([line])
+    assert _counted(counter) == stories
+
+
+def _counted(counter: LineCounter) -> dict[str, int]:
+    counts = decode_line_counts(b"".join(counter.encode()))
+    return {line: times for times, lines in counts for line in lines}

@@ -72,7 +72,8 @@ class Lookup:
                 place += 1
 
 
-_COMPRESSION = 1
+_COMPRESSION: Final = 1
+_OFTEN: Final = 10  # stories; the lines of fewer are taken from the text all at once
 
 
 class LineCounter:
@@ -91,8 +92,13 @@ class LineCounter:
         yield zlib.compress(encode("\n".join(lines)), _COMPRESSION)
 
 
-def decode_line_counts(stored: bytes) -> Iterator[tuple[str, int]]:
-    """Yield every line with the number of its stories."""
-    for row in filter(None, decode(zlib.decompress(stored)).split("\n")):
-        times, _, line = row.partition("\t")
-        yield line, int(times)
+def decode_line_counts(stored: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Yield numbers of stories, each with lines that so many stories have."""
+    rows = "\n" + decode(zlib.decompress(stored))
+    # Most lines are in one story or in few. Those of one number stand together, behind all others.
+    for times in range(1, _OFTEN):
+        rows, *lines = rows.split(f"\n{times}\t")
+        yield times, lines
+    for row in filter(None, rows.split("\n")):
+        stories, _, line = row.partition("\t")
+        yield int(stories), [line]

@@ -143,8 +143,8 @@ class Segment:
         """Return the value of a column of bytes for one story."""
         return self.column(column)[docnum]
 
-    def line_counts(self, column: str) -> Iterator[tuple[str, int]]:
-        """Yield every line of a column with how many stories have it, deleted ones included."""
+    def line_counts(self, column: str) -> Iterator[tuple[int, list[str]]]:
+        """Yield numbers of stories, deleted ones included, and the lines that so many have."""
         from tuireader.index.segment_files import decode_line_counts
 
         start, length = self._directory[f"{self.name}{LINE_COUNTS[column]}"]

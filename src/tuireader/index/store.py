@@ -248,7 +248,7 @@ class Index:
         from tuireader.index.search import facets
 
         with self._watching() as snapshot:
-            return facets.count_in(kind, snapshot, _numbers(snapshot, ids))[:limit]
+            return facets.count_in(kind, snapshot, _numbers(snapshot, ids), limit)
 
     def tally(self, facet: Facet, ids: Sequence[str] | None) -> list[FacetCount]:
         """Count the stories ``ids``, or all, by one facet."""

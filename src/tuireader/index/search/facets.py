@@ -8,10 +8,12 @@ unit, and a range with both ends its upper one.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from heapq import nlargest
 from itertools import chain, islice
+from math import inf
 from typing import Final
 
 from tuireader.entities.canonical_names import full_name, name_key
@@ -23,6 +25,8 @@ from tuireader.index.whoosh_format.schema import LINE_COUNTS, UNITS, decode
 from tuireader.text.normalize import to_simplified_halfwidth
 
 _AT_ONCE: Final = 4096  # stories whose lines are in memory
+_MENTIONS: Final = 40  # bits of a score
+_STORY: Final = 1 << _MENTIONS
 
 
 @dataclass(slots=True)
@@ -84,10 +88,10 @@ def count(kind: EntityKind, stories: Iterable[bytes]) -> list[EntityCount]:
 
 
 def count_in(
-    kind: EntityKind, snapshot: Snapshot, numbers: Sequence[int] | None
+    kind: EntityKind, snapshot: Snapshot, numbers: Sequence[int] | None, limit: int | None = None
 ) -> list[EntityCount]:
     """Count the entities of the stories of these numbers, or of all: as :func:`count`."""
-    return count_lines(kind, _stories_with(snapshot, kind.value, numbers))
+    return count_lines(kind, _stories_with(snapshot, kind.value, numbers), limit)
 
 
 def _different(stories: Iterable[bytes]) -> Counter[str]:
@@ -116,8 +120,10 @@ def _stories_with(snapshot: Snapshot, name: str, numbers: Sequence[int] | None) 
     chosen = snapshot.every() if numbers is None else numbers
     if name not in LINE_COUNTS or (numbers is not None and 2 * len(numbers) < snapshot.size):
         return _read(snapshot, name, chosen)
-    without = set() if numbers is None else set(snapshot.every()).difference(numbers)
     stories = _stories_in_all(snapshot, name)
+    if numbers is None or len(numbers) == snapshot.size:
+        return stories
+    without = set(snapshot.every()).difference(numbers)
     stories.subtract(_read(snapshot, name, without))
     return +stories
 
@@ -133,33 +139,63 @@ def _read(snapshot: Snapshot, name: str, numbers: Iterable[int]) -> Counter[str]
 def _stories_in_all(snapshot: Snapshot, name: str) -> Counter[str]:
     stories: Counter[str] = Counter()
     for segment in snapshot.segments:
-        for line, times in segment.line_counts(name):
-            stories[line] += times
+        for times, lines in segment.line_counts(name):
+            if times == 1:
+                stories.update(lines)  # counted in C
+                continue
+            for line in lines:
+                stories[line] += times
         for docnum in segment.deleted:
             stories.subtract(filter(None, lines_of(name, partial(segment.value, docnum))))
     return stories
 
 
-def count_lines(kind: EntityKind, stories: Mapping[str, int]) -> list[EntityCount]:
-    """Count entities: as :func:`count`, of lines and the number of stories that have each."""
-    # The commonest form of a name is the one to show; of equally common ones, the first of all.
-    forms: dict[str, tuple[int, str]] = {}
-    in_stories: defaultdict[str, int] = defaultdict(int)
-    mentions: defaultdict[str, int] = defaultdict(int)
+def count_lines(
+    kind: EntityKind, stories: Mapping[str, int], limit: int | None = None
+) -> list[EntityCount]:
+    """Count entities: as :func:`count`, of lines and the number of stories that have each.
+
+    Args:
+        kind: Of the entities.
+        stories: The number of stories that have each line.
+        limit: The most entities to return. Of the others, of which there may be a million, no
+            name is chosen.
+    """
+    scores = _scores(stories)
+    if limit is not None and len(scores) > limit:
+        least = min(nlargest(limit, scores.values()), default=inf)
+        scores = {key: score for key, score in scores.items() if score >= least}
+    names = _commonest_names(stories, scores)
+    ordered = sorted((-score, names[key]) for key, score in scores.items())
+    return [
+        EntityCount(kind, name, -score >> _MENTIONS, -score & _STORY - 1)
+        for score, name in ordered[:limit]
+    ]
+
+
+def _scores(stories: Mapping[str, int]) -> dict[str, int]:
+    """Return for each key that is mentioned its stories, and its mentions in the lower bits."""
+    scores: defaultdict[str, int] = defaultdict(int)
     named: set[str] = set()
     for line, times in stories.items():
-        key, name, mentioned, *_ = line.split("\t")
-        form = (-times, name)
-        if key not in forms or form < forms[key]:
-            forms[key] = form
-        in_stories[key] += times
-        mentions[key] += times * max(1, int(mentioned))
-        if mentioned != "0":
+        key, _, mentioned, *_ = line.split("\t", 3)
+        if mentioned == "0":
+            scores[key] += times * (_STORY + 1)
+        else:
+            scores[key] += times * (_STORY + int(mentioned))
             named.add(key)
-    ordered = sorted(
-        (-in_stories[key], -mentions[key], name) for key, (_, name) in forms.items() if key in named
-    )
-    return [EntityCount(kind, name, -times, -mentioned) for times, mentioned, name in ordered]
+    return scores if len(named) == len(scores) else {key: scores[key] for key in named}
+
+
+def _commonest_names(stories: Mapping[str, int], keys: Collection[str]) -> dict[str, str]:
+    """Return the commonest form of each name; of equally common ones, the first of all."""
+    forms: dict[str, tuple[int, str]] = {}
+    for line, times in stories.items():
+        if (key := line[: line.index("\t")]) in keys:
+            form = (-times, line.split("\t", 2)[1])
+            if key not in forms or form < forms[key]:
+                forms[key] = form
+    return {key: name for key, (_, name) in forms.items()}
 
 
 def tally(snapshot: Snapshot, facet: Facet, numbers: Sequence[int] | None) -> list[FacetCount]:
