@@ -1,14 +1,11 @@
 """The commands for learners."""
 
-import csv
-import io
 import json
 from pathlib import Path
 
 import pytest
 
 from tuireader.cli import main
-from tuireader.cli.learning import anki_tsv
 from tuireader.dictionary import source
 from tuireader.user import settings
 from tuireader.user.word_list import KeptWord, load_words, toggle_word
@@ -154,23 +151,3 @@ def test_the_list_is_written_for_anki_and_never_over_a_file(said, tmp_path: Path
     status, _out, err = said("words", "-o", str(file))
     assert (status, "exists already" in err) == (1, True)
     assert file.read_text(encoding="utf-8") == written
-
-
-@pytest.mark.parametrize(
-    "text", ["a\tb", "a\nb\r\nc", 'he said "hair"', '"', "#tags:x", "\x1b[2Jx"]
-)
-def test_no_field_breaks_a_line(text: str) -> None:
-    word = KeptWord(*[text] * 9)
-    lines = anki_tsv((word,)).splitlines()
-    assert len(lines) == 4
-    (row,) = csv.reader(io.StringIO(lines[3]), delimiter="\t")
-    assert len(row) == 6
-    assert row[0] == " ".join(text.replace("\x1b[2J", "").split())
-    assert not lines[3].startswith("#")
-
-
-@pytest.mark.parametrize("start", "=+-@＝＋－＠")
-def test_no_field_is_a_formula_to_a_spreadsheet(start: str) -> None:
-    word = KeptWord(*[f'\t{start}cmd|"/c calc"!A1'] * 9)
-    (row,) = csv.reader(io.StringIO(anki_tsv((word,)).splitlines()[3]), delimiter="\t")
-    assert all(field.startswith(f"'{start}") for field in row)

@@ -16,6 +16,7 @@ from tuireader.tui.dialogs.main_menu import MENU, CommandList, MainMenu
 from tuireader.tui.dialogs.prompt import ConfirmDialog, ExportDialog, PromptDialog
 from tuireader.tui.dialogs.saved_searches import SavedSearchesList
 from tuireader.tui.dialogs.settings import SettingsDialog, SettingsList
+from tuireader.tui.dialogs.word_list import WordLines
 from tuireader.tui.entity.pane import EntityPane
 from tuireader.tui.facets.month_chart import MonthChart
 from tuireader.tui.facets.panel import FacetPanel
@@ -50,6 +51,7 @@ BOUND_TO: dict[Scope, list[Any]] = {
     Scope.HISTORY: [HistoryList],
     Scope.CHOOSING: [MenuList],
     Scope.DICTIONARY: [MeaningLines],
+    Scope.WORDS: [WordLines],
     Scope.ASKING: [PromptDialog],
     Scope.EXPORTING: [ExportDialog],
     Scope.SURE: [ConfirmDialog],

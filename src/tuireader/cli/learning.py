@@ -12,12 +12,12 @@ from tuireader.cli.options import Options, warn, wrong_usage
 from tuireader.dictionary import Entry, open_dictionary, readable_glosses, segment_words
 from tuireader.errors import TuireaderError
 from tuireader.i18n import _, ngettext, translate_message
-from tuireader.text.sanitize import no_formula, safe_line
+from tuireader.text.sanitize import safe_line
 from tuireader.user import word_list
 
 if TYPE_CHECKING:
     from tuireader.dictionary import Dictionary
-    from tuireader.user.word_list import KeptWord, WordList
+    from tuireader.user.word_list import WordList
 
 _INDENT: Final = "  "
 _DAY: Final = len("2023-11-07")
@@ -114,7 +114,7 @@ def words(options: Options) -> int:
     elif options.output:
         _write(Path(options.output), loaded.value)
     elif options.tsv:
-        sys.stdout.write(anki_tsv(loaded.value))
+        sys.stdout.write(word_list.anki_tsv(loaded.value))
     else:
         _print_words(loaded.value)
     return 0
@@ -142,28 +142,6 @@ def _write(file: Path, words: WordList) -> None:
     # Imported here: it brings the library with it.
     from tuireader.library import write_new
 
-    write_new(file, anki_tsv(words).encode())
+    write_new(file, word_list.anki_tsv(words).encode())
     told = ngettext("wrote {count} word to {file}", "wrote {count} words to {file}", len(words))
     print(safe_line(told.format(count=len(words), file=file)))
-
-
-def anki_tsv(words: WordList) -> str:
-    """Return the words as Anki imports them: a note a line, after three lines on the format."""
-    return f"{_ANKI_HEAD}{''.join(map(_note, words))}"
-
-
-_COLUMNS: Final = ("word", "other script", "reading", "meaning", "sentence", "source")
-_ANKI_HEAD: Final = "#separator:tab\n#html:false\n#columns:{}\n".format("\t".join(_COLUMNS))
-
-
-def _note(word: KeptWord) -> str:
-    source = ", ".join(part for part in (word.title, word.date, word.path) if part)
-    fields = (word.word, word.other, word.reading, word.gloss, word.sentence, source)
-    return "\t".join(map(_field, fields)) + "\n"
-
-
-def _field(text: str) -> str:
-    """Return a field without tabs, line ends and formulas; quoted where Anki would split it."""
-    text = no_formula(" ".join(safe_line(text).split()))
-    quoted = '"{}"'.format(text.replace('"', '""'))
-    return quoted if '"' in text or text.startswith("#") else text

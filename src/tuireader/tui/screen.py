@@ -30,6 +30,7 @@ from tuireader.tui.controllers.scripts import ScriptController
 from tuireader.tui.controllers.search import SearchController
 from tuireader.tui.controllers.startup_hints import StartupHintController, StartupHints
 from tuireader.tui.controllers.story import NameController, StoryController
+from tuireader.tui.controllers.word_list import WordListController
 from tuireader.tui.entity.messages import (
     EntityMissed,
     EntityPageAsked,
@@ -90,6 +91,7 @@ _NOT_UTF_8: Final = "\ufffd"  # what bytes that are no UTF-8 arrive as
     output=OutputController,
     export=ExportController,
     names=NameController,
+    word_list=WordListController,
 )
 class ReaderScreen(ReaderHost):
     """Results, story, and people and places, each in its pane."""
@@ -123,6 +125,7 @@ class ReaderScreen(ReaderHost):
         self.output = OutputController(self)
         self.export = ExportController(self, self.navigation)
         self.names = NameController(self)
+        self.word_list = WordListController(self)
         self.hints = StartupHintController(self)
         self.indexing = IndexController(self, self._follow_index)
         self._completions = CompletionList(id="offered")

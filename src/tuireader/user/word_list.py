@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
+from tuireader.text.sanitize import no_formula, safe_line
 from tuireader.user.state import Loaded, StateFile
 
 MOST_WORDS: Final = 20_000
@@ -24,6 +25,7 @@ class KeptWord:
         date: Of the story; empty where it has none.
         path: Of its file in the archive.
         added: The day it was added.
+        story: The id of the story; empty in lists that were written without.
     """
 
     word: str
@@ -35,6 +37,7 @@ class KeptWord:
     date: str
     path: str
     added: str
+    story: str = ""
 
     def is_word(self, text: str) -> bool:
         """Whether ``text`` is this word, in either script."""
@@ -62,7 +65,7 @@ def _unpack(value: Any) -> WordList:
 
 
 def _word(value: Any) -> KeptWord:
-    values = [value[field.name] for field in fields(KeptWord)]
+    values = [({"story": ""} | value)[field.name] for field in fields(KeptWord)]
     if not all(isinstance(one, str) for one in values):
         raise TypeError("a word is no text")
     return KeptWord(*values)
@@ -107,6 +110,15 @@ def remove_word(text: str) -> int:
     return _keep(lambda one: not one.is_word(text))
 
 
+def forget_word(word: KeptWord) -> int:
+    """Remove one word of the list, and not its other readings; return how many went.
+
+    Raises:
+        StateNotSavedError: The state folder cannot be written.
+    """
+    return _keep(lambda one: not one.is_same(word))
+
+
 def clear_words() -> int:
     """Remove all words; return how many went.
 
@@ -127,3 +139,25 @@ def _keep(wanted: Callable[[KeptWord], bool]) -> int:
 
     WORDS.change(kept)
     return gone
+
+
+def anki_tsv(words: WordList) -> str:
+    """Return the words as Anki imports them: a note a line, after three lines on the format."""
+    return f"{_ANKI_HEAD}{''.join(map(_note, words))}"
+
+
+_COLUMNS: Final = ("word", "other script", "reading", "meaning", "sentence", "source")
+_ANKI_HEAD: Final = "#separator:tab\n#html:false\n#columns:{}\n".format("\t".join(_COLUMNS))
+
+
+def _note(word: KeptWord) -> str:
+    source = ", ".join(part for part in (word.title, word.date, word.path) if part)
+    fields = (word.word, word.other, word.reading, word.gloss, word.sentence, source)
+    return "\t".join(map(_field, fields)) + "\n"
+
+
+def _field(text: str) -> str:
+    """Return a field without tabs, line ends and formulas; quoted where Anki would split it."""
+    text = no_formula(" ".join(safe_line(text).split()))
+    quoted = '"{}"'.format(text.replace('"', '""'))
+    return quoted if '"' in text or text.startswith("#") else text

@@ -32,6 +32,7 @@ class Scope(StrEnum):
     HISTORY = N_("In the reading history")
     CHOOSING = N_("In the copy menu")
     DICTIONARY = N_("In the dictionary")
+    WORDS = N_("In the list of words")
     ASKING = N_("In an input line")
     EXPORTING = N_("In an export window")
     SURE = N_("In a question")

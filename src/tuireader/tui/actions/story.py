@@ -118,6 +118,13 @@ READING: Final = (
         hint="dictionary",
     ),
     Action(
+        "words",
+        ("g I",),
+        "Your list of words",
+        "With readings and meanings; opens the story of a word, and writes the list for Anki.",
+        Scope.READER,
+    ),
+    Action(
         "next_story",
         ("right_square_bracket", "ctrl+down"),
         "Next story",

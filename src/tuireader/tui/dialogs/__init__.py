@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tuireader.tui.dialogs.raw import RawDialog
     from tuireader.tui.dialogs.saved_searches import SavedSearchCounts, SavedSearchesDialog
     from tuireader.tui.dialogs.settings import SettingsDialog, holds_at_once
+    from tuireader.tui.dialogs.word_list import WordListDialog
 
 __all__ = [
     "ConfirmDialog",
@@ -43,6 +44,7 @@ __all__ = [
     "SettingsDialog",
     "SkippedDialog",
     "TextDialog",
+    "WordListDialog",
     "holds_at_once",
 ]
 
@@ -58,5 +60,6 @@ __getattr__ = lazy_exports(
         "tuireader.tui.dialogs.raw": "RawDialog",
         "tuireader.tui.dialogs.saved_searches": "SavedSearchCounts SavedSearchesDialog",
         "tuireader.tui.dialogs.settings": "SettingsDialog holds_at_once",
+        "tuireader.tui.dialogs.word_list": "WordListDialog",
     },
 )

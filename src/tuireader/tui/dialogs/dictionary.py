@@ -264,6 +264,7 @@ class DictionaryDialog(Dialog[TextPosition | None]):
             date=story.date or "",
             path=story.path,
             added=datetime.now().astimezone().date().isoformat(),
+            story=story.id,
         )
 
     @work(thread=True, group="words")

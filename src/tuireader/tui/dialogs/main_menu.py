@@ -58,7 +58,7 @@ MENU: Final = (
         (
             *("star", "note", "copy", "copy_part", "save_story", "pipe", "is_person"),
             *("not_person", "mark_unread", "mark_all_read", "mark_above_read", "next_unread"),
-            *("previous_unread", "random_unread"),
+            *("previous_unread", "random_unread", "words"),
         ),
     ),
     (
