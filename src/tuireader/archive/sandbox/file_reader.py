@@ -25,18 +25,6 @@ from tuireader.archive.scan import SkippedEntry
 from tuireader.archive.story import Story
 from tuireader.i18n import N_, UserMessage, message_of
 
-_MB: Final = 2**20
-# Seconds of the processor. A page of 80 kB takes 0.03, a story of 4,000 characters 0.01 to clean.
-_READING: Final = 1.0
-_READING_PER_MB: Final = 2.0
-_LARGEST_MEMBER_MB: Final = 8  # expected in a container, whose members tell their size too late
-# Of a whole file, its analysis included: packed text of 1 MB takes 20.
-_FILE: Final = 2.0
-_FILE_PER_MB: Final = 100.0
-# Packed text of 1 MB is read within 20.
-_MEMORY_MB: Final = 128
-_MEMORY_PER_MB: Final = 24
-_MOST_MEMORY_MB: Final = 512
 # Parts without a story one after the other; a list of nothing but commas has millions.
 _MOST_FLAWS: Final = 10_000
 _MOST_SLOW: Final = 3  # parts that take longer than they may
@@ -58,11 +46,10 @@ class FileReader:
         size = 0
         with suppress(OSError):
             size = os.stat(task.absolute).st_size
-        megabytes = size / _MB
-        self._reading = _READING + _READING_PER_MB * min(megabytes, _LARGEST_MEMBER_MB)
-        self._seconds = _FILE + _FILE_PER_MB * megabytes
+        self._reading = limits.reading_seconds(min(size, limits.LARGEST_MEMBER))
+        self._seconds = limits.file_seconds(size)
         self._deadline = time.process_time() + self._seconds
-        session.limit_memory(round(min(_MEMORY_MB + _MEMORY_PER_MB * megabytes, _MOST_MEMORY_MB)))
+        session.limit_memory(limits.file_memory_mb(size))
         self._failed_members = dict(task.members)
         self._failed_stories = dict(task.stories)
         self._flaws = IssueList()
@@ -165,7 +152,7 @@ class FileReader:
         self._say({"composing": here, "place": place})
         decoded = Decoded("", found.encoding, found.damaged)
         try:
-            with self._session.budget(_READING + _READING_PER_MB * len(article.text) / _MB):
+            with self._session.budget(limits.reading_seconds(len(article.text))):
                 story = build_story(article, decoded, self._task.path, position)
         except (Exception, OverBudgetError) as error:
             self._slow += isinstance(error, OverBudgetError)
