@@ -1,10 +1,12 @@
 """Narrow by what the stories found are counted by; take each condition away again."""
 
 import threading
+from typing import cast
 
 import pytest
 
-from tuireader.library import FacetCount, Field
+from tuireader.library import FacetCount, Field, Library, Results
+from tuireader.tui.facets import panel
 from tuireader.tui.facets.facet_list import FACETS, FacetList
 from tuireader.tui.facets.month_chart import MonthChart, with_gaps
 from tuireader.tui.search.filter_line import FilterLine
@@ -17,6 +19,24 @@ async def test_every_facet_is_counted_over_the_stories_found(open_reader) -> Non
         await reader.type("柚子")
         assert "何秋生" in reader.text
         assert "江海晚報" not in reader.text
+
+
+@pytest.mark.parametrize(("seconds", "parts"), [(0.001, 1), (1.0, 6)])
+def test_facets_that_take_long_are_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, parts: int
+) -> None:
+    clock = [0.0]
+
+    def counted_by(_library: object, facet: Field, _results: object) -> list[FacetCount]:
+        clock[0] += seconds
+        return [FacetCount(str(facet), 1)]
+
+    monkeypatch.setattr(panel, "counted_by", counted_by)
+    monkeypatch.setattr(panel.time, "monotonic", lambda: clock[0])
+    told = list(panel._counted(cast(Library, None), cast(Results, None)))
+    assert [complete for _, complete in told] == [False] * (parts - 1) + [True]
+    assert sorted(facet for counts, _ in told for facet in counts) == sorted(FACETS)
+    assert list(told[-1][0])[-1] is Field.PLACE
 
 
 @pytest.mark.parametrize("size", [(160, 50), (80, 24), (40, 15)])

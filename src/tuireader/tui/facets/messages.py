@@ -19,11 +19,14 @@ class FacetsCounted(Message):
 
     Attributes:
         number: Of the request.
+        counts: Of some facets, or of all.
+        complete: Whether those of all facets are known with these.
     """
 
     number: int
     results: Results
     counts: Mapping[Field, Sequence[FacetCount]]
+    complete: bool
 
 
 @message
