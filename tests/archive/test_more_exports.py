@@ -279,3 +279,18 @@ def test_pages_of_a_rich_text_file_are_stories(tmp_path: Path) -> None:
         for title, day, paper, text in STORIES
     )
     assert told(read(tmp_path, "a.rtf", f"{{\\rtf1\\ansi {pages}}}")) == READ
+
+
+@pytest.mark.parametrize("root", ["rss", "export"])
+def test_a_channel_introduces_its_stories_and_is_none(tmp_path: Path, root: str) -> None:
+    items = "".join(
+        f"<item><title>{title}</title><pubDate>{day}</pubDate><description>{text}</description></item>"
+        for title, day, _, text in STORIES
+    )
+    head = "<title>临江日报</title><description>临江的消息</description>"
+    text = (
+        '<?xml version="1.0"?>\n<!-- Source: http://linjiang.example/3.xml > 3.xml - a -->'
+        f"<{root}><channel>{head}{items}</channel></{root}>"
+    )
+    stories = read(tmp_path, "a.xml", text)
+    assert [(each.title, each.text) for each in stories] == [(t, x) for t, _, _, x in READ]

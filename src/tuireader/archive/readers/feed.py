@@ -17,7 +17,8 @@ from tuireader.archive.story import Metadata, Repair
 from tuireader.i18n import UserMessage
 
 _ROOT = re.compile(
-    r"\A\s*(?:<[?!][^\[>]*(?:\[[^\]]{0,9999}\]\s*)?>\s*)*<(?:\w+:)?(?:rss|feed|rdf)\b",
+    r"\A\s*(?:<!--[^-]*+(?:-(?!->)[^-]*+)*-->\s*|<(?!!--)[?!][^\[>]*(?:\[[^\]]{0,9999}\]\s*)?>\s*)*"
+    r"<(?:\w+:)?(?:rss|feed|rdf)\b",
     re.IGNORECASE,
 )
 _ENTRIES: Final = frozenset(["item", "entry"])

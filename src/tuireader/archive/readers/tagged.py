@@ -16,7 +16,10 @@ from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import UNKNOWN, Metadata, Repair
 from tuireader.i18n import UserMessage
 
-_PROLOGUE: Final = r"\A\s*(?:<[?!][^<>]*>\s*|<(?:docs?|docset|corpus|root|news)>\s*)*"
+_PROLOGUE: Final = (
+    r"\A\s*(?:<!--[^-]*+(?:-(?!->)[^-]*+)*-->\s*|<(?!!--)[?!][^<>]*>\s*"
+    r"|<(?:docs?|docset|corpus|root|news)>\s*)*"
+)
 _BEGINS = re.compile(
     rf"{_PROLOGUE}<doc(?:\s[^<>]*)?>\s*<(?:url|docno|docid|contenttitle|headline|title|text|"
     r"dateline|date|source|hl|seg|p|human_label|summary|short_text|content|body)\b",

@@ -6,6 +6,7 @@ reader of their own. Entities are not expanded and nothing is fetched.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from tuireader.archive import field_aliases, markup, records
@@ -122,11 +123,21 @@ def _any(root: Any) -> Iterator[Article | ParseIssue]:
         elif name in ("newsitem", "newscomponent"):
             number += 1
             yield _news_item(element, UserMessage("item {number}", number=number))
-        elif records.is_story(field_aliases.normalise_names(record)):
+        elif _is_story(record) and not _holds_stories(element):
             number += 1
             yield records.article(record, UserMessage("item {number}", number=number))
         else:
             waiting += reversed(list(element))
+
+
+def _is_story(record: dict[str, str]) -> bool:
+    return records.is_story(field_aliases.normalise_names(record))
+
+
+def _holds_stories(element: Any) -> bool:
+    """Whether an element only introduces the stories in it, as the channel of a feed does."""
+    inside = (child for child in element if len(child) and _is_story(_record(child)))
+    return len(list(islice(inside, 2))) > 1
 
 
 def _rows_of_workbook(root: Any) -> Iterator[list[str]]:
