@@ -18,13 +18,14 @@ _FUNCTION_WORDS = frozenset(
 # Nor does a given name of Japanese begin with these: 安倍|不治, 岸田|访美.
 _NEVER_GIVEN = _FUNCTION_WORDS | frozenset("不遇访辞任当死身出去来将会在都刚只未无再可能要该")
 _UYGHUR = re.compile("不[拉都力来里列]")  # 克依拉·阿衣|不拉
+_DOT = re.compile("[·•・‧]")
 _FOREIGN_FORM = re.compile(r"\(|[·・•](?=[A-Za-z])")  # 里契|(Jim, 吴尚水|・Water
 _DOCTRINE = "理论|思想|主义"
 # What is called after somebody: 徐悲鸿研究会, and streets before a number, a mark or 和.
 _BODY = (
-    "(?:纪念|国家|国际)?(?:大学|学院|医院|中学|小学|公园|故居|纪念馆|基金会|研究会|研究院"
+    "(?:纪念|国家|国际|医|美术|音乐)?(?:大学|学院|医院|中学|小学|公园|故居|纪念馆|基金会|研究会|研究院"
     "|自然保护区|城堡|空军基地|机场|大桥|广场|教堂"
-    "|旧居|博物馆|音乐厅|图书馆|纪念堂|进行曲)"
+    "|旧居|博物馆|音乐厅|图书馆|纪念堂|进行曲|文化园)"
 )
 _STREET = "(?:山道|道|路|街|大街|大道)(?:[东西南北中]|(?=[0-9(),.、。:;)和与及站口段号─-]|$))"
 _CALLED_AFTER = re.compile(f"{_DOCTRINE}|{_BODY}|{_STREET}")
@@ -42,7 +43,8 @@ def corrected(plain: str, start: int, end: int) -> tuple[int, int]:
         end -= 2 * (plain[end - 2 : end] in ordinary_words())  # 林郑|在内
     if end - start > _SHORTEST and _MANNER.match(plain, end - 1):
         end -= 1
-    if end - start == _SHORTEST and _is_rare(plain[end : end + 1]):
+    foreign = bool(_DOT.search(plain, start, end))
+    if (foreign or end - start == _SHORTEST) and _is_rare(plain[end : end + 1]):
         end += 1
     if "·" in plain[start:end] and (more := _UYGHUR.search(plain, end - 1, end + 2)):
         end = more.end()

@@ -15,6 +15,8 @@ _HAN_NAME = re.compile("[\u4e00-\u9fff]+(?:[·•・‧][\u4e00-\u9fff]+)*")
 _DOT = re.compile("[·•・‧]")
 _LASTING = re.compile("某|先生$|女士$|小姐$")  # what is said of one person throughout a story
 _SURE = 3  # a name of so many characters is not by chance the beginning of another
+_FIGURES = "〇○零一二三四五六七八九十百千"
+_FULL_STOP = re.compile(f"\\.(?<=[\u4e00-\u9fff]\\.)(?<![{_FIGURES}]\\.)(?=[\u4e00-\u9fff])")
 _PREPOSITIONS = frozenset("向由从和于对")  # each a surname too
 _PAIR = 2
 _CHILDISH = frozenset("小阿")
@@ -23,17 +25,28 @@ _OFTENER = 2  # how much oftener than a longer name a shorter one stands alone t
 
 def find_persons(documents: Sequence[Document]) -> list[list[Entity]]:
     """Return every person of each document, in the order of the text."""
-    tagged = person_tagger.tag_persons([document.plain for document in documents])
-    return [_find(*each) for each in zip(documents, tagged, strict=True)]
+    plains = [_with_dots(document) for document in documents]
+    tagged = person_tagger.tag_persons(plains)
+    return [_find(*each) for each in zip(documents, plains, tagged, strict=True)]
 
 
-def _find(document: Document, tagged: Sequence[Span]) -> list[Entity]:
-    """Return the persons of a document: those of the tagger, corrected by the rules."""
+def _with_dots(document: Document) -> str:
+    """Return the plain text with the full stop of Taiwan in names as a dot: 馬克．韋伯."""
     plain = document.plain
+    if "．" not in document.published:
+        return plain
+    return _FULL_STOP.sub(
+        lambda stop: "·" if document.published[stop.start()] == "．" else ".", plain
+    )
+
+
+def _find(document: Document, plain: str, tagged: Sequence[Span]) -> list[Entity]:
+    """Return the persons of a document: those of the tagger, corrected by the rules."""
     known = [*person_rules.find_known_persons(plain), *person_rules.find_japanese_names(plain)]
     suspects = list(person_rules.find_suspects(plain))
     starts = person_rules.starts_of_address(plain)
-    strangers = _apart(person_rules.find_strangers(plain, starts), tagged)
+    named = (span for span in tagged if span[1] - span[0] > 1)
+    strangers = _apart(person_rules.find_strangers(plain, starts), named)
     addressed = [*person_rules.find_forms_of_address(plain, starts), *suspects, *strangers]
     printed = [*person_rules.find_byline_names(plain), *aliases.find_aliases(plain)]
     names = _beside(plain, (*addressed, *known), _apart(tagged, (*suspects, *printed)))
