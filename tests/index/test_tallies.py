@@ -47,6 +47,17 @@ def test_a_unit_counts_once_for_a_story(filled: Index) -> None:
     assert filled.tally(Facet.UNIT, None) == [("个", 2), ("名", 1)]
 
 
+def test_a_unit_has_its_usual_name_and_not_that_of_its_variant_characters(
+    index: Index, record: Callable[..., Record], find
+) -> None:
+    units = ("分鐘", "兩", "°C", "百分點", "戥子")
+    numbers = [_number(f"3{unit}", 3, unit) for unit in units]
+    index.write([record("a", "渡口", "".join(units), numbers=numbers)], [])
+    counted = [name for name, _ in index.tally(Facet.UNIT, None)]
+    assert sorted(counted) == sorted(["分钟", "两", "°C", "百分点", "戥子"])
+    assert all(len(find(index, f"unit:{name}")) == 1 for name in counted)
+
+
 def test_scripts_are_counted(filled: Index) -> None:
     assert dict(filled.tally(Facet.SCRIPT, ["a", "c"])) == {"simplified": 1, "traditional": 1}
 

@@ -10,13 +10,14 @@ unit, and a range with both ends its upper one.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from heapq import nlargest
 from itertools import chain, islice
 from math import inf
 from typing import Final
 
 from tuireader.entities.canonical_names import full_name, name_key
+from tuireader.entities.lexicons import word_list
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.index.query.ranges import Amount
 from tuireader.index.results import EntityCount, Facet, FacetCount
@@ -255,10 +256,20 @@ def tally_months(months: Mapping[int, int]) -> list[FacetCount]:
 
 
 def tally_units(stories: Mapping[str, int]) -> list[FacetCount]:
-    """Count the stories of every folded unit."""
+    """Count the stories of every folded unit, under the unit's name as it is listed."""
+    listed = _listed_units()
     return _most_stories_first(
-        {to_simplified_halfwidth(unit): times for unit, times in stories.items()}
+        {listed.get(key) or to_simplified_halfwidth(key): times for key, times in stories.items()}
     )
+
+
+@cache
+def _listed_units() -> Mapping[str, str]:
+    """Return units by their folded form, which may be another word: 份鈡 is 分钟."""
+    listed: dict[str, str] = {}
+    for unit in chain.from_iterable(map(word_list, ("counters", "units", "units_latin"))):
+        listed.setdefault(name_key(unit), unit)
+    return listed
 
 
 def units_of(lines: str) -> set[str]:
