@@ -19,5 +19,5 @@ _TABLES = {
 
 @pytest.mark.parametrize("name", _TABLES)
 def test_a_table_has_a_word_for_every_member(name: str) -> None:
-    table = _TABLES[name]
-    assert set(table) == set(type(next(iter(table))))
+    members: type[Enum] = type(next(iter(_TABLES[name])))
+    assert set(_TABLES[name]) == set(members)
