@@ -166,6 +166,22 @@ def test_the_tables_of_a_database(tmp_path: Path) -> None:
     )
 
 
+COMPUTED = """
+CREATE TABLE news (
+    title TEXT,
+    content TEXT AS (replace(hex(zeroblob(9000)), '0', title)),
+    body TEXT AS (title || '。') STORED
+);
+INSERT INTO news (title) VALUES ('早市搬家');
+"""
+
+
+def test_a_column_that_is_computed_when_it_is_read_stays_unread(tmp_path: Path) -> None:
+    raw = database(tmp_path / "a.sqlite", COMPUTED)
+    (story,) = read(tmp_path, "b.sqlite", raw).stories
+    assert (story.title, story.text) == ("早市搬家", "早市搬家。")
+
+
 BEHIND = "INSERT INTO news VALUES ('渡口停航', '大雾里停航。');"
 
 

@@ -151,6 +151,8 @@ _LONGEST_VALUE: Final = 64 * 2**20  # bytes
 _TABLES: Final = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name"
 _OF_SQLITE: Final = "sqlite_"
 _VIRTUAL: Final = "CREATE VIRTUAL"
+_COLUMNS: Final = "table_xinfo"
+_COMPUTED: Final = 2  # what it says of a column that is generated whenever it is read
 
 
 def parse_sqlite(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
@@ -206,9 +208,19 @@ def _plain_tables(database: sqlite3.Connection) -> Iterator[str]:
             yield name
 
 
-def _authorize(action: int, _: object, name: object, *__: object) -> int:
-    is_type = action == sqlite3.SQLITE_FUNCTION and name == "typeof"
-    return sqlite3.SQLITE_OK if is_type or action in _ALLOWED else sqlite3.SQLITE_DENY
+def _authorize(action: int, first: object, second: object, *_: object) -> int:
+    allowed = (
+        action in _ALLOWED
+        or (action == sqlite3.SQLITE_FUNCTION and second == "typeof")
+        or (action == sqlite3.SQLITE_PRAGMA and first == _COLUMNS)
+    )
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+
+
+def _stored_columns(database: sqlite3.Connection, table: str) -> list[str]:
+    """Return the columns of a table whose values are stored: others are computed by functions."""
+    columns = database.execute(f"PRAGMA {_COLUMNS}({_quoted(table)})")
+    return [name for _, name, *_, hidden in columns if hidden != _COMPUTED]
 
 
 def _of_table(
@@ -217,13 +229,12 @@ def _of_table(
     place = UserMessage("table {name}", name=name)
     ends: list[str] = []
     try:
-        rows = database.execute(f"SELECT * FROM {_quoted(name)} LIMIT 0")  # noqa: S608 - a quoted name
-        header = [column[0] for column in rows.description]
+        header = _stored_columns(database, name)
         # Pictures stay unread, however large.
         words = ", ".join(
             f"CASE typeof({c}) WHEN 'blob' THEN NULL ELSE {c} END" for c in map(_quoted, header)
         )
-        rows = database.execute(f"SELECT {words} FROM {_quoted(name)}")  # noqa: S608
+        rows = database.execute(f"SELECT {words} FROM {_quoted(name)}")  # noqa: S608 - quoted names
         yield from _stories_at(place, _chained(header, rows, ends), source)
     except sqlite3.Error as error:
         ends.append(_why(error, N_("damaged")))
