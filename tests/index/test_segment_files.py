@@ -1,6 +1,6 @@
 """All stories are counted without reading each, with the same result."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tuireader.entities.model import EntityKind
 from tuireader.index.query.ast import Query
+from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.results import Facet
 from tuireader.index.segment_files import LineCounter, decode_line_counts
@@ -18,10 +19,9 @@ from tuireader.index.store import Index, Sort
 NAMES = ("陈立", "苏禾", "陶乐平", "罗小满")
 
 
-@pytest.mark.parametrize("kind", [EntityKind.PERSON, EntityKind.PLACE])
-def test_all_stories_count_as_a_list_of_them_does(
-    folder: Path, record: Callable[..., Record], kind: EntityKind
-) -> None:
+@pytest.fixture
+def index(folder: Path, record: Callable[..., Record]) -> Iterator[Index]:
+    """Return an index of several segments, some of whose stories are deleted."""
     with closing(Index.open(folder)) as index:
         for start in (0, 20, 25):
             stories = [
@@ -37,16 +37,36 @@ def test_all_stories_count_as_a_list_of_them_does(
                 for n in range(start, start + 20)
             ]
             index.write(stories, {"3.txt"})
-        everything = list(index.search(Query("", None), Sort.NEWEST).ids)
-        assert len(everything) == 44
-        counts = index.counts(kind, None)
-        assert counts == index.counts(kind, everything) != []
-        for limit in range(len(counts) + 2):
-            assert index.counts(kind, None, limit) == counts[:limit]
-        for facet in Facet:
-            assert index.tally(facet, None) == index.tally(facet, everything)
-        assert index.tally(Facet.SOURCE, None)
-        assert index.tally(Facet.MONTH, None)
+        yield index
+
+
+@pytest.mark.parametrize("kind", [EntityKind.PERSON, EntityKind.PLACE])
+def test_all_stories_count_as_a_list_of_them_does(index: Index, kind: EntityKind) -> None:
+    everything = list(index.search(Query("", None), Sort.NEWEST).ids)
+    assert len(everything) == 44
+    counts = index.counts(kind, None)
+    assert counts == index.counts(kind, everything) != []
+    for limit in range(len(counts) + 2):
+        assert index.counts(kind, None, limit) == counts[:limit]
+    for facet in Facet:
+        assert index.tally(facet, None) == index.tally(facet, everything)
+    assert index.tally(Facet.SOURCE, None)
+    assert index.tally(Facet.MONTH, None)
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+@pytest.mark.parametrize(
+    "query", ["", "陈立", "罗小满 source:晨报", "-陈立", "date:2022-12", "石埠"]
+)
+def test_an_answer_counts_as_a_list_of_its_stories_does(
+    index: Index, query: str, sort: Sort
+) -> None:
+    found = index.search(parse_query(query), sort).ids
+    as_list = list(found)
+    for kind in EntityKind:
+        assert index.counts(kind, found) == index.counts(kind, as_list)
+    for facet in Facet:
+        assert index.tally(facet, found) == index.tally(facet, as_list)
 
 
 def test_lines_come_back_with_their_stories() -> None:

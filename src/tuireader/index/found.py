@@ -91,6 +91,13 @@ class Found(Sequence[int]):
         with self._looking:
             return self._total
 
+    def by_segment(self) -> Iterator[tuple[Segment, DocSet]]:
+        """Yield every segment with the stories found in it."""
+        for part in self.parts:
+            with self._looking:
+                docs = part.docs
+            yield part.segment, docs
+
     @overload
     def __getitem__(self, place: int) -> int: ...
     @overload

@@ -7,6 +7,7 @@ division that a place lies in has a line too, without mentions. Only numbers hav
 unit, and a range with both ends its upper one.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +20,11 @@ from typing import Final
 from tuireader.entities.canonical_names import full_name, name_key
 from tuireader.entities.lexicons import word_list
 from tuireader.entities.model import Entity, EntityKind
+from tuireader.index.docset import DocSet, docnums, docset
+from tuireader.index.found import Found
 from tuireader.index.query.ranges import Amount
 from tuireader.index.results import EntityCount, Facet, FacetCount
-from tuireader.index.snapshot import Snapshot
+from tuireader.index.snapshot import Segment, Snapshot
 from tuireader.index.whoosh_format.schema import LINE_COUNTS, UNITS, decode
 from tuireader.text.normalize import to_simplified_halfwidth
 
@@ -118,23 +121,42 @@ def _stories_with(snapshot: Snapshot, name: str, numbers: Sequence[int] | None) 
 
     Of most stories, the other ones are read instead, and taken from what is known of all.
     """
-    chosen = snapshot.every() if numbers is None else numbers
-    if name not in LINE_COUNTS or (numbers is not None and 2 * len(numbers) < snapshot.size):
-        return _read(snapshot, name, chosen)
+    chosen = _by_segment(snapshot, numbers)
+    count = sum(docs.bit_count() for _, docs in chosen)
+    if name not in LINE_COUNTS or 2 * count < snapshot.size:
+        return _read(name, chosen)
     stories = _stories_in_all(snapshot, name)
-    if numbers is None or len(numbers) == snapshot.size:
-        return stories
-    without = set(snapshot.every()).difference(numbers)
-    stories.subtract(_read(snapshot, name, without))
+    others = [(segment, segment.live & ~docs) for segment, docs in chosen]
+    if count < snapshot.size:
+        stories.subtract(_read(name, others))
     return +stories
 
 
-def _read(snapshot: Snapshot, name: str, numbers: Iterable[int]) -> Counter[str]:
+def _by_segment(snapshot: Snapshot, numbers: Sequence[int] | None) -> list[tuple[Segment, DocSet]]:
+    """Return every segment with those of its stories that have these numbers, or with all."""
+    if numbers is None:
+        return [(segment, segment.live) for segment in snapshot.segments]
+    if isinstance(numbers, Found):  # put in order only when they are listed, which takes longer
+        return list(numbers.by_segment())
+    placed: defaultdict[int, list[int]] = defaultdict(list)
+    for number in numbers:
+        start = snapshot.starts[bisect_right(snapshot.starts, number) - 1]
+        placed[start].append(number - start)
+    return [
+        (segment, docset(placed.get(start, ()), segment.size))
+        for start, segment in snapshot.parts()
+    ]
+
+
+def _read(name: str, stories: Iterable[tuple[Segment, DocSet]]) -> Counter[str]:
     """Count the lines of a column by reading every story."""
+    column = EntityKind.NUMBER.value if name == UNITS else name
+    values = chain.from_iterable(
+        map(segment.column(column).__getitem__, docnums(docs)) for segment, docs in stories
+    )
     if name == UNITS:
-        values = (decode(snapshot.value(EntityKind.NUMBER.value, each)) for each in numbers)
-        return Counter(chain.from_iterable(map(units_of, values)))
-    return _different(snapshot.value(name, each) for each in numbers)
+        return Counter(chain.from_iterable(map(units_of, map(decode, values))))
+    return _different(values)
 
 
 def _stories_in_all(snapshot: Snapshot, name: str) -> Counter[str]:
@@ -212,17 +234,14 @@ def tally(snapshot: Snapshot, facet: Facet, numbers: Sequence[int] | None) -> li
             return tally_scripts(_stories_with(snapshot, "script", numbers))
         case Facet.UNIT:
             return tally_units(_stories_with(snapshot, UNITS, numbers))
-        case Facet.MONTH if numbers is None:
-            return tally_months(_stories_in_months(snapshot))
         case Facet.MONTH:
-            return tally_months(Counter(snapshot.date(each) // 100 for each in numbers))
+            return tally_months(_stories_in_months(_by_segment(snapshot, numbers)))
 
 
-def _stories_in_months(snapshot: Snapshot) -> Counter[int]:
+def _stories_in_months(stories: Iterable[tuple[Segment, DocSet]]) -> Counter[int]:
     days: Counter[int] = Counter()
-    for segment in snapshot.segments:
-        days.update(segment.dates)
-        days.subtract(segment.dates[docnum] for docnum in segment.deleted)
+    for segment, docs in stories:
+        days.update(map(segment.dates.__getitem__, docnums(docs)))
     months: Counter[int] = Counter()
     for day, times in days.items():
         months[day // 100] += times
