@@ -6,7 +6,7 @@ run of characters, the longest phrase that is listed comes first.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,6 +30,16 @@ def syllables_of(text: str) -> Iterator[Syllable]:
 def character_readings(char: str) -> tuple[str, ...]:
     """Return all readings of one character with their tones, the commonest first."""
     return _tables().character_readings(char)
+
+
+def readings_in_use(char: str, alike: Iterable[str] = ()) -> frozenset[str]:
+    """Return the readings that a phrase has in which the character is not read as by itself.
+
+    Args:
+        char: A character.
+        alike: Others that stand for the same: the phrases are in one script.
+    """
+    return _tables().readings_in_use({char, *alike})
 
 
 class _Tables:
@@ -69,6 +79,16 @@ class _Tables:
         numbers = self._heteronyms.get(char) or (self._number(char),)
         toned = (self._syllables[number][1] for number in numbers)
         return tuple(dict.fromkeys(filter(None, toned)))
+
+    def readings_in_use(self, chars: Set[str]) -> frozenset[str]:
+        numbers = (
+            syllables[place]
+            for phrase, syllables in self._special.items()
+            if not chars.isdisjoint(phrase)
+            for place, char in enumerate(phrase)
+            if char in chars
+        )
+        return frozenset(self._syllables[number][1] for number in numbers)
 
     def _number(self, char: str) -> int:
         code = ord(char)

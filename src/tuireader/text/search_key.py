@@ -19,7 +19,7 @@ from tuireader.startup_cache import kept
 from tuireader.text import char_tables
 from tuireader.text.char_tables import OLD_FORMS, RADICALS, CharacterTable
 from tuireader.text.dictionaries import candidates, files
-from tuireader.text.pinyin import character_readings
+from tuireader.text.pinyin import character_readings, readings_in_use
 
 VERSION = 4
 """Raised whenever the rules below make another key of the same text. What they are made of is told
@@ -234,13 +234,22 @@ class CharacterInfo:
         char: The character asked about.
         found_alike: All characters that a search takes for the same, this one included.
         readings: Pinyin with tone marks, the commonest first, four at the most.
+        rare: Those of them that no phrase has.
     """
 
     char: str
     found_alike: tuple[str, ...]
     readings: tuple[str, ...]
+    rare: tuple[str, ...] = ()
 
 
 def character_info(char: str) -> CharacterInfo:
     """Return what is known of one character."""
-    return CharacterInfo(char, variants_of(char), character_readings(char)[:_MOST_READINGS])
+    alike = variants_of(char)
+    usual, *others = character_readings(char) or ("",)
+    in_use = readings_in_use(char, alike) if others else frozenset()
+    # Those in use first, in their order.
+    others.sort(key=lambda reading: reading not in in_use)
+    readings = tuple(filter(None, (usual, *others)))[:_MOST_READINGS]
+    rare = tuple(reading for reading in readings[1:] if reading not in in_use)
+    return CharacterInfo(char, alike, readings, rare)

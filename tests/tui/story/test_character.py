@@ -3,7 +3,10 @@
 import pytest
 
 from tuireader.library import DisplayScript, build_story_view, character_variants
-from tuireader.tui.story.blocks import HighlightKind
+from tuireader.text.search_key import character_info
+from tuireader.tui.story.blocks import Highlight, HighlightKind, TextPosition
+from tuireader.tui.story.highlight_status import explained
+from tuireader.tui.story.messages import ExplainedCharacter
 from tuireader.tui.story.pane import StoryPane
 
 
@@ -26,7 +29,7 @@ async def test_the_first_character_that_differs_is_explained(open_reader, hair, 
         status = next(line for line in reader.lines if "fā" in line)
         assert "发   fà, fā" in status or "发   fā, fà" in status
         assert "简 发  繁 髮  台 髮  港 髮" in status
-        assert "same as: 发 発 發 髪 髮" in status
+        assert "same as: 発 發 髪" in status
 
 
 async def test_the_next_one_has_the_form_of_its_own_place(open_reader, hair) -> None:
@@ -114,3 +117,27 @@ def test_the_forms_of_a_character_are_those_of_the_page(library, bridge) -> None
             for offset in range(0, len(paragraph), 7):
                 assert character_variants(record, number, offset)[view] == paragraph[offset]
         assert character_variants(record, None, 4)[view] == shown.title[4]
+
+
+@pytest.mark.parametrize(
+    ("char", "readings", "rare"),
+    [
+        ("发", ("fā", "fà"), ()),  # 头发
+        ("報", ("bào", "fù"), ("fù",)),
+        ("重", ("zhòng", "chóng", "tóng"), ("tóng",)),
+        ("单", ("dān", "chán", "shàn"), ()),
+        ("桥", ("qiáo",), ()),
+    ],
+)
+def test_a_reading_that_no_phrase_has_is_rare(char, readings, rare) -> None:
+    known = character_info(char)
+    assert (known.readings, known.rare) == (readings, rare)
+
+
+def test_a_rare_reading_is_called_so() -> None:
+    known = character_info("報")
+    mark = Highlight(TextPosition(0, 0), 1, "報", "報", HighlightKind.CHARACTER)
+    forms = dict.fromkeys(DisplayScript, "報") | {DisplayScript.SIMPLIFIED: "报"}
+    told = explained(ExplainedCharacter(mark, forms, known))
+    assert told.startswith("報   bào, rarely fù   简 报  繁 報")
+    assert "same as" not in told  # the forms stand there already

@@ -158,7 +158,7 @@ WINDOWS: Final = (
     ),
     Action(
         "export_words",
-        ("ctrl+w", "x"),
+        ("ctrl+w", "e"),
         "Export the list for Anki",
         "All words, tab-separated, to a new file.",
         Scope.WORDS,

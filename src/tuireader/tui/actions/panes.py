@@ -73,11 +73,11 @@ SHOWN: Final[Mapping[Scope, tuple[str, ...]]] = {
     ),
     Scope.FACETS: (
         *("choose", "toggle_script", "facet_page", "exclude", "widen", "search", "back", "menu"),
-        *(*_LAST, "facets", "two_keys"),
+        *(*_LAST, "two_keys"),
     ),
     Scope.MONTHS: (
         *("choose_month", "toggle_script", "exclude", "search", "back", "menu", *_LAST),
-        *("facets", "two_keys"),
+        "two_keys",
     ),
     Scope.FILTERS: ("remove_filter", "toggle_script", "search", "menu", *_LAST),
     Scope.ENTITY: (

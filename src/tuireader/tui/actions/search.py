@@ -20,7 +20,7 @@ SEARCHING: Final = (
         "People and places",
         "Show or hide people, places, sources and months.",
         Scope.READER,
-        hint="people",
+        hint="narrow",
     ),
     Action(
         "sort",

@@ -24,13 +24,14 @@ from tuireader.tui.painting import foreground_only, strip
 _BAR: Final = "\u2590"
 _WIDEST: Final = 3
 _YEAR: Final = 12
+_LEAST_WITH_AXIS: Final = 4  # lines
 
 BESIDE: Final = ".facet > *"
 """What the arrows lead to from facet to facet: a selector."""
 
 
 class MonthChart(Widget, can_focus=True):
-    """The last line tells the month at the cursor; the lines above it are the columns."""
+    """The last line tells the month at the cursor, that above it the first and the last month."""
 
     ALLOW_SELECT = False
     BINDINGS = bindings(Scope.MONTHS)
@@ -114,7 +115,7 @@ class MonthChart(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         cell = event.get_content_offset(self)
-        if cell is None or cell.y >= self.size.height - 1:
+        if cell is None or cell.y >= self._rows:
             return
         number = self._first + cell.x // self._column
         if number < len(self._months):
@@ -139,11 +140,20 @@ class MonthChart(Widget, can_focus=True):
             text = said if y == self.size.height - 1 else ""
             return strip([Segment(text, base + self._ink("chart--faint"))], width, base)
         if y == self.size.height - 1:
-            return self._legend(width, base)
+            caption = _caption(self._months[self.cursor], width)
+            return strip([Segment(caption, base)], width, base)
+        if y == self._rows:
+            return self._axis(width, base)
         return strip(self._columns(y, width, base), width, base)
 
+    @property
+    def _rows(self) -> int:
+        """Lines of the columns; below them are the axis, where there is room, and the caption."""
+        height = self.size.height
+        return height - 2 if height >= _LEAST_WITH_AXIS else height - 1
+
     def _columns(self, y: int, width: int, base: Style) -> list[Segment]:
-        rows, most = self.size.height - 1, max(tally.stories for tally in self._months)
+        rows, most = self._rows, max(tally.stories for tally in self._months)
         bar, cursor = base + self._ink("chart--bar"), self._cursor_style(base)
         column, first = self._column, self._first
         segments = []
@@ -155,15 +165,15 @@ class MonthChart(Widget, can_focus=True):
             segments.append(Segment(" " * (column - len(text)), base))
         return segments
 
-    def _legend(self, width: int, base: Style) -> Strip:
-        at = self._months[self.cursor]
-        left = _caption(at, width)
-        ends = f"{self._months[0].name}..{self._months[-1].name}"
-        gap = width - cell_width(left) - len(ends)
-        right = " " * gap + ends if gap > 1 else ""
-        return strip(
-            [Segment(left, base), Segment(right, base + self._ink("chart--faint"))], width, base
-        )
+    def _axis(self, width: int, base: Style) -> Strip:
+        """The first and the last month in sight, each below its column where there is room."""
+        first = self._first
+        last = min(len(self._months), first + width // self._column) - 1
+        left, right = self._months[first].name, self._months[last].name
+        gap = (last + 1 - first) * self._column - len(left) - len(right)
+        ends = f"{left}{' ' * gap}{right}" if gap > 1 else f"{left}..{right}"
+        text = left if first == last else ends
+        return strip([Segment(text, base + self._ink("chart--faint"))], width, base)
 
     def _cursor_style(self, base: Style) -> Style:
         style = self.get_component_rich_style("chart--cursor")

@@ -32,6 +32,7 @@ from tuireader.tui.story.text import StoryText
 
 if TYPE_CHECKING:
     from tuireader.library import EntityNote, Library, Record, Story
+    from tuireader.text.search_key import CharacterInfo
 
 # Encodings that wrong guesses cannot satisfy; others are judged by character frequency.
 _CERTAIN: Final = frozenset({"ascii", "utf-8", "utf-8-sig"})
@@ -71,17 +72,25 @@ def _named(mark: Highlight, kind: EntityKind, blocks: Blocks, note: EntityNote |
 
 
 def explained(explanation: ExplainedCharacter) -> str:
-    """``发   fā, fà   简 发  繁 發  台 發  港 發   found alike: 发 發 髮``."""
+    """``发   fā, fà   简 发  繁 發  台 發  港 發   same as: 髮``."""
     char, known = explanation.mark.text, explanation.known
     forms = {view: explanation.forms[view] for view in SCRIPT_SIGNS}
-    parts = [char, ", ".join(known.readings)]
+    parts = [char, _readings(known)]
     if set(forms.values()) == {char}:
         parts.append(_("same in both scripts here"))
     else:
         parts.append("  ".join(f"{SCRIPT_SIGNS[view]} {form}" for view, form in forms.items()))
-    if len(known.found_alike) > 1:
-        parts.append(_("same as: {forms}").format(forms=" ".join(known.found_alike)))
+    others = [form for form in known.found_alike if form not in (char, *forms.values())]
+    if others:
+        parts.append(_("same as: {forms}").format(forms=" ".join(others)))
     return GAP.join(part for part in parts if part)
+
+
+def _readings(known: CharacterInfo) -> str:
+    usual = ", ".join(reading for reading in known.readings if reading not in known.rare)
+    if not known.rare:
+        return usual
+    return _("{readings}, rarely {rare}").format(readings=usual, rare=", ".join(known.rare))
 
 
 def _lost(shown: str, candidates: str) -> str:
