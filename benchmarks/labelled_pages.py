@@ -4,7 +4,8 @@
 ``date``, ``source``, ``editor``, ``byline`` (a list where several spellings are right), and the
 ``first`` and ``last`` characters of the story. A fact that is not labelled is not counted; one that
 is null must not be told. A body is right when it begins and ends where the story does. The three
-peers are in no extra (GNE is under the GPL): pip install trafilatura newspaper4k gne.
+peers are in no extra (GNE is under the GPL):
+pip install trafilatura 'newspaper4k[zh]' gne lxml_html_clean.
 """
 
 import json
@@ -59,7 +60,9 @@ def newspaper4k(page: str) -> Told:
     """Extract with newspaper4k."""
     import newspaper
 
-    article = newspaper.article("https://a.example/", language="zh", input_html=page)
+    article = newspaper.article(
+        "https://a.example/", language="zh", input_html=page, fetch_images=False
+    )
     day = article.publish_date
     return {
         "title": article.title,

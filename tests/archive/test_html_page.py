@@ -174,3 +174,13 @@ def test_a_page_of_tables_has_its_headline_in_a_cell(tmp_path: Path) -> None:
     story = read(tmp_path, page_of_2003)
     assert (story.title, story.date, story.source) == ("早市搬到了粮站", "2003-03-04", "渝水晚报")
     assert story.text.endswith(TEXT)
+
+
+def test_a_page_that_is_laid_out_by_tables_is_no_table_of_stories(tmp_path: Path) -> None:
+    way = "<tr><td><table><tr><td>首页</td><td>标题</td><td>正文</td></tr></table></td></tr>"
+    story = f"<tr><td><h1>早市搬家</h1></td></tr><tr><td>{BODY}</td></tr>"
+    assert TEXT in read(tmp_path, page(f"<table>{way}{story}</table>")).text
+    long = (
+        f"<table><tr><td>标题</td><td>正文</td><td>{BODY}</td></tr><tr><td>版权</td></tr></table>"
+    )
+    assert TEXT in read(tmp_path, page(long)).text

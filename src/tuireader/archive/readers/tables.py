@@ -27,6 +27,7 @@ _FIRST_DAY: Final = date(1899, 12, 30)
 _ESCAPED = re.compile(r"\\([ntrN\\])")
 _ESCAPES: Final = {"n": "\n", "t": " ", "r": "", "N": ""}
 _SNIFFED: Final = 2**16  # characters
+_LONGEST_HEADING: Final = 40  # characters
 
 Row = Sequence[object]
 
@@ -63,10 +64,16 @@ def is_table(text: str, mapping: FieldMapping) -> bool:
 def rows_in(root: Any) -> list[list[str]] | None:
     """Return the rows of the table in a page that has columns for a headline and a text."""
     for table in root.iter("table"):
+        if table.find(".//table") is not None:  # it lays the page out
+            continue
         rows = [list(map(_words, row.iter("td", "th"))) for row in table.iter("tr")]
-        if len(rows) > 1 and _are_names(rows[0], NO_MAPPING):
+        if len(rows) > 1 and _are_headings(rows[0]) and _are_names(rows[0], NO_MAPPING):
             return rows
     return None
+
+
+def _are_headings(cells: Sequence[str]) -> bool:
+    return all(len(cell) <= _LONGEST_HEADING and "\n" not in cell for cell in cells)
 
 
 def _words(cell: Any) -> str:
