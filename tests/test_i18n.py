@@ -1,5 +1,6 @@
 """The catalogues are whole and in step, and every part of the program speaks their language."""
 
+import ast
 import json
 import re
 from collections import Counter
@@ -9,7 +10,7 @@ import pytest
 from babel.messages.catalog import Message as CatalogEntry
 from tests.foreign_words import foreign_words
 from translation.catalogues import po_file, read, template, translated
-from translation.messages import sentences
+from translation.messages import messages_of, sentences
 
 from tuireader import i18n
 from tuireader.cli import main
@@ -60,6 +61,14 @@ def names(text: str) -> Counter[str]:
 def test_a_catalogue_has_the_sentences_of_the_program(language: str) -> None:
     wanted = {message.id for message in template() if message.id}
     assert {message.id for message in entries(language)} == wanted, "run python -m translation"
+
+
+@pytest.mark.parametrize(
+    "source", ['told = "no {x}"\nUserMessage(told, x=1)', 'UserMessage(f"no {x}")']
+)
+def test_a_message_that_no_catalogue_can_have_is_refused(source: str) -> None:
+    with pytest.raises(ValueError, match=r"line \d: "):
+        list(messages_of(ast.parse(source)))
 
 
 @pytest.mark.parametrize("language", CHINESE)

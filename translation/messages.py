@@ -54,7 +54,7 @@ def sentences() -> list[Sentence]:
     """Return every sentence once, in the order of the files."""
     found: dict[tuple[str, str | None], Sentence] = {}
     for file, tree in _modules():
-        for one, many in _of_module(tree):
+        for one, many in messages_of(tree):
             found.setdefault((one, many), Sentence(one, many, file))
         # Why a file gives no story is often told by what a function returns.
         for reason in _returned(tree) if file.startswith("archive/") else ():
@@ -71,13 +71,35 @@ def _modules() -> list[tuple[str, ast.Module]]:
     ]
 
 
-def _of_module(tree: ast.Module) -> Iterator[tuple[str, str | None]]:
+def messages_of(tree: ast.Module) -> Iterator[tuple[str, str | None]]:
+    """Yield the sentences of a module: for one, and for several or nothing.
+
+    Raises:
+        ValueError: A sentence is made at run time, so that no catalogue can have it.
+    """
+    unmarked = _unmarked(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef) and node.name in _WORDS:
             values = (one.value for one in node.body if isinstance(one, ast.Assign))
             yield from ((text, None) for value in values if (text := _text(value)))
         if isinstance(node, ast.Call):
+            _refuse(_arguments(node, _name(node.func)), unmarked)
             yield from _of_call(node)
+
+
+def _unmarked(tree: ast.Module) -> frozenset[str]:
+    """Return the variables that hold nothing but texts without ``N_()`` around them."""
+    assigned = [node for node in ast.walk(tree) if isinstance(node, ast.Assign)]
+    names: dict[bool, set[str]] = {True: set(), False: set()}
+    for node in assigned:
+        names[isinstance(node.value, ast.Constant)].update(map(_name, node.targets))
+    return frozenset(names[True] - names[False])
+
+
+def _refuse(arguments: Iterator[ast.expr], unmarked: frozenset[str]) -> None:
+    for argument in arguments:
+        if isinstance(argument, ast.Name) and argument.id in unmarked:
+            raise ValueError(f"line {argument.lineno}: write N_() around {argument.id}")
 
 
 def _returned(tree: ast.Module) -> Iterator[str]:
@@ -113,6 +135,11 @@ def _errors() -> frozenset[str]:
 
 
 def _texts(call: ast.Call, name: str) -> Iterator[str]:
+    return filter(None, map(_text, _arguments(call, name)))
+
+
+def _arguments(call: ast.Call, name: str) -> Iterator[ast.expr]:
+    """Yield the arguments of a call that are sentences."""
     wanted = (0,) if name in _errors() else _SENTENCES.get(name, ())
     for place in wanted:
         if isinstance(place, int):
@@ -120,9 +147,7 @@ def _texts(call: ast.Call, name: str) -> Iterator[str]:
         else:
             arguments = [one.value for one in call.keywords if one.arg == place]
         for argument in arguments:
-            for branch in _branches(argument):
-                if text := _text(branch):
-                    yield text
+            yield from _branches(argument)
 
 
 def _branches(node: ast.expr) -> list[ast.expr]:

@@ -71,8 +71,11 @@ def load() -> LoadedSettings:
         reason: str = UserMessage("it is nested too deeply")
     except ValueError as error:
         reason = _short(str(error))
-    template = "{file} is not TOML ({reason}); the defaults are used"
-    return _unreadable(UserMessage(template, file=file, reason=reason))
+    return _unreadable(
+        UserMessage(
+            "{file} is not TOML ({reason}); the defaults are used", file=file, reason=reason
+        )
+    )
 
 
 def archive_defaults() -> ArchiveSettings:
