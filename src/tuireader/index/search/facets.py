@@ -7,6 +7,7 @@ division that a place lies in has a line too, without mentions. Only numbers hav
 unit, and a range with both ends its upper one.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ from tuireader.text.normalize import to_simplified_halfwidth
 _AT_ONCE: Final = 4096  # stories whose lines are in memory
 _MENTIONS: Final = 40  # bits of a score
 _STORY: Final = 1 << _MENTIONS
+_UNIT: Final = re.compile(r"^[^\t\n]*+\t[^\t\n]*+\t[^\t\n]*+\t[^\t\n]*+\t([^\t\n]++)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -293,12 +295,7 @@ def _listed_units() -> Mapping[str, str]:
 
 def units_of(lines: str) -> set[str]:
     """Return the folded units of the numbers in the lines of a story."""
-    return {unit for line in lines.split("\n") if (unit := _unit(line))}
-
-
-def _unit(line: str) -> str:
-    _, _, _, *number = line.split("\t") if line else ("", "", "")
-    return number[1] if number else ""
+    return set(_UNIT.findall(lines))
 
 
 def _most_stories_first(stories: Mapping[str, int]) -> list[FacetCount]:

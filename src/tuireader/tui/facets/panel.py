@@ -21,8 +21,8 @@ from tuireader.tui.pending import PendingRequest
 from tuireader.tui.widgets.translated import Translated
 
 _Counts = dict[Field, Sequence[FacetCount]]
-# People and places take longest: those of a million stories some seconds.
-_IN_ORDER: Final = sorted(FACETS, key=lambda facet: facet in KINDS)
+# The quickest first: half a million months are counted in 0.1 s, as many people in one.
+_IN_ORDER: Final = sorted(FACETS, key=lambda facet: (facet in KINDS, facet is not Field.DATE))
 _SOON: Final = 0.2  # seconds
 
 
