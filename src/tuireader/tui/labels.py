@@ -47,7 +47,7 @@ FIELD_NAMES: Final = {
     Field.TITLE: N_("headline"),
     Field.EDITOR: N_("editor"),
     Field.BYLINE: N_("byline"),
-    Field.PAGE: N_("page"),
+    Field.PAGE: N_("pages"),  # a key turns the page, which Chinese calls otherwise
     Field.COLUMN: N_("column"),
     Field.TAG: N_("tag"),
     Field.SCRIPT: N_("script"),

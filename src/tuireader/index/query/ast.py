@@ -235,7 +235,7 @@ FIELD_NAMES: Final = {
     **dict.fromkeys(("headline", "标题", "標題"), Field.TITLE),
     **dict.fromkeys(("编辑", "編輯"), Field.EDITOR),
     **dict.fromkeys(("author", "作者", "记者", "記者"), Field.BYLINE),
-    **dict.fromkeys(("版面", "版次"), Field.PAGE),
+    **dict.fromkeys(("pages", "版面", "版次"), Field.PAGE),
     **dict.fromkeys(("栏目", "欄目", "频道", "頻道"), Field.COLUMN),
     **dict.fromkeys(("标签", "標籤", "关键词", "關鍵詞"), Field.TAG),
     **dict.fromkeys(("简繁", "簡繁", "字体", "字體"), Field.SCRIPT),
