@@ -5,9 +5,9 @@ from typing import cast
 
 import pytest
 
-from tuireader.library import FacetCount, Field, Library, Results
-from tuireader.tui.facets import panel
-from tuireader.tui.facets.facet_list import FACETS, FacetList
+from tuireader.library import DisplayScript, FacetCount, Field, Library, Results
+from tuireader.tui.facets import facet_list, panel
+from tuireader.tui.facets.facet_list import FACETS, FacetList, value_shown
 from tuireader.tui.facets.month_chart import MonthChart, with_gaps
 from tuireader.tui.search.filter_line import FilterLine
 
@@ -19,6 +19,22 @@ async def test_every_facet_is_counted_over_the_stories_found(open_reader) -> Non
         await reader.type("柚子")
         assert "何秋生" in reader.text
         assert "江海晚報" not in reader.text
+
+
+@pytest.mark.parametrize(
+    ("spoken", "view", "shown"),
+    [
+        ("zh_TW", DisplayScript.PUBLISHED, "小時"),
+        ("zh_CN", DisplayScript.PUBLISHED, "小时"),
+        ("zh_TW", DisplayScript.SIMPLIFIED, "小时"),
+        ("en", DisplayScript.HONGKONG, "小時"),
+    ],
+)
+def test_a_unit_of_both_scripts_is_shown_in_that_of_the_interface(
+    monkeypatch: pytest.MonkeyPatch, spoken: str, view: DisplayScript, shown: str
+) -> None:
+    monkeypatch.setattr(facet_list, "language", lambda: spoken)
+    assert value_shown(Field.UNIT, "小时", view) == shown
 
 
 @pytest.mark.parametrize(("seconds", "parts"), [(0.001, 1), (1.0, 6)])

@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.reactive import var
 from textual.strip import Strip
 
-from tuireader.i18n import N_, _
+from tuireader.i18n import N_, _, language
 from tuireader.library import (
     SCRIPT_NAMES,
     DisplayScript,
@@ -60,6 +60,8 @@ def value_shown(facet: Field, value: str, view: DisplayScript) -> str:
         return _(SCRIPT_NAMES[Script(value)]) or _("unknown")
     if facet in (Field.DATE, Field.SCRIPT):
         return value
+    if facet is Field.UNIT and view is DisplayScript.PUBLISHED and language() == "zh_TW":
+        view = DisplayScript.TAIWAN  # one name stands for both scripts: no story published it
     return shown_fact(value, view, person=facet is Field.PERSON)
 
 
