@@ -29,6 +29,13 @@ _BODY = (
 )
 _STREET = "(?:山道|道|路|街|大街|大道)(?:[东西南北中]|(?=[0-9(),.、。:;)和与及站口段号─-]|$))"
 _CALLED_AFTER = re.compile(f"{_DOCTRINE}|{_BODY}|{_STREET}")
+# 林威|助, where nothing else can be said in one character.
+_NOT_LAST = (
+    "(?![说称指道等则也都亦曾已将即的了是在去来到当后前中时间内外上下认问答喊哭笑签摄报图文译著编导演饰唱写作画赢胜败负输死亡走跑站坐"
+    "吃喝看听和与及同跟或对向从为把被让给吗呢吧啊呀么着过又还很不没有要会能可以应该家族氏版案门奖戏剧片书诗于系派])"
+)
+_LAST_OF_NAME = re.compile(f"{_NOT_LAST}[\u4e00-\u9fff](?![\u4e00-\u9fff]|$)")
+_ANY_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")
 _SHORTEST = 2
 _SPELLED = 0.75  # the share of syllables in a foreign name
 _LEAST_SPELLED = 5  # characters of a given name and a family name
@@ -46,6 +53,11 @@ def corrected(plain: str, start: int, end: int) -> tuple[int, int]:
     foreign = bool(_DOT.search(plain, start, end))
     if (foreign or end - start == _SHORTEST) and _is_rare(plain[end : end + 1]):
         end += 1
+    if end - start == _SHORTEST and plain[start] in _surnames() and _LAST_OF_NAME.match(plain, end):
+        end += 1
+    before = plain[start - 1 : start]
+    if end - start == _SHORTEST and before in _surnames() and _is_rare(before):
+        start -= 1  # 庹|宗康
     if "·" in plain[start:end] and (more := _UYGHUR.search(plain, end - 1, end + 2)):
         end = more.end()
     return start, end
@@ -72,6 +84,21 @@ def _first(plain: str, start: int, end: int) -> int:
     return start - 1 if compound and not ends_word else start
 
 
+def with_last_character(plain: str, name: str) -> str:
+    """Return a name of two with the character that follows wherever the story has it: 林威|助.
+
+    Once at least, nothing may follow that character.
+    """
+    if len(name) != _SHORTEST or name[0] not in _surnames():
+        return name
+    ends = [match.end() for match in re.finditer(name, plain)]
+    if len({plain[end : end + 1] for end in ends}) != 1 or len(ends) < _TWICE:
+        return name
+    ends_there = any(_LAST_OF_NAME.match(plain, end) for end in ends)
+    in_word = any(plain[end : end + 2] in ordinary_words() for end in ends)
+    return name + plain[ends[0]] if ends_there and not in_word else name
+
+
 @lru_cache(maxsize=10_000)
 def _without_words(name: str) -> str:
     surname = _japanese_surname(name)
@@ -79,7 +106,10 @@ def _without_words(name: str) -> str:
         return surname
     while len(name) > _SHORTEST and name[-1] in _FUNCTION_WORDS and not surname:
         name = name[:-1]
-    return name
+    first, last = name[:-2], name[-2:]
+    long = len(name) >= _LEAST_SPELLED and not _DOT.search(name)
+    word = long and is_spelled(first) and last in ordinary_words() and not _spelled(last)
+    return first if word else name  # 瑞格曼|春训
 
 
 def _japanese_surname(name: str) -> str:
@@ -95,12 +125,17 @@ def _japanese_surnames() -> frozenset[str]:
 
 def _is_rare(char: str) -> bool:
     """Whether no ordinary word has a character: 洸, 玠 and 絜 go on a name that seems to end."""
-    return "\u4e00" <= char <= "\u9fff" and char not in _usual()
+    return bool(_ANY_HAN.fullmatch(char)) and char not in _usual()
 
 
 @cache
 def _usual() -> frozenset[str]:
     return frozenset("".join(ordinary_words()))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(word_list("surnames"))
 
 
 @cache

@@ -17,7 +17,7 @@ _LASTING = re.compile("某|先生$|女士$|小姐$")  # what is said of one pers
 _SURE = 3  # a name of so many characters is not by chance the beginning of another
 _FIGURES = "〇○零一二三四五六七八九十百千"
 _FULL_STOP = re.compile(f"\\.(?<=[\u4e00-\u9fff]\\.)(?<![{_FIGURES}]\\.)(?=[\u4e00-\u9fff])")
-_PREPOSITIONS = frozenset("向由从和于对")  # each a surname too
+_PREPOSITIONS = frozenset("向由从和于对连")  # each a surname too
 _PAIR = 2
 _CHILDISH = frozenset("小阿")
 _OFTENER = 2  # how much oftener than a longer name a shorter one stands alone that it begins with
@@ -151,7 +151,7 @@ def _established(plain: str, found: Iterable[Span]) -> Iterator[str]:
         if not _HAN_NAME.fullmatch(name):
             continue
         if len(name) > 2 or (len(name) == 2 and (times > 1 or name not in words)):
-            yield name
+            yield name_bounds.with_last_character(plain, name)
         *given, family = _DOT.split(name)
         if given and len(family) > 1 and family not in words:
             yield family

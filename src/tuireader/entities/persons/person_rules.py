@@ -12,6 +12,7 @@ from tuireader.entities.quantities.parsing import matches
 
 Span = tuple[int, int]
 _HAN = "\u4e00-\u9fff"
+_RARE = "\u3400-\u4dbf\U00020000-\U000323af"  # the simplified forms of 鋐 and 㛢 in names
 
 
 @cache
@@ -32,7 +33,9 @@ def _credited() -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     sent = "[0-9]{1,2}日|传真|专电|电|报导|报道"
     listed = "".join(word_list("surnames"))
-    return re.compile(rf"记者(?=[{listed}][{_HAN}]{{3,8}}(?:{sent}))")
+    return re.compile(
+        rf"记者(?:(?=[{listed}][{_HAN}]{{3,8}}(?:{sent}))|(?P<name>[{listed}][{_HAN}{_RARE}]{{1,2}})[/╱∕])"
+    )
 
 
 @cache
@@ -53,10 +56,13 @@ def find_byline_names(plain: str) -> Iterator[Span]:
 
 
 def _find_names_in_datelines(plain: str) -> Iterator[Span]:
-    """Yield the spans of names that a place follows at once: 记者周怡安|仁川5日电."""
+    """Yield the names that a place follows at once, or a stroke: 记者周怡安|仁川5日电."""
     roles = gazetteer().roles
     for match in _dateline().finditer(plain):
         start = match.end()
+        if match["name"]:
+            yield match.span("name")
+            continue
         for end in (start + 3, start + 2):
             if plain[end : end + 2] in roles or plain[end : end + 3] in roles:
                 yield start, end

@@ -81,8 +81,8 @@ def _means_something_else(name: str) -> bool:
         return True
     if name in _no_persons() or _is_place(name):
         return True
-    if _is_place(name[:2]) and name[0] not in _surnames() and not is_spelled(name):
-        return True  # 仁川|富平
+    if _is_place(name[:2]) and name[0] not in _surnames():
+        return name[1] in "州国" or not is_spelled(name)  # 仁川|富平, 佛州|维耶拉
     # Dictionaries list 莎士比亚 too.
     if len(name) == _IDIOM and not is_spelled(name) and is_listed_word(name):
         return True
