@@ -68,6 +68,16 @@ async def test_one_more_character_looks_on_from_where_it_began(open_reader) -> N
         assert found(reader) == ["第五"]
 
 
+async def test_what_is_typed_replaces_the_words_found_before(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("down", "enter")
+        await find(reader, "标段")
+        await reader.press("enter", "F", *"工友")
+        await reader.until(lambda: found(reader) == ["工友"] * 9)
+        await reader.press("enter", "F", "end", "把")
+        assert reader.app.focused.value == "工友把"
+
+
 async def test_words_are_no_query(open_reader, library_of, make) -> None:
     archive = library_of([make(1, "停水通知", "明天 OR 后天停水（待定）：person:无。")])
     async with open_reader((80, 24), archive) as reader:

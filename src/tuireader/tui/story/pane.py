@@ -216,6 +216,7 @@ class StoryPane(Vertical):
         """Open the find line."""
         line = self.query_one(FindLine)
         line.put(self._find.words)
+        line.select_all()
         self.add_class("-finding")
         self._find.began_at = self.text.top
         self.screen.set_focus(line)
