@@ -6,6 +6,7 @@ import io
 import lzma
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -241,3 +242,40 @@ def test_what_another_program_can_make_readable_is_told(tmp_path: Path, name: st
     (skipped,) = scan(tmp_path)
     assert isinstance(skipped, SkippedEntry)
     assert skipped.reason.startswith("a")
+
+
+def test_a_page_of_a_crawl_that_unpacks_without_end_leaves_the_others(tmp_path: Path) -> None:
+    packed = gzip.compress(bytes(40 * 2**20), 1)
+    raw = warc(
+        ("http://a.example/1", f"{HTML}\r\nContent-Encoding: gzip", packed),
+        ("http://a.example/2", HTML, PAGE.encode()),
+    )
+    contents = read(tmp_path, "a.warc", raw)
+    assert [story.title for story in contents.stories] == ["早市搬家"]
+    assert [str(entry.reason) for entry in contents.skipped] == [
+        "http://a.example/1: larger than 32 MB"
+    ]
+
+
+def test_zeros_are_no_crawl(tmp_path: Path) -> None:
+    for name, raw in (
+        ("a.warc", bytes(2**20)),
+        ("a.warc.gz", gzip.compress(bytes(2**20), 1)),
+        ("a.warc.gz", b"\x1f\x8bx"),
+    ):
+        with pytest.raises(UnreadableFile, match="not a WARC file, or damaged"):
+            read(tmp_path, name, raw)
+
+
+def test_a_pdf_that_unpacks_without_end_needs_too_much_memory(tmp_path: Path) -> None:
+    once = zlib.compress(bytes(256 * 2**20), 1)
+    packed = zlib.compress(zlib.compress(once))
+    stream = f"<</Length {len(packed)}/Filter[{'/FlateDecode' * 3}]>>stream\n".encode()
+    raw = (
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
+        b"4 0 obj" + stream + packed + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    )
+    with pytest.raises(UnreadableFile, match="needed too much memory"):
+        read(tmp_path, "a.pdf", raw)

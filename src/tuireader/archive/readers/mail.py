@@ -66,6 +66,8 @@ def _mails(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _contained(raw: bytes, place: str) -> ExtractedArticle | ParseIssue:
+    if len(raw) > MAX_BYTES:
+        return ParseIssue(place, UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
     try:
         return _story(raw, place)
     except MemoryError:

@@ -10,13 +10,13 @@ from zipfile import ZIP_STORED
 from tuireader.archive.article import Member, ParseIssue, Reader
 from tuireader.archive.decode import declaration
 from tuireader.archive.field_mapping import NO_MAPPING
-from tuireader.archive.files import MAX_BYTES, UnreadableFile
+from tuireader.archive.files import UnreadableFile
 from tuireader.archive.packing import unpack
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import feed, html_page, json_records, text_file, xml_records
 from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.archive.story import Metadata
-from tuireader.i18n import UserMessage
+from tuireader.i18n import N_, UserMessage
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -36,7 +36,10 @@ _READERS: Final[dict[str, Reader]] = {
 _PACKED: Final = {"br": ".br", "zstd": ".zst"}
 _GZIP: Final = b"\x1f\x8b"
 _GZIP_WINDOW: Final = 31  # zlib's code for gzip
+# A crawl goes on after a bomb: what decodes it holds a page twice, in the memory for one crawl.
+_LARGEST_PAGE: Final = 32 * 2**20
 _PIECE: Final = 2**16  # bytes
+_NO_WARC: Final = N_("not a WARC file, or damaged")
 _GOOD: Final = "2"  # first digit of the status: 200, 203, 206
 
 
@@ -48,6 +51,8 @@ def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
 
     # warcio's decoder fails with Brotli 1.2 and has no size limit.
     BufferedReader.DECOMPRESSORS.pop("br", None)
+    if not _begins_like_warc(stream):
+        raise UnreadableFile(_NO_WARC)
     unpacking = _Unpacking(stream) if _is_packed(stream) else None
     others: Counter[str] = Counter()
     records = 0
@@ -62,7 +67,7 @@ def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
                     others[reason] += 1
     except (ArchiveLoadFailed, zlib.error) as error:
         if not records:
-            raise UnreadableFile("not a WARC file, or damaged") from error
+            raise UnreadableFile(_NO_WARC) from error
         yield ParseIssue(
             UserMessage("after record {number}", number=records), "the rest of the crawl is damaged"
         )
@@ -75,6 +80,18 @@ def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
             UserMessage("{count} records", count=count) if count > 1 else UserMessage("1 record"),
             reason,
         )
+
+
+def _begins_like_warc(stream: BinaryIO) -> bool:
+    """Whether a crawl has its mark at the beginning; the parser would look for it to the end."""
+    head = stream.read(_PIECE)
+    stream.seek(0)
+    if head.startswith(_GZIP):
+        try:
+            head = zlib.decompressobj(_GZIP_WINDOW).decompress(head, _PIECE)
+        except zlib.error:
+            return False
+    return head.lstrip().startswith((b"WARC/", b"filedesc:"))
 
 
 def _is_packed(stream: BinaryIO) -> bool:
@@ -145,13 +162,13 @@ def _body(record: Any) -> bytes:
     Raises:
         UnreadableFile: It is too large, or its decoder is not installed.
     """
-    raw: bytes = record.content_stream().read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
+    raw: bytes = record.content_stream().read(_LARGEST_PAGE + 1)
+    if len(raw) > _LARGEST_PAGE:
+        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=_LARGEST_PAGE // 2**20))
     headers = record.http_headers
     packing = (headers.get_header("Content-Encoding") or "") if headers else ""
     ending = _PACKED.get(packing.strip().lower())
-    return unpack(raw, MAX_BYTES, ending) if ending and raw else raw
+    return unpack(raw, _LARGEST_PAGE, ending) if ending and raw else raw
 
 
 def _page(record: Any) -> Member | ParseIssue:

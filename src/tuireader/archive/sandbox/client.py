@@ -142,6 +142,9 @@ class Worker:
         if _NO_MEMORY.search(told):
             return WorkerFailedError("needed too much memory")
         words = _last_words(told)
+        # PDFium aborts without a word where memory is refused; other aborts say why.
+        if status == -signal.SIGABRT and not words:
+            return WorkerFailedError("needed too much memory")
         reason = UserMessage("crashed its parser")
         return WorkerFailedError(
             UserMessage("{reason} ({words})", reason=reason, words=words) if words else reason
