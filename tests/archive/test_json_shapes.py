@@ -195,6 +195,7 @@ def test_an_archive_has_names_of_its_own(tmp_path: Path) -> None:
         ("[fields", "tuireader.toml: not TOML"),
         ("fields = 3", "tuireader.toml: [fields] must be a table"),
         ("[fields]\ntext = 3", "tuireader.toml: fields.text must be a name or a list of names"),
+        (f"[fields]\ntext = {['x'] * 101}", "tuireader.toml: fields.text has more than 100 names"),
         ("[fields]\ncolour = 'x'", "tuireader.toml: [fields] has no colour; it may have byline, "),
         ("[field]\ntext = 'x'", "tuireader.toml: there is no setting field; it may have "),
         ("time_zone = 'Asia/Peking'", "tuireader.toml: there is no time zone Asia/Peking; "),

@@ -15,6 +15,7 @@ FieldMapping = Mapping[str, tuple[str, ...]]
 """Comparable names of fields by the fact that they hold, a member of ``field_aliases.FACTS``."""
 
 NO_MAPPING: Final[FieldMapping] = {}
+_MOST_NAMES: Final = 100  # of a fact; each is looked for in every record
 
 
 class MappingError(TuireaderError):
@@ -50,6 +51,10 @@ def _names(fact: str, value: Any) -> list[str]:
     if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
         raise MappingError(
             UserMessage("fields.{fact} must be a name or a list of names", fact=fact)
+        )
+    if len(names) > _MOST_NAMES:
+        raise MappingError(
+            UserMessage("fields.{fact} has more than {limit} names", fact=fact, limit=_MOST_NAMES)
         )
     return names
 
