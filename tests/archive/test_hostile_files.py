@@ -312,7 +312,7 @@ FILES: dict[str, tuple[Build, Outcome]] = {
     ),
     "crawl with a bomb": (
         _bytes("a.warc.gz", gzip.compress(warc(("http://a.example/", HTML, bytes(80 * MB))))),
-        "larger than 64 MB",
+        "larger than 32 MB",
     ),
 }
 
