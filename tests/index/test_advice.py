@@ -19,6 +19,8 @@ from tuireader.index.query.parser import parse_query
         ("黄伟 ！渡口", "-渡口"),
         ("渡*", "渡"),
         ("渡？停航", "渡 停航"),
+        ("黄伟，渡口、停航", "黄伟 渡口 停航"),
+        ("+黄伟", "黄伟"),
     ],
 )
 def test_what_is_syntax_elsewhere_is_told_with_what_was_meant(typed: str, meant: str) -> None:

@@ -10,7 +10,8 @@ from tuireader.index.query.lexer import half_width
 from tuireader.index.query.ranges import read_dates, read_numbers
 
 _FIELD: Final = re.compile(r"([a-z]{2,12}+):(?!//)", re.IGNORECASE)
-_WILDCARD: Final = re.compile(r"[*?]")
+# Wildcards, which parts of words need not have, and marks between words.
+_BESIDE_WORDS: Final = re.compile(r"[*?,、;+&]")
 _OPERATORS: Final = ("and", "or", "not")
 _OTHERS: Final = {"|": "OR", "||": "OR", "&": "AND", "&&": "AND"}
 _RANGE: Final = re.compile(r"\.\.|~")
@@ -40,7 +41,7 @@ def _on_word(word: str, *, alone: bool) -> UserMessage | None:
         return _meant(word, f"-{word[1:]}")
     if "|" in word.strip("|"):
         return _meant(word, " OR ".join(filter(None, word.split("|"))))
-    if _WILDCARD.search(word) and (rest := " ".join(_WILDCARD.sub(" ", word).split())):
+    if _BESIDE_WORDS.search(word) and (rest := " ".join(_BESIDE_WORDS.sub(" ", word).split())):
         return _meant(word, rest)
     named = _FIELD.match(word)
     return _on_field(named[1].lower(), word[: named.end()]) if named else None
