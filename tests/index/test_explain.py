@@ -48,6 +48,7 @@ def _person(name: str, stories: int) -> EntityCount:
         ("number:<=2.5小时", "a number in the text, or an overlapping range: 2.5小时 or less"),
         ("number:500..2000", "a number in the text, or an overlapping range: 500 to 2000"),
         ("unit:元", "a number in the text: any, in 元"),
+        ("unit:分鐘", "a number in the text: any, in 分钟"),
         ("is:unread", "unread"),
         ("is:noted", "with a note"),
         ("vip", "“vip” in headline or text, in any width and case"),

@@ -1,8 +1,11 @@
 """Canonical names, under which mentions of one person or place are counted together."""
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from itertools import chain
 
+from tuireader.entities.lexicons import word_list
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.entities.places.gazetteer import meant_abroad, tree
 from tuireader.text.normalize import to_simplified_halfwidth
@@ -23,6 +26,19 @@ def _key(text: str) -> str:
 
 # Of the names and units of a story, most stand in it or in others again.
 _remembered = lru_cache(maxsize=10_000)(_key)
+
+
+def unit_name(key: str) -> str:
+    """Return the usual name of a folded unit, which may look like another word: 份鈡 is 分钟."""
+    return _units().get(key) or to_simplified_halfwidth(key)
+
+
+@cache
+def _units() -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for unit in chain.from_iterable(map(word_list, ("counters", "units", "units_latin"))):
+        names.setdefault(name_key(unit), unit)
+    return names
 
 
 def full_name(entity: Entity) -> str:

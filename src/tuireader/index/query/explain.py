@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from tuireader.entities.canonical_names import name_key
+from tuireader.entities.canonical_names import name_key, unit_name
 from tuireader.i18n import N_, _, translate_message
 from tuireader.index.query.ast import (
     And,
@@ -171,7 +171,7 @@ def _last_day(number: int) -> str:
 
 
 def _numbers(node: NumberRange) -> str:
-    unit = node.unit or ""
+    unit = unit_name(node.unit) if node.unit else ""
     low, high = f"{node.low:.12g}", f"{node.high:.12g}"
     if low == high:
         return low + unit

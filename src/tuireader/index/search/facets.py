@@ -12,14 +12,13 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from heapq import nlargest
 from itertools import chain, islice
 from math import inf
 from typing import Final
 
-from tuireader.entities.canonical_names import full_name, name_key
-from tuireader.entities.lexicons import word_list
+from tuireader.entities.canonical_names import full_name, name_key, unit_name
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.index.docset import DocSet, docnums, docset
 from tuireader.index.found import Found
@@ -27,7 +26,6 @@ from tuireader.index.query.ranges import Amount
 from tuireader.index.results import EntityCount, Facet, FacetCount
 from tuireader.index.snapshot import Segment, Snapshot
 from tuireader.index.whoosh_format.schema import LINE_COUNTS, UNITS, decode
-from tuireader.text.normalize import to_simplified_halfwidth
 
 _AT_ONCE: Final = 4096  # stories whose lines are in memory
 _MENTIONS: Final = 40  # bits of a score
@@ -277,20 +275,8 @@ def tally_months(months: Mapping[int, int]) -> list[FacetCount]:
 
 
 def tally_units(stories: Mapping[str, int]) -> list[FacetCount]:
-    """Count the stories of every folded unit, under the unit's name as it is listed."""
-    listed = _listed_units()
-    return _most_stories_first(
-        {listed.get(key) or to_simplified_halfwidth(key): times for key, times in stories.items()}
-    )
-
-
-@cache
-def _listed_units() -> Mapping[str, str]:
-    """Return units by their folded form, which may be another word: 份鈡 is 分钟."""
-    listed: dict[str, str] = {}
-    for unit in chain.from_iterable(map(word_list, ("counters", "units", "units_latin"))):
-        listed.setdefault(name_key(unit), unit)
-    return listed
+    """Count the stories of every folded unit, under its usual name."""
+    return _most_stories_first({unit_name(key): times for key, times in stories.items()})
 
 
 def units_of(lines: str) -> set[str]:
