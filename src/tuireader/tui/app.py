@@ -70,6 +70,10 @@ class ReaderApp(KeySequencer):
         ActionCommands,
     }
     # Of the windows; the reader has its own.
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # an instance variable to Textual
+        (0, "-slim"),
+        (70, "-broad"),
+    ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012  # an instance variable to Textual
         (0, "-cramped"),
         (20, "-roomy"),

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.system_commands import SystemCommandsProvider
 
 from tuireader.i18n import _
+from tuireader.text.linebreak import cell_width
 from tuireader.tui.actions import ACTIONS, Scope
 from tuireader.tui.actions.action import title_with_state
 from tuireader.tui.controllers.base import ReaderHost
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 
 _KEYS_AT: Final = 40  # cells, from the left
+_SHARE: Final = 0.9  # of the screen, that the palette takes
+_MARGINS: Final = 8  # cells of it beside a command
+_GAP: Final = "  "
 
 
 class ActionCommands(Provider):
@@ -30,7 +34,7 @@ class ActionCommands(Provider):
         """List them all."""
         for action in listed():
             title = self._title(action)
-            display = _with_keys(Content(title), action)
+            display = self._with_keys(Content(title), action)
             yield DiscoveryHit(display, self._run(action), text=title, help=_(action.help))
 
     async def search(self, query: str) -> Hits:
@@ -39,7 +43,7 @@ class ActionCommands(Provider):
         for action in listed():
             title = self._title(action)
             if (score := matcher.match(title)) > 0:
-                display = _with_keys(matcher.highlight(title), action)
+                display = self._with_keys(matcher.highlight(title), action)
                 yield Hit(score, display, self._run(action), text=title, help=_(action.help))
         async for hit in self._of_textual.search(query):
             yield hit
@@ -53,15 +57,18 @@ class ActionCommands(Provider):
         hidden = self.screen.state.hidden_marks if isinstance(self.screen, ReaderHost) else ()
         return title_with_state(action, hidden)
 
+    def _with_keys(self, title: Content, action: Action) -> Content:
+        """A title with the keys of its action behind it, in a column of their own, in one line."""
+        keys = "  ".join(shown_keys(action))
+        room = int(self.app.size.width * _SHARE) - _MARGINS - title.cell_length
+        while keys and cell_width(keys) + len(_GAP) > room:
+            keys = keys.rpartition("  ")[0]
+        gap = min(_KEYS_AT - title.cell_length, room - cell_width(keys))
+        return Content.assemble(title, " " * max(len(_GAP), gap), (keys, "bold"))
+
     def _run(self, action: Action) -> Callable[[], Coroutine[Any, Any, bool]]:
         target = self.app if action.scope is Scope.APP else self.screen
         return partial(self.app.run_action, action.id, default_namespace=target)
-
-
-def _with_keys(title: Content, action: Action) -> Content:
-    """A title with the keys of its action behind it, in a column of their own."""
-    gap = " " * max(2, _KEYS_AT - title.cell_length)
-    return Content.assemble(title, gap, ("  ".join(shown_keys(action)), "bold"))
 
 
 def listed() -> list[Action]:

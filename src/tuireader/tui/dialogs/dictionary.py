@@ -32,6 +32,7 @@ from tuireader.tui.painting import GAP
 from tuireader.tui.story.blocks import TextPosition
 from tuireader.tui.story.sentences import Sentence, Sentences
 from tuireader.tui.widgets.dialog import Dialog
+from tuireader.tui.widgets.fitted import DialogTitle
 from tuireader.user.word_list import KeptWord, WordList, load_words, toggle_word
 
 
@@ -112,7 +113,7 @@ class DictionaryDialog(Dialog[TextPosition | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dictionary", classes="dialog"):
-            yield Static(_("Opening the dictionary"), classes="dialog-title", markup=False)
+            yield DialogTitle(_("Opening the dictionary"))
             yield RubyView()
             yield MeaningLines()
 

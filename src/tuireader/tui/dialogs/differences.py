@@ -26,6 +26,7 @@ from tuireader.tui.dialogs.styled_lines import (
 )
 from tuireader.tui.messages import Failed
 from tuireader.tui.widgets.dialog import Dialog
+from tuireader.tui.widgets.fitted import DialogTitle
 
 # In brackets too: a difference is seen without colour, and copied with the text.
 _REMOVED = ("[-", "-]")
@@ -128,7 +129,7 @@ class DifferencesDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="differences", classes="dialog"):
-            yield Static(classes="dialog-title", markup=False)
+            yield DialogTitle()
             yield StyledLines()
 
     def on_mount(self) -> None:

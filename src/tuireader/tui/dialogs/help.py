@@ -19,6 +19,7 @@ from tuireader.tui.key_names import key_name, plain_key
 from tuireader.tui.keymap import shown_keys
 from tuireader.tui.painting import shorten
 from tuireader.tui.widgets.dialog import Dialog
+from tuireader.tui.widgets.fitted import DialogTitle
 
 _KEYS = 24
 
@@ -52,7 +53,7 @@ class HelpDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help", classes="dialog"):
-            yield Static(_("Help"), classes="dialog-title", markup=False)
+            yield DialogTitle(_("Help"))
             yield Input(placeholder=_("type to find a key"), compact=True)
             with VerticalScroll(can_focus=False):
                 yield Static(markup=False)

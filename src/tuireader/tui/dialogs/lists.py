@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import Static
 
 from tuireader.i18n import _, translate_message
 from tuireader.library import ResultRow, SkippedEntry
@@ -20,6 +19,7 @@ from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.labels import counted
 from tuireader.tui.painting import foreground_only, paint, shorten, strip
 from tuireader.tui.widgets.dialog import Dialog
+from tuireader.tui.widgets.fitted import DialogTitle
 from tuireader.tui.widgets.line_list import LineList
 
 
@@ -60,7 +60,7 @@ class TextDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="lines", classes="dialog"):
-            yield Static(self._title, classes="dialog-title", markup=False)
+            yield DialogTitle(self._title)
             yield TextLines(self._lines)
 
     def action_close(self) -> None:
@@ -105,7 +105,7 @@ class SkippedDialog(Dialog[None]):
             "{count} file was skipped", "{count} files were skipped", len(self._skipped)
         )
         with Vertical(id="skipped", classes="dialog"):
-            yield Static(total, classes="dialog-title", markup=False)
+            yield DialogTitle(total)
             yield SkippedList(self._skipped)
 
     def action_close(self) -> None:
@@ -169,7 +169,7 @@ class MenuDialog(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="choosing", classes="dialog"):
-            yield Static(self._title, classes="dialog-title", markup=False)
+            yield DialogTitle(self._title)
             yield MenuList(self._choices, self)
 
     def action_close(self) -> None:
@@ -234,7 +234,7 @@ class HistoryDialog(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="stories", classes="dialog"):
-            yield Static(self._title, classes="dialog-title", markup=False)
+            yield DialogTitle(self._title)
             yield HistoryList(self._rows)
 
     def on_history_list_chosen(self, event: HistoryList.Chosen) -> None:

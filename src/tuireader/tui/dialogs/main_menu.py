@@ -164,13 +164,20 @@ class CommandList(LineList):
 
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
         action = BY_ID[self._ids[index]]
-        keys = shorten("  ".join(shown_keys(action)), _KEYS)
-        told = title_with_state(action, self._hidden_marks)
-        title = shorten(told, max(2, width - cell_width(keys) - 3))
+        title = shorten(title_with_state(action, self._hidden_marks), max(2, width - 2))
+        room = min(_KEYS, width - cell_width(title) - 3)
+        keys = _fitting_keys(shown_keys(action), room)
         gap = " " * max(1, width - cell_width(title) - cell_width(keys) - 2)
         bar = foreground_only(self.get_component_rich_style("list--bar"))
         segments = [*paint(f" {title}{gap}", base), *paint(f"{keys} ", base + bar)]
         return [strip(segments, width, base)]
+
+
+def _fitting_keys(keys: list[str], room: int) -> str:
+    """As many keys as there is room for beside a title, which says what the line does."""
+    while keys and cell_width("  ".join(keys)) > room:
+        keys = keys[:-1]
+    return "  ".join(keys)
 
 
 class MainMenu(Dialog[str | None]):

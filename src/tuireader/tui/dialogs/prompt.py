@@ -13,6 +13,7 @@ from tuireader.library import VIEW_NAMES, DisplayScript
 from tuireader.text.sanitize import safe_line
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.widgets.dialog import Dialog
+from tuireader.tui.widgets.fitted import BrokenText, DialogTitle
 
 T = TypeVar("T")
 
@@ -59,7 +60,7 @@ class AskingDialog(Dialog[T]):
     def compose(self) -> ComposeResult:
         title, hint = self._words
         with Vertical(id="prompt-dialog", classes="dialog"):
-            yield Static(title, classes="dialog-title", markup=False)
+            yield DialogTitle(title)
             yield _AnswerLine(
                 self._value,
                 compact=True,
@@ -67,7 +68,7 @@ class AskingDialog(Dialog[T]):
                 max_length=self._longest,
             )
             yield from self.compose_more()
-            yield Static(hint, markup=False)
+            yield BrokenText(hint)
 
     def compose_more(self) -> ComposeResult:
         """What stands between the line and the hint."""
@@ -109,8 +110,8 @@ class ConfirmDialog(Dialog[bool]):
     def compose(self) -> ComposeResult:
         question, told = self._words
         with Vertical(id="confirm", classes="dialog"):
-            yield Static(question, classes="dialog-title", markup=False)
-            yield Static(told, markup=False)
+            yield DialogTitle(question)
+            yield BrokenText(told)
 
     def action_agree(self) -> None:
         self.dismiss(True)

@@ -34,6 +34,7 @@ from tuireader.tui.dialogs.styled_lines import (
 from tuireader.tui.labels import counted
 from tuireader.tui.messages import Failed
 from tuireader.tui.widgets.dialog import Dialog
+from tuireader.tui.widgets.fitted import DialogTitle
 
 _SHOWN: Final = 200  # places of one kind
 # A Han story takes a second to break into lines beyond this many characters.
@@ -134,7 +135,7 @@ class RawDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="raw", classes="dialog"):
-            yield Static(_("Reading the file"), classes="dialog-title", markup=False)
+            yield DialogTitle(_("Reading the file"))
             with Container(id="raw-panes"):
                 with Vertical(classes="raw-pane"):
                     yield Static(_("the file"), classes="raw-title", markup=False)

@@ -27,8 +27,8 @@ from tuireader.tui.labels import FIELD_NAMES
 from tuireader.tui.messages import Failed
 from tuireader.tui.painting import foreground_only, paint, shorten, strip
 from tuireader.tui.widgets.dialog import Dialog
+from tuireader.tui.widgets.fitted import DialogTitle
 from tuireader.tui.widgets.line_list import LineList
-from tuireader.tui.widgets.translated import Translated
 from tuireader.user.searches import forget_saved_search
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ class SavedSearchesDialog(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="saved", classes="dialog"):
-            yield Translated(N_("Saved searches and sources: unread/all"), classes="dialog-title")
+            yield DialogTitle(N_("Saved searches and sources: unread/all"), translated=True)
             yield SavedSearchesList(self._overview, self._now)
 
     @on(SavedSearchesList.Chosen)

@@ -17,8 +17,8 @@ from tuireader.text.sanitize import safe_line
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.painting import foreground_only, paint, shorten, strip
 from tuireader.tui.widgets.dialog import Dialog
+from tuireader.tui.widgets.fitted import DialogTitle
 from tuireader.tui.widgets.line_list import LineList
-from tuireader.tui.widgets.translated import Translated
 from tuireader.user.settings import SETTINGS, Setting, SettingValue, config_file
 
 _NAMES: Final[Mapping[SettingValue, str]] = {
@@ -129,7 +129,7 @@ class SettingsDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         file = _("Keys are set in {file}").format(file=safe_line(str(config_file())))
         with Vertical(id="settings", classes="dialog"):
-            yield Translated(N_("Settings"), classes="dialog-title")
+            yield DialogTitle(N_("Settings"), translated=True)
             yield SettingsList(self._values)
             yield Static(file, id="settings-file", markup=False)
 

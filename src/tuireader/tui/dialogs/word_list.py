@@ -20,6 +20,7 @@ from tuireader.tui.labels import counted
 from tuireader.tui.messages import Failed
 from tuireader.tui.painting import GAP, foreground_only, paint, shorten, strip
 from tuireader.tui.widgets.dialog import Dialog
+from tuireader.tui.widgets.fitted import DialogTitle
 from tuireader.tui.widgets.line_list import LineList
 from tuireader.user.word_list import KeptWord, WordList, forget_word
 
@@ -102,7 +103,7 @@ class WordListDialog(Dialog[KeptWord | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="words", classes="dialog"):
-            yield Static(_title(len(self._words)), classes="dialog-title", markup=False)
+            yield DialogTitle(_title(len(self._words)))
             yield WordLines(self._words, self)
 
     def tell_count(self, count: int) -> None:

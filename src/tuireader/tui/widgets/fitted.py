@@ -1,0 +1,51 @@
+"""Labels that fit their width: a title of one line, a text in lines that break as Chinese may."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widgets import Static
+
+from tuireader.i18n import _
+from tuireader.text.linebreak import break_lines
+from tuireader.tui.painting import shorten
+
+
+class DialogTitle(Static):
+    """Cut with two dots where it is too long for its one line."""
+
+    def __init__(self, title: str = "", *, translated: bool = False) -> None:
+        """Make it.
+
+        Args:
+            title: The words.
+            translated: Whether they are a sentence of the catalogues, shown in the language of the
+                moment.
+        """
+        super().__init__(title, classes="dialog-title", markup=False)
+        self._translated = translated
+
+    def render(self) -> Content:
+        title = str(self.content)
+        title = _(title) if self._translated else title
+        return Content(shorten(title, self.size.width) if self.size.height == 1 else title)
+
+
+class BrokenText(Static):
+    """Broken as stories are: Textual breaks a word of Latin letters inside a Chinese sentence."""
+
+    def __init__(self, text: str, *, classes: str | None = None) -> None:
+        super().__init__(text, classes=classes, markup=False)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        return Content("\n".join(self._lines(self.content_size.width)))
+
+    def _lines(self, width: int) -> list[str]:
+        return [
+            line[start:end].rstrip()
+            for line in str(self.content).split("\n")
+            for start, end in break_lines(line, max(2, width)) or [(0, 0)]
+        ]

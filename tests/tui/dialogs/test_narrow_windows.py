@@ -1,0 +1,43 @@
+"""Windows in a narrow terminal: nothing beside them, and what a line is about before its keys."""
+
+import pytest
+
+from tuireader.i18n import _
+from tuireader.text.linebreak import cell_width
+from tuireader.tui.actions import BY_ID
+from tuireader.tui.dialogs.main_menu import MENU, CommandList
+
+
+@pytest.mark.parametrize("keys", [("question_mark",), ("ctrl+s",), ("H",), ("ctrl+w",)])
+async def test_a_window_takes_the_whole_width(open_reader, keys) -> None:
+    async with open_reader((60, 15)) as reader:
+        await reader.press(*keys)
+        (window,) = reader.app.screen.query(".dialog")
+        assert (window.region.x, window.region.width) == (0, 60)
+        await reader.resize(120, 40)
+        assert window.region.x > 0
+
+
+@pytest.mark.parametrize("width", [20, 34, 60, 80])
+async def test_the_title_of_a_command_goes_before_its_keys(open_reader, width) -> None:
+    async with open_reader((width, 24)) as reader:
+        await reader.press("f10")
+        lines = reader.app.screen.query_one(CommandList)
+        room = lines.scrollable_content_region.width
+        for _subject, ids in MENU:
+            for index, action in enumerate(ids):
+                (painted,) = lines.paint_item(index, room, lines.plain)
+                title = _(BY_ID[action].title)
+                assert cell_width(painted.text) == room
+                assert title in painted.text or painted.text.rstrip().endswith("..")
+            await reader.press("right")
+
+
+async def test_a_command_of_the_palette_is_in_one_line_with_its_keys(open_reader) -> None:
+    async with open_reader((60, 24)) as reader:
+        await reader.press("ctrl+p", *"compact")
+        title = BY_ID["rows"].title
+        await reader.until(lambda: title in reader.text)
+        line = next(line for line in reader.lines if title in line)
+        assert "Ctrl+G  g c" in line or "Ctrl+G " in line
+        assert not any(line.split() == ["c"] for line in reader.lines)

@@ -1,0 +1,39 @@
+"""Labels in narrow windows."""
+
+import pytest
+from textual.app import App, ComposeResult
+
+from tuireader.text.linebreak import cell_width
+from tuireader.tui.widgets.fitted import BrokenText, DialogTitle
+
+HINT = "扩展名决定格式：.csv、.json 或 .md。现有文件不会被覆盖。"
+
+
+class Labels(App[None]):
+    CSS = ".dialog-title { height: 1; } BrokenText { height: auto; }"
+
+    def compose(self) -> ComposeResult:
+        yield DialogTitle("hongkong/2023-02/2023-02-18-wet-market.txt")
+        yield BrokenText(HINT)
+
+    def lines_of(self, widget: type[DialogTitle | BrokenText]) -> list[str]:
+        label = self.query_one(widget)
+        return [label.render_line(y).text.rstrip() for y in range(label.size.height)]
+
+
+@pytest.mark.parametrize("width", [10, 20, 34, 60, 100])
+async def test_a_title_is_cut_and_a_text_broken_where_it_may_be(width) -> None:
+    app = Labels()
+    async with app.run_test(size=(width, 30)) as pilot:
+        await pilot.pause()
+        (title,) = app.lines_of(DialogTitle)
+        assert cell_width(title) <= width
+        assert title.endswith(".." if width < 42 else "market.txt")
+        lines = app.lines_of(BrokenText)
+        assert all(cell_width(line) <= width for line in lines)
+        assert "".join(lines).replace(" ", "") == HINT.replace(" ", "")
+        if width >= 20:  # no word of Latin letters is torn
+            assert any(".json" in line for line in lines)
+        await pilot.resize_terminal(width + 7, 30)
+        await pilot.pause()
+        assert "".join(app.lines_of(BrokenText)).replace(" ", "") == HINT.replace(" ", "")
