@@ -78,7 +78,7 @@ async def test_the_language_changes_at_once(open_reader) -> None:
         assert "edited by 陈立" in reader.text
         await choose(reader, "language", "left")
         await reader.press("escape")
-        for words in ("最新在前", "篇報導", "人物", "地點", "責任編輯 陈立", "搜尋", "簡繁皆可"):
+        for words in ("最新在前", "篇報導", "人物", "地點", "責任編輯：陈立", "搜尋", "簡繁皆可"):
             assert words in reader.text
         for words in ("People", "search", "newest", "stories", "edited"):
             assert words not in reader.text
