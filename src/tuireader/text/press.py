@@ -153,6 +153,9 @@ SIMPLIFIED_PHRASES = {
     "隨份子": "随份子",
     "座標": "坐标",
     "於姓": "於姓",
+    "於氏": "於氏",
+    **{f"覆{form}": f"复{what}" for form, what in zip("核檢診查", "核检诊查", strict=True)},
+    "覆覈": "复核",  # what the forms of Taiwan make of 覆核 first
     **{f"{verb}著書": f"{simplified}着书" for verb, simplified in _HOLDING.items()},
     "復榘": "复榘",
 }
@@ -172,10 +175,17 @@ _SLIPS = {"taiwan": 0.02, "hongkong": 0.002}
 _OF_HONG_KONG = frozenset("説悦税敍着羣峯牀衆衞户")
 
 
-# Words of two characters that the counts miss: Simplified has 覆 and 尽 in words of both forms.
+# Words of two characters that the counts miss: Simplified has 覆 and 尽 in words of both forms, and
+# 布 is counted in the commonest words only.
 _WORDS = {
-    "taiwan": {"尽快": "儘快"},
-    "hongkong": {"尽快": "盡快", "尽早": "盡早", "复核": "覆核", "系数": "系數", "了然": "了然"},
+    "taiwan": {"尽快": "儘快", **{word: word for word in ("分布", "遍布", "散布", "布局", "布置")}},
+    "hongkong": {
+        **{f"复{what}": f"覆{form}" for what, form in zip("核检诊查", "核檢診查", strict=True)},
+        "尽快": "盡快",
+        "尽早": "盡早",
+        "系数": "系數",
+        "了然": "了然",
+    },
 }
 
 
