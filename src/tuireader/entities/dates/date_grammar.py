@@ -89,6 +89,13 @@ _CLOCK = rf"""
 """
 # A part of the day belongs to the day before it, with or without the hour.
 _TIME = rf"(?:{_GAP}(?:{_CLOCK}|(?P<part_only>{_PART_OF_DAY})))?"
+# 为期3日, 隔离14日: what lasts so many days; 21日假期 too.
+_LASTS = (
+    "为期|历时|长达|连续|等候|等待|需时|耗时|未来|过去|隔离|检疫|逗留|停留|住院|留医|停课|停牌|停赛|停工|停飞|休市|休假|放假"
+    "|拘留|监禁|扣押|超过|多达|至少|最少|最多|起码|不足|不到|还剩|仅剩|相隔|时隔|一连|接连|总共|合共|一共|前后|花了|用了|走了"
+)
+_NO_DURATION = f"(?<!{_LASTS})(?<![逾约满每])"
+_LASTING = "隔离|检疫|冷静期|假期?|行程|免签|免费|试用|疗程|之[内后]"
 _NEXT_DAY = rf"(?={_GAP}、{_GAP}{_SMALL}{_GAP}[日号])"  # 23 of 23、24日
 _OF_MONTH = rf"(?:{_GAP}{_DAY}(?:[日号](?![楼线院码称召馆店]){_TIME}|{_NEXT_DAY}))?"
 _CYCLE = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"  # 壬寅年
@@ -205,8 +212,8 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
         """),
         # 21日, 二十一日上午十时; 十日内 and 三日后 are no dates
         _pattern(rf"""
-            (?:(?<=(?P<every>每月))|(?<=(?P<every_one>每个月)))?{_ALONE}(?=[0-9]|[{FIGURES}十廿]{{2}}|(?<=、)[{FIGURES}](?!日[前内后])){_DAY}
-            (?:(?:日(?!{_GAP}[内后元圆本游均产电])|号(?={_PART_OF_DAY})){_TIME}|{_NEXT_DAY})
+            (?:(?<=(?P<every>每月))|(?<=(?P<every_one>每个月)))?{_ALONE}{_NO_DURATION}(?=[0-9]|[{FIGURES}十廿]{{2}}|(?<=、)[{FIGURES}](?!日[前内后])){_DAY}
+            (?:(?:日(?!{_GAP}(?:[内后元圆本游均产电]|{_LASTING}))|号(?={_PART_OF_DAY})){_TIME}|{_NEXT_DAY})
         """),
         # 下午3点半
         _pattern(rf"{_CLOCK}(?!{_GAP}[0-9]+{_GAP}分钟)"),

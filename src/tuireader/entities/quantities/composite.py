@@ -44,6 +44,15 @@ def fraction_rules() -> Iterator[Rule]:
         ),
     ):
         yield Rule(re.compile(grammar), _fraction, may_be_word=False, signs=signs)
+    # 三分一 and 四分三 of Hong Kong
+    yield Rule(
+        re.compile(
+            rf"(?<![0-9{FIGURES}十第])(?P<whole>[三四五])分(?P<part>[一二三四])"
+            rf"(?![{FIGURES}0-9秒十百千点钟分球篮之线致样起般直定个名位次])"
+        ),
+        _fraction,
+        signs="分",
+    )
     # 1.5个百分点, which is no part of anything
     yield Rule(
         re.compile(
