@@ -6,6 +6,8 @@ from tuireader.i18n import _
 from tuireader.text.linebreak import cell_width
 from tuireader.tui.actions import BY_ID
 from tuireader.tui.dialogs.main_menu import MENU, CommandList
+from tuireader.tui.dialogs.settings import SettingsList
+from tuireader.user.settings import SETTINGS
 
 
 @pytest.mark.parametrize("keys", [("question_mark",), ("ctrl+s",), ("H",), ("ctrl+w",)])
@@ -41,3 +43,16 @@ async def test_a_command_of_the_palette_is_in_one_line_with_its_keys(open_reader
         line = next(line for line in reader.lines if title in line)
         assert "Ctrl+G  g c" in line or "Ctrl+G " in line
         assert not any(line.split() == ["c"] for line in reader.lines)
+
+
+@pytest.mark.parametrize("width", [34, 44, 60, 80])
+async def test_the_name_of_a_setting_goes_before_its_value(open_reader, width) -> None:
+    async with open_reader((width, 24)) as reader:
+        await reader.press("ctrl+s")
+        lines = reader.app.screen.query_one(SettingsList)
+        room = lines.scrollable_content_region.width
+        for index, setting in enumerate(SETTINGS[:4]):
+            first = lines.paint_item(index, room, lines.plain)[0].text
+            assert cell_width(first) == room
+            name = _(setting.title)
+            assert name in first or cell_width(name) > room * 2 // 3 - 4

@@ -96,7 +96,9 @@ class SettingsList(LineList):
 
     def paint_item(self, index: int, width: int, base: Style) -> list[Strip]:
         setting = SETTINGS[index]
-        value = shorten(value_name(self._values[setting.name]), width // 2)
+        # The name goes before the value, which keeps a third of the line.
+        beside = max(width // 3, min(width // 2, width - cell_width(_(setting.title)) - 4))
+        value = shorten(value_name(self._values[setting.name]), beside)
         room = max(2, width - cell_width(value) - 4)
         title = shorten(_(setting.title), room)
         gap = " " * (room - cell_width(title))
