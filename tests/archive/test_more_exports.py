@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.packed import zipped
 
 from tuireader.archive.ingest import read_stories
 from tuireader.archive.scan import SourceFile
@@ -249,6 +250,8 @@ def test_the_day_of_a_record_goes_before_that_of_its_row(tmp_path: Path) -> None
         "20190615-临江日报-临江部署今年防汛工作.md",
         "临江日报/2019/06/15/临江部署今年防汛工作.txt",
         "临江部署今年防汛工作-临江日报-20190615.html",
+        "临江日报 20190615 临江部署今年防汛工作.txt",
+        "2019.06.15 临江日报：临江部署今年防汛工作.txt",
     ],
 )
 def test_headline_day_and_newspaper_of_a_file_name(tmp_path: Path, name: str) -> None:
@@ -294,3 +297,82 @@ def test_a_channel_introduces_its_stories_and_is_none(tmp_path: Path, root: str)
     )
     stories = read(tmp_path, "a.xml", text)
     assert [(each.title, each.text) for each in stories] == [(t, x) for t, _, _, x in READ]
+
+
+def test_a_table_for_layout_is_no_table_of_stories(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>临江部署今年防汛工作</title></head><body><table><tr>"
+        "<td>现在位置：首页 &gt;&gt; 正文"
+        f"<table><tr><td>标题</td></tr><tr><td><p>{TEXTS[0]}</p><p>{TEXTS[1]}</p></td></tr></table>"
+        "</td></tr><tr><td>版权所有</td></tr></table></body></html>"
+    )
+    (story,) = read(tmp_path, "a.html", page)
+    assert story.title == "临江部署今年防汛工作"
+    assert TEXTS[0] in story.text
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{circle} {title}\n{paper} {day}\n{text}\n",
+        "第{han}篇 {title}\n{paper} {day}\n{text}\n",
+        "0{n} {title}\n{paper} {day}\n{text}\n",
+        "{m}. {title}\n{paper} {day}\n{text}\n",
+        "{day} {paper}\n{title}\n{text}\n",
+        "《{title}》\n（{paper}，{day}）\n{text}\n",
+        "{title}\n{day} 来源：{paper}\n{text}\n\n\n",
+        "{title}\n{day} {paper}\n{text}\n* * * * *\n",
+    ],
+)
+def test_stories_told_apart_by_their_line_of_source_and_day(tmp_path: Path, shape: str) -> None:
+    text = "\n".join(
+        shape.format(
+            n=n, m=n + 6, han=HAN[n - 1], circle="①②③"[n - 1], title=title, day=day, paper=paper,
+            text=text,
+        )
+        for n, (title, day, paper, text) in enumerate(STORIES, 1)
+    )  # fmt: skip
+    assert told(read(tmp_path, "a.txt", text)) == READ
+
+
+def test_a_story_with_the_source_and_day_of_another_in_it_is_one(tmp_path: Path) -> None:
+    text = "\n".join(
+        (
+            TITLES[0],
+            f"{DAYS[0]} {PAPERS[0]}",
+            TEXTS[0],
+            "相关：",
+            f"{DAYS[1]} {PAPERS[1]}",
+            TEXTS[1],
+        )
+    )
+    (story,) = read(tmp_path, "a.txt", text)
+    assert TEXTS[1] in story.text
+
+
+def test_headings_of_a_word_file_begin_its_stories(tmp_path: Path) -> None:
+    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    paragraphs = "".join(
+        f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"
+        for title, day, paper, text in STORIES
+        for line in (title, f"{paper} {day}", text)
+    )
+    names = ("标题", "日期", "来源", "正文")
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    rows = "".join(f"<w:tr>{''.join(map(cell.format, row))}</w:tr>" for row in (names, *STORIES))
+    for body in (paragraphs, f"<w:tbl>{rows}</w:tbl>"):
+        xml = f"<w:document {word}><w:body>{body}</w:body></w:document>".encode()
+        assert told(read(tmp_path, "a.docx", zipped(("word/document.xml", xml)))) == READ
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_text_table_named_like_a_spreadsheet(tmp_path: Path, encoding: str) -> None:
+    rows = "".join("\t".join(row) + "\r\n" for row in (("标题", "日期", "来源", "正文"), *STORIES))
+    assert told(read(tmp_path, "a.xls", rows.encode(encoding))) == READ
+
+
+def test_rich_text_as_a_string_in_a_table(tmp_path: Path) -> None:
+    rich = json.dumps({"time": 1, "blocks": [{"type": "paragraph", "data": {"text": "甲，一。"}}]})
+    value = [{"title": TITLES[0], "content": rich}]
+    (story,) = read(tmp_path, "a.json", json.dumps(value))
+    assert story.text == "甲，一。"

@@ -29,7 +29,7 @@ _QUOTED = re.compile(r"^《([^《》]+)》$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FEWEST_HAN = 6
 _PARTS = re.compile(
-    r"\s?[_＿\[\]【】]{1,3}\s?|(?<=[^\W\d])-(?=\w)|(?<=\d)-(?=[\u4e00-\u9fff])|\s-\s"
+    r"\s?[_＿\[\]【】]{1,3}\s?|(?<=[^\W\d])-(?=\w)|(?<=\d)-(?=[\u4e00-\u9fff])|\s-\s|\s{1,3}|："
 )
 _NEWSPAPER = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:[日晚早晨时周商导邮]报|都市报|周刊|周末|新闻网|通讯社|电视台)"

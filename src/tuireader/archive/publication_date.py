@@ -37,6 +37,8 @@ _DAY = re.compile(
     rf"(?P<han_month2>{_HAN_NUMBER})月(?P<han_day2>{_HAN_NUMBER})日"
     # As in Hong Kong; up to the 12th of a month it may be American.
     r"|(?<![\d/])(?P<day4>1[3-9]|2\d|3[01])/(?P<month4>\d{1,2})/(?P<year4>(?:19|20)\d{2})(?!\d)"
+    # As in Europe; a day goes first wherever dots are set.
+    r"|(?<![\d.])(?P<day7>[0-3]?\d)\.(?P<month7>[01]?\d)\.(?P<year7>(?:19|20)\d{2})(?![\d.])"
     r"|(?<=日期:|时间:|日期 |时间 )\s{0,3}"
     r"(?P<year5>(?:19|20)\d{2})(?P<month5>[01]\d)(?P<day5>[0-3]\d)(?!\d)"
 )
@@ -76,6 +78,7 @@ _ENGLISH = (
     ),
     re.compile(r"\b(?P<day>\d{1,2})-(?P<month>[A-Za-z]{3})-(?P<year>\d{2})\b"),
 )
+_DIGIT = re.compile(r"\d")
 _SPACED = re.compile(r"((?:19|20)\d{2}) (\d{2}) (\d{2})")
 _LAST_SHORT_YEAR = 68  # of a year in two digits, as programs in C read them
 _LONGEST_ENGLISH = 40  # characters of a line
@@ -144,7 +147,9 @@ def find_date(line: str) -> PublicationDate | None:
     day = _DAY.search(line)
     if day is None and len(line) <= _LONGEST_ENGLISH:
         day = _DAY.search(line.translate(_FORMAL)) if _IS_FORMAL.search(line) else None
-        return _found(line, day, _iso(day)) if day else _english_day(line)
+        if day is None:
+            return _english_day(line) if _DIGIT.search(line) else None
+        return _found(line, day, _iso(day))
     return _found(line, day, _iso(day)) if day else None
 
 
@@ -253,6 +258,8 @@ def _in_zone(day: str, universal: re.Match[str]) -> str:
 
 
 def _iso(match: re.Match[str]) -> str | None:
+    if match["year7"]:
+        return _calendar(match["year7"], match["month7"], match["day7"])
     if match["year6"]:
         return _calendar(match["year6"], _number(match["month6"]), _number(match["day6"]))
     if match["era"]:

@@ -1,26 +1,45 @@
 """Texts that editors keep as JSON: Editor.js, Quill, ProseMirror, Slate and Draft.js."""
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from tuireader.archive import markup
 
+_MARKS = re.compile(
+    r"\s{0,9}(?:\{\s{0,9}\"(?:time|blocks|ops|type|root)\"|\[\s{0,9}\{\s{0,9}\"type\")"
+)
 _DEEPEST: Final = 20
 _INSIDE: Final = ("content", "children")
 
 
 def paragraphs(value: object) -> list[str]:
     """Return the paragraphs of a text of blocks; none if ``value`` is not one."""
-    match value:
+    match _parsed(value):
         case {"ops": [*pieces]}:
             return _of_pieces(pieces)
         case {"blocks": [*blocks]}:
             return [text for block in blocks if (text := _text_of_block(block))]
         case {"type": "doc", "content": [*nodes]} | {"root": {"children": [*nodes]}}:
             return list(_of_nodes(nodes, 0))
-        case [{"type": str(), "children": [*_]} | {"type": str(), "content": [*_]}, *_]:
-            return list(_of_nodes([*value], 0))
+        case [
+            {"type": str(), "children": [*_]} | {"type": str(), "content": [*_]},
+            *_,
+        ] as nodes:
+            return list(_of_nodes([*nodes], 0))
     return []
+
+
+def _parsed(value: object) -> object:
+    """Return the value of a text that is JSON itself, as columns of a database hold it."""
+    if not (isinstance(value, str) and _MARKS.match(value)):
+        return value
+    try:
+        parsed: object = json.loads(value)
+    except (ValueError, RecursionError):
+        return value
+    return parsed
 
 
 def _of_pieces(pieces: list[Any]) -> list[str]:

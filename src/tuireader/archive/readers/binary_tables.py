@@ -35,6 +35,7 @@ def refused(reason: str) -> Iterator[None]:
 
 
 _ZIP: Final = b"PK"
+_SPREADSHEETS: Final = (_ZIP, b"\xd0\xcf\x11\xe0", b"\x09")  # the last before Excel 5
 _NO_SPREADSHEET: Final = N_("not a spreadsheet, or damaged")
 
 
@@ -62,6 +63,10 @@ def parse_spreadsheet(stream: BinaryIO, source: Source) -> Iterator[ExtractedArt
         Unpacker(io.BytesIO(raw)).check_sizes()
     if raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
         yield from found_in(decoded(raw), lambda text: _of_markup(text, source))
+        return
+    if not raw.startswith(_SPREADSHEETS):
+        # Named so by programs whose users open it with a spreadsheet.
+        yield from found_in(decoded(raw), lambda text: tables.read(text, source.mapping))
         return
     with refused(_NO_SPREADSHEET):
         yield from _spreadsheet_stories(_open_spreadsheet(raw), source)

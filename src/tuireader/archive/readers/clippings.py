@@ -39,7 +39,7 @@ _WORDS = re.compile(r"[\d,]{1,8} ?(?:字|[词詞]|words)")
 _DOCUMENT_ID = re.compile(r"(?:文[档檔件]|Document) [A-Za-z0-9]{8,60}")
 _LANGUAGE = re.compile(r"(?:Chinese|中文|English|[简簡繁]体?).{0,30}", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:Copyright|版[权權]|©|\(c\)).{0,200}", re.IGNORECASE)
-_RULE = re.compile(r"[ \t]{0,20}([-=*_#~—─])\1{4,200}[ \t]{0,20}")
+_RULE = re.compile(r"[ \t]{0,20}([-=*_#~—─])(?:[ \t]?\1){2,200}[ \t]{0,20}")
 _HAN_NUMBERS: Final = "零一二三四五六七八九"
 # What stands before the headline of a story: 1、 (2) 【3】 四、 第5篇 ### ■.
 _ITEM = re.compile(
@@ -53,6 +53,16 @@ _ITEM_HINT = re.compile(
     r"|#{1,6}[ \t]|={2,6}[ \t]|[■◆●▲★☆◎○□◇])",
     re.MULTILINE,
 )
+_DATED_LINE = re.compile(
+    r"^[^\n。！？]{0,40}(?:(?:19|20)\d{2}|民[国國]\d{2,3}|1[01]\d)\s?[-/.年]\s?\d{1,2}[^\n。！？]{0,30}$",
+    re.MULTILINE,
+)
+# A number of another kind before the headline of every story.
+_NUMBERED = re.compile(
+    r"(?:[\u2460-\u2473\u3220-\u3229]|第\s?[\d一二三四五六七八九十]{1,4}\s?[篇条條则則]|\d{1,4}(?=[\s、.．]))"
+    r"[\s、.．:：]{0,3}"
+)
+_QUOTED = re.compile(r"^《([^《》]+)》$")
 _NO_FACT = re.compile(
     r"(?:报章|報章|报纸|報紙|字[数數]|Words?)\s?[:：]?\s?[\d,]{0,8}", re.IGNORECASE
 )
@@ -66,6 +76,8 @@ def read(text: str) -> Iterator[Article] | None:
         return pages
     if _ITEM_HINT.search(text) and (items := _numbered(list(map(str.strip, text.splitlines())))):
         return items
+    if len(_DATED_LINE.findall(text)) > 1 and (stories := _under_headers(text.splitlines())):
+        return stories
     if not _HINT.search(text):
         return None
     sample = text[:_SAMPLE]
@@ -135,6 +147,40 @@ def _item(title: str, rest: list[str]) -> Article:
         told, rest = told.completed_by(facts), rest[1:]
     rest = [line for line in rest if not _IMPRINT.fullmatch(line)]
     return Article("\n".join(rest) or title, title, told, of_text_file=True)
+
+
+def _under_headers(lines: Sequence[str]) -> Iterator[Article] | None:
+    """Return stories of a text that begin with a headline and a line of source and day."""
+    filled = [line for each in lines if (line := each.strip()) and not _RULE.fullmatch(line)]
+    first = int(bool(filled) and _is_source_and_day(filled[0]))  # where the facts go first
+    starts = [
+        n - 1 + first
+        for n, line in enumerate(filled)
+        if _is_source_and_day(line)
+        and n + first < len(filled)
+        and is_headline(filled[n - 1 + 2 * first])
+        and (n < 2 or ends_a_sentence(filled[n - 2 + first]))
+    ]
+    if len(starts) < 2 or starts[0]:
+        return None
+    parts = [filled[start:end] for start, end in pairwise([*starts, len(filled)])]
+    if not all(len(part) > 2 and any(map(ends_a_sentence, part[2:])) for part in parts):
+        return None
+    if len({part[first] for part in parts}) < len(parts):  # a page that was saved twice
+        return None
+    numbered = all(_NUMBERED.match(part[first]) for part in parts)
+    return (
+        _item(
+            _QUOTED.sub(r"\1", _NUMBERED.sub("", part[first]) if numbered else part[first]),
+            [part[1 - first], *part[2:]],
+        )
+        for part in parts
+    )
+
+
+def _is_source_and_day(line: str) -> bool:
+    told = _fact_of(line) if _DATED_LINE.match(line) else None
+    return told is not None and told.date is not None and told.source is not None
 
 
 def _matching(lines: Sequence[str], pattern: re.Pattern[str]) -> list[int]:

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
 from tuireader.archive.files import MAX_BYTES, UnreadableFile
 from tuireader.archive.markup import parse_xml
-from tuireader.archive.readers import text_file
+from tuireader.archive.readers import tables, text_file
 from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.i18n import N_, UserMessage
 
@@ -181,7 +181,11 @@ def parse_rtf(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | P
         raise UnreadableFile(N_("not an RTF file, or damaged"))
     text = _joined(_Document().read(raw))
     for found in text_file.read(text, source.path):
-        yield ExtractedArticle(found) if isinstance(found, Article) else found
+        yield _extracted(found)
+
+
+def _extracted(found: Article | ParseIssue) -> ExtractedArticle | ParseIssue:
+    return ExtractedArticle(found) if isinstance(found, Article) else found
 
 
 def _joined(text: str) -> str:
@@ -205,6 +209,8 @@ def parse_docx(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | 
     """Yield the story of a DOCX file, or the stories of an export in it."""
     # Text between the elements of DOCX is XML indentation.
     root = _root(stream, _DOCX)
+    if rows := tables.rows_in(root):
+        return map(_extracted, tables.stories(rows, source.mapping))
     return _stories(_Paragraphs(root, mixed=False), source)
 
 

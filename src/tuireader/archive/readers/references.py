@@ -45,7 +45,8 @@ _FACTIVA_TAGS: Final = (
 )
 # BibTeX and BibLaTeX.
 _BIBTEX: Final = {
-    "title": "title", "byline": "author", "source": "journaltitle journal newspaper publisher",
+    "title": "title", "byline": "author",
+    "source": "journaltitle journal newspaper organization institution publisher",
     "date": "date", "page": "pages", "summary": "abstract", "url": "url", "tags": "keywords",
     "text": "fulltext annote note",
 }  # fmt: skip

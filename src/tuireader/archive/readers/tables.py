@@ -24,6 +24,9 @@ _HEAD: Final = 10  # rows that may precede the header: a title, the export date
 # Serial dates from 1954 to 2064; the time of day is a fraction.
 _SERIAL: Final = re.compile(r"([2-5]\d{4})(?:\.\d{1,16})?")
 _FIRST_DAY: Final = date(1899, 12, 30)
+_CELLS: Final = frozenset(["td", "th", "tc"])
+_GROUPS: Final = frozenset(["thead", "tbody", "tfoot"])
+_LONGEST_NAME: Final = 20  # characters of the name of a column
 _ESCAPED = re.compile(r"\\([ntrN\\])")
 _ESCAPES: Final = {"n": "\n", "t": " ", "r": "", "N": ""}
 _SNIFFED: Final = 2**16  # characters
@@ -62,18 +65,28 @@ def is_table(text: str, mapping: FieldMapping) -> bool:
 
 
 def rows_in(root: Any) -> list[list[str]] | None:
-    """Return the rows of the table in a page that has columns for a headline and a text."""
-    for table in root.iter("table"):
-        if table.find(".//table") is not None:  # it lays the page out
-            continue
-        rows = [list(map(_words, row.iter("td", "th"))) for row in table.iter("tr")]
-        if len(rows) > 1 and _are_headings(rows[0]) and _are_names(rows[0], NO_MAPPING):
+    """Return the rows of the table in a page or document that has columns for a story.
+
+    Tables for layout have no short names in their first row.
+    """
+    for table in root.iter("{*}table", "{*}tbl"):
+        rows = list(_rows_of_table(table))
+        is_named = len(rows) > 1 and all(len(cell) <= _LONGEST_NAME for cell in rows[0])
+        if is_named and _are_names(rows[0], NO_MAPPING):
             return rows
     return None
 
 
-def _are_headings(cells: Sequence[str]) -> bool:
-    return all(len(cell) <= _LONGEST_HEADING and "\n" not in cell for cell in cells)
+def _rows_of_table(table: Any) -> Iterator[list[str]]:
+    for child in table:
+        if _local(child) == "tr":
+            yield [_words(cell) for cell in child if _local(cell) in _CELLS]
+        elif _local(child) in _GROUPS:
+            yield from _rows_of_table(child)
+
+
+def _local(element: Any) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _words(cell: Any) -> str:
