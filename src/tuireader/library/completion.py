@@ -171,7 +171,8 @@ def _field_names(typed: str, start: int) -> list[Completion]:
     wanted = half_width(typed).lower()
     names: dict[Field, str] = {}
     for name, field in FIELD_NAMES.items():
-        if name.startswith(wanted):
+        # In letters a field is offered under one name, and read under others.
+        if name.startswith(wanted) and (name == field or not name.isascii()):
             names.setdefault(field, f"{name}:")
     return [Completion("field", name, start, name, 0) for name in names.values()]
 
