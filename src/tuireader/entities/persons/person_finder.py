@@ -19,6 +19,7 @@ _FIGURES = "〇○零一二三四五六七八九十百千"
 _FULL_STOP = re.compile(f"\\.(?<=[\u4e00-\u9fff]\\.)(?<![{_FIGURES}]\\.)(?=[\u4e00-\u9fff])")
 _PREPOSITIONS = frozenset("向由从和于对连")  # each a surname too
 _PAIR = 2
+_FEW = 100  # names that the text may be searched for one by one, to stay linear
 _CHILDISH = frozenset("小阿")
 _OFTENER = 2  # how much oftener than a longer name a shorter one stands alone that it begins with
 
@@ -60,7 +61,8 @@ def _find(document: Document, plain: str, tagged: Sequence[Span]) -> list[Entity
 
 def _corrected(plain: str, tagged: Iterable[Span], known: Collection[Span]) -> Iterator[Span]:
     """Yield tagged names with the bounds that the story as a whole tells."""
-    whole = (span for span in tagged if not person_rules.is_relative(plain, *span))
+    surnames = person_rules.surnames_of_persons(plain)
+    whole = (span for span in tagged if not person_rules.is_relative(plain, *span, surnames))
     names = name_bounds.with_husbands_surname(plain, _without_prepositions(plain, whole))
     return _cut(plain, name_bounds.joined(plain, names, known))
 
@@ -118,7 +120,8 @@ def _cut(plain: str, spans: Sequence[Span]) -> Iterator[Span]:
     married = name_bounds.married_names(counted.elements())
     for start, end in spans:
         name = plain[start:end]
-        if name[1:2] in _CHILDISH and counted[name[1:]] > 0 and _is_rarer(plain, name):
+        childish = name[1:2] in _CHILDISH and counted[name[1:]] > 0
+        if childish and len(counted) <= _FEW and _is_rarer(plain, name):
             yield start + 1, end
             continue
         shorter = (name[:size] for size in range(2, len(name)))
@@ -151,7 +154,8 @@ def _established(plain: str, found: Iterable[Span]) -> Iterator[str]:
         if not _HAN_NAME.fullmatch(name):
             continue
         if len(name) > 2 or (len(name) == 2 and (times > 1 or name not in words)):
-            yield name_bounds.with_last_character(plain, name)
+            few = len(counted) <= _FEW
+            yield name_bounds.with_last_character(plain, name) if few else name
         *given, family = _DOT.split(name)
         if given and len(family) > 1 and family not in words:
             yield family

@@ -306,7 +306,7 @@ def titled(plain: str, names: Collection[str]) -> Iterator[Span]:
             by a 卢金惠.
     """
     known = {name[0] for name in names if len(name) > 1}
-    by_surname = set(re.findall(f"([{_HAN}])姓", plain))
+    by_surname = surnames_of_persons(plain)
     if not known and not by_surname:
         return
     for match in _titled().finditer(plain):
@@ -316,10 +316,15 @@ def titled(plain: str, names: Collection[str]) -> Iterator[Span]:
             yield match.span()
 
 
-def is_relative(plain: str, start: int, end: int) -> bool:
+def surnames_of_persons(plain: str) -> set[str]:
+    """Return the surnames of whoever is only called by one: 苏姓男子."""
+    return set(re.findall(f"([{_HAN}])姓", plain))
+
+
+def is_relative(plain: str, start: int, end: int, surnames: Collection[str]) -> bool:
     """Whether a name of three begins like 苏男|才, in a story of a 苏姓男子."""
     relative = _CALLED.match(plain, start + 1, end)
-    return bool(relative) and end - start == _LONG and f"{plain[start]}姓" in plain
+    return bool(relative) and end - start == _LONG and plain[start] in surnames
 
 
 def _is_torn(plain: str, start: int, end: int) -> bool:
