@@ -7,12 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 
 from tuireader.library import Progress, ResultRow, Script
 from tuireader.text.linebreak import cell_width
 from tuireader.tui.painting import StyledSpan, paint, shorten, strip
+from tuireader.tui.results.result_list import ResultList
 from tuireader.tui.results.rows import RowStyles, paint_row
+from tuireader.tui.search.search_line import SearchLine
 from tuireader.tui.theme import ANSI, CONTRAST, INK, PAPER, THEMES
+from tuireader.tui.widgets.title_bar import TitleBar
 from tuireader.user.settings import SETTINGS
 
 texts = st.text(alphabet="社区志愿者ab1 ，“”", max_size=40)
@@ -177,3 +181,32 @@ async def test_dark_and_light_are_one_key_apart(open_reader) -> None:
         assert not reader.app.current_theme.dark
         await reader.press("f12")
         assert reader.app.current_theme.dark
+
+
+async def test_the_first_screen_is_styled_once(open_reader, monkeypatch) -> None:
+    styled: list[object] = []
+    apply = Stylesheet.apply
+
+    def counted(self, node, **how):
+        styled.append(node)
+        apply(self, node, **how)
+
+    monkeypatch.setattr(Stylesheet, "apply", counted)
+    async with open_reader((80, 24), settled=False) as reader:
+        await reader.until(lambda: reader.app.screen.query_one(ResultList).count)
+        screen = reader.app.screen
+        assert styled.count(screen.query_one(TitleBar)) == 1
+        assert styled.count(screen.query_one(SearchLine)) == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 15)])
+@pytest.mark.parametrize("theme", ["ink", "ansi"])
+async def test_the_first_screen_has_the_styles_that_it_would_be_given_again(
+    open_reader, size, theme
+) -> None:
+    async with open_reader(size, theme=theme) as reader:
+        before = list(reader.app.screen._compositor.render_strips())
+        reader.app.screen.update_node_styles(animate=False)
+        reader.app.screen.refresh(layout=True)
+        await reader.settle()
+        assert list(reader.app.screen._compositor.render_strips()) == before

@@ -198,7 +198,9 @@ class ReaderScreen(ReaderHost):
     def on_screen_suspend(self) -> None:
         self.key_hints.show_keys_of_dialog()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        if not self.stack_updates:
+            event.refresh_styles = False  # every widget was just given its style
         self.key_hints.show_keys_of(self.focused)
 
     def on_resize(self) -> None:

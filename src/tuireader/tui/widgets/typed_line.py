@@ -25,7 +25,10 @@ class TypedLine(Input):
     """Calls :meth:`typed` with each text after a pause, or at once where asked."""
 
     def __init__(self, hint: str, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(placeholder=_(hint), id=id, compact=True, select_on_focus=False)
+        super().__init__(placeholder=_(hint), id=id, select_on_focus=False)
+        # Not by the argument, for which Textual looks for its style before it has a place.
+        self.set_reactive(Input.compact, True)
+        self.add_class("-textual-compact", update=False)
         self._hint = hint
         self._pause: Timer | None = None
         self._told = ""
