@@ -19,7 +19,10 @@ _IDIOM = 4  # characters of most of them: 温文尔雅
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")  # letters, without the dot of 路易・艾黎
 _LATIN = re.compile("[A-Za-z]")
 _PLACE_IN_LATIN = re.compile("[邦州省市郡县国城镇村岛湖河山港大学馆社]\\(")  # 巴伐利亚邦(Bavaria)
-_CHARGED = re.compile("[缓不]起诉|收押|羁押|交保|判刑|移送")  # 姚|缓起诉
+# 姚|缓起诉, 张|又表示: a lone surname and what is said of it.
+_SAID = re.compile(
+    "[缓不]起诉|收押|羁押|交保|判刑|移送|[又续亦则](?=表示|指|称|说|强调|补充|透露|认为|批评)"
+)
 _GOES_ON = re.compile("[·•・‧][\u4e00-\u9fff]")  # 约翰斯|·霍普金斯大学
 _FAMILY = re.compile("[\u4e00-\u9fff]家[嫁娶摆办请搬迎姑嫂婆]?")  # 杨家嫁女: the Yangs
 _BEFORE_PREPOSITION = ("将", "定", "建", "设")  # 将于|金秋举行
@@ -59,7 +62,7 @@ def _may_be_name(plain: str, start: int, end: int) -> bool:
         return False
     if plain[start] == "于" and plain[start - 1 : start] in _BEFORE_PREPOSITION:
         return False
-    if end - start == _PAIR and _CHARGED.match(plain, end - 1):
+    if end - start == _PAIR and _SAID.match(plain, end - 1):
         return False
     if _GOES_ON.match(plain, end) and is_spelled(name):
         return False
