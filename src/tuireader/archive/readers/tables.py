@@ -30,7 +30,6 @@ _LONGEST_NAME: Final = 20  # characters of the name of a column
 _ESCAPED = re.compile(r"\\([ntrN\\])")
 _ESCAPES: Final = {"n": "\n", "t": " ", "r": "", "N": ""}
 _SNIFFED: Final = 2**16  # characters
-_LONGEST_HEADING: Final = 40  # characters
 
 Row = Sequence[object]
 
@@ -71,10 +70,14 @@ def rows_in(root: Any) -> list[list[str]] | None:
     """
     for table in root.iter("{*}table", "{*}tbl"):
         rows = list(_rows_of_table(table))
-        is_named = len(rows) > 1 and all(len(cell) <= _LONGEST_NAME for cell in rows[0])
-        if is_named and _are_names(rows[0], NO_MAPPING):
+        if len(rows) > 1 and _is_short(rows[0]) and _are_names(rows[0], NO_MAPPING):
             return rows
     return None
+
+
+def _is_short(row: Sequence[str]) -> bool:
+    """Whether the cells of a row may be names of columns: two at least, on one line each."""
+    return len(row) > 1 and all(len(cell) <= _LONGEST_NAME and "\n" not in cell for cell in row)
 
 
 def _rows_of_table(table: Any) -> Iterator[list[str]]:
