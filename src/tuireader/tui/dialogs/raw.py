@@ -138,10 +138,10 @@ class RawDialog(Dialog[None]):
             yield DialogTitle(_("Reading the file"))
             with Container(id="raw-panes"):
                 with Vertical(classes="raw-pane"):
-                    yield Static(_("the file"), classes="raw-title", markup=False)
+                    yield DialogTitle(_("the file"), classes="raw-title")
                     yield StyledLines(id="raw-file")
                 with Vertical(classes="raw-pane"):
-                    yield Static(_("the story, with repairs"), classes="raw-title", markup=False)
+                    yield DialogTitle(_("the story, with repairs"), classes="raw-title")
                     yield StyledLines(id="raw-story")
 
     def on_mount(self) -> None:

@@ -14,15 +14,18 @@ from tuireader.tui.painting import shorten
 class DialogTitle(Static):
     """Cut with two dots where it is too long for its one line."""
 
-    def __init__(self, title: str = "", *, translated: bool = False) -> None:
+    def __init__(
+        self, title: str = "", *, classes: str = "dialog-title", translated: bool = False
+    ) -> None:
         """Make it.
 
         Args:
             title: The words.
+            classes: Of a part of a dialog, where it is the title of that.
             translated: Whether they are a sentence of the catalogues, shown in the language of the
                 moment.
         """
-        super().__init__(title, classes="dialog-title", markup=False)
+        super().__init__(title, classes=classes, markup=False)
         self._translated = translated
 
     def render(self) -> Content:
