@@ -283,3 +283,14 @@ def test_the_address_of_the_story_that_a_post_keeps() -> None:
     assert story
     assert (story.url, story.source) == ("https://news.example/7", "堤上看水")
     assert story.text == "掌櫃說，水還好。"
+
+
+def test_the_box_about_the_writer_of_a_blog_is_no_part_of_the_story() -> None:
+    (article,) = _articles(
+        "---\ntitle: 茶館重開\nauthor: 蘇禾\n---\n\n掌櫃說，水還是從前的味道。\n\n---\n\n"
+        "請加入成為臨江網的月費訂戶。\n\n---\n\n![博客 | 蘇禾](a.png)\n\n**博客 | 蘇禾**\n\n"
+        "【蘇禾・水邊】退休後只寫茶館。\n"
+    )
+    story = build_story(article, Decoded("", "utf-8"), "a.md")
+    assert story
+    assert story.text == "掌櫃說，水還是從前的味道。"

@@ -59,18 +59,28 @@ _DISCLAIMER = re.compile(r"\W{0,9}(?:本[网站])?(?:免责|郑重|特别)声明
 # Belongs to the story above its footer, and to the footer below its first line.
 _CREDIT = re.compile(r"(?:[栏欄]名|[专專][栏欄]|撰文|作者|[记記]者)\s{0,3}[:：﹕].{1,40}$")
 _BY_NUMBER = re.compile(r"编辑?\s{0,4}[:|]\s{0,4}[A-Z]{1,4}\d{2,6}\W{0,4}$")
+_BOX = re.compile(r"(?:博客|部落格|blogger)\s{0,3}\|\s{0,3}\S.{0,40}$", re.IGNORECASE)
+_LONGEST_BOX = 4  # lines: the heading, also as the words of a picture, and a note on the writer
 _PHONE = re.compile(r"\d{4}(?!年)|@")
 
 
 def repair(lines: Sequence[Passage]) -> list[Passage]:
     """Take the footer away. The first line of a page is never footer, nor is a whole story."""
-    tail = list(takewhile(_may_be_footer, reversed(lines[1:])))[::-1]
-    tail = tail[_first_of_footer(tail) :]
+    box = _box_of_writer(lines)
+    tail = list(takewhile(_may_be_footer, reversed(lines[1 : len(lines) - len(box)])))[::-1]
+    tail = [*tail[_first_of_footer(tail) :], *box]
     whole_story = len(tail) == len(lines) - 1 > 1 and is_headline(lines[0].text)
     if not tail or whole_story:
         return list(lines)
     *kept, last = lines[: -len(tail)]
     return [*kept, last.without(RepairKind.FOOTER, tail)]
+
+
+def _box_of_writer(lines: Sequence[Passage]) -> Sequence[Passage]:
+    """Return the last lines where they present the writer of a blog, and not the story."""
+    last = range(max(1, len(lines) - _LONGEST_BOX), len(lines))
+    start = next((n for n in last if _BOX.match(to_simplified_halfwidth(lines[n].text[:60]))), None)
+    return () if start is None else lines[start:]
 
 
 def _may_be_footer(line: Passage) -> bool:
