@@ -33,6 +33,8 @@ _NEVER = (
 # What the first list of stories is shown without: it answers no question.
 _NOT_ON_THE_FIRST_SCREEN = (
     "csv",
+    "importlib.resources",
+    "opencc",
     "urllib.request",
     "whoosh.fields",
     "tuireader.entities.places.gazetteer",

@@ -55,10 +55,9 @@ def test_a_dictionary_that_changes_the_length_is_refused(monkeypatch: pytest.Mon
 
 
 def test_another_package_named_opencc_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    opencc_engine._require_the_right_package.cache_clear()
-    monkeypatch.setattr(opencc_engine.opencc, "OpenCC", object)
+    monkeypatch.setattr("opencc.OpenCC", object)
     with pytest.raises(opencc_engine.DictionaryError, match="pip install"):
-        opencc_engine._require_the_right_package()
+        opencc_engine._new_converter()
 
 
 def test_the_dictionaries_are_those_of_the_package() -> None:

@@ -14,7 +14,7 @@ they go on passing OpenCC's own cases is measured by ``benchmarks/script.py``.
 
 from collections import defaultdict
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 # Surnames that print the same in both scripts, and verbs of which a speaker is the subject: where
@@ -239,7 +239,7 @@ def usage(place: str) -> Usage:
 
 @cache
 def _usages() -> dict[str, Usage]:
-    file = resources.files("tuireader.text") / "data" / "press.tsv"
+    file = Path(__file__).with_name("data") / "press.tsv"
     usages: dict[str, Usage] = defaultdict(lambda: Usage({}, {}, {}))
     for line in file.read_text(encoding="utf-8").splitlines():
         place, kind, char, printed, count, printed_count = line.split("\t")
