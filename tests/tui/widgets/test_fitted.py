@@ -34,6 +34,12 @@ async def test_a_title_is_cut_and_a_text_broken_where_it_may_be(width) -> None:
         assert "".join(lines).replace(" ", "") == HINT.replace(" ", "")
         if width >= 20:  # no word of Latin letters is torn
             assert any(".json" in line for line in lines)
+        app.query_one(BrokenText).styles.max_height = 1
+        await pilot.pause()
+        (line,) = app.lines_of(BrokenText)
+        assert cell_width(line) <= width
+        assert line.endswith(".." if len(lines) > 1 else HINT[-1])
+        app.query_one(BrokenText).styles.max_height = None
         await pilot.resize_terminal(width + 7, 30)
         await pilot.pause()
         assert "".join(app.lines_of(BrokenText)).replace(" ", "") == HINT.replace(" ", "")

@@ -40,6 +40,7 @@ from tuireader.tui.facets.month_chart import MonthChart
 from tuireader.tui.labels import KIND_NAMES, counted, stories
 from tuireader.tui.painting import GAP
 from tuireader.tui.pending import PendingRequest
+from tuireader.tui.widgets.fitted import BrokenText
 from tuireader.tui.widgets.translated import Translated
 
 _FORMS_SHOWN: Final = 6
@@ -120,7 +121,7 @@ class EntityPane(Vertical):
         self._page: EntityPage | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(id="entity-head", markup=False)
+        yield BrokenText(id="entity-head")
         yield MonthChart(id="entity-months")
         with Horizontal(id="entity-lists"):
             with Vertical(id="entity-text"):

@@ -35,20 +35,27 @@ class DialogTitle(Static):
 
 
 class BrokenText(Static):
-    """Broken as stories are: Textual breaks a word of Latin letters inside a Chinese sentence."""
+    """Broken as stories are: Textual breaks a word of Latin letters inside a Chinese sentence.
 
-    def __init__(self, text: str, *, classes: str | None = None) -> None:
-        super().__init__(text, classes=classes, markup=False)
+    What there are not enough lines for is cut with two dots.
+    """
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(text, id=id, markup=False)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines(width))
 
     def render(self) -> Content:
-        return Content("\n".join(self._lines(self.content_size.width)))
+        width, height = self.content_size
+        lines = self._lines(width)
+        if len(lines) > height > 0:
+            lines[height - 1 :] = [shorten(" ".join(lines[height - 1 :]), width)]
+        return Content("\n".join(lines))
 
     def _lines(self, width: int) -> list[str]:
         return [
-            line[start:end].rstrip()
+            line[start:end].strip() if start else line[:end].rstrip()
             for line in str(self.content).split("\n")
             for start, end in break_lines(line, max(2, width)) or [(0, 0)]
         ]
