@@ -277,14 +277,14 @@ def test_wrong_usage_is_said_in_one_line(
     assert capsys.readouterr().err.count("\n") == 1
 
 
-@pytest.mark.parametrize("where", ["settings.load", "Parser.parse_args"])
+@pytest.mark.parametrize("where", ["user.settings.load", "cli.parser.Parser.parse_args"])
 def test_an_interrupt_is_a_status_and_no_traceback(
     where: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(*_words: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(f"tuireader.cli.parser.{where}", interrupt)
+    monkeypatch.setattr(f"tuireader.{where}", interrupt)
     assert main(["search", "词"]) == 130
     assert capsys.readouterr() == ("", "")
 

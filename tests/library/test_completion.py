@@ -37,10 +37,9 @@ def test_a_name_is_completed_by_either_script_and_by_reading(typed: str) -> None
 
 
 def test_those_in_most_stories_come_first() -> None:
-    field, *names = _inserted("h")
-    assert field == "headline:"
-    assert [name.partition(":")[2] for name in names] == ["韓志遠", "何泽宇", "花湾镇", "韩志明"]
-    assert _inserted("h", 3) == ["headline:", "person:韓志遠", "person:何泽宇"]
+    names = [insert.partition(":")[2] for insert in _inserted("h")]
+    assert names == ["韓志遠", "何泽宇", "花湾镇", "韩志明"]
+    assert _inserted("h", 2) == ["person:韓志遠", "person:何泽宇"]
 
 
 def test_one_beginning_finds_places_and_sources() -> None:
