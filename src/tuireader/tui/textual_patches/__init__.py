@@ -29,6 +29,7 @@ APPLIED: Final = (
     "second_dismissals",
     "dismissed_palettes",
     "removed_widgets",
+    "late_timers",
 )
 """The modules whose ``apply`` changes Textual, in this order."""
 
