@@ -2,6 +2,7 @@
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.content import Content
 
 from tuireader.text.linebreak import cell_width
 from tuireader.tui.widgets.fitted import BrokenText, DialogTitle
@@ -43,3 +44,21 @@ async def test_a_title_is_cut_and_a_text_broken_where_it_may_be(width) -> None:
         await pilot.resize_terminal(width + 7, 30)
         await pilot.pause()
         assert "".join(app.lines_of(BrokenText)).replace(" ", "") == HINT.replace(" ", "")
+
+
+class Styled(App[None]):
+    def compose(self) -> ComposeResult:
+        name = Content.assemble(("林志远", "bold"), "  Lín Zhìyuǎn\n5 stories with this name")
+        yield BrokenText()
+        self.call_later(lambda: self.query_one(BrokenText).update(name))
+
+
+async def test_a_text_keeps_its_styles_where_it_is_broken() -> None:
+    app = Styled()
+    async with app.run_test(size=(12, 10)) as pilot:
+        await pilot.pause()
+        label = app.query_one(BrokenText)
+        lines = [label.render_line(y) for y in range(label.size.height)]
+        assert [line.text.rstrip() for line in lines][:2] == ["林志远  Lín", "Zhìyuǎn"]
+        bold = ["".join(one.text for one in line if one.style and one.style.bold) for line in lines]
+        assert [one for one in bold if one] == ["林志远"]

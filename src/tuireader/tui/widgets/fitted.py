@@ -50,12 +50,19 @@ class BrokenText(Static):
         width, height = self.content_size
         lines = self._lines(width)
         if len(lines) > height > 0:
-            lines[height - 1 :] = [shorten(" ".join(lines[height - 1 :]), width)]
-        return Content("\n".join(lines))
+            rest = " ".join(line.plain for line in lines[height - 1 :])
+            lines[height - 1 :] = [Content(shorten(rest, width))]
+        return Content("\n").join(lines)
 
-    def _lines(self, width: int) -> list[str]:
+    def _lines(self, width: int) -> list[Content]:
+        text = self.content if isinstance(self.content, Content) else Content(str(self.content))
         return [
-            line[start:end].strip() if start else line[:end].rstrip()
-            for line in str(self.content).split("\n")
-            for start, end in break_lines(line, max(2, width)) or [(0, 0)]
+            line[start + _blanks(line.plain[start:end]) if start else 0 : end].rstrip()
+            for line in text.split("\n", allow_blank=True)
+            for start, end in break_lines(line.plain, max(2, width)) or [(0, 0)]
         ]
+
+
+def _blanks(text: str) -> int:
+    """How many blanks a text begins with."""
+    return len(text) - len(text.lstrip())
