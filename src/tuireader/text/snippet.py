@@ -81,8 +81,13 @@ def _start(text: str, hit: int) -> int:
     paragraph, farthest = text.rfind("\n", 0, hit) + 1, hit - _FARTHEST
     if paragraph >= farthest:
         return paragraph
-    clause = _CLAUSE_END.search(text, farthest, hit)
-    return clause.end() if clause else hit - _BEFORE
+    return clause_start(text, farthest, hit) or hit - _BEFORE
+
+
+def clause_start(text: str, start: int, end: int) -> int | None:
+    """Return where the first clause after ``start`` begins, if one does by ``end``."""
+    clause = _CLAUSE_END.search(text, start, end)
+    return clause.end() if clause else None
 
 
 _LONGEST_SENTENCE: Final = 400  # characters; a text without full stops is cut there

@@ -10,7 +10,7 @@ from rich.style import Style
 from tuireader.library import ResultRow, Script
 from tuireader.text.linebreak import cell_width
 from tuireader.tui.results.result_list import ResultList
-from tuireader.tui.results.rows import RowFlags, RowStyles, columns_for, paint_compact
+from tuireader.tui.results.rows import RowFlags, RowStyles, columns_for, paint_compact, paint_row
 from tuireader.user.settings import SETTINGS, load
 
 STYLES = RowStyles(Style(bold=True), Style(dim=True), Style(reverse=True), Style())
@@ -34,9 +34,7 @@ def row(title: str, **facts: Any) -> ResultRow:
         title=title,
         script=Script.SIMPLIFIED,
         score=1.0,
-        snippet="",
-        snippet_hits=(),
-        **shown,
+        **{"snippet": "", "snippet_hits": ()} | shown,
     )
 
 
@@ -133,6 +131,24 @@ def test_the_opening_of_a_story_without_a_headline_stands_in_brackets() -> None:
     assert "  [渡口昨日复航]  " in strip.text
     assert "".join(s.text for s in strip if s.style and s.style.reverse) == "昨日"
     assert "[渡口昨日复航渡口昨..]" in line(row("渡口昨日复航" * 9, headline_missing=True), 39)
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("等了两年，整整两年。”负责人", "负责人韩志远说，从打下第一根.."),
+        ("等了两年整整两年的那个工程负责人", "..个工程负责人韩志远说，从打.."),
+        ("工程负责人", "工程负责人韩志远说，从打下第.."),
+    ],
+)
+def test_a_passage_that_is_too_long_begins_with_a_clause(before: str, shown: str) -> None:
+    passage = f"{before}韩志远说，从打下第一根桩算起。"
+    hit = (len(before), len(before) + 3)
+    lines = paint_row(
+        row("通车", snippet=passage, snippet_hits=(hit,)), 34, Style(), STYLES, at_cursor=False
+    )
+    assert lines[2].text.strip() == shown
+    assert "".join(s.text for s in lines[2] if s.style and s.style.reverse) == "韩志远"
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from tuireader.i18n import _
 from tuireader.library import ResultRow
 from tuireader.text.linebreak import NEVER_FIRST, cell_width, fit
 from tuireader.text.sanitize import safe_line
+from tuireader.text.snippet import clause_start
 from tuireader.tui.labels import SCRIPT_LABELS, characters, counted
 from tuireader.tui.painting import CUT_SHORT, StyledSpan, paint, shorten, strip
 
@@ -132,9 +133,11 @@ def hit_count_text(row: ResultRow) -> str:
 def _snippet(row: ResultRow, room: int, base: Style, styles: RowStyles) -> list[Segment]:
     passage = safe_line(row.snippet)
     skipped = _skipped(passage, row.snippet_hits, room)
+    clause = clause_start(passage, skipped, row.snippet_hits[0][0]) if skipped else None
+    skipped = clause or skipped
     while skipped < len(passage) and passage[skipped] in NEVER_FIRST:
         skipped += 1
-    lead = CUT_SHORT if skipped else ""
+    lead = CUT_SHORT if skipped and not clause else ""
     shown = shorten(passage[skipped:], room - len(lead))
     return paint(lead, base) + paint(
         shown, base, _hits(row.snippet_hits, len(shown), skipped, styles)
