@@ -18,6 +18,7 @@ from tuireader.archive.headline import ends_a_sentence, is_headline
 from tuireader.archive.metadata import read_line
 from tuireader.archive.publication_date import find_date, read_date
 from tuireader.archive.story import Metadata
+from tuireader.text import numerals
 from tuireader.text.normalize import to_simplified_halfwidth
 
 _SAMPLE: Final = 4096  # characters examined to detect the format
@@ -40,7 +41,6 @@ _DOCUMENT_ID = re.compile(r"(?:文[档檔件]|Document) [A-Za-z0-9]{8,60}")
 _LANGUAGE = re.compile(r"(?:Chinese|中文|English|[简簡繁]体?).{0,30}", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:Copyright|版[权權]|©|\(c\)).{0,200}", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]{0,20}([-=*_#~—─])(?:[ \t]?\1){2,200}[ \t]{0,20}")
-_HAN_NUMBERS: Final = "零一二三四五六七八九"
 # What stands before the headline of a story: 1、 (2) 【3】 四、 第5篇 ### ■.
 _ITEM = re.compile(
     r"(?:(?:[(（【\[]\s?(?P<number1>\d{1,4}|[一二三四五六七八九十]{1,3})\s?[)）】\]]"
@@ -130,13 +130,8 @@ def _has_facts_below(lines: Sequence[str], place: int, found: re.Match[str]) -> 
 
 def _place_of(item: re.Match[str]) -> int:
     """Return the number before a headline; 0 where a mark is."""
-    number = next(filter(None, item.group("number1", "number2", "number3", "number4")), "")
-    if number.isdecimal():
-        return int(number)
-    tens, ten, ones = number.rpartition("十")
-    return 10 * (_HAN_NUMBERS.find(tens) if tens else 1) * bool(ten) + max(
-        _HAN_NUMBERS.find(ones), 0
-    )
+    numbers = item.group("number1", "number2", "number3", "number4")
+    return int(numerals.read(next(filter(None, numbers), "")) or 0)
 
 
 def _item(title: str, rest: list[str]) -> Article:
