@@ -82,7 +82,7 @@ _DIGIT = re.compile(r"\d")
 _SPACED = re.compile(r"((?:19|20)\d{2}) (\d{2}) (\d{2})")
 _LAST_SHORT_YEAR = 68  # of a year in two digits, as programs in C read them
 _LONGEST_ENGLISH = 40  # characters of a line
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # RFC 822 in the language of the server: 周二, 11 六月 2019.
 _HAN_RFC = re.compile(
     rf"\b(?P<day>\d{{1,2}})\s{{1,9}}(?P<month>{_HAN_NUMBER}|\d{{1,2}})月,?\s{{1,9}}(?P<year>\d{{4}})\b"
@@ -161,7 +161,7 @@ def _found(line: str, day: re.Match[str], iso: str | None) -> PublicationDate:
 def _english_day(line: str) -> PublicationDate | None:
     """Return the day of a short line in English: June 15, 2019."""
     found = next(filter(None, (pattern.search(line) for pattern in _ENGLISH)), None)
-    if found and found["month"].lower() in _MONTHS:
+    if found and found["month"].lower() in MONTHS:
         return _found(line, found, _of_english(found))
     spaced = _SPACED.fullmatch(line)
     return _found(line, spaced, _calendar(*spaced.groups())) if spaced else None
@@ -169,11 +169,11 @@ def _english_day(line: str) -> PublicationDate | None:
 
 def _of_english(found: re.Match[str]) -> str | None:
     month, year = found["month"].lower(), found["year"]
-    if month not in _MONTHS:
+    if month not in MONTHS:
         return None
     if len(year) == 2:
         year = f"{19 if int(year) > _LAST_SHORT_YEAR else 20}{year}"
-    return _calendar(year, str(_MONTHS.index(month) + 1), found["day"])
+    return _calendar(year, str(MONTHS.index(month) + 1), found["day"])
 
 
 def date_in_address(url: str) -> str | None:
@@ -237,7 +237,7 @@ def _named_day(value: str) -> str | None:
     if printed := find_date(value):
         return printed.iso
     for pattern in _ENGLISH:
-        if (english := pattern.search(value)) and english["month"].lower() in _MONTHS:
+        if (english := pattern.search(value)) and english["month"].lower() in MONTHS:
             return _of_english(english)
     if local := _HAN_RFC.search(value):
         return _calendar(local["year"], _number(local["month"]), local["day"])

@@ -12,6 +12,7 @@ from typing import Final
 
 from tuireader.archive import records
 from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.publication_date import MONTHS
 from tuireader.i18n import UserMessage
 
 _RIS: Final = {
@@ -57,9 +58,6 @@ _BIBTEX_FIELD = re.compile(
     r"[,\s](?P<name>[A-Za-z][A-Za-z-]{0,30})\s{0,9}=\s{0,9}"
     r"(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[\w-]{1,60})|(?P<brace>\{))"
 )
-_MONTHS: Final = (
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-)  # fmt: skip
 _LONGEST_LINE: Final = 2**16
 _HEAD: Final = 4096  # characters
 _CREDITS = re.compile(r"[;；\n]")
@@ -137,7 +135,7 @@ def read_bibtex(text: str) -> Iterator[Article | ParseIssue]:
         told = dict(_bibtex_fields(text[start:end]))
         if "date" not in told and told.get("year"):
             month = told.get("month", "")[:3].lower()
-            known = str(_MONTHS.index(month) + 1) if month in _MONTHS else month
+            known = str(MONTHS.index(month) + 1) if month in MONTHS else month
             told["date"] = "-".join(filter(None, (told["year"], known, told.get("day"))))
         record: dict[str, object] = {}
         for fact, names in _BIBTEX.items():
