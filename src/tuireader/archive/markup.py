@@ -135,6 +135,13 @@ def _surrogate(reference: re.Match[str]) -> str:
     return chr(code) if code in _SURROGATES else reference[0]
 
 
+def local_name(element: Any) -> str:
+    """Return the local name of an element; empty for comments and the like."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    # An undeclared prefix stays in the name.
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
+
+
 def parse_xml(source: str | bytes) -> Any:
     """Return the root of a document, or ``None`` when nothing of it can be parsed.
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from tuireader.archive import field_aliases, markup
 from tuireader.archive.article import Article, ParseIssue
-from tuireader.archive.markup import parse_xml
+from tuireader.archive.markup import local_name, parse_xml
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Metadata, Repair
 from tuireader.i18n import UserMessage
@@ -39,7 +39,7 @@ def is_feed(text: str) -> bool:
 def parse_feed(text: str, path: str) -> Iterator[Article | ParseIssue]:
     """Yield the entries of a feed."""
     root = _parse(text)
-    found = [] if root is None else [each for each in root.iter() if _local(each) in _ENTRIES]
+    found = [] if root is None else [each for each in root.iter() if local_name(each) in _ENTRIES]
     if not found:
         yield ParseIssue("", "not a feed, or a feed without entries")
     channel = "" if root is None else _channel(root)
@@ -53,24 +53,17 @@ def _parse(text: str) -> Any:
     return parse_xml(_LONE.sub("&amp;", _NAMED.sub(lambda name: html.unescape(name[0]), text)))
 
 
-def _local(element: Any) -> str:
-    """The local name of an element; empty for comments and the like."""
-    tag = element.tag if isinstance(element.tag, str) else ""
-    # An undeclared prefix stays in the name.
-    return tag.rpartition("}")[2].rpartition(":")[2].lower()
-
-
 def _channel(root: Any) -> str:
-    titles = (each for each in root.iter() if _local(each) == "title")
+    titles = (each for each in root.iter() if local_name(each) == "title")
     first = next(titles, None)
-    return "" if first is None or _local(first.getparent()) in _ENTRIES else _text(first)
+    return "" if first is None or local_name(first.getparent()) in _ENTRIES else _text(first)
 
 
 def _record(entry: Any) -> dict[str, str]:
     """The fields of an entry by local name; the first of each name."""
     record: dict[str, str] = {}
     for field in entry:
-        name = _local(field)
+        name = local_name(field)
         if name == "link" and field.get("rel", "alternate") != "alternate":
             continue
         value = field.get("href") if name == "link" else None

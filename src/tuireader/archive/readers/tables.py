@@ -17,6 +17,7 @@ from tuireader.archive.clean import mojibake
 from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, applied
 from tuireader.archive.files import MAX_BYTES, UnreadableFile
+from tuireader.archive.markup import local_name
 from tuireader.i18n import N_, UserMessage
 
 _DELIMITERS: Final = ",\t;|^"
@@ -82,14 +83,10 @@ def _is_short(row: Sequence[str]) -> bool:
 
 def _rows_of_table(table: Any) -> Iterator[list[str]]:
     for child in table:
-        if _local(child) == "tr":
-            yield [_words(cell) for cell in child if _local(cell) in _CELLS]
-        elif _local(child) in _GROUPS:
+        if local_name(child) == "tr":
+            yield [_words(cell) for cell in child if local_name(cell) in _CELLS]
+        elif local_name(child) in _GROUPS:
             yield from _rows_of_table(child)
-
-
-def _local(element: Any) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _words(cell: Any) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from tuireader.archive import field_aliases, markup, records
 from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.field_mapping import NO_MAPPING
-from tuireader.archive.markup import Stripped, parse_xml
+from tuireader.archive.markup import Stripped, local_name, parse_xml
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import feed, tables, tagged
 from tuireader.archive.repairs import RepairKind
@@ -38,7 +38,7 @@ def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
     if root is None:
         yield ParseIssue("", N_("not XML"))
         return
-    kind = local(root)
+    kind = local_name(root)
     found = {"mediawiki": _wiki, "nitf": _nitf}.get(kind, _any)(root)
     empty = True
     for each in found:
@@ -48,14 +48,8 @@ def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
         yield ParseIssue("", _refusal(root))
 
 
-def local(element: Any) -> str:
-    """Return the local name of an element; empty for comments and the like."""
-    tag = element.tag if isinstance(element.tag, str) else ""
-    return tag.rpartition("}")[2].rpartition(":")[2].lower()
-
-
 def _named(root: Any, *names: str) -> Iterator[Any]:
-    return (each for each in root.iter() if local(each) in names)
+    return (each for each in root.iter() if local_name(each) in names)
 
 
 def _words(element: Any) -> str:
@@ -107,14 +101,14 @@ def _nitf(root: Any) -> Iterator[Article | ParseIssue]:
 
 def _any(root: Any) -> Iterator[Article | ParseIssue]:
     """Yield the items of NewsML-G2, embedded NITF, and elements whose fields make a story."""
-    if local(root) == "workbook":
+    if local_name(root) == "workbook":
         yield from tables.stories(_rows_of_workbook(root), NO_MAPPING)
         return
     number = 0
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        name = local(element)
+        name = local_name(element)
         record = _record(element)
         if _are_headed(element):
             waiting += reversed(list(element))
@@ -175,7 +169,7 @@ def _record(element: Any) -> dict[str, str]:
 
 def _name_of(field: Any) -> str:
     """Return what a field is called: by its tag, or where all tags are alike by an attribute."""
-    tag = local(field)
+    tag = local_name(field)
     return str(field.get("name") or field.get("key") or tag) if tag in _ALIKE else tag
 
 
@@ -207,7 +201,7 @@ def _news_item(item: Any, place: str) -> Article | ParseIssue:
 
 
 def _refusal(root: Any) -> str:
-    names = dict.fromkeys(local(each) for each in root.iter())
+    names = dict.fromkeys(local_name(each) for each in root.iter())
     return UserMessage(
         "no story between its tags; the tags are {names}", names=records.listed(names)
     )
