@@ -18,7 +18,9 @@ class _Cache:
     """The methods by their text."""
 
     def __init__(self) -> None:
-        self._known: dict[str, CodeType] = startup_cache.read(_NAME) or {}
+        self._known: dict[str, CodeType] = (
+            startup_cache.read(_NAME, startup_cache.installation()) or {}
+        )
         self._is_new = False
 
     def run(self, source: str, *names: dict[str, Any]) -> None:
@@ -32,7 +34,7 @@ class _Cache:
     def save(self) -> None:
         """Keep the methods for the next process."""
         if self._is_new:
-            startup_cache.write(_NAME, self._known)
+            startup_cache.write(_NAME, self._known, startup_cache.installation())
             self._is_new = False
 
 

@@ -10,7 +10,6 @@ import sys
 import threading
 from array import array
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
@@ -27,7 +26,9 @@ class _Cache:
 
     def __init__(self, name: str, compiler: Any, wanted: Callable[[], bool]) -> None:
         self._name, self._wanted, self._compiler = name, wanted, compiler
-        self._known: dict[_Key, _Compiled] = startup_cache.read(name, _installation()) or {}
+        self._known: dict[_Key, _Compiled] = (
+            startup_cache.read(name, startup_cache.installation()) or {}
+        )
         self._compile, self._make_code = compiler.compile, compiler._code
         self._recording, self._is_new = True, False
         self._of_thread = threading.local()  # the code that it compiled last
@@ -57,12 +58,7 @@ class _Cache:
         """Keep the patterns for the next process, and note no more of them."""
         self._recording = False
         if self._is_new:
-            startup_cache.write(self._name, self._known, _installation())
-
-
-def _installation() -> str:
-    """Return what differs after an upgrade: patterns of before would be kept for ever."""
-    return str(Path(__file__).with_name("__init__.py").stat().st_mtime_ns)
+            startup_cache.write(self._name, self._known, startup_cache.installation())
 
 
 def _restored(pattern: str | bytes, compiled: _Compiled) -> Any:

@@ -59,6 +59,11 @@ def write(name: str, value: Any, made_from: str = "") -> None:
         replace_file(_file(name), content, mode=_READABLE)
 
 
+def installation() -> str:
+    """Return what differs after an upgrade: what only grows would keep that of before for ever."""
+    return str(Path(__file__).with_name("__init__.py").stat().st_mtime_ns)
+
+
 def _head(made_from: str) -> bytes:
     # Another Python may compile a pattern to something else.
     return f"tuireader {sys.version} {sys.byteorder} {made_from}\n".encode()
