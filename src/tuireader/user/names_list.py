@@ -69,9 +69,7 @@ def remove(name: str) -> bool:
     Raises:
         NamesListError: It cannot be written.
     """
-    before = _read()
-    _change(lambda text: user_names.without(text, name))
-    return user_names.without(before, name) != before
+    return _change(lambda text: user_names.without(text, name))
 
 
 def _proper(name: str) -> str:
@@ -97,7 +95,8 @@ def _read() -> str:
         raise NamesListError("{file} is not UTF-8; save it as UTF-8", file=file) from error
 
 
-def _change(change: Callable[[str], str]) -> None:
+def _change(change: Callable[[str], str]) -> bool:
+    """Change the text of the list; say whether it is another one now."""
     # Imported here: it takes 5 ms, and every start reads the list.
     from tuireader.atomic import file_lock, replace_file
 
@@ -117,3 +116,4 @@ def _change(change: Callable[[str], str]) -> None:
                 replace_file(file.resolve(), after.encode())
     except (OSError, UnicodeEncodeError) as error:
         raise NamesListError("cannot write {file}: {reason}", file=file, reason=error) from error
+    return after != before
