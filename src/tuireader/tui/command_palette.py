@@ -15,7 +15,7 @@ from tuireader.text.linebreak import cell_width
 from tuireader.tui.actions import ACTIONS, Scope
 from tuireader.tui.actions.action import title_with_state
 from tuireader.tui.controllers.base import ReaderHost
-from tuireader.tui.keymap import shown_keys
+from tuireader.tui.keymap import fitting_keys
 
 if TYPE_CHECKING:
     from tuireader.tui.actions import Action
@@ -59,10 +59,8 @@ class ActionCommands(Provider):
 
     def _with_keys(self, title: Content, action: Action) -> Content:
         """A title with the keys of its action behind it, in a column of their own, in one line."""
-        keys = "  ".join(shown_keys(action))
         room = int(self.app.size.width * _SHARE) - _MARGINS - title.cell_length
-        while keys and cell_width(keys) + len(_GAP) > room:
-            keys = keys.rpartition("  ")[0]
+        keys = fitting_keys(action, room - len(_GAP))
         gap = min(_KEYS_AT - title.cell_length, room - cell_width(keys))
         return Content.assemble(title, " " * max(len(_GAP), gap), (keys, "bold"))
 

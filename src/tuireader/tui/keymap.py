@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from tuireader.i18n import _
+from tuireader.text.linebreak import cell_width
 from tuireader.tui.actions import ACTIONS, BY_ID, NO_KEY, Action, Scope
 from tuireader.tui.actions.panes import ANSWERED_BY, COVERING, IN_WINDOWS
 from tuireader.tui.actions.presets import PRESETS
@@ -21,6 +22,7 @@ from tuireader.tui.key_names import (
     with_other_forms,
 )
 
+_BETWEEN_KEYS: Final = "  "
 _NOT_SHOWN: Final = frozenset(form for forms in ALSO_SENT_AS.values() for form in forms)
 _CHAINS: Final = (*ANSWERED_BY.values(), *IN_WINDOWS.values())
 # A list of choices answers Enter and the arrows in its own way.
@@ -84,6 +86,14 @@ def shown_keys(action: Action) -> list[str]:
     if set(DIGITS) <= set(names):
         return ["1-9", *(name for name in names if name not in DIGITS)]
     return names
+
+
+def fitting_keys(action: Action, room: int) -> str:
+    """The names of the keys of ``action`` in a line: the first ones, as many as fit the cells."""
+    keys = shown_keys(action)
+    while keys and cell_width(_BETWEEN_KEYS.join(keys)) > room:
+        keys = keys[:-1]
+    return _BETWEEN_KEYS.join(keys)
 
 
 def first_key(action_id: str) -> str:

@@ -20,7 +20,7 @@ from tuireader.i18n import N_, _
 from tuireader.text.linebreak import cell_width
 from tuireader.tui.actions import BY_ID, Scope, bindings
 from tuireader.tui.actions.action import title_with_state
-from tuireader.tui.keymap import shown_keys
+from tuireader.tui.keymap import fitting_keys
 from tuireader.tui.painting import foreground_only, paint, shorten, strip
 from tuireader.tui.widgets.dialog import Dialog
 from tuireader.tui.widgets.line_list import LineList
@@ -166,18 +166,11 @@ class CommandList(LineList):
         action = BY_ID[self._ids[index]]
         title = shorten(title_with_state(action, self._hidden_marks), max(2, width - 2))
         room = min(_KEYS, width - cell_width(title) - 3)
-        keys = _fitting_keys(shown_keys(action), room)
+        keys = fitting_keys(action, room)
         gap = " " * max(1, width - cell_width(title) - cell_width(keys) - 2)
         bar = foreground_only(self.get_component_rich_style("list--bar"))
         segments = [*paint(f" {title}{gap}", base), *paint(f"{keys} ", base + bar)]
         return [strip(segments, width, base)]
-
-
-def _fitting_keys(keys: list[str], room: int) -> str:
-    """As many keys as there is room for beside a title, which says what the line does."""
-    while keys and cell_width("  ".join(keys)) > room:
-        keys = keys[:-1]
-    return "  ".join(keys)
 
 
 class MainMenu(Dialog[str | None]):
