@@ -1,7 +1,8 @@
 """Write the pages that are made from the tables of the program: ``python -m docs.build``.
 
 The keys come from the table of actions, the settings from theirs, the commands from the parsers of
-their arguments. A test holds that the files are what this writes.
+their arguments, the patches from their docstrings. A test holds that the files are what this
+writes.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +12,7 @@ from typing import Final
 
 from docs.man_page import man_page
 from docs.pages import keys_page, reference_page
+from docs.patches import patches_page
 from tuireader import i18n
 
 FOLDER: Final = Path(__file__).parent
@@ -18,6 +20,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "keys.md": keys_page,
     "keys.zh-CN.md": partial(keys_page, "zh_CN"),
     "keys.zh-TW.md": partial(keys_page, "zh_TW"),
+    "patches.md": patches_page,
     "reference.md": reference_page,
     "reference.zh-CN.md": partial(reference_page, "zh_CN"),
     "reference.zh-TW.md": partial(reference_page, "zh_TW"),
