@@ -24,10 +24,10 @@ from tuireader.archive.story import Story
 from tuireader.entities.analysis import StoryText, analyse_stories
 from tuireader.entities.model import EntityKind
 from tuireader.index.engine import Engine
+from tuireader.index.prepared_story import PreparedStory, prepare
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record, Stamp
 from tuireader.index.results import Facet, Sort
-from tuireader.index.row import PreparedStory, prepare
 from tuireader.index.store import Index
 from tuireader.server.address import find_credentials, read_address
 from tuireader.server.connection import Connection

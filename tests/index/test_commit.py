@@ -14,12 +14,12 @@ from types import ModuleType
 import pytest
 
 from tuireader.entities.model import EntityKind
-from tuireader.index import commit, row
+from tuireader.index import commit, prepared_story
 from tuireader.index.commit import segments_to_rewrite
 from tuireader.index.errors import IndexFolderError
+from tuireader.index.prepared_story import PreparedStory
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record, Stamp
-from tuireader.index.row import PreparedStory
 from tuireader.index.store import Index, IndexBusyError, IndexWriteFailedError, Sort
 from tuireader.index.whoosh_format import segment_writer
 
@@ -172,7 +172,7 @@ class _DiskFullError(OSError):
 
 @pytest.mark.parametrize(
     ("module", "failing"),
-    [(commit, "prepare"), (row, "terms_of_columns"), (segment_writer, "_in_order")],
+    [(commit, "prepare"), (prepared_story, "terms_of_columns"), (segment_writer, "_in_order")],
 )
 def test_an_error_while_writing_leaves_everything_as_it_was(
     folder: Path,

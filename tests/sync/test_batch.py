@@ -9,9 +9,9 @@ import pytest
 from tuireader.archive.story import Story
 from tuireader.entities.analysis import analyse
 from tuireader.index.errors import IndexWriteFailedError
+from tuireader.index.prepared_story import PreparedStory, prepare
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record, Stamp
-from tuireader.index.row import PreparedStory, prepare
 from tuireader.index.store import Index, Sort
 from tuireader.sync.batch import StorySpool
 

@@ -197,10 +197,10 @@ _ROLE = re.compile(
     r"|(?:本[报報刊]|特[约約]|[\u4e00-\u9fff]{1,6}[组組部])?[记記]者\s{0,4}[:：]?)\s{0,4}(?=\S)"
 )
 
-Record = Mapping[str, Any]
+Fields = Mapping[str, Any]
 
 
-def normalise_names(record: Record) -> dict[str, Any]:
+def normalise_names(record: Fields) -> dict[str, Any]:
     """Return ``record`` by comparable names."""
     return {comparable(str(name)): value for name, value in record.items()}
 
@@ -246,16 +246,16 @@ def _by_fact(names: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
     return {fact: [name for _, name in sorted(each)] for fact, each in found.items()}
 
 
-def _fields(fact: str, record: Record) -> Sequence[str]:
+def _fields(fact: str, record: Fields) -> Sequence[str]:
     return _by_fact(tuple(record)).get(fact, ())
 
 
-def says_of(fact: str, record: Record) -> bool:
+def says_of(fact: str, record: Fields) -> bool:
     """Whether a record with comparable names has a field for ``fact``."""
     return fact in _by_fact(tuple(record))
 
 
-def facts(record: Record) -> Metadata:
+def facts(record: Fields) -> Metadata:
     """Read the facts of a story from a record with comparable names."""
     dates, saved = _days(record)
     # The number of a source or of an author in a database says nothing.
@@ -284,7 +284,7 @@ def facts(record: Record) -> Metadata:
     )
 
 
-def _days(record: Record) -> tuple[Iterator[str | None], Iterator[str | None]]:
+def _days(record: Fields) -> tuple[Iterator[str | None], Iterator[str | None]]:
     """Return the days of publication, and those on which the record was made."""
     names, saved = _fields("date", record), list(_fields("saved", record))
     if _PUBLISHED & record.keys():
@@ -297,7 +297,7 @@ def _days(record: Record) -> tuple[Iterator[str | None], Iterator[str | None]]:
     return published, made
 
 
-def _day_of_parts(record: Record) -> str | None:
+def _day_of_parts(record: Fields) -> str | None:
     """Return the day of a record that has columns for year, month and day."""
     words = [
         next((word for name in names for word in text_values(record.get(name))[:1]), "")
@@ -319,23 +319,23 @@ def _credits(values: Iterable[str]) -> Iterable[str]:
                 yield credited(_ROLE.sub("", _LINKED.sub(r"\1", name)))
 
 
-def title(record: Record) -> str:
+def title(record: Fields) -> str:
     """Return the headline in a record with comparable names, or an empty string."""
     return "".join(_first(record, "title")[:1]) or _name_as_title(record)
 
 
-def _name_as_title(record: Record) -> str:
+def _name_as_title(record: Fields) -> str:
     """Return what tables of notes call the name of a page, if it is long enough for a headline."""
     name = record.get("name")
     return name if isinstance(name, str) and len(_HAN.findall(name)) >= _SHORTEST_NAME else ""
 
 
-def summary(record: Record) -> str:
+def summary(record: Fields) -> str:
     """Return the summary in a record with comparable names, or an empty string."""
     return "\n".join(_first(record, "summary"))
 
 
-def text(record: Record) -> str | None:
+def text(record: Fields) -> str | None:
     """Return the body in a record with comparable names; ``None`` when no field is for it."""
     if not says_of("text", record):
         return None
@@ -384,6 +384,6 @@ def _full_name(family: str, given: str) -> str:
     return f"{family}{given}" if _HAN.search(family) else f"{given} {family}"
 
 
-def _first(record: Record, fact: str) -> list[str]:
+def _first(record: Fields, fact: str) -> list[str]:
     values = (text_values(record.get(name)) for name in _fields(fact, record))
     return next(filter(None, values), [])

@@ -9,9 +9,7 @@ from typing import NamedTuple
 from tuireader.index.docset import DocSet, docnums, docset
 from tuireader.index.errors import IndexWriteFailedError
 from tuireader.index.ngram_writer import NgramWriter
-from tuireader.index.query.ranges import day_number
-from tuireader.index.record import Record
-from tuireader.index.row import (
+from tuireader.index.prepared_story import (
     PreparedStory,
     bytes_in,
     date_in,
@@ -19,6 +17,8 @@ from tuireader.index.row import (
     prepare,
     terms_of_columns,
 )
+from tuireader.index.query.ranges import day_number
+from tuireader.index.record import Record
 from tuireader.index.search import facets
 from tuireader.index.segment_files import Hashed, LineCounter, encode_lookup, hashed
 from tuireader.index.snapshot import Segment
@@ -43,7 +43,7 @@ _SMALL_SEGMENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _Queued:
     """A story to write, made only when its turn comes: a batch may be larger than memory likes."""
 
     order: tuple[int, bytes, bytes]  # newest first, then by path and id
@@ -162,9 +162,9 @@ def segments_to_rewrite(live: Sequence[int], size: Sequence[int]) -> set[int]:
     return chosen
 
 
-def _from_new(story: _New, add: Sequence[Record | PreparedStory]) -> _Row:
+def _from_new(story: _New, add: Sequence[Record | PreparedStory]) -> _Queued:
     order = (-story.date, encode(story.path), encode(story.id))
-    return _Row(order, partial(_prepared, add, story.place))
+    return _Queued(order, partial(_prepared, add, story.place))
 
 
 def _prepared(add: Sequence[Record | PreparedStory], place: int) -> PreparedStory:
@@ -172,11 +172,11 @@ def _prepared(add: Sequence[Record | PreparedStory], place: int) -> PreparedStor
     return story if isinstance(story, PreparedStory) else prepare(story)
 
 
-def _from_segment(segment: Segment, live: DocSet) -> Iterator[_Row]:
+def _from_segment(segment: Segment, live: DocSet) -> Iterator[_Queued]:
     dates, paths, ids = segment.dates, segment.column("path"), segment.column("id")
     for docnum in docnums(live):
         order = (-dates[docnum], paths[docnum], ids[docnum])
-        yield _Row(order, partial(_prepared_in, segment, docnum))
+        yield _Queued(order, partial(_prepared_in, segment, docnum))
 
 
 def _prepared_in(segment: Segment, docnum: int) -> PreparedStory:
@@ -184,8 +184,8 @@ def _prepared_in(segment: Segment, docnum: int) -> PreparedStory:
     return PreparedStory(columns, terms_of_columns(columns))
 
 
-def _build(commits: Commits, rows: list[_Row]) -> Iterator[object]:
-    left = deque(sorted(rows, key=lambda row: row.order))
+def _build(commits: Commits, stories: list[_Queued]) -> Iterator[object]:
+    left = deque(sorted(stories, key=lambda story: story.order))
     while left:
         builder = SegmentBuilder(commits.folder, commits.schema)
         try:
@@ -213,17 +213,17 @@ class _Added(NamedTuple):
 
 
 def _fill(
-    builder: SegmentBuilder, left: deque[_Row], counters: Mapping[str, LineCounter]
+    builder: SegmentBuilder, left: deque[_Queued], counters: Mapping[str, LineCounter]
 ) -> Iterator[_Added]:
-    """Take as many rows as a segment holds, and count the lines of some columns."""
+    """Take as many stories as a segment holds, and count the lines of some columns."""
     stories, room = SEGMENT_SIZE, _KEYS_SIZE
     while left and stories and room > 0:
-        row = left.popleft()
-        story = row.prepared()
+        queued = left.popleft()
+        story = queued.prepared()
         builder.add(story.columns, story.terms)
         for column, counter in counters.items():
             counter.add(facets.lines_of(column, partial(bytes_in, story.columns)))
-        _, path, story_id = row.order
+        _, path, story_id = queued.order
         added = _Added(story_id, path, key_in(story.columns))
         stories, room = stories - 1, room - len(added.key)
         yield added

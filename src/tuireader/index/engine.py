@@ -14,10 +14,10 @@ from tuireader.index.query.ast import StoryFlags
 
 if TYPE_CHECKING:
     from tuireader.entities.model import EntityKind
+    from tuireader.index.prepared_story import PreparedStory
     from tuireader.index.query.ast import NameQuery, PinyinQuery, Query
     from tuireader.index.record import Record, Stamp
     from tuireader.index.results import EntityCount, Facet, FacetCount, Results, Sort
-    from tuireader.index.row import PreparedStory
 
 
 class Engine(Protocol):

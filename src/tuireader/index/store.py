@@ -35,9 +35,9 @@ from tuireader.text import dictionaries, search_key
 
 if TYPE_CHECKING:
     from tuireader.entities.model import EntityKind
+    from tuireader.index.prepared_story import PreparedStory
     from tuireader.index.query.ast import NameQuery, PinyinQuery, Query
     from tuireader.index.record import Record, Stamp
-    from tuireader.index.row import PreparedStory
     from tuireader.index.whoosh_format.generations import Commits
 
 __all__ = [
@@ -137,7 +137,7 @@ class Index:
 
     def stamps(self) -> dict[str, Stamp]:
         """The state of every file, by path, when its stories were indexed."""
-        from tuireader.index.row import read_stamp
+        from tuireader.index.prepared_story import read_stamp
 
         with self._watching() as snapshot:
             return {

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
         write_new,
     )
     from tuireader.library.library import Library, StoryMissingError
-    from tuireader.library.opening import open_to_index, start_reading_process
     from tuireader.library.options import CitationStyle, Completion, Order, StoryFormat, TableFormat
+    from tuireader.library.prepare_indexing import open_to_index, start_reading_process
     from tuireader.library.preview import PreviewedFile, clean_file, raw_file
     from tuireader.library.query_edit import (
         ConditionValue,
@@ -188,7 +188,7 @@ __getattr__ = lazy_exports(
         "tuireader.library.library": "Library StoryMissingError",
         "tuireader.library.options": "CitationStyle Completion Order StoryFormat TableFormat",
         "tuireader.library.preview": "PreviewedFile clean_file raw_file",
-        "tuireader.library.opening": "open_to_index start_reading_process",
+        "tuireader.library.prepare_indexing": "open_to_index start_reading_process",
         "tuireader.library.query_edit": (
             "ConditionValue Filter add_condition condition filters plain_digits "
             "remove_condition with_condition with_next_script with_next_standing without_stories"

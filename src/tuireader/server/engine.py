@@ -53,9 +53,9 @@ from tuireader.server.translate import (
 
 if TYPE_CHECKING:
     from tuireader.entities.model import EntityKind
+    from tuireader.index.prepared_story import PreparedStory
     from tuireader.index.query.ast import Node, Query, TextQuery
     from tuireader.index.record import Record, Stamp
-    from tuireader.index.row import PreparedStory
 
 T = TypeVar("T")
 
@@ -163,7 +163,7 @@ class ServerIndex:
             IndexWriteFailedError: The server rejects the write: no permission, or a full disk.
             IndexUnreachableError: The server does not answer.
         """
-        from tuireader.index.row import PreparedStory, prepare
+        from tuireader.index.prepared_story import PreparedStory, prepare
         from tuireader.server.writing import Writer
 
         new = [each if isinstance(each, PreparedStory) else prepare(each) for each in add]

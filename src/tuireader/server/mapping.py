@@ -12,9 +12,9 @@ from unicodedata import unidata_version
 from tuireader.archive import version as archive_version
 from tuireader.entities import version as entities_version
 from tuireader.entities.model import EntityKind
+from tuireader.index.prepared_story import PreparedStory, date_in, key_in
 from tuireader.index.query.ranges import number_digits
 from tuireader.index.record import decode_printed
-from tuireader.index.row import PreparedStory, date_in, key_in
 from tuireader.index.search import facets
 from tuireader.index.story_keys import decode_key
 from tuireader.index.whoosh_format.schema import CREDIT_TERMS, NAMES, READINGS, RECORD, decode

@@ -12,8 +12,8 @@ from typing import Final
 
 from tuireader.i18n import UserMessage
 from tuireader.index.errors import IndexUnreachableError, IndexWriteFailedError
+from tuireader.index.prepared_story import PreparedStory
 from tuireader.index.record import Stamp
-from tuireader.index.row import PreparedStory
 from tuireader.server.connection import Connection, Json, error_in, write_refused
 from tuireader.server.mapping import document
 from tuireader.server.search_request import not_whole

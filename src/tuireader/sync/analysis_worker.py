@@ -24,8 +24,8 @@ from tuireader.entities.persons.user_names import NO_NAMES, UserNames
 from tuireader.gc_tools import gc_paused_and_frozen
 from tuireader.i18n import COLON, N_, UserMessage, as_message, join_messages
 from tuireader.index.name_readings import make_readings
+from tuireader.index.prepared_story import prepare
 from tuireader.index.record import Record, Stamp
-from tuireader.index.row import prepare
 from tuireader.sync.boilerplate_table import Seen
 from tuireader.sync.near_duplicates import sketch_of
 from tuireader.sync.story_frames import (

@@ -13,8 +13,8 @@ from typing import IO, Final, overload
 from tuireader.archive.sandbox import protocol
 from tuireader.archive.scan import SkippedEntry, SourceFile
 from tuireader.index.errors import IndexWriteFailedError
+from tuireader.index.prepared_story import PreparedStory
 from tuireader.index.record import Stamp
-from tuireader.index.row import PreparedStory
 from tuireader.sync import skipped_files
 from tuireader.sync.boilerplate_table import Seen
 from tuireader.sync.near_duplicates import Sketch

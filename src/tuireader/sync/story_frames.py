@@ -8,7 +8,7 @@ from tuireader.archive.boilerplate import EdgeLines
 from tuireader.archive.sandbox import protocol
 from tuireader.entities.model import Annotations, Entity, EntityKind
 from tuireader.entities.persons.user_names import UserNames
-from tuireader.index.row import PreparedStory
+from tuireader.index.prepared_story import PreparedStory
 from tuireader.sync import ANALYSIS_WORKER
 from tuireader.sync.boilerplate_table import Seen
 from tuireader.sync.near_duplicates import Sketch

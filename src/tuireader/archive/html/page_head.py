@@ -78,7 +78,7 @@ def _names_of(name: str) -> tuple[str, ...]:
     return name, _PREFIXES.sub("", name)
 
 
-def facts_of_head(head: field_aliases.Record) -> Metadata:
+def facts_of_head(head: field_aliases.Fields) -> Metadata:
     """Read the facts in the head of a page."""
     facts = field_aliases.facts(
         {name: value for name, value in head.items() if name not in _MAKERS}
@@ -103,7 +103,7 @@ def facts_of_head(head: field_aliases.Record) -> Metadata:
     )
 
 
-def author_of(head: field_aliases.Record) -> str:
+def author_of(head: field_aliases.Fields) -> str:
     """Return whom the head of the page calls its author, be it a person or not."""
     return " ".join(
         field_aliases.text_values(head.get("articleauthor"))

@@ -67,7 +67,7 @@ _NO_NAME = re.compile(
 
 
 def headline(
-    page: Outline, head: field_aliases.Record, title: str, above: Sequence[str]
+    page: Outline, head: field_aliases.Fields, title: str, above: Sequence[str]
 ) -> str | None:
     """Return the headline: a heading or line that the title of the page repeats, or that title.
 

@@ -15,12 +15,12 @@ from functools import partial
 from itertools import count
 from typing import Any, BinaryIO, Final
 
-from tuireader.archive import records
+from tuireader.archive import structured_data
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
 from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping
 from tuireader.archive.files import MAX_BYTES, UnreadableFile
-from tuireader.archive.readers.json_shapes import Record, Shapes, row_of
+from tuireader.archive.readers.json_shapes import Candidate, Shapes, row_of
 from tuireader.i18n import N_, UserMessage
 
 _MOST_DIGITS: Final = 4300  # of a number that Python converts
@@ -203,10 +203,10 @@ def _read_line(line: str, place: str, mapping: FieldMapping) -> Iterable[Article
 
 def _articles(value: Any, place: str, mapping: FieldMapping) -> Iterable[Article | ParseIssue]:
     found = [
-        records.article(record.value, place, mapping, record.shared)
+        structured_data.article(record.value, place, mapping, record.shared)
         for record in Shapes(mapping).records(value)
     ]
-    return found or [ParseIssue(place, records.refusal(value))]
+    return found or [ParseIssue(place, structured_data.refusal(value))]
 
 
 def parse_json(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
@@ -236,18 +236,18 @@ def _names_of(row: object) -> list[str]:
     """Return column names for a table without a header row."""
     if not isinstance(row, list) or any(isinstance(cell, dict | list) for cell in row):
         return []
-    return records.column_names([row])
+    return structured_data.column_names([row])
 
 
 def _numbered(
-    found: Iterable[Record], numbers: Iterator[int], mapping: FieldMapping, value: object = None
+    found: Iterable[Candidate], numbers: Iterator[int], mapping: FieldMapping, value: object = None
 ) -> Iterator[Article | ParseIssue]:
     empty = True
     for record in found:
         empty = False
         place = UserMessage("object {number}", number=next(numbers))
-        yield records.article(record.value, place, mapping, record.shared)
+        yield structured_data.article(record.value, place, mapping, record.shared)
     if empty:
         yield ParseIssue(
-            UserMessage("object {number}", number=next(numbers)), records.refusal(value)
+            UserMessage("object {number}", number=next(numbers)), structured_data.refusal(value)
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeGuard
 
-from tuireader.archive import field_aliases, records
+from tuireader.archive import field_aliases, structured_data
 from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, applied
 from tuireader.archive.headline import is_headline
 from tuireader.archive.publication_date import read_date
@@ -32,7 +32,7 @@ Named = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Candidate:
     """A candidate for a story.
 
     Attributes:
@@ -54,7 +54,7 @@ class Shapes:
 
     mapping: FieldMapping = field(default_factory=lambda: NO_MAPPING)
 
-    def records(self, value: Any, depth: int = 0) -> Iterator[Record]:
+    def records(self, value: Any, depth: int = 0) -> Iterator[Candidate]:
         """Yield the records in ``value``; every item of a list counts as one."""
         if depth > _DEEPEST:
             return
@@ -63,7 +63,7 @@ class Shapes:
         elif isinstance(value, dict):
             yield from self._of_object(value, depth)
 
-    def _of_list(self, value: list[Any], depth: int) -> Iterator[Record]:
+    def _of_list(self, value: list[Any], depth: int) -> Iterator[Candidate]:
         rows = (self._of_rows(value[0], value[1:]) or _unnamed(value)) if value else ()
         if rows:
             yield from rows
@@ -72,17 +72,17 @@ class Shapes:
         for each in value:
             if isinstance(each, dict | list):
                 found = list(self.records(each, depth + 1))
-                yield from found or [Record(each if isinstance(each, dict) else {})]
+                yield from found or [Candidate(each if isinstance(each, dict) else {})]
             elif (empty := empty + 1) <= _MOST_EMPTY:
-                yield Record({})
+                yield Candidate({})
 
-    def _of_object(self, value: dict[str, Any], depth: int) -> Iterator[Record]:
+    def _of_object(self, value: dict[str, Any], depth: int) -> Iterator[Candidate]:
         if inner := self._unwrapped(value):
-            yield Record(inner)
+            yield Candidate(inner)
         elif columns := self._of_columns(value):
             yield from columns
         elif self._is_story(value) and not self._lists_stories(value):
-            yield Record(value)
+            yield Candidate(value)
         elif rows := self._of_rows(value.get("columns"), value.get("data")):
             yield from rows
         elif titled := _by_title(value):
@@ -91,7 +91,7 @@ class Shapes:
             yield from self._inside(value, depth)
 
     def _is_story(self, value: object) -> bool:
-        return isinstance(value, dict) and records.is_story(
+        return isinstance(value, dict) and structured_data.is_story(
             applied(field_aliases.normalise_names(value), self.mapping)
         )
 
@@ -111,7 +111,7 @@ class Shapes:
                 return {**_without_days(value, inner), **inner}
         return None
 
-    def _of_columns(self, value: dict[str, Any]) -> list[Record]:
+    def _of_columns(self, value: dict[str, Any]) -> list[Candidate]:
         """Read a table column by column: ``{"title": {"0": …}, "content": {"0": …}}``."""
         kinds = {type(each) for each in value.values()}
         if kinds not in ({dict}, {list}) or len({len(each) for each in value.values()}) != 1:
@@ -119,7 +119,7 @@ class Shapes:
         titled = field_aliases.says_of("title", field_aliases.normalise_names(value))
         return _transposed(value) if titled and self._is_story(value) else []
 
-    def _of_rows(self, header: object, rows: object) -> list[Record]:
+    def _of_rows(self, header: object, rows: object) -> list[Candidate]:
         """Read a table row by row, after a row of names."""
         if not self.are_names(header) or not isinstance(rows, list):
             return []
@@ -131,7 +131,7 @@ class Shapes:
             return False
         return self._is_story(dict.fromkeys(value, ""))
 
-    def _inside(self, value: dict[str, Any], depth: int) -> Iterator[Record]:
+    def _inside(self, value: dict[str, Any], depth: int) -> Iterator[Candidate]:
         """Look for records in the lists of ``value``, else in all of its values."""
         shared = _shared(value)
         for name in _LISTS:
@@ -148,18 +148,20 @@ class Shapes:
                     yield from _with(found, day.completed_by(shared))
 
 
-def row_of(names: list[str], row: list[Any]) -> Record:
+def row_of(names: list[str], row: list[Any]) -> Candidate:
     """Return the record in a row of a table."""
-    return Record(dict(zip(names, row, strict=False)))
+    return Candidate(dict(zip(names, row, strict=False)))
 
 
-def _unnamed(value: list[Any]) -> list[Record]:
+def _unnamed(value: list[Any]) -> list[Candidate]:
     """Read rows without names; columns are recognised by their contents."""
-    names = records.column_names(value) if all(isinstance(row, list) for row in value) else []
+    if not all(isinstance(row, list) for row in value):
+        return []
+    names = structured_data.column_names(value)
     return [row_of(names, row) for row in value] if names else []
 
 
-def _by_title(value: dict[str, Any]) -> list[Record]:
+def _by_title(value: dict[str, Any]) -> list[Candidate]:
     """Read an object that maps headlines to texts."""
     is_list = value and all(
         isinstance(text, str)
@@ -168,7 +170,7 @@ def _by_title(value: dict[str, Any]) -> list[Record]:
         and len(_HAN.findall(title)) >= _SHORTEST_TITLE
         for title, text in value.items()
     )
-    return [Record({"title": title, "text": text}) for title, text in value.items() if is_list]
+    return [Candidate({"title": title, "text": text}) for title, text in value.items() if is_list]
 
 
 def _is_whole(value: dict[str, Any]) -> bool:
@@ -187,14 +189,14 @@ def _without_days(wrapper: Named, record: Named) -> Named:
     return {name: wrapper[name] for name in wrapper.keys() - set(days)}
 
 
-def _transposed(columns: dict[str, Any]) -> list[Record]:
+def _transposed(columns: dict[str, Any]) -> list[Candidate]:
     first = next(iter(columns.values()))
     if isinstance(first, list):
         rows = zip(*columns.values(), strict=True)
-        return [Record(dict(zip(columns, row, strict=True))) for row in rows]
+        return [Candidate(dict(zip(columns, row, strict=True))) for row in rows]
     if any(each.keys() != first.keys() for each in columns.values()):
         return []
-    return [Record({name: each[key] for name, each in columns.items()}) for key in first]
+    return [Candidate({name: each[key] for name, each in columns.items()}) for key in first]
 
 
 def _shared(value: dict[str, Any]) -> Metadata:
@@ -206,5 +208,5 @@ def _shared(value: dict[str, Any]) -> Metadata:
     return Metadata(date=facts.date, source=facts.source)
 
 
-def _with(found: list[Record], shared: Metadata) -> Iterator[Record]:
+def _with(found: list[Candidate], shared: Metadata) -> Iterator[Candidate]:
     return (replace(each, shared=each.shared.completed_by(shared)) for each in found)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from tuireader.archive import records
+from tuireader.archive import structured_data
 from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.publication_date import MONTHS
 from tuireader.i18n import UserMessage
@@ -141,7 +141,7 @@ def read_bibtex(text: str) -> Iterator[Article | ParseIssue]:
         for fact, names in _BIBTEX.items():
             if values := [told[name] for name in names.split() if told.get(name)]:
                 record[fact] = _value(fact, values[:1])
-        yield records.article(record, UserMessage("record {number}", number=number))
+        yield structured_data.article(record, UserMessage("record {number}", number=number))
 
 
 def _bibtex_fields(entry: str) -> Iterator[tuple[str, str]]:
@@ -172,7 +172,7 @@ def read(text: str, style: Style) -> Iterator[Article | ParseIssue]:
         for fact, tags in style.facts.items():
             if values := [block[tag].strip() for tag in _tags(tags) if block.get(tag, "").strip()]:
                 record[fact] = _value(fact, values)
-        yield records.article(record, UserMessage("record {number}", number=number))
+        yield structured_data.article(record, UserMessage("record {number}", number=number))
 
 
 def _value(fact: str, values: list[str]) -> object:

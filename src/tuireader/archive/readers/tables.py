@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import chain, islice, zip_longest
 from typing import Any, BinaryIO, Final
 
-from tuireader.archive import field_aliases, records
+from tuireader.archive import field_aliases, structured_data
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
 from tuireader.archive.clean import mojibake
 from tuireader.archive.decode import decoded, found_in
@@ -148,18 +148,18 @@ def stories(rows: Iterable[Row], mapping: FieldMapping) -> Iterator[Article | Pa
     head = list(islice(numbered, _HEAD))
     header = next((n for n, (_, row) in enumerate(head) if _are_names(row, mapping)), None)
     if header is None:
-        names = records.column_names([row for _, row in head if any(map(_filled, row))])
+        names = structured_data.column_names([row for _, row in head if any(map(_filled, row))])
         header = -1
     else:
         names = [str(name).strip("\ufeff ") if _filled(name) else "" for name in head[header][1]]
     if not names:
         first = next((row for _, row in head if any(map(_filled, row))), ())
-        yield ParseIssue("", records.refusal(dict.fromkeys(map(str, first))))
+        yield ParseIssue("", structured_data.refusal(dict.fromkeys(map(str, first))))
         return
     days = [field_aliases.is_day(field_aliases.comparable(name)) for name in names]
     for number, row in chain(head[header + 1 :], numbered):
         if any(map(_filled, row)):
-            yield records.article(
+            yield structured_data.article(
                 _record(names, _with_days(row, days)),
                 UserMessage("row {number}", number=number),
                 mapping,
@@ -168,7 +168,7 @@ def stories(rows: Iterable[Row], mapping: FieldMapping) -> Iterator[Article | Pa
 
 def _are_names(row: Row, mapping: FieldMapping) -> bool:
     named = {str(name).strip('"\ufeff '): "" for name in row if _filled(name)}
-    return records.is_story(applied(field_aliases.normalise_names(named), mapping))
+    return structured_data.is_story(applied(field_aliases.normalise_names(named), mapping))
 
 
 def _filled(value: object) -> bool:

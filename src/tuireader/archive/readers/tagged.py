@@ -165,7 +165,7 @@ def _unwrapped(paragraph: str) -> str:
     return " ".join(_WRAP.sub("", paragraph.strip()).split("\n"))
 
 
-def _named_by(record: field_aliases.Record) -> Metadata:
+def _named_by(record: field_aliases.Fields) -> Metadata:
     """Parse newsroom and date from the id of a story."""
     ids = (_ID.fullmatch(str(record.get(name, "")).strip()) for name in _ID_FIELDS)
     known = next(filter(None, ids), None)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from tuireader.archive import field_aliases, markup, records
+from tuireader.archive import field_aliases, markup, structured_data
 from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.field_mapping import NO_MAPPING
 from tuireader.archive.markup import Stripped, local_name, parse_xml
@@ -96,7 +96,7 @@ def _nitf(root: Any) -> Iterator[Article | ParseIssue]:
         "byline": [_words(each) for each in _named(root, "person")] or _first(root, "byline"),
         "page": next((each.get("position.sequence") for each in _named(root, "pubdata")), None),
     }
-    yield records.article({name: value for name, value in told.items() if value}, "")
+    yield structured_data.article({name: value for name, value in told.items() if value}, "")
 
 
 def _any(root: Any) -> Iterator[Article | ParseIssue]:
@@ -119,13 +119,13 @@ def _any(root: Any) -> Iterator[Article | ParseIssue]:
             yield _news_item(element, UserMessage("item {number}", number=number))
         elif _is_story(record) and not _holds_stories(element):
             number += 1
-            yield records.article(record, UserMessage("item {number}", number=number))
+            yield structured_data.article(record, UserMessage("item {number}", number=number))
         else:
             waiting += reversed(list(element))
 
 
 def _is_story(record: dict[str, str]) -> bool:
-    return records.is_story(field_aliases.normalise_names(record))
+    return structured_data.is_story(field_aliases.normalise_names(record))
 
 
 def _holds_stories(element: Any) -> bool:
@@ -162,7 +162,7 @@ def _record(element: Any) -> dict[str, str]:
         if (value := _value(field)).strip():
             name = _name_of(field)
             record[name] = f"{record[name]}\n{value}" if name in record else value
-    if _is_headed(element) and not records.is_story(field_aliases.normalise_names(record)):
+    if _is_headed(element) and not structured_data.is_story(field_aliases.normalise_names(record)):
         record["text"] = _value(element)
     return record
 
@@ -197,13 +197,13 @@ def _news_item(item: Any, place: str) -> Article | ParseIssue:
         "source": _first(item, "creditline", "provider", "source"),
         "byline": _first(item, "by", "byline", "creator"),
     }
-    return records.article({name: value for name, value in told.items() if value}, place)
+    return structured_data.article({name: value for name, value in told.items() if value}, place)
 
 
 def _refusal(root: Any) -> str:
     names = dict.fromkeys(local_name(each) for each in root.iter())
     return UserMessage(
-        "no story between its tags; the tags are {names}", names=records.listed(names)
+        "no story between its tags; the tags are {names}", names=structured_data.listed(names)
     )
 
 

@@ -18,7 +18,7 @@ _TALL: Final = 36  # lines, in which each of six facets has four
 # Cells, in which a list of 36 and facets of 28 leave a story lines of 34 Han characters.
 _THREE_PANES: Final = 140
 _CRAMPED: Final = 20  # lines, of which none is left for titles
-_DEFERRED_STYLES: Final = Path(__file__).parents[1] / "deferred.tcss"
+_DEFERRED_STYLES: Final = Path(__file__).parents[1] / "panes_and_dialogs.tcss"
 
 
 class PaneController(Controller):

@@ -1,4 +1,4 @@
-"""Index rows: stories as columns, from a record or from an older segment."""
+"""Stories as the index stores them: columns and terms, from a record or an older segment."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Records of named fields, from JSON, tables, databases or labelled text, as articles.
+"""Articles from structured data: records of JSON, tables, databases or labelled text.
 
 Columns of rows without names are named by what they hold.
 """
@@ -24,12 +24,12 @@ _LONGEST_NAME: Final = 30
 _LONGEST_HEADLINE: Final = 40
 
 
-def is_story(record: field_aliases.Record) -> bool:
+def is_story(record: field_aliases.Fields) -> bool:
     """Whether a record with comparable names has a body, or a headline with a summary."""
     return field_aliases.says_of("text", record) or _is_announced(record)
 
 
-def _is_announced(record: field_aliases.Record) -> bool:
+def _is_announced(record: field_aliases.Fields) -> bool:
     return field_aliases.says_of("title", record) and field_aliases.says_of("summary", record)
 
 
@@ -65,7 +65,7 @@ def article(
     return Article(body.text, headline.text or None, facts, repairs)
 
 
-def _inner_records(record: field_aliases.Record) -> list[dict[str, Any]]:
+def _inner_records(record: field_aliases.Fields) -> list[dict[str, Any]]:
     """Return the records inside a record that hold what is known of its text."""
     found = (record.get(name) for name in _INNER)
     return [field_aliases.normalise_names(each) for each in found if isinstance(each, dict)]
