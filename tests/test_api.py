@@ -1,6 +1,7 @@
 """The library: what a notebook user types after ``import tuireader``."""
 
 import doctest
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -139,7 +140,7 @@ def test_the_attributes_that_are_documented_are_those_that_exist(
 ) -> None:
     result = archive.search("黄伟")[0]
     for each in (result, archive.story(result.id)):
-        described = re.findall(r"^ {8}(\w+): ", type(each).__doc__ or "", re.MULTILINE)
+        described = re.findall(r"^ {4}(\w+): ", inspect.getdoc(type(each)) or "", re.MULTILINE)
         assert described == [name for name in vars(each) if not name.startswith("_")]
 
 

@@ -12,6 +12,7 @@ from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from tuireader.atomic import fsync_path, stale_temp_files
 from tuireader.dictionary.cedict import Entry, MalformedLine, header_facts, parse_lines
@@ -157,8 +158,9 @@ def open_container(container: Path) -> sqlite3.Connection:
     Raises:
         sqlite3.Error: There is none, or it is damaged.
     """
-    # Immutable: no lock is taken, and no file beside it is looked for.
-    address = f"{container.as_uri()}?mode=ro&immutable=1"
+    # Immutable: no lock is taken, and no file beside it is looked for. Not by as_uri, which imports
+    # urllib.request and all it needs from Python 3.14 on.
+    address = f"file://{quote(bytes(container))}?mode=ro&immutable=1"
     database = sqlite3.connect(address, uri=True, check_same_thread=False)
     try:
         database.execute("SELECT value FROM fact WHERE name = 'entries'").fetchone()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from tuireader.atomic import replace_file
 from tuireader.i18n import N_, UserMessage, message_of
@@ -183,7 +184,8 @@ def opened(file: Path, mode: str) -> Iterator[sqlite3.Connection]:
     Raises:
         sqlite3.Error: It is damaged, say, or not there.
     """
-    address = f"{file.absolute().as_uri()}?mode={mode}"
+    # Not by as_uri, which imports urllib.request and all it needs from Python 3.14 on.
+    address = f"file://{quote(bytes(file.absolute()))}?mode={mode}"
     with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE)) as table:
         yield table
 
