@@ -112,10 +112,10 @@ def test_paths_followed_side_by_side_are_those_followed_alone(
 
 @given(st.lists(st.tuples(*[st.integers(-127, 127)] * 4), min_size=1, max_size=7))
 def test_votes_of_every_sign_and_size_keep_apart(rows: list[tuple[int, int, int, int]]) -> None:
-    weights = np.array(rows, dtype=np.int8).view(np.uint32)[..., 0]
-    widened = crf._widened(weights, np.arange(len(rows)))
+    weights = np.array(rows, dtype=np.int8).view(np.uint32)
+    widened = crf._Rows(len(rows)).widened(weights, np.arange(len(rows)))
 
-    total = widened.sum(dtype=np.uint64, keepdims=True).view(np.uint16).astype(int)
+    total = widened[:, 0].sum(dtype=np.uint64, keepdims=True).view(np.uint16).astype(int)
 
     assert (total - len(rows) * crf._MORE).tolist() == np.sum(rows, axis=0).tolist()
 

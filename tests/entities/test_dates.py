@@ -1,6 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tuireader.entities.analysis import analyse
+from tuireader.entities.dates import date_grammar
+from tuireader.entities.dates.date_grammar import Begins
+from tuireader.entities.quantities import parsing
 
 PUBLISHED = "2022-11-24"
 
@@ -102,3 +107,22 @@ def test_two_figures_are_a_year_of_the_republic_on_a_page_of_taiwan() -> None:
         found = dict(dates(page.format(printed), "2005-03-08"))
         assert found[year] == str(int(year[:2]) + 1911)
     assert dict(dates(page.format("有88年的歷史"), "2005-03-08"))["88年"] == 88
+
+
+_OF_DATES = (
+    "0123456789〇一二三四五六七八九十廿年月日号天周末星期礼拜昨今明前后上下本这去初底季半时点"
+    "世纪代公元农历正腊大午晚晨个度首第./-:()、至 "
+)
+
+
+@given(st.text(alphabet=_OF_DATES, max_size=60))
+def test_no_rule_is_passed_over_that_would_find_a_date(text: str) -> None:
+    starts = date_grammar._starts(text)
+    for rule in date_grammar.date_rules():
+        every = list(parsing.matches(rule.pattern, text, starts[Begins.EITHER]))
+        tried = list(parsing.matches(rule.pattern, text, starts[rule.begins]))
+        assert [found.span() for found in tried] == [found.span() for found in every if found[0]]
+        if rule.signs:
+            reach = date_grammar._REACH
+            near = (text[found.start() : found.start() + reach] for found in every)
+            assert all(map(rule.signs.search, near))

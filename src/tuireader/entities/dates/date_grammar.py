@@ -4,8 +4,10 @@ What each says is worked out in ``resolve``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
 from tuireader.entities.dates import resolve
 from tuireader.entities.dates.calendars import ERA, TimeParts, is_of_taiwan
@@ -103,22 +105,48 @@ _BESIDE_WEEKDAY = "[周期拜][一二三四五六日]"
 _WEEKDAY = "(?P<weekday>[一二三四五六日天])(?![次年个月天件位名人刊]|周(?![一二三四五六日]))"
 
 
-def _pattern(grammar: str) -> re.Pattern[str]:
-    return re.compile(grammar, re.VERBOSE)
+_REACH = 40  # characters from the beginning of an expression to its sign at most
+
+
+class Begins(Enum):
+    """What an expression can begin with."""
+
+    FIGURE = auto()
+    WORD = auto()
+    EITHER = auto()
+
+
+class DateRule(NamedTuple):
+    """A kind of expression.
+
+    Attributes:
+        pattern: Its grammar.
+        begins: What it can begin with.
+        signs: Each expression has one of these close to its beginning; none if it needs none.
+    """
+
+    pattern: re.Pattern[str]
+    begins: Begins
+    signs: re.Pattern[str] | None
+
+
+def _rule(begins: Begins, signs: str = "") -> Callable[[str], DateRule]:
+    one_of = re.compile(signs) if signs else None
+    return lambda grammar: DateRule(re.compile(grammar, re.VERBOSE), begins, one_of)
 
 
 @cache
-def date_patterns() -> tuple[re.Pattern[str], ...]:
+def date_rules() -> tuple[DateRule, ...]:
     """Return the grammar, in the order in which it has to be tried."""
     return (
         # 2022-11-24 08:30
-        _pattern(rf"""
+        _rule(Begins.FIGURE, "[-/.]")(rf"""
             (?<![0-9./-])(?P<year>(?:1[0-9]|20)[0-9]{{2}})(?P<mark>[-/.])
             (?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])(?![0-9/-]|\.[0-9])
             (?:[ T]?{_CLOCK})?
         """),
         # 20240308, and 112.03.05 as the offices of Taiwan write
-        _pattern(r"""
+        _rule(Begins.FIGURE)(r"""
             (?<![0-9A-Za-z./-])(?:(?P<year>(?:19|20)[0-9]{2})(?P<month>0[1-9]|1[0-2])
               (?P<day>0[1-9]|[12][0-9]|3[01])(?![ ]?[个元人次名万])
             | (?P<roc>1[0-4][0-9])(?P<mark>[./-])(?P<roc_month>0?[1-9]|1[0-2])(?P=mark)
@@ -126,14 +154,14 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
             )(?![0-9A-Za-z/-]|\.[0-9])
         """),
         # 5/20(一), 10/1起, 3/8上午10点: a day and no fraction
-        _pattern(rf"""
+        _rule(Begins.FIGURE, "/")(rf"""
             (?<![0-9A-Za-z./-])(?P<slashed>[0-3]?[0-9]/[0-3]?[0-9])
             (?:[日号](?![线楼])|(?=[ ]?(?:\((?:周|星期|礼拜)?(?P<of_week>[一二三四五六日])\)
               |起|前|~|晚|上午|下午|凌晨|当天|举行|开[幕放始]|截?止|结束|公布|登场)))
             (?:[ ]?{_CLOCK})?
         """),
         # 农历正月初五, 腊月廿三, 大年三十: days of the moon
-        _pattern(rf"""
+        _rule(Begins.EITHER, "月(?:[初十廿]|[二三]十)|大年|[正腊]月|[农阴]历")(rf"""
             (?:(?<=(?P<every>[每逢]))|(?<=(?P<every_year>[每逢])年))?
             (?:{_YEAR}|{_SPOKEN_YEAR})?{_GAP}
             (?:(?P<moon_word>农历|阴历|旧历|夏历){_GAP}
@@ -147,25 +175,27 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
           | (?:农历|阴历)[正腊{FIGURES}十]{{1,2}}月(?:[初廿十]?[{FIGURES}十])?
         """),
         # 今年中秋节; without a year it is a topic as often as a day
-        _pattern(rf"""
+        _rule(Begins.EITHER, "除夕|春节|元宵|端午|中秋|重阳|腊八|七夕")(rf"""
             (?:{_YEAR}|{_SPOKEN_YEAR}){_GAP}
             (?P<festival>除夕|春节(?!联|档)|(?:元宵|端午|中秋|重阳|腊八)节|七夕)
         """),
         # 2020-2022年
-        _pattern(rf"""
+        _rule(Begins.FIGURE, "年")(rf"""
             (?P<first>(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}){_GAP}年?[-~至到/]
             {_GAP}(?:(?P<last>(?:1[0-9]|20)[0-9]{{2}})|(?P<last_short>[0-9]{{2}})){_GAP}学?年(?![级龄])度?
         """),
         # 1-10月, 1月至10月
-        _pattern(rf"""
+        _rule(Begins.EITHER, "月")(rf"""
             (?:(?:{_YEAR}|{_SPOKEN_YEAR}){_GAP})?(?P<month>{_ALONE}{_SMALL}){_GAP}(?:月份?)?
             (?:[-~至到]|(?<!、[0-9])(?<!、[0-9]{{2}})(?<!、[{FIGURES}])、){_GAP}(?P<last_month>{_SMALL}){_GAP}月(?![球饼亮光经薪嫂]|{_GAP}{_SMALL}{_GAP}[日号])份?
         """),
         # 2022年11月24日8时, 今年3月, 去年底, 2023年上半年
-        _pattern(rf"{_YEAR}(?:{_GAP}{_MONTH}{_OF_MONTH}|{_GAP}{_PART_OF_YEAR})?"),
-        _pattern(rf"{_SPOKEN_YEAR}(?:{_GAP}{_MONTH}{_OF_MONTH}|{_GAP}{_PART_OF_YEAR})?"),
-        _pattern(rf"{_MONTH}{_OF_MONTH}"),
-        _pattern(rf"""
+        _rule(Begins.EITHER, "年")(rf"{_YEAR}(?:{_GAP}{_MONTH}{_OF_MONTH}|{_GAP}{_PART_OF_YEAR})?"),
+        _rule(Begins.WORD, "年")(
+            rf"{_SPOKEN_YEAR}(?:{_GAP}{_MONTH}{_OF_MONTH}|{_GAP}{_PART_OF_YEAR})?"
+        ),
+        _rule(Begins.EITHER, "月")(rf"{_MONTH}{_OF_MONTH}"),
+        _rule(Begins.EITHER, "半年|季|个月|[年月][初底末]")(rf"""
             (?P<half_year>[上下]半年) | (?<!年)(?P<quarter>第?[一二三四1-4])季度
           | (?<!年)(?P<season>第[一二三四1-4])季(?![度节军集播])
           | (?P<first_quarter>首季)(?!军)
@@ -176,29 +206,29 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
             (?![一二三四五六七八九十])
         """),
         # 昨(23)日8时, 今天(24日)下午
-        _pattern(rf"""
+        _rule(Begins.WORD, "[(]")(rf"""
             (?:[昨今前明][日天]?|[昨今]晚|本月|当[日天]){_GAP}\({_GAP}{_DAY}日?{_GAP}\){_GAP}日?{_TIME}
         """),
         # 今明两日, 明后天, 今明两年
-        _pattern(rf"""
+        _rule(Begins.WORD, "昨今|今明|明后|去今")(rf"""
             (?P<several>昨今明?|今明后?|明后|去今){_GAP}[二两三23]?{_GAP}
             (?:[日天](?![的性])|(?P<of_years>年))
         """),
         # 今天上午10时, 昨晚, 后天
-        _pattern(rf"""
+        _rule(Begins.WORD)(rf"""
             (?P<relative>大?[前后]天(?![的性努])|[昨今明](?:天|日(?![头美之黄说]))){_TIME}
         """),
-        _pattern(rf"""
+        _rule(Begins.WORD)(rf"""
             (?P<relative_part>[昨今明]凌晨|[昨今明当](?:晚|晨|夜)(?![会报宴于曦])|[昨今明]早|[昨今]午(?![餐饭夜])
               |(?<![空生])前晚(?![会报宴年辈]))(?:{_GAP}{_CLOCK})?
         """),
         # 本月10日, 上个月, 下月底
-        _pattern(rf"""
+        _rule(Begins.WORD, "月")(rf"""
             (?P<spoken_month>(?:[本上下]个?月|这个月|上上个?月|下下个?月)(?!球|台|末))
             (?:{_GAP}{_DAY}[日号]{_TIME}|[初底末]|[上中下]旬)?
         """),
         # 上周五, 星期日, 本周
-        _pattern(rf"""
+        _rule(Begins.WORD, "周|星期|礼拜")(rf"""
             (?:(?P<week>(?:上上|下下|[上下本这])个?(?:周|星期|礼拜))
               |(?:(?<=(?P<every>[每逢]))|(?<=(?P<every_one>每个))|(?<={_BESIDE_WEEKDAY})
                 |(?<![一二两三四几半多0-9上下本这个]))(?:星期|礼拜|周))
@@ -206,25 +236,27 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
             (?:[至到-](?:周|星期)?(?P<last_weekday>[一二三四五六日])(?![个年月次天])
               |(?<=六)[、和及]?(?P<sunday>日)(?![0-9本语内]))?{_TIME}
         """),
-        _pattern(r"(?P<week_end>上上|下下|[上下本这])个?周末"),
-        _pattern(r"""
+        _rule(Begins.WORD, "周末")(r"(?P<week_end>上上|下下|[上下本这])个?周末"),
+        _rule(Begins.WORD, "周|星期")(r"""
             (?P<whole_week>(?:[上下本]|上上|下下)个?(?:周|星期))(?![一二三四五六日天期边围岁末年报刊])
         """),
         # 21日, 二十一日上午十时; 十日内 and 三日后 are no dates
-        _pattern(rf"""
+        _rule(Begins.FIGURE, "[日号]")(rf"""
             (?:(?<=(?P<every>每月))|(?<=(?P<every_one>每个月)))?{_ALONE}{_NO_DURATION}(?=[0-9]|[{FIGURES}十廿]{{2}}|(?<=、)[{FIGURES}](?!日[前内后])){_DAY}
             (?:(?:日(?!{_GAP}(?:[内后元圆本游均产电]|{_LASTING}))|号(?={_PART_OF_DAY})){_TIME}|{_NEXT_DAY})
         """),
         # 下午3点半
-        _pattern(rf"{_CLOCK}(?!{_GAP}[0-9]+{_GAP}分钟)"),
+        _rule(Begins.EITHER, "[:时点]")(rf"{_CLOCK}(?!{_GAP}[0-9]+{_GAP}分钟)"),
         # 公元前221年, 公元前三世纪
-        _pattern(rf"""
+        _rule(Begins.WORD, "公元前")(rf"""
             公元前{_GAP}(?:(?P<before_christ>[0-9]{{1,4}}|[{FIGURES}十百千]{{1,6}}){_GAP}年(?!代)
               |[0-9{FIGURES}十]{{1,2}}{_GAP}世纪)
         """),
         # 2020年代, 上世纪七八十年代
-        _pattern(rf"(?P<decade_from>{_ALONE}(?:1[5-9]|20)[0-9]0){_GAP}年代(?:[初末中后]期?)?"),
-        _pattern(rf"""
+        _rule(Begins.FIGURE, "年代")(
+            rf"(?P<decade_from>{_ALONE}(?:1[5-9]|20)[0-9]0){_GAP}年代(?:[初末中后]期?)?"
+        ),
+        _rule(Begins.EITHER, "年代|世纪")(rf"""
             (?:(?P<decade_of>上|本|[0-9]{{2}}|二十|十九|十八){_GAP}世纪{_GAP})?
             (?P<decade>[0-9]0|[二三四五六七八九]{{1,2}}十){_GAP}年代(?:[初末中后]期?)?
           | (?P<century>[0-9]{{2}}|二十一?|廿一?|十[五六七八九]|[上本]个?){_GAP}世纪
@@ -236,12 +268,23 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
 def find_dates(document: Document, unread: str) -> Iterator[Entity]:
     """Yield the dates and times in what is not yet read, in the order of the text."""
     found: list[tuple[int, int, TimeParts]] = []
-    starts = parsing.times(unread)
-    for pattern in date_patterns():
-        new = list(_found(document, pattern, unread, starts))
+    starts = _starts(unread)
+    near = "\n".join(unread[at : at + _REACH] for at in starts[Begins.EITHER])
+    for pattern, begins, signs in date_rules():
+        if signs and not signs.search(near):
+            continue
+        new = list(_found(document, pattern, unread, starts[begins]))
         unread = blotted(unread, (one[:2] for one in new))
         found += new
     yield from _read(document, sorted(found, key=lambda one: one[:2]))
+
+
+def _starts(unread: str) -> dict[Begins, list[int]]:
+    """Return the offsets at which expressions may begin, by what they begin with."""
+    either = parsing.times(unread)
+    figures = [at for at in either if unread[at] in parsing.FIGURES]
+    words = [at for at in either if unread[at] not in parsing.FIGURES]
+    return {Begins.FIGURE: figures, Begins.WORD: words, Begins.EITHER: either}
 
 
 def _found(

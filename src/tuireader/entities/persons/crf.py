@@ -8,7 +8,6 @@ of one integer. All texts of a batch are decoded together.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,13 +91,14 @@ def is_listed_word(text: str) -> bool:
 def _emissions(model: Model, points: Points) -> Emissions:
     """Return the emission scores of each character; zero on the margins at both ends."""
     emissions = np.zeros((len(points), len(LABELS)), dtype=np.uint16)
+    rows = _Rows(min(_BLOCK + 2 * MARGIN, len(points)))
     for start in range(MARGIN, len(points) - MARGIN, _BLOCK):
         end = min(start + _BLOCK, len(points) - MARGIN)
-        emissions[start:end] = _block_emissions(model, points[start - MARGIN : end + MARGIN])
+        emissions[start:end] = _block_emissions(model, points[start - MARGIN : end + MARGIN], rows)
     return emissions
 
 
-def _block_emissions(model: Model, points: Points) -> Emissions:
+def _block_emissions(model: Model, points: Points, rows: "_Rows") -> Emissions:
     """Return the emission scores of the characters of a block, which comes with its margins."""
     size = len(points) - 2 * MARGIN
     added = sum(len(shape.begins) for shape in SHAPES)
@@ -109,17 +109,30 @@ def _block_emissions(model: Model, points: Points) -> Emissions:
         column, base = columns[shape.column]
         keys = _keys(column, base, shape.offsets)
         numbers = ngrams.find(keys) if isinstance(ngrams, Lookup) else ngrams[keys]
-        rows = _widened(weights, numbers)
+        widened = rows.widened(weights, numbers)
         for at, begin in enumerate(shape.begins):
-            fields += rows[MARGIN + begin : MARGIN + begin + size, at]
+            fields += widened[MARGIN + begin : MARGIN + begin + size, at]
     return total
 
 
-def _widened(weights: Weights, numbers: Values) -> NDArray[np.uint64]:
-    """Return rows of weights, each larger by ``_MORE``, with 16 bits for each label."""
-    # Widened after they are taken: half as much of the table must pass through the cache.
-    signs_changed = np.take(weights, numbers, axis=0) ^ _SIGNS
-    return signs_changed.view(np.uint8).astype(np.uint16).view(np.uint64)
+class _Rows:
+    """Room for the weights of a block: to ask for it anew for every shape takes longer to fill."""
+
+    def __init__(self, size: int) -> None:
+        most = size * max(len(shape.begins) for shape in SHAPES)
+        self._bytes = np.empty(most, dtype=np.uint32)
+        self._fields = np.empty(most, dtype=np.uint64)
+
+    def widened(self, weights: Weights, numbers: Values) -> NDArray[np.uint64]:
+        """Return rows of weights, each larger by ``_MORE``, with 16 bits for each label."""
+        # Widened after they are taken: half as much of the table must pass through the cache.
+        shape = len(numbers), weights.shape[1]
+        narrow = self._bytes[: shape[0] * shape[1]].reshape(shape)
+        wide = self._fields[: shape[0] * shape[1]].reshape(shape)
+        np.take(weights, numbers, axis=0, out=narrow, mode="clip")  # which needs no second copy
+        np.bitwise_xor(narrow, _SIGNS, out=narrow)
+        np.copyto(wide.view(np.uint16), narrow.view(np.uint8))
+        return wide
 
 
 def _columns(model: Model, points: Points) -> tuple[tuple[Codes, int], ...]:
@@ -186,17 +199,24 @@ def _paths_side_by_side(
     lengths = np.zeros(len(starts), dtype=np.int64)
     last = np.zeros(len(starts), dtype=np.int8)
     steps: list[tuple[Positions, Labels]] = []
-    paths, at = np.arange(len(starts)), starts
-    scores = _Scores.after_none(len(starts))
+    paths, at, limits = np.arange(len(starts)), starts, limits
+    step = _Step(transitions)
+    packed = emissions.view(np.uint64)[:, 0]  # one integer for a character is taken faster
+    scores = np.full((len(LABELS) + 1, len(starts)), _NEVER, dtype=np.int32)
+    scores[_O] = 0
     while paths.size and len(steps) < _SIDE_BY_SIDE:
-        scores, came_from = scores.followed(transitions, emissions[at])
+        scores, came_from = step.followed(
+            scores, np.take(packed, at).view(np.uint16).reshape(-1, len(LABELS))
+        )
         steps.append((paths, came_from))
         at = at + 1
-        over = scores.names_far_behind() | (at >= limits[paths])
-        lengths[paths[over]] = len(steps)
-        last[paths[over]] = scores.of(over).best_last()
-        going_on = ~over
-        paths, at, scores = paths[going_on], at[going_on], scores.of(going_on)
+        over = _names_far_behind(scores) | (at >= limits)
+        ended = over.nonzero()[0]
+        lengths[paths[ended]] = len(steps)
+        last[paths[ended]] = _best_last(scores[:, ended])
+        going_on = (~over).nonzero()[0]
+        paths, at, limits = paths[going_on], at[going_on], limits[going_on]
+        scores = np.take(scores, going_on, axis=1)
     return lengths, _traced_back(last, steps)
 
 
@@ -208,62 +228,58 @@ def _traced_back(last: Labels, steps: Sequence[tuple[Positions, Labels]]) -> Lab
         paths, came_from = steps[step]
         here = current[paths]
         labels[paths, step] = here
-        current[paths] = came_from[here, np.arange(len(paths))]
+        current[paths] = came_from[_ROW_OF_LABEL[here], np.arange(len(paths))]
     return labels
 
 
-class _Scores(NamedTuple):
-    """The score of the likeliest path of each text to each label of a character."""
+# Rows of scores, one for each label, so that what a label can come from, and what it leads to,
+# stands side by side: I and E come from B and I, all others from O, E and S.
+_B, _I, _E, _O, _S = range(5)
+_ROW_OF_LABEL = np.array([_O, _B, _I, _E, _S])
+_FROM_NAME, _FROM_END = slice(_B, _E), slice(_E, None)
 
-    o: Scores
-    b: Scores
-    i: Scores
-    e: Scores
-    s: Scores
 
-    @classmethod
-    def after_none(cls, size: int) -> "_Scores":
-        """Return the scores before a first character: no name goes on there."""
-        never = np.full(size, _NEVER, dtype=np.int32)
-        return cls(np.zeros(size, dtype=np.int32), never, never, never, never)
+class _Step:
+    """One step of the Viterbi algorithm, of all paths at a time."""
 
-    def followed(self, m: Transitions, emissions: Emissions) -> tuple["_Scores", Labels]:
+    def __init__(self, m: Transitions) -> None:
+        self._inside = np.array([[m.bi, m.ii], [m.be, m.ie]], dtype=np.int32)[..., None]
+        self._outside = np.array(
+            [[m.eb, m.ob, m.sb], [m.eo, m.oo, m.so], [m.es, m.os, m.ss]], dtype=np.int32
+        )[..., None]
+
+    def followed(self, scores: Scores, emissions: Emissions) -> tuple[Scores, Labels]:
         """Return the scores at the next character, and the label before each one there."""
-        o, b, i, e, s = self
-        to_o, from_o = _best_of_three(o + m.oo, e + m.eo, s + m.so)
-        to_b, from_b = _best_of_three(o + m.ob, e + m.eb, s + m.sb)
-        to_s, from_s = _best_of_three(o + m.os, e + m.es, s + m.ss)
-        to_i, from_i = _best_of_two(b + m.bi, i + m.ii)
-        to_e, from_e = _best_of_two(b + m.be, i + m.ie)
-        first, inner, ending, alone = emissions.T.astype(np.int32)
-        scores = _Scores(to_o + _ZERO, to_b + first, to_i + inner, to_e + ending, to_s + alone)
-        return scores, np.stack((from_o, from_b, from_i, from_e, from_s))
-
-    def names_far_behind(self) -> NDArray[np.bool_]:
-        """Return where every name is far behind none at all."""
-        behind = self.o - _FAR
-        best = np.maximum(np.maximum(self.b, self.i), np.maximum(self.e, self.s))
-        return best < behind
-
-    def best_last(self) -> Labels:
-        """Return the likeliest of the labels that can be the last."""
-        return _best_of_three(self.o, self.e, self.s)[1]
-
-    def of(self, chosen: NDArray[np.bool_]) -> "_Scores":
-        """Return the scores of the chosen paths."""
-        return _Scores(*(scores[chosen] for scores in self))
+        following = np.empty_like(scores)
+        came_from = np.empty(scores.shape, dtype=np.int8)
+        inside = self._inside + scores[_FROM_NAME]
+        np.maximum(inside[:, 0], inside[:, 1], out=following[_I:_O])
+        np.add(inside[:, 0] < inside[:, 1], 1, out=came_from[_I:_O], dtype=np.int8)
+        outside = self._outside + scores[_FROM_END]
+        ending, none, alone = outside[:, 0], outside[:, 1], outside[:, 2]
+        named = np.maximum(ending, alone)
+        best = np.maximum(none, named)
+        label = (ending < alone).view(np.int8) + np.int8(3)
+        label *= (none < named).view(np.int8)
+        following[_B], following[_O:] = best[0], best[1:]
+        came_from[_B], came_from[_O:] = label[0], label[1:]
+        following[_B:_O] += emissions.T[:3]
+        following[_O] += _ZERO
+        following[_S] += emissions.T[3]
+        return following, came_from
 
 
-def _best_of_three(o: Scores, e: Scores, s: Scores) -> tuple[Scores, Labels]:
-    """Return the best score and the label it comes from: of equal ones O, then E."""
-    named = np.maximum(e, s)
-    label = np.where(o >= named, np.int8(0), np.where(e >= s, np.int8(3), np.int8(4)))
-    return np.maximum(o, named), label
+def _names_far_behind(scores: Scores) -> NDArray[np.bool_]:
+    """Return where every name is far behind none at all."""
+    named: Scores = np.maximum(scores[[_B, _I]], scores[[_E, _S]]).max(axis=0)
+    behind: NDArray[np.bool_] = named < scores[_O] - _FAR
+    return behind
 
 
-def _best_of_two(b: Scores, i: Scores) -> tuple[Scores, Labels]:
-    """Return the best score and the label it comes from: of equal ones B."""
-    return np.maximum(b, i), np.where(b >= i, np.int8(1), np.int8(2))
+def _best_last(scores: Scores) -> Labels:
+    """Return the likeliest of the labels that can be the last: of equal ones O, then E."""
+    ending, none, alone = scores[_FROM_END]
+    return np.where(none >= np.maximum(ending, alone), 0, np.where(ending >= alone, 3, 4))
 
 
 def _one_by_one(emissions: Emissions, start: int, end: int) -> Iterator[list[int]]:

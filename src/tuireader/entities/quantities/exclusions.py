@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from tuireader.entities.lexicons import word_list
-from tuireader.entities.quantities.parsing import matches
+from tuireader.entities.quantities.parsing import matches_from
 
 _IDIOM_FIGURE = re.compile("[〇零一二三四五六七八九两十百千万亿几数半]")
 _REACH = 4  # how far left of its last figure an idiom begins
@@ -167,8 +167,7 @@ def mask(plain: str) -> str:
     if "○" in plain:
         plain = _ROUND.sub(lambda printed: "〇" * len(printed.group()), plain)
     plain = _DECIMAL.sub("点", plain)
-    starts = [found.start() for found in _START.finditer(plain)]
-    return blotted(plain, (found.span() for found in matches(_IDENTIFIER, plain, starts)))
+    return blotted(plain, (found.span() for found in matches_from(_START, _IDENTIFIER, plain)))
 
 
 def blotted(text: str, spans: Iterable[tuple[int, int]]) -> str:

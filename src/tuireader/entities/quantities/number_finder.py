@@ -6,8 +6,8 @@ knows an expression has it: a telephone number is no quantity, the 30 of 3月30�
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from tuireader.entities.dates import date_grammar
 from tuireader.entities.model import Document, Entity, EntityKind
@@ -35,8 +35,7 @@ _LONGEST_LOSS = 10
 _RATE = re.compile("[%‰]|百分|[0-9]点")
 
 
-@dataclass(frozen=True, slots=True)
-class Hedges:
+class Hedges(NamedTuple):
     """Whether the number is a lower or an upper end, and whether it is only approximate."""
 
     at_least: bool = False

@@ -4,14 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tuireader.entities.dates.calendars import ERA_NAMES
 
 Value = int | float | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedQuantity:
+class ParsedQuantity(NamedTuple):
     """The value of an expression.
 
     Attributes:
@@ -48,7 +48,10 @@ class Rule:
     signs: str = ""
 
 
-_FIGURES = "0-9〇零一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟"
+_CHINESE_FIGURES = "〇零一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟"
+_FIGURES = f"0-9{_CHINESE_FIGURES}"
+FIGURES = frozenset(f"0123456789{_CHINESE_FIGURES}")
+"""What a numeral begins with."""
 _NEXT = rf"[ ]?[{_FIGURES}]"
 # A run of figures is read from its beginning or not at all.
 _FIRST_FIGURE = rf"(?<=[{_FIGURES}])(?<![{_FIGURES}]{{2}})(?<![0-9][.,·][{_FIGURES}])"
@@ -122,6 +125,23 @@ def matches(pattern: re.Pattern[str], text: str, at: Iterable[int]) -> Iterator[
             if match:
                 end = match.end()
                 yield match
+
+
+def matches_from(
+    begins: re.Pattern[str], pattern: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``pattern`` that begin where ``begins`` matches, free of overlaps.
+
+    What is matched is not searched for beginnings: an address is full of them.
+    """
+    at = 0
+    search, match_at = begins.search, pattern.match
+    while start := search(text, at):
+        at = start.start()
+        match = match_at(text, at)
+        if match:
+            yield match
+        at = max(match.end() if match else 0, at + 1)
 
 
 def near(starts: list[int], text: str, signs: str, reach: int = 100) -> Iterator[int]:
