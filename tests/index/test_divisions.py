@@ -57,7 +57,7 @@ def test_a_division_is_counted_once(index: Index) -> None:
 
     assert counts == {
         "上海市": (4, 4),
-        "黃浦區": (3, 4),
+        "黄浦区": (3, 4),
         "半淞園街道": (1, 1),
         "重庆市": (1, 1),
     }

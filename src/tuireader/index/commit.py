@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tuireader.index.docset import DocSet, docnums, docset
 from tuireader.index.errors import IndexWriteFailedError
+from tuireader.index.name_totals import NameCounter
 from tuireader.index.ngram_writer import NgramWriter
 from tuireader.index.prepared_story import (
     PreparedStory,
@@ -26,6 +27,7 @@ from tuireader.index.whoosh_format.generations import Commits, Generation
 from tuireader.index.whoosh_format.schema import (
     LINE_COUNTS,
     LOOKUPS,
+    NAME_TOTALS,
     PAIRS_ENDING,
     TRIPLES_ENDING,
     decode,
@@ -189,12 +191,15 @@ def _build(commits: Commits, stories: list[_Queued]) -> Iterator[object]:
     while left:
         builder = SegmentBuilder(commits.folder, commits.schema)
         try:
-            counters = {column: LineCounter() for column in LINE_COUNTS}
+            counters: dict[str, LineCounter | NameCounter] = {
+                **{column: LineCounter() for column in LINE_COUNTS},
+                **{column: NameCounter() for column in NAME_TOTALS},
+            }
             added = list(_fill(builder, left, counters))
             ngrams = NgramWriter([each.key for each in added])
             builder.add_file(PAIRS_ENDING, ngrams.pairs())
             builder.add_file(TRIPLES_ENDING, ngrams.triples())
-            for column, ending in LINE_COUNTS.items():
+            for column, ending in (LINE_COUNTS | NAME_TOTALS).items():
                 builder.add_file(ending, counters[column].encode())
             for column, ending in LOOKUPS.items():
                 builder.add_file(ending, encode_lookup([getattr(each, column) for each in added]))
@@ -213,7 +218,7 @@ class _Added(NamedTuple):
 
 
 def _fill(
-    builder: SegmentBuilder, left: deque[_Queued], counters: Mapping[str, LineCounter]
+    builder: SegmentBuilder, left: deque[_Queued], counters: Mapping[str, LineCounter | NameCounter]
 ) -> Iterator[_Added]:
     """Take as many stories as a segment holds, and count the lines of some columns."""
     stories, room = SEGMENT_SIZE, _KEYS_SIZE

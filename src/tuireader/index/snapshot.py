@@ -23,6 +23,7 @@ from tuireader.index.whoosh_format.schema import (
     KEY,
     LINE_COUNTS,
     LOOKUPS,
+    NAME_TOTALS,
     PAIRS_ENDING,
     SEGMENT,
     TRIPLES_ENDING,
@@ -31,6 +32,7 @@ from tuireader.index.whoosh_format.schema import (
 )
 
 if TYPE_CHECKING:
+    from tuireader.index.name_totals import NameTable
     from tuireader.index.ngrams import Ngrams
     from tuireader.index.segment_files import Lookup
     from tuireader.index.story_keys import Keys
@@ -149,6 +151,13 @@ class Segment:
 
         start, length = self._directory[f"{self.name}{LINE_COUNTS[column]}"]
         return decode_line_counts(self._file.read(start, start + length))
+
+    def name_totals(self, column: str) -> NameTable:
+        """Return how many stories, deleted ones included, name each person or place."""
+        from tuireader.index.name_totals import NameTable
+
+        start, length = self._directory[f"{self.name}{NAME_TOTALS[column]}"]
+        return NameTable(self._file.read(start, start + length))
 
     def _range(self, column: str) -> tuple[int, int]:
         """Where in the file of the segment a column lies, and how long it is."""

@@ -54,7 +54,7 @@ __all__ = [
 ]
 
 # Raised whenever what is stored changes its form or its meaning.
-_FORMAT = 8
+_FORMAT = 9
 
 _WAIT_FOR_OTHERS = 5.0  # seconds; recreating an index takes milliseconds
 _ATTEMPTS = 10

@@ -10,7 +10,7 @@ unit, and a range with both ends its upper one.
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
@@ -20,16 +20,15 @@ from typing import Final
 
 from tuireader.entities.canonical_names import full_name, name_key, unit_name
 from tuireader.entities.model import Entity, EntityKind
-from tuireader.index.docset import DocSet, docnums, docset
+from tuireader.index.docset import DocSet, docnums, docset, every
 from tuireader.index.found import Found
+from tuireader.index.name_totals import MENTIONS_BITS, STORY, Forms, Scores, candidates, forms_in
 from tuireader.index.query.ranges import Amount
 from tuireader.index.results import EntityCount, Facet, FacetCount
 from tuireader.index.snapshot import Segment, Snapshot
-from tuireader.index.whoosh_format.schema import LINE_COUNTS, UNITS, decode
+from tuireader.index.whoosh_format.schema import LINE_COUNTS, NAME_TOTALS, UNITS, decode
 
 _AT_ONCE: Final = 4096  # stories whose lines are in memory
-_MENTIONS: Final = 40  # bits of a score
-_STORY: Final = 1 << _MENTIONS
 _UNIT: Final = re.compile(r"^[^\t\n]*+\t[^\t\n]*+\t[^\t\n]*+\t[^\t\n]*+\t([^\t\n]++)", re.MULTILINE)
 
 
@@ -95,7 +94,42 @@ def count_in(
     kind: EntityKind, snapshot: Snapshot, numbers: Sequence[int] | None, limit: int | None = None
 ) -> list[EntityCount]:
     """Count the entities of the stories of these numbers, or of all: as :func:`count`."""
-    return count_lines(kind, _stories_with(snapshot, kind.value, numbers), limit)
+    chosen = _by_segment(snapshot, numbers)
+    if kind.value in NAME_TOTALS and _are_most(chosen, snapshot):
+        return _count_most(kind, snapshot, chosen, limit)
+    return count_lines(kind, _read(kind.value, chosen), limit)
+
+
+def _are_most(chosen: Iterable[tuple[Segment, DocSet]], snapshot: Snapshot) -> bool:
+    """Whether it is faster to read the other stories, and to take them from what all have."""
+    return 2 * sum(docs.bit_count() for _, docs in chosen) >= snapshot.size
+
+
+def _count_most(
+    kind: EntityKind,
+    snapshot: Snapshot,
+    chosen: Iterable[tuple[Segment, DocSet]],
+    limit: int | None,
+) -> list[EntityCount]:
+    """Count the entities of most stories by what is known of whole segments."""
+    others = _read(kind.value, [(one, every(one.size) & ~docs) for one, docs in chosen])
+    tables = [segment.name_totals(kind.value) for segment in snapshot.segments]
+    keys = None if limit is None else candidates(tables, others, limit)
+    scores = Scores()
+    for table in tables:
+        scores.add(table, keys)
+    scores.add_lines(others, -1)
+
+    def forms(keys: Container[str]) -> Forms:
+        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for table in tables:
+            for key, stories in table.forms(keys):
+                found[key].update(stories)
+        for key, told in forms_in(others, keys).items():
+            found[key].subtract(told)
+        return found
+
+    return _listed(kind, scores.named(), forms, limit)
 
 
 def _different(stories: Iterable[bytes]) -> Counter[str]:
@@ -122,13 +156,10 @@ def _stories_with(snapshot: Snapshot, name: str, numbers: Sequence[int] | None) 
     Of most stories, the other ones are read instead, and taken from what is known of all.
     """
     chosen = _by_segment(snapshot, numbers)
-    count = sum(docs.bit_count() for _, docs in chosen)
-    if name not in LINE_COUNTS or 2 * count < snapshot.size:
+    if name not in LINE_COUNTS or not _are_most(chosen, snapshot):
         return _read(name, chosen)
     stories = _stories_in_all(snapshot, name)
-    others = [(segment, segment.live & ~docs) for segment, docs in chosen]
-    if count < snapshot.size:
-        stories.subtract(_read(name, others))
+    stories.subtract(_read(name, [(one, every(one.size) & ~docs) for one, docs in chosen]))
     return +stories
 
 
@@ -168,8 +199,6 @@ def _stories_in_all(snapshot: Snapshot, name: str) -> Counter[str]:
                 continue
             for line in lines:
                 stories[line] += times
-        for docnum in segment.deleted:
-            stories.subtract(filter(None, lines_of(name, partial(segment.value, docnum))))
     return stories
 
 
@@ -184,41 +213,31 @@ def count_lines(
         limit: The most entities to return. Of the others, of which there may be a million, no
             name is chosen.
     """
-    scores = _scores(stories)
+    scores = Scores()
+    scores.add_lines(stories)
+    return _listed(kind, scores.named(), partial(forms_in, stories), limit)
+
+
+def _listed(
+    kind: EntityKind,
+    scores: Mapping[str, int],
+    forms: Callable[[Container[str]], Forms],
+    limit: int | None,
+) -> list[EntityCount]:
     if limit is not None and len(scores) > limit:
         least = min(nlargest(limit, scores.values()), default=inf)
         scores = {key: score for key, score in scores.items() if score >= least}
-    names = _commonest_names(stories, scores)
+    names = {key: _commonest(told) for key, told in forms(scores).items()}
     ordered = sorted((-score, names[key]) for key, score in scores.items())
     return [
-        EntityCount(kind, name, -score >> _MENTIONS, -score & _STORY - 1)
+        EntityCount(kind, name, -score >> MENTIONS_BITS, -score & STORY - 1)
         for score, name in ordered[:limit]
     ]
 
 
-def _scores(stories: Mapping[str, int]) -> dict[str, int]:
-    """Return for each key that is mentioned its stories, and its mentions in the lower bits."""
-    scores: defaultdict[str, int] = defaultdict(int)
-    named: set[str] = set()
-    for line, times in stories.items():
-        key, _, mentioned, *_ = line.split("\t", 3)
-        if mentioned == "0":
-            scores[key] += times * (_STORY + 1)
-        else:
-            scores[key] += times * (_STORY + int(mentioned))
-            named.add(key)
-    return scores if len(named) == len(scores) else {key: scores[key] for key in named}
-
-
-def _commonest_names(stories: Mapping[str, int], keys: Collection[str]) -> dict[str, str]:
-    """Return the commonest form of each name; of equally common ones, the first of all."""
-    forms: dict[str, tuple[int, str]] = {}
-    for line, times in stories.items():
-        if (key := line[: line.index("\t")]) in keys:
-            form = (-times, line.split("\t", 2)[1])
-            if key not in forms or form < forms[key]:
-                forms[key] = form
-    return {key: name for key, (_, name) in forms.items()}
+def _commonest(forms: Mapping[str, int]) -> str:
+    """Return the form that most stories have; of equally common ones, the first of all."""
+    return min(forms, key=lambda form: (-forms[form], form))
 
 
 def tally(snapshot: Snapshot, facet: Facet, numbers: Sequence[int] | None) -> list[FacetCount]:

@@ -43,9 +43,9 @@ _ENTITIES = ("person", "place", "number")
 COLUMNS: Final = (DATE, *_BYTES, *_ENTITIES)
 
 UNITS: Final = "units"
+NAME_TOTALS: Final = {"person": ".persons", "place": ".places"}
+"""What the names of the files end in that count names, see ``name_totals``."""
 LINE_COUNTS: Final = {
-    "person": ".persons",
-    "place": ".places",
     "source": ".sources",
     "script": ".scripts",
     UNITS: ".units",
