@@ -58,7 +58,7 @@ class _Snapshot:
     size: int = 0
 
 
-@given(st.lists(STORIES.map(_Segment), max_size=5), st.sampled_from([None, 1, 2, 3]))
+@given(st.lists(STORIES.map(_Segment), max_size=5), st.sampled_from([None, 0, 1, 2, 3]))
 def test_names_of_all_stories_are_those_counted_story_by_story(
     segments: list[_Segment], limit: int | None
 ) -> None:

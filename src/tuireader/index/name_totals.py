@@ -95,6 +95,7 @@ def candidates(
         less: The lines of stories that do not count, and how many have each.
         limit: How many are wanted.
     """
+    limit = max(limit, 1)
     depth, longest = _DEPTH * limit, max((len(table.keys) for table in tables), default=0)
     while depth < longest:
         scores = Scores()
