@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks.corpus import stories as invented
 from benchmarks.queries import KINDS, Questions, questions
 from tuireader.archive.story import Story
-from tuireader.entities.analysis import StoryText, analyse_stories
+from tuireader.entities.analysis import StoryInput, analyse_stories
 from tuireader.entities.model import EntityKind
 from tuireader.index.engine import Engine
 from tuireader.index.prepared_story import PreparedStory, prepare
@@ -141,7 +141,7 @@ def prepared(stories: Sequence[Story]) -> Iterator[list[PreparedStory]]:
 
 
 def _prepared(batch: Sequence[Story]) -> list[PreparedStory]:
-    found = analyse_stories([StoryText(each.title, each.text, each.date) for each in batch])
+    found = analyse_stories([StoryInput(each.title, each.text, each.date) for each in batch])
     return [
         prepare(Record(story, annotations, Stamp(len(story.text), 0)))
         for story, annotations in zip(batch, found, strict=True)

@@ -45,17 +45,17 @@ def test_a_table_is_made_again_when_its_file_has_changed(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"tuireader", None])
 def test_what_is_damaged_is_made_again(tmp_path: Path, damage: bytes | None) -> None:
-    startup_cache.write("table", TABLE)
+    startup_cache.write_cache("table", TABLE)
     whole = (tmp_path / "table").read_bytes()
     (tmp_path / "table").write_bytes(whole[:-9] + b"123456789" if damage is None else damage)
-    assert startup_cache.read("table") is None
+    assert startup_cache.read_cache("table") is None
 
 
 def test_nothing_is_kept_where_python_writes_no_bytecode(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    startup_cache.write("table", TABLE)
+    startup_cache.write_cache("table", TABLE)
     assert not list(tmp_path.iterdir())
 
 

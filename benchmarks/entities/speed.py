@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.archives import stories_of
-from tuireader.entities.analysis import StoryText, analyse_stories
+from tuireader.entities.analysis import StoryInput, analyse_stories
 from tuireader.entities.model import document
 from tuireader.entities.persons.person_finder import find_persons
 from tuireader.entities.persons.person_tagger import tag_persons
@@ -34,7 +34,7 @@ from tuireader.entities import analysis
 stories = json.load(sys.stdin)
 def run(some):
     if hasattr(analysis, "analyse_stories"):
-        return analysis.analyse_stories([analysis.StoryText(*story) for story in some])
+        return analysis.analyse_stories([analysis.StoryInput(*story) for story in some])
     return [analysis.analyse(*story) for story in some]
 run(stories[:1])
 begun = time.process_time()
@@ -62,7 +62,7 @@ def main() -> None:
 def measure(archive: Path, count: int, beside: Path | None) -> None:
     """Print the cost of each step on ``count`` stories, and of another checkout beside it."""
     read = islice(stories_of(archive), count)
-    stories = [StoryText(story.title, story.text, story.date) for story in read]
+    stories = [StoryInput(story.title, story.text, story.date) for story in read]
     characters = sum(len(story.title) + len(story.text) for story in stories)
     print(f"{len(stories)} stories of {characters / len(stories):,.0f} characters")
     _steps(stories, characters)
@@ -70,7 +70,7 @@ def measure(archive: Path, count: int, beside: Path | None) -> None:
         _compare(stories, beside)
 
 
-def _steps(stories: Sequence[StoryText], characters: int) -> None:
+def _steps(stories: Sequence[StoryInput], characters: int) -> None:
     analyse_stories(stories[:1])
     documents = [document(f"{story.title}\n{story.text}", story.date) for story in stories]
     plains = [one.plain for one in documents]
@@ -95,7 +95,7 @@ def _batches(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
     return (items[at : at + _BATCH] for at in range(0, len(items), _BATCH))
 
 
-def _compare(stories: Sequence[StoryText], other: Path) -> None:
+def _compare(stories: Sequence[StoryInput], other: Path) -> None:
     seconds, found = _analysed(stories, Path(__file__).parents[2] / "src")
     before, wanted = _analysed(stories, other)
     print(
@@ -113,7 +113,7 @@ def _compare(stories: Sequence[StoryText], other: Path) -> None:
     print("\n".join(changes[:_SHOWN]))
 
 
-def _analysed(stories: Sequence[StoryText], source: Path) -> tuple[float, list[list[list[Any]]]]:
+def _analysed(stories: Sequence[StoryInput], source: Path) -> tuple[float, list[list[list[Any]]]]:
     run = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", _ANALYSE],
         input=json.dumps(stories),

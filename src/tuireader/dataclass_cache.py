@@ -19,7 +19,7 @@ class _Cache:
 
     def __init__(self) -> None:
         self._known: dict[str, CodeType] = (
-            startup_cache.read(_NAME, startup_cache.installation()) or {}
+            startup_cache.read_cache(_NAME, startup_cache.installation()) or {}
         )
         self._is_new = False
 
@@ -34,7 +34,7 @@ class _Cache:
     def save(self) -> None:
         """Keep the methods for the next process."""
         if self._is_new:
-            startup_cache.write(_NAME, self._known, startup_cache.installation())
+            startup_cache.write_cache(_NAME, self._known, startup_cache.installation())
             self._is_new = False
 
 

@@ -27,7 +27,7 @@ class _Cache:
     def __init__(self, name: str, compiler: Any, wanted: Callable[[], bool]) -> None:
         self._name, self._wanted, self._compiler = name, wanted, compiler
         self._known: dict[_Key, _Compiled] = (
-            startup_cache.read(name, startup_cache.installation()) or {}
+            startup_cache.read_cache(name, startup_cache.installation()) or {}
         )
         self._compile, self._make_code = compiler.compile, compiler._code
         self._recording, self._is_new = True, False
@@ -58,7 +58,7 @@ class _Cache:
         """Keep the patterns for the next process, and note no more of them."""
         self._recording = False
         if self._is_new:
-            startup_cache.write(self._name, self._known, startup_cache.installation())
+            startup_cache.write_cache(self._name, self._known, startup_cache.installation())
 
 
 def _restored(pattern: str | bytes, compiled: _Compiled) -> Any:

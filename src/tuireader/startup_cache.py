@@ -24,14 +24,14 @@ def kept(name: str, make: Callable[[], _Value], files: Iterable[Path]) -> _Value
     """Return what ``make`` returns: plain types, made of nothing but its module and ``files``."""
     stats = [file.stat() for file in (Path(make.__code__.co_filename), *files)]
     made_from = " ".join(f"{stat.st_mtime_ns}:{stat.st_size}" for stat in stats)
-    found: _Value | None = read(name, made_from)
+    found: _Value | None = read_cache(name, made_from)
     if found is None:
         found = make()
-        write(name, found, made_from)
+        write_cache(name, found, made_from)
     return found
 
 
-def read(name: str, made_from: str = "") -> Any:
+def read_cache(name: str, made_from: str = "") -> Any:
     """Return what was kept, or ``None``.
 
     Args:
@@ -49,7 +49,7 @@ def read(name: str, made_from: str = "") -> Any:
         return None
 
 
-def write(name: str, value: Any, made_from: str = "") -> None:
+def write_cache(name: str, value: Any, made_from: str = "") -> None:
     """Keep a value of plain types, if it may be kept."""
     if sys.dont_write_bytecode:
         return

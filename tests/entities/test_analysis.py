@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.entities import analysis
-from tuireader.entities.analysis import StoryText, analyse, analyse_stories
+from tuireader.entities.analysis import StoryInput, analyse, analyse_stories
 from tuireader.entities.canonical_names import name_key
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.text.convert import DisplayScript, convert
@@ -75,9 +75,9 @@ def test_mentions_of_one_person_share_a_key() -> None:
     assert name_key("黃偉") == name_key("黄伟") == name_key("黄 伟")
 
 
-@given(st.lists(st.builds(StoryText, PIECES, PIECES, DATES), max_size=6))
+@given(st.lists(st.builds(StoryInput, PIECES, PIECES, DATES), max_size=6))
 def test_stories_analysed_together_have_the_mentions_they_have_alone(
-    stories: list[StoryText],
+    stories: list[StoryInput],
 ) -> None:
     assert analyse_stories(stories) == [analyse(*story) for story in stories]
 
@@ -86,7 +86,7 @@ def test_a_story_over_the_budget_has_no_mentions_and_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(analysis, "MOST_CHARACTERS", 20)
-    stories = [StoryText("", "陈志远说," * 10), StoryText("", "陈志远说。")]
+    stories = [StoryInput("", "陈志远说," * 10), StoryInput("", "陈志远说。")]
 
     long, short = analyse_stories(stories)
 

@@ -17,7 +17,7 @@ from training.crf import Feature, Trained
 from training.weights import encode
 
 from tuireader.entities.analysis import analyse
-from tuireader.entities.array_lookup import Lookup, code_points
+from tuireader.entities.array_lookup import ArrayLookup, code_points
 from tuireader.entities.model import document
 from tuireader.entities.persons import crf, crf_model, person_finder
 from tuireader.entities.persons.crf import Model, tag
@@ -29,7 +29,7 @@ from tuireader.entities.persons.crf_model import (
     WORDS,
     WeightsDamagedError,
     normal,
-    read,
+    read_model,
     stretches,
 )
 
@@ -45,7 +45,7 @@ _TINY = Trained(
 
 
 def tiny(words: Mapping[str, str] = MappingProxyType({"高兴": "2"})) -> Model:
-    return read(encode(_TINY, {"k": "甲"}, words, step=0.1, least=0.1, readiness=0.0))
+    return read_model(encode(_TINY, {"k": "甲"}, words, step=0.1, least=0.1, readiness=0.0))
 
 
 def weights() -> bytes:
@@ -122,7 +122,7 @@ def test_votes_of_every_sign_and_size_keep_apart(rows: list[tuple[int, int, int,
 
 @given(st.dictionaries(st.integers(1, 1 << 56), st.integers(1, 1 << 20), max_size=300))
 def test_every_key_is_looked_up_and_no_other(listed: dict[int, int]) -> None:
-    lookup = Lookup(*cast(Any, weights_of._lookup(listed)))
+    lookup = ArrayLookup(*cast(Any, weights_of._lookup(listed)))
     others = [key for key in range(1, 50) if key not in listed]
 
     found = lookup.find(np.array([*listed, *others], dtype=np.int64))
@@ -133,7 +133,7 @@ def test_every_key_is_looked_up_and_no_other(listed: dict[int, int]) -> None:
 @pytest.mark.parametrize("damage", [b"", HEAD, HEAD.replace(b"2", b"1")])
 def test_weights_that_are_damaged_are_refused(damage: bytes) -> None:
     with pytest.raises(WeightsDamagedError):
-        read(damage + weights()[len(damage) : -1])
+        read_model(damage + weights()[len(damage) : -1])
 
 
 def test_the_weights_stay_small() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from tuireader.entities.analysis import StoryText, analyse, analyse_stories
+from tuireader.entities.analysis import StoryInput, analyse, analyse_stories
 from tuireader.entities.canonical_names import entity_key, keys_meant, name_key
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.entities.places.gazetteer import tree
@@ -127,7 +127,7 @@ def test_every_town_of_taiwan_lies_in_its_county() -> None:
         if len(one.within) == 2 and one.within[1] == "台湾"
     ]
 
-    found = analyse_stories([StoryText("", f"在{within[0]}{name}开会") for name, within in towns])
+    found = analyse_stories([StoryInput("", f"在{within[0]}{name}开会") for name, within in towns])
 
     lies_in = [[(one.text, one.within) for one in each.text][-1:] for each in found]
     assert lies_in == [[town] for town in towns]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.text.numerals import number, read
+from tuireader.text.numerals import number, parse_numeral
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from tuireader.text.numerals import number, read
     ],
 )
 def test_figures_of_both_kinds_are_read(numeral: str, value: float) -> None:
-    said = read(numeral)
+    said = parse_numeral(numeral)
 
     assert said is not None
     assert number(said) == value
@@ -40,12 +40,12 @@ def test_figures_of_both_kinds_are_read(numeral: str, value: float) -> None:
 
 @pytest.mark.parametrize(("numeral", "value"), [("十几", 10), ("三十多", 30), ("两三百", 200)])
 def test_what_is_approximate_is_read_at_its_lower_end(numeral: str, value: int) -> None:
-    assert read(numeral) == value
+    assert parse_numeral(numeral) == value
 
 
 @pytest.mark.parametrize("numeral", ["几十", "数百", "几", "", "点", "1" * 400])
 def test_what_names_no_figure_has_no_value(numeral: str) -> None:
-    assert read(numeral) is None
+    assert parse_numeral(numeral) is None
 
 
 def test_a_whole_value_is_an_integer_in_json() -> None:
@@ -70,17 +70,17 @@ def in_chinese(value: int) -> str:
 
 @given(st.integers(min_value=1, max_value=9999))
 def test_every_spoken_number_is_read(value: int) -> None:
-    assert read(in_chinese(value)) == value
+    assert parse_numeral(in_chinese(value)) == value
 
 
 @given(st.integers(min_value=0, max_value=10**15))
 def test_every_arabic_number_is_read_with_and_without_thousands(value: int) -> None:
-    assert read(str(value)) == value
-    assert read(f"{value:,}") == value
+    assert parse_numeral(str(value)) == value
+    assert parse_numeral(f"{value:,}") == value
 
 
 @given(st.text(alphabet="〇零一二三四五六七八九两十百千万亿兆几数廿多余,. 123", max_size=30))
 def test_no_run_of_figures_fails(numeral: str) -> None:
-    value = read(numeral)
+    value = parse_numeral(numeral)
 
     assert value is None or value >= 0

@@ -8,7 +8,7 @@ import pytest
 
 from tuireader.archive.sandbox.task import Attempt
 from tuireader.archive.scan import SourceFile
-from tuireader.entities.persons.user_names import NO_NAMES, NameEntry, parse
+from tuireader.entities.persons.user_names import NO_NAMES, NameEntry, parse_names
 from tuireader.library import EntityKind, Library, Report
 from tuireader.library.index_versions import index_folder
 from tuireader.sync import worker_pool
@@ -82,7 +82,7 @@ def test_what_a_person_wrote_stays_when_a_name_is_added_or_removed() -> None:
 
     kept = names_list.names_file().read_text(encoding="utf-8")
     assert kept == "# 编辑部\n林小雨  # 文教组\n\n周 怡安\n-飞飞侠\n"
-    assert names_list.load() == parse("林小雨\n周怡安\n-飞飞侠")
+    assert names_list.load() == parse_names("林小雨\n周怡安\n-飞飞侠")
 
 
 def test_a_name_that_is_said_already_leaves_the_file_as_it_is() -> None:
@@ -195,7 +195,7 @@ def test_a_new_index_follows_the_list_at_once(archive: Path) -> None:
         names_list.add_person("飞飞侠")
         names_list.ignore_name("陳志遠")
         library.refresh()
-        assert names_list.load() == parse("飞飞侠\n-陈志远")
+        assert names_list.load() == parse_names("飞飞侠\n-陈志远")
         assert library.search("person:飞飞侠").total == 2
         names_list.remove("飞飞侠")
         library.refresh()

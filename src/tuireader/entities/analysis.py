@@ -17,7 +17,7 @@ MOST_MENTIONS = 100_000
 _BETWEEN = "\n"  # no mention reaches from the headline into the body
 
 
-class StoryText(NamedTuple):
+class StoryInput(NamedTuple):
     """What is read of a story.
 
     Attributes:
@@ -35,10 +35,12 @@ def analyse(
     title: str, text: str, date: str | None = None, names: UserNames = NO_NAMES
 ) -> Annotations:
     """Find the entities of one story, see :func:`analyse_stories`."""
-    return analyse_stories([StoryText(title, text, date)], names)[0]
+    return analyse_stories([StoryInput(title, text, date)], names)[0]
 
 
-def analyse_stories(stories: Sequence[StoryText], names: UserNames = NO_NAMES) -> list[Annotations]:
+def analyse_stories(
+    stories: Sequence[StoryInput], names: UserNames = NO_NAMES
+) -> list[Annotations]:
     """Find the entities of many stories, which is faster than one by one.
 
     Args:
@@ -58,7 +60,7 @@ def analyse_stories(stories: Sequence[StoryText], names: UserNames = NO_NAMES) -
     ]
 
 
-def _document(story: StoryText) -> Document:
+def _document(story: StoryInput) -> Document:
     """Return what the recognisers read: nothing of a story that is too long."""
     if len(story.title) + len(story.text) > MOST_CHARACTERS:
         return document("")
@@ -66,7 +68,7 @@ def _document(story: StoryText) -> Document:
 
 
 def _annotated(
-    story: Document, source: StoryText, everybody: Sequence[Entity], names: UserNames
+    story: Document, source: StoryInput, everybody: Sequence[Entity], names: UserNames
 ) -> Annotations:
     """Return the mentions of a story whose persons are known."""
     how_many = number_finder.find_numbers(story, MOST_MENTIONS + 1)

@@ -17,7 +17,7 @@ _HALF = np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True)
-class Lookup:
+class ArrayLookup:
     """Keys above 0 with values above 0: each key is in one of the two slots that it hashes to.
 
     Attributes:

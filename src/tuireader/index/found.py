@@ -27,7 +27,7 @@ _LARGE: Final = 64 * 2**20  # bytes of a segment
 _Rank = tuple[int, "_ByPath"]
 
 
-class Part:
+class SegmentHits:
     """What a search found in one segment.
 
     Attributes:
@@ -77,7 +77,7 @@ class Found(Sequence[int]):
     Only as many are looked for as are asked for; ``len`` looks at all. Any thread may use it.
     """
 
-    def __init__(self, parts: Sequence[Part], *, oldest_first: bool) -> None:
+    def __init__(self, parts: Sequence[SegmentHits], *, oldest_first: bool) -> None:
         self.parts = parts
         self._known: list[int] = []
         self._more = _merged(parts, oldest_first=oldest_first)
@@ -130,7 +130,7 @@ def _last_of(place: int | slice) -> int | None:
     return min(place.stop, sys.maxsize)  # type: ignore[no-any-return]
 
 
-def _merged(parts: Sequence[Part], *, oldest_first: bool) -> Iterator[int]:
+def _merged(parts: Sequence[SegmentHits], *, oldest_first: bool) -> Iterator[int]:
     """Yield numbers of stories in the order of the whole index."""
     numbered = [_numbers(part, oldest_first=oldest_first) for part in parts]
     if len(parts) == 1:
@@ -139,12 +139,14 @@ def _merged(parts: Sequence[Part], *, oldest_first: bool) -> Iterator[int]:
     return (number for _, number in merge(*ranked))
 
 
-def _numbers(part: Part, *, oldest_first: bool) -> Iterator[int]:
+def _numbers(part: SegmentHits, *, oldest_first: bool) -> Iterator[int]:
     for docnum in part.oldest_first() if oldest_first else part.newest_first():
         yield part.start + docnum
 
 
-def _ranked(part: Part, numbers: Iterator[int], oldest_first: bool) -> Iterator[tuple[_Rank, int]]:
+def _ranked(
+    part: SegmentHits, numbers: Iterator[int], oldest_first: bool
+) -> Iterator[tuple[_Rank, int]]:
     start, segment, dates = part.start, part.segment, part.segment.dates
     for number in numbers:
         docnum = number - start

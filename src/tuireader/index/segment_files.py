@@ -41,7 +41,7 @@ def encode_lookup(values: Sequence[bytes]) -> Iterator[bytes]:
     yield array(_DOCNUM, (docnum for _, docnum in ordered)).tobytes()
 
 
-class Lookup:
+class StoryLookup:
     """The hashes of a column in order, and the number of the story of each.
 
     Args:

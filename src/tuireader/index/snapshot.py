@@ -34,7 +34,7 @@ from tuireader.index.whoosh_format.schema import (
 if TYPE_CHECKING:
     from tuireader.index.name_totals import NameTable
     from tuireader.index.ngrams import Ngrams
-    from tuireader.index.segment_files import Lookup
+    from tuireader.index.segment_files import StoryLookup
     from tuireader.index.story_keys import Keys
     from tuireader.index.whoosh_format.postings import Postings
     from tuireader.index.whoosh_format.schema import Columns
@@ -116,20 +116,20 @@ class Segment:
         return Ngrams(self._file, start, self.size, code)
 
     @cached_property
-    def ids(self) -> Lookup:
+    def ids(self) -> StoryLookup:
         """Finds stories by their ids."""
         return self._lookup("id")
 
     @cached_property
-    def paths(self) -> Lookup:
+    def paths(self) -> StoryLookup:
         """Finds the stories of a file."""
         return self._lookup("path")
 
-    def _lookup(self, column: str) -> Lookup:
-        from tuireader.index.segment_files import Lookup
+    def _lookup(self, column: str) -> StoryLookup:
+        from tuireader.index.segment_files import StoryLookup
 
         start, _ = self._directory[f"{self.name}{LOOKUPS[column]}"]
-        return Lookup(self._file, start, self.column(column))
+        return StoryLookup(self._file, start, self.column(column))
 
     def id(self, docnum: int) -> str:
         """Return the id of one story."""

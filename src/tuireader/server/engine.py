@@ -28,7 +28,7 @@ from tuireader.server import counting
 from tuireader.server.address import Address, Credentials, find_credentials
 from tuireader.server.aliases import Aliases
 from tuireader.server.connection import Connection, Json
-from tuireader.server.result_pages import Pages, ServerIds, ServerScores
+from tuireader.server.result_pages import ResultPages, ServerIds, ServerScores
 from tuireader.server.search_request import Points, Searcher, not_whole
 from tuireader.server.shared_state import (
     MOST_COUNTED,
@@ -145,7 +145,7 @@ class ServerIndex:
     def size(self) -> int:
         """The number of stories."""
         searcher = self._searcher()
-        return Pages(searcher, EVERYTHING, Sort.NEWEST).total if searcher else 0
+        return ResultPages(searcher, EVERYTHING, Sort.NEWEST).total if searcher else 0
 
     def stamps(self) -> dict[str, Stamp]:
         """Return the stamp of every indexed file by path."""
@@ -237,10 +237,10 @@ class ServerIndex:
         by_pinyin: frozenset[str] = frozenset()
         if any(map(may_be_reading, nodes)):
             guessed = all_of([found, none_of(translator.query(by_pinyin=False))])
-            by_pinyin = frozenset(ServerIds(Pages(searcher, guessed, Sort.NEWEST)))
+            by_pinyin = frozenset(ServerIds(ResultPages(searcher, guessed, Sort.NEWEST)))
         if sort is Sort.RELEVANCE:
             found = translator.scored(query.needles, readings_last=bool(by_pinyin))
-        pages = Pages(searcher, found, sort, EXACT if by_pinyin else 0.0)
+        pages = ResultPages(searcher, found, sort, EXACT if by_pinyin else 0.0)
         return Results(query, ServerIds(pages), ServerScores(pages), by_pinyin)
 
     def _searcher(self) -> Searcher | None:
@@ -290,7 +290,7 @@ class ServerIndex:
 
     def _verified(self, searcher: Searcher, node: TextQuery, candidates: Json) -> frozenset[str]:
         """Return the stories that contain a long text in full."""
-        ids = tuple(ServerIds(Pages(searcher, candidates, Sort.NEWEST)))
+        ids = tuple(ServerIds(ResultPages(searcher, candidates, Sort.NEWEST)))
         return frozenset(
             record.story.id
             for start in range(0, len(ids), _RECORDS_AT_ONCE)

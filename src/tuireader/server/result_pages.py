@@ -27,7 +27,7 @@ _ORDERS: Final[dict[Sort, list[Json]]] = {
 }
 
 
-class Pages:
+class ResultPages:
     """The matching stories, fetched page by page. Thread-safe.
 
     Attributes:
@@ -106,7 +106,7 @@ class _Paged(Sequence[T]):
         slice_of: Returns the values of a slice of them.
     """
 
-    def __init__(self, pages: Pages, slice_of: Callable[[slice], list[T]]) -> None:
+    def __init__(self, pages: ResultPages, slice_of: Callable[[slice], list[T]]) -> None:
         self.pages, self._slice_of = pages, slice_of
 
     def __len__(self) -> int:
@@ -126,7 +126,7 @@ class _Paged(Sequence[T]):
 class ServerIds(_Paged[str]):
     """The ids of the matching stories."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: ResultPages) -> None:
         super().__init__(pages, pages.ids)
 
     def __iter__(self) -> Iterator[str]:
@@ -148,7 +148,7 @@ class ServerIds(_Paged[str]):
 class ServerScores(_Paged[float]):
     """The scores of the matching stories."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: ResultPages) -> None:
         super().__init__(pages, pages.scores)
 
     def __iter__(self) -> Iterator[float]:

@@ -18,7 +18,7 @@ from tuireader.archive.sandbox.limits import OverBudgetError, Session, why_faile
 from tuireader.archive.sandbox.task import IssueList, Task, task_from_json
 from tuireader.archive.scan import SkippedEntry
 from tuireader.archive.story import Story
-from tuireader.entities.analysis import StoryText, analyse_stories
+from tuireader.entities.analysis import StoryInput, analyse_stories
 from tuireader.entities.model import Annotations, EntityKind
 from tuireader.entities.persons.user_names import NO_NAMES, UserNames
 from tuireader.gc_tools import gc_paused_and_frozen
@@ -88,7 +88,7 @@ def _load_most_tables(sample: str = _SAMPLE) -> Story | None:
     with gc_paused_and_frozen(collect=False):
         story = build_story(Article(sample), Decoded(sample, "utf-8"), "sample.txt")
         if story:
-            analyse_stories([StoryText(story.title, story.text)])
+            analyse_stories([StoryInput(story.title, story.text)])
     return story
 
 
@@ -241,7 +241,7 @@ class _Group:
 
     def _analyse(self, pending: list[_Pending]) -> None:
         stories = [each.story for each in pending]
-        texts = [StoryText(story.title, story.text, story.date) for story in stories]
+        texts = [StoryInput(story.title, story.text, story.date) for story in stories]
         with self._session.budget(sum(each.seconds for each in pending)):
             found = analyse_stories(texts, _settings.names)
         for each, entities in zip(pending, found, strict=True):

@@ -95,7 +95,7 @@ _PAIR = re.compile(
 _ARABIC_PAIR = re.compile("([1-9])、([1-9])(0{0,3}[十百千万亿]{0,4})")  # 5、6百, 2、30万
 
 
-def read(numeral: str) -> int | Fraction | None:
+def parse_numeral(numeral: str) -> int | Fraction | None:
     """Return what ``numeral`` says, or ``None`` when it names no figure (几十, 数百).
 
     What is only approximate is read at its lower end: 十几 is 10, 900多万 is nine million,
@@ -122,11 +122,11 @@ def read_range(numeral: str) -> tuple[int | Fraction, int | Fraction] | None:
     """Return both ends of a numeral that names two: 两三百 is 200 to 300; ``None`` for others."""
     if arabic := _ARABIC_PAIR.fullmatch(numeral):
         first, last, scale = arabic.groups()
-        return read(first + scale) or 0, read(last + scale) or 0
+        return parse_numeral(first + scale) or 0, parse_numeral(last + scale) or 0
     text = numeral.replace("、", "").replace(" ", "")
     if not _PAIR.search(text):
         return None
-    low, high = read(text), read(_PAIR.sub(lambda pair: pair.group()[1], text))
+    low, high = parse_numeral(text), parse_numeral(_PAIR.sub(lambda pair: pair.group()[1], text))
     return None if low is None or high is None else (low, high)
 
 

@@ -33,7 +33,7 @@ def load() -> UserNames:
     Raises:
         NamesListError: It cannot be read.
     """
-    return user_names.parse(_read())
+    return user_names.parse_names(_read())
 
 
 def entries() -> list[NameEntry]:

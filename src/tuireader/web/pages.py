@@ -30,7 +30,7 @@ class Download(NamedTuple):
     content: bytes
 
 
-class Pages:
+class OpenPages:
     """Opens, serves and closes pages."""
 
     def __init__(self, command: ReaderCommand, allowed: Allowed) -> None:

@@ -28,7 +28,7 @@ from tuireader.text.sanitize import safe_line
 from tuireader.web.announce import announced
 from tuireader.web.guard import add_headers, only_own_pages
 from tuireader.web.page_request import Allowed
-from tuireader.web.pages import Pages
+from tuireader.web.pages import OpenPages
 from tuireader.web.reader_process import ReaderCommand
 
 _PAGE: Final = Path(__file__).parent / "page"
@@ -66,7 +66,7 @@ async def serving(
 ) -> AsyncIterator[str]:
     """Serve while the context is active; yield the address; stop all readers at the end."""
     port, key = listening.getsockname()[1], secrets.token_urlsafe(16)
-    pages, acceptor = Pages(reader, allowed), Acceptor(listening)
+    pages, acceptor = OpenPages(reader, allowed), Acceptor(listening)
     app = application(pages, port, key, _title(reader.archive))
     app.middlewares.insert(0, acceptor.note_busy)
     runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=_TO_FINISH)
@@ -81,7 +81,7 @@ def _title(archive: Path) -> str:
     return f"tuireader {safe_line(archive.resolve().name)}"  # a name may be no text
 
 
-def application(pages: Pages, port: int, key: str, title: str) -> web.Application:
+def application(pages: OpenPages, port: int, key: str, title: str) -> web.Application:
     """Return an application under an unguessable path that rejects other hosts and origins."""
     app = web.Application(middlewares=[only_own_pages(port)])
     app.on_response_prepare.append(add_headers)

@@ -16,7 +16,7 @@ _END: Final = re.compile(rb"</(?:[Hh][Tt][Mm][Ll]|[Bb][Oo][Dd][Yy])")
 _EARLY_END: Final = re.compile(rb"</(?:html|body)\b[^<>]{0,100}>", re.IGNORECASE)
 
 
-def parse(text: str) -> Element | None:
+def parse_html(text: str) -> Element | None:
     """Return the root of a page; ``None`` when there is no tree of the whole of it."""
     # huge_tree: a page must not be cut off without a word; the process has limits of its own.
     # Without the classes of lxml.html, which are looked up in Python for every element.

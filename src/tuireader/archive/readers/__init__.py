@@ -60,7 +60,7 @@ class Format:
 
 
 _FORMATS: Final = {
-    FileType.TEXT: Format(text_file.read, sandboxed=False),
+    FileType.TEXT: Format(text_file.read_text_file, sandboxed=False),
     FileType.MARKDOWN: Format(markdown.parse_markdown, sandboxed=False),
     FileType.PAGE: Format(html_page.parse_html_page),
     FileType.SAVED: Format(members=mail.open_mhtml, seeks=True),
@@ -68,15 +68,15 @@ _FORMATS: Final = {
     FileType.XML: Format(xml_records.read_xml),
     FileType.FEED: Format(feed.parse_feed),
     FileType.TAGGED: Format(tagged.parse_tagged, sandboxed=False),
-    FileType.TABLE: Format(parse=tables.parse),
+    FileType.TABLE: Format(parse=tables.parse_table),
     FileType.SHEET: Format(parse=binary_tables.parse_spreadsheet),
     FileType.SQLITE: Format(parse=binary_tables.parse_sqlite),
     FileType.PARQUET: Format(parse=binary_tables.parse_parquet),
     FileType.DOCX: Format(parse=documents.parse_docx, seeks=True),
     FileType.ODT: Format(parse=documents.parse_odt, seeks=True),
     FileType.RTF: Format(parse=documents.parse_rtf),
-    FileType.PDF: Format(parse=pdf.parse),
-    FileType.MAIL: Format(parse=mail.parse),
+    FileType.PDF: Format(parse=pdf.parse_pdf),
+    FileType.MAIL: Format(parse=mail.parse_mail),
     FileType.MAILBOX: Format(parse=mail.parse_mailbox),
     FileType.WARC: Format(members=warc.open_warc, unpacks=True),
     FileType.WACZ: Format(members=warc.open_wacz, seeks=True),

@@ -66,7 +66,7 @@ def parse_spreadsheet(stream: BinaryIO, source: Source) -> Iterator[ExtractedArt
         return
     if not raw.startswith(_SPREADSHEETS):
         # Named so by programs whose users open it with a spreadsheet.
-        yield from found_in(decoded(raw), lambda text: tables.read(text, source.mapping))
+        yield from found_in(decoded(raw), lambda text: tables.read_table(text, source.mapping))
         return
     with refused(_NO_SPREADSHEET):
         yield from _spreadsheet_stories(_open_spreadsheet(raw), source)
@@ -75,11 +75,13 @@ def parse_spreadsheet(stream: BinaryIO, source: Source) -> Iterator[ExtractedArt
 def _of_markup(text: str, source: Source) -> Iterator[Article | ParseIssue]:
     """Yield the stories of a table that a site or Excel 2003 wrote as HTML or XML."""
     # Takes 0.05 s to import.
-    from tuireader.archive.html.tree import parse
+    from tuireader.archive.html.tree import parse_html
 
-    root = parse(text)
+    root = parse_html(text)
     rows = None if root is None else tables.rows_in(root)
-    return tables.stories(rows, source.mapping) if rows else xml_records.read(text, source.path)
+    if rows:
+        return tables.stories(rows, source.mapping)
+    return xml_records.read_xml_tree(text, source.path)
 
 
 def _spreadsheet_stories(book: Any, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:

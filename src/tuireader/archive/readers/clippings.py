@@ -70,7 +70,7 @@ _LONGEST: Final = 100  # characters of a metadata line
 _HEAD: Final = 3  # leading lines that may hold metadata
 
 
-def read(text: str) -> Iterator[Article] | None:
+def read_clippings(text: str) -> Iterator[Article] | None:
     """Return the stories of a clippings file, or ``None`` if it is not one."""
     if "\f" in text and (pages := _on_pages(text)):
         return pages
@@ -131,7 +131,7 @@ def _has_facts_below(lines: Sequence[str], place: int, found: re.Match[str]) -> 
 def _place_of(item: re.Match[str]) -> int:
     """Return the number before a headline; 0 where a mark is."""
     numbers = item.group("number1", "number2", "number3", "number4")
-    return int(numerals.read(next(filter(None, numbers), "")) or 0)
+    return int(numerals.parse_numeral(next(filter(None, numbers), "")) or 0)
 
 
 def _item(title: str, rest: list[str]) -> Article:

@@ -180,7 +180,7 @@ def parse_rtf(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | P
     if not raw.lstrip().startswith(b"{\\rtf"):
         raise UnreadableFile(N_("not an RTF file, or damaged"))
     text = _joined(_Document().read(raw))
-    for found in text_file.read(text, source.path):
+    for found in text_file.read_text_file(text, source.path):
         yield _extracted(found)
 
 
@@ -221,7 +221,7 @@ def parse_odt(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | P
 
 
 def _stories(paragraphs: "_Paragraphs", source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
-    for found in text_file.read("\n".join(paragraphs), source.path):
+    for found in text_file.read_text_file("\n".join(paragraphs), source.path):
         yield ExtractedArticle(found) if isinstance(found, Article) else found
 
 

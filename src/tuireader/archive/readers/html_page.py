@@ -35,9 +35,9 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     from tuireader.archive.html.main_content import locate
     from tuireader.archive.html.outline import outline
     from tuireader.archive.html.page_scripts import embedded_story
-    from tuireader.archive.html.tree import HeadElements, parse
+    from tuireader.archive.html.tree import HeadElements, parse_html
 
-    root = parse(text)
+    root = parse_html(text)
     if root is None:
         yield Article(markup.strip(text).text)
         return

@@ -30,7 +30,7 @@ _LONGEST_LINE: Final = 2**20
 _LONGEST_HEADER: Final = 2**14
 
 
-def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+def parse_mail(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield the story of a mail."""
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:

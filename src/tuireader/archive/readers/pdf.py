@@ -22,7 +22,7 @@ _FULL: Final = 0.8  # of the column width: a shorter line ends its paragraph
 _LOST: Final = 0.3  # of the characters unmapped: the font has no Unicode table
 
 
-def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+def parse_pdf(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield the story of a document, or the stories of an export in it.
 
     Raises:
@@ -37,7 +37,7 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
         raise UnreadableFile(N_("no text layer: page images only"))
     if text.count("\ufffd") + text.count("\ufffe") > _LOST * len(text):
         raise UnreadableFile(N_("its fonts do not map to characters"))
-    for found in text_file.read(text, source.path):
+    for found in text_file.read_text_file(text, source.path):
         yield ExtractedArticle(found) if isinstance(found, Article) else found
 
 

@@ -165,7 +165,7 @@ def _closing_brace(text: str, place: int) -> int:
     return len(text)
 
 
-def read(text: str, style: Style) -> Iterator[Article | ParseIssue]:
+def read_references(text: str, style: Style) -> Iterator[Article | ParseIssue]:
     """Yield the stories of an export."""
     for number, block in enumerate(_blocks(text, style), 1):
         record: dict[str, object] = {}

@@ -35,17 +35,17 @@ _SNIFFED: Final = 2**16  # characters
 Row = Sequence[object]
 
 
-def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+def parse_table(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield the stories of a table in a text file."""
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
     if not raw.strip():
         raise UnreadableFile("empty file")
-    yield from found_in(decoded(raw), lambda text: read(text, source.mapping))
+    yield from found_in(decoded(raw), lambda text: read_table(text, source.mapping))
 
 
-def read(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
+def read_table(text: str, mapping: FieldMapping) -> Iterator[Article | ParseIssue]:
     """Yield the stories of a table."""
     # A field may hold a whole story; the csv module's limit is global.
     csv.field_size_limit(MAX_BYTES)

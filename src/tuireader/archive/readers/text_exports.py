@@ -124,7 +124,7 @@ _FEWEST_LABELS: Final = 3
 _RULE = re.compile(r"[ \t]{0,20}([-=*_#~—─])\1{4,200}[ \t]{0,20}")
 
 
-def read(text: str) -> Iterator[Article] | None:
+def read_text_export(text: str) -> Iterator[Article] | None:
     """Return the stories of an export, or ``None`` if the text is not one."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     sample = text[:_SAMPLE]
@@ -134,7 +134,7 @@ def read(text: str) -> Iterator[Article] | None:
     kinds = {_kind(label) for label in _LABELLED.finditer(flat)}
     if len(kinds) >= _FEWEST_LABELS and "title" in kinds and _begins_labelled(flat):
         return _labelled(text)
-    return clippings.read(text) or read_classified(text)
+    return clippings.read_clippings(text) or read_classified(text)
 
 
 def _begins_labelled(flat: str) -> bool:

@@ -12,24 +12,24 @@ from tuireader.archive.readers import references, tables, tagged, text_exports
 _FIELDS = re.compile(r"\A\s{0,99}<(title|headline)>[^<\n]{1,200}</\1>\s{0,9}<[a-z]{2,20}>", re.I)
 
 
-def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
+def read_text_file(text: str, path: str) -> Iterator[Article | ParseIssue]:
     """Yield the story of a text, or the stories of a collection."""
     if tagged.is_tagged(text):
         return tagged.parse_tagged(text, path)
     if _FIELDS.match(text) and "<html" not in text:
         return tagged.parse_tagged(f"<doc>\n{text}\n</doc>", path)
     if style := references.style_of(text):
-        return references.read(text, style)
+        return references.read_references(text, style)
     if references.is_bibtex(text):
         return references.read_bibtex(text)
     if tables.is_table(text, NO_MAPPING):
-        return tables.read(text, NO_MAPPING)
+        return tables.read_table(text, NO_MAPPING)
     return parse_plain_text(text, path)
 
 
 def parse_plain_text(text: str, path: str) -> Iterator[Article | ParseIssue]:
     """Yield the story of a text file, or the stories of an export."""
-    stories = text_exports.read(text)
+    stories = text_exports.read_text_export(text)
     if stories is not None:
         yield from stories
         return

@@ -32,7 +32,7 @@ _ALIKE: Final = frozenset(
 _MOST_CELLS: Final = 1000
 
 
-def read(text: str, path: str) -> Iterator[Article | ParseIssue]:
+def read_xml_tree(text: str, path: str) -> Iterator[Article | ParseIssue]:
     """Yield the stories of a file."""
     root = parse_xml(_LONE.sub("&amp;", text))
     if root is None:
@@ -213,7 +213,7 @@ def read_xml(text: str, path: str) -> Iterator[Article | ParseIssue]:
         return feed.parse_feed(text, path)
     if tagged.is_tagged(text):
         return tagged.parse_tagged(text, path)
-    return read(text, path)
+    return read_xml_tree(text, path)
 
 
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{\|[^{}]*\|\}")

@@ -24,7 +24,7 @@ def int_part(parts: TimeParts, name: str) -> int | None:
     """Return the number that a part says; ``None`` when it is not there, or none."""
     if name not in parts:
         return None
-    value = numerals.read("一" if parts[name] == "元" else parts[name])
+    value = numerals.parse_numeral("一" if parts[name] == "元" else parts[name])
     return None if value is None else int(value)
 
 
@@ -34,7 +34,7 @@ def small_int(numeral: str) -> int:
     Raises:
         ValueError: It is not one.
     """
-    value = numerals.read(numeral)
+    value = numerals.parse_numeral(numeral)
     if value is None:
         raise ValueError(numeral)
     return int(value)
@@ -275,4 +275,4 @@ def _day(parts: TimeParts, year: int) -> date:
 
 
 def _number(parts: str) -> int:
-    return int(numerals.read(parts.removeprefix("初").replace("廿", "二十")) or 0)
+    return int(numerals.parse_numeral(parts.removeprefix("初").replace("廿", "二十")) or 0)

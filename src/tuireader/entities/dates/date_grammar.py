@@ -387,7 +387,7 @@ def _read(document: Document, found: list[tuple[int, int, TimeParts]]) -> Iterat
             before = last
         # 2月9日大年初二, 24日(周四)下午3时: what is beside a day belongs to it.
         beside = day if day and resolve.is_of_day_beside(parts, day) else None
-        reading = resolve.read(parts, last, beside or document.day, beside)
+        reading = resolve.resolve_date(parts, last, beside or document.day, beside)
         day, ended = resolve.day_read(reading), end
         at += 1
         yield document.entity(

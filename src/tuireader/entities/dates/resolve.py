@@ -56,7 +56,7 @@ def _is_clock_only(parts: TimeParts) -> bool:
     return not elsewhere and ("hour" in parts or "spoken" in parts)
 
 
-def read(
+def resolve_date(
     parts: TimeParts, last: TimeParts | None, published: date | None, beside: date | None = None
 ) -> ParsedQuantity:
     """Return the value of an expression, or of two that form a range.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tuireader.entities.array_lookup import Lookup, Points, Values, code_points
+from tuireader.entities.array_lookup import ArrayLookup, Points, Values, code_points
 from tuireader.entities.persons.crf_model import (
     CHARACTERS_MOST,
     EDGE,
@@ -108,7 +108,7 @@ def _block_emissions(model: Model, points: Points, rows: "_Rows") -> Emissions:
     for shape, ngrams, weights in zip(SHAPES, model.ngrams, model.weights, strict=True):
         column, base = columns[shape.column]
         keys = _keys(column, base, shape.offsets)
-        numbers = ngrams.find(keys) if isinstance(ngrams, Lookup) else ngrams[keys]
+        numbers = ngrams.find(keys) if isinstance(ngrams, ArrayLookup) else ngrams[keys]
         widened = rows.widened(weights, numbers)
         for at, begin in enumerate(shape.begins):
             fields += widened[MARGIN + begin : MARGIN + begin + size, at]

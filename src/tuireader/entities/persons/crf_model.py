@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tuireader.entities.array_lookup import Lookup
+from tuireader.entities.array_lookup import ArrayLookup
 from tuireader.errors import TuireaderError
 
 EDGE = "\n"
@@ -130,8 +130,8 @@ class Model:
     characters: NDArray[np.uint16]
     kinds: NDArray[np.uint8]
     kinds_count: int
-    words: tuple[Lookup, ...]
-    ngrams: tuple[Lookup | NDArray[np.uint16], ...]
+    words: tuple[ArrayLookup, ...]
+    ngrams: tuple[ArrayLookup | NDArray[np.uint16], ...]
     weights: tuple[Weights, ...]
     transitions: Transitions
 
@@ -157,10 +157,10 @@ def model() -> Model | None:
     if not path.is_file():
         return None
     with open(str(path), "rb") as file:
-        return read(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return read_model(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
-def read(data: bytes | mmap.mmap) -> Model:
+def read_model(data: bytes | mmap.mmap) -> Model:
     """Return the model in a file of weights; its arrays are views of ``data``.
 
     Raises:
@@ -179,9 +179,9 @@ def read(data: bytes | mmap.mmap) -> Model:
         characters=next(arrays),
         kinds=next(arrays),
         kinds_count=facts["kinds_count"],
-        words=tuple(Lookup(next(arrays), next(arrays)) for _ in WORD_OFFSETS),
+        words=tuple(ArrayLookup(next(arrays), next(arrays)) for _ in WORD_OFFSETS),
         ngrams=tuple(
-            Lookup(next(arrays), next(arrays)) if is_sparse else next(arrays)
+            ArrayLookup(next(arrays), next(arrays)) if is_sparse else next(arrays)
             for is_sparse in facts["sparse"]
         ),
         weights=tuple(next(arrays).view(np.uint32)[..., 0] for _ in SHAPES),

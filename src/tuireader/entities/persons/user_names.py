@@ -68,7 +68,7 @@ def _entry(line: str) -> NameEntry | None:
     return NameEntry(name, person=not written.startswith("-")) if name else None
 
 
-def parse(text: str) -> UserNames:
+def parse_names(text: str) -> UserNames:
     """Return the names of a list, see :func:`entries`."""
     listed = entries(text)
     return UserNames(

@@ -93,13 +93,13 @@ def _fraction(match: re.Match[str]) -> ParsedQuantity | None:
         return None
     if parts.get("slash") and part >= whole and " " not in (parts["slash"] or ""):
         return None  # 120/80 and 24/7 are no fractions
-    besides = numerals.read(parts["besides"]) if parts.get("besides") else 0
+    besides = numerals.parse_numeral(parts["besides"]) if parts.get("besides") else 0
     value = part / whole
     if besides:
         value = besides - value if besides < 0 else besides + value
-    until = numerals.read(parts["until"]) if parts.get("until") else None
+    until = numerals.parse_numeral(parts["until"]) if parts.get("until") else None
     pair = numerals.read_range(parts["part"]) if parts.get("part") and until is None else None
-    until_whole = numerals.read(parts.get("until_whole") or "") or whole
+    until_whole = numerals.parse_numeral(parts.get("until_whole") or "") or whole
     low, high = (value, Fraction(until) / until_whole) if until is not None else (None, None)
     if pair:
         low, high = pair[0] / whole, pair[1] / whole
@@ -112,8 +112,8 @@ def _fraction(match: re.Match[str]) -> ParsedQuantity | None:
 
 
 def _points(match: re.Match[str]) -> ParsedQuantity | None:
-    value = numerals.read(match["part"])
-    until = numerals.read(match["until"]) if match["until"] else None
+    value = numerals.parse_numeral(match["part"])
+    until = numerals.parse_numeral(match["until"]) if match["until"] else None
     if value is None:
         return None
     parts = numerals.number(value)
@@ -132,14 +132,14 @@ def _part(parts: dict[str, str | None]) -> Fraction | None:
         over = Fraction(parts["whole"] or 1)
         return (Fraction(whole) * over if whole else 0) + Fraction(part)
     part = parts["part"] or ""
-    value = Fraction(1, 2) if part == "半" else numerals.read(part)
+    value = Fraction(1, 2) if part == "半" else numerals.parse_numeral(part)
     return None if value is None else Fraction(value)
 
 
 def _whole(parts: dict[str, str | None]) -> Fraction | None:
     if sign := parts.get("sign"):
         return Fraction(1000 if sign == "‰" else 100)
-    whole = numerals.read(parts["whole"] or "")
+    whole = numerals.parse_numeral(parts["whole"] or "")
     return None if whole is None else Fraction(whole)
 
 
@@ -160,7 +160,7 @@ def _tenths(match: re.Match[str]) -> ParsedQuantity | None:
 
 
 def _figure(parts: str) -> Fraction:
-    return Fraction(1, 2) if parts == "半" else Fraction(numerals.read(parts) or 0)
+    return Fraction(1, 2) if parts == "半" else Fraction(numerals.parse_numeral(parts) or 0)
 
 
 def _discount(match: re.Match[str]) -> ParsedQuantity | None:
@@ -228,7 +228,7 @@ def _with_parts(place: int, unit: str, parts: tuple[tuple[str, int], ...]) -> st
 
 
 def _compound(match: re.Match[str]) -> ParsedQuantity | None:
-    value = numerals.read(match["numeral"])
+    value = numerals.parse_numeral(match["numeral"])
     if value is None:
         return None
     unit = (0, 0)
@@ -236,12 +236,12 @@ def _compound(match: re.Match[str]) -> ParsedQuantity | None:
         if parts and name.startswith("unit"):
             unit = match.span(name)
         elif parts and "_" in name:
-            value += Fraction(numerals.read(parts) or 0) / int(name.partition("_")[2])
+            value += Fraction(numerals.parse_numeral(parts) or 0) / int(name.partition("_")[2])
     return ParsedQuantity(numerals.number(value), unit)
 
 
 def _with_decimals(match: re.Match[str]) -> ParsedQuantity | None:
-    whole, decimals = numerals.read(match["numeral"]), numerals.digits(match["decimals"])
+    whole, decimals = numerals.parse_numeral(match["numeral"]), numerals.digits(match["decimals"])
     if whole is None or (len(decimals) > 1 and match["unit"] not in ("米", "公尺")):
         return None
     value = whole + Fraction(int(decimals), 10 ** len(decimals))

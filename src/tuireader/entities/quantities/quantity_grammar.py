@@ -210,7 +210,7 @@ def _ends(
 ) -> tuple[int | Fraction, int | Fraction] | None:
     below = parts.get("below")
     if last := parts.get("until") or parts.get("end"):
-        high = numerals.read(last)
+        high = numerals.parse_numeral(last)
         if high is None:
             return None
         # 零下5至10℃ is below zero at both ends, 零下5℃至10℃ at the first.
@@ -231,7 +231,7 @@ def _scaled(first: str, low: int | Fraction, last: str, high: int | Fraction) ->
 
 
 def _sum(match: re.Match[str]) -> ParsedQuantity | None:
-    value = numerals.read(match["numeral"])
+    value = numerals.parse_numeral(match["numeral"])
     if value is not None and match.groupdict().get("scale"):
         value *= 10**8
     return _reading(match, value, match.span("unit") if match["unit"] else None)
@@ -244,7 +244,7 @@ def _named_sum(match: re.Match[str]) -> ParsedQuantity | None:
 
 
 def _ordinal(match: re.Match[str]) -> ParsedQuantity | None:
-    value = numerals.read(match["numeral"])
+    value = numerals.parse_numeral(match["numeral"])
     unit = match.span("unit") if match["unit"] else None
     return ParsedQuantity(None if value is None else numerals.number(value), unit)
 
@@ -263,7 +263,7 @@ def _quantity(match: re.Match[str]) -> ParsedQuantity | None:
         return None
     if numeral == match["unit"] or (numeral == "两" and match["unit"] == "点"):
         return None  # 两两, 两点
-    value = numerals.read(numeral)
+    value = numerals.parse_numeral(numeral)
     if match["unit"] == "大" and (value is None or value > _MOST_GREAT):
         return None
     if value is not None:
@@ -309,7 +309,7 @@ def _one_half(match: re.Match[str]) -> ParsedQuantity | None:
 def _bare(match: re.Match[str]) -> ParsedQuantity | None:
     if "·" in match["numeral"] and match["numeral"][-1].isdigit():
         return None  # 3·15 is a day
-    reading = _reading(match, numerals.read(match["numeral"]))
+    reading = _reading(match, numerals.parse_numeral(match["numeral"]))
     if match["until"] and (_is_score(match) or _goes_down(match)):
         return ParsedQuantity(None)  # 2-1, 波音737-300
     return reading
@@ -317,7 +317,7 @@ def _bare(match: re.Match[str]) -> ParsedQuantity | None:
 
 def _goes_down(match: re.Match[str]) -> bool:
     """Whether a range without a unit ends lower than it begins, as the model 737-300."""
-    first, last = numerals.read(match["numeral"]), numerals.read(match["until"])
+    first, last = numerals.parse_numeral(match["numeral"]), numerals.parse_numeral(match["until"])
     return (
         first is not None
         and last is not None
@@ -355,4 +355,4 @@ def _bare_chinese(match: re.Match[str]) -> ParsedQuantity | None:
         return None
     if numeral[0] in "百千万亿" and figures and not sums and not match["over"]:
         return None  # 百一, 万一: ends of other words
-    return _reading(match, numerals.read(match["numeral"]))
+    return _reading(match, numerals.parse_numeral(match["numeral"]))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from tuireader.text.normalize import to_simplified_halfwidth
-from tuireader.text.numerals import NUMERAL, read
+from tuireader.text.numerals import NUMERAL, parse_numeral
 from tuireader.text.search_key import fold
 
 
@@ -104,7 +104,7 @@ _LONGEST_NUMBER = 40
 
 def _number(text: str) -> tuple[float, str | None] | None:
     match = re.fullmatch(_NUMBER, text) if len(text) <= _LONGEST_NUMBER else None
-    said = read(match[2]) if match else None
+    said = parse_numeral(match[2]) if match else None
     if not match or said is None:
         return None
     value = float(said) * (-1 if match[1] == "-" else 1) / (100 if match[3] else 1)

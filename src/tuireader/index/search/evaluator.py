@@ -18,7 +18,7 @@ from typing import Final
 from tuireader.entities.canonical_names import keys_meant, name_key
 from tuireader.entities.model import EntityKind
 from tuireader.index.docset import EMPTY, DocSet, between
-from tuireader.index.found import Part
+from tuireader.index.found import SegmentHits
 from tuireader.index.query.ast import (
     And,
     CreditQuery,
@@ -195,7 +195,7 @@ class Evaluator:
 
 def matching(
     snapshot: Snapshot, root: Node, marks: Callable[[], StoryFlags]
-) -> tuple[list[Part], list[DocSet]]:
+) -> tuple[list[SegmentHits], list[DocSet]]:
     """Return what may meet ``root`` in every segment, and what the reading of a name alone finds.
 
     ``marks`` is called when a condition asks for them.
@@ -209,7 +209,7 @@ def matching(
             yield Evaluator(segment, meant, known, by_pinyin=by_pinyin)
 
     parts = [
-        Part(start, segment, finder.candidates(root, segment.live))
+        SegmentHits(start, segment, finder.candidates(root, segment.live))
         for (start, segment), finder in zip(snapshot.parts(), finders(by_pinyin=True), strict=True)
     ]
     if not any(map(may_be_reading, walk(root))):

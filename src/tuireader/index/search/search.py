@@ -12,7 +12,7 @@ from math import log
 from typing import TYPE_CHECKING, Any, overload
 
 from tuireader.index.docset import EMPTY, DocSet, docnums
-from tuireader.index.found import Found, Ids, Part
+from tuireader.index.found import Found, Ids, SegmentHits
 from tuireader.index.ngrams import needle_of
 from tuireader.index.results import Results, Sort
 from tuireader.index.snapshot import Snapshot
@@ -53,10 +53,10 @@ def search(
 
 def _parts(
     snapshot: Snapshot, query: Query, marks: Callable[[], StoryFlags]
-) -> tuple[list[Part], list[DocSet]]:
+) -> tuple[list[SegmentHits], list[DocSet]]:
     """Return what was found in every segment, and what was found by a reading alone."""
     if query.root is None:
-        parts = [Part(start, segment) for start, segment in snapshot.parts()]
+        parts = [SegmentHits(start, segment) for start, segment in snapshot.parts()]
         return parts, [EMPTY] * len(parts)
     # Takes 20 ms to import, and the first list is shown before.
     from tuireader.index.search.evaluator import matching

@@ -15,7 +15,7 @@ from tuireader.tui.story.blocks import Blocks, TextPosition
 from tuireader.tui.story.lines import (
     Area,
     Arrangement,
-    Part,
+    BlockPiece,
     ScreenLine,
     blanks_in,
     height_about,
@@ -33,7 +33,7 @@ class Layout:
     Breaking a part renumbers the lines after it, so a scroll position is remembered as a character.
     """
 
-    def __init__(self, blocks: Blocks, parts: tuple[Part, ...], area: Area) -> None:
+    def __init__(self, blocks: Blocks, parts: tuple[BlockPiece, ...], area: Area) -> None:
         """Break a short story; estimate the heights of the parts of a long one."""
         self.parts = parts
         self.area = area
@@ -99,7 +99,7 @@ class Layout:
         return max(0, bisect_right(self.parts, place, key=_place) - 1)
 
 
-def _place(part: Part) -> TextPosition:
+def _place(part: BlockPiece) -> TextPosition:
     return part.place
 
 

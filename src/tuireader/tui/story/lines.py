@@ -86,7 +86,7 @@ def _arrangement(width: int) -> Arrangement:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BlockPiece:
     """A block, or a piece of a long one: the unit of line breaking.
 
     Attributes:
@@ -107,10 +107,10 @@ class Part:
         return TextPosition(self.block, self.start)
 
 
-def parts_of(blocks: Blocks) -> tuple[Part, ...]:
+def parts_of(blocks: Blocks) -> tuple[BlockPiece, ...]:
     """Return the parts of a story, in order."""
     return tuple(
-        Part(number, start, end, cell_width(text[start:end]))
+        BlockPiece(number, start, end, cell_width(text[start:end]))
         for number, text in enumerate(blocks.texts)
         for start, end in pieces(text, _LONGEST_PART)
     )
@@ -136,7 +136,7 @@ class ScreenLine:
         return TextPosition(self.block, self.start)
 
 
-def lines_of(blocks: Blocks, part: Part, area: Area) -> Iterator[ScreenLine]:
+def lines_of(blocks: Blocks, part: BlockPiece, area: Area) -> Iterator[ScreenLine]:
     """Break a part into lines.
 
     Both scripts have equal widths at equal offsets, so the same breaks serve both.
@@ -190,7 +190,7 @@ def blanks_in(blocks: Blocks, line: ScreenLine, area: Area) -> tuple[int, ...]:
     return tuple(line.start + offset for offset in inside)
 
 
-def height_about(part: Part, area: Area) -> int:
+def height_about(part: BlockPiece, area: Area) -> int:
     """Estimate the number of lines of a part: the last cell of most lines stays free."""
     lines = max(1, -(-part.cells // max(2, area.measure - 1)))
     return 2 * lines if area.arrangement is Arrangement.BELOW else lines
