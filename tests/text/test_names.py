@@ -89,6 +89,21 @@ def test_a_surname_alone_is_shown_as_in_the_full_name() -> None:
     assert shown == "涂謹申發言，之後涂又說牆壁塗上顏料"
 
 
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("有个姓于的人", "有個姓于的人"),
+        ("他姓钟，她姓郁。", "他姓鍾，她姓郁。"),
+        ("姓种的村民", "姓种的村民"),
+        ("老百姓于此生活", "老百姓於此生活"),
+        ("百姓干的事", "百姓幹的事"),
+        ("老百姓里，", "老百姓裏，"),
+    ],
+)
+def test_a_surname_that_is_told_is_shown_as_a_surname(simplified: str, traditional: str) -> None:
+    assert convert(simplified, Script.SIMPLIFIED, DisplayScript.TRADITIONAL) == traditional
+
+
 def test_outside_names_the_words_decide() -> None:
     text = "他在于正面引导"
     assert convert(text, Script.SIMPLIFIED, DisplayScript.TAIWAN, []) == "他在於正面引導"

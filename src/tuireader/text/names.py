@@ -107,6 +107,10 @@ _COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
 _COMPOUND_SURNAMES_THAT_STAY = frozenset(["万俟"])
 
 
+# A surname that is told: 一个姓于的人, 他姓钟。 Not in 百姓于此.
+_TOLD_SURNAME = re.compile(
+    f"(?<![百同异贵族国])姓([{''.join(sorted(_SURNAMES_THAT_STAY))}钟])(?![^\\W的男女人])"
+)
 _NEIGHBOURHOODS = re.compile(
     "(?:(?<![\u4e00-\u9fff])|(?<=[在于括为是区镇乡市]))[^\\W里]{2}里(?:[、和及与][^\\W里]{2}里)+"
 )
@@ -166,6 +170,8 @@ def restore_names(simplified: str, traditional: str, names: Iterable[Name]) -> s
         *_listed_neighbourhoods(simplified),
     ):
         characters[at] = simplified[at]
+    for told in _TOLD_SURNAME.finditer(simplified) if "姓" in simplified else ():
+        characters[told.start(1)] = _in_person(told[1], _SURNAMES_THAT_STAY)
     for name in names:
         span = slice(name.start, name.end)
         if name.person and _begins_with_a_preposition(simplified, name):
