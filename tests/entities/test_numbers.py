@@ -81,6 +81,10 @@ def test_what_only_looks_like_a_number_is_left_alone(text: str) -> None:
 
 def test_a_measure_that_begins_another_word_is_no_measure() -> None:
     assert numbers("共有50部门参加") == [("50", 50, None)]
+    assert numbers("逾两千分行停业,数百间谍受审") == [("两千", 2000, None), ("数百", None, None)]
+    assert numbers("全球已有过百孔子学院") == []
+    # One that may begin two words stays a measure.
+    assert numbers("3台风机发电,得了3分会怎样") == [("3台", 3, "台"), ("3分", 3, "分")]
     assert numbers("开会十分钟,十分充实") == [("十分钟", 10, "分钟")]
 
 
