@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
+from operator import attrgetter
 from typing import Final
 
 from tuireader.archive.clean.page_footer import is_footer
@@ -61,6 +62,7 @@ _NOTICE = re.compile(
 )
 
 Span = tuple[int, int]
+_BLOCK_OF = attrgetter("block")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,7 @@ def _above(page: Outline, thread: Span) -> int:
 
 
 def _deepest(page: Outline, prose: Sequence[int]) -> int:
-    own = Counter(line.block for line in page.lines)
+    own = Counter(map(_BLOCK_OF, page.lines))
     paragraphs = _paragraphs(page, own)
     story = 0
     while True:
@@ -323,7 +325,7 @@ def _says_nothing(text: str) -> bool:
 
 def _without_sentences(page: Outline) -> Located:
     """Find paragraphs and tables, outside of links, on a page without sentences."""
-    own = Counter(line.block for line in page.lines)
+    own = Counter(map(_BLOCK_OF, page.lines))
     kept = []
     for number, line in enumerate(page.lines):
         block = page.blocks[line.block]

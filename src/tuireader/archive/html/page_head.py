@@ -63,7 +63,7 @@ def head_of(root: Element, head: HeadElements, text: str) -> dict[str, Any]:
 
 
 def _has_marked_day(text: str) -> bool:
-    return any(
+    return "datePublished" in text and any(
         _MARK_OF_DAY in text[max(found.start() - 2 * len(_MARK_OF_DAY), 0) : found.start()].lower()
         for found in _DAY_IN_BODY.finditer(text)
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from tuireader.archive import bylines, field_aliases, metadata_patterns
@@ -257,7 +258,11 @@ def _named(page: Outline, start: int, story: Sequence[int]) -> Metadata:
     near = [fact for fact in page.facts if start <= fact.line <= story[-1] + _BELOW]
     found: dict[str, str] = {}
     for fact in near:
-        if fact.kind not in found and (value := _VALUES[fact.kind](fact.text)):
+        if (
+            fact.kind in _VALUES
+            and fact.kind not in found
+            and (value := _VALUES[fact.kind](fact.text))
+        ):
             found[fact.kind] = value
     return Metadata(
         date=found.get("date"),
@@ -325,17 +330,11 @@ def _date_in(text: str) -> str | None:
     return day.iso if day else None
 
 
-def _no_fact(text: str) -> None:
-    return None
-
-
 _VALUES: Final = {
     "source": _source_in,
     "editor": _editor_in,
     "byline": _byline_in,
     "date": _date_in,
-    "time": _no_fact,
-    "title": _no_fact,
 }
 
 
@@ -396,5 +395,6 @@ def _beside(page: Outline, story: Sequence[int]) -> Iterator[str]:
             yield line.text
 
 
+@lru_cache(maxsize=256)  # the lines above a story are compared with the headline several times
 def _key(text: str) -> str:
     return _NOT_A_WORD.sub("", fold(text))

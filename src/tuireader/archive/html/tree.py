@@ -12,7 +12,8 @@ from tuireader.archive.markup import join_surrogates
 Element: TypeAlias = Any
 
 # An included header that is a page of its own ends the page early; what follows is part of it too.
-_END: Final = re.compile(rb"</(?:[Hh][Tt][Mm][Ll]|[Bb][Oo][Dd][Yy])")
+# Sets alone, which the engine goes through faster than through words to choose from.
+_END: Final = re.compile(rb"</[HhBb][TtOo][MmDd][LlYy]")
 _EARLY_END: Final = re.compile(rb"</(?:html|body)\b[^<>]{0,100}>", re.IGNORECASE)
 
 
