@@ -1,6 +1,5 @@
 """Clean shutdown on signals: the terminal is restored, and nothing runs on."""
 
-import asyncio
 import os
 import select
 import signal
@@ -40,6 +39,9 @@ def exit_on_signal(
     """
     if sys.platform == "win32":
         return lambda: None
+    # Not before it was imported without what the reader does not use (textual_patches.unused_ssl).
+    import asyncio
+
     loop = asyncio.get_running_loop()
 
     def obey(number: int, _: FrameType | None) -> None:

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Final
 
 APPLIED: Final = (
+    "unused_ssl",
     "class_members",
     "long_escape_sequences",
     "stray_bytes",
