@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.archives import stories_of
-from tuireader.entities.analysis import StoryInput, analyse_stories
+from tuireader.entities.analysis import MOST_MENTIONS, StoryInput, analyse_stories
 from tuireader.entities.model import document
 from tuireader.entities.persons.person_finder import find_persons
 from tuireader.entities.persons.person_tagger import tag_persons
@@ -75,8 +75,10 @@ def _steps(stories: Sequence[StoryInput], characters: int) -> None:
     documents = [document(f"{story.title}\n{story.text}", story.date) for story in stories]
     plains = [one.plain for one in documents]
     steps: dict[str, Callable[[], Any]] = {
-        "persons, tagger alone": lambda: [*map(tag_persons, _batches(plains))],
-        "persons": lambda: [*map(find_persons, _batches(documents))],
+        "persons, tagger alone": lambda: [
+            tag_persons(each, MOST_MENTIONS) for each in _batches(plains)
+        ],
+        "persons": lambda: [find_persons(each, MOST_MENTIONS) for each in _batches(documents)],
         "places": lambda: [*map(find_places, documents)],
         "numbers": lambda: [*map(find_numbers, documents)],
         "whole analysis": lambda: [*map(analyse_stories, _batches(stories))],

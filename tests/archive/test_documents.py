@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tuireader.archive.article import ParseIssue
 from tuireader.archive.extract import extract_articles
 from tuireader.archive.ingest import FileStories, UnreadableFile, read_stories
+from tuireader.archive.readers import documents
+from tuireader.archive.readers import mail as mail_reader
 from tuireader.archive.scan import SourceFile
 
 STORY = "早市搬家\n2023-04-18 来源：临江日报\n菜贩们天不亮就到了新址，雨还没停。\n豆腐摊也在。"
@@ -254,6 +257,55 @@ def test_a_crafted_mail_loses_no_other_one_of_its_mailbox(tmp_path: Path) -> Non
     found = read(tmp_path, "a.mbox", b"".join(mails))
     assert [story.title for story in found.stories] == ["1", "3", "4"]
     assert [str(skipped.path) for skipped in found.skipped] == ["a.mbox"]
+
+
+def articles(tmp_path: Path, name: str, raw: bytes) -> list[object]:
+    """Return what is read without a worker process, so that limits may be changed."""
+    (tmp_path / name).write_bytes(raw)
+    found = extract_articles(name, tmp_path / name)
+    return [
+        str(each.reason) if isinstance(each, ParseIssue) else each.article.text.strip()
+        for each in found
+    ]
+
+
+def test_of_a_long_mail_the_text_is_read_and_not_what_is_attached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail_reader, "_LONGEST_MAIL", 2**20)
+    attached = EmailMessage()
+    attached.set_content("菜贩来了。\n", charset="utf-8")
+    attached.add_attachment(bytes(2**20), maintype="image", subtype="png")
+    long = mail("长信", "雨" * 2**20 + "\n")
+    mails = (attached.as_bytes(), long, mail("渡口停航", "大雾。\n"))
+    mailbox = b"".join(b"From a\n" + each + b"\n" for each in mails)
+    too_long = "a text of more than 1 MB"
+    assert articles(tmp_path, "a.mbox", mailbox) == ["菜贩来了。", too_long, "大雾。"]
+    assert articles(tmp_path, "a.eml", long) == [too_long]
+
+
+def test_a_mail_of_thousands_of_parts_is_refused_unparsed(tmp_path: Path) -> None:
+    raw = b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 5000
+    assert articles(tmp_path, "a.eml", raw) == ["more than 1000 parts"]
+
+
+def test_a_document_of_too_many_lines_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "MOST_LINES", 3)
+    assert articles(tmp_path, "a.docx", docx("早市", "雨", "雾"))
+    with pytest.raises(UnreadableFile, match="more than 3 lines"):
+        articles(tmp_path, "a.docx", docx("早市", "雨", "雾", "雪"))
+
+
+def test_frames_and_deleted_paragraphs_of_documents(tmp_path: Path) -> None:
+    body = (
+        "<t:tracked-changes><t:p>删去</t:p></t:tracked-changes>"
+        "<t:p>早市搬家</t:p><t:p>菜贩<t:frame><t:p>图片说明</t:p></t:frame>来了。</t:p>"
+    )
+    xml = f'<o:content xmlns:o="{O}" xmlns:t="{T}"><o:body>{body}</o:body></o:content>'
+    (text,) = articles(tmp_path, "a.odt", zipped("content.xml", xml))
+    assert text == "早市搬家\n菜贩\n图片说明\n来了。"
 
 
 RIS = (

@@ -97,3 +97,17 @@ def test_a_file_that_grows_while_it_is_read(
 
     monkeypatch.setattr(files.os, "fstat", grow_after)
     assert _reason(lambda: read_bytes(path)) == "changed while being read"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("雨" * 2_000_001, "a story of more than 2000000 characters"),
+        ("雨\n" * 60_000, "more than 60000 lines"),
+    ],
+    ids=["characters", "lines"],
+)
+def test_a_text_beyond_all_novels_is_no_story(tmp_path: Path, text: str, reason: str) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=reason):
+        read_stories(SourceFile("a.txt", tmp_path / "a.txt", 0, 0))

@@ -51,6 +51,16 @@ def test_a_comma_in_an_unquoted_text_is_text(tmp_path: Path) -> None:
     assert story.text == "菜贩来了,天还没亮,人也到齐。"
 
 
+def test_a_table_of_too_many_columns_is_refused_and_a_text_of_many_commas_is_not(
+    tmp_path: Path,
+) -> None:
+    wide = ",".join(f"c{n}" for n in range(3000)) + ",标题,正文\n"
+    with pytest.raises(UnreadableFile, match="more than 2000 columns"):
+        read(tmp_path, "a.csv", wide.encode())
+    (story,) = read(tmp_path, "b.csv", ("标题,正文\n早市," + "雨,雪," * 2000).encode()).stories
+    assert story.text.count("雪") == 2000
+
+
 def test_quotation_marks_may_be_escaped(tmp_path: Path) -> None:
     raw = '"title","text"\n"早市","他说\\"早\\"。"\n'.encode()
     (story,) = read(tmp_path, "a.csv", raw).stories

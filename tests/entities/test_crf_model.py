@@ -159,7 +159,7 @@ def no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_weights_the_rules_still_find_who_is_credited_and_addressed() -> None:
     text = "居民周叔叔笑着说:“林小雨来了。”\n记者 林小雨"
 
-    found = [one.text for one in person_finder.find_persons([document(text)])[0]]
+    found = [one.text for one in person_finder.find_persons([document(text)], 100)[0] or ()]
 
     assert found == ["周叔叔", "林小雨", "林小雨"]
 

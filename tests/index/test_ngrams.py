@@ -183,3 +183,15 @@ def test_passages_combine(index: Index, keys: list[tuple[str, str]]) -> None:
     assert found("title:我们 天气") == both & {
         str(n) for n, (title, _) in enumerate(keys) if "我们" in title
     }
+
+
+def test_a_long_key_is_sorted_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A story of a million characters took 100 MB."""
+    keys = [encode_key("菜贩们天不亮就到了新址。" * 40), encode_key("雨还没停"), encode_key("")]
+    monkeypatch.setattr(ngram_writer, "_MANY", 0)
+    monkeypatch.setattr(ngram_writer, "_FEW", 1)
+    whole = NgramWriter(keys)
+    expected = [*whole.pairs()], [*whole.triples()]
+    monkeypatch.setattr(ngram_writer, "_LONG_KEY", 64)
+    pieces = NgramWriter(keys)
+    assert ([*pieces.pairs()], [*pieces.triples()]) == expected

@@ -24,6 +24,15 @@ _REASONS = {
 }
 
 
+def too_long(text: str) -> UserMessage | None:
+    """Say why a text is not taken for a story, if it is too long for one."""
+    if len(text) > LONGEST_STORY:
+        return UserMessage("a story of more than {limit} characters", limit=LONGEST_STORY)
+    if text.count("\n") >= MOST_LINES:
+        return UserMessage("more than {limit} lines", limit=MOST_LINES)
+    return None
+
+
 class UnreadableFile(TuireaderError):  # noqa: N818 - reads as what the file is
     """A file gives no story; ``str()`` is the reason in a few words.
 
@@ -51,6 +60,9 @@ def needs(extra: str) -> UnreadableFile:
 # The largest page ever met in an archive has less than one megabyte; larger than this is no story
 # and would only fill the memory.
 MAX_BYTES: Final = 64 * 2**20
+# Twice the longest novels, which a story of a newspaper never is.
+LONGEST_STORY: Final = 2_000_000  # characters
+MOST_LINES: Final = 60_000  # of a story, and of a document that may hold several
 # What holds many files is read piece by piece and may be larger.
 MAX_CONTAINER_BYTES: Final = 4 * 2**30
 

@@ -5,8 +5,10 @@ begins no element of HTML (<红楼梦>, a < b) is text.
 """
 
 import html
+import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -50,6 +52,11 @@ _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _REFERENCES = re.compile(rf"(?:{_REFERENCE.pattern})+")
 _HALF = re.compile(r"&#(?:[xX]0{0,2}[dD][89a-fA-F]|0{0,2}5[5-7]\d{3};)")
 _SURROGATES: Final = range(0xD800, 0xE000)
+# No entity is expanded, and nothing outside the document is read.
+_SAFELY: Final[dict[str, Any]] = {
+    "recover": True, "resolve_entities": False, "load_dtd": False, "no_network": True,
+    "remove_comments": True, "remove_pis": True,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +161,34 @@ def parse_xml(source: str | bytes) -> Any:
     encoding = None
     if isinstance(source, str):
         source, encoding = join_surrogates(source).encode("utf-8", "replace"), "utf-8"
-    elif b"&#" in source:
-        source = join_surrogates(source.decode("latin-1")).encode("latin-1")
+    else:
+        source = _with_joined_surrogates(source)
     if not source.strip():
         return None
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, load_dtd=False, no_network=True,
-        remove_comments=True, remove_pis=True, encoding=encoding,
-    )  # fmt: skip
+    parser = etree.XMLParser(**_SAFELY, encoding=encoding)
     root = etree.fromstring(source, parser)
     if root is not None:
         # What was not expanded is left out.
         etree.strip_elements(root, etree.Entity, with_tail=False)
     return root
+
+
+def iterparse_xml(source: bytes, tags: Collection[str]) -> Iterator[tuple[str, Any]]:
+    """Yield the starts and ends of elements as :func:`parse_xml` reads them.
+
+    Args:
+        source: The bytes of a file, which may declare their encoding.
+        tags: Of the elements, in any namespace. Whoever takes them clears them.
+    """
+    from lxml import etree
+
+    stream = io.BytesIO(_with_joined_surrogates(source))
+    wanted = [f"{{*}}{tag}" for tag in tags]
+    with suppress(etree.XMLSyntaxError):  # what could not be repaired ends the document
+        yield from etree.iterparse(stream, events=("start", "end"), tag=wanted, **_SAFELY)
+
+
+def _with_joined_surrogates(source: bytes) -> bytes:
+    if b"&#" not in source:
+        return source
+    return join_surrogates(source.decode("latin-1")).encode("latin-1")

@@ -12,7 +12,7 @@ from tuireader.entities.places import place_finder
 from tuireader.entities.quantities import number_finder
 
 MOST_CHARACTERS = 1_000_000
-MOST_MENTIONS = 100_000
+MOST_MENTIONS = 50_000
 """The budget of a story: by size, so that every machine finds the same. The longest novels fit."""
 _BETWEEN = "\n"  # no mention reaches from the headline into the body
 
@@ -49,11 +49,11 @@ def analyse_stories(
 
     Returns:
         For each story its mentions, with offsets into ``title`` and ``text``, sorted and free of
-        overlaps. A story of more than a million characters or a hundred thousand mentions has
-        none, and its ``complete`` is false.
+        overlaps. A story of more than a million characters or 50,000 mentions has none, and its
+        ``complete`` is false.
     """
     documents = [_document(story) for story in stories]
-    everybody = person_finder.find_persons(documents)
+    everybody = person_finder.find_persons(documents, MOST_MENTIONS)
     return [
         _annotated(each, story, who, names)
         for each, story, who in zip(documents, stories, everybody, strict=True)
@@ -68,11 +68,11 @@ def _document(story: StoryInput) -> Document:
 
 
 def _annotated(
-    story: Document, source: StoryInput, everybody: Sequence[Entity], names: UserNames
+    story: Document, source: StoryInput, everybody: Sequence[Entity] | None, names: UserNames
 ) -> Annotations:
     """Return the mentions of a story whose persons are known."""
     how_many = number_finder.find_numbers(story, MOST_MENTIONS + 1)
-    if not story.published or len(how_many) > MOST_MENTIONS:
+    if not story.published or everybody is None or len(how_many) > MOST_MENTIONS:
         return Annotations(complete=False)
     who = everybody
     if names.ignore:

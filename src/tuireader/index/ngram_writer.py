@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 # Bytes of keys. NumPy takes 0.07 s to import; without it so many take as long.
 _MANY: Final = 160_000
 _KEYS_AT_ONCE: Final = 2**16  # bytes; sorted while they are in the cache of the processor
+_LONG_KEY: Final = 2**19  # bytes
+_OVERLAP: Final = 2 * array(UNIT).itemsize  # no run of three is cut
 _POSTINGS_AT_ONCE: Final = 1_000_000
 _FLAGS_AT_ONCE: Final = 4_000_000  # bytes, of bitmaps before they are packed
 _ITEM: Final = array(UNIT).itemsize
@@ -192,16 +194,34 @@ def _sorted_postings(
     import numpy as np
 
     # As large as it may get: the system provides only the memory that is written to.
-    room = np.empty(most, np.uint64)
-    written = 0
-    step = 1 + _KEYS_AT_ONCE * len(keys) // (1 + sum(map(len, keys)))
-    for first in range(0, len(keys), step):
-        found = _different(find(keys[first : first + step], first))
+    room = np.empty(2 * most, np.uint64)
+    written, cut = 0, False
+    for first, some, is_piece in _groups(keys):
+        found = _different(find(some, first))
         room[written : written + len(found)] = found
         written += len(found)
+        cut |= is_piece
     postings = room[:written]
+    if cut:
+        return _different(postings)
     postings.sort()
     return postings
+
+
+def _groups(keys: Sequence[bytes]) -> Iterator[tuple[int, Sequence[bytes], bool]]:
+    """Yield the keys that are sorted together, with the number of the first; or a piece of one.
+
+    The memory for a key is some thirty times its size.
+    """
+    step = 1 + _KEYS_AT_ONCE * len(keys) // (1 + sum(map(len, keys)))
+    for first in range(0, len(keys), step):
+        some = keys[first : first + step]
+        if sum(map(len, some)) <= _LONG_KEY:
+            yield first, some, False
+            continue
+        for number, key in enumerate(some, first):
+            for start in range(0, len(key), _LONG_KEY):
+                yield number, [key[start : start + _LONG_KEY + _OVERLAP]], True
 
 
 def _different(found: NDArray[uint64]) -> NDArray[uint64]:

@@ -5,9 +5,10 @@ MinHash in pure Python is for systems without a wheel of rensa: slower, with oth
 
 import re
 import struct
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import islice
 from random import Random
 from typing import Final, NamedTuple
 
@@ -26,6 +27,7 @@ _PURE_PYTHON: Final = "MinHash 1"
 _WORD: Final = 8  # bytes
 _MASK: Final = 2**64 - 1
 _HIGH_HALF: Final = 32  # bits; the low ones of a product say little
+_AT_ONCE: Final = 10_000  # runs of characters that are given to rensa
 
 Shingles = frozenset[str]
 
@@ -40,8 +42,8 @@ def shingles(worded: str) -> Shingles:
     return frozenset(_runs(worded))
 
 
-def _runs(worded: str) -> list[str]:
-    return [worded[i : i + _LENGTH] for i in range(len(worded) - _LENGTH + 1)]
+def _runs(worded: str) -> Iterator[str]:
+    return (worded[i : i + _LENGTH] for i in range(len(worded) - _LENGTH + 1))
 
 
 def figures(worded: str) -> frozenset[str]:
@@ -156,7 +158,7 @@ def story_fingerprint(story: Story) -> Fingerprint | None:
     return fingerprint_of(story.text, "" if story.headline_missing else story.title)
 
 
-def lsh_keys(words: Collection[str]) -> list[int]:
+def lsh_keys(words: Iterable[str]) -> list[int]:
     """Return keys of 64 bits, signed, of which two prints that are alike share one or more.
 
     They are the same on every machine and in every run, for one version of the algorithm.
@@ -174,14 +176,17 @@ def _has_rensa() -> bool:
     return find_spec("rensa") is not None
 
 
-def _signature(words: Collection[str]) -> list[int]:
+def _signature(words: Iterable[str]) -> list[int]:
     if not _has_rensa():
         return pure_signature(words, _BANDS * _ROWS, _SEED)
     # Takes 10 ms to import, and is needed where something is indexed.
     from rensa import RMinHash
 
     sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
-    sketch.update(list(words))
+    rest = iter(words)
+    # A string for each character of a long text would fill the memory.
+    while some := list(islice(rest, _AT_ONCE)):
+        sketch.update(some)
     rows: list[int] = sketch.digest()
     return rows
 

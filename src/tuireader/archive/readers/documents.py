@@ -7,11 +7,12 @@ Pictures and objects are skipped unread; tracked deletions and notes are not par
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, BinaryIO, Final
 
+from tuireader.archive import markup
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
-from tuireader.archive.files import MAX_BYTES, UnreadableFile
-from tuireader.archive.markup import parse_xml
+from tuireader.archive.files import MAX_BYTES, MOST_LINES, UnreadableFile
 from tuireader.archive.readers import tables, text_file
 from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.i18n import N_, UserMessage
@@ -203,26 +204,38 @@ _MARKS: Final = {"tab": "\t", "br": "\n", _PAGE: "\f", "cr": "\n", "line-break":
 _LEFT_OUT: Final = frozenset(
     ["instrText", "delText", "tracked-changes", "note", "annotation", "Fallback", "pPr", "rPr"]
 )
+_WATCHED: Final = _PARAGRAPHS | _LEFT_OUT
+_ENTITY: Final = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);|#)")
+_TABLE: Final = re.compile(rb"<(?:\w{1,20}:)?tbl[ >]")
+# Of a document whose tables are looked at, which must be in memory as a whole.
+_MOST_TAGS: Final = 500_000
 
 
 def parse_docx(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield the story of a DOCX file, or the stories of an export in it."""
+    raw = _unpacked(stream, _DOCX)
+    if _TABLE.search(raw) and raw.count(b"<") <= _MOST_TAGS:
+        rows = tables.rows_in(markup.parse_xml(raw))
+        if rows:
+            return map(_extracted, tables.stories(rows, source.mapping))
     # Text between the elements of DOCX is XML indentation.
-    root = _root(stream, _DOCX)
-    if rows := tables.rows_in(root):
-        return map(_extracted, tables.stories(rows, source.mapping))
-    return _stories(_Paragraphs(root, mixed=False), source)
+    return _stories(raw, source, mixed=False)
 
 
 def parse_odt(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield the story of an ODT file, or the stories of an export in it."""
-    root = _root(stream, _ODT)
-    return _stories(_Paragraphs(root, mixed=True), source)
+    return _stories(_unpacked(stream, _ODT), source, mixed=True)
 
 
-def _stories(paragraphs: "_Paragraphs", source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
-    for found in text_file.read_text_file("\n".join(paragraphs), source.path):
-        yield ExtractedArticle(found) if isinstance(found, Article) else found
+def _stories(raw: bytes, source: Source, *, mixed: bool) -> Iterator[ExtractedArticle | ParseIssue]:
+    lines = list(islice(_lines(raw, mixed=mixed), MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
+        raise UnreadableFile(UserMessage("more than {limit} lines", limit=MOST_LINES))
+    return map(_extracted, text_file.read_text_file("\n".join(lines), source.path))
+
+
+def _name(element: Any) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _break(element: Any) -> str:
@@ -230,29 +243,62 @@ def _break(element: Any) -> str:
     return _PAGE if kind == _PAGE else "br"
 
 
-def _root(stream: BinaryIO, name: str) -> Any:
+def _unpacked(stream: BinaryIO, name: str) -> bytes:
     unpacker = Unpacker(stream)
     if name not in (info.filename for info in unpacker.infos()):
         raise UnreadableFile(_DAMAGED)
-    root = parse_xml(unpacker.unpack(name))
-    if root is None:
+    return unpacker.unpack(name)
+
+
+def _lines(raw: bytes, *, mixed: bool) -> Iterator[str]:
+    """Yield the lines of a document, one paragraph in memory at a time."""
+    paragraphs = _Paragraphs(mixed=mixed, has_entities=bool(_ENTITY.search(raw)))
+    depth = left_out = 0
+    started = False
+    for event, element in markup.iterparse_xml(raw, _WATCHED):
+        started = True
+        step = 1 if event == "start" else -1
+        if _name(element) not in _PARAGRAPHS:
+            left_out += step
+            continue
+        depth += step
+        if not depth:
+            if not left_out:
+                yield from paragraphs.lines(element)
+            _forget(element)
+    if not started:
         raise UnreadableFile(_DAMAGED)
-    return root
+
+
+def _forget(element: Any) -> None:
+    """Empty an element that was read, and remove those before it."""
+    element.clear(keep_tail=False)
+    parent = element.getparent()
+    if parent is not None:
+        del parent[: parent.index(element)]
 
 
 class _Paragraphs:
-    """The paragraphs in document order, including those in tables and frames."""
+    """Reads paragraphs in document order, including those in frames inside them.
 
-    def __init__(self, root: Any, *, mixed: bool) -> None:
-        self._root, self._mixed = root, mixed
+    Args:
+        mixed: Text may stand between the elements of a paragraph.
+        has_entities: There are references to entities, which are left out.
+    """
+
+    def __init__(self, *, mixed: bool, has_entities: bool) -> None:
+        from lxml import etree
+
+        self._etree, self._mixed, self._has_entities = etree, mixed, has_entities
         self._open = self._left_out = 0
         self._line: list[str] = []
 
-    def __iter__(self) -> Iterator[str]:
-        from lxml import etree
-
-        for event, element in etree.iterwalk(self._root, events=("start", "end")):
-            name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    def lines(self, paragraph: Any) -> Iterator[str]:
+        """Yield the lines of a paragraph that stands in no other one."""
+        if self._has_entities:
+            self._etree.strip_elements(paragraph, self._etree.Entity, with_tail=False)
+        for event, element in self._etree.iterwalk(paragraph, events=("start", "end")):
+            name = _name(element)
             begins = event == "start"
             if name in _PARAGRAPHS:
                 yield from self._take()
@@ -261,7 +307,6 @@ class _Paragraphs:
                 self._begin(_break(element) if name == "br" else name, element.text or "")
             else:
                 self._end(name, element.tail or "")
-        yield from self._take()
 
     def _take(self) -> Iterator[str]:
         if self._line:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from tuireader.archive import markup
 from tuireader.archive.article import Article, ExtractedArticle, Member, ParseIssue, Source
 from tuireader.archive.decode import Decoded, declaration, decode, decoded
-from tuireader.archive.files import MAX_BYTES, UnreadableFile
+from tuireader.archive.files import UnreadableFile
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import html_page
 from tuireader.archive.repairs import RepairKind
@@ -28,14 +28,14 @@ _BEGINS: Final = b"From "
 _LONGEST_LINE: Final = 2**20
 # Characters. ``email`` needs time that grows with the square of the words of a header.
 _LONGEST_HEADER: Final = 2**14
+# Bytes of a mail that are parsed: the text comes first, and what is attached to it is not opened.
+_LONGEST_MAIL: Final = 4 * 2**20
+_MOST_PARTS: Final = 1000
 
 
 def parse_mail(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield the story of a mail."""
-    raw = stream.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
-    yield _story(raw, "")
+    yield _story(stream.read(_LONGEST_MAIL + 1), "")
 
 
 def parse_mailbox(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
@@ -50,24 +50,22 @@ def parse_mailbox(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle
 
 def _mails(stream: BinaryIO) -> Iterator[bytes]:
     """Split a mailbox at its ``From`` lines; ``>From`` is an escaped line of a text."""
-    mail: list[bytes] = []
-    size, begun, blank = 0, False, True
+    mail = bytearray()
+    begun, blank = False, True
     while line := stream.readline(_LONGEST_LINE):
         if blank and line.startswith(_BEGINS):
             if begun:
-                yield b"".join(mail)
-            mail, size, begun = [], 0, True
-        elif begun and size <= MAX_BYTES:
-            mail.append(line)
-            size += len(line)
+                yield bytes(mail)
+            mail.clear()
+            begun = True
+        elif begun and len(mail) <= _LONGEST_MAIL:
+            mail += line
         blank = not line.strip()
     if begun:
-        yield b"".join(mail)
+        yield bytes(mail)
 
 
 def _contained(raw: bytes, place: str) -> ExtractedArticle | ParseIssue:
-    if len(raw) > MAX_BYTES:
-        return ParseIssue(place, UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
     try:
         return _story(raw, place)
     except MemoryError:
@@ -79,8 +77,14 @@ def _contained(raw: bytes, place: str) -> ExtractedArticle | ParseIssue:
 
 
 def _story(raw: bytes, place: str) -> ExtractedArticle | ParseIssue:
+    if raw.count(b"\n--") > 2 * _MOST_PARTS:
+        return ParseIssue(place, UserMessage("more than {limit} parts", limit=_MOST_PARTS))
     message = email.message_from_bytes(raw)
-    body = _body(message)
+    part = _text_part(message)
+    if part and len(raw) > _LONGEST_MAIL and part is _last_part(message):
+        limit = _LONGEST_MAIL // 2**20
+        return ParseIssue(place, UserMessage("a text of more than {limit} MB", limit=limit))
+    body = _body(part)
     title = _header(message, "Subject")
     if body is None or not (body.text.strip() or title):
         return ParseIssue(place, N_("a mail without text"))
@@ -91,12 +95,21 @@ def _story(raw: bytes, place: str) -> ExtractedArticle | ParseIssue:
     return ExtractedArticle(article, body.encoding or "utf-8", body.damaged)
 
 
-def _body(message: Message) -> Decoded | None:
+def _text_part(message: Message) -> Message | None:
     """Return the text of a mail: its plain part, or else its HTML part."""
     texts = (part for part in message.walk() if part.get_content_maintype() == "text")
     parts = [part for part in texts if part.get_content_disposition() != "attachment"]
     plain = [part for part in parts if part.get_content_subtype() == "plain"]
-    part = next(iter(plain), next(iter(parts), None))
+    return next(iter(plain), next(iter(parts), None))
+
+
+def _last_part(message: Message) -> Message:
+    """Return the part that a mail which is too long was cut in."""
+    *_, last = message.walk()
+    return last
+
+
+def _body(part: Message | None) -> Decoded | None:
     payload = part.get_payload(decode=True) if part else None
     if part is None or not isinstance(payload, bytes):
         return None

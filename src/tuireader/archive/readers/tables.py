@@ -28,6 +28,7 @@ _FIRST_DAY: Final = date(1899, 12, 30)
 _CELLS: Final = frozenset(["td", "th", "tc"])
 _GROUPS: Final = frozenset(["thead", "tbody", "tfoot"])
 _LONGEST_NAME: Final = 20  # characters of the name of a column
+_MOST_COLUMNS: Final = 2000  # with a value; databases have no more
 _ESCAPED = re.compile(r"\\([ntrN\\])")
 _ESCAPES: Final = {"n": "\n", "t": " ", "r": "", "N": ""}
 _SNIFFED: Final = 2**16  # characters
@@ -146,6 +147,9 @@ def stories(rows: Iterable[Row], mapping: FieldMapping) -> Iterator[Article | Pa
     """Yield the stories of a table with a header among its first rows."""
     numbered: Iterator[tuple[int, Row]] = enumerate(rows, 1)
     head = list(islice(numbered, _HEAD))
+    if any(sum(map(_filled, row)) > _MOST_COLUMNS for _, row in head[:1]):
+        yield ParseIssue("", UserMessage("more than {limit} columns", limit=_MOST_COLUMNS))
+        return
     header = next((n for n, (_, row) in enumerate(head) if _are_names(row, mapping)), None)
     if header is None:
         names = structured_data.column_names([row for _, row in head if any(map(_filled, row))])
@@ -167,6 +171,8 @@ def stories(rows: Iterable[Row], mapping: FieldMapping) -> Iterator[Article | Pa
 
 
 def _are_names(row: Row, mapping: FieldMapping) -> bool:
+    if sum(map(_filled, row)) > _MOST_COLUMNS:
+        return False
     named = {str(name).strip('"\ufeff '): "" for name in row if _filled(name)}
     return structured_data.is_story(applied(field_aliases.normalise_names(named), mapping))
 

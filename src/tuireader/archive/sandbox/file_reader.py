@@ -17,7 +17,7 @@ from tuireader.archive.article import ParseIssue
 from tuireader.archive.build import build_story
 from tuireader.archive.decode import Decoded
 from tuireader.archive.extract import ExtractedArticle, extract_articles
-from tuireader.archive.files import UnreadableFile
+from tuireader.archive.files import UnreadableFile, too_long
 from tuireader.archive.sandbox import limits, protocol
 from tuireader.archive.sandbox.limits import OverBudgetError, Session, why_failed
 from tuireader.archive.sandbox.task import REST, IssueList, Position, Task, task_from_json
@@ -149,6 +149,8 @@ class FileReader:
             return None
         article = found.article
         place = article.part or UserMessage("story {number}", number=number)
+        if length := too_long(article.text):
+            return ParseIssue(place, length, article.part)
         self._say({"composing": here, "place": place})
         decoded = Decoded("", found.encoding, found.damaged)
         try:

@@ -24,11 +24,17 @@ _CHILDISH = frozenset("小阿")
 _OFTENER = 2  # how much oftener than a longer name a shorter one stands alone that it begins with
 
 
-def find_persons(documents: Sequence[Document]) -> list[list[Entity]]:
-    """Return every person of each document, in the order of the text."""
+def find_persons(documents: Sequence[Document], most: int) -> list[list[Entity] | None]:
+    """Return every person of each document, in the order of the text.
+
+    ``None`` stands for a document with more than ``most`` names.
+    """
     plains = [_with_dots(document) for document in documents]
-    tagged = person_tagger.tag_persons(plains)
-    return [_find(*each) for each in zip(documents, plains, tagged, strict=True)]
+    tagged = person_tagger.tag_persons(plains, most)
+    return [
+        None if len(spans) > most else _find(document, plain, spans)
+        for document, plain, spans in zip(documents, plains, tagged, strict=True)
+    ]
 
 
 def _with_dots(document: Document) -> str:

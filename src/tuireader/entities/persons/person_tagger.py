@@ -1,7 +1,7 @@
 """Tag person names in many texts at once, without what cannot be a name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from tuireader.entities.dates.calendars import ERA
@@ -27,19 +27,22 @@ _GOES_ON = re.compile("[·•・‧][\u4e00-\u9fff]")  # 约翰斯|·霍普金�
 _FAMILY = re.compile("[\u4e00-\u9fff]家[嫁娶摆办请搬迎姑嫂婆]?")  # 杨家嫁女: the Yangs
 _BEFORE_PREPOSITION = ("将", "定", "建", "设")  # 将于|金秋举行
 _YEAR = re.compile(ERA)  # 洪武元年
-_AT_ONCE = 100  # stretches of up to 2,000 characters: more are no faster and take more memory
+_AT_ONCE = 2**15  # characters: more are no faster and take more memory
 _PLACES = (Role.DIVISION, Role.SHORT, Role.OTHER)
 
 
-def tag_persons(plains: Sequence[str]) -> list[list[Span]]:
-    """Return the likeliest names of each text in plain characters; none without weights."""
+def tag_persons(plains: Sequence[str], most: int) -> list[list[Span]]:
+    """Return the likeliest names of each text in plain characters; none without weights.
+
+    A text is left once it has more than ``most``.
+    """
     learned = model()
     if learned is None:
         return [[] for _ in plains]
     cut = [(number, *span) for number, plain in enumerate(plains) for span in stretches(plain)]
     found: list[list[Span]] = [[] for _ in plains]
-    for at in range(0, len(cut), _AT_ONCE):
-        some = cut[at : at + _AT_ONCE]
+    for batch in _batches(cut):
+        some = [stretch for stretch in batch if len(found[stretch[0]]) <= most]
         tagged = tag(learned, [plains[number][start:end] for number, start, end in some])
         for (number, start, _), spans in zip(some, tagged, strict=True):
             for first, last in spans:
@@ -47,6 +50,20 @@ def tag_persons(plains: Sequence[str]) -> list[list[Span]]:
                 if _may_be_name(plains[number], *span):
                     found[number].append(span)
     return found
+
+
+def _batches(cut: Sequence[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
+    """Yield the stretches of texts in groups that are tagged together."""
+    batch: list[tuple[int, int, int]] = []
+    characters = 0
+    for stretch in cut:
+        batch.append(stretch)
+        characters += stretch[2] - stretch[1]
+        if characters >= _AT_ONCE:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
 def _may_be_name(plain: str, start: int, end: int) -> bool:
