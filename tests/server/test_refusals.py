@@ -3,8 +3,10 @@
 import base64
 import json
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from copy import copy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.server.front import Answer, Decide, front
@@ -16,6 +18,7 @@ from tuireader.index.errors import IndexUnreachableError, IndexWriteFailedError
 from tuireader.index.query.parser import parse_query
 from tuireader.index.record import Record
 from tuireader.index.results import Facet, Sort
+from tuireader.server import connection
 from tuireader.server.address import AUTHORITY, PASSWORD, USER, Address, read_address
 from tuireader.server.aliases import IndexVersionError
 from tuireader.server.engine import ServerIndex
@@ -217,6 +220,83 @@ def test_an_answer_that_lacks_what_was_asked_for_is_reported(answer: str, tmp_pa
     with (
         pytest.raises(IndexUnreachableError, match="does not answer like OpenSearch") as refused,
         _index(_told(_search=(200, answer)), tmp_path / "beside") as index,
+    ):
+        index.search(parse_query("渡口"), Sort.NEWEST)
+    _line(refused)
+
+
+def _asked(index: ServerIndex) -> list[Callable[[], object]]:
+    return [
+        index.size,
+        index.stamps,
+        lambda: index.search(parse_query("渡口"), Sort.NEWEST),
+        lambda: index.record("a"),
+        lambda: index.counts(EntityKind.PERSON, None),
+        lambda: index.tally(Facet.MONTH, None),
+        lambda: index.reprints(),
+        lambda: index.share_reprints([["a", "b"]], 3),
+        index.left_over,
+    ]
+
+
+STRANGE: tuple[object, ...] = (None, "x")
+
+
+@pytest.mark.parametrize("path", ["_search", "_mget", "_mapping", "point_in_time", "_alias"])
+def test_nothing_in_the_place_of_anything_else_is_an_internal_error(
+    path: str, tmp_path: Path
+) -> None:
+    usual: dict[str, object] = {
+        "_search": {
+            "hits": {"hits": [{"fields": {"id": ["a"]}, "sort": [1]}], "total": {"value": 1}},
+            "aggregations": {"all": {"buckets": [{"key": {"month": "1"}, "doc_count": 1}]}},
+            "_shards": WHOLE,
+        },
+        "_mget": {"docs": [{"_version": 3, "found": True, "_source": {}, "fields": {}}] * 3},
+        "_mapping": OURS,
+        "point_in_time": {"pit_id": "p", "_shards": WHOLE},
+        "_alias": {"news.1": {"aliases": {"news": {}}}},
+    }
+    answers = [*STRANGE, *_with_strange_parts(usual[path])]
+    current: list[object] = []
+
+    def decide(method: str, where: str, headers: dict[str, str]) -> Answer | None:
+        if current and where.split("?")[0].endswith(f"/{path}"):
+            return 200, json.dumps(current[0])
+        return _told()(method, where, headers)
+
+    with _index(decide, tmp_path / "beside") as index:
+        for answer in answers:
+            current[:] = [answer]
+            for ask in _asked(index):
+                with suppress(TuireaderError):
+                    ask()
+
+
+def _with_strange_parts(answer: object) -> Iterator[object]:
+    """Yield ``answer`` with each of its parts replaced by something else."""
+    pairs = (
+        answer.items()
+        if isinstance(answer, dict)
+        else enumerate(answer)
+        if isinstance(answer, list)
+        else ()
+    )
+    for key, part in list(pairs):
+        for other in (*STRANGE, *_with_strange_parts(part)):
+            changed: Any = copy(answer)
+            changed[key] = other
+            yield changed
+
+
+@pytest.mark.parametrize("status", [200, 500])
+def test_an_answer_without_end_is_not_read_to_its_end(
+    status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "_LONGEST_ANSWER", 2**20)
+    with (
+        pytest.raises(IndexUnreachableError, match="answers with more than 1 MB") as refused,
+        _index(_told(_search=(status, '"' + "x" * 2**21)), tmp_path / "beside") as index,
     ):
         index.search(parse_query("渡口"), Sort.NEWEST)
     _line(refused)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from tuireader.errors import TuireaderError
 from tuireader.index.errors import IndexUnreachableError
-from tuireader.server.connection import Connection, Json, MissingError
+from tuireader.server.connection import Connection, Json, MissingError, understood
 from tuireader.server.mapping import index_body, made_with, maker
 from tuireader.server.search_request import not_whole
 from tuireader.server.shared_state import COUNTS, HEADER
@@ -54,6 +54,7 @@ class Aliases:
         self._connection = connection
         self.name = connection.address.name
 
+    @understood
     def exists(self) -> bool:
         """Whether there is an index to read.
 
@@ -116,6 +117,7 @@ class Aliases:
         mappings = self._connection.call("GET", f"/{index}/_mapping")
         return all(maker(mapping) == made_with() for mapping in mappings.values())
 
+    @understood
     def _numbers(self) -> dict[int, bool]:
         """Return the numbers of all indexes, and whether each has the alias."""
         found = self._connection.call("GET", f"/{self.name}.*/_alias")
@@ -144,6 +146,7 @@ class Aliases:
         """The name of the index for commits and reprint groups."""
         return f"{self.name}.state"
 
+    @understood
     def look(self) -> State:
         """Return what is kept for all readers.
 
@@ -164,6 +167,7 @@ class Aliases:
             int(counts["_source"]["generation"]) if counts else None,
         )
 
+    @understood
     def count_commit(self) -> int:
         """Count a commit, so that readers notice it; return the new count."""
         path = f"/{self.state}/_doc/{_COMMITS}"

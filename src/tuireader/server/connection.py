@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import ssl
+import struct
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from functools import partial, wraps
+from typing import Any, Final, NamedTuple, TypeVar, cast
 
 import urllib3
+from urllib3 import HTTPHeaderDict
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from tuireader.i18n import UserMessage
@@ -43,6 +46,8 @@ _BULK: Final = 200  # stories in a request
 _BULK_BYTES: Final = 20 * 2**20  # servers accept 100 MB by default
 _BULK_RETRIES: Final = 3  # of stories that an overloaded server rejects: after 1, 2 and 4 s
 _LONGEST_REASON: Final = 200  # characters
+_LONGEST_ANSWER: Final = 100 * 2**20  # bytes; what servers accept of a request
+_PIECE: Final = 2**16
 
 
 # The client logs every failed request and warns of deprecated calls, which would garble the screen
@@ -59,6 +64,60 @@ class OutdatedError(IndexUnreachableError):
     """The server holds a later version of the document."""
 
 
+class _TooLongError(Exception):
+    """The server sends more than any answer to a request of this program."""
+
+
+class _Answer(NamedTuple):
+    """What the client reads of a response."""
+
+    status: int
+    headers: HTTPHeaderDict
+    data: bytes
+
+
+class _BoundedConnection(Urllib3HttpConnection):
+    """A connection that reads no more of an answer than may be one, and never unpacks it.
+
+    A packed answer was not asked for: a few kilobytes of it could fill the memory.
+    """
+
+    def _create_urllib3_pool(self) -> None:
+        super()._create_urllib3_pool()
+        self.pool.urlopen = partial(_bounded, self.pool.urlopen)
+
+
+def _bounded(urlopen: Callable[..., urllib3.HTTPResponse], *args: Any, **options: Any) -> _Answer:
+    response = urlopen(*args, preload_content=False, decode_content=False, **options)
+    try:
+        body = bytearray()
+        while piece := response.read(_PIECE):
+            body += piece
+            if len(body) > _LONGEST_ANSWER:
+                raise _TooLongError
+    except BaseException:
+        response.close()
+        raise
+    response.release_conn()
+    return _Answer(response.status, response.headers, bytes(body))
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def understood(method: F) -> F:
+    """Let a method that takes answers apart report one of another shape in one line."""
+
+    @wraps(method)
+    def reporting(self: Any, *args: Any, **options: Any) -> Any:
+        try:
+            return method(self, *args, **options)
+        except (TypeError, ValueError, AttributeError, LookupError, struct.error) as error:
+            raise self._connection.no_opensearch() from error
+
+    return cast(F, reporting)
+
+
 class Connection:
     """A thread-safe connection to one server.
 
@@ -69,7 +128,7 @@ class Connection:
 
     def __init__(self, address: Address, credentials: Credentials) -> None:
         self.address = address
-        self._client = _client(address, credentials, _serializer(self._no_opensearch))
+        self._client = _client(address, credentials, _serializer(self.no_opensearch))
 
     def close(self) -> None:
         """Close the open connections; the next request opens a new one."""
@@ -122,10 +181,10 @@ class Connection:
         try:
             content = self._client.transport.perform_request(method, path, body=body)
         # The client itself fails on an error whose JSON is not an object.
-        except (TransportError, SerializationError, AttributeError) as error:
+        except (TransportError, SerializationError, AttributeError, TypeError) as error:
             raise self._translated(error) from error
         if not isinstance(content, dict):
-            raise self._no_opensearch()
+            raise self.no_opensearch()
         return content
 
     def _translated(self, error: Exception) -> Exception:
@@ -134,9 +193,10 @@ class Connection:
         if isinstance(error, TransportError):
             content = error.info if isinstance(error.info, dict) else None
             return self._refused(int(error.status_code), content)
-        return self._no_opensearch()
+        return self.no_opensearch()
 
-    def _no_opensearch(self) -> IndexUnreachableError:
+    def no_opensearch(self) -> IndexUnreachableError:
+        """Return the error for an answer of another shape than asked for."""
         return IndexUnreachableError(
             "{origin} does not answer like OpenSearch: check the address",
             origin=self.address.origin,
@@ -144,6 +204,12 @@ class Connection:
 
     def _unreachable(self, error: NoAnswerError) -> IndexUnreachableError:
         origin, reason = self.address.origin, error.info
+        if isinstance(reason, _TooLongError):
+            return IndexUnreachableError(
+                "{origin} answers with more than {limit} MB",
+                origin=origin,
+                limit=_LONGEST_ANSWER // 2**20,
+            )
         if isinstance(error, SSLError) and _of_certificate(reason) is None:
             return IndexUnreachableError(
                 "{origin} does not speak TLS: check the port, and whether it is http",
@@ -247,6 +313,11 @@ def _serializer(no_opensearch: Callable[[], IndexUnreachableError]) -> JSONSeria
     """Return a parser of answers: what an answer lacks is the server's fault, not a KeyError."""
 
     class Answer(Json):
+        """An object; a member without a value is missing."""
+
+        def __init__(self, members: Json) -> None:
+            super().__init__({k: v for k, v in members.items() if v is not None})
+
         def __missing__(self, name: str) -> Any:
             raise no_opensearch()
 
@@ -266,7 +337,7 @@ def _client(address: Address, credentials: Credentials, serializer: JSONSerializ
     context = _tls(credentials) if address.scheme == "https" else None
     return OpenSearch(
         [{"host": address.host, "port": address.port, "use_ssl": context is not None}],
-        connection_class=Urllib3HttpConnection,
+        connection_class=_BoundedConnection,
         headers=headers,
         serializer=serializer,
         ssl_context=context,

@@ -27,7 +27,7 @@ from tuireader.index.story_keys import decode_key, key_of
 from tuireader.server import counting
 from tuireader.server.address import Address, Credentials, find_credentials
 from tuireader.server.aliases import Aliases
-from tuireader.server.connection import Connection, Json
+from tuireader.server.connection import Connection, Json, understood
 from tuireader.server.result_pages import ResultPages, ServerIds, ServerScores
 from tuireader.server.search_request import Points, Searcher, not_whole
 from tuireader.server.shared_state import (
@@ -130,6 +130,7 @@ class ServerIndex:
             self._looked = time.monotonic()
             self._looking.release()
 
+    @understood
     def _look(self) -> int | None:
         state = self._aliases.look()
         # What a rebuild has written counts as one commit, when it is published.
@@ -142,11 +143,13 @@ class ServerIndex:
     def _is_published(self) -> bool:
         return self._target == self._aliases.name
 
+    @understood
     def size(self) -> int:
         """The number of stories."""
         searcher = self._searcher()
         return ResultPages(searcher, EVERYTHING, Sort.NEWEST).total if searcher else 0
 
+    @understood
     def stamps(self) -> dict[str, Stamp]:
         """Return the stamp of every indexed file by path."""
         from tuireader.server.writing import stamps
@@ -181,6 +184,7 @@ class ServerIndex:
     def prepare_to_write(self) -> None:
         """Do nothing: all is imported."""
 
+    @understood
     def clear(self) -> None:
         """Start an empty index; readers keep the current one until :meth:`publish`."""
         self._target = self._aliases.begin_anew()
@@ -188,6 +192,7 @@ class ServerIndex:
         self._points.forget()
         self._look()
 
+    @understood
     def publish(self) -> None:
         """Switch readers to the index started by :meth:`clear`."""
         if not self._is_published:
@@ -195,14 +200,17 @@ class ServerIndex:
             self._target = self._aliases.name
             self._count_commit()
 
+    @understood
     def reprints(self) -> Mapping[str, tuple[str, ...]]:
         """Return all reprints of each story by id, as of the last check."""
         return self._reprints.read()
 
+    @understood
     def share_reprints(self, groups: Collection[Sequence[str]], generation: int) -> None:
         """Publish the reprint groups of a generation to all readers."""
         self._reprints.write(groups, generation)
 
+    @understood
     def share_counts(self) -> None:
         """Count the facets of all stories for all readers, unless that was done. Takes long."""
         searcher = self._searcher()
@@ -216,10 +224,12 @@ class ServerIndex:
                 lambda facet: counting.tally(facet, parts),
             )
 
+    @understood
     def left_over(self) -> list[str]:
         """Return the names of indexes left by unfinished rebuilds."""
         return self._aliases.left_over()
 
+    @understood
     def search(
         self, query: Query, sort: Sort, marks: Callable[[], StoryFlags] = StoryFlags
     ) -> Results:
@@ -311,6 +321,7 @@ class ServerIndex:
             found += self._records(ids[start : start + _RECORDS_AT_ONCE], entities)
         return found
 
+    @understood
     def _records(self, ids: Sequence[str], entities: bool) -> list[Record | None]:
         wanted = [
             {"_id": safe(story_id), "_source": False, "stored_fields": ["record"]}
@@ -327,6 +338,7 @@ class ServerIndex:
         stored = base64.b64decode(document["fields"]["record"][0])
         return decode_record(stored, entities=entities)
 
+    @understood
     def counts(
         self, kind: EntityKind, ids: Sequence[str] | None, limit: int | None = None
     ) -> list[EntityCount]:
@@ -336,6 +348,7 @@ class ServerIndex:
             return entities_in(counted, kind)[:limit]
         return counting.counts(kind, parts)[:limit]
 
+    @understood
     def tally(self, facet: Facet, ids: Sequence[str] | None) -> list[FacetCount]:
         """Count the stories ``ids``, or all, by one facet."""
         parts = self._parts(ids)
@@ -359,6 +372,7 @@ class ServerIndex:
         chunks = [ids[start : start + _IDS_AT_ONCE] for start in range(0, len(ids), _IDS_AT_ONCE)]
         return [(searcher, with_ids(chunk)) for chunk in chunks]
 
+    @understood
     def names_found(self, node: PinyinQuery | NameQuery) -> list[EntityCount]:
         """Return the persons and places that a condition matches."""
         searcher = self._searcher()

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar, overload
 from tuireader.i18n import UserMessage
 from tuireader.index.errors import IndexUnreachableError
 from tuireader.index.results import Sort
-from tuireader.server.connection import Json
+from tuireader.server.connection import Connection, Json, understood
 from tuireader.server.search_request import Searcher
 from tuireader.server.terms import unsafe
 
@@ -48,6 +48,7 @@ class ResultPages:
         self._looking = threading.RLock()
         self.total = self._request(_FIRST_PAGE)
 
+    @understood
     def _request(self, size: int) -> int:
         """Fetch the next ``size`` stories; return the total number of matches."""
         body: Json = {
@@ -70,6 +71,10 @@ class ResultPages:
         if self._last is not None and "search_after" in body:
             return self.total
         return int(answer["hits"]["total"]["value"])
+
+    @property
+    def _connection(self) -> Connection:
+        return self.searcher.connection
 
     def _score(self, hit: Json) -> float:
         score = float(hit.get("_score") or 0.0)

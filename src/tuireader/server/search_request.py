@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tuireader.index.errors import IndexUnreachableError
-from tuireader.server.connection import SEARCH_TIME, Connection, Json, MissingError
+from tuireader.server.connection import SEARCH_TIME, Connection, Json, MissingError, understood
 
 _KEPT: Final = 600  # seconds after which a server drops an unused point in time
 _MARGIN: Final = 60
@@ -59,6 +59,7 @@ class Points:
         with self._lock:
             return self._current is not None and _is_usable(self._current, generation)
 
+    @understood
     def _open(self, index: str, generation: int | None) -> PointInTime:
         path = f"/{index}/_search/point_in_time?keep_alive={_KEPT}s"
         answer = self._connection.call("POST", f"{path}&allow_partial_pit_creation=false")
@@ -106,7 +107,8 @@ class Searcher:
     def __init__(
         self, connection: Connection, points: Points, index: str, generation: int | None
     ) -> None:
-        self._connection, self._points = connection, points
+        self._connection = self.connection = connection
+        self._points = points
         self._index, self.generation = index, generation
         self._point = points.at(index, generation)
 
@@ -124,6 +126,7 @@ class Searcher:
             self._point = self._points.at(self._index, self.generation)
             return self._ask(body, scored)
 
+    @understood
     def _ask(self, body: Json, scored: bool) -> Json:
         path = "/_search?allow_partial_search_results=false"
         if scored:  # scores must not depend on the shard of a story
@@ -134,6 +137,7 @@ class Searcher:
         require_whole(self._connection, answer)
         return answer
 
+    @understood
     def ask_many(self, bodies: Sequence[Json]) -> list[Json]:
         """Return the answers to several searches, in one request."""
         if not bodies:

@@ -24,6 +24,7 @@ from tuireader.server.terms import safe, unsafe
 
 HEADER: Final = "reprints"
 _AT_ONCE: Final = 5_000  # groups per document
+_MOST_PARTS: Final = 10_000
 _ATTEMPTS: Final = 3  # to read a state that newer ones keep replacing
 
 MOST_COUNTED: Final = 1_000
@@ -204,5 +205,5 @@ def _names(header: Json) -> list[str]:
     """Return the ids of the documents of a state."""
     return [
         f"{HEADER}.{header['generation']}.{header['digest']}.{number}"
-        for number in range(header["parts"])
+        for number in range(min(header["parts"], _MOST_PARTS))
     ]

@@ -14,7 +14,7 @@ from tuireader.i18n import UserMessage
 from tuireader.index.errors import IndexUnreachableError, IndexWriteFailedError
 from tuireader.index.prepared_story import PreparedStory
 from tuireader.index.record import Stamp
-from tuireader.server.connection import Connection, Json, error_in, write_refused
+from tuireader.server.connection import Connection, Json, error_in, understood, write_refused
 from tuireader.server.mapping import document
 from tuireader.server.search_request import not_whole
 from tuireader.server.terms import safe, unsafe
@@ -34,6 +34,7 @@ class Writer:
     def __init__(self, connection: Connection, index: str) -> None:
         self._connection, self._index = connection, index
 
+    @understood
     def write(self, stories: Sequence[PreparedStory], remove: Collection[str]) -> None:
         """Add stories; remove those of earlier states of their files and those of removed files.
 
