@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,8 +57,15 @@ def interrupting() -> Iterator[None]:
 def _interrupt(number: int, _frame: FrameType | None) -> None:
     for each in _SIGNALS:
         signal.signal(each, _end_at_once)
+    sys.unraisablehook = _end_if_swallowed
     end_soon(SIGNALLED + number)
     raise InterruptedBySignal(number)
+
+
+def _end_if_swallowed(unraisable: sys.UnraisableHookArgs) -> None:
+    """End the process where an exception cannot be raised: in a callback of an import, say."""
+    if isinstance(unraisable.exc_value, InterruptedBySignal):
+        os._exit(unraisable.exc_value.status)
 
 
 def end_soon(status: int) -> None:

@@ -130,7 +130,6 @@ class ServerIndex:
             self._looked = time.monotonic()
             self._looking.release()
 
-    @understood
     def _look(self) -> int | None:
         state = self._aliases.look()
         # What a rebuild has written counts as one commit, when it is published.
@@ -184,7 +183,6 @@ class ServerIndex:
     def prepare_to_write(self) -> None:
         """Do nothing: all is imported."""
 
-    @understood
     def clear(self) -> None:
         """Start an empty index; readers keep the current one until :meth:`publish`."""
         self._target = self._aliases.begin_anew()
@@ -192,7 +190,6 @@ class ServerIndex:
         self._points.forget()
         self._look()
 
-    @understood
     def publish(self) -> None:
         """Switch readers to the index started by :meth:`clear`."""
         if not self._is_published:
@@ -224,7 +221,6 @@ class ServerIndex:
                 lambda facet: counting.tally(facet, parts),
             )
 
-    @understood
     def left_over(self) -> list[str]:
         """Return the names of indexes left by unfinished rebuilds."""
         return self._aliases.left_over()
