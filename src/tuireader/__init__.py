@@ -73,6 +73,10 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> "Any":
-    from tuireader.lazy_exports import lazy_exports
+    home = next((home for home, names in _HOMES.items() if name in names.split()), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-    return lazy_exports(__name__, _HOMES)(name)
+    value = globals()[name] = getattr(import_module(home), name)
+    return value
