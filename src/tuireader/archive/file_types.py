@@ -17,12 +17,14 @@ class FileType(Enum):
     PAGE = auto()
     SAVED = auto()
     JSON = auto()
+    SCRIPT = auto()
     XML = auto()
     FEED = auto()
     TAGGED = auto()
     TABLE = auto()
     SHEET = auto()
     SQLITE = auto()
+    SQL_DUMP = auto()
     PARQUET = auto()
     DOCX = auto()
     ODT = auto()
@@ -44,12 +46,14 @@ _ENDINGS_OF: Final = {
     FileType.PAGE: ".html .htm .xhtml .shtml .shtm .asp .aspx .php .jsp .jhtml .cfm",
     FileType.SAVED: ".mhtml .mht",
     FileType.JSON: ".json .jsonl .ndjson .jl",
+    FileType.SCRIPT: ".js",
     FileType.XML: ".xml .enex",
     FileType.FEED: ".rss .atom .rdf",
     FileType.TAGGED: ".sgml .sgm .dat",
     FileType.TABLE: ".csv .tsv .tab",
     FileType.SHEET: ".xlsx .xlsm .xlsb .xls .ods",
     FileType.SQLITE: ".sqlite .sqlite3 .db .db3",
+    FileType.SQL_DUMP: ".sql",
     FileType.PARQUET: ".parquet",
     FileType.DOCX: ".docx",
     FileType.ODT: ".odt",

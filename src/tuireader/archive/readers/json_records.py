@@ -33,8 +33,10 @@ def _integer(digits: str) -> int | str:
 # Many exports contain raw line feeds in strings.
 _DECODER: Final = json.JSONDecoder(strict=False, parse_int=_integer)
 _BETWEEN: Final = re.compile(r"[\s,\ufeff]*+")
-# JavaScript around JSON: ``var news = [``, ``callback({``.
-_PROLOGUE: Final = re.compile(r"\s*+(?:(?:var|let|const|window\.)?\s*+[\w$.]{1,80}\s*+[=(]\s*+)?")
+# JavaScript around JSON: ``var news = [``, ``callback({``, ``export default [``.
+_PROLOGUE: Final = re.compile(
+    r"\s*+(?:(?:export\s++)?(?:(?:var|let|const)\s++)?(?:default\s++|[\w$.]{1,80}\s*+[=(]\s*+))?"
+)
 _NEXT_IN_LINE: Final = re.compile(r"\}\s*+,\s*+(?=\{)")
 _LIST: Final = re.compile(r'"[^"\n]{1,40}"\s*+:\s*+\[\s*+(?=\{)')
 _HEAD: Final = 4096  # characters of an object that may precede its list of stories
@@ -44,7 +46,8 @@ _MOST_BAD: Final = 100  # each may have cost a scan to the end of the file
 
 
 # Common extensions of JSON: comments and trailing commas.
-_STRING: Final = r'"[^"\\]*+(?:\\.[^"\\]*+)*"'
+# A string without an end takes the rest, so that it is not looked for from each mark in it.
+_STRING: Final = r'"[^"\\]*+(?:\\.[^"\\]*+)*(?:"|\\?\Z)'
 _NO_JSON: Final = re.compile(
     rf"{_STRING}|(?P<comment>//[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*\*/)"
     r"|(?P<comma>,)(?=\s{0,200}[}\]])",
@@ -87,6 +90,9 @@ def values(text: str) -> Iterator[ScannedValue]:
             yield ScannedValue(line, value)
             scalars = 0 if isinstance(value, dict | list) else scalars + 1
         except (ValueError, RecursionError):
+            if not inside and (begun := _begin(text, at)) > at:  # of the next variable
+                at = begun
+                continue
             if not mended:
                 text, mended = text[:at] + _NO_JSON.sub(_without, text[at:]), True
                 continue
@@ -103,10 +109,11 @@ def _without(found: re.Match[str]) -> str:
     return " " if found["comma"] else found[0]
 
 
-def _begin(text: str) -> int:
-    prologue = _PROLOGUE.match(text)
-    end = prologue.end() if prologue else 0
-    return end if text[end : end + 1] in ("{", "[") else 0
+def _begin(text: str, at: int = 0) -> int:
+    """Return the start of the value that is assigned at ``at``, or ``at``."""
+    prologue = _PROLOGUE.match(text, at)
+    end = prologue.end() if prologue else at
+    return end if text[end : end + 1] in ("{", "[") else at
 
 
 def _next(text: str, at: int, inside: bool) -> int:
@@ -135,6 +142,7 @@ def _resume(text: str, bad: int, inside: bool) -> int:
 
 
 _NOT_JSON: Final = N_("not JSON")
+_PROGRAM: Final = N_("a script without stories")
 _EMPTY: Final = N_("an empty list")
 _PIECE: Final = 2**20  # bytes decoded at a time
 _ENDINGS_OF_LINES: Final = (".jsonl", ".ndjson", ".jl")
@@ -158,6 +166,30 @@ def parse(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | Parse
             )
         )
     yield from found_in(decoded(raw), lambda text: parse_json(text, source.mapping))
+
+
+def parse_script(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
+    """Yield the stories in the variables of a script: ``var news = [``.
+
+    Raises:
+        UnreadableFile: It is too large, or a program.
+    """
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
+    text = decoded(raw)
+    issues, has_stories = [], False
+    for found in found_in(
+        text, lambda text: parse_json(_NO_JSON.sub(_without, text), source.mapping)
+    ):
+        if isinstance(found, ParseIssue):
+            issues.append(found)
+        else:
+            has_stories = True
+            yield found
+    if not has_stories:
+        raise UnreadableFile(_PROGRAM)
+    yield from issues
 
 
 def _is_line_by_line(first: bytes, second: bytes, path: str) -> bool:
