@@ -90,3 +90,17 @@ def test_the_story_itself_says_who_wrote_it_and_for_whom() -> None:
     assert (story.byline, story.source, story.text) == ("苏禾", "临江社", text)
     known = Metadata(source="临江晚报")
     assert _story(Article(text, title="早市", facts=known)).source == "临江晚报"
+
+
+def test_facts_too_long_for_a_line_are_cut_and_told() -> None:
+    known = Metadata(
+        source="临" * 300_000,
+        editor="陶乐平",
+        url="https://news.example/" + "a" * 3000,
+        tags=("早市", "搬" * 500),
+    )
+    story = _story(Article(BODY, title="早市搬家", facts=known))
+    assert story.source is not None
+    assert (len(story.source), story.source[-1]) == (200, "…")
+    assert (story.editor, story.url, story.tags) == ("陶乐平", None, ("早市",))
+    assert Repair("long-fact", 3) in story.repairs

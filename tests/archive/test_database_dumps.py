@@ -24,7 +24,8 @@ CREATE TABLE `news` (
   PRIMARY KEY (`id`),
   KEY `day` (`pubdate`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
-INSERT INTO `news` VALUES (1,'早市搬家','菜贩们到了；天没亮。\n他说:\'早\'(笑)。','2023-04-18 08:00:00','临江日报'),
+INSERT INTO `news` VALUES
+(1,'早市搬家','菜贩们到了；天没亮。\n他说:\'早\'(笑)。','2023-04-18 08:00:00','临江日报'),
 (2,'渡口停航','大雾里渡口停航三小时，船工''都''回家。','2023-04-19 09:00:00',NULL);
 """
 

@@ -1,6 +1,9 @@
 """Packed files are read as what is in them, and only within bounds."""
 
+import copy
 import gzip
+import io
+import zipfile
 from pathlib import Path
 from random import Random
 
@@ -74,3 +77,19 @@ def test_a_trap_is_not_unpacked() -> None:
     assert _reason(trap) == "unpacks to more than 100 times its size"
     assert _reason(gzip.compress(Random(1).randbytes(2 * MB)), MB) == "unpacks to more than 1 MB"
     assert _reason(gzip.compress(bytes(MB // 2)) * 3, MB // 2).startswith("unpacks to more than")
+
+
+def test_a_zip_file_that_repeats_one_member_gives_it_once(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("0.txt", "早市搬家\n菜贩们天不亮就到了新址。\n")
+        (first,) = file.filelist
+        for number in range(1, 50):
+            again = copy.copy(first)
+            again.filename = f"{number}.txt"
+            file.filelist.append(again)
+            file.NameToInfo[again.filename] = again
+    (tmp_path / "a.zip").write_bytes(packed.getvalue())
+    found = read_stories(SourceFile("a.zip", tmp_path / "a.zip", 0, 0))
+    assert [story.part for story in found.stories] == ["0.txt"]
+    assert any("part of another file" in each.reason for each in found.skipped)

@@ -8,6 +8,7 @@ import base64
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import Any
 
 from tuireader.archive.article import Article
 from tuireader.archive.bylines import Byline, read_byline
@@ -33,6 +34,11 @@ from tuireader.text.search_key import fold
 # 50 bits collide after a minute of trying; 100 bits take 70 years. The first ten characters are
 # the whole id in version 0.1.0.
 _LENGTHS = ((8, 10), (7, 10))  # bytes of a digest, and characters taken of it in base32
+
+_NAMES = ("source", "editor", "byline", "page", "column")
+_LONGEST_FACT = 200  # characters
+_LONGEST_URL = 2000
+_MOST_TAGS = 100
 
 
 def story_id(path: str, position: int = 0) -> str:
@@ -120,7 +126,7 @@ def build_story(article: Article, decoded: Decoded, path: str, position: int = 0
     text = "\n".join(paragraphs)
     byline = read_byline(paragraphs)
     title = headline or Passage("")
-    metadata = _with_day(metadata, title.text, article.part, path)
+    metadata, shortened = _shortened(_with_day(metadata, title.text, article.part, path))
     return Story(
         id=story_id(f"{path}/{article.part}" if article.part else path, position),
         path=path,
@@ -138,6 +144,7 @@ def build_story(article: Article, decoded: Decoded, path: str, position: int = 0
         repairs=(
             *_undecodable(article, decoded),
             *article.repairs,
+            *shortened,
             *repairs_of(title, body),
         ),
         gaps=gaps_of(body),
@@ -149,6 +156,23 @@ def build_story(article: Article, decoded: Decoded, path: str, position: int = 0
         column=metadata.column,
         tags=metadata.tags,
     )
+
+
+def _shortened(metadata: Metadata) -> tuple[Metadata, tuple[Repair, ...]]:
+    """Cut facts that no page would print on a line, such as a text in the field of the source."""
+    long: dict[str, Any] = {
+        name: f"{value[: _LONGEST_FACT - 1]}…"
+        for name in _NAMES
+        if len(value := getattr(metadata, name) or "") > _LONGEST_FACT
+    }
+    tags = tuple(tag for tag in metadata.tags[:_MOST_TAGS] if len(tag) <= _LONGEST_FACT)
+    is_long_url = len(metadata.url or "") > _LONGEST_URL
+    count = len(long) + len(metadata.tags) - len(tags) + is_long_url
+    if not count:
+        return metadata, ()
+    # Half an address leads nowhere.
+    url = None if is_long_url else metadata.url
+    return replace(metadata, url=url, tags=tags, **long), (Repair(RepairKind.LONG_FACT, count),)
 
 
 def _writer(metadata: Metadata, byline: Byline) -> str | None:

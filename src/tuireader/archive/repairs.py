@@ -14,6 +14,7 @@ class RepairKind(StrEnum):
     MOJIBAKE = "mojibake"
     MARKUP = "markup"
     CONTENTS_LIST = "contents-list"
+    LONG_FACT = "long-fact"
     CONTROL_CHARACTERS = "control-characters"
     COMPATIBILITY_CHARACTERS = "compatibility-characters"
     PRIVATE_USE_CHARACTERS = "private-use-characters"
@@ -30,6 +31,7 @@ DESCRIPTIONS: Final = MappingProxyType(
         RepairKind.MOJIBAKE: N_("text decoded with the wrong encoding, decoded again"),
         RepairKind.MARKUP: N_("tags and entities of HTML or Markdown, converted to text"),
         RepairKind.CONTENTS_LIST: N_("a list of headlines before the text, removed"),
+        RepairKind.LONG_FACT: N_("facts too long for a line (source, editor, address), cut off"),
         RepairKind.CONTROL_CHARACTERS: N_("invisible and control characters, removed"),
         RepairKind.COMPATIBILITY_CHARACTERS: N_(
             "compatibility characters, replaced by the ordinary ones"

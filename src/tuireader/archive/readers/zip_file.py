@@ -10,7 +10,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from tuireader.archive.article import Member, ParseIssue
 from tuireader.archive.files import MAX_BYTES, UnreadableFile
 from tuireader.archive.packing import MAX_RATIO, SMALL
-from tuireader.i18n import UserMessage
+from tuireader.i18n import N_, UserMessage
 
 # For all members of one file together.
 _MAX_UNPACKED: Final = 2**30
@@ -20,6 +20,7 @@ _SMALL_MEMBER: Final = 2**13
 _ENCRYPTED: Final = 0x1
 _UTF8: Final = 0x800
 _MAKER_HAS_MODES: Final = 3  # Unix
+_OVERLAPS: Final = N_("its data is part of another file in the zip file")
 # Raised by damaged members and unknown compression methods.
 _BROKEN: Final = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
@@ -100,11 +101,13 @@ class Unpacker:
 def open_zip(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     """Yield the files in a ZIP file with their names; hidden files are skipped silently."""
     unpacker = Unpacker(stream)
-    for info in unpacker.infos():
+    infos = unpacker.infos()
+    repeated = _overlapping(infos)
+    for place, info in enumerate(infos):
         name = readable_name(info)
         if info.is_dir() or is_hidden(name):
             continue
-        reason = _refused(info, name)
+        reason = _OVERLAPS if place in repeated else _refused(info, name)
         if reason is None:
             try:
                 yield Member(name, unpacker.unpack(info))
@@ -112,6 +115,18 @@ def open_zip(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
                 reason = error.message
         if reason:
             yield ParseIssue(name, reason, name)
+
+
+def _overlapping(infos: list[ZipInfo]) -> frozenset[int]:
+    """Return the places of entries whose data is part of another's, which a file can repeat."""
+    found, end = [], 0
+    places = sorted(range(len(infos)), key=lambda place: infos[place].header_offset)
+    for place in places:
+        info = infos[place]
+        if info.header_offset < end:
+            found.append(place)
+        end = max(end, info.header_offset + info.compress_size)
+    return frozenset(found)
 
 
 def readable_name(info: ZipInfo) -> str:
