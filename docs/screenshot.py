@@ -6,14 +6,12 @@ Needs ``rsvg-convert`` (librsvg) and fonts with Chinese, such as Noto Sans CJK.
 """
 
 import asyncio
-import html
 import os
-import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from itertools import accumulate, product
+from itertools import product
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -23,7 +21,6 @@ from tuireader import i18n
 from tuireader.index.store import Index
 from tuireader.library import Library
 from tuireader.sync.update import update
-from tuireader.text.linebreak import cell_width
 from tuireader.tui.app import ReaderApp
 from tuireader.user.paths import sample_archive
 from tuireader.user.settings import LoadedSettings, Settings
@@ -49,26 +46,6 @@ _PICTURES: Final = {
     "help": Picture(("question_mark",), (110, 32)),
 }
 _TRANSLATED: Final = ("reader", "scripts", "person")  # 0.3 MB each: not all in every language
-
-_TEXT = re.compile(r'<text([^>]*) x="([\d.]+)"([^>]*) textLength="[\d.]+"([^>]*)>([^<]*)</text>')
-_CELL = 12.2  # pixels, of Rich's font of 20 pixels
-
-
-def place_characters(picture: str) -> str:
-    """Give every character its own place: Chinese fonts are not twice as wide as Latin ones."""
-
-    def placed(match: re.Match[str]) -> str:
-        before, start, between, after, content = match.groups()
-        characters = html.unescape(content)
-        offsets = accumulate(map(cell_width, characters), initial=0)
-        return "".join(
-            f'<text{before} x="{float(start) + offset * _CELL:.1f}"{between}{after}>'
-            f"{html.escape(character)}</text>"
-            for offset, character in zip(offsets, characters, strict=False)
-            if not character.isspace()
-        )
-
-    return _TEXT.sub(placed, picture)
 
 
 async def draw(library: Library, picture: Picture, language: str) -> str:
@@ -106,7 +83,7 @@ def main(languages: Sequence[str]) -> None:
             if language != "en" and name not in _TRANSLATED:
                 continue
             i18n.use(language)
-            svg = place_characters(asyncio.run(draw(library, _PICTURES[name], language)))
+            svg = asyncio.run(draw(library, _PICTURES[name], language))
             file = f"{name}.png" if language == "en" else f"{name}.{language}.png"
             words = ["rsvg-convert", "--zoom", "0.9", "--output", str(_FOLDER / file)]
             subprocess.run(words, input=svg.encode(), check=True)  # noqa: S603  # fixed words

@@ -72,7 +72,8 @@ class ReaderApp(KeySequencer):
     # Of the windows; the reader has its own.
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # an instance variable to Textual
         (0, "-slim"),
-        (70, "-broad"),
+        (96, "-medium"),
+        (128, "-broad"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012  # an instance variable to Textual
         (0, "-cramped"),
@@ -294,6 +295,12 @@ class ReaderApp(KeySequencer):
             super().refresh_css(animate)
         else:
             self.stylesheet.set_variables(self.get_css_variables())
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """Return the screen as SVG, its Chinese as wide as it is here."""
+        from tuireader.tui.textual_patches.wide_pictures import place_characters
+
+        return place_characters(super().export_screenshot(title=title, simplify=simplify))
 
     def action_toggle_theme(self) -> None:
         self.theme = INK.name if not self.current_theme.dark else PAPER.name

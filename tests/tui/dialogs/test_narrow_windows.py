@@ -11,13 +11,32 @@ from tuireader.user.settings import SETTINGS
 
 
 @pytest.mark.parametrize("keys", [("question_mark",), ("ctrl+s",), ("H",), ("ctrl+w",)])
-async def test_a_window_takes_the_whole_width(open_reader, keys) -> None:
+async def test_a_window_takes_the_whole_width_where_its_margin_would_be_narrow(
+    open_reader, keys
+) -> None:
     async with open_reader((60, 15)) as reader:
         await reader.press(*keys)
         (window,) = reader.app.screen.query(".dialog")
-        assert (window.region.x, window.region.width) == (0, 60)
-        await reader.resize(120, 40)
-        assert window.region.x > 0
+        for width in (60, 80, 120):
+            await reader.resize(width, 24)
+            assert (window.region.x, window.region.width) == (0, width)
+        await reader.resize(160, 40)
+        assert window.region.x > 20
+
+
+async def test_menu_and_palette_leave_no_narrow_strip_either(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("f10")
+        assert reader.app.screen.query_one("#main-menu").region.width == 80
+        await reader.press("escape", "ctrl+p")
+        assert reader.app.screen.query_one("Vertical").region.width == 80
+
+
+async def test_the_help_of_a_command_is_whole_in_the_narrowest_menu(open_reader) -> None:
+    async with open_reader((20, 24)) as reader:
+        await reader.press("f10", "right", "down")
+        below = "".join("".join(reader.lines).split())
+        assert "".join(_(BY_ID["all_stories"].help).split()) in below
 
 
 @pytest.mark.parametrize("width", [20, 34, 60, 80])

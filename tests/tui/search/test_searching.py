@@ -185,3 +185,20 @@ async def test_a_long_paste_whose_quotation_mark_opens_late_is_searched_and_expl
         await reader.until(lambda: reader.app.screen.state.explanation is not None)
         await reader.press("g", "e")
         assert isinstance(reader.app.screen, TextDialog)
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        (("柚", "子"), "柚子"),
+        (("right", "柚"), "新桥柚"),
+        (("left", "柚"), "柚新桥"),
+        (("backspace",), ""),
+        ((), "新桥"),
+    ],
+)
+async def test_the_key_of_the_search_selects_what_was_searched_for(open_reader, keys, line) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.type("新桥")
+        await reader.press("enter", "slash", *keys)
+        assert reader.app.screen.query_one("#search").value == line

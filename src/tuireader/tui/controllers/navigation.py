@@ -162,8 +162,11 @@ class NavigationController(Controller):
     def action_search(self) -> None:
         self.leave_page()
         self.host.store.change(pane=Pane.RESULTS)
+        line = self.host.query_one(SearchLine)
         # At once, where focus() waits: what is typed fast behind the key belongs to the line.
-        self.host.set_focus(self.host.query_one(SearchLine))
+        self.host.set_focus(line)
+        # As in a browser: a new name takes the place of the old one, and an arrow key keeps it.
+        line.select_all()
 
     def search_for(self, text: str) -> None:
         """Open the search line with ``text`` in it, in place of what stood there."""

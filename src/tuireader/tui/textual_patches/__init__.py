@@ -4,8 +4,8 @@ Textual is pinned to the version that these were made for. Each file says why it
 which version, and when it may go; its test fails when it is no longer needed or no longer works.
 
 What has to be in place before an app runs is applied by :func:`patch_textual`. The rest is called
-where it is needed: ``breakpoints``, ``clipboard``, ``scroll_size``, and ``wide_characters``, which
-depends on the terminal.
+where it is needed: ``breakpoints``, ``clipboard``, ``scroll_size``, ``wide_pictures``, and
+``wide_characters``, which depends on the terminal.
 """
 
 from importlib import import_module
