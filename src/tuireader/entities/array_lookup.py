@@ -31,14 +31,14 @@ class ArrayLookup:
     def find(self, wanted: Keys) -> Values:
         """Return the value of every key, 0 for one that is not listed."""
         slots = slot(wanted, len(self.keys), 0)
-        found = np.take(self.keys, slots) == wanted
+        missed = np.take(self.keys, slots) != wanted.astype(self.keys.dtype, copy=False)
         values = np.take(self.values, slots)
-        values *= found
-        left = np.flatnonzero(~found)
-        wanted = wanted[left]
+        left = missed.nonzero()[0]
+        wanted = np.take(wanted, left)
         slots = slot(wanted, len(self.keys), 1)
-        found_second = np.flatnonzero(np.take(self.keys, slots) == wanted)
-        values[left[found_second]] = np.take(self.values, slots[found_second])
+        found = np.take(self.values, slots)
+        found *= np.take(self.keys, slots) == wanted.astype(self.keys.dtype, copy=False)
+        values[left] = found
         return values
 
 

@@ -79,11 +79,17 @@ class Names:
         behind = "" if "" in second else f"(?=[{''.join(second)}])"
         self._beginning = re.compile(f"[{''.join(first)}]{behind}")
 
-    def mentions(self, plain: str) -> Iterator[Span]:
-        """Yield every mention from left to right, the longest where several begin."""
+    def mentions(self, plain: str, starts: Iterable[int] | None = None) -> Iterator[Span]:
+        """Yield every mention from left to right, the longest where several begin.
+
+        Args:
+            plain: The text.
+            starts: Where names may begin, in order, if that is known.
+        """
         names, end = self._names, 0
-        for match in self._beginning.finditer(plain):
-            start = match.start()
+        if starts is None:
+            starts = (match.start() for match in self._beginning.finditer(plain))
+        for start in starts:
             if start < end:
                 continue
             sizes = self._sizes.get(plain[start : start + 2], ())

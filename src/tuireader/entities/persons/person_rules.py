@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
+from tuireader.entities.array_lookup import PairFilter
 from tuireader.entities.entity_spans import Names, straddles_words
 from tuireader.entities.lexicons import ordinary_words, word_list
 from tuireader.entities.persons.crf import is_listed_word
@@ -80,7 +81,7 @@ _IDIOM = 4
 
 def find_known_persons(plain: str) -> Iterator[Span]:
     """Yield the spans of listed names that do not lie across two words."""
-    for start, end in _known().mentions(plain):
+    for start, end in _known().mentions(plain, _begins_known().offsets(plain)):
         if not (straddles_words(plain, start, end) or _is_part(plain, start, end)):
             yield start, end
 
@@ -110,6 +111,11 @@ def _begins_idiom(text: str) -> bool:
 @cache
 def _known() -> Names:
     return Names(word_list("known_persons"))
+
+
+@cache
+def _begins_known() -> PairFilter:
+    return PairFilter({name[:2] for name in word_list("known_persons")})
 
 
 _FIRST = (
@@ -281,14 +287,16 @@ def find_strangers(plain: str, starts: Iterable[int]) -> Iterator[Span]:
 
 @cache
 def _suspect() -> re.Pattern[str]:
-    return re.compile(f"{_usual_surnames()}嫌{_NO_SUSPECT}")
+    # Few texts have the second character, which a search finds at once.
+    return re.compile(f"嫌(?<={_usual_surnames()}嫌){_NO_SUSPECT}")
 
 
 def find_suspects(plain: str) -> Iterator[Span]:
     """Yield the spans of suspects as papers of Taiwan call them: 黄嫌, but not 警|方嫌."""
     for match in _suspect().finditer(plain):
-        if not _ends_word(plain, match.start()):
-            yield match.span()
+        start = match.start() - 1
+        if not _ends_word(plain, start):
+            yield start, match.end()
 
 
 @cache
@@ -318,7 +326,7 @@ def titled(plain: str, names: Collection[str]) -> Iterator[Span]:
 
 def surnames_of_persons(plain: str) -> set[str]:
     """Return the surnames of whoever is only called by one: 苏姓男子."""
-    return set(re.findall(f"([{_HAN}])姓", plain))
+    return set(re.findall(f"姓(?<=([{_HAN}])姓)", plain))
 
 
 def is_relative(plain: str, start: int, end: int, surnames: Collection[str]) -> bool:

@@ -56,8 +56,9 @@ _FOREIGN = re.compile(
     rf"(?P<stem>[{_SYLLABLES}]{{3,7}})(?:市(?![民场长委井价值况面容])|州(?!长)|省)"
     "|(?<=国)[阿埃巴贝比布朗勒罗马诺普里卢洛]{2,3}大区"
 )
-_FOREIGN_KIND = re.compile(rf"[市州省](?<=[{_SYLLABLES}].)|大区")  # few stories have one
-_KINDS = re.compile("[镇乡村县里]|街道|社区|新区")
+# Each begins with one class of characters, which a search finds at the speed of C.
+_FOREIGN_KIND = re.compile(rf"[市州省大](?:(?<=[{_SYLLABLES}][市州省])|(?<=大)区)")
+_KINDS = re.compile("[镇乡村县里街社新](?:(?<=[镇乡村县里])|(?<=街)道|(?<=[社新])区)")
 _LONG = 4  # characters of a name that no other word holds
 _ORDINARY = 1.9  # from here on a stem is an ordinary word (the logarithm of its count)
 _VERY_ORDINARY = 2.4
