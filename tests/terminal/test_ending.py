@@ -1,6 +1,10 @@
 """Ending the reader while worker processes read the archive: by a key, a signal, or kill -9."""
 
+import os
+import pty
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,3 +52,16 @@ def test_killed_it_leaves_no_worker(reading: tuple[Terminal, list[int]]) -> None
     reader, workers = reading
     reader.kill()
     wait_until_gone(workers)
+
+
+def test_the_end_of_a_terminal_that_controls_nothing_ends_it(archive: Path) -> None:
+    # As in a container or below a supervisor: nobody sends a SIGHUP.
+    ours, its = pty.openpty()
+    words = [sys.executable, "-m", "tuireader", str(archive)]
+    reader = subprocess.Popen(words, stdin=its, stdout=its, stderr=its, start_new_session=True)
+    os.close(its)
+    shown = b""
+    while b"\x1b[?1049h" not in shown:
+        shown += os.read(ours, 65536)
+    os.close(ours)
+    assert reader.wait(timeout=30) == 128 + signal.SIGHUP

@@ -15,7 +15,7 @@ APPLIED: Final = (
     "unused_ssl",
     "class_members",
     "long_escape_sequences",
-    "stray_bytes",
+    "terminal_input",
     "suspend_and_resume",
     "outdated_resizes",
     "repeated_resizes",

@@ -1,6 +1,7 @@
-"""Bytes that are not UTF-8."""
+"""Bytes that are not UTF-8, and the end of what a terminal sends."""
 
 import codecs
+import signal
 
 import pytest
 from textual.drivers import linux_driver
@@ -19,3 +20,14 @@ def test_a_stray_byte_is_read_as_a_replacement_character() -> None:
     decode = vars(linux_driver)["getincrementaldecoder"]("utf-8")().decode
     assert decode(b"\xb9") == "\ufffd"
     assert decode("国".encode()[:2]) + decode("国".encode()[2:]) == "国"
+
+
+def test_the_end_of_the_input_is_one_hang_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    patch_textual()
+    sent: list[int] = []
+    monkeypatch.setattr("os.kill", lambda _, number: sent.append(number))
+    decode = vars(linux_driver)["getincrementaldecoder"]("utf-8")().decode
+    assert decode(b"q") + decode("国".encode()[:1]) == "q"
+    assert not sent
+    assert decode(b"") + decode(b"") == ""
+    assert sent == [signal.SIGHUP]
