@@ -38,7 +38,7 @@ _HOUSE = (
     "南都|每经|上游|专栏))"
 )
 _RANK = (
-    "(?:特约|首席|资深|高级|实习|见习|专职|职工|全媒体|融媒体|驻地|财经|体育|文化|"
+    "(?:特约|首席|资深|高级|实习|见习|专职|职工|全媒体|融媒体|驻地|财经|体育|文化|法庭|突发|港闻|"
     "本报|本刊|本社|本台|本网|本站)"
 )
 _WRITERS = rf"(?:{_RANK}{{0,3}}(?:记者|通讯员|特派员|撰稿人?|专栏作者|评论员))"
@@ -137,7 +137,7 @@ _AT_THE_END = (
     ),
     re.compile(rf"{_OPEN}{_BLANKS}{_WHO}?{_BLANKS}{_NAMES}{_REPORT}{_BLANKS}{_CLOSE}\W{{0,4}}$"),
     re.compile(
-        rf"{_OPEN}{_BLANKS}(?:{_WROTE}){_BLANKS}[:|丨/ ]{_BLANKS}{_WHO}?{_BLANKS}"
+        rf"{_OPEN}{_BLANKS}(?:{_WROTE}|编译){_BLANKS}[:|丨/ ]{_BLANKS}{_WHO}?{_BLANKS}"
         rf"{_NAMES}{_BLANKS}{_CLOSE}\W{{0,4}}$"
     ),
     re.compile(rf"{_OPEN}{_BLANKS}{_WHO}{_BLANKS}:?{_BLANKS}{_NAMES}{_BLANKS}{_CLOSE}\W{{0,4}}$"),

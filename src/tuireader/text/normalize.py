@@ -10,7 +10,7 @@ from tuireader.startup_cache import kept
 from tuireader.text.char_tables import CharacterTable
 from tuireader.text.dictionaries import files, first_candidates
 
-_PUNCTUATION = str.maketrans("　\xa0〜～–—－﹣−﹪∶", "  ~~-----%:")
+_PUNCTUATION = str.maketrans("　\xa0〜～–—－﹣−﹪∶︰﹕", "  ~~-----%:::")
 # Several rules look at the same line one after the other.
 _LONGEST_LINE = 100
 _FULL_WIDTH = {point: point - 0xFEE0 for point in range(0xFF01, 0xFF5F)}

@@ -45,6 +45,8 @@ _CREDIT_OF_EDITOR = re.compile(
 _IN_BRACKETS = re.compile(r"[(（【\[].*")
 _BEHIND: Final = 0.3  # of the prose above: what is more may be another part of the story
 _HALF: Final = 0.5
+_NEAR_HEADLINE: Final = 30  # lines
+_SHORTEST_LEAD: Final = 60  # characters: what is shorter is a caption
 _NEAR_BUTTON: Final = 3  # lines
 _TO_UNFOLD = re.compile(
     r"\W{0,4}(?:(?:点击|點擊)?(?:展开|展開|查看|显示|顯示|阅读|閱讀)"
@@ -114,6 +116,28 @@ def _story(page: Outline, prose: list[int], *, hidden: bool = False) -> Located:
     lines = _unlinked(page, inside)
     kept = _up_to_editor(page, _above_others(page, tuple(lines)))
     return Located(kept, sum(page.lines[n].prose for n in kept))
+
+
+def with_lead(page: Outline, story: Located, headline: str | None) -> Located:
+    """Add the paragraphs between the headline and the story, which a page may set apart."""
+    first = story.lines[0] if story.lines else 0
+    near = range(max(first - _NEAR_HEADLINE, 0), first)
+    headed = next((n for n in reversed(near) if page.lines[n].text == headline), None)
+    if headed is None:
+        return story
+    lead = [n for n in range(headed + 1, first) if _is_lead(page, n)]
+    return Located((*lead, *story.lines), story.prose + sum(page.lines[n].prose for n in lead))
+
+
+def _is_lead(page: Outline, number: int) -> bool:
+    line = page.lines[number]
+    return (
+        line.prose >= _SHORTEST_LEAD
+        and not line.linked
+        and not page.blocks[line.block].is_hidden
+        and not _is_around(page, number)
+        and _FULL_STOP.search(line.text) is not None
+    )
 
 
 def _above_others(page: Outline, lines: tuple[int, ...]) -> tuple[int, ...]:

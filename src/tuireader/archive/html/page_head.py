@@ -26,6 +26,8 @@ _DAY_IN_BODY = re.compile("datePublished")
 _MARK_OF_DAY: Final = "itemprop"
 _LAST_OF_TITLE = re.compile(r"[_|｜-]\s{0,4}([^\s_|｜-]{2,12})(?:\s{1,4}[A-Za-z.]{2,20})?\s{0,4}$")
 _SITE = re.compile(r"\w{1,9}(?:报|网|社|电视台|广播电台|新闻网|新闻云|电子报|周刊)|RTHK|TVBS|am730")
+_SLOGAN = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,4}[-–—|｜]\s.*$")  # behind the name of a site
+_BETWEEN = re.compile(r"\s[-–—]\s|[|｜_]")
 # Those who made the site, more often than those who wrote the story.
 _MAKERS: Final = ("author", "authors", "copyright", "publisher")
 _DATES: Final = (
@@ -87,7 +89,8 @@ def facts_of_head(head: field_aliases.Fields) -> Metadata:
         read_date(word) for name in _DATES for word in field_aliases.text_values(head.get(name))
     )
     writer = author_of(head)
-    source = source_name(SOURCE_LABEL.sub("", facts.source or "")) or _medium_of(writer)
+    told = _SLOGAN.sub("", SOURCE_LABEL.sub("", facts.source or ""))
+    source = source_name(told) or _medium_of(writer)
     return replace(
         facts,
         date=next(filter(None, dates), facts.date),
@@ -112,10 +115,14 @@ def author_of(head: field_aliases.Fields) -> str:
 
 
 def site_in_title(title: str) -> Metadata:
-    """Return the name of a newspaper or site that ends the title of a page."""
+    """Return the name of a newspaper or site behind the headline in the title of a page."""
     name = _LAST_OF_TITLE.search(title)
-    flat = to_simplified_halfwidth(name[1]) if name else ""
-    return Metadata(source=name[1]) if name and _SITE.fullmatch(flat) else Metadata()
+    parts = [part.strip() for part in _BETWEEN.split(title)[1:]]
+    # The name of the newspaper may stand before those of its channels.
+    for part in (*([name[1]] if name else []), *reversed(parts)):
+        if _SITE.fullmatch(to_simplified_halfwidth(part)):
+            return Metadata(source=part)
+    return Metadata()
 
 
 def _medium_of(writer: str) -> str:

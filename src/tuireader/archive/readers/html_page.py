@@ -32,7 +32,7 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     """Yield the story of a page, from its script data if it shows no text."""
     # Takes 0.05 s to import, and only pages need it.
     from tuireader.archive.html import page_head, page_metadata, page_scripts
-    from tuireader.archive.html.main_content import locate
+    from tuireader.archive.html.main_content import locate, with_lead
     from tuireader.archive.html.outline import outline
     from tuireader.archive.html.page_scripts import embedded_story
     from tuireader.archive.html.tree import HeadElements, parse_html
@@ -53,6 +53,7 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     title = page_metadata.headline(
         page, head, page_title, page_metadata.titles_above(page, story.lines)
     )
+    story = with_lead(page, story, title)
     title = title or headline_in_name(path)
     told = page_metadata.facts_around(page, story.lines, title)
     for more in (
