@@ -29,7 +29,7 @@ async def test_menu_and_palette_leave_no_narrow_strip_either(open_reader) -> Non
         await reader.press("f10")
         assert reader.app.screen.query_one("#main-menu").region.width == 80
         await reader.press("escape", "ctrl+p")
-        assert reader.app.screen.query_one("Vertical").region.width == 80
+        await reader.until(lambda: reader.app.screen.query_one("#--input").region.width == 80)
 
 
 async def test_the_help_of_a_command_is_whole_in_the_narrowest_menu(open_reader) -> None:
