@@ -103,7 +103,7 @@ def test_a_file_that_grows_while_it_is_read(
     ("text", "reason"),
     [
         ("雨" * 2_000_001, "a story of more than 2000000 characters"),
-        ("雨\n" * 60_000, "more than 60000 lines"),
+        ("雨\n" * 60_001, "more than 60000 lines"),
     ],
     ids=["characters", "lines"],
 )
@@ -111,3 +111,9 @@ def test_a_text_beyond_all_novels_is_no_story(tmp_path: Path, text: str, reason:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     with pytest.raises(UnreadableFile, match=reason):
         read_stories(SourceFile("a.txt", tmp_path / "a.txt", 0, 0))
+
+
+def test_blank_lines_make_no_text_too_long(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("早市搬家\n" + "\n" * 70_000 + "雨还没停。", encoding="utf-8")
+    (story,) = read_stories(SourceFile("a.txt", tmp_path / "a.txt", 0, 0)).stories
+    assert story.text == "雨还没停。"

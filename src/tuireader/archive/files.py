@@ -28,9 +28,13 @@ def too_long(text: str) -> UserMessage | None:
     """Say why a text is not taken for a story, if it is too long for one."""
     if len(text) > LONGEST_STORY:
         return UserMessage("a story of more than {limit} characters", limit=LONGEST_STORY)
-    if text.count("\n") >= MOST_LINES:
+    if text.count("\n") >= MOST_LINES and _filled_lines(text) > MOST_LINES:
         return UserMessage("more than {limit} lines", limit=MOST_LINES)
     return None
+
+
+def _filled_lines(text: str) -> int:
+    return sum(1 for line in text.splitlines() if line and not line.isspace())
 
 
 class UnreadableFile(TuireaderError):  # noqa: N818 - reads as what the file is
