@@ -12,18 +12,26 @@ QUERY = "戏台"
 COMMANDS = (["search", QUERY], ["entities"], ["doctor"], ["--help"], ["nonsense", "--x"])
 
 
-@pytest.fixture
-def staged(tmp_path: Path) -> Path:
-    root = tmp_path / "stories"
-    root.mkdir()
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """An archive and the cache folder with its index: reading it starts a process of its own."""
+    root, cache = tmp_path_factory.mktemp("stories"), tmp_path_factory.mktemp("cache")
     (root / "a.txt").write_text("戏台重开🎭\n\n韩志远说，𠮷祥戏台修了3年🎭。\n", encoding="utf-8")
+    assert _run(["index", str(root)], "utf-8", XDG_CACHE_HOME=str(cache)).returncode == 0
+    return root, cache
+
+
+@pytest.fixture
+def staged(indexed: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    root, cache = indexed
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     return root
 
 
-def _run(words: list[str], encoding: str) -> subprocess.CompletedProcess[bytes]:
+def _run(words: list[str], encoding: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "tuireader", *words],
-        env=os.environ | {"PYTHONIOENCODING": encoding, "LC_ALL": "zh_CN.UTF-8"},
+        env=os.environ | {"PYTHONIOENCODING": encoding, "LC_ALL": "zh_CN.UTF-8"} | environment,
         capture_output=True,
         check=False,
         timeout=60,

@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from tuireader.archive.scan import SkippedEntry
@@ -38,6 +40,9 @@ from tuireader.user.settings import LoadedSettings, Settings
 patch_textual()
 
 from tuireader.tui.app import ReaderApp  # noqa: E402  # as run() does: after the guards
+
+_parse_rules = Stylesheet._parse_rules
+_PARSED: dict[object, list[RuleSet]] = {}
 
 Size = tuple[int, int]
 Check = Callable[[], object]
@@ -234,6 +239,19 @@ HARVEST = make_story(
     date="2022-10-18",
     source="山城早报",
 )
+
+
+def _parse_rules_once(sheet: Stylesheet, css: str, **how) -> list[RuleSet]:
+    key = (css, tuple(how.items()), tuple(sheet._variables.items()))
+    if key not in _PARSED:
+        _PARSED[key] = _parse_rules(sheet, css, **how)
+    return _PARSED[key]
+
+
+@pytest.fixture(autouse=True)
+def style_sheets_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse each style sheet once in a run of the tests, not once for each app."""
+    monkeypatch.setattr(Stylesheet, "_parse_rules", _parse_rules_once)
 
 
 @pytest.fixture
