@@ -65,3 +65,11 @@ def test_the_slogan_behind_the_name_of_a_site_is_no_part_of_it() -> None:
 @pytest.mark.parametrize("credit", ["記者︰林志遠", "法庭記者：林志遠", "（編譯／林志遠）"])
 def test_who_wrote_it(credit: str) -> None:
     assert read(f"<div>{BODY}<p>{credit}</p></div>", TITLE).byline == "林志遠"
+
+
+def test_a_story_shorter_than_the_legal_notice_below_it() -> None:
+    notice = "本網站的內容概不構成任何投資意見，瀏覽者須自行承擔風險，本公司恕不負責，" * 6
+    short = "<p>渡輪公司昨日宣布加開班次。</p><p>新班次下月一日起實施，為期半年，屆時再作檢討。</p>"
+    story = read(f"<div>{short}</div><div class='bottom'><p>{notice}</p></div>", TITLE)
+    assert story.text.startswith("渡輪公司昨日宣布加開班次。")
+    assert "投資意見" not in story.text

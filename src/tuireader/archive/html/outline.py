@@ -55,6 +55,10 @@ _SENTENCE = re.compile(
     r"[，。；！？、：…”」,.;!?]"
     r"(?:(?<=[，。；！？、：…”」])[^，。；！？]|(?<=[。！？…”」.!?])$|(?<=[,.;!?]) \w)"
 )
+# What a site says of itself on every page, often at greater length than a short story.
+_LEGAL = re.compile(
+    r"不[构構]成任何投[资資]|版[权權]所有[，,]\s?(?:不得|未[经經])|(?:[数數]据|[数數]據|[资資]料)由[^。]{2,30}提供。[^。]{2,20}由"
+)
 _YEAR = re.compile(r"\d{4}\s?[-年/.]")
 _LONGEST_FACT: Final = 60  # characters
 _MOST_PIECES: Final = 12  # of text in it
@@ -293,7 +297,7 @@ class _Walk:
         if text:
             prose = 0
             if unlinked and _MARK.search(text):
-                prose = _weight("".join(unlinked))
+                prose = 0 if _LEGAL.search(text) else _weight("".join(unlinked))
                 self.blocks[block].prose += prose
             chars = len("".join("".join(linked).split())) if linked else 0
             self.lines.append(Line(text, block, chars, prose))
