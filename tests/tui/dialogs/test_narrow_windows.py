@@ -75,3 +75,10 @@ async def test_the_name_of_a_setting_goes_before_its_value(open_reader, width) -
             assert cell_width(first) == room
             name = _(setting.title)
             assert name in first or cell_width(name) > room * 2 // 3 - 4
+
+
+@pytest.mark.parametrize("width", [60, 120, 160])
+async def test_a_file_beside_its_story_takes_the_whole_width(open_reader, width) -> None:
+    async with open_reader((width, 24)) as reader:
+        await reader.press("enter", "g", "f")
+        assert reader.app.screen.query_one("#raw").region.width == width
