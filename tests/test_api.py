@@ -2,6 +2,7 @@
 
 import doctest
 import inspect
+import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -150,3 +151,11 @@ def test_the_example_of_the_package_gives_what_it_says(
     monkeypatch.chdir(Path(__file__).parent.parent)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert doctest.testmod(tuireader) == (0, 2)
+
+
+def test_a_story_can_be_pickled_and_outlives_its_archive(archive: tuireader.Archive) -> None:
+    story = archive.search("")[0].story
+    again = pickle.loads(pickle.dumps(story))
+    archive.close()
+    assert again.text("traditional") == story.text("traditional")
+    assert (again.id, again.entities) == (story.id, story.entities)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tuireader.index.results import Results
     from tuireader.library.concordance import Concordance
     from tuireader.library.result_row import ResultRow
+    from tuireader.library.story_view import StoryView
     from tuireader.sync.progress import Progress, Report
     from tuireader.text.detect import Script
 
@@ -125,7 +126,7 @@ class Archive:
         Raises:
             StoryMissingError: No story has this id.
         """
-        return Story(self._library, self._library.read(story_id))
+        return Story(self._library.read(story_id))
 
     def persons(self, query: str = "", limit: int | None = None) -> list[EntityCount]:
         """Count the persons in the stories that answer ``query``, most stories first."""
@@ -288,7 +289,7 @@ class SearchResult:
         Raises:
             StoryMissingError: It was removed since the search.
         """
-        return Story(self._library, self._library.read(self.id))
+        return Story(self._library.read(self.id))
 
 
 class Story:
@@ -317,9 +318,8 @@ class Story:
         repairs: What was repaired in the published page, with how often.
     """
 
-    def __init__(self, library: Library, record: Record) -> None:
+    def __init__(self, record: Record) -> None:
         story = record.story
-        self._library = library
         self._record = record
         self.id: str = story.id
         self.path: str = story.path
@@ -352,11 +352,16 @@ class Story:
         Raises:
             ValueError: ``script`` is none of these.
         """
-        return self._library.view(self._record, _chosen(DisplayScript, script)).text
+        return self._shown(script).text
 
     def headline(self, script: DisplayScript | str = DisplayScript.PUBLISHED) -> str:
         """Return the headline in a script, as :meth:`text` returns the text."""
-        return self._library.view(self._record, _chosen(DisplayScript, script)).title
+        return self._shown(script).title
+
+    def _shown(self, script: DisplayScript | str) -> StoryView:
+        from tuireader.library.story_view import build_story_view
+
+        return build_story_view(self._record, _chosen(DisplayScript, script))
 
 
 def _chosen(choices: type[_Choice], value: str) -> _Choice:
