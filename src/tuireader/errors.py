@@ -36,6 +36,7 @@ class TuireaderError(Exception):
         ├── IndexDamagedError           the index is damaged; it is rebuilt when opened again
         ├── IndexUnreachableError       a server of an index gives no answer, or not a whole one
         ├── NamesListError              the list of names cannot be read or written
+        ├── WorkerUnavailableError      the system starts no process to read files
         ├── UnreadableFile              one file cannot be read; listed when an archive is indexed
         ├── DictionaryError             a dictionary of the conversion is damaged
         ├── WeightsDamagedError         the model of person names is damaged

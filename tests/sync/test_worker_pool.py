@@ -1,5 +1,6 @@
 """Files are read by processes side by side, which may fail without harm to the others."""
 
+import errno
 import json
 import os
 import signal
@@ -173,6 +174,24 @@ def test_a_large_file_is_read_for_itself() -> None:
     sizes = [[file.size for file in chunk] for chunk in worker_pool.chunks(files * 9, 1)]
     assert all(len(chunk) == 1 for chunk in sizes if 2**21 in chunk)
     assert sum(map(len, sizes)) == 45
+
+
+def _refuse(*_: object, **__: object) -> None:
+    raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+
+@pytest.mark.parametrize("function", ["_started", "_write"])
+def test_a_system_without_resources_is_told_and_a_later_update_is_whole(
+    root: Path, monkeypatch: pytest.MonkeyPatch, function: str
+) -> None:
+    client.close()
+    with monkeypatch.context() as broken:
+        broken.setattr(client, function, _refuse)
+        with pytest.raises(client.WorkerUnavailableError) as caught:
+            _update(root)
+    assert str(caught.value) == "cannot run the process that reads files: Too many open files"
+    report, records = _update(root)
+    assert report.added == len(records) == 101
 
 
 def test_files_are_not_blamed_for_a_process_that_cannot_start(

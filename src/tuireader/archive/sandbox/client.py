@@ -19,6 +19,7 @@ from typing import IO, Final
 
 from tuireader.archive.sandbox import protocol
 from tuireader.archive.sandbox.worker import OUT_OF_MEMORY
+from tuireader.errors import TuireaderError
 from tuireader.i18n import UserMessage
 from tuireader.text.sanitize import safe_line
 
@@ -54,11 +55,18 @@ class WorkerFailedError(Exception):
     """The process was killed or ended; ``str()`` is the reason for people."""
 
 
+class WorkerUnavailableError(TuireaderError):
+    """The system lets no worker process start, or none be asked."""
+
+
 class Worker:
     """A worker process. It answers one request at a time.
 
     Args:
         module: Imported before the first request comes.
+
+    Raises:
+        WorkerUnavailableError: None can be started.
 
     Attributes:
         retiring: It has asked to be replaced.
@@ -66,15 +74,11 @@ class Worker:
     """
 
     def __init__(self, module: str = "") -> None:
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by ``end``
-        self._process = subprocess.Popen(  # noqa: S603 - this program itself, no input in it
-            (*_COMMAND, *filter(None, [module])),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            cwd="/",
-            env=_environment(),
-        )
+        try:
+            self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by ``end``
+            self._process = _started(module, self._errors)
+        except OSError as error:  # no more descriptors, processes or memory
+            raise _cannot_run(error) from error
         self._buffer = bytearray()
         self.retiring = False
         self.heard = time.monotonic()
@@ -93,13 +97,15 @@ class Worker:
 
         Raises:
             WorkerFailedError: The process is no longer of use.
+            WorkerUnavailableError: The system takes nothing.
         """
         self.heard = time.monotonic()
         try:
-            _pipe(self._process.stdin).write(protocol.pack(request))
-            _pipe(self._process.stdin).flush()
+            _write(_pipe(self._process.stdin), request)
         except BrokenPipeError as error:
             raise self.failure() from error
+        except OSError as error:
+            raise _cannot_run(error) from error
 
     def receive(self) -> list[tuple[protocol.Frame, int]]:
         """Return the frames that have come, with their bytes; may block.
@@ -164,8 +170,30 @@ class Worker:
             # What was not written yet has no reader any more.
             try:
                 _pipe(pipe).close()
-            except BrokenPipeError:
+            except OSError:
                 continue
+
+
+def _started(module: str, errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - this program itself, no input in it
+        (*_COMMAND, *filter(None, [module])),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        cwd="/",
+        env=_environment(),
+    )
+
+
+def _write(pipe: IO[bytes], request: protocol.Frame) -> None:
+    pipe.write(protocol.pack(request))
+    pipe.flush()
+
+
+def _cannot_run(reason: OSError) -> WorkerUnavailableError:
+    return WorkerUnavailableError(
+        "cannot run the process that reads files: {reason}", reason=reason
+    )
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
