@@ -68,7 +68,7 @@ def test_a_narrow_window_and_a_wide_one(tmux, snapshot) -> None:
     story = reader.wait_for("容樂兒", without="北碚区小学")
     assert story == snapshot(name="40x15 story")
     reader.resize(160, 30)
-    assert reader.wait_for("油麻地果欄旁邊", "北碚区小学", "司徒婉仪") == snapshot(name="160x30")
+    assert reader.wait_for("油麻地果欄旁邊", "北碚区小学", "司徒婉儀") == snapshot(name="160x30")
 
 
 def test_what_is_copied_is_there_to_paste(tmux) -> None:
