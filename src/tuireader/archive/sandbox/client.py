@@ -76,8 +76,12 @@ class Worker:
     def __init__(self, module: str = "") -> None:
         try:
             self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by ``end``
+        except OSError as error:  # no more descriptors
+            raise _cannot_run(error) from error
+        try:
             self._process = _started(module, self._errors)
         except OSError as error:  # no more descriptors, processes or memory
+            self._errors.close()
             raise _cannot_run(error) from error
         self._buffer = bytearray()
         self.retiring = False
