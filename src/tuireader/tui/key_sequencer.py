@@ -20,7 +20,9 @@ from textual.worker import Worker
 from tuireader.tui.key_names import plain_key
 
 # What is done in the background and changes what the next key is about, by its group.
-_AWAITED: Final = frozenset({"search", "story", "entity", "concordance", "history", "sources"})
+_PANES: Final = frozenset({"search", "story", "entity", "concordance", "history", "sources"})
+_DIALOGS: Final = frozenset({"number", "explain", "output", "words"})
+_AWAITED: Final = _PANES | _DIALOGS
 _PATIENCE: Final = 1.0  # seconds after a key: then the next acts on what is there
 _PAUSE: Final = 0.005  # seconds between two looks whether an answer is there
 # First what a key has sent arrives, then what was sent on its arrival.
