@@ -15,7 +15,7 @@ from typing import Final
 from tuireader.text.linebreak import cell_width
 
 _TEXT: Final = re.compile(
-    r'<text([^>]*) x="([\d.]+)"([^>]*) textLength="[\d.]+"([^>]*)>([^<]*)</text>'
+    r'<text([^<>]*) x="([\d.]+)"([^<>]*) textLength="[\d.]+"([^<>]*)>([^<]*)</text>'
 )
 _CELL: Final = 12.2  # pixels, of Rich's font of 20 pixels
 
