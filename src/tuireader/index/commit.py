@@ -191,7 +191,7 @@ def _build(commits: Commits, stories: list[_Queued]) -> Iterator[object]:
     while left:
         builder = SegmentBuilder(commits.folder, commits.schema)
         try:
-            counters: dict[str, LineCounter | NameCounter] = {
+            counters: dict[str, LineCounter] = {
                 **{column: LineCounter() for column in LINE_COUNTS},
                 **{column: NameCounter() for column in NAME_TOTALS},
             }
@@ -218,7 +218,7 @@ class _Added(NamedTuple):
 
 
 def _fill(
-    builder: SegmentBuilder, left: deque[_Queued], counters: Mapping[str, LineCounter | NameCounter]
+    builder: SegmentBuilder, left: deque[_Queued], counters: Mapping[str, LineCounter]
 ) -> Iterator[_Added]:
     """Take as many stories as a segment holds, and count the lines of some columns."""
     stories, room = SEGMENT_SIZE, _KEYS_SIZE

@@ -15,6 +15,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import Final
 
+from tuireader.index.segment_files import LineCounter
 from tuireader.index.whoosh_format.schema import decode, encode
 
 MENTIONS_BITS: Final = 40
@@ -122,22 +123,15 @@ def forms_in(
     return forms
 
 
-class NameCounter:
+class NameCounter(LineCounter):
     """Counts the names of one column while its stories are written."""
-
-    def __init__(self) -> None:
-        self._lines: Counter[str] = Counter()
-
-    def add(self, lines: Iterable[str]) -> None:
-        """Count the lines of one story, each of which occurs once."""
-        self._lines.update(filter(None, lines))
 
     def encode(self) -> Iterator[bytes]:
         """Yield the file."""
         scores = Scores()
-        scores.add_lines(self._lines)
+        scores.add_lines(self._stories)
         ordered = sorted(scores.every().items(), key=lambda row: (-row[1], row[0]))
-        forms = forms_in(self._lines)
+        forms = forms_in(self._stories)
         unnamed = (f"{key}\t{stories}" for key, stories in sorted(scores.unnamed().items()))
         keys = _compressed((*(key for key, _ in ordered), *unnamed))
         yield array(_NUMBER, (len(ordered), len(keys))).tobytes()
