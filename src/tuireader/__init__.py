@@ -73,10 +73,6 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> "Any":
-    home = next((home for home, names in _HOMES.items() if name in names.split()), None)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    from tuireader.lazy_exports import lazy_exports
 
-    value = globals()[name] = getattr(import_module(home), name)
-    return value
+    return lazy_exports(__name__, _HOMES)(name)
