@@ -54,6 +54,18 @@ def reason_of(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 
+def read_whole(stream: BinaryIO) -> bytes:
+    """Read what cannot be read piece by piece.
+
+    Raises:
+        UnreadableFile: It is larger than ``MAX_BYTES``.
+    """
+    raw = stream.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
+    return raw
+
+
 def needs(extra: str) -> UnreadableFile:
     """Return the reason for a file whose reader is not installed."""
     return UnreadableFile(

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final
 
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
 from tuireader.archive.decode import decoded, found_in
-from tuireader.archive.files import MAX_BYTES, UnreadableFile, needs
+from tuireader.archive.files import UnreadableFile, needs, read_whole
 from tuireader.archive.readers import tables, xml_records
 from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.i18n import COLON, N_, UserMessage, join_messages
@@ -56,9 +56,7 @@ def parse_spreadsheet(stream: BinaryIO, source: Source) -> Iterator[ExtractedArt
     Raises:
         UnreadableFile: It is not a spreadsheet, is damaged, or needs too much memory.
     """
-    raw = stream.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
+    raw = read_whole(stream)
     if raw.startswith(_ZIP):
         Unpacker(io.BytesIO(raw)).check_sizes()
     if raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
@@ -139,9 +137,7 @@ def _parquet_rows(stream: BinaryIO) -> Iterator[list[object]]:
         from arro3.io import read_parquet
     except ImportError as error:
         raise needs("parquet") from error
-    raw = stream.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
+    raw = read_whole(stream)
     try:
         batches: Any = read_parquet(io.BytesIO(raw))
         yield list(batches.schema.names)
@@ -196,9 +192,7 @@ def _open_database(stream: BinaryIO) -> sqlite3.Connection:
         quoted = name.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         database = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
     else:
-        raw = stream.read(MAX_BYTES + 1)
-        if len(raw) > MAX_BYTES:
-            raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
+        raw = read_whole(stream)
         database = sqlite3.connect(":memory:")
         database.deserialize(raw)
     database.text_factory = lambda raw: raw.decode("utf-8", "replace")

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final
 
 from tuireader.archive import markup
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
-from tuireader.archive.files import MAX_BYTES, MOST_LINES, UnreadableFile
+from tuireader.archive.files import MOST_LINES, UnreadableFile, read_whole
 from tuireader.archive.readers import tables, text_file
 from tuireader.archive.readers.zip_file import Unpacker
 from tuireader.i18n import N_, UserMessage
@@ -175,9 +175,7 @@ def parse_rtf(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | P
     Raises:
         UnreadableFile: It is not RTF.
     """
-    raw = stream.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
+    raw = read_whole(stream)
     if not raw.lstrip().startswith(b"{\\rtf"):
         raise UnreadableFile(N_("not an RTF file, or damaged"))
     text = _joined(_Document().read(raw))

@@ -19,7 +19,7 @@ from tuireader.archive import structured_data
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
 from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping
-from tuireader.archive.files import MAX_BYTES, UnreadableFile
+from tuireader.archive.files import MAX_BYTES, UnreadableFile, read_whole
 from tuireader.archive.readers.json_shapes import Candidate, Shapes, row_of
 from tuireader.i18n import N_, UserMessage
 
@@ -174,9 +174,7 @@ def parse_script(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle 
     Raises:
         UnreadableFile: It is too large, or a program.
     """
-    raw = stream.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
+    raw = read_whole(stream)
     text = decoded(raw)
     issues, has_stories = [], False
     for found in found_in(

@@ -12,7 +12,7 @@ from typing import BinaryIO, Final
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
 from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping
-from tuireader.archive.files import MAX_BYTES, UnreadableFile
+from tuireader.archive.files import read_whole
 from tuireader.archive.readers import tables
 from tuireader.i18n import COLON, N_, UserMessage, join_messages
 
@@ -54,9 +54,7 @@ def parse_sql(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | P
     Raises:
         UnreadableFile: It is too large, or holds no rows.
     """
-    raw = stream.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
+    raw = read_whole(stream)
     yield from found_in(decoded(raw), lambda text: _Dump(text, source.mapping).stories())
 
 

@@ -16,7 +16,7 @@ from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Sou
 from tuireader.archive.clean import mojibake
 from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, applied
-from tuireader.archive.files import MAX_BYTES, UnreadableFile
+from tuireader.archive.files import MAX_BYTES, UnreadableFile, read_whole
 from tuireader.archive.markup import local_name
 from tuireader.i18n import N_, UserMessage
 
@@ -38,9 +38,7 @@ Row = Sequence[object]
 
 def parse_table(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield the stories of a table in a text file."""
-    raw = stream.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
+    raw = read_whole(stream)
     if not raw.strip():
         raise UnreadableFile("empty file")
     yield from found_in(decoded(raw), lambda text: read_table(text, source.mapping))
