@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import importlib
 import io
 import lzma
 import tarfile
@@ -13,9 +14,9 @@ from pathlib import Path
 import brotli
 import py7zr
 import pytest
-from backports import zstd
 from tests.packed import warc, zipped
 
+from tuireader.archive import packing
 from tuireader.archive.ingest import FileStories, UnreadableFile, read_stories
 from tuireader.archive.scan import SkippedEntry, SourceFile, scan
 
@@ -45,7 +46,7 @@ PACKINGS: dict[str, Callable[[bytes], bytes]] = {
     ".gz": gzip.compress,
     ".bz2": bz2.compress,
     ".xz": lzma.compress,
-    ".zst": zstd.compress,
+    ".zst": importlib.import_module(packing._ZSTANDARD).compress,
 }
 
 

@@ -1,5 +1,6 @@
 """A small dictionary, opened."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from tuireader.dictionary import Dictionary, open_dictionary
 
 
 @pytest.fixture
-def dictionary(cedict: Path) -> Dictionary:
+def dictionary(cedict: Path) -> Iterator[Dictionary]:
     """The dictionary, opened."""
-    return open_dictionary(cedict)
+    with open_dictionary(cedict) as opened:
+        yield opened

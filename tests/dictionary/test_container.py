@@ -19,7 +19,8 @@ def containers() -> list[Path]:
 
 
 def test_facts_of_the_file_are_kept(cedict: Path) -> None:
-    facts = open_dictionary(cedict).facts
+    with open_dictionary(cedict) as dictionary:
+        facts = dictionary.facts
     assert (facts.source, facts.date) == (str(cedict), "2024-05-06T07:08:09Z")
     assert (facts.licence, facts.malformed) == ("https://example.org/licence", 0)
     assert facts.entries == sum(not line.startswith("#") for line in LINES.splitlines())
@@ -28,7 +29,8 @@ def test_facts_of_the_file_are_kept(cedict: Path) -> None:
 def test_it_is_converted_once(cedict: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_dictionary(cedict).close()
     monkeypatch.setattr("tuireader.dictionary.lookup.build_container", None)
-    assert open_dictionary(cedict).entries("头发")
+    with open_dictionary(cedict) as dictionary:
+        assert dictionary.entries("头发")
 
 
 def test_a_changed_file_is_converted_again_and_the_old_one_goes(cedict: Path) -> None:
@@ -45,7 +47,8 @@ def test_a_damaged_one_is_made_anew(cedict: Path, damage: bytes | None) -> None:
     open_dictionary(cedict).close()
     container = container_file(cedict)
     container.write_bytes(container.read_bytes()[:5000] if damage is None else damage)
-    assert open_dictionary(cedict).entries("头发")
+    with open_dictionary(cedict) as dictionary:
+        assert dictionary.entries("头发")
 
 
 def test_damage_found_later_is_told_and_mended_at_the_next_try(cedict: Path) -> None:
@@ -56,7 +59,8 @@ def test_damage_found_later_is_told_and_mended_at_the_next_try(cedict: Path) -> 
     container.write_bytes(content.replace("頭髮".encode(), b"\xff" * 6))
     with open_dictionary(cedict) as dictionary, pytest.raises(DictionaryFileError, match="anew"):
         dictionary._rows("SELECT nothing FROM entry")
-    assert open_dictionary(cedict).entries("头发")
+    with open_dictionary(cedict) as dictionary:
+        assert dictionary.entries("头发")
 
 
 @pytest.mark.parametrize("form", ["gz", "zip"])
@@ -68,7 +72,8 @@ def test_packed_files_are_read_as_published(tmp_path: Path, form: str) -> None:
         with zipfile.ZipFile(file, "w") as archive:
             archive.writestr("README.md", "no dictionary")
             archive.writestr("cedict_ts.u8", LINES)
-    assert open_dictionary(file).entries("头发")
+    with open_dictionary(file) as dictionary:
+        assert dictionary.entries("头发")
 
 
 @pytest.mark.parametrize(
@@ -123,7 +128,8 @@ def test_a_file_that_is_missing_is_told(tmp_path: Path) -> None:
 
 
 def test_the_file_that_is_set_goes_before_that_of_the_extra(small_dictionary: Path) -> None:
-    assert open_dictionary().facts.source == str(small_dictionary)
+    with open_dictionary() as dictionary:
+        assert dictionary.facts.source == str(small_dictionary)
 
 
 def test_the_extra_is_used_where_no_file_is_set() -> None:

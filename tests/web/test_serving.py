@@ -61,8 +61,9 @@ def _rows_drawn(picture: bytes) -> int:
 def test_nobody_is_let_in_without_the_key(address: str) -> None:
     root, key = address.rstrip("/").rsplit("/", 1)
     for asked in ("", "/", "/ws", "/static/js/textual.js", f"/{key[:-1]}x/", f"/{key}x/ws"):
-        with pytest.raises(urllib.error.HTTPError, match="404"):
+        with pytest.raises(urllib.error.HTTPError, match="404") as refused:
             urllib.request.urlopen(root + asked, timeout=20)
+        refused.value.close()
     with urllib.request.urlopen(address, timeout=20) as page:
         assert key in page.read().decode()
     assert len(key) >= 20
