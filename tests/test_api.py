@@ -5,6 +5,7 @@ import inspect
 import pickle
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -81,8 +82,11 @@ def test_entities_are_counted(archive: tuireader.Archive) -> None:
 
 
 def test_a_concordance_lists_every_occurrence(archive: tuireader.Archive) -> None:
-    lines = archive.concordance("黄伟", order="left", script="simplified").lines
-    assert [line.hit for line in lines] == ["黄伟", "黄伟"]
+    found = archive.concordance("黄伟", order="left", script="simplified")
+    assert [line.hit for line in found] == ["黄伟", "黄伟"]
+    assert (len(found), found[-1], found[:1]) == (2, found.lines[1], found.lines[:1])
+    assert len(archive.concordance("黄伟", limit=None)) == 2
+    assert repr(found) == "<Concordance '黄伟': 2 of 2 lines, 2 stories>"
 
 
 def test_what_is_new_is_found_after_a_refresh(archive: tuireader.Archive) -> None:
@@ -116,6 +120,17 @@ def test_every_error_is_a_tuireader_error(tmp_path: Path) -> None:
             assert name in (tuireader.TuireaderError.__doc__ or "")
     with pytest.raises(tuireader.ArchiveMissingError, match="does not exist"):
         tuireader.open(tmp_path / "nowhere")
+    with pytest.raises(tuireader.EngineAddressError):
+        tuireader.open(tmp_path, engine="nothing of the kind")
+    with pytest.raises(TypeError):
+        tuireader.open(b"archive")  # type: ignore[arg-type]
+
+
+def test_the_tree_of_errors_is_whole() -> None:
+    documented = set(re.findall(r"\w+Error", tuireader.TuireaderError.__doc__ or ""))
+    for file in Path(tuireader.__file__).parent.rglob("*.py"):
+        own = re.findall(r"^class (\w+)\(TuireaderError\)", file.read_text("utf-8"), re.MULTILINE)
+        assert documented | {"UnreadableFile"} >= set(own), file
 
 
 def test_a_wrong_choice_is_refused_with_the_right_ones(archive: tuireader.Archive) -> None:
@@ -134,6 +149,87 @@ def test_a_negative_limit_is_refused(archive: tuireader.Archive) -> None:
     for asks in (lambda: archive.persons(limit=-1), lambda: archive.concordance("黄伟", limit=-1)):
         with pytest.raises(ValueError, match="cannot be negative"):
             asks()
+
+
+def test_something_else_than_text_is_a_type_error(archive: tuireader.Archive) -> None:
+    for asks in (
+        lambda: archive.search(None),  # type: ignore[arg-type]
+        lambda: archive.story(3),  # type: ignore[arg-type]
+        lambda: archive.persons(b"x"),  # type: ignore[arg-type]
+        lambda: archive.concordance(None),  # type: ignore[arg-type]
+        lambda: archive.persons(limit="3"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(TypeError, match=r"(query|story_id|limit) is .*; give a "):
+            asks()
+
+
+def test_a_query_that_is_read_literally_warns_where_it_is_asked(archive: tuireader.Archive) -> None:
+    for asks in (archive.search, archive.persons, archive.concordance):
+        with pytest.warns(tuireader.QueryWarning, match="not a valid date") as caught:
+            answer = asks("date:abc (")
+        assert caught[0].filename == __file__
+        assert len(answer) == 0
+    with pytest.warns(tuireader.QueryWarning):
+        assert "not a valid date" in repr(archive.search("date:abc ("))
+
+
+def test_a_result_and_a_story_are_equal_to_what_is_read_again(archive: tuireader.Archive) -> None:
+    results = archive.search("黄伟")
+    assert results.index(results[1]) == 1
+    assert results[0] in archive.search("黄伟", sort="oldest")
+    assert len({results[0].story, archive.story(results[0].id)}) == 1
+    assert results[0].story != results[1].story != results[0]
+
+
+def test_a_notebook_completes_the_names_that_are_exported() -> None:
+    assert set(dir(tuireader)) == set(tuireader.__all__)
+
+
+@pytest.fixture
+def closed(archive: tuireader.Archive) -> tuireader.Archive:
+    with tuireader.open(archive.path, refresh=False) as short_lived:
+        return short_lived
+
+
+def test_a_closed_archive_says_so(closed: tuireader.Archive) -> None:
+    closed.close()
+    for asks in (
+        lambda: closed.search("黄伟"),
+        lambda: len(closed),
+        closed.persons,
+        closed.refresh,
+        closed.__enter__,
+    ):
+        with pytest.raises(tuireader.ArchiveClosedError, match="is closed"):
+            asks()
+    assert repr(closed) == f"<Archive {str(closed.path)!r}>"
+
+
+def test_results_of_a_closed_archive_say_so(archive: tuireader.Archive) -> None:
+    with tuireader.open(archive.path) as short_lived:
+        results = short_lived.search("黄伟")
+        first = results[0]
+    for asks in (lambda: results[0], lambda: list(results), lambda: first.story):
+        with pytest.raises(tuireader.ArchiveClosedError):
+            asks()
+    assert (len(results), first.date) == (2, "2023-02-04")
+
+
+def test_an_open_archive_is_not_pickled(archive: tuireader.Archive) -> None:
+    for value in (archive, archive.search("黄伟"), archive.search("黄伟")[0]):
+        with pytest.raises(TypeError, match="pickle stories or their ids"):
+            pickle.dumps(value)
+
+
+def test_many_threads_may_ask_while_one_indexes(archive: tuireader.Archive) -> None:
+    def ask(_: int) -> list[str]:
+        return [result.story.text("traditional") for result in archive.search("黄伟")]
+
+    with ThreadPoolExecutor(4) as pool:
+        indexed = pool.submit(archive.refresh)
+        answers = list(pool.map(ask, range(12)))
+    assert indexed.result().unchanged == 3
+    assert answers == [ask(0)] * 12
 
 
 def test_the_attributes_that_are_documented_are_those_that_exist(

@@ -16,15 +16,30 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from tuireader.api import Archive, SearchResult, SearchResults, Story, open  # noqa: A004
+    from tuireader.api import (
+        Archive,
+        ArchiveClosedError,
+        QueryWarning,
+        SearchResult,
+        SearchResults,
+        Story,
+        open,  # noqa: A004
+    )
     from tuireader.archive.story import Repair
     from tuireader.entities.model import Entity, EntityKind
     from tuireader.errors import TuireaderError
-    from tuireader.index.errors import IndexBusyError, IndexFolderError, IndexWriteFailedError
+    from tuireader.index.errors import (
+        IndexBusyError,
+        IndexFolderError,
+        IndexUnreachableError,
+        IndexWriteFailedError,
+    )
     from tuireader.index.results import EntityCount, Sort
     from tuireader.library.archive_root import ArchiveMissingError
     from tuireader.library.concordance import Concordance, KwicLine
+    from tuireader.library.engines import IndexMissingError
     from tuireader.library.library import StoryMissingError
+    from tuireader.server.address import EngineAddressError
     from tuireader.text.convert import DisplayScript
     from tuireader.text.detect import Script
     from tuireader.user.names_list import NamesListError
@@ -33,17 +48,22 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Archive",
+    "ArchiveClosedError",
     "ArchiveMissingError",
     "Concordance",
     "DisplayScript",
+    "EngineAddressError",
     "Entity",
     "EntityCount",
     "EntityKind",
     "IndexBusyError",
     "IndexFolderError",
+    "IndexMissingError",
+    "IndexUnreachableError",
     "IndexWriteFailedError",
     "KwicLine",
     "NamesListError",
+    "QueryWarning",
     "Repair",
     "Script",
     "SearchResult",
@@ -57,15 +77,21 @@ __all__ = [
 ]
 
 _HOMES = {
-    "tuireader.api": "Archive SearchResult SearchResults Story open",
+    "tuireader.api": (
+        "Archive ArchiveClosedError QueryWarning SearchResult SearchResults Story open"
+    ),
     "tuireader.archive.story": "Repair",
     "tuireader.entities.model": "Entity EntityKind",
     "tuireader.errors": "TuireaderError",
-    "tuireader.index.errors": "IndexBusyError IndexFolderError IndexWriteFailedError",
+    "tuireader.index.errors": (
+        "IndexBusyError IndexFolderError IndexUnreachableError IndexWriteFailedError"
+    ),
     "tuireader.index.results": "EntityCount Sort",
     "tuireader.library.archive_root": "ArchiveMissingError",
     "tuireader.library.concordance": "Concordance KwicLine",
+    "tuireader.library.engines": "IndexMissingError",
     "tuireader.library.library": "StoryMissingError",
+    "tuireader.server.address": "EngineAddressError",
     "tuireader.text.convert": "DisplayScript",
     "tuireader.text.detect": "Script",
     "tuireader.user.names_list": "NamesListError",
@@ -76,3 +102,7 @@ def __getattr__(name: str) -> "Any":
     from tuireader.lazy_exports import lazy_exports
 
     return lazy_exports(__name__, _HOMES)(name)
+
+
+def __dir__() -> list[str]:
+    return __all__  # what a notebook completes

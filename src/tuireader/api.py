@@ -12,14 +12,17 @@ screens use as well.
 
 from __future__ import annotations
 
+import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, NoReturn, TypeVar, overload
 
 from tuireader.entities.model import Entity, EntityKind
+from tuireader.errors import TuireaderError
 from tuireader.index.results import EntityCount, Sort
 from tuireader.library.library import Library, StoryMissingError
 from tuireader.library.options import Order
@@ -40,6 +43,14 @@ _ROWS_AT_ONCE = 200
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
+class ArchiveClosedError(TuireaderError):
+    """The archive was closed before."""
+
+
+class QueryWarning(UserWarning):
+    """A query, or a part of it, is not valid syntax and was searched for literally."""
+
+
 def open(  # noqa: A001
     path: str | PathLike[str], *, engine: str | None = None, refresh: bool = True
 ) -> Archive:
@@ -55,6 +66,7 @@ def open(  # noqa: A001
     Raises:
         ArchiveMissingError: ``path`` is not a folder.
         TuireaderError: The index cannot be used; the message says why.
+        TypeError: ``path`` is not a path.
     """
     archive = Archive(Library.open(Path(path), engine))
     if refresh:
@@ -69,21 +81,36 @@ def open(  # noqa: A001
 class Archive:
     """An open archive. Returned by :func:`tuireader.open`; close it, or use it in a ``with``.
 
-    Every method may be called from any thread.
+    Every method may be called from any thread. A closed archive raises
+    :class:`ArchiveClosedError`; stories that were read before stay as they are.
+
+    A query that is not valid syntax is searched for literally, with a :class:`QueryWarning`; to
+    make that an error, use ``warnings.simplefilter("error", tuireader.QueryWarning)``.
     """
 
     def __init__(self, library: Library) -> None:
-        self._library = library
+        self._opened = library
+        self._closed = False
+
+    @property
+    def _library(self) -> Library:
+        if self._closed:
+            raise ArchiveClosedError("the archive {path} is closed; open it again", path=self.path)
+        return self._opened
 
     def __enter__(self) -> Archive:
+        self._library  # noqa: B018 - a closed archive raises
         return self
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("an open archive cannot be pickled; pickle stories or their ids instead")
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
     def __len__(self) -> int:
         """The number of stories."""
-        return len(self.search(""))
+        return self._library.size()
 
     def __repr__(self) -> str:
         return f"<Archive {str(self.path)!r}>"
@@ -91,11 +118,12 @@ class Archive:
     @property
     def path(self) -> Path:
         """The folder of the archive."""
-        return self._library.root
+        return self._opened.root
 
     def close(self) -> None:
         """Release the files of the index."""
-        self._library.close()
+        self._closed = True
+        self._opened.close()
 
     def refresh(self, on_progress: Callable[[Progress], None] | None = None) -> Report:
         """Index what is new or has changed; wait while another program does so.
@@ -118,7 +146,9 @@ class Archive:
         Raises:
             ValueError: ``sort`` is none of these.
         """
-        return SearchResults(self._library, self._library.search(query, _chosen(Sort, sort)))
+        found = self._library.search(_text(query), _chosen(Sort, sort))
+        _warn(found.query.note)
+        return SearchResults(self, found)
 
     def story(self, story_id: str) -> Story:
         """Return the story with this id.
@@ -126,19 +156,19 @@ class Archive:
         Raises:
             StoryMissingError: No story has this id.
         """
-        return Story(self._library.read(story_id))
+        return Story(self._library.read(_text(story_id, "story_id")))
 
     def persons(self, query: str = "", limit: int | None = None) -> list[EntityCount]:
         """Count the persons in the stories that answer ``query``, most stories first."""
-        return self.entities(EntityKind.PERSON, query, limit)
+        return self._counts(EntityKind.PERSON, query, limit)
 
     def places(self, query: str = "", limit: int | None = None) -> list[EntityCount]:
         """Count the places in the stories that answer ``query``, most stories first."""
-        return self.entities(EntityKind.PLACE, query, limit)
+        return self._counts(EntityKind.PLACE, query, limit)
 
     def numbers(self, query: str = "", limit: int | None = None) -> list[EntityCount]:
         """Count the numbers in the stories that answer ``query``, most stories first."""
-        return self.entities(EntityKind.NUMBER, query, limit)
+        return self._counts(EntityKind.NUMBER, query, limit)
 
     def entities(
         self, kind: EntityKind | str, query: str = "", limit: int | None = None
@@ -153,15 +183,20 @@ class Archive:
         Raises:
             ValueError: ``kind`` is none of these, or ``limit`` is negative.
         """
+        return self._counts(_chosen(EntityKind, kind), query, limit)
+
+    def _counts(self, kind: EntityKind, query: str, limit: int | None) -> list[EntityCount]:
         _check(limit)
-        found = self._library.search(query) if query.strip() else None
-        return self._library.counts(_chosen(EntityKind, kind), found, limit)
+        found = self._library.search(query) if _text(query).strip() else None
+        if found:
+            _warn(found.query.note, stacklevel=4)
+        return self._library.counts(kind, found, limit)
 
     def concordance(
         self,
         query: str,
         order: Order | str = Order.DATE,
-        limit: int = 1_000,
+        limit: int | None = 1_000,
         script: DisplayScript | str = DisplayScript.PUBLISHED,
     ) -> Concordance:
         """List every occurrence of ``query`` in its context (KWIC).
@@ -169,16 +204,19 @@ class Archive:
         Args:
             query: Its words are the keywords; its conditions choose the stories.
             order: ``date`` (newest first), or by the ``left`` or ``right`` context.
-            limit: Return that many lines at most; the total counts all.
+            limit: Return that many lines at most, ``None`` for all; the total counts all.
             script: The script of the lines, as for :meth:`Story.text`.
 
         Raises:
             ValueError: ``order`` or ``script`` is none of these, or ``limit`` is negative.
         """
         _check(limit)
-        return self._library.concordance(
-            query, _chosen(Order, order), limit, _chosen(DisplayScript, script)
+        most = sys.maxsize if limit is None else limit
+        found = self._library.concordance(
+            _text(query), _chosen(Order, order), most, _chosen(DisplayScript, script)
         )
+        _warn(found.query.note)
+        return found
 
 
 class SearchResults(Sequence["SearchResult"]):
@@ -191,8 +229,8 @@ class SearchResults(Sequence["SearchResult"]):
         took_ms: How long the search took, in milliseconds.
     """
 
-    def __init__(self, library: Library, results: Results) -> None:
-        self._library = library
+    def __init__(self, archive: Archive, results: Results) -> None:
+        self._archive = archive
         self._results = results
         self.took_ms = results.took_ms
 
@@ -201,7 +239,8 @@ class SearchResults(Sequence["SearchResult"]):
         return self._results.total
 
     def __repr__(self) -> str:
-        return f"<SearchResults {self.query!r}: {len(self)} stories>"
+        note = f"; {self.note}" if self.note else ""
+        return f"<SearchResults {self.query!r}: {len(self)} stories{note}>"
 
     @property
     def query(self) -> str:
@@ -210,7 +249,7 @@ class SearchResults(Sequence["SearchResult"]):
 
     @property
     def note(self) -> str | None:
-        """How the query was read, when it could not be parsed as syntax."""
+        """How the query was read, when it is not valid syntax."""
         return self._results.query.note
 
     @property
@@ -246,8 +285,8 @@ class SearchResults(Sequence["SearchResult"]):
             yield from self._rows(start, start + _ROWS_AT_ONCE)
 
     def _rows(self, start: int, stop: int) -> list[SearchResult]:
-        rows = self._library.rows(self._results, start, stop)
-        return [SearchResult(self._library, row) for row in rows]
+        rows = self._archive._library.rows(self._results, start, stop)
+        return [SearchResult(self._archive, row) for row in rows]
 
 
 class SearchResult:
@@ -266,8 +305,9 @@ class SearchResult:
         reprint_of: The id of the first print when this is a later one, else ``None``.
     """
 
-    def __init__(self, library: Library, row: ResultRow) -> None:
-        self._library = library
+    def __init__(self, archive: Archive, row: ResultRow) -> None:
+        self._archive = archive
+        self._row = row
         self.id: str = row.id
         self.path: str = row.path
         self.title: str = row.title
@@ -282,6 +322,12 @@ class SearchResult:
     def __repr__(self) -> str:
         return f"<SearchResult {self.id} {self.date or ''} {self.title!r}>"
 
+    def __eq__(self, other: object) -> bool:
+        return self._row == other._row if isinstance(other, SearchResult) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @cached_property
     def story(self) -> Story:
         """The story, read from the index when it is first asked for.
@@ -289,7 +335,7 @@ class SearchResult:
         Raises:
             StoryMissingError: It was removed since the search.
         """
-        return Story(self._library.read(self.id))
+        return self._archive.story(self.id)
 
 
 class Story:
@@ -343,6 +389,12 @@ class Story:
     def __repr__(self) -> str:
         return f"<Story {self.id} {self.date or ''} {self.title!r}>"
 
+    def __eq__(self, other: object) -> bool:
+        return self._record == other._record if isinstance(other, Story) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     def text(self, script: DisplayScript | str = DisplayScript.PUBLISHED) -> str:
         """Return the text without the headline.
 
@@ -372,5 +424,19 @@ def _chosen(choices: type[_Choice], value: str) -> _Choice:
 
 
 def _check(limit: int | None) -> None:
+    if not isinstance(limit, int | None):
+        raise TypeError(f"limit is {limit!r}; give a whole number or None")
     if limit is not None and limit < 0:
         raise ValueError(f"limit is {limit}; it cannot be negative")
+
+
+def _text(value: str, name: str = "query") -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is {value!r}; give a str")
+    return value
+
+
+def _warn(note: str | None, stacklevel: int = 3) -> None:
+    """Warn of a query that was read literally, at the line that called the archive."""
+    if note:
+        warnings.warn(note, QueryWarning, stacklevel=stacklevel)

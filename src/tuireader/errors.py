@@ -28,13 +28,19 @@ class TuireaderError(Exception):
 
         TuireaderError
         ├── ArchiveMissingError         the archive is not a folder
+        ├── ArchiveClosedError          the archive was closed before
         ├── StoryMissingError           no story has this id
         ├── EntityMissingError          no story mentions this person or place
         ├── IndexFolderError            the folder of the index cannot be used
+        ├── IndexMissingError           nobody has indexed the archive on the server yet
+        ├── IndexVersionError           another version made the index on the server
         ├── IndexBusyError              another program is indexing this archive
         ├── IndexWriteFailedError       the index cannot be written, such as on a full disk
         ├── IndexDamagedError           the index is damaged; it is rebuilt when opened again
         ├── IndexUnreachableError       a server of an index gives no answer, or not a whole one
+        ├── EngineAddressError          the address of a server is invalid or unsafe
+        ├── EngineNotConfirmedError     the archive asks for a server that nobody has confirmed
+        ├── MappingError                the archive's ``tuireader.toml`` maps fields wrongly
         ├── NamesListError              the list of names cannot be read or written
         ├── WorkerUnavailableError      the system starts no process to read files
         ├── UnreadableFile              one file cannot be read; listed when an archive is indexed

@@ -6,10 +6,10 @@ whose words before the keyword are alike, read from the keyword backwards, as co
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import Final
+from typing import Final, overload
 
 from tuireader.index.query.ast import Query
 from tuireader.index.record import Record
@@ -53,9 +53,9 @@ class KwicLine:
     in_title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Concordance:
-    """The occurrences of a query.
+@dataclass(frozen=True, slots=True, repr=False)
+class Concordance(Sequence[KwicLine]):
+    """The occurrences of a query: a sequence of its :attr:`lines`.
 
     Attributes:
         total: All occurrences, exactly.
@@ -67,6 +67,21 @@ class Concordance:
     total: int
     stories: int
     lines: tuple[KwicLine, ...]
+
+    def __len__(self) -> int:
+        """The number of lines."""
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, index: int) -> KwicLine: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[KwicLine, ...]: ...
+    def __getitem__(self, index: int | slice) -> KwicLine | tuple[KwicLine, ...]:
+        return self.lines[index]
+
+    def __repr__(self) -> str:
+        text = self.query.text
+        return f"<Concordance {text!r}: {len(self)} of {self.total} lines, {self.stories} stories>"
 
 
 @dataclass(frozen=True, slots=True)
