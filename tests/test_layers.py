@@ -46,7 +46,7 @@ MAY_USE = {
     "startup_cache": set(),
     "errors": set(),
     "i18n": set(),
-    "__init__": {"api", "archive", "entities", "index", "library", "text", "user"},
+    "__init__": {"api", "archive", "entities", "index", "library", "server", "text", "user"},
     "api": {"library", "sync", "index", "archive", "entities", "text"},
     "__main__": {"cli"},
 }
