@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from tuireader.api import (
         Archive,
-        ArchiveClosedError,
-        QueryWarning,
         SearchResult,
         SearchResults,
         Story,
@@ -35,7 +33,8 @@ if TYPE_CHECKING:
         IndexWriteFailedError,
     )
     from tuireader.index.results import EntityCount, Sort
-    from tuireader.library.archive_root import ArchiveMissingError
+    from tuireader.library.archive_root import ArchiveClosedError, ArchiveMissingError
+    from tuireader.library.arguments import QueryWarning
     from tuireader.library.concordance import Concordance, KwicLine
     from tuireader.library.engines import IndexMissingError
     from tuireader.library.library import StoryMissingError
@@ -77,9 +76,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "tuireader.api": (
-        "Archive ArchiveClosedError QueryWarning SearchResult SearchResults Story open"
-    ),
+    "tuireader.api": "Archive SearchResult SearchResults Story open",
     "tuireader.archive.story": "Repair",
     "tuireader.entities.model": "Entity EntityKind",
     "tuireader.errors": "TuireaderError",
@@ -87,7 +84,8 @@ _HOMES = {
         "IndexBusyError IndexFolderError IndexUnreachableError IndexWriteFailedError"
     ),
     "tuireader.index.results": "EntityCount Sort",
-    "tuireader.library.archive_root": "ArchiveMissingError",
+    "tuireader.library.archive_root": "ArchiveClosedError ArchiveMissingError",
+    "tuireader.library.arguments": "QueryWarning",
     "tuireader.library.concordance": "Concordance KwicLine",
     "tuireader.library.engines": "IndexMissingError",
     "tuireader.library.library": "StoryMissingError",

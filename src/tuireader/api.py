@@ -1,31 +1,33 @@
 """Use tuireader as a library: open an archive, search it, read its stories.
 
-    import tuireader
+import tuireader
 
-    with tuireader.open("archive") as archive:
-        for result in archive.search("黄伟 date:2022"):
-            print(result.date, result.title)
-
-Everything here is a thin layer over :mod:`tuireader.library`, which the command line and the
-screens use as well.
+with tuireader.open("archive") as archive:
+for result in archive.search("黄伟 date:2022"):
+print(result.date, result.title)
 """
 
 from __future__ import annotations
 
-import sys
-import warnings
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
+from contextlib import ExitStack
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar, overload
+from typing import TYPE_CHECKING, NoReturn, overload
 
 from tuireader.entities.model import Entity, EntityKind
-from tuireader.errors import TuireaderError
 from tuireader.index.results import EntityCount, Sort
+from tuireader.library.archive_root import ArchiveClosedError
+from tuireader.library.arguments import (
+    check_choice,
+    check_limit,
+    check_text,
+    warn_if_literal,
+)
 from tuireader.library.library import Library, StoryMissingError
 from tuireader.library.options import Order
+from tuireader.library.story_view import StoryView, build_story_view
 from tuireader.text.convert import DisplayScript
 
 if TYPE_CHECKING:
@@ -34,21 +36,10 @@ if TYPE_CHECKING:
     from tuireader.index.results import Results
     from tuireader.library.concordance import Concordance
     from tuireader.library.result_row import ResultRow
-    from tuireader.library.story_view import StoryView
     from tuireader.sync.progress import Progress, Report
     from tuireader.text.detect import Script
 
 _ROWS_AT_ONCE = 200
-
-_Choice = TypeVar("_Choice", bound=StrEnum)
-
-
-class ArchiveClosedError(TuireaderError):
-    """The archive was closed before."""
-
-
-class QueryWarning(UserWarning):
-    """A query, or a part of it, is not valid syntax and was searched for literally."""
 
 
 def open(  # noqa: A001
@@ -68,21 +59,19 @@ def open(  # noqa: A001
         TuireaderError: The index cannot be used; the message says why.
         TypeError: ``path`` is not a path.
     """
-    archive = Archive(Library.open(Path(path), engine))
-    if refresh:
-        try:
+    with ExitStack() as on_error:
+        archive = on_error.enter_context(Archive(Library.open(Path(path), engine)))
+        if refresh:
             archive.refresh()
-        except BaseException:
-            archive.close()
-            raise
+        on_error.pop_all()
     return archive
 
 
 class Archive:
     """An open archive. Returned by :func:`tuireader.open`; close it, or use it in a ``with``.
 
-    Every method may be called from any thread. A closed archive raises
-    :class:`ArchiveClosedError`; stories that were read before stay as they are.
+    Its length is the number of stories. Every method may be called from any thread. A closed
+    archive raises :class:`ArchiveClosedError`; stories read before stay as they are.
 
     A query that is not valid syntax is searched for literally, with a :class:`QueryWarning`; to
     make that an error, use ``warnings.simplefilter("error", tuireader.QueryWarning)``.
@@ -109,7 +98,6 @@ class Archive:
         self.close()
 
     def __len__(self) -> int:
-        """The number of stories."""
         return self._library.size()
 
     def __repr__(self) -> str:
@@ -146,8 +134,8 @@ class Archive:
         Raises:
             ValueError: ``sort`` is none of these.
         """
-        found = self._library.search(_text(query), _chosen(Sort, sort))
-        _warn(found.query.note)
+        found = self._library.search(check_text(query), check_choice(Sort, sort))
+        warn_if_literal(found.query.note)
         return SearchResults(self, found)
 
     def story(self, story_id: str) -> Story:
@@ -156,7 +144,7 @@ class Archive:
         Raises:
             StoryMissingError: No story has this id.
         """
-        return Story(self._library.read(_text(story_id, "story_id")))
+        return Story(self._library.read(check_text(story_id, "story_id")))
 
     def persons(self, query: str = "", limit: int | None = None) -> list[EntityCount]:
         """Count the persons in the stories that answer ``query``, most stories first."""
@@ -183,13 +171,13 @@ class Archive:
         Raises:
             ValueError: ``kind`` is none of these, or ``limit`` is negative.
         """
-        return self._counts(_chosen(EntityKind, kind), query, limit)
+        return self._counts(check_choice(EntityKind, kind), query, limit)
 
     def _counts(self, kind: EntityKind, query: str, limit: int | None) -> list[EntityCount]:
-        _check(limit)
-        found = self._library.search(query) if _text(query).strip() else None
+        check_limit(limit)
+        found = self._library.search(query) if check_text(query).strip() else None
         if found:
-            _warn(found.query.note, stacklevel=4)
+            warn_if_literal(found.query.note, stacklevel=4)
         return self._library.counts(kind, found, limit)
 
     def concordance(
@@ -210,17 +198,15 @@ class Archive:
         Raises:
             ValueError: ``order`` or ``script`` is none of these, or ``limit`` is negative.
         """
-        _check(limit)
-        most = sys.maxsize if limit is None else limit
-        found = self._library.concordance(
-            _text(query), _chosen(Order, order), most, _chosen(DisplayScript, script)
-        )
-        _warn(found.query.note)
+        check_limit(limit)
+        by, shown = check_choice(Order, order), check_choice(DisplayScript, script)
+        found = self._library.concordance(check_text(query), by, limit, shown)
+        warn_if_literal(found.query.note)
         return found
 
 
 class SearchResults(Sequence["SearchResult"]):
-    """The answer to a search: a sequence of :class:`SearchResult`, in the order asked for.
+    """The answer to a search: a sequence of every :class:`SearchResult`, in the order asked for.
 
     Rows are read from the index as they are asked for. A story that was removed from the archive
     since the search raises :class:`StoryMissingError` when it is asked for.
@@ -235,7 +221,6 @@ class SearchResults(Sequence["SearchResult"]):
         self.took_ms = results.took_ms
 
     def __len__(self) -> int:
-        """The number of stories found, exactly."""
         return self._results.total
 
     def __repr__(self) -> str:
@@ -262,7 +247,6 @@ class SearchResults(Sequence["SearchResult"]):
     @overload
     def __getitem__(self, index: slice) -> list[SearchResult]: ...
     def __getitem__(self, index: int | slice) -> SearchResult | list[SearchResult]:
-        """Return one result, or a list of them for a slice."""
         if isinstance(index, slice):
             numbers = range(len(self))[index]
             if numbers.step == 1:
@@ -411,32 +395,4 @@ class Story:
         return self._shown(script).title
 
     def _shown(self, script: DisplayScript | str) -> StoryView:
-        from tuireader.library.story_view import build_story_view
-
-        return build_story_view(self._record, _chosen(DisplayScript, script))
-
-
-def _chosen(choices: type[_Choice], value: str) -> _Choice:
-    try:
-        return choices(value)
-    except ValueError:
-        raise ValueError(f"{value!r} is none of {', '.join(choices)}") from None
-
-
-def _check(limit: int | None) -> None:
-    if not isinstance(limit, int | None):
-        raise TypeError(f"limit is {limit!r}; give a whole number or None")
-    if limit is not None and limit < 0:
-        raise ValueError(f"limit is {limit}; it cannot be negative")
-
-
-def _text(value: str, name: str = "query") -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{name} is {value!r}; give a str")
-    return value
-
-
-def _warn(note: str | None, stacklevel: int = 3) -> None:
-    """Warn of a query that was read literally, at the line that called the archive."""
-    if note:
-        warnings.warn(note, QueryWarning, stacklevel=stacklevel)
+        return build_story_view(self._record, check_choice(DisplayScript, script))

@@ -12,6 +12,10 @@ class ArchiveMissingError(TuireaderError):
     """There is no such folder, or it cannot be opened."""
 
 
+class ArchiveClosedError(TuireaderError):
+    """The archive was closed before."""
+
+
 _WHY_NO_ARCHIVE: Final[dict[type[OSError], str]] = {
     FileNotFoundError: N_("the archive {name} does not exist; give the folder that holds stories"),
     NotADirectoryError: N_(

@@ -5,6 +5,7 @@ whose words before the keyword are alike, read from the keyword backwards, as co
 (Sinclair 1991, Corpus, Concordance, Collocation).
 """
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -96,7 +97,7 @@ class _Place:
 
 
 def concordance(
-    records: Iterable[Record], query: Query, order: Order, limit: int, view: DisplayScript
+    records: Iterable[Record], query: Query, order: Order, limit: int | None, view: DisplayScript
 ) -> Concordance:
     """Collect the occurrences of ``query`` in ``records``, which are ordered by date."""
     stories: Counter[str] = Counter()
@@ -107,7 +108,8 @@ def concordance(
             yield _rank(place, order), number, place
 
     # Only the places that are shown are kept: a common character has 500,000.
-    first = nsmallest(max(limit, 1), ranked())[:limit]
+    most = sys.maxsize if limit is None else max(limit, 1)
+    first = nsmallest(most, ranked())[:limit]
     lines = tuple(_line(place, view) for _, _, place in first)
     return Concordance(query, stories.total(), len(stories), lines)
 

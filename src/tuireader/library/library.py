@@ -366,7 +366,7 @@ class Library:
         self,
         query: str | Query,
         order: Order = Order.DATE,
-        limit: int = 1_000,
+        limit: int | None = 1_000,
         view: DisplayScript = DisplayScript.PUBLISHED,
     ) -> Concordance:
         """Collect every occurrence of a query, newest story first unless ordered. Takes long.
@@ -374,7 +374,7 @@ class Library:
         Args:
             query: Its words are looked for; its conditions choose the stories.
             order: What the lines are sorted by.
-            limit: How many lines at the most; the total counts all.
+            limit: How many lines at the most, ``None`` for all; the total counts all.
             view: The script of the lines.
         """
         from tuireader.library.concordance import concordance
