@@ -94,3 +94,23 @@ def test_a_program_is_no_archive(tmp_path: Path) -> None:
 def test_a_string_without_an_end_is_looked_for_once(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="a script without stories"):
         read(tmp_path, "a.js", 'var a=["' + '\\"' * 200_000)
+
+
+def test_values_that_sqlite_writes_with_functions(tmp_path: Path) -> None:
+    text = (
+        "CREATE TABLE news(title TEXT, content TEXT);\n"
+        r"INSERT INTO news VALUES('早市搬家',replace('菜贩们到了。\n天没亮。','\n',char(10)));"
+    )
+    (story,) = read(tmp_path, "a.sql", text).stories
+    assert (story.title, story.text) == ("早市搬家", "菜贩们到了。\n天没亮。")
+
+
+def test_a_row_of_too_many_values_is_given_up_at_once(tmp_path: Path) -> None:
+    text = "INSERT INTO news (title, content) VALUES (" + "NULL," * 100_000 + "NULL);"
+    with pytest.raises(UnreadableFile, match="more than 2000 columns"):
+        read(tmp_path, "a.sql", text)
+
+
+def test_one_reason_for_a_table_without_rows(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"^no known text field; the fields are id, login$"):
+        read(tmp_path, "a.sql", "INSERT INTO users (id, login) VALUES\n;")

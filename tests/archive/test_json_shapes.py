@@ -310,3 +310,58 @@ def test_texts_under_their_headlines(tmp_path: Path) -> None:
     body = "菜贩到了新的市场，许多人清晨四点就来排队，等着挑选第一批蔬菜。" * 3
     contents = read(tmp_path, dumps({"临江早市今天搬家": body, "临江渡轮停航一天": body}))
     assert [story.title for story in contents.stories] == ["临江早市今天搬家", "临江渡轮停航一天"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[{'title': '早市搬家', 'content': \"菜贩们天不亮就到了'新址'。\", 'tag': None}]",
+        "{title: '早市搬家', content: '菜贩们天不亮就到了\\'新址\\'。', hot: undefined}",
+        '{"_id": ObjectId("5c"), "title": "早市搬家", "content": "菜贩们天不亮就到了\'新址\'。",'
+        ' "date": ISODate("2023-04-18T08:00:00Z")}',
+    ],
+)
+def test_objects_as_programming_languages_write_them(tmp_path: Path, text: str) -> None:
+    (story,) = read(tmp_path, text).stories
+    assert (story.title, story.text) == ("早市搬家", "菜贩们天不亮就到了'新址'。")
+
+
+@pytest.mark.parametrize("mark", ["\r", "\n\ufeff", "\n\x1e", " "])
+def test_lines_of_objects_with_marks_of_other_programs_between_them(
+    tmp_path: Path, mark: str
+) -> None:
+    text = dumps(MARKET) + mark + dumps(FERRY)
+    assert [story.title for story in read(tmp_path, text, "a.jsonl").stories] == BOTH
+
+
+def test_zeros_that_a_crash_left_behind_a_text(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(dumps(MARKET).encode() + b"\n" + bytes(500))
+    assert len(read_stories(SourceFile("a.jsonl", tmp_path / "a.jsonl", 0, 0)).stories) == 1
+
+
+def test_the_whole_records_of_a_packed_file_that_is_cut_off(tmp_path: Path) -> None:
+    lines = "".join(f"{dumps({**MARKET, 'title': f'早市第{n}天搬家'})}\n" for n in range(9))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines.encode())[:-14])
+    found = read_stories(SourceFile("a.jsonl.gz", tmp_path / "a.jsonl.gz", 0, 0))
+    assert len(found.stories) > 6
+    assert "packed file cut off" in "".join(each.reason for each in found.skipped)
+
+
+def test_records_under_their_headline_address_and_page(tmp_path: Path) -> None:
+    value = {
+        "paper": "临江日报",
+        "pages": [{"page": "A1", "articles": [MARKET]}, {"page": "A2", "articles": [FERRY]}],
+    }
+    stories = read(tmp_path, dumps(value)).stories
+    assert [(story.page, story.source) for story in stories] == [
+        ("A1", "临江日报"),
+        ("A2", "临江日报"),
+    ]
+    record = {"date": "2023-04-18", "content": "菜贩们天不亮就到了新址。"}
+    assert titles(tmp_path, {"老城早市搬家": record, "渡口停航": record})[0] == "老城早市搬家"
+    (story,) = read(tmp_path, dumps({"https://a.example/1.html": MARKET})).stories
+    assert story.url == "https://a.example/1.html"
+
+
+def test_a_record_as_text_in_a_record(tmp_path: Path) -> None:
+    assert titles(tmp_path, [{"offset": 1, "payload": dumps(MARKET)}]) == ["早市搬家"]

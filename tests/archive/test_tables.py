@@ -263,3 +263,30 @@ def test_what_is_no_parquet_is_refused(tmp_path: Path) -> None:
 def test_the_day_may_have_three_columns(tmp_path: Path, names: tuple[str, ...]) -> None:
     raw = csv(("标题", "正文", *names), ("早市搬家", "天还没亮。", "2023", "4", "18")).encode()
     assert read(tmp_path, "a.csv", raw).stories[0].date == "2023-04-18"
+
+
+@pytest.mark.parametrize(
+    ("printed", "days"),
+    [
+        (("4/3/2021", "25/3/2021 8:30"), ["2021-03-04", "2021-03-25"]),
+        (("3/4/2021", "3/25/2021 8:30"), ["2021-03-04", "2021-03-25"]),
+        (("3/4/2021", "3/5/2021"), [None, None]),
+    ],
+)
+def test_whether_the_month_goes_first_is_told_by_other_rows(
+    tmp_path: Path, printed: tuple[str, str], days: list[str | None]
+) -> None:
+    rows = [(*row[:2], day, row[3]) for row, day in zip((MARKET, FERRY), printed, strict=True)]
+    found = read(tmp_path, "a.csv", csv(HEAD, *rows).encode())
+    assert [story.date for story in found.stories] == days
+
+
+def test_a_text_that_a_database_keeps_as_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE news (标题, 正文, 照片)")
+        row = (MARKET[0], MARKET[1].encode("gb18030"), b"\xff\xd8" * 90)
+        database.execute("INSERT INTO news VALUES (?, ?, ?)", row)
+    database.close()
+    (story,) = read_stories(SourceFile("a.db", path, 0, 0)).stories
+    assert (story.title, story.text) == MARKET[:2]

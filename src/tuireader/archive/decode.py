@@ -37,6 +37,7 @@ _COLUMN_LEAD = 0.25
 _MIN_UTF16_COMMONNESS = 0.25
 _SAMPLE = 2**16  # bytes
 
+_PADDING = bytes(16)
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")
 
 # What pages say of themselves: <meta charset=gbk>, <?xml encoding="big5"?>.
@@ -86,6 +87,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     Raises:
         NotTextError: ``raw`` is binary, or damaged in more than 2 % of its characters.
     """
+    raw = _without_padding(raw)
     found = (
         _by_mark(raw)
         or _as_utf8(raw)
@@ -97,6 +99,15 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     if found is None:
         raise NotTextError("not text")
     return found
+
+
+def _without_padding(raw: bytes) -> bytes:
+    """Return a text without the zeros that a crash or a disk block has left behind it."""
+    if not raw.endswith(_PADDING):
+        return raw
+    text = raw.rstrip(b"\0")
+    # The last character of UTF-16 may end with a zero.
+    return raw[: len(text) + len(text) % 2] if b"\0" in text[:_SAMPLE] else text
 
 
 def declaration(raw: bytes) -> str | None:

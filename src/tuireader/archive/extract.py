@@ -13,7 +13,7 @@ from tuireader.archive.decode import declaration, decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping
 from tuireader.archive.file_types import why_ignored
 from tuireader.archive.files import MAX_BYTES, MAX_CONTAINER_BYTES, UnreadableFile, opened
-from tuireader.archive.packing import is_packed, unpacked_name, unpacking
+from tuireader.archive.packing import CUT_OFF, is_packed, unpacked_name, unpacking
 from tuireader.archive.readers import Format, format_of, format_of_content
 from tuireader.archive.sandbox.limits import OverBudgetError
 from tuireader.i18n import COLON, UserMessage, join_messages
@@ -82,9 +82,10 @@ def _of_stream(
     form: Format, stream: BinaryIO, source: Source, wanted: MemberFilter
 ) -> Iterator[ExtractedArticle | ParseIssue]:
     """Yield what is in an open file, unpacking it where its name says that it is packed."""
+    cuts: list[str] = []
     if is_packed(source.path) and not form.unpacks:
         limit = MAX_BYTES if form.is_whole else MAX_CONTAINER_BYTES
-        stream = unpacking(stream, limit, source.path)
+        stream = unpacking(stream, limit, source.path, lambda: cuts.append(CUT_OFF))
         if form.seeks:
             stream = io.BytesIO(stream.read(MAX_BYTES))
     if form.members:
@@ -93,6 +94,8 @@ def _of_stream(
         yield from form.parse(stream, replace(source, path=unpacked_name(source.path)))
     else:
         yield from _of_text(form, stream.read(), unpacked_name(source.path))
+    if cuts:
+        raise UnreadableFile(cuts[0])
 
 
 def _of_text(form: Format, raw: bytes, path: str) -> Iterator[ExtractedArticle | ParseIssue]:

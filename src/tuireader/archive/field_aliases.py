@@ -8,10 +8,12 @@ a time. An archive may name its own, see ``archive.archive_settings``.
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
 from tuireader.archive import rich_text
+from tuireader.archive.field_values import text_values
 from tuireader.archive.metadata import credited, split_tags, unquoted
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.story import Metadata
@@ -27,14 +29,14 @@ def _names(*lists: str) -> tuple[str, ...]:
 _TITLE: Final = _names(
     "title headline headlines contenttitle newstitle hl articletitle posttitle doctitle subject",
     "storytitle pagetitle newsheadline maintitle ogtitle biaoti heading hl1",
-    "标题 新闻标题 文章标题 题目 题名 篇名 主标题 正标题 标题名称 报道标题 文献标题 大标题",
+    "bt 标题 新闻标题 文章标题 题目 题名 篇名 主标题 正标题 标题名称 报道标题 文献标题 大标题",
 )
 _TEXT: Final = _names(
     "content text body bodytext bodyhtml bodyxhtml bodies articlebody maintext article contenthtml",
     "contenttext cleanedtext rawtext fulltext articletext articlecontent newscontent newstext",
     "newsbody storytext storybody posttext postcontent textcontent plaintext cleantext rawcontent",
     "maincontent pagetext doctext documenttext contentmarkdown contentmd markdown mdtext texthtml",
-    "contents paragraphs passage story shorttext html details zhengwen neirong",
+    "contents paragraphs passage story shorttext html details zhengwen neirong zw",
     "正文 内容 全文 新闻内容 文章内容 文章正文 新闻正文 正文内容 文本 文本内容 内文 本文",
     "报道内容 报道正文",
     "新闻全文 文章全文 微博正文 微博内容 帖子内容 文章 详情 详细内容 文稿 原文",
@@ -51,7 +53,8 @@ _DATE: Final = _names(
     "datepub datecreated issuedate issued releasedate releasetime newsdate newstime articledate",
     "postdate postdatetime posttime postedat posted createtime createdate created createdtime",
     "addtime inputtime showtime ptime day publicationtime publish onlinedate",
-    "dategmt dateutc updatetime updatedat updated datemodified riqi shijian",
+    "dategmt dateutc updatetime updatedat updated datemodified riqi shijian fbsj fbrq",
+    "fabushijian faburiqi fabiaoshijian kandengriqi pubts publishts timepublished",
     "发布时间 发布日期 日期 时间 发表时间 发表日期 出版日期 刊登日期 刊发日期 见报日期 报道日期",
     "报道时间",
     "新闻日期 新闻时间 文章日期 文章时间 发稿时间 发稿日期 上传时间 创建时间 发布于 时间戳 年月日",
@@ -63,7 +66,8 @@ _SOURCE: Final = _names(
     "fromsource mediaorigin publication",
     "publicationname publicationtitle containertitle journal journalname paper papername outlet",
     "newsagency agency press origin website webname nickname accountname mpname feedtitle",
-    "secondarytitle channeltitle copyrightfrom mediaid laiyuan",
+    "secondarytitle channeltitle copyrightfrom mediaid laiyuan ly meiti",
+    "srcname screenname 用户昵称 博主昵称 报别",
     "来源 媒体 出处 报纸 媒体名称 媒体名 新闻来源 文章来源 信息来源 来源媒体 来源名称 来源网站",
     "报刊名称",
     "报纸名称 报刊 报名 刊名 期刊 文献来源 原文出处 网站 网站名称 公众号",
@@ -74,12 +78,12 @@ _SOURCE: Final = _names(
     "sourcehostname hostname sourcedomain domain sitedomain",
 )
 _EDITOR: Final = _names(
-    "editor editors editorname dutyeditor editedby",
+    "editor editors editorname dutyeditor editedby bianji",
     "责任编辑 编辑 责编 网络编辑 编者 责任编辑者",
 )
 _BYLINE: Final = _names(
     "byline bylines author authors authorname writer writers reporter reporters journalist",
-    "journalists correspondent creator creators dccreator columnist postauthor zuozhe",
+    "journalists correspondent creator creators dccreator columnist postauthor zuozhe jizhe",
     "作者 记者 撰稿 撰文 撰稿人 撰文者 作者名 作者姓名 文章作者 署名 采写 记者姓名 作者名称",
 )
 _URL: Final = _names(
@@ -95,7 +99,7 @@ _READS: Final = _names(
     "阅读量 浏览量 点击量 阅读数 浏览数 点击数 阅读次数",
 )
 _PAGE: Final = _names(
-    "page pageno pagenumber pagenum printpage",
+    "page pageno pagenumber pagenum printpage banci",
     "版次 版面 版号 版数 页码 版别 版序 版",
 )
 _COLUMN: Final = _names(
@@ -148,9 +152,10 @@ _OTHER_THINGS: Final = (
 _NO_FACT: Final = re.compile(_OTHER_THINGS)
 _BY_END: Final = re.compile(
     r"(?P<title>(?:标题|题目|题名|主题|标题内容|title|headline|subject)$)"
-    r"|(?P<text>(?:正文|内容|全文|原文|内文|文本|content|body|text|html|article|detail)$"
+    r"|(?P<text>(?:正文|内容|全文|原文|内文|文本|详情|content|body|text|html|article|detail)$"
     r"|^(?:txt|cont?|message|texta|textraw|descriptionfull)$)"
-    r"|(?P<date>(?:时间|日期|date|time|datetimeutc)$)"
+    r"|(?P<date>(?:时间|日期|(?:刊登|刊出|刊发|见报|出版|发布|发稿)日|(?:date|time)(?:str|text|string)?"
+    r"|datetimeutc)$)"
     r"|(?P<source>(?:来源|媒体|出处|报社|刊物|公众号|source|media|publisher|newspaper|outlet)$"
     r"|^(?:from|src|sourcetitle)$)"
     r"|(?P<byline>(?:作者|记者|通讯员|author|writer|reporter)s?$|^by$)"
@@ -166,16 +171,15 @@ _PUBLISHED: Final = frozenset(
 # Of a record that has a place for the day of publication, they tell when it was clipped.
 _CREATED: Final = frozenset(["created", "createdat", "updated", "datemodified"])
 _MANY_DIGITS: Final = 12
+# Serial dates from 1954 to 2064; the time of day is a fraction.
+_SERIAL: Final = re.compile(r"([2-5]\d{4})(?:\.\d{1,16})?")
+_FIRST_DAY: Final = date(1899, 12, 30)
+# What a post was sent with, which social networks call its source.
+_DEVICE: Final = re.compile(
+    r"(?:iPhone|iPad|Android|HUAWEI|华为|小米|Xiaomi|OPPO|vivo|微博 ?weibo\.com).{0,30}"
+)
 _PARTS_OF_DAY: Final = (("年", "年份", "year"), ("月", "月份", "month"), ("日", "day"))
 _MARKS: Final = str.maketrans("", "", "_-. \u3000:：@#")
-# Where a value that is a record of its own keeps its words: ninjs of the IPTC, WordPress
-# (rendered), exports of MongoDB ($date) and of XML (#text), CSL-JSON (literal).
-_INNER: Final = (
-    "value", "name", "text", "content", "title", "rendered", "literal", "main", "$date",
-    "$numberLong", "$numberInt", "$numberDouble", "#text", "_", "raw",
-)  # fmt: skip
-_ALTERNATIVES: Final = {"role", "contenttype", "contentType"}
-_DEEPEST: Final = 4
 _LONGEST: Final = 40  # characters of the name of a page or a column
 _MOST_TAGS: Final = 40
 _ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
@@ -218,13 +222,18 @@ def canonical(fact: str) -> str:
 
 def is_known(name: str) -> bool:
     """Whether a field of this comparable name holds the text of a story or a fact about it."""
-    return _rank(name) is not None
+    return fact_of(name) is not None
+
+
+def fact_of(name: str) -> str | None:
+    """Return which fact a field of this comparable name holds; ``None`` if it is not known."""
+    rank = _rank(name)
+    return rank[0] if rank else None
 
 
 def is_day(name: str) -> bool:
     """Whether a field of this comparable name holds the day of publication."""
-    rank = _rank(name)
-    return rank is not None and rank[0] == "date"
+    return fact_of(name) == "date"
 
 
 @lru_cache(maxsize=4096)
@@ -263,7 +272,7 @@ def facts(record: Fields) -> Metadata:
         word
         for name in _fields("source", record)
         for word in text_values(record.get(name))[:1]
-        if not word.isdecimal()
+        if not (word.isdecimal() or _DEVICE.fullmatch(word))
     ]
     urls = [word for name in _fields("url", record) for word in text_values(record.get(name))[:1]]
     ids = [word for name in _IDS for word in text_values(record.get(name))[:1]]
@@ -291,10 +300,20 @@ def _days(record: Fields) -> tuple[Iterator[str | None], Iterator[str | None]]:
         saved += (name for name in names if name in _CREATED)
         names = [name for name in names if name not in _CREATED]
     published, made = (
-        (read_date(word) for name in each for word in text_values(record.get(name)))
+        (
+            read_date(word) or _serial_day(word)
+            for name in each
+            for word in text_values(record.get(name))
+        )
         for each in (names, saved)
     )
     return published, made
+
+
+def _serial_day(word: str) -> str | None:
+    """Return the day of a number of a spreadsheet, counted from the end of 1899."""
+    number = _SERIAL.fullmatch(word)
+    return (_FIRST_DAY + timedelta(int(number[1]))).isoformat() if number else None
 
 
 def _day_of_parts(record: Fields) -> str | None:
@@ -352,36 +371,6 @@ def _body(value: object) -> str:
             each if isinstance(each, str) else "".join(text_values(each)[:1]) for each in value
         )
     return "\n".join(text_values(value))
-
-
-def text_values(value: object, depth: int = 0) -> list[str]:
-    """Return the words in the value of a field, which may be a list or a record of its own.
-
-    Of a list of alternatives, as ninjs has them for media and lengths, the first is taken.
-    """
-    match value:
-        case str() if value.strip():
-            return [value.strip()]
-        case int() | float() if not isinstance(value, bool):
-            return [str(value)]
-        case {"date-parts": [[*parts], *_]}:
-            return ["-".join(str(part).zfill(2) for part in parts[:3])]
-        case {"family": str() as family, "given": str() as given}:
-            return [_full_name(family, given)]
-        case {"lastName": str() as family, "firstName": str() as given}:
-            return [_full_name(family, given)]
-        case dict() if depth < _DEEPEST:
-            inner = (text_values(value.get(name), depth + 1) for name in _INNER)
-            return next(filter(None, inner), [])
-        case [{**record}, *_] if depth < _DEEPEST and _ALTERNATIVES & record.keys():
-            return text_values(record, depth + 1)
-        case list() if depth < _DEEPEST:
-            return [word for item in value for word in text_values(item, depth + 1)]
-    return []
-
-
-def _full_name(family: str, given: str) -> str:
-    return f"{family}{given}" if _HAN.search(family) else f"{given} {family}"
 
 
 def _first(record: Fields, fact: str) -> list[str]:

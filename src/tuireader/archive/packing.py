@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from tuireader.archive.files import UnreadableFile, needs
-from tuireader.i18n import UserMessage
+from tuireader.i18n import N_, UserMessage
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -145,20 +145,40 @@ def unpack(raw: bytes, limit: int, path: str = ".gz") -> bytes:
     return unpacking(io.BytesIO(raw), limit, path).read()
 
 
-def unpacking(packed: BinaryIO, limit: int, path: str) -> BinaryIO:
-    """Return the unpacked file, unpacked while it is read; what it raises is as of ``unpack``."""
+def unpacking(
+    packed: BinaryIO, limit: int, path: str, on_cut: Callable[[], object] | None = None
+) -> BinaryIO:
+    """Return the unpacked file, unpacked while it is read; what it raises is as of ``unpack``.
+
+    Args:
+        packed: The packed file.
+        limit: In bytes.
+        path: Of the file.
+        on_cut: Called where the file is cut off; what is before that can be read then.
+    """
     start = packed.tell()
     size = packed.seek(0, io.SEEK_END) - start
     packed.seek(start)
     make = _UNPACKERS[_ending(_long(path))]
-    return io.BufferedReader(_Unpacking(packed, make, size, limit), _PIECE)
+    return io.BufferedReader(_Unpacking(packed, make, size, limit, on_cut), _PIECE)
+
+
+CUT_OFF: Final = N_("packed file cut off")
 
 
 class _Unpacking(io.RawIOBase):
     """A packed file, read unpacked."""
 
-    def __init__(self, packed: BinaryIO, make: Callable[[], Any], size: int, limit: int) -> None:
-        self._packed, self._make = packed, make
+    def __init__(
+        self,
+        packed: BinaryIO,
+        make: Callable[[], Any],
+        size: int,
+        limit: int,
+        on_cut: Callable[[], object] | None,
+    ) -> None:
+        self._packed, self._make, self._on_cut = packed, make, on_cut
+        self._has_given = False
         self._unpacker: Any = make() if size else None
         self._rest = self._surplus = b""
         self._allowed = min(limit, max(SMALL, MAX_RATIO * size))
@@ -195,11 +215,19 @@ class _Unpacking(io.RawIOBase):
             if not piece and self._unpacker.needs_input:
                 piece = self._packed.read(_PIECE)
                 if not piece:
-                    raise UnreadableFile("packed file cut off")
+                    self._end_early()
+                    break
             self._rest = b""
             if raw := self._unpack(piece, most):
+                self._has_given = True
                 return raw
         return b""
+
+    def _end_early(self) -> None:
+        if not (self._on_cut and self._has_given):
+            raise UnreadableFile(CUT_OFF)
+        self._on_cut()
+        self._unpacker = None
 
     def _begin_part(self) -> None:
         """Go on with the part behind; zeros at the end fill a block of the medium."""

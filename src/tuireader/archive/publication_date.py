@@ -43,7 +43,7 @@ _DAY = re.compile(
     r"(?P<year5>(?:19|20)\d{2})(?P<month5>[01]\d)(?P<day5>[0-3]\d)(?!\d)"
 )
 # The day of the week, the time and its zone say nothing that a story keeps.
-_WEEKDAY = r"(?:\s{0,9}\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
+_WEEKDAY = r"(?:\s{0,9}(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\([一二三四五六日]\)))?"
 _TIME = (
     r"(?:(?:\s{0,9}|T|-)(?:[上下]午\s{0,9}|[AaPp][Mm]\s{0,9})?\d{1,2}(?::|时|点)\d{2}(?:(?::|分)\d{2})?[分秒]?"
     r"(?:\.\d+)?(?:\s{0,9}[AaPp]\.?[Mm]\b\.?)?(?:Z|\s{0,9}[+-]\d{2}:?\d{2})?)?"
@@ -93,8 +93,22 @@ _AMERICAN = re.compile(
 )
 # A day with its time in one run of digits: taken for a stamp it would be 1976, or after 2030.
 _RUN = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:\d{2}){1,3}")
-# Seconds since 1970, or milliseconds: 1973 to 2286 by the number of digits.
-_STAMP = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3})?(?:\.\d*)?")
+# Seconds since 1970, or thousandths to billionths: 1973 to 2286 by the number of digits.
+_STAMP = re.compile(
+    r"(?:/?Date\()?(?P<seconds>\d{9,10})(?:\d{3}){0,3}(?:\.\d*)?(?:[+-]\d{4})?(?:\)/?)?"
+)
+# Only what is certainly a date has its month or day in one digit: 110/3/4.
+_SHORT_REPUBLIC = re.compile(
+    r"(?P<republic>9\d|1[0-3]\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?:\s.{0,20})?"
+)
+_MONTH_FIRST = re.compile(
+    r"(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d{2})(?!\d)"
+)
+_OTHER_MARKS = re.compile(
+    r"(?P<year>(?:19|20)\d{2})([_·‧・])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)"
+)
+# A program without a date writes the first one of its calendar.
+_EARLIEST = 1500
 # An instant in UTC. Of any other zone the day is kept that it names.
 _UNIVERSAL = re.compile(
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?:[.,]\d{1,9})?\s{0,9}(?:Z|UTC|GMT|[+-]00:?00)\b"
@@ -221,7 +235,7 @@ def read_date(value: str) -> str | None:
         return day
     if stamp := _STAMP.fullmatch(value):
         return datetime.datetime.fromtimestamp(int(stamp["seconds"]), _zone).date().isoformat()
-    if republic := _COMPACT_REPUBLIC.fullmatch(value):
+    if republic := _COMPACT_REPUBLIC.fullmatch(value) or _SHORT_REPUBLIC.fullmatch(value):
         return _of_republic(*republic.group("republic", "month", "day"))
     day = _named_day(value)
     universal = _UNIVERSAL.search(value) if day else None
@@ -241,9 +255,8 @@ def _named_day(value: str) -> str | None:
             return _of_english(english)
     if local := _HAN_RFC.search(value):
         return _calendar(local["year"], _number(local["month"]), local["day"])
-    if american := _AMERICAN.search(value):
-        return _calendar(*american.group("year", "month", "day"))
-    return None
+    other = _AMERICAN.search(value) or _MONTH_FIRST.match(value) or _OTHER_MARKS.match(value)
+    return _calendar(*other.group("year", "month", "day")) if other else None
 
 
 def _in_zone(day: str, universal: re.Match[str]) -> str:
@@ -307,6 +320,8 @@ def _digit(text: str) -> int:
 
 
 def _calendar(year: str | int, month: str, day: str) -> str | None:
+    if int(year) < _EARLIEST:
+        return None
     try:
         return datetime.date(int(year), int(month), int(day)).isoformat()
     except ValueError:

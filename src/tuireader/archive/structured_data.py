@@ -3,6 +3,7 @@
 Columns of rows without names are named by what they hold.
 """
 
+import html
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -22,6 +23,9 @@ _INNER: Final = ("meta", "metadata", "info", "extra")
 _NAMED_FIELDS: Final = 12  # of a record that is refused
 _LONGEST_NAME: Final = 30
 _LONGEST_HEADLINE: Final = 40
+# Beside a letter it may be part of a path.
+_LINE_FEED = re.compile(r"(?:\\r)?\\n(?![a-z])")
+_ESCAPED_TAG = re.compile(r"&lt;/(?:p|div|span|section|article)&gt;|&lt;br\s?/?&gt;", re.IGNORECASE)
 
 
 def is_story(record: field_aliases.Fields) -> bool:
@@ -48,7 +52,7 @@ def article(
         shared: What is known of all records of the file.
     """
     record = applied(field_aliases.normalise_names(value), mapping)
-    text = field_aliases.text(record)
+    text = _unescaped(field_aliases.text(record))
     title, summary = field_aliases.title(record), field_aliases.summary(record)
     title = title or next(filter(None, map(field_aliases.title, _inner_records(record))), "")
     if not text and not (title and summary):
@@ -63,6 +67,13 @@ def article(
         facts = facts.completed_by(field_aliases.facts(inner))
     facts = facts.completed_by(shared)
     return Article(body.text, headline.text or None, facts, repairs)
+
+
+def _unescaped(text: str | None) -> str | None:
+    """Return a text without the escapes of line feeds and tags that were written twice."""
+    if text and "\n" not in text and "\\n" in text:
+        text = _LINE_FEED.sub("\n", text)
+    return html.unescape(text) if text and "<" not in text and _ESCAPED_TAG.search(text) else text
 
 
 def _inner_records(record: field_aliases.Fields) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from tuireader.archive import field_aliases, metadata_patterns
+from tuireader.archive import field_aliases, field_values, metadata_patterns
 from tuireader.archive.bylines import writer_of
 from tuireader.archive.html.tree import Element, HeadElements
 from tuireader.archive.metadata import source_name, split_tags
@@ -86,7 +86,7 @@ def facts_of_head(head: field_aliases.Fields) -> Metadata:
         {name: value for name, value in head.items() if name not in _MAKERS}
     )
     dates = (
-        read_date(word) for name in _DATES for word in field_aliases.text_values(head.get(name))
+        read_date(word) for name in _DATES for word in field_values.text_values(head.get(name))
     )
     writer = author_of(head)
     told = _SLOGAN.sub("", SOURCE_LABEL.sub("", facts.source or ""))
@@ -98,10 +98,10 @@ def facts_of_head(head: field_aliases.Fields) -> Metadata:
         source=None if _NO_SOURCE.match(source) else source or None,
         url=facts.url if (facts.url or "").startswith("http") else None,
         byline=writer_of(writer),
-        column=" ".join(field_aliases.text_values(head.get("columnname") or head.get("section")))
+        column=" ".join(field_values.text_values(head.get("columnname") or head.get("section")))
         or None,
         tags=split_tags(
-            ",".join(field_aliases.text_values(head.get("newskeywords") or head.get("tag")))
+            ",".join(field_values.text_values(head.get("newskeywords") or head.get("tag")))
         ),
     )
 
@@ -109,8 +109,8 @@ def facts_of_head(head: field_aliases.Fields) -> Metadata:
 def author_of(head: field_aliases.Fields) -> str:
     """Return whom the head of the page calls its author, be it a person or not."""
     return " ".join(
-        field_aliases.text_values(head.get("articleauthor"))
-        or field_aliases.text_values(head.get("author"))
+        field_values.text_values(head.get("articleauthor"))
+        or field_values.text_values(head.get("author"))
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from tuireader.archive import bylines, field_aliases, metadata_patterns
+from tuireader.archive import bylines, field_aliases, field_values, metadata_patterns
 from tuireader.archive.headline import ends_a_sentence
 from tuireader.archive.html.outline import Outline
 from tuireader.archive.html.page_head import SOURCE_LABEL
@@ -78,7 +78,7 @@ def headline(
         title: As its head has it.
         above: The headings right above the story, the nearest last.
     """
-    told = [title, *(" ".join(field_aliases.text_values(head.get(name))) for name in _TITLES)]
+    told = [title, *(" ".join(field_values.text_values(head.get(name))) for name in _TITLES)]
     keys = list(filter(None, map(_key, told)))
     for text in page.headings():
         if len(text) >= _SHORTEST and any(_repeats(words, _key(text)) for words in keys):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
-from tuireader.archive import field_aliases, markup
+from tuireader.archive import field_aliases, field_values, markup
 from tuireader.archive.bylines import LONGEST_NAMES, writer_of
 from tuireader.archive.html.outline import is_prose
 from tuireader.archive.markup import Stripped
@@ -195,8 +195,8 @@ def _linked_data(script: str) -> Metadata:
     except (ValueError, RecursionError):
         return Metadata(date=day)
     record = next((each for each in _records(value) if "datePublished" in each), {})
-    publisher = field_aliases.text_values(record.get("publisher"))
-    author = " ".join(field_aliases.text_values(record.get("author")))
+    publisher = field_values.text_values(record.get("publisher"))
+    author = " ".join(field_values.text_values(record.get("author")))
     return Metadata(
         date=day, source=source_name("".join(publisher[:1])) or None, byline=writer_of(author)
     )

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any, BinaryIO, Final
 
+from tuireader.archive import field_aliases
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
-from tuireader.archive.decode import decoded, found_in
+from tuireader.archive.decode import NotTextError, decode, decoded, found_in
 from tuireader.archive.files import UnreadableFile, needs, read_whole
 from tuireader.archive.readers import tables, xml_records
 from tuireader.archive.readers.zip_file import Unpacker
@@ -231,9 +232,10 @@ def _of_table(
     ends: list[str] = []
     try:
         header = _stored_columns(database, name)
-        # Pictures stay unread, however large.
+        # Pictures stay unread, however large; a text may be stored as its bytes.
         words = ", ".join(
-            f"CASE typeof({c}) WHEN 'blob' THEN NULL ELSE {c} END" for c in map(_quoted, header)
+            f"CASE WHEN typeof({c}) <> 'blob' OR {n} THEN {c} END"
+            for c, n in zip(map(_quoted, header), map(_is_text, header), strict=True)
         )
         rows = database.execute(f"SELECT {words} FROM {_quoted(name)}")  # noqa: S608 - quoted names
         yield from _stories_at(place, _chained(header, rows, ends), source)
@@ -242,9 +244,20 @@ def _of_table(
     yield from (ParseIssue(place, reason) for reason in ends)
 
 
+def _is_text(column: str) -> int:
+    return int(field_aliases.fact_of(field_aliases.comparable(column)) in ("title", "text"))
+
+
 def _quoted(name: str) -> str:
     escaped = name.replace('"', '""')
     return f'"{escaped}"'
+
+
+def _decoded(raw: bytes) -> str | None:
+    try:
+        return decode(raw).text
+    except NotTextError:
+        return None
 
 
 def _chained(header: list[str], rows: sqlite3.Cursor, ends: list[str]) -> Iterator[list[object]]:
@@ -252,6 +265,6 @@ def _chained(header: list[str], rows: sqlite3.Cursor, ends: list[str]) -> Iterat
     yield list(header)
     try:
         for row in rows:
-            yield list(row)
+            yield [_decoded(cell) if isinstance(cell, bytes) else cell for cell in row]
     except sqlite3.Error as error:
         ends.append(_why(error, N_("damaged")))

@@ -15,7 +15,7 @@ from functools import partial
 from itertools import count
 from typing import Any, BinaryIO, Final
 
-from tuireader.archive import structured_data
+from tuireader.archive import field_values, structured_data
 from tuireader.archive.article import Article, ExtractedArticle, ParseIssue, Source
 from tuireader.archive.decode import decoded, found_in
 from tuireader.archive.field_mapping import FieldMapping
@@ -32,7 +32,7 @@ def _integer(digits: str) -> int | str:
 
 # Many exports contain raw line feeds in strings.
 _DECODER: Final = json.JSONDecoder(strict=False, parse_int=_integer)
-_BETWEEN: Final = re.compile(r"[\s,\ufeff]*+")
+_BETWEEN: Final = re.compile(r"[\s,\ufeff\x1e]*+")
 # JavaScript around JSON: ``var news = [``, ``callback({``, ``export default [``.
 _PROLOGUE: Final = re.compile(
     r"\s*+(?:(?:export\s++)?(?:(?:var|let|const)\s++)?(?:default\s++|[\w$.]{1,80}\s*+[=(]\s*+))?"
@@ -70,6 +70,23 @@ class ScannedValue:
     bad: bool = False
 
 
+# Objects as JavaScript, Python and the shell of MongoDB write them.
+_LOOSE: Final = re.compile(r"[\[({\s]{0,99}\{\s*+(?:'|[A-Za-z_$][\w$]{0,60}\s*+:)")
+_SHELL: Final = re.compile(
+    r'"[^"\n]{1,80}"\s*+:\s*+(?:ObjectId|ISODate|Number(?:Long|Int)|Timestamp)\('
+)
+_TOKEN: Final = re.compile(
+_SHELL: Final = re.compile(r"\"\s*+:\s*+(?:ObjectId|ISODate|NumberLong|NumberInt|Timestamp)\(")
+    r"|datetime\.date(?:time)?)\((?P<argument>[^()]{0,200})\))"
+    r"|(?P<word>[A-Za-z_$][\w$]*+)|(?P<other>//[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*\*/)",
+    re.DOTALL,
+)
+_WORDS: Final = {
+    "null": "null", "true": "true", "false": "false", "None": "null", "True": "true",
+    "False": "false", "undefined": "null", "nan": "null", "NaN": "NaN", "Infinity": "Infinity",
+}  # fmt: skip
+
+
 def values(text: str) -> Iterator[ScannedValue]:
     """Yield the values of ``text``, those of the outermost lists one by one.
 
@@ -94,12 +111,35 @@ def values(text: str) -> Iterator[ScannedValue]:
                 at = begun
                 continue
             if not mended:
-                text, mended = text[:at] + _NO_JSON.sub(_without, text[at:]), True
+                text, mended = text[:at] + _mended(text[at:]), True
                 continue
             bad += 1
             yield ScannedValue(line, bad=True)
             at = _resume(text, at, inside) if bad < _MOST_BAD else len(text)
             inside = inside or text[at - 1 : at] == "["
+
+
+def _mended(text: str) -> str:
+    """Return what begins like JSON as JSON."""
+    if _LOOSE.match(text) or _SHELL.search(text, 0, _HEAD):
+        text = _TOKEN.sub(_as_json, text)
+    return _NO_JSON.sub(_without, text)
+
+
+def _as_json(token: re.Match[str]) -> str:
+    if token["word"]:
+        return _WORDS.get(token["word"]) or f'"{token["word"]}"'
+    if token["call"]:
+        argument = token["argument"].strip()
+        is_plain = argument[:1] in ('"', "'") or argument.isdecimal()
+        if not is_plain:
+            argument = "-".join(argument.replace(" ", "").split(",")[:3])
+        return argument if argument.isdecimal() else json.dumps(argument.strip("\"'"))
+    if token["other"]:
+        return token["other"]
+    if token["double"] is not None and "\\x" not in token[0]:
+        return token[0]
+    return json.dumps(field_values.unescaped(token), ensure_ascii=False)
 
 
 def _without(found: re.Match[str]) -> str:
@@ -227,7 +267,10 @@ def _read_line(line: str, place: str, mapping: FieldMapping) -> Iterable[Article
     try:
         value = _DECODER.decode(line)
     except (ValueError, RecursionError):
-        return [ParseIssue(place, _NOT_JSON)]
+        found = list(values(line))
+        if not found or any(each.bad for each in found):
+            return [ParseIssue(place, _NOT_JSON)]
+        return [each for one in found for each in _articles(one.value, place, mapping)]
     return _articles(value, place, mapping)
 
 

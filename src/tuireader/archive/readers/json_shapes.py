@@ -1,5 +1,6 @@
 """Find records in JSON, in the shapes that sites, databases and programs export."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,8 @@ _MOST_EMPTY: Final = 100  # list items that are not records and are reported one
 _SHORTEST_TEXT: Final = 60  # characters
 _SHORTEST_TITLE: Final = 5  # Han characters
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_ADDRESS: Final = re.compile(r"https?://\S{4,2000}")
+_JSON_FEED: Final = "jsonfeed.org"
 _TELEGRAM: Final = frozenset(["name", "type", "messages"])
 
 Named = Mapping[str, Any]
@@ -141,11 +144,11 @@ class Shapes:
                     yield from _with(found, shared)
                     return
         for name, inner in value.items():
+            inner = _parsed(inner)
             if isinstance(inner, dict | list):
                 found = list(self.records(inner, depth + 1))
                 if any(self._is_story(each.value) for each in found):
-                    day = Metadata(date=read_date(name))
-                    yield from _with(found, day.completed_by(shared))
+                    yield from _with(_titled(found, name), _told_by(name).completed_by(shared))
 
 
 def row_of(names: list[str], row: list[Any]) -> Candidate:
@@ -205,7 +208,35 @@ def _shared(value: dict[str, Any]) -> Metadata:
         return Metadata(source=value["name"])
     told = {name: each for name, each in value.items() if isinstance(each, str)}
     facts = field_aliases.facts(field_aliases.normalise_names(told))
-    return Metadata(date=facts.date, source=facts.source)
+    if _JSON_FEED in str(value.get("version")):
+        return Metadata(source=told.get("title"))
+    page = None if str(facts.page).isdecimal() else facts.page  # the number of a page of an answer
+    return Metadata(date=facts.date, source=facts.source, page=page, column=facts.column)
+
+
+def _told_by(name: str) -> Metadata:
+    """Return what the name tells under which records stand: their day or address."""
+    return Metadata(date=read_date(name), url=name if _ADDRESS.fullmatch(name) else None)
+
+
+def _titled(found: list[Candidate], name: str) -> list[Candidate]:
+    """Return the one record under a headline with it."""
+    if len(found) != 1 or not is_headline(name) or len(_HAN.findall(name)) < _SHORTEST_TITLE:
+        return found
+    named = field_aliases.normalise_names(found[0].value)
+    if field_aliases.says_of("title", named):
+        return found
+    return [replace(found[0], value={**found[0].value, "title": name})]
+
+
+def _parsed(value: object) -> object:
+    """Return the record in a text of JSON, as logs and queues wrap it."""
+    if not isinstance(value, str) or not value.startswith(("{", "[{")):
+        return value
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return value
 
 
 def _with(found: list[Candidate], shared: Metadata) -> Iterator[Candidate]:

@@ -43,7 +43,9 @@ _PLAIN_TOKEN: Final = re.compile(
 _ESCAPE: Final = re.compile(r"\\(.)|''", re.DOTALL)
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "", "0": "", "Z": ""}
 _OF_COPY: Final = re.compile(r"\\([ntrbfv\\])")
-_MYSQL: Final = re.compile(r"MySQL|MariaDB|ENGINE\s?=|INTO `|\\'|phpMyAdmin", re.IGNORECASE)
+_MYSQL: Final = re.compile(
+    r"/\*!\d{5}|MySQL|MariaDB|ENGINE\s?=|INTO `|\\'|phpMyAdmin", re.IGNORECASE
+)
 _SNIFFED: Final = 2**16  # characters
 _NO_STORY: Final = N_("a database dump without a table of stories")
 
@@ -69,6 +71,7 @@ class _Dump:
         self._columns: dict[str, list[str]] = {}
         self._refused: set[str] = set()
         self._rows = 0
+        self._is_too_wide = False
 
     def stories(self) -> Iterator[Article | ParseIssue]:
         while statement := _STATEMENT.search(self._text, self._at):
@@ -80,7 +83,7 @@ class _Dump:
             names = self._names() or self._columns.get(table, [])
             rows = self._copied() if statement["copy"] else self._inserted()
             yield from self._of_table(table, names, rows)
-        if not self._rows:
+        if not (self._rows or self._refused):
             yield ParseIssue("", _NO_STORY)
 
     def _defined(self) -> list[str]:
@@ -112,6 +115,10 @@ class _Dump:
                 yield ParseIssue(join_messages((place, found.place), COLON), found.reason)
         for _ in numbered:
             pass
+        if self._is_too_wide:
+            self._is_too_wide = False
+            self._refused.add(table)
+            yield ParseIssue(place, tables.TOO_WIDE)
 
     def _counted(self, rows: Iterable[list[str]]) -> Iterator[list[str]]:
         for row in rows:
@@ -134,7 +141,8 @@ class _Dump:
                 "" if cell == "\\N" else _OF_COPY.sub(_unescaped, cell) for cell in line.split("\t")
             ]
 
-    def _inserted(self) -> Iterator[list[str]]:
+    # One loop over the tokens of a statement: dumps have millions of them.
+    def _inserted(self) -> Iterator[list[str]]:  # noqa: C901
         """Yield the rows behind ``VALUES``; of what is computed the first value in it."""
         begun = _VALUES.match(self._text, self._at)
         if begun is None:
@@ -143,23 +151,30 @@ class _Dump:
         token = _TOKEN if self._has_escapes else _PLAIN_TOKEN
         row: list[str | None] = []
         depth = 0
+        is_word = False  # the value so far may be the name of a function
         while found := token.match(self._text, self._at):
             self._at = found.end()
             mark = found["mark"]
             if mark == "(":
                 depth += 1
-                row = [*row[:-1], None] if depth > 1 else [None]  # without the name of a function
+                if depth == 1:
+                    row = [None]
+                elif is_word:
+                    row[-1] = None
             elif mark == ")" and depth:
                 depth -= 1
                 if not depth:
                     yield [value or "" for value in row]
             elif mark == "," and depth == 1:
                 row.append(None)
+                if len(row) > tables.MOST_COLUMNS:
+                    self._is_too_wide = True
+                    return
             elif mark == ";" or not depth:
                 if mark != ",":
                     return
             elif row and row[-1] is None:
-                row[-1] = self._value(found)
+                row[-1], is_word = self._value(found), found["word"] is not None
 
     def _value(self, found: re.Match[str]) -> str | None:
         if quoted := found["string"]:

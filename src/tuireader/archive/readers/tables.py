@@ -6,9 +6,8 @@ Text tables (CSV, TSV and other delimiters) and spreadsheets.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from itertools import chain, islice, zip_longest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any, BinaryIO, Final
 
 from tuireader.archive import field_aliases, structured_data
@@ -22,18 +21,20 @@ from tuireader.i18n import N_, UserMessage
 
 _DELIMITERS: Final = ",\t;|^"
 _HEAD: Final = 10  # rows that may precede the header: a title, the export date
-# Serial dates from 1954 to 2064; the time of day is a fraction.
-_SERIAL: Final = re.compile(r"([2-5]\d{4})(?:\.\d{1,16})?")
-_FIRST_DAY: Final = date(1899, 12, 30)
+_DAY_OR_MONTH: Final = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})(?!\d)")
+_MONTHS: Final = 12
+_COMPARED: Final = 1000  # rows that show whether a day or a month goes first
 _CELLS: Final = frozenset(["td", "th", "tc"])
 _GROUPS: Final = frozenset(["thead", "tbody", "tfoot"])
 _LONGEST_NAME: Final = 20  # characters of the name of a column
-_MOST_COLUMNS: Final = 2000  # with a value; databases have no more
+MOST_COLUMNS: Final = 2000  # with a value; databases have no more
+TOO_WIDE: Final = UserMessage("more than {limit} columns", limit=MOST_COLUMNS)
 _ESCAPED = re.compile(r"\\([ntrN\\])")
 _ESCAPES: Final = {"n": "\n", "t": " ", "r": "", "N": ""}
 _SNIFFED: Final = 2**16  # characters
 
 Row = Sequence[object]
+_Numbered = tuple[int, Row]
 
 
 def parse_table(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
@@ -145,8 +146,8 @@ def stories(rows: Iterable[Row], mapping: FieldMapping) -> Iterator[Article | Pa
     """Yield the stories of a table with a header among its first rows."""
     numbered: Iterator[tuple[int, Row]] = enumerate(rows, 1)
     head = list(islice(numbered, _HEAD))
-    if any(sum(map(_filled, row)) > _MOST_COLUMNS for _, row in head[:1]):
-        yield ParseIssue("", UserMessage("more than {limit} columns", limit=_MOST_COLUMNS))
+    if any(sum(map(_filled, row)) > MOST_COLUMNS for _, row in head[:1]):
+        yield ParseIssue("", TOO_WIDE)
         return
     header = next((n for n, (_, row) in enumerate(head) if _are_names(row, mapping)), None)
     if header is None:
@@ -158,18 +159,14 @@ def stories(rows: Iterable[Row], mapping: FieldMapping) -> Iterator[Article | Pa
         first = next((row for _, row in head if any(map(_filled, row))), ())
         yield ParseIssue("", structured_data.refusal(dict.fromkeys(map(str, first))))
         return
-    days = [field_aliases.is_day(field_aliases.comparable(name)) for name in names]
-    for number, row in chain(head[header + 1 :], numbered):
+    for number, row in _with_days(chain(head[header + 1 :], numbered), names):
         if any(map(_filled, row)):
-            yield structured_data.article(
-                _record(names, _with_days(row, days)),
-                UserMessage("row {number}", number=number),
-                mapping,
-            )
+            place = UserMessage("row {number}", number=number)
+            yield structured_data.article(_record(names, row), place, mapping)
 
 
 def _are_names(row: Row, mapping: FieldMapping) -> bool:
-    if sum(map(_filled, row)) > _MOST_COLUMNS:
+    if sum(map(_filled, row)) > MOST_COLUMNS:
         return False
     named = {str(name).strip('"\ufeff '): "" for name in row if _filled(name)}
     return structured_data.is_story(applied(field_aliases.normalise_names(named), mapping))
@@ -179,17 +176,50 @@ def _filled(value: object) -> bool:
     return value is not None and value != ""
 
 
-def _with_days(row: Row, days: Sequence[bool]) -> Row:
-    """Return a row with serial dates, counted from the end of 1899, as ISO dates."""
-    return [
-        _printed_day(value) if is_day else value
-        for value, is_day in zip_longest(row, days[: len(row)], fillvalue=False)
+def _with_days(rows: Iterator[_Numbered], names: Sequence[str]) -> Iterator[_Numbered]:
+    """Yield rows with days such as 4/3/2021 in ISO format, where other rows tell their order."""
+    columns = [
+        n for n, name in enumerate(names) if field_aliases.is_day(field_aliases.comparable(name))
     ]
+    if not columns:
+        return rows
+    sample, rows = _ahead(rows)
+    orders = {n: _order(str(row[n]) for _, row in sample if n < len(row)) for n in columns}
+    orders = {n: order for n, order in orders.items() if order}
+    return ((number, _reordered(row, orders)) for number, row in rows) if orders else rows
 
 
-def _printed_day(value: object) -> object:
-    number = _SERIAL.fullmatch(str(value))
-    return (_FIRST_DAY + timedelta(int(number[1]))).isoformat() if number else value
+def _ahead(rows: Iterator[_Numbered]) -> tuple[list[_Numbered], Iterator[_Numbered]]:
+    """Return the first rows, and all; an error comes behind the rows before it."""
+    first: list[_Numbered] = []
+    try:
+        for row in islice(rows, _COMPARED):
+            first.append(row)  # noqa: PERF402 - what was read before an error is kept
+    except Exception as error:
+        return first, chain(first, _raised(error))
+    return first, chain(first, rows)
+
+
+def _raised(error: Exception) -> Iterator[_Numbered]:
+    yield from ()
+    raise error
+
+
+def _order(cells: Iterable[str]) -> str:
+    """Return what puts the parts of a day in order; empty if the cells do not tell it."""
+    days = [found for cell in cells if (found := _DAY_OR_MONTH.match(cell))]
+    is_day_first = any(int(day[1]) > _MONTHS for day in days)
+    is_month_first = any(int(day[2]) > _MONTHS for day in days)
+    if is_day_first == is_month_first:
+        return ""
+    return r"\3-\2-\1" if is_day_first else r"\3-\1-\2"
+
+
+def _reordered(row: Row, orders: Mapping[int, str]) -> Row:
+    return [
+        _DAY_OR_MONTH.sub(orders[n], str(cell), count=1) if n in orders else cell
+        for n, cell in enumerate(row)
+    ]
 
 
 def _record(names: Sequence[str], row: Row) -> dict[str, object]:
