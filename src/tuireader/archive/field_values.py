@@ -15,21 +15,21 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 # What programs write where there is no value.
 _NOTHING: Final = frozenset(
     [
-        r"null",
-        r"none",
-        r"nan",
-        r"n/a",
-        r"undefined",
-        r"nil",
+        "null",
+        "none",
+        "nan",
+        "n/a",
+        "undefined",
+        "nil",
         r"\n",
-        r"[]",
-        r"{}",
-        r"-",
-        r"--",
-        r"无",
-        r"無",
-        r"暂无",
-        r"暫無",
+        "[]",
+        "{}",
+        "-",
+        "--",
+        "无",
+        "無",
+        "暂无",
+        "暫無",
     ]
 )
 _LONGEST_NOTHING: Final = 9

@@ -76,8 +76,8 @@ _SHELL: Final = re.compile(
     r'"[^"\n]{1,80}"\s*+:\s*+(?:ObjectId|ISODate|Number(?:Long|Int)|Timestamp)\('
 )
 _TOKEN: Final = re.compile(
-_SHELL: Final = re.compile(r"\"\s*+:\s*+(?:ObjectId|ISODate|NumberLong|NumberInt|Timestamp)\(")
-    r"|datetime\.date(?:time)?)\((?P<argument>[^()]{0,200})\))"
+    rf"{field_values.STRING}|(?P<call>\b(?:ObjectId|ISODate|Number(?:Long|Int|Decimal)"
+    r"|(?:new )?Date|datetime\.date(?:time)?)\((?P<argument>[^()]{0,200})\))"
     r"|(?P<word>[A-Za-z_$][\w$]*+)|(?P<other>//[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*\*/)",
     re.DOTALL,
 )
