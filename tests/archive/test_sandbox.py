@@ -8,7 +8,7 @@ import threading
 import zipfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import cast
+from typing import IO, cast
 
 import pytest
 from tests.archive import trouble
@@ -133,6 +133,27 @@ def test_what_a_library_wrote_is_told_in_own_words(
         worker.receive()
     worker.end()
     assert str(caught.value) == reason
+
+
+def test_what_a_library_wrote_about_an_earlier_file_explains_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = (
+        "import os, sys\n"
+        "from tuireader.archive.sandbox import protocol\n"
+        "print('a warning: cannot allocate memory for a cache', file=sys.stderr, flush=True)\n"
+        "os.write(1, protocol.pack({'end': True}))\n"
+        "sys.stdin.read()\n"
+        "print('OSError: boom', file=sys.stderr)\n"
+    )
+    monkeypatch.setattr(client, "_COMMAND", (sys.executable, "-c", program))
+    worker = client.Worker()
+    assert worker.receive()
+    cast(IO[bytes], worker._process.stdin).close()
+    with pytest.raises(client.WorkerFailedError) as caught:
+        worker.receive()
+    worker.end()
+    assert str(caught.value) == "crashed its parser (OSError: boom)"
 
 
 def test_a_process_that_breaks_down_is_replaced(tmp_path: Path) -> None:

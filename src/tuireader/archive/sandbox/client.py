@@ -84,6 +84,7 @@ class Worker:
             self._errors.close()
             raise _cannot_run(error) from error
         self._buffer = bytearray()
+        self._of_earlier = 0  # bytes that it wrote during requests that are answered
         self.retiring = False
         self.heard = time.monotonic()
 
@@ -126,6 +127,8 @@ class Worker:
         self._buffer += piece
         frames = list(self._frames())
         self.retiring = any(frame.get("retire", False) for frame, _ in frames)
+        if any("end" in frame for frame, _ in frames):
+            self._of_earlier = os.fstat(self._errors.fileno()).st_size
         return frames
 
     def _frames(self) -> Iterator[tuple[protocol.Frame, int]]:
@@ -162,7 +165,8 @@ class Worker:
 
     def _last_output(self) -> str:
         size = self._errors.seek(0, os.SEEK_END)
-        self._errors.seek(max(0, size - _LAST_WORDS))
+        # A warning about an earlier file says nothing about what failed in this one.
+        self._errors.seek(max(self._of_earlier, size - _LAST_WORDS))
         return self._errors.read().decode("utf-8", "replace")
 
     def end(self) -> None:
