@@ -95,6 +95,8 @@ def _passage(text: str, script: Script, view: DisplayScript, names: Sequence[Nam
 def _printed(simplified: str, view: DisplayScript, names: Sequence[Name]) -> str:
     """Return Simplified text as a place prints it, or in the standard of OpenCC."""
     traditional = to_traditional(simplified)
+    if view is not DisplayScript.HONGKONG:
+        traditional = traditional.replace("吓", "嚇")  # 吓 is a Cantonese particle
     if view not in _CHAINS:
         return restore_names(simplified, traditional, names)
     place = usage(view.value)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tuireader.errors import TuireaderError
 from tuireader.text.dictionaries import first_candidates
-from tuireader.text.press import KEPT_PHRASES, PHRASES, SIMPLIFIED_PHRASES
+from tuireader.text.press import HONGKONG_PHRASES, KEPT_PHRASES, PHRASES, SIMPLIFIED_PHRASES
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -27,6 +27,7 @@ _CHAINS = Path(__file__).with_name("chains")
 _MORE = {
     "STPhrases": PHRASES,
     "TSPhrases": SIMPLIFIED_PHRASES,
+    "HKVariantsPhrases": HONGKONG_PHRASES,
     "TWVariantsRevPhrases": {phrase: phrase for phrase in KEPT_PHRASES},
 }
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from tuireader.startup_cache import kept
 from tuireader.text import press
 from tuireader.text.dictionaries import files, first_candidates
-from tuireader.text.press import PHRASES
+from tuireader.text.press import LEFT_TO_CONTEXT, PHRASES
 
 _COUNTS = Path(__file__).with_name("data") / "word_counts.tsv.gz"
 
@@ -36,6 +36,7 @@ _AROUND = 4  # characters read on either side of a match: the longest word, exce
 _LONGEST_WORD = 5
 _LONGEST_PHRASE = 6
 _LISTED_ONLY = 2  # counts of a phrase that the word list lacks
+_OURS = 100  # counts of a phrase of our own
 _SINGLE = 0.5  # counts of a character on its own
 # Leaders: 店长 and 署长 are commoner in the news than in the texts that the counts are of.
 _LED = "店台里机车舰旅警署园馆矿行课股庭族酋站班科县镇乡村校院所区市省州组队局厅部处团社会厂"
@@ -86,9 +87,10 @@ def longest_phrase(text: str, at: int, form: str) -> int:
     conversions = _conversions()
     for length in range(_LONGEST_PHRASE, 1, -1):
         for start in range(max(0, at - length + 1), at + 1):
-            shown = conversions.get(text[start : start + length])
+            phrase = text[start : start + length]
+            shown = conversions.get(phrase) if phrase not in LEFT_TO_CONTEXT else None
             if shown and at - start < len(shown) and shown[at - start] == form:
-                return _LONGEST_PHRASE if text[start : start + length] in PHRASES else len(shown)
+                return _LONGEST_PHRASE if phrase in PHRASES else len(shown)
     return 0
 
 
@@ -158,6 +160,8 @@ def _read_weights() -> tuple[float, dict[str, float]]:
     single = log(_SINGLE) - total
     listed = (phrase for phrase in _conversions() if len(phrase) < _LONGEST_WORD)
     weights = dict.fromkeys(listed, log(_LISTED_ONLY) - total)
+    ours = (phrase for phrase in PHRASES if len(phrase) < _LONGEST_WORD)
+    weights.update(dict.fromkeys(ours, log(_OURS) - total))
     weights.update({word: log(count) - total for word, count in counts.items()})
     for led in _LED:
         weights[f"{led}长"] = max(weights.get(f"{led}长", single), log(_LEADER) - total)
