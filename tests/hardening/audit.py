@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from tuireader.tui import shutdown
+
 # All that Textual writes to draw, to ask what the terminal can do, and to name its keys; and what
 # is copied.
 _OURS = re.compile(
@@ -14,6 +16,11 @@ _OURS = re.compile(
     r"|\x1b\]22;[a-z-]*\x07"
     r"|\x1b\]52;c;[A-Za-z0-9+/]*=*\x07"
     r"|\r?\n"
+)
+# What a frame leaves unfinished when the end of the reader is enforced: half a sequence, or half a
+# character, before the sequences that restore the terminal.
+_TORN = re.compile(
+    rb"(?:\x1b\[?[0-9;]*|[\xc2-\xf4][\x80-\xbf]{0,2})(?=%s)" % re.escape(shutdown._RESET)
 )
 _LINE_END = re.compile(r"\r?\n")
 # Signs of other scripts that Unicode counts as formatting, and that are seen.
@@ -36,6 +43,11 @@ def strays(output: str, *, drawn: bool = False) -> list[str]:
         for place, character in enumerate(text)
         if unicodedata.category(character) in _INVISIBLE
     ]
+
+
+def whole(output: bytes) -> str:
+    """Return what the reader drew, without what its enforced end left unfinished."""
+    return _TORN.sub(b"", output).decode("utf-8")
 
 
 def piled(output: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.hardening import published
-from tests.hardening.audit import piled, strays
+from tests.hardening.audit import piled, strays, whole
 from tests.hardening.hostile import write_story
 from tests.hardening.payloads import OF_FILES, PAYLOADS, hostile_text
 
@@ -269,6 +269,6 @@ def test_what_is_remembered_is_shown_again_safely(tmp_path: Path, terminal, sour
         reader.send(key)
         reader.read_for(0.5)
     reader.wait_for_exit(seconds=60)
-    output = reader.output.decode("utf-8")
+    output = whole(reader.output)
     assert strays(output, drawn=True) == []
     assert not piled(output)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.hardening import published
-from tests.hardening.audit import piled, strays
+from tests.hardening.audit import piled, strays, whole
 from tests.hardening.hostile import encoded, story_of, write_story
 from tests.hardening.payloads import PAYLOADS, hostile_text
 
@@ -205,7 +205,7 @@ def test_the_reader_writes_nothing_that_a_terminal_would_obey(
     reader.send("q")
     # It has thousands of keys to obey before this one.
     assert reader.wait_for_exit(seconds=600) == 0
-    output = reader.output.decode("utf-8")
+    output = whole(reader.output)
     assert strays(output, drawn=True) == []
     assert not piled(output)
     tell(f"the reader: {total} hostile stories in a terminal, {len(output)} characters, 0 strays")

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 _SIGNALLED: Final = 128  # plus the number of the signal: the exit status shells expect
 _PATIENCE: Final = 0.7  # seconds to leave in an orderly way
+_DRAINED: Final = 0.2  # more for a slow terminal to take what was drawn
 # What Textual's driver for Linux switches on, switched off: pasting in brackets, line wrap, reports
 # of the size, the mouse and the focus, the kitty keyboard protocol, the other screen, no cursor.
 _RESET: Final = (
@@ -72,6 +73,7 @@ def _end(status: int, attributes: list[Any] | None) -> None:
         with suppress(termios.error, OSError, ValueError):
             termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, attributes)
             output = sys.__stderr__.fileno()
-            if select.select([], [output], [], 0)[1]:
+            # It begins with ESC, which ends a sequence that the last frame leaves unfinished.
+            if select.select([], [output], [], _DRAINED)[1]:
                 os.write(output, _RESET)
     os._exit(status)
