@@ -29,6 +29,14 @@ def read(*lines: str) -> Story:
         ("发布日期：20190615", "2019-06-15"),
         ("June 15, 2019", "2019-06-15"),
         ("见报日期：2019年6月15日", "2019-06-15"),
+        ("2019年6月15日电", "2019-06-15"),
+        ("2019年6月15日訊", "2019-06-15"),
+        ("2019. 6. 15.", "2019-06-15"),
+        ("2019/06/15（六）", "2019-06-15"),
+        ("Date: 2019-06-15", "2019-06-15"),
+        ("临江日报/2019年/6月/15日/第4版", "2019-06-15"),
+        ("《临江日报》2019年6月15日第A4版", "2019-06-15"),
+        ("临江日报 2019-06-15 第04版：要闻", "2019-06-15"),
     ],
 )
 def test_the_day_on_a_line_of_its_own(line: str, day: str) -> None:
@@ -153,3 +161,9 @@ def test_two_names_that_run_together(names: str, parted: str) -> None:
 
 def test_the_day_of_the_moon_beside_that_of_the_sun() -> None:
     assert read("己亥年五月十三（2019年6月15日）", *LINES).date == "2019-06-15"
+
+
+def test_a_line_with_a_name_stays_and_tells_its_source_and_day() -> None:
+    for line in ("2019-06-15 08:30  临江日报  陶乐平", "記者陶樂平／綜合報導 2019-06-15"):
+        story = read(line, *LINES)
+        assert (story.date, story.text.splitlines()[1:]) == ("2019-06-15", list(LINES))

@@ -376,3 +376,83 @@ def test_rich_text_as_a_string_in_a_table(tmp_path: Path) -> None:
     value = [{"title": TITLES[0], "content": rich}]
     (story,) = read(tmp_path, "a.json", json.dumps(value))
     assert story.text == "甲，一。"
+
+
+def test_a_clippings_service_in_two_lines_below_the_headline(tmp_path: Path) -> None:
+    lines = (
+        f"{title}\n{paper} | {day}\n报章 | A01 | 要闻 | By 苏禾\n{text}\n文章编号: 2019{day[-2:]}\n"
+        for title, day, paper, text in STORIES
+    )
+    assert told(read(tmp_path, "a.txt", "\n".join(lines))) == READ
+
+
+def test_a_clippings_service_as_a_page(tmp_path: Path) -> None:
+    parts = (
+        f"<h3>{title}</h3><p>{paper} | {day}</p><p>报章 | A01 | 要闻</p>"
+        f"<p>{text}</p><p>文章编号: {day}</p>"
+        for title, day, paper, text in STORIES
+    )
+    assert told(read(tmp_path, "a.html", f"<body>{'<hr>'.join(parts)}</body>")) == READ
+
+
+def test_numbered_stories_above_a_line_of_source_page_and_day(tmp_path: Path) -> None:
+    lines = (
+        f"新聞{n}\n{title}\n{paper} A01 港聞 {day}\n{text}\n本內容經整理\n"
+        for n, (title, day, paper, text) in enumerate(STORIES[:2], 1)
+    )
+    assert told(read(tmp_path, "a.txt", "\n".join(lines))) == READ[:2]
+
+
+def test_a_day_in_english_in_factiva(tmp_path: Path) -> None:
+    text = "".join(
+        f"{title}\n苏禾\n51 words\n{int(day[-2:])} June 2019\n{paper}\nLJ\nChinese\n\n{text}\n\n"
+        f"Document LJ0000002019{n}\n\n"
+        for n, (title, day, paper, text) in enumerate(STORIES)
+    )
+    assert told(read(tmp_path, "a.txt", text)) == READ
+
+
+def test_tagged_stories_that_nothing_encloses(tmp_path: Path) -> None:
+    text = "".join(
+        f"<url>http://a.example/{n}</url>\n<title>{title}</title>\n<content>{text}</content>\n"
+        for n, (title, _, _, text) in enumerate(STORIES)
+    )
+    assert [each.title for each in read(tmp_path, "a.txt", text)] == list(TITLES)
+
+
+def test_the_newspaper_day_and_page_around_a_story(tmp_path: Path) -> None:
+    text = (
+        '<newspaper name="临江日报" date="2019-06-15"><page no="A01" name="要闻">'
+        + "".join(
+            f"<article><title>{t}</title><content>{x}</content></article>" for t, _, _, x in STORIES
+        )
+        + "</page></newspaper>"
+    )
+    stories = read(tmp_path, "a.xml", text)
+    assert {(each.source, each.date, each.page) for each in stories} == {
+        ("临江日报", "2019-06-15", "A01")
+    }
+    assert len(stories) == 3
+
+
+def test_pictures_menus_and_templates_of_a_blog_are_no_stories(tmp_path: Path) -> None:
+    item = "<item><title>{}</title><pubDate>{}</pubDate><description>{}</description>{}</item>"
+    kinds = ("post", "attachment", "nav_menu_item")
+    items = (
+        item.format(
+            title,
+            "Wed, 30 Nov -0001 00:00:00 +0000",  # of a draft
+            text,
+            f"<wp:post_date>{day} 08:00:00</wp:post_date><wp:post_type>{kind}</wp:post_type>",
+        )
+        for (title, day, _, text), kind in zip(STORIES, kinds, strict=True)
+    )
+    text = f'<rss xmlns:wp="a"><channel>{"".join(items)}</channel></rss>'
+    (story,) = read(tmp_path, "a.xml", text)
+    assert (story.title, story.date) == (TITLES[0], DAYS[0])
+
+
+def test_a_headline_that_a_mail_has_unencoded(tmp_path: Path) -> None:
+    raw = f"Subject: {TITLES[0]}\nContent-Type: text/plain; charset=gbk\n\n{TEXTS[0]}\n"
+    (story,) = read(tmp_path, "a.eml", raw.encode("gbk"))
+    assert (story.title, story.text) == (TITLES[0], TEXTS[0])

@@ -74,3 +74,101 @@ def test_labels_may_stand_in_any_brackets(marks: str) -> None:
     first, second = _articles(one.format("老桥拆除") + one.format("新桥通车"))
     assert (first.title, second.title) == ("老桥拆除", "新桥通车")
     assert (first.facts.date, first.facts.source) == ("2011-05-03", "临江日报")
+
+
+NEXIS = """{number}
+
+临江日报
+
+{day}
+
+老桥今起分段拆除
+
+{byline}: 苏禾
+
+{length}: 512
+
+行人绕行新桥。
+
+{loaded}: March 5, 2021
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "labels"),
+    [
+        ("{} of 2 DOCUMENTS", "March 4, 2021 Thursday", ("BYLINE", "LENGTH", "LOAD-DATE")),
+        ("Dokument {} von 2", "4. März 2021 Donnerstag", ("AUTOR", "LÄNGE", "UPDATE")),
+        ("Document {} de 2", "4 mars 2021 jeudi", ("AUTEUR", "LONGUEUR", "DATE-CHARGEMENT")),
+        ("{} van 2 DOCUMENTEN", "4 maart 2021", ("AUTEUR", "LENGTE", "LAAD-DATUM")),
+        ("第 {} 篇，共 2 篇", "2021年3月4日 星期四", ("作者", "长度", "加载日期")),
+    ],
+)
+def test_documents_with_labels_in_the_language_of_the_site(
+    number: str, day: str, labels: tuple[str, str, str]
+) -> None:
+    names = dict(zip(("byline", "length", "loaded"), labels, strict=True))
+    parts = [NEXIS.format(number=number.format(n), day=day, **names) for n in (1, 2)]
+    first, second = _articles("".join(parts))
+    assert (first.title, first.text, first.facts.date) == (
+        "老桥今起分段拆除",
+        "行人绕行新桥。",
+        "2021-03-04",
+    )
+    assert (second.facts.source, second.facts.byline) == ("临江日报", "苏禾")
+
+
+def test_documents_with_their_body_between_headings() -> None:
+    document = (
+        "老桥今起分段拆除\n临江日报\nMarch 4, 2021 Thursday\n\n"
+        "Copyright 2021 Linjiang All Rights Reserved\nSection: 要闻\nLength: 51 words\nBody\n\n"
+        "行人绕行新桥。\n\nClassification\n\nLanguage: CHINESE\n\nEnd of Document\n\n"
+    )
+    first, second = _articles(document * 2)
+    assert first == second
+    assert (first.title, first.text) == ("老桥今起分段拆除", "行人绕行新桥。")
+    assert (first.facts.date, first.facts.source) == ("2021-03-04", "临江日报")
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("TITLE: ", "DATE: ", "TEXT:\n"),
+        ("标题=", "日期=", "正文="),
+        ("◎標題　", "◎日期　", "◎內文\n"),
+        ("新聞標題：", "報紙日期：", "全文內容：\n"),
+    ],
+)
+def test_labels_in_other_dress(labels: tuple[str, str, str]) -> None:
+    title, day, body = labels
+    stories = [f"{title}老桥{n}号今起拆除\n{day}2021-03-04\n{body}行人绕行。\n\n" for n in "甲乙"]
+    first, second = _articles("".join(stories))
+    assert (first.title, first.text, first.facts.date) == (
+        "老桥甲号今起拆除",
+        "行人绕行。",
+        "2021-03-04",
+    )
+    assert second.title == "老桥乙号今起拆除"
+
+
+@pytest.mark.parametrize(
+    "row", ["{}\t0", "0\t{}", "6551{n}_!_101_!_news_culture_of_all_kinds_!_{}_!_桥,路"]
+)
+def test_numbers_as_labels(row: str) -> None:
+    lines = "\n".join(row.format(f"第{n}座老桥今起分段拆除", n=n) for n in "一二三")
+    assert [each.text for each in _articles(lines)] == [
+        f"第{n}座老桥今起分段拆除" for n in "一二三"
+    ]
+
+
+def test_lines_wrapped_at_a_width_are_joined() -> None:
+    wrapped = (
+        "老桥拆除\n\n　　老桥今起分段拆除，行\n人绕行新桥，车辆改走北\n岸。\n　　工期三个月。\n完"
+    )
+    (article,) = _articles(wrapped)
+    assert article.text.splitlines()[2:] == [
+        "　　老桥今起分段拆除，行人绕行新桥，车辆改走北岸。",
+        "　　工期三个月。",
+        "完",
+    ]

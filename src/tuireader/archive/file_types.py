@@ -41,7 +41,7 @@ class FileType(Enum):
 
 
 _ENDINGS_OF: Final = {
-    FileType.TEXT: ".txt .text .ris .enw .bib",
+    FileType.TEXT: ".txt .text .ris .enw .bib .net",
     FileType.MARKDOWN: ".md .markdown .mdx",
     FileType.PAGE: ".html .htm .xhtml .shtml .shtm .asp .aspx .php .jsp .jhtml .cfm",
     FileType.SAVED: ".mhtml .mht",

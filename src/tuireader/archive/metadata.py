@@ -41,6 +41,11 @@ _HEAD, _TAIL = 6, 3  # paragraphs
 _HEAD_LINE = 80  # characters; the story has begun with a longer line
 _MYRIAD = 10_000
 _LONGEST_DAY = 40
+_DATE_TOKEN = f" {patterns.DATE_MARK} "
+_SHORT = 6  # characters of a name or a column
+_OF_WIRE = ("电", "電", "讯", "訊", "日电", "日電")  # behind the day of an agency's report
+# As the archive of a newspaper files its pages: 临江日报/1957年/3月/4日/第4版.
+_FILED_DAY = re.compile(r"(\d{4}年)/(\d{1,2}月)/(\d{1,2}日)(?=/)")
 _LONGEST_REPRINT = 120
 _KEPT = patterns.WRITER_OF_HOUSE
 # A line that is a day as programs write it: 20190615; Sat, 15 Jun 2019 08:18:00 +0800;
@@ -76,6 +81,7 @@ def _read_line(line: str) -> MetadataLine:
         return _read_address(line, address)
     if reprinted := _read_reprint(line):
         return reprinted
+    line = _FILED_DAY.sub(r"\1\2\3", line)
     line, dates = _take_dates(_BEFORE_PAGE.sub("", line.removeprefix("公元").removeprefix("西元")))
     flat = to_simplified_halfwidth(line)
     if signature := _read_signature(line, flat, dates):
@@ -143,6 +149,8 @@ def _day_in_tail(paragraph: str) -> str | None:
 
 
 def _before_the_story(line: str) -> bool:
+    if len(line) <= _LONGEST_DAY and _IN_DIGITS.fullmatch(line):
+        return True
     return len(line) <= _HEAD_LINE and not ends_a_sentence(line)
 
 
@@ -193,6 +201,7 @@ def _read_signature(line: str, flat: str, dates: Sequence[str | None]) -> Metada
     if len(dates) != 1 or dates[0] is None:
         return None
     metadata, others = Metadata(date=dates[0]), []
+    line, flat = (each.replace(patterns.DATE_MARK, _DATE_TOKEN) for each in (line, flat))
     for start, end in _tokens(flat):
         token, printed = flat[start:end], line[start:end]
         if patterns.PAGE_TOKEN.fullmatch(token):
@@ -237,7 +246,11 @@ def _read_lead(lead: str, dates: Sequence[str | None]) -> MetadataLine | None:
     date = next(filter(None, dates), None)
     whole = None not in dates and len(set(dates)) < 2
     name = lead.strip(patterns.BETWEEN + patterns.BRACKETS)
-    if not name or patterns.AGO.fullmatch(to_simplified_halfwidth(name)):
+    if (
+        not name
+        or (dates and name in _OF_WIRE)
+        or patterns.AGO.fullmatch(to_simplified_halfwidth(name))
+    ):
         return MetadataLine(Metadata(date=date), whole=whole)
     if dates and patterns.NAMED_SOURCE.fullmatch(to_simplified_halfwidth(name)):
         return MetadataLine(Metadata(date=date, source=unquoted(name)), whole=whole)
@@ -246,8 +259,12 @@ def _read_lead(lead: str, dates: Sequence[str | None]) -> MetadataLine | None:
         if names := credited_names(more):
             source = name[slice(*found.span("source"))]
             return MetadataLine(Metadata(date=date, source=source, byline=names))
+        if len(more) <= _SHORT and patterns.COLUMN_TOKEN.fullmatch(more):
+            return MetadataLine(Metadata(date=date, source=name[slice(*found.span("source"))]))
     if dates and lead[0] == patterns.DATE_MARK and lead[1] in " \xa0\u3000|｜":
         return MetadataLine(Metadata(date=date, byline=credited_names(name)))
+    if dates and len(name) <= _LONGEST_DAY and (names := credited_names(name)):
+        return MetadataLine(Metadata(date=date, byline=names))
     return None
 
 

@@ -17,6 +17,7 @@ _DATE = _spaced(
     "更新于", "发布", "见报日期", "上版日期", "发文时间", "发文日期", "成文日期", "文章日期",
     "最后更新", "最新更新",
 )  # fmt: skip
+_DATE += "|(?:Date|DATE|Published|Posted)(?: on)?"
 _SOURCE = (
     f"(?:(?:{_spaced('文章', '信息', '稿件', '新闻', '消息', '资料', '本文')})?"
     f"(?:{_spaced('来源于', '来源', '稿源', '出处')})"
@@ -108,7 +109,7 @@ ORIGINAL_WORDS: Final = re.compile(
 ORIGINAL_LINE: Final = re.compile(rf"{ORIGINAL_WORDS.pattern}{URL.pattern}\W{{0,40}}", re.ASCII)
 
 # How the databases of newspapers sign a story: 【2003-05-02/聯合報/A4版/焦點】.
-SIGNATURE_MARKS: Final = re.compile(r"[/╱∕|·\s()【】\[\]《》〔〕,、]{1,20}")
+SIGNATURE_MARKS: Final = re.compile(r"(?:[/╱∕|·\s()【】\[\]《》〔〕,、]|(?<=版):){1,20}")
 PAGE_TOKEN: Final = re.compile(r"第?[A-Z]{0,2}\d{1,3}版|[A-Z]{1,2}\d{1,3}|[\u4e00-\u9fff]{2,6}版")
 PAGE_LINE: Final = re.compile(
     r"(?P<page>第?[A-Z]{0,2}\d{1,3}版)\s{0,3}:\s{0,3}(?P<column>[^\s:,。]{1,12})"

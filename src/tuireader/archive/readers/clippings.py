@@ -66,6 +66,7 @@ _QUOTED = re.compile(r"^《([^《》]+)》$")
 _NO_FACT = re.compile(
     r"(?:报章|報章|报纸|報紙|字[数數]|Words?)\s?[:：]?\s?[\d,]{0,8}", re.IGNORECASE
 )
+_NAME = re.compile(r"[\u4e00-\u9fff·、 ]{2,20}")
 _LONGEST: Final = 100  # characters of a metadata line
 _HEAD: Final = 3  # leading lines that may hold metadata
 
@@ -146,7 +147,7 @@ def _item(title: str, rest: list[str]) -> Article:
 
 def _under_headers(lines: Sequence[str]) -> Iterator[Article] | None:
     """Return stories of a text that begin with a headline and a line of source and day."""
-    filled = [line for each in lines if (line := each.strip()) and not _RULE.fullmatch(line)]
+    filled = [line for each in lines if (line := each.strip()) and not _is_between(line)]
     first = int(bool(filled) and _is_source_and_day(filled[0]))  # where the facts go first
     starts = [
         n - 1 + first
@@ -171,6 +172,10 @@ def _under_headers(lines: Sequence[str]) -> Iterator[Article] | None:
         )
         for part in parts
     )
+
+
+def _is_between(line: str) -> bool:
+    return any(each.fullmatch(line) for each in (_RULE, _NUMBER, _IMPRINT))
 
 
 def _is_source_and_day(line: str) -> bool:
@@ -251,7 +256,8 @@ def _press_story(lines: Sequence[str]) -> Article | None:
         return None
     title, *credit = lines[: counts[0]]
     rest = list(lines[counts[0] + 1 :])
-    day = read_date(rest.pop(0).replace(" ", "")) or "" if rest else ""
+    line = rest.pop(0) if rest else ""
+    day = read_date(line.replace(" ", "")) or read_date(line)
     told: list[str] = []
     while rest and not (_COPYRIGHT.fullmatch(rest[0]) or _LANGUAGE.fullmatch(rest[0])):
         told.append(rest.pop(0))
@@ -261,7 +267,7 @@ def _press_story(lines: Sequence[str]) -> Article | None:
         rest.pop(0)
     source = next((line for line in told if not line.replace(":", "").isdecimal()), None)
     page = next((line for line in told[2:] if line.isalnum() and len(line) <= 4), None)
-    facts = Metadata(day or None, source, byline="、".join(credit) or None, page=page)
+    facts = Metadata(day, source, byline="、".join(credit) or None, page=page)
     return Article("\n".join(rest) or title, title, facts, of_text_file=True)
 
 
@@ -328,7 +334,7 @@ def _between_bars(values: Sequence[str]) -> Metadata | None:
     """Read a line of bars: 临江晚报 | 2021-03-04, A01 | 要闻 | 记者 苏禾."""
     told, others = Metadata(), []
     for value in filter(None, values):
-        day, names = read_date(value), credited_names(value)
+        day, names = read_date(value), _by(value) or credited_names(value)
         if day or _is_page(value) or _is_source(value) or names:
             told = told.completed_by(
                 Metadata(
@@ -345,6 +351,12 @@ def _between_bars(values: Sequence[str]) -> Metadata | None:
     if others and told.page is None and told.source is None:
         return replace(told, source=others[0])
     return replace(told, column=others[0] if others else None)
+
+
+def _by(value: str) -> str | None:
+    """Return the name behind By, as Wisers prints it."""
+    name = value.removeprefix("By ")
+    return name if name != value and _NAME.fullmatch(name) else None
 
 
 def _begins_a_story(part: Sequence[str]) -> bool:

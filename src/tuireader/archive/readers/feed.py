@@ -14,7 +14,7 @@ from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.markup import local_name, parse_xml
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Metadata, Repair
-from tuireader.i18n import UserMessage
+from tuireader.i18n import N_, UserMessage
 
 _ROOT = re.compile(
     r"\A\s*(?:<!--[^-]*+(?:-(?!->)[^-]*+)*-->\s*|<(?!!--)[?!][^\[>]*(?:\[[^\]]{0,9999}\]\s*)?>\s*)*"
@@ -24,8 +24,19 @@ _ROOT = re.compile(
 _ENTRIES: Final = frozenset(["item", "entry"])
 # By local name, the most complete first.
 _TEXT: Final = ("encoded", "content", "description", "summary", "subtitle")
-_DATE: Final = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
+_DATE: Final = (
+    "pubdate",
+    "post_date",
+    "published",
+    "date",
+    "issued",
+    "created",
+    "updated",
+    "modified",
+)
 _NAME: Final = ("guid", "id", "link")
+_POSTS: Final = frozenset(["post", "page", "news", "article"])
+_NO_POST: Final = N_("a part of the site, not a story")
 # Entities of HTML that XML does not define, but feeds use. A stray ampersand is text.
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-z][a-z0-9]{1,31};)", re.IGNORECASE)
 _LONE = re.compile(r"&(?!#?\w{1,31};)")
@@ -44,9 +55,23 @@ def parse_feed(text: str, path: str) -> Iterator[Article | ParseIssue]:
         yield ParseIssue("", "not a feed, or a feed without entries")
     channel = "" if root is None else _channel(root)
     for number, entry in enumerate(found, 1):
+        if _is_furniture(entry):
+            yield ParseIssue(UserMessage("entry {number}", number=number), _NO_POST)
+            continue
         yield _article(_record(entry), channel) or ParseIssue(
             UserMessage("entry {number}", number=number), "neither text nor title"
         )
+
+
+def _is_furniture(entry: Any) -> bool:
+    """Whether an entry of a blog's export is a picture, a menu, a template or a comment."""
+    for field in entry:
+        name = local_name(field)
+        if name == "post_type" and (field.text or "post").strip() not in _POSTS:
+            return True
+        if name == "category" and (field.get("scheme") or "").endswith("#kind"):
+            return not (field.get("term") or "").endswith(("#post", "#page"))
+    return False
 
 
 def _parse(text: str) -> Any:

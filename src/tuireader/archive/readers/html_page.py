@@ -1,5 +1,6 @@
 """Saved web pages: the story without the page furniture."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from tuireader.archive.article import Article, ParseIssue
 from tuireader.archive.field_mapping import NO_MAPPING
 from tuireader.archive.headline import headline_in_name
 from tuireader.archive.readers import tables
+from tuireader.archive.readers.clippings import read_clippings
 from tuireader.archive.repairs import RepairKind
 from tuireader.archive.story import Repair
 from tuireader.i18n import N_
@@ -26,6 +28,7 @@ _TEXTS = frozenset(
     ["正文", "内容", "內容", "内文", "內文", "全文", "content", "Content", "text", "body"]
 )
 _HEAD = 40  # lines
+_NUMBERED = re.compile(r"文章[编編][号號]\s{0,4}[:：]")  # below each story of a clippings service
 
 
 def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
@@ -46,6 +49,9 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     page = outline(root)
     if _may_be_table_of_stories(page) and (rows := tables.rows_in(root)):
         yield from tables.stories(rows, NO_MAPPING)
+        return
+    if len(_NUMBERED.findall(text)) > 1 and (found := read_clippings(_text_of(page))):
+        yield from found
         return
     story = locate(page)
     head = page_head.head_of(root, elements, text)
@@ -92,6 +98,10 @@ def _may_be_table_of_stories(page: "Outline") -> bool:
         page.blocks[line.block].tag in _OF_TABLES and not _TEXTS.isdisjoint(line.text.split())
         for line in page.lines[:_HEAD]
     )
+
+
+def _text_of(page: "Outline") -> str:
+    return "\n".join(line.text for line in page.lines)
 
 
 def _title_of_post(title: str | None) -> str | None:

@@ -129,13 +129,13 @@ def _sender(message: Message) -> str | None:
 def _header(message: Message, name: str) -> str:
     from email.header import decode_header, make_header
 
-    value = message.get(name)
-    if value is None:
-        return ""
+    # Raw: elsewhere bytes that were sent unencoded are replaced.
+    values = (str(value) for key, value in message.raw_items() if key.lower() == name.lower())
+    value = next(values, "")[:_LONGEST_HEADER]
     try:
-        text = str(make_header(decode_header(str(value)[:_LONGEST_HEADER])))
+        text = str(make_header(decode_header(value)))
     except (LookupError, ValueError):
-        text = str(value)
+        text = value
     return " ".join(_undamaged(text).split())
 
 

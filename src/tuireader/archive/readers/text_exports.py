@@ -1,9 +1,9 @@
 """Plain-text exports of databases and corpora: one or many stories, recognised by repetition.
 
-LexisNexis numbers its documents (``1 of 2 DOCUMENTS``) and labels facts in English. Other exports
-label every part of a story (标题：… 正文：), as the header of the Fudan corpus does. Corpora for
-text classification have a text per line, with its label: divided by tabs (cnews, THUCNews), by
-``_!_`` (Toutiao), or begun with ``__label__`` (fastText).
+LexisNexis is read by ``nexis``, and clippings by ``clippings``. Other exports label every part of a
+story (标题：… 正文：), as the header of the Fudan corpus does. Corpora for text classification have
+a text per line, with its label: divided by tabs (cnews, THUCNews), by ``_!_`` (Toutiao), or begun
+with ``__label__`` (fastText).
 """
 
 import re
@@ -16,7 +16,7 @@ from tuireader.archive.bylines import split_names
 from tuireader.archive.headline import is_headline
 from tuireader.archive.metadata import credited, source_name, split_tags
 from tuireader.archive.publication_date import read_date
-from tuireader.archive.readers import clippings
+from tuireader.archive.readers import clippings, nexis
 from tuireader.archive.story import Metadata
 from tuireader.text.normalize import to_simplified_halfwidth
 
@@ -52,13 +52,14 @@ def read_classified(text: str) -> Iterator[Article] | None:
 def _classified_stories(rows: Sequence[Sequence[str]]) -> Iterator[Article] | None:
     """Return the stories of rows, if the longest column is text in every row."""
     columns = range(len(rows[0]))
-    lengths = [sum(len(row[column]) for row in rows) for column in columns]
+    lengths = [sum(len(_HAN.findall(row[column])) for row in rows) for column in columns]
     text = max(columns, key=lengths.__getitem__)
     if any(len(row[text].strip()) < _SHORTEST or not _HAN.search(row[text]) for row in rows):
         return None
     others = [column for column in columns if column != text]
     titles = [n for n in others if all(_is_title(row[n]) for row in rows)]
     labels = [n for n in others if n not in titles and all(_is_label(row[n]) for row in rows)]
+    labels.sort(key=lambda n: rows[0][n].strip().isdecimal())  # a name before a number
     return (
         (_classified_story(row, text, titles[:1], labels[:1]) for row in rows)
         if labels or titles
@@ -71,7 +72,7 @@ def _is_title(value: str) -> bool:
 
 
 def _is_label(value: str) -> bool:
-    return 0 < len(value.strip()) <= _LONGEST_LABEL and not value.strip().isdecimal()
+    return 0 < len(value.strip()) <= _LONGEST_LABEL
 
 
 def _classified_story(
@@ -82,19 +83,12 @@ def _classified_story(
     title = next((row[n].strip() for n in titles), None)
     if title is None and len(lines) > 1 and is_headline(lines[0]):
         title = lines.pop(0)
-    column = next((row[n].strip() for n in labels), None)
+    named = (row[n].strip() for n in labels)
+    column = next((name for name in named if not name.isdecimal()), None)
     return Article("\n".join(lines), title, Metadata(column=column), of_text_file=True)
 
 
 _SAMPLE: Final = 4096  # characters that show what a file is
-
-_DOCUMENT = re.compile(
-    r"^[ \t]{0,80}(?:\d{1,6} of \d{1,6} DOCUMENTS?|Document \d{1,6} of \d{1,6}"
-    r"|第 ?\d{1,6} ?[篇条則则][,，/ ]{0,3}共 ?\d{1,6} ?[篇条則则])[ \t]{0,80}$",
-    re.MULTILINE,
-)
-_ENGLISH_LABEL = re.compile(r"^(?P<name>[A-Z][A-Z-]{2,24}):[ \t]{0,40}(?P<value>.{0,500})$")
-_COPYRIGHT = re.compile(r"[ \t]{0,200}(?:Copyright \d{4}|All Rights Reserved)", re.IGNORECASE)
 
 _NAMES: Final = {
     "title": "标题|题目|题名|篇名|新闻标题|文章标题|正标题|Title|Headline",
@@ -108,16 +102,22 @@ _NAMES: Final = {
     "column": "版名|栏目|专栏|频道",
     "tags": "关键词|关键字|标签|主题词|Keywords|Tags",
     "url": "网址|链接|原文链接|地址|URL|Url|Link",
-    "text": "正文|内容|全文|文章内容|内文|新闻正文|新闻内容|文章正文|Text|Content|Body",
+    "text": "正文|内容|全文|文章内容|内文|新闻正文|新闻内容|文章正文|全文内容"
+    "|新闻全文|文章全文|报道全文|报道内容|Text|Content|Body|Full Text",
     "other": "文献号|分类号|分类名|原刊地名|复印期号|副标题|引题|肩标题|作者简介|字数|摘要|编号",
 }
-_NAME_OF: Final = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
+_NAME_OF: Final = {
+    name.replace(" ", "").lower(): kind
+    for kind, names in _NAMES.items()
+    for name in names.split("|")
+}
 _BLANKS: Final = r"[ \t\u3000]{0,4}"
 _ANY_NAME: Final = "|".join(_BLANKS.join(name) for name in sorted(_NAME_OF, key=len, reverse=True))
 _LABELLED = re.compile(
-    rf"^{_BLANKS}[【\[<〈《「〔(]?{_BLANKS}(?P<name>{_ANY_NAME}){_BLANKS}(?:[】\]>〉》」〕)]{_BLANKS}:?|:|\t){_BLANKS}"
+    rf"^{_BLANKS}(?P<mark>[◎●■◆▲★☆○□◇※]{_BLANKS})?[【\[<〈《「〔(]?{_BLANKS}(?P<name>{_ANY_NAME})"
+    rf"(?:{_BLANKS}(?:[】\]>〉》」〕)]{_BLANKS}:?|:|=|\t)|(?(mark)(?=[ \t\u3000]|$)|(?!))){_BLANKS}"
     r"(?P<value>.{0,2000})$",
-    re.MULTILINE,
+    re.MULTILINE | re.IGNORECASE,
 )
 _FEWEST_LABELS: Final = 3
 # A line that separates stories, or ends one.
@@ -128,8 +128,8 @@ def read_text_export(text: str) -> Iterator[Article] | None:
     """Return the stories of an export, or ``None`` if the text is not one."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     sample = text[:_SAMPLE]
-    if _DOCUMENT.search(sample):
-        return _lexis(text)
+    if documents := nexis.read_nexis(text, sample):
+        return documents
     flat = to_simplified_halfwidth(sample)
     kinds = {_kind(label) for label in _LABELLED.finditer(flat)}
     if len(kinds) >= _FEWEST_LABELS and "title" in kinds and _begins_labelled(flat):
@@ -140,45 +140,6 @@ def read_text_export(text: str) -> Iterator[Article] | None:
 def _begins_labelled(flat: str) -> bool:
     first = flat.lstrip().partition("\n")[0]
     return _LABELLED.match(first) is not None
-
-
-def _lexis(text: str) -> Iterator[Article]:
-    """Yield the documents of LexisNexis, without the search request above the first one."""
-    starts = [match.end() for match in _DOCUMENT.finditer(text)]
-    ends = [match.start() for match in _DOCUMENT.finditer(text)][1:]
-    for start, end in zip(starts, [*ends, len(text)], strict=True):
-        article = _document(text[start:end])
-        if article:
-            yield article
-
-
-def _document(text: str) -> Article | None:
-    """Read a document: source, date and headline are separate lines above the labels."""
-    head: list[str] = []
-    facts: dict[str, str] = {}
-    body: list[str] = []
-    for line in text.splitlines():
-        label = _ENGLISH_LABEL.match(line)
-        if label:
-            facts.setdefault(label["name"], label["value"].strip())
-        elif _COPYRIGHT.match(line):
-            continue
-        elif facts or len(head) > 2:
-            body.append(line)
-        elif line.strip():
-            head.append(line.strip())
-    body_text = "\n".join(body).strip("\n")
-    if not body_text.strip() or not head:
-        return None
-    day = next((date for date in map(read_date, head[1:]) if date), None)
-    title = facts.get("HEADLINE") or next((line for line in head[1:] if not read_date(line)), None)
-    metadata = Metadata(
-        date=day,
-        source=source_name(head[0]),
-        byline="、".join(split_names(facts.get("BYLINE", ""))) or None,
-        column=facts.get("SECTION") or None,
-    )
-    return Article(body_text, title, metadata, of_text_file=True)
 
 
 def _labelled(text: str) -> Iterator[Article]:
@@ -203,7 +164,7 @@ def _story(text: str, labels: list[re.Match[str]], limit: int) -> Article:
 
 
 def _kind(label: re.Match[str]) -> str:
-    return _NAME_OF["".join(label["name"].split())]
+    return _NAME_OF["".join(label["name"].split()).lower()]
 
 
 def _article_of(values: dict[str, str], body: str) -> Article:

@@ -6,6 +6,7 @@ reader of their own. Entities are not expanded and nothing is fetched.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
 
@@ -29,6 +30,7 @@ _DEEPEST_FIELD: Final = 2  # nested levels in a field
 _ALIKE: Final = frozenset(
     ["field", "column", "str", "arr", "date", "int", "long", "float", "double", "bool", "property"]
 )
+_NUMBERS_OF: Final = ("no", "number", "num", "name")  # attributes with what an element is called
 _MOST_CELLS: Final = 1000
 
 
@@ -119,9 +121,22 @@ def _any(root: Any) -> Iterator[Article | ParseIssue]:
             yield _news_item(element, UserMessage("item {number}", number=number))
         elif _is_story(record) and not _holds_stories(element):
             number += 1
-            yield structured_data.article(record, UserMessage("item {number}", number=number))
+            place = UserMessage("item {number}", number=number)
+            yield structured_data.article(record, place, shared=_told_above(element))
         else:
             waiting += reversed(list(element))
+
+
+def _told_above(element: Any) -> Metadata:
+    """Return what the elements around a story tell: the newspaper, its day and page."""
+    told = Metadata()
+    for above in islice(element.iterancestors(), _DEEPEST_FIELD + 2):
+        record: dict[str, Any] = dict(above.attrib)
+        names = (each for name in _NUMBERS_OF if (each := record.pop(name, None)))
+        record.setdefault(local_name(above), next(names, ""))
+        facts = field_aliases.facts(field_aliases.normalise_names(record))
+        told = told.completed_by(replace(facts, url=None, reads=None, byline=None))
+    return told
 
 
 def _is_story(record: dict[str, str]) -> bool:
@@ -188,7 +203,8 @@ def _news_item(item: Any, place: str) -> Article | ParseIssue:
     if nested is not None:
         return next(_nitf(nested))
     content = next(_named(item, "inlinexml", "inlinedata", "contentset", "datacontent"), item)
-    blocks = [_words(each) for each in _named(content, "p")] or [_words(content)]
+    blocks = [_words(each) for each in _named(content, "p")]
+    blocks = blocks or ["".join(content.itertext()).strip()]
     dates = _named(item, "contentcreated", "versioncreated", "firstcreated", "datetime")
     told = {
         "title": _first(item, "headline", "title", "headlinetext"),
