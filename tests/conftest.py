@@ -13,8 +13,8 @@ from tuireader.tui import keymap
 from tuireader.user.settings import config_file
 
 # A test says what is right, never how fast: the first example may have to load word lists.
-settings.register_profile("tuireader", deadline=None)
-settings.load_profile("tuireader")
+settings.register_profile("daily", deadline=None, max_examples=30)
+settings.register_profile("thorough", deadline=None, max_examples=200)
 
 
 @pytest.fixture(autouse=True)
@@ -52,14 +52,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--thorough",
         action="store_true",
-        help="the campaigns of tests/hardening in full (about half an hour), with their figures",
+        help="the campaigns of tests/hardening in full (about half an hour), with their figures, "
+        "more invented examples, and the tests that are marked as thorough",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("thorough" if config.getoption("--thorough") else "daily")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--thorough"):
         for item in items:
             item.add_marker(pytest.mark.timeout(0))  # a campaign takes as long as it takes
+        return
+    repeated = [item for item in items if item.get_closest_marker("thorough")]
+    config.hook.pytest_deselected(items=repeated)
+    items[:] = [item for item in items if item not in repeated]
 
 
 @pytest.fixture

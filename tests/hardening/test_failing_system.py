@@ -96,7 +96,7 @@ def _put_back(newsroom, before: Path) -> None:
 def test_a_failing_system_call_never_makes_an_index_wrong(newsroom, tmp_path, rounds, tell) -> None:
     record = tmp_path / "strace"
     calls = _calls_of_an_update(newsroom, record, before := tmp_path / "before")
-    step = max(1, len(calls) // rounds(12, 210))
+    step = max(1, len(calls) // rounds(6, 210))
     tried = told = silent = 0
     for name, number in calls[::step]:
         _put_back(newsroom, before)
@@ -125,7 +125,7 @@ def test_a_disk_that_stays_full_loses_nothing(newsroom, tmp_path, rounds, tell) 
     record = tmp_path / "strace"
     update = _calls_of_an_update(newsroom, record, before := tmp_path / "before")
     calls = [call for call in update if call[0] in _WRITING]
-    step = max(1, len(calls) // rounds(2, 400))
+    step = max(1, len(calls) // rounds(1, 400))
     tried = told = 0
     for name, number in calls[step // 2 :: step]:
         _put_back(newsroom, before)

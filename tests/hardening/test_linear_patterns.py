@@ -28,7 +28,7 @@ def _slow(pattern: re.Pattern[Any], prefix: str, pump: str, most: int) -> str | 
 
 
 def test_every_pattern_is_linear(rounds: Callable[[int, int], int]) -> None:
-    most, tried = rounds(6_000, 100_000), rounds(24, 200)
+    most, tried = rounds(6_000, 100_000), rounds(12, 200)
     slow = []
     for pattern, module in pumping.patterns().items():
         for prefix, pump in pumping.pumps(pattern)[:tried]:

@@ -132,15 +132,15 @@ async def test_back_returns_to_the_search_before_and_its_story(open_reader) -> N
         assert "4 stories" in reader.text
 
 
-async def test_fifty_thousand_results_ask_only_for_rows_in_sight(
+async def test_ten_thousand_results_ask_only_for_rows_in_sight(
     open_reader, library_of, make
 ) -> None:
     archive = library_of([])
-    archive.stories = [make(n, f"第{n}号简报", "内容从略。") for n in range(50_000)]
+    archive.stories = [make(n, f"第{n}号简报", "内容从略。") for n in range(10_000)]
     archive.known = {story.id for story in archive.stories}
     async with open_reader((80, 24), archive) as reader:
         await reader.press("G")
-        assert "第49999号简报" in reader.text
+        assert "第9999号简报" in reader.text
         assert archive.rows_asked_for < 200
         await reader.press("home", "pagedown", "j")
         assert "第0号简报" not in reader.text
