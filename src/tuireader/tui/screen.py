@@ -145,13 +145,13 @@ class ReaderScreen(ReaderHost):
             yield SearchLine(self.library, self._completions, id="search")
             yield show_in(ResultCount(id="found"), "results", "unread", "folded")
         yield show_in(FilterLine(id="filters"), "results", "view")
-        counts = ("results", "unread", "folded")
+        counts, reading = ("results", "unread", "folded"), ("progress", "archive_read")
         note = SearchStatus(id="note")
-        yield show_in(note, *counts, "progress", "explanation")
+        yield show_in(note, *counts, *reading, "explanation")
         yield show_in(StartupHints(id="hints"), "startup_hints")
         with Horizontal(id="panes"):
             results = ResultList(self.library, self.reading_log, id="results")
-            yield show_in(results, "view", "density", "progress").add_class("-shown", update=False)
+            yield show_in(results, "view", "density", *reading).add_class("-shown", update=False)
             yield self._completions
         yield KeyFooter(id="keys")
 

@@ -69,6 +69,8 @@ class ReaderState:
         justify: Whether full lines of a story end at the same cell.
         first_hit: Whether a story is opened at its first hit.
         progress: How far the indexing is; ``None`` when it does not run.
+        archive_read: Whether the files were looked through since the start; an index that is empty
+            until then does not tell what the archive holds.
         stories: How many stories the archive holds, once that is known.
         startup_hints: What to try, and was not tried yet, at the first start.
     """
@@ -89,6 +91,7 @@ class ReaderState:
     justify: bool = False
     first_hit: bool = True
     progress: Progress | None = None
+    archive_read: bool = False
     stories: int | None = None
     startup_hints: tuple[StartupHint, ...] = ()
 

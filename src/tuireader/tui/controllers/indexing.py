@@ -137,7 +137,7 @@ class IndexController(Controller):
 
     def sum_up(self, report: Report | None) -> None:
         """Say what an update has changed; there is no report when it failed."""
-        self.host.store.change(progress=None)
+        self.host.store.change(progress=None, archive_read=True)
         if report is None:
             return
         if self._changed_meanwhile:

@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from tuireader.library import Progress, Query
 
 
-def empty_text(root: Path, progress: Progress | None, query: Query | None) -> Sequence[str]:
+def empty_text(
+    root: Path, progress: Progress | None, query: Query | None, *, archive_read: bool
+) -> Sequence[str]:
     """Return the lines.
 
     Args:
         root: The archive.
         progress: How far it is read, if it is being read.
         query: What was looked for, if anything.
+        archive_read: Whether it was read since the start.
     """
-    if progress is not None:
+    if progress is not None or not archive_read:
         return _still_to_come(progress, searched=query is not None)
     if query:
         advice = lib.advise(query)
@@ -39,11 +42,11 @@ def empty_text(root: Path, progress: Progress | None, query: Query | None) -> Se
     )
 
 
-def _still_to_come(progress: Progress, *, searched: bool) -> Sequence[str]:
+def _still_to_come(progress: Progress | None, *, searched: bool) -> Sequence[str]:
     """What to expect of an empty list while the archive is read."""
     if not searched:
         return (_("Reading the archive. The first stories appear in a moment."),)
-    if not progress.total:
+    if progress is None or not progress.total:
         return (_("Nothing found yet: the archive is still being read."),)
     return (
         counted(

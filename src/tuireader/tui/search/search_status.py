@@ -38,6 +38,8 @@ class SearchStatus(Widget):
     """How the search was understood."""
     progress: reactive[Progress | None] = reactive(None)
     """How far the indexing is; ``None`` when it does not run."""
+    archive_read: reactive[bool] = reactive(False)
+    """Whether the archive was read since the start: until then more stories may come."""
 
     def render(self) -> Content:
         width = self.size.width
@@ -67,7 +69,7 @@ class SearchStatus(Widget):
         if self.results is None:
             return ""
         found = result_count_text(self.results.total, self.unread)
-        if self.progress:
+        if self.progress or not self.archive_read:
             return _("{stories} so far").format(stories=found)
         took = f"{self.results.took_ms:,.0f}"
         return _("{stories}, {took} ms").format(stories=found, took=took)
