@@ -100,8 +100,10 @@ def terminal() -> Iterator[Callable[..., Terminal]]:
     """Start ``tuireader`` with some words in a terminal of some size, with an empty home."""
     started: list[Terminal] = []
 
-    def start(*words: str, columns: int = 80, lines: int = 24, **environment: str) -> Terminal:
-        started.append(Terminal(list(words), columns, lines, environment))
+    def start(
+        *words: str, columns: int = 80, lines: int = 24, redirection: str = "", **environment: str
+    ) -> Terminal:
+        started.append(Terminal(list(words), columns, lines, environment, redirection))
         return started[-1]
 
     yield start

@@ -23,7 +23,12 @@ class Terminal:
     """A running ``tuireader`` and what its screen shows."""
 
     def __init__(
-        self, words: list[str], columns: int, lines: int, environment: dict[str, str] | None = None
+        self,
+        words: list[str],
+        columns: int,
+        lines: int,
+        environment: dict[str, str] | None = None,
+        redirection: str = "",
     ) -> None:
         environment = _environment() | (environment or {})
         self.screen = pyte.Screen(columns, lines)
@@ -32,7 +37,9 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
-            os.execve(sys.executable, [sys.executable, "-m", "tuireader", *words], environment)
+            command = [sys.executable, "-m", "tuireader", *words]
+            shell = ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh"] if redirection else []
+            os.execve((shell + command)[0], shell + command, environment)
         self._set_size(columns, lines)
 
     def _set_size(self, columns: int, lines: int) -> None:

@@ -43,6 +43,19 @@ def test_it_reads_in_any_locale(terminal, indexed, environment) -> None:
     assert LEAVE_SCREEN in reader.output
 
 
+@pytest.mark.parametrize("redirection", ["2>{log}", "2>/dev/null", "2>&-"])
+def test_it_draws_on_the_terminal_wherever_standard_error_goes(
+    terminal, indexed, tmp_path, redirection
+) -> None:
+    log = tmp_path / "log"
+    reader = terminal(str(indexed), redirection=redirection.format(log=log))
+    reader.wait_for_text(FIRST)
+    reader.send("q")
+    assert reader.wait_for_exit() == 0
+    assert LEAVE_SCREEN in reader.output
+    assert not log.exists() or log.read_text() == ""
+
+
 def test_the_size_is_that_of_the_terminal_whatever_the_environment_says(terminal, indexed) -> None:
     reader = terminal(str(indexed), columns=60, lines=16, COLUMNS="80", LINES="24")
     reader.wait_for_text(FIRST, "search")

@@ -39,7 +39,7 @@ def open_reader(options: Options) -> int:
     with Library.open(root, options.engine) as library:
         if options.archive and not page:
             paths.remember_archive(root)
-        streams.draw_in_unicode()
+        streams.draw_on_terminal()
         # Textual takes 0.4 s to import, and no other command needs it.
         from tuireader.tui import run
         from tuireader.tui.browser import Browser

@@ -36,8 +36,13 @@ def has_every_character(stream: TextIO) -> bool:
     return True
 
 
-def draw_in_unicode() -> None:
-    """Draw in UTF-8 where the locale has no Han characters: the terminal may well have them."""
+def draw_on_terminal() -> None:
+    """Draw on the terminal, in UTF-8 where the locale has no Han characters: it may well have them.
+
+    Textual draws on standard error, which may be a log or closed.
+    """
+    if not (sys.__stderr__ and sys.__stderr__.isatty()):
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # Textual has no setting for it
     for stream in (sys.__stdout__, sys.__stderr__):
         if isinstance(stream, io.TextIOWrapper) and not has_every_character(stream):
             stream.reconfigure(encoding="utf-8")
