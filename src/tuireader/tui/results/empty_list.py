@@ -13,20 +13,21 @@ from tuireader.tui.labels import counted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tuireader.library import Progress, Query
+    from tuireader.library import Progress, Results
 
 
 def empty_text(
-    root: Path, progress: Progress | None, query: Query | None, *, archive_read: bool
+    root: Path, results: Results | None, progress: Progress | None, archive_read: bool
 ) -> Sequence[str]:
     """Return the lines.
 
     Args:
         root: The archive.
-        progress: How far it is read, if it is being read.
-        query: What was looked for, if anything.
+        results: The empty answer, if there is one yet.
+        progress: How far the archive is read, if it is being read.
         archive_read: Whether it was read since the start.
     """
+    query = results.query if results and results.query.root else None
     if progress is not None or not archive_read:
         return _still_to_come(progress, searched=query is not None)
     if query:

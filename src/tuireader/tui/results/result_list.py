@@ -62,9 +62,8 @@ class ResultList(LineList):
     density: var[str] = var("full", init=False)
     """Whether a story has several lines or, compact, one."""
     progress: var[Progress | None] = var(None, init=False)
-    """How far the indexing is: while it runs, an empty list may fill up yet."""
     archive_read: var[bool] = var(False, init=False)
-    """Whether the archive was read since the start: until then too."""
+    """How far the indexing is, and whether it ran: until then an empty list may fill up yet."""
 
     def __init__(
         self,
@@ -398,5 +397,4 @@ class ResultList(LineList):
     def empty_text(self) -> Sequence[str]:
         if self._results is None and self.progress is None:
             return ()
-        query = self._results.query if self._results and self._results.query.root else None
-        return empty_text(self._library.root, self.progress, query, archive_read=self.archive_read)
+        return empty_text(self._library.root, self._results, self.progress, self.archive_read)
