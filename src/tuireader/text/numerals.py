@@ -71,8 +71,8 @@ _RATE_BEHIND = (
 )
 _NEGATIVE = rf"(?<![0-9胜平欠抱担肩自])负{_GAP}"
 SIGN = (
-    rf"(?:(?:(?<![0-9A-Za-z\u4e00-\u9fff)\].%/-])|(?<={_RISES_AND_FALLS})"
-    rf"|(?<=[\u4e00-\u9fff])(?={_RATE_BEHIND}))-|{_NEGATIVE})"
+    rf"(?:(?=[-负])(?:(?:(?<![0-9A-Za-z\u4e00-\u9fff)\].%/-])|(?<={_RISES_AND_FALLS})"
+    rf"|(?<=[\u4e00-\u9fff])(?={_RATE_BEHIND}))-|{_NEGATIVE}))"
 )
 NUMERAL = rf"(?>{SIGN}?(?:{SCALED}|{CHINESE}))"
 

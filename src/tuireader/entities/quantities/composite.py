@@ -192,6 +192,7 @@ _PARTS = (
     ("尺", (("寸", 10),)),
     ("亩", (("分", 10),)),
 )
+_UNITS_BEGIN = "元美欧日港加澳圆块蚊小钟分年岁天台斤公千吨磅米英呎尺丈亩"
 _NO_SMALLER_UNIT = (
     rf"(?![0-9.,{FIGURES}十百千万亿个名层米寸吋公两钱斤人位只条次天年月日号点分时成折花%]"
     "|[般些起样直定共切方面种])"  # 一块一般办公室
@@ -201,7 +202,7 @@ _NO_SMALLER_UNIT = (
 def compound_rules() -> Iterator[Rule]:
     """Yield the grammar of quantities in several units, and of one with a decimal behind it."""
     units = "|".join(_with_parts(place, *one) for place, one in enumerate(_PARTS))
-    grammar = rf"(?<!第)(?P<numeral>{NUMERAL}){_GAP}个?(?:{units})"
+    grammar = rf"(?<!第)(?P<numeral>{NUMERAL}){_GAP}个?(?=[{_UNITS_BEGIN}])(?:{units})"
     yield Rule(re.compile(grammar), _compound)
     # 一米七五, 1米78, 八块五
     yield Rule(

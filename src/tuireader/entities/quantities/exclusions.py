@@ -120,9 +120,14 @@ _IDENTIFIER = re.compile(
 # What an identifier can begin with: its first character, and what has to follow.
 _BEGINNINGS = (
     (r"\d", r"(?<!\d\d)"),
-    ("A-Za-z", "(?<![A-Za-z]{2})"),
-    (r"+©(\[〔【", ""),
-    ("_%-", r"(?=[\w.%+@-])"),
+    # The first letter of a word with a figure, an address or a number of its kind behind it.
+    (
+        "A-Za-z",
+        "(?<![A-Za-z]{2})(?:(?=[A-Za-z]*+(?:[ ]?[0-9]|[.:@%+_-][0-9A-Za-z/.@%+_-]))"
+        "|(?<=[IiQqCcWw])(?=(?i:cp|q|s[sb]n|opyright|ww\\.)))",
+    ),
+    (r"+(\[〔【", r"(?=[\dcC+])"),
+    ("_%-", r"(?=[\w.%+-]{0,63}@)"),
     ("许备编证文刊案", "(?=可证|案|号)"),
     ("车邮账帐卡信", "(?=牌|编|政编码|号|用代码)"),
     ("网微电热专", "(?=安备|信|话|线)"),
@@ -131,13 +136,13 @@ _BEGINNINGS = (
     ("旅隼月福台", "(?=行者|鸟|船|卫|北[ ]?1)"),
     ("打拨双", r"(?=\d)"),
     ("波空歼轰米东", r"(?=音|客|中客车|格|风|[ -]?\d)"),
-    ("版统超血", "(?=权所有|一[ ]?7|商[ ]?7|压)"),
+    ("版统超血©", "(?=权所有|一[ ]?7|商[ ]?7|压|[\\s©\\d])"),
     ("〇零一二三四五六七八九", "(?=[·〇零一二三四五六七八九])"),
 )
 # What stands second in all but the first four: few characters have one of these behind them.
 _SECOND = (
     "可案号牌编政码用安信话线机真系方打电服舟娥宫问征桥龙云洋波罗行鸟船卫北音客中格风权一商压"
-    r"·〇零二三四五六七八九\d -"
+    r"·〇零二三四五六七八九\d\s©-"
 )
 _START = re.compile(
     "["

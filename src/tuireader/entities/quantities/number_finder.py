@@ -86,10 +86,10 @@ def _numbers(document: Document) -> Iterator[Entity]:
 def _read(document: Document, rule: Rule, unread: str, starts: list[int]) -> Iterator[Entity]:
     for match in _matches(rule, unread, starts):
         start, end = match.span()
-        if rule.may_be_word and exclusions.covers(document.plain, start, end):
-            continue
         reading = rule.read(match)
-        if reading is not None:
+        if reading is None:
+            continue
+        if not (rule.may_be_word and exclusions.covers(document.plain, start, end)):
             yield _entity(document, start, end, reading)
 
 

@@ -19,6 +19,7 @@ _AMBIGUOUS = (
     "|战(?=[全皆〇一二三四五六七八九十两0-9]{1,2}[胜败负平]|不败)"
     "|[石斗担](?=[米粮谷稻麦豆水柴菜])"
 )
+_AMBIGUOUS_FIRST = "级甲战石斗担"
 
 
 def _any_of(listed: Iterable[str]) -> str:
@@ -26,15 +27,28 @@ def _any_of(listed: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, set(listed)), key=lambda word: (-len(word), word)))
 
 
+def _any_by_first(listed: Iterable[str]) -> str:
+    """Match the same as ``_any_of``, one branch for each first character: for long lists."""
+    behind: dict[str, list[str]] = {}
+    for word in sorted(set(listed)):
+        behind.setdefault(word[0], []).append(word[1:])
+    alone = "".join(first for first, rests in behind.items() if rests == [""])
+    longer = (
+        f"{re.escape(first)}(?:{_any_of(rests)})" for first, rests in behind.items() if any(rests)
+    )
+    return "|".join((f"[{re.escape(alone)}]", *longer))
+
+
 @cache
 def measure(group: str = "unit") -> str:
     """Return the grammar of a measure; the word itself is matched as ``group``, without 个."""
     measures = word_list("units") + word_list("counters")
+    first = re.escape("".join(sorted({word[0] for word in measures} | set(_AMBIGUOUS_FIRST))))
     return (
         rf"(?:个[ ]?(?={_any_of(word_list('units_behind_ge'))}))?"
-        rf"(?P<{group}>(?!点[ ]?[{FIGURES}]|{_other_words(measures)})"
-        rf"(?:{_AMBIGUOUS}|{_any_of(measures)})"
-        rf"|(?i:{_any_of(word_list('units_latin'))})(?![A-Za-z]))"
+        rf"(?P<{group}>(?=[{first}])(?!点[ ]?[{FIGURES}]|{_other_words(measures)})"
+        rf"(?:{_AMBIGUOUS}|{_any_by_first(measures)})"
+        rf"|(?=[A-Za-z㎡])(?i:{_any_of(word_list('units_latin'))})(?![A-Za-z]))"
     )
 
 
@@ -84,6 +98,10 @@ _SIGNS = (
 )
 _NAMED_MONEY = "人民币|港币|美金|新台币|台币"
 _MONEY = f"{_NAMED_MONEY}|港元|美元|欧元|日元|日圆|英镑|澳元|加元|韩元|卢布|令吉"
+# The numerals that _bare_chinese never takes: a figure with nothing behind it that goes on.
+_ONE_FIGURE = (
+    rf"(?:[{FIGURES}两]|[0-9]++)(?![ 0-9.,·点多余几来kK廿卅拾佰仟{MULTIPLIERS}{FIGURES}两{CHEQUE}])"
+)
 # 上百家: 上 is part of the figure, but not of 社会上百姓.
 _UPWARDS = (
     "(?:(?<![会界际史本路场网山海身天市线面础基实事表车船街报以之世历村岗早晚])上(?=[百千万亿]))"
@@ -172,7 +190,8 @@ def rules() -> tuple[Rule, ...]:
             r"(?![A-Za-z0-9])",
         ),
         _rule(
-            _bare_chinese, rf"(?<!第)(?P<over>{_UPWARDS})?(?P<numeral>{NUMERAL})(?P<more>{_MORE})"
+            _bare_chinese,
+            rf"(?<!第)(?!{_ONE_FIGURE})(?P<over>{_UPWARDS})?(?P<numeral>{NUMERAL})(?P<more>{_MORE})",
         ),
     )
 
