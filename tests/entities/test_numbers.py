@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tuireader.entities.analysis import analyse
 from tuireader.entities.model import EntityKind
-from tuireader.entities.quantities import exclusions
+from tuireader.entities.quantities import exclusions, parsing
 from tuireader.text.convert import DisplayScript, convert
 from tuireader.text.detect import Script
 
@@ -130,3 +130,14 @@ def test_identifiers_are_tried_wherever_one_of_their_beginnings_stands(text: str
     beginnings = "|".join(f"(?<=[{chars}]){behind}" for chars, behind in exclusions._BEGINNINGS)
     expected = [found.start() for found in re.finditer(f"(?s:.)(?:{beginnings})", text, re.ASCII)]
     assert [found.start() for found in exclusions._START.finditer(text)] == expected
+
+
+_DATE_BEGINNINGS = (*parsing._BEFORE_NUMERALS, *parsing._BEFORE_TIMES)
+_FIGURES_OF_DATES = parsing._FIRST_FIGURE + parsing._OF_A_TIME
+_NEAR_DATES = "".join(f"{chars}{behind}" for chars, behind in _DATE_BEGINNINGS) + "3三十时点:/~、财"
+
+
+@given(st.text(alphabet=_NEAR_DATES))
+def test_looking_at_the_second_character_loses_no_beginning_of_a_date(text: str) -> None:
+    expected = parsing._starts(_FIGURES_OF_DATES, _DATE_BEGINNINGS)
+    assert parsing.times(text) == [found.start() for found in expected.finditer(text)]

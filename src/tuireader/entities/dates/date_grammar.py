@@ -17,6 +17,7 @@ from tuireader.entities.quantities.exclusions import blotted
 from tuireader.text.numerals import FIGURES
 
 _GAP = "[ ]?"
+_BEHIND_FIGURE = f"(?:(?<=[0-9{FIGURES}十廿两].)|(?<=[0-9{FIGURES}十廿两] .))"
 _SMALL = rf"(?:[0-9]{{1,2}}|[{FIGURES}十廿]{{1,3}})"  # a month, day, hour or minute
 _ALONE = "(?<![0-9.])"
 _PART_OF_DAY = (
@@ -140,13 +141,13 @@ def date_rules() -> tuple[DateRule, ...]:
     """Return the grammar, in the order in which it has to be tried."""
     return (
         # 2022-11-24 08:30
-        _rule(Begins.FIGURE, "[-/.]")(rf"""
+        _rule(Begins.FIGURE, "[-/.](?<=[0-9]{4}.)")(rf"""
             (?<![0-9./-])(?P<year>(?:1[0-9]|20)[0-9]{{2}})(?P<mark>[-/.])
             (?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])(?![0-9/-]|\.[0-9])
             (?:[ T]?{_CLOCK})?
         """),
         # 20240308, and 112.03.05 as the offices of Taiwan write
-        _rule(Begins.FIGURE)(r"""
+        _rule(Begins.FIGURE, "[0-9](?=[0-9]{7}|[0-9]{2}[./-])")(r"""
             (?<![0-9A-Za-z./-])(?:(?P<year>(?:19|20)[0-9]{2})(?P<month>0[1-9]|1[0-2])
               (?P<day>0[1-9]|[12][0-9]|3[01])(?![ ]?[个元人次名万])
             | (?P<roc>1[0-4][0-9])(?P<mark>[./-])(?P<roc_month>0?[1-9]|1[0-2])(?P=mark)
@@ -154,14 +155,17 @@ def date_rules() -> tuple[DateRule, ...]:
             )(?![0-9A-Za-z/-]|\.[0-9])
         """),
         # 5/20(一), 10/1起, 3/8上午10点: a day and no fraction
-        _rule(Begins.FIGURE, "/")(rf"""
+        _rule(Begins.FIGURE, "/(?<![0-9]{3}.)(?=[0-9]{1,2}(?![0-9/]))")(rf"""
             (?<![0-9A-Za-z./-])(?P<slashed>[0-3]?[0-9]/[0-3]?[0-9])
             (?:[日号](?![线楼])|(?=[ ]?(?:\((?:周|星期|礼拜)?(?P<of_week>[一二三四五六日])\)
               |起|前|~|晚|上午|下午|凌晨|当天|举行|开[幕放始]|截?止|结束|公布|登场)))
             (?:[ ]?{_CLOCK})?
         """),
         # 农历正月初五, 腊月廿三, 大年三十: days of the moon
-        _rule(Begins.EITHER, "月(?:[初十廿]|[二三]十)|大年|[正腊]月|[农阴]历")(rf"""
+        _rule(
+            Begins.EITHER,
+            "[月年历](?:(?<=月)(?=[初十廿]|[二三]十)|(?<=大年)|(?<=[正腊]月)|(?<=[农阴]历))",
+        )(rf"""
             (?:(?<=(?P<every>[每逢]))|(?<=(?P<every_year>[每逢])年))?
             (?:{_YEAR}|{_SPOKEN_YEAR})?{_GAP}
             (?:(?P<moon_word>农历|阴历|旧历|夏历){_GAP}
@@ -180,12 +184,12 @@ def date_rules() -> tuple[DateRule, ...]:
             (?P<festival>除夕|春节(?!联|档)|(?:元宵|端午|中秋|重阳|腊八)节|七夕)
         """),
         # 2020-2022年
-        _rule(Begins.FIGURE, "年")(rf"""
+        _rule(Begins.FIGURE, "[-~至到/](?=[ ]?[0-9]{2,4}[ ]?学?年)")(rf"""
             (?P<first>(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}){_GAP}年?[-~至到/]
             {_GAP}(?:(?P<last>(?:1[0-9]|20)[0-9]{{2}})|(?P<last_short>[0-9]{{2}})){_GAP}学?年(?![级龄])度?
         """),
         # 1-10月, 1月至10月
-        _rule(Begins.EITHER, "月")(rf"""
+        _rule(Begins.EITHER, f"[-~至到、](?={_GAP}{_SMALL}{_GAP}月)")(rf"""
             (?:(?:{_YEAR}|{_SPOKEN_YEAR}){_GAP})?(?P<month>{_ALONE}{_SMALL}){_GAP}(?:月份?)?
             (?:[-~至到]|(?<!、[0-9])(?<!、[0-9]{{2}})(?<!、[{FIGURES}])、){_GAP}(?P<last_month>{_SMALL}){_GAP}月(?![球饼亮光经薪嫂]|{_GAP}{_SMALL}{_GAP}[日号])份?
         """),
@@ -194,8 +198,8 @@ def date_rules() -> tuple[DateRule, ...]:
         _rule(Begins.WORD, "年")(
             rf"{_SPOKEN_YEAR}(?:{_GAP}{_MONTH}{_OF_MONTH}|{_GAP}{_PART_OF_YEAR})?"
         ),
-        _rule(Begins.EITHER, "月")(rf"{_MONTH}{_OF_MONTH}"),
-        _rule(Begins.EITHER, "半年|季|个月|[年月][初底末]")(rf"""
+        _rule(Begins.EITHER, f"月{_BEHIND_FIGURE}|元[ ]?月")(rf"{_MONTH}{_OF_MONTH}"),
+        _rule(Begins.EITHER, "[季年月](?:(?<=季)|(?<=半年)|(?<=个月)|[初底末])")(rf"""
             (?P<half_year>[上下]半年) | (?<!年)(?P<quarter>第?[一二三四1-4])季度
           | (?<!年)(?P<season>第[一二三四1-4])季(?![度节军集播])
           | (?P<first_quarter>首季)(?!军)
@@ -215,10 +219,10 @@ def date_rules() -> tuple[DateRule, ...]:
             (?:[日天](?![的性])|(?P<of_years>年))
         """),
         # 今天上午10时, 昨晚, 后天
-        _rule(Begins.WORD)(rf"""
+        _rule(Begins.WORD, "[前后昨今明](?=[天日])")(rf"""
             (?P<relative>大?[前后]天(?![的性努])|[昨今明](?:天|日(?![头美之黄说]))){_TIME}
         """),
-        _rule(Begins.WORD)(rf"""
+        _rule(Begins.WORD, "[昨今明当前](?=[凌晚晨夜早午])")(rf"""
             (?P<relative_part>[昨今明]凌晨|[昨今明当](?:晚|晨|夜)(?![会报宴于曦])|[昨今明]早|[昨今]午(?![餐饭夜])
               |(?<![空生])前晚(?![会报宴年辈]))(?:{_GAP}{_CLOCK})?
         """),
@@ -241,12 +245,12 @@ def date_rules() -> tuple[DateRule, ...]:
             (?P<whole_week>(?:[上下本]|上上|下下)个?(?:周|星期))(?![一二三四五六日天期边围岁末年报刊])
         """),
         # 21日, 二十一日上午十时; 十日内 and 三日后 are no dates
-        _rule(Begins.FIGURE, "[日号]")(rf"""
+        _rule(Begins.FIGURE, f"[日号]{_BEHIND_FIGURE}")(rf"""
             (?:(?<=(?P<every>每月))|(?<=(?P<every_one>每个月)))?{_ALONE}{_NO_DURATION}(?=[0-9]|[{FIGURES}十廿]{{2}}|(?<=、)[{FIGURES}](?!日[前内后])){_DAY}
             (?:(?:日(?!{_GAP}(?:[内后元圆本游均产电]|{_LASTING}))|号(?={_PART_OF_DAY})){_TIME}|{_NEXT_DAY})
         """),
         # 下午3点半
-        _rule(Begins.EITHER, "[:时点]")(rf"{_CLOCK}(?!{_GAP}[0-9]+{_GAP}分钟)"),
+        _rule(Begins.EITHER, f"[:时点]{_BEHIND_FIGURE}")(rf"{_CLOCK}(?!{_GAP}[0-9]+{_GAP}分钟)"),
         # 公元前221年, 公元前三世纪
         _rule(Begins.WORD, "公元前")(rf"""
             公元前{_GAP}(?:(?P<before_christ>[0-9]{{1,4}}|[{FIGURES}十百千]{{1,6}}){_GAP}年(?!代)

@@ -20,16 +20,18 @@ _ROUGHLY = f"(?:{_GAP}左右)?"
 
 def fraction_rules() -> Iterator[Rule]:
     """Yield the grammar, in the order in which it has to be tried."""
-    for signs, grammar in (
+    for signs, reach, grammar in (
         # 30%, 10-20%, 10%至20%, 5‰
         (
             "%‰",
+            100,
             rf"(?P<part>{NUMERAL})(?P<more>{_MORE})"
             rf"(?:{_GAP}[%‰]?{_UNTIL}(?P<until>{NUMERAL}))?{_GAP}(?P<sign>[%‰])(?!20){_ROUGHLY}",
         ),
         # 百分之三十, 百分之十到百分之二十, 三分之二, 三百五十又三分之一
         (
             "之",
+            100,
             rf"(?:(?P<besides>{NUMERAL}){_GAP}又{_GAP})?(?P<whole>{SIGN}?(?:{CHINESE}|[0-9]{{1,12}}+))"
             rf"[ ]{{0,2}}{_OVER}(?P<part>{NUMERAL}|[半伍陆肆])(?P<more>{_MORE})"
             rf"(?:{_UNTIL}(?:(?P<until_whole>{CHINESE}|[0-9]{{1,12}}+)[ ]{{0,2}}{_OVER})?"
@@ -38,12 +40,13 @@ def fraction_rules() -> Iterator[Rule]:
         # 1/3, 1 1/2; but not the dates 9/11 and 12/1 beside others
         (
             "/",
+            10,
             rf"(?<![0-9A-Za-z/.-])(?P<slash>{SIGN}?(?:[0-9]{{1,3}}[ ])?[0-9]{{1,3}})"
             r"/(?P<whole>[0-9]{1,4})"
             r"(?![0-9A-Za-z/.次路号日-])",
         ),
     ):
-        yield Rule(re.compile(grammar), _fraction, may_be_word=False, signs=signs)
+        yield Rule(re.compile(grammar), _fraction, may_be_word=False, signs=signs, reach=reach)
     # 三分一 and 四分三 of Hong Kong
     yield Rule(
         re.compile(
@@ -52,6 +55,7 @@ def fraction_rules() -> Iterator[Rule]:
         ),
         _fraction,
         signs="分",
+        reach=1,
     )
     # 1.5个百分点, which is no part of anything
     yield Rule(
@@ -83,6 +87,7 @@ def fraction_rules() -> Iterator[Rule]:
         _discount,
         anywhere=True,
         signs="折",
+        reach=6,
     )
 
 

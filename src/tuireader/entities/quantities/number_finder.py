@@ -96,10 +96,13 @@ def _read(document: Document, rule: Rule, unread: str, starts: list[int]) -> Ite
 def _matches(rule: Rule, unread: str, starts: list[int]) -> Iterator[re.Match[str]]:
     if rule.signs and not any(sign in unread for sign in rule.signs):
         return iter(())
+    if rule.signs:
+        candidates = range(len(unread)) if rule.anywhere else starts
+        at = parsing.near(candidates, unread, rule.signs, rule.reach)
+        return matches(rule.pattern, unread, at)
     if rule.anywhere:
         return rule.pattern.finditer(unread)
-    at = parsing.near(starts, unread, rule.signs) if rule.signs else starts
-    return matches(rule.pattern, unread, at)
+    return matches(rule.pattern, unread, starts)
 
 
 def _entity(document: Document, start: int, end: int, reading: ParsedQuantity) -> Entity:

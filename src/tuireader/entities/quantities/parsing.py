@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ class Rule:
         may_be_word: Whether an everyday word can look like this: 一起, 十分, 万一.
         anywhere: Whether it can begin with something else than a numeral or its sign.
         signs: Characters of which each expression has one: ``%`` or ``‰``; none if it needs none.
+        reach: How many characters before its first sign an expression begins at most.
     """
 
     pattern: re.Pattern[str]
@@ -46,6 +47,7 @@ class Rule:
     may_be_word: bool = True
     anywhere: bool = False
     signs: str = ""
+    reach: int = 100
 
 
 _CHINESE_FIGURES = "〇零一二两三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟"
@@ -91,18 +93,26 @@ _BEFORE_TIMES = (
 )
 
 
-def _starts(figures: str, beginnings: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+def _starts(
+    figures: str, beginnings: Iterable[tuple[str, str]], second: str = ""
+) -> re.Pattern[str]:
     """Match a first character, which what follows then looks back at.
 
-    A search for one class of characters skips all others at the speed of C.
+    A search for one class of characters skips all others at the speed of C; ``second`` looks at
+    what may stand behind any of them.
     """
     first = "".join(sorted(set("".join(chars for chars, _ in beginnings)) - {"-"}))
     others = "|".join(f"(?<=[{chars}])(?={behind})" for chars, behind in beginnings)
-    return re.compile(rf"[{_FIGURES}{first}-](?:{figures}|{others})")
+    return re.compile(rf"[{_FIGURES}{first}-]{second}(?:{figures}|{others})")
 
 
 _NUMERALS = _starts(_FIRST_FIGURE, _BEFORE_NUMERALS)
-_TIMES = _starts(_FIRST_FIGURE + _OF_A_TIME, (*_BEFORE_NUMERALS, *_BEFORE_TIMES))
+# What stands second in any of them: few characters have one of these behind them.
+_SECOND_IN_TIMES = (
+    rf"(?=[{_FIGURES} 几数氏成年月日号时点:/.~、世季个刻至到财学天晚晨夜早午(凌今明后国前下周星礼半"
+    rf"初底末华元历期拜上间里{''.join(sorted({name[1] for name in ERA_NAMES} - set(_FIGURES)))}-])"
+)
+_TIMES = _starts(_FIRST_FIGURE + _OF_A_TIME, (*_BEFORE_NUMERALS, *_BEFORE_TIMES), _SECOND_IN_TIMES)
 
 
 def numerals(text: str) -> list[int]:
@@ -144,7 +154,7 @@ def matches_from(
         at = max(match.end() if match else 0, at + 1)
 
 
-def near(starts: list[int], text: str, signs: str, reach: int = 100) -> Iterator[int]:
+def near(starts: Sequence[int], text: str, signs: str, reach: int) -> Iterator[int]:
     """Yield those of ``starts`` that one of the ``signs`` follows within ``reach`` characters."""
     tried = 0
     for sign in re.finditer(f"[{signs}]", text):

@@ -147,6 +147,7 @@ def rules() -> tuple[Rule, ...]:
             r"(?<![0-9.:])[0-9]{1,3}(?:\.[0-9])?(?:[:比][0-9]{1,3}(?:\.[0-9])?)+(?![0-9:.])"
             rf"|(?<![{FIGURES}两十百])[{FIGURES}]{{1,2}}比[{FIGURES}]{{1,2}}(?![{FIGURES}十])",
             signs=":比",
+            reach=5,
         ),
         *composite.compound_rules(),
         # 10个亿
@@ -169,6 +170,7 @@ def rules() -> tuple[Rule, ...]:
             _feet,
             r"(?<![0-9.])(?P<feet>[1-9])(?P<unit>['’′])(?P<inches>1[01]|[0-9])[\"”″]",
             signs="'’′",
+            reach=1,
         ),
         _rule(
             _half,
@@ -183,6 +185,7 @@ def rules() -> tuple[Rule, ...]:
             may_be_word=False,
             anywhere=True,
             signs="半",
+            reach=1,
         ),
         _rule(
             _bare,
@@ -203,8 +206,9 @@ def _rule(
     may_be_word: bool = True,
     anywhere: bool = False,
     signs: str = "",
+    reach: int = 100,
 ) -> Rule:
-    return Rule(re.compile(grammar), read, may_be_word, anywhere, signs)
+    return Rule(re.compile(grammar), read, may_be_word, anywhere, signs, reach)
 
 
 def _reading(
