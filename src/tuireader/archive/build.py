@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from tuireader.archive.article import Article
-from tuireader.archive.bylines import Byline, read_byline
+from tuireader.archive.bylines import Byline, credited_names, read_byline
 from tuireader.archive.clean import CleanedPage, clean
 from tuireader.archive.clean.gbk_misalignment import GAP
 from tuireader.archive.clean.passage import Passage, TextChange
@@ -124,7 +124,7 @@ def build_story(article: Article, decoded: Decoded, path: str, position: int = 0
     headline, body = _split_headline(body, page)
     paragraphs = [line.text for line in body]
     text = "\n".join(paragraphs)
-    byline = read_byline(paragraphs)
+    byline = _completed(read_byline(paragraphs), page.footer)
     title = headline or Passage("")
     metadata, shortened = _shortened(_with_day(metadata, title.text, article.part, path))
     return Story(
@@ -156,6 +156,13 @@ def build_story(article: Article, decoded: Decoded, path: str, position: int = 0
         column=metadata.column,
         tags=metadata.tags,
     )
+
+
+def _completed(byline: Byline, footer: Iterable[str]) -> Byline:
+    """Add the writer whom a line credits that went with the footer around it."""
+    if byline.names:
+        return byline
+    return replace(byline, names=next(filter(None, map(credited_names, footer)), None))
 
 
 def _shortened(metadata: Metadata) -> tuple[Metadata, tuple[Repair, ...]]:

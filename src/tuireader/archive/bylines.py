@@ -34,7 +34,7 @@ _LATIN = r"[A-Za-z][A-Za-z.'-]{0,20}(?: [A-Za-z][A-Za-z.'-]{0,20}){0,3}"
 _NEXT = rf"[ \t]{{0,3}}[、,&][ \t]{{0,3}}{_ONE}|[ \t]{{1,3}}(?:通讯员|实习生)?{_ONE}"
 _NAMES = rf"(?P<names>{_ONE}(?:{_NEXT}){{0,9}})"
 _HOUSE = (
-    rf"(?:《{_HAN}{{2,10}}》|{_HAN}{{0,8}}(?:[报网社台刊端]|新闻|杂志|在线|传媒|周刊|周末|财经|频道|之声|人物|"
+    rf"(?:《{_HAN}{{2,10}}》|(?:{_HAN}{{2,8}}·)?{_HAN}{{0,8}}(?:[报网社台刊端]|新闻|快讯|杂志|在线|传媒|周刊|周末|财经|频道|之声|人物|"
     "南都|每经|上游|专栏))"
 )
 _RANK = (
@@ -101,6 +101,7 @@ _LEADS = (
         rf"{_BLANKS}{_CLOSE}"
     ),
     re.compile(rf"{_OPEN}?{_BLANKS}{_WHO}{_BLANKS}{_NAMES}{_REPORT}"),
+    re.compile(rf"{_OPEN}{_HOUSE}{_BLANKS}{_SLASH}{_BLANKS}(?P<names>{_PERSON}){_CLOSE}"),
     re.compile(
         rf"{_OPEN}{_BLANKS}{_HAN}{{1,6}}社记者{_BLANKS}"
         rf"(?P<names>{_HAN}{{2,4}}?(?:、{_HAN}{{2,4}}?){{0,6}})(?:{_CITIES}){_BLANKS}{_DAY}"
@@ -176,15 +177,17 @@ _HOUSE_AHEAD = re.compile(
     rf"|{_OPEN}文{_SLASH}{_BLANKS}(?P<source2>{_HAN}{{2,8}}[报网社])[ \t]"
 )
 _COMES_FROM = re.compile(r"\(\s{0,4}本文来自\s{0,4}(?P<source>[^,。()]{2,16})")
-_NO_PERSON = re.compile(r"[报網网社台刊]$|新闻|网络|公司|市场")
+_NO_PERSON = re.compile(r"[^\u3400-\u9fff]|[报網网社台刊]$|新闻|网络|公司|市场")
 _ROLE = re.compile(
     r"^(?:\w{0,8}?[记記]者|通[讯訊][员員]|实习生|實習生|摄影|攝影|整合|整理|[综綜]合|[报報][导導道])"
 )
 # Of the places: 记者苏禾 临江报道, 记者 苏禾 发自临江.
+_SLASHES = re.compile(r"[/／╱∕]")
+_BESIDE_NAME = re.compile(rf"{_HOUSE}|{_CITIES}|(?:综合|{_HAN}{{2,4}})报[导道]|编译|整理|特稿|专访")
 _PLACE_OF_REPORT = re.compile(r"报[导道]$|^发自")
 _REPORTED = re.compile(r"(?<=\w{2})[报報][導导道]$")
 _NOT_NAMES = re.compile(
-    r"(?:新闻|中心|要闻|社会|地方|国际|生活|娱乐)$|记者|编辑|网络|转载|原创|资料|供图|摄$|讯$|如果|什么|文章$"
+    r"阅读|浏览|点击|评论|粉丝|关注|收藏|下载|(?:新闻|中心|要闻|社会|地方|国际|生活|娱乐)$|记者|编辑|网络|转载|原创|资料|供图|摄$|讯$|[报网社刊]$|如果|什么|文章$"
 )
 
 
@@ -377,6 +380,20 @@ def _is_name(name: str) -> bool:
 
 
 def writer_of(writer: str) -> str | None:
-    """Return who wrote a story where it is a person and not the site."""
-    names = split_names(writer) if len(writer) <= LONGEST_NAMES else []
+    """Return who wrote a story where it is a person and not the site.
+
+    A place or a newsroom may be beside the name: 蘇禾／台北, 臨江快訊／蘇禾.
+    """
+    if len(writer) > LONGEST_NAMES or _NOT_NAMES.search(to_simplified_halfwidth(writer)):
+        return None
+    parts = [part.strip() for part in _SLASHES.split(writer)]
+    persons = [names for part in parts if (names := _persons(part))]
+    beside = len(parts) == 2 and any(
+        map(_BESIDE_NAME.fullmatch, map(to_simplified_halfwidth, parts))
+    )
+    return persons[0] if len(persons) == 1 and (len(parts) == 1 or beside) else None
+
+
+def _persons(text: str) -> str | None:
+    names = split_names(text)
     return "、".join(names) if names and all(map(is_person, names)) else None

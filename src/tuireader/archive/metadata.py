@@ -329,7 +329,8 @@ def unquoted(source: str) -> str:
 
 def source_name(value: str) -> str:
     """Return the name of a source without marks around it and remarks behind it."""
-    return unquoted(_REMARK.sub("", _BEHIND_NAME.sub("", value.strip())).strip())
+    name = patterns.PLACE_BEHIND.sub("", value.strip())
+    return unquoted(_REMARK.sub("", _BEHIND_NAME.sub("", name)).strip())
 
 
 def editor_name(value: str) -> str:

@@ -18,6 +18,8 @@ _CUES = re.compile(
     r"^\W{0,20}(?:copyright\b|版权所有|版权声明|版权说明|免责声明|在线投稿|©)"
     r"|copyright\s{0,9}(?:©|\(c\)|\d{4})"
     r"|all rights reserved"
+    r"|^\W{0,4}(?:责任编辑|责编|编辑)\s{0,4}:\W{0,4}$"
+    r"|订阅[^。]{0,30}:\s{0,2}https?://|^\W{0,20}(?:立即|马上|免费)?(?:订阅|关注)[^。]{0,12}(?:telegram|频道|whatsapp|signal)\b"
     r"|保留(?:所有|一切)权利"
     r"|icp[备证]\s{0,9}\d"
     r"|公网安备\s{0,9}\d"
@@ -37,7 +39,7 @@ _CUES = re.compile(
     r"|^\W{0,20}(?:欲看|欲更)[^。]{0,20}(?:订户|会员)|(?:订户|会员)[^。]{0,6}(?:继续|浏览|阅读)|可?畅读全文$"
     r"|登录[^。]{0,10}(?:阅读全文|继续阅读|查看全文)|(?:建议您?|请)(?:加入|成为)[^。]{0,20}(?:会员|订户)"
     r"|^\W{0,9}(?:[月年季]费)?(?:订户|会员)\s{0,3}(?:网址|链接|连结|专页|登记|请)\s{0,3}:?"
-    r"|返回[^。]{1,6},\s{0,2}查看更多$"
+    r"|^\W{0,9}返回[^。]{1,6},\s{0,2}查看更多$"
     r"|(?:申诉|报料|爆料|投诉)[^。]{0,30}\d{8}[^。]{0,20}[!。]?$"
     r"|本站[^。]{0,14}(?:资源|文章|内容)[^。]{0,16}(?:来自|来源于|出自)(?:于?互联网|网络)"
     r"|仅供[^。]{0,12}(?:学习|交流|研究)[^。]{0,8}之用|如有侵权[^。]{0,12}(?:联系|告知)[^。]{0,12}删除"
@@ -56,6 +58,10 @@ _BESIDE = re.compile(
 )
 # However long it is.
 _DISCLAIMER = re.compile(r"\W{0,9}(?:本[网站])?(?:免责|郑重|特别)声明\W")
+# A link of the site behind the last paragraph.
+_LINK_BEHIND = re.compile(
+    r"(?<=[。！？!?”」』）)])\s{0,4}返回[^。]{1,6}[，,]\s{0,2}查看更多\W{0,4}$"
+)
 # Belongs to the story above its footer, and to the footer below its first line.
 _CREDIT = re.compile(r"(?:[栏欄]名|[专專][栏欄]|撰文|作者|[记記]者)\s{0,3}[:：﹕].{1,40}$")
 _BY_NUMBER = re.compile(r"编辑?\s{0,4}[:|]\s{0,4}[A-Z]{1,4}\d{2,6}\W{0,4}$")
@@ -66,6 +72,12 @@ _PHONE = re.compile(r"\d{4}(?!年)|@")
 
 def repair(lines: Sequence[Passage]) -> list[Passage]:
     """Take the footer away. The first line of a page is never footer, nor is a whole story."""
+    lines = [
+        line.replaced(RepairKind.FOOTER, _LINK_BEHIND, lambda _: "")
+        if "查看更多" in line.text
+        else line
+        for line in lines
+    ]
     box = _box_of_writer(lines)
     tail = list(takewhile(_may_be_footer, reversed(lines[1 : len(lines) - len(box)])))[::-1]
     tail = [*tail[_first_of_footer(tail) :], *box]

@@ -30,13 +30,18 @@ _LISTED: Final = 0.3  # of its characters are in links
 _OTHERS = re.compile(
     r"\W{0,4}(?:(?:热门|熱門|相关|相關|精彩|为您|為您|编辑|編輯|今日|猜你|延伸|更多|最新)\W{0,3}"
     r"(?:视频|視頻|影片|图片|圖片|精彩|热门|熱門)?"
-    r"(?:推荐|推薦|阅读|閱讀|新闻|新聞|文章|评论|評論|排行|喜欢|喜歡|资讯|資訊|報導|报道|链接|連結)"
+    r"(?:推荐|推薦|阅读|閱讀|点阅|點閱|新闻|新聞|文章|评论|評論|排行|喜欢|喜歡|资讯|資訊|報導|报道|链接|連結)"
     r"|(?:热点|熱點|重点|重點)(?:推荐|推薦)|推荐阅读|推薦閱讀|同[场場]加映|相关日志|相關日誌"
     r"|往期(?:推荐|推薦|回顾|回顧|精选|精選|文章|阅读|閱讀)"
     r"|[你您](?:可能)?(?:会|會|也|还|還)?(?:感兴趣|感興趣|喜欢|喜歡|想看)(?:的.{0,4})?"
     r"|大家都在看|[网網讀读][友者](?:评论|評論|留言)|精选评论|我要留言|往下看更多文章|[阅閱][读讀]更多"
     r"|[讨討][论論](?:区|區|[规規][范範則则])|留言(?:[规規][范範則则]|须知|須知)|[发發]言[规規][则則]"
     r"|(?:评论|評論|留言)\W{0,2}\d{0,6})\W{0,4}"
+)
+# What pages that go on with another story set above it.
+_NEXT_STORY = re.compile(
+    r"\W{0,4}(?:(?:继续|繼續)?(?:往|向)下(?:滑动?|滑動|拉|捲動)?|下滑|滑動)(?:以|可)?(?:看|閱讀|阅读|繼續看|继续看|查看|瀏覽|浏览)"
+    r"[^。]{0,4}(?:下一?[篇則则条條]|更多)[^。]{0,8}"
 )
 # The last line of a story of the mainland. What follows in brackets belongs to it.
 _CREDIT_OF_EDITOR = re.compile(
@@ -146,6 +151,8 @@ def _above_others(page: Outline, lines: tuple[int, ...]) -> tuple[int, ...]:
     for place, number in enumerate(lines):
         is_heading = _OTHERS.fullmatch(page.lines[number].text)
         if is_heading and place and prose[place] > _HALF * prose[-1]:
+            return lines[:place]
+        if prose[place] >= _SCARCE and _NEXT_STORY.fullmatch(page.lines[number].text):
             return lines[:place]
     return lines
 

@@ -24,10 +24,7 @@ _LONGEST_NAME: Final = 80
 _DAYS_IN_BODY: Final = etree.XPath("//*[@itemprop='datePublished'][not(self::meta)]")
 _DAY_IN_BODY = re.compile("datePublished")
 _MARK_OF_DAY: Final = "itemprop"
-_LAST_OF_TITLE = re.compile(r"[_|｜-]\s{0,4}([^\s_|｜-]{2,12})(?:\s{1,4}[A-Za-z.]{2,20})?\s{0,4}$")
-_SITE = re.compile(r"\w{1,9}(?:报|网|社|电视台|广播电台|新闻网|新闻云|电子报|周刊)|RTHK|TVBS|am730")
 _SLOGAN = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,4}[-–—|｜]\s.*$")  # behind the name of a site
-_BETWEEN = re.compile(r"\s[-–—]\s|[|｜_]")
 # Those who made the site, more often than those who wrote the story.
 _MAKERS: Final = ("author", "authors", "copyright", "publisher")
 _DATES: Final = (
@@ -53,7 +50,9 @@ def head_of(root: Element, head: HeadElements, text: str) -> dict[str, Any]:
         value = (meta.get("content") or "").strip() if name else ""
         if value:
             for each in _names_of(name):
-                record.setdefault(each, value)
+                # An author or a publisher may be told by an address.
+                if not (each in _MAKERS and value.startswith("http")):
+                    record.setdefault(each, value)
     # To look through the tree takes many times as long as through the text.
     for element in _DAYS_IN_BODY(root)[:1] if _has_marked_day(text) else ():
         told = element.get("content") or element.get("datetime")
@@ -108,21 +107,11 @@ def facts_of_head(head: field_aliases.Fields) -> Metadata:
 
 def author_of(head: field_aliases.Fields) -> str:
     """Return whom the head of the page calls its author, be it a person or not."""
-    return " ".join(
-        field_values.text_values(head.get("articleauthor"))
-        or field_values.text_values(head.get("author"))
+    told = (
+        [value for value in field_values.text_values(head.get(name)) if "://" not in value]
+        for name in ("articleauthor", "author")
     )
-
-
-def site_in_title(title: str) -> Metadata:
-    """Return the name of a newspaper or site behind the headline in the title of a page."""
-    name = _LAST_OF_TITLE.search(title)
-    parts = [part.strip() for part in _BETWEEN.split(title)[1:]]
-    # The name of the newspaper may stand before those of its channels.
-    for part in (*([name[1]] if name else []), *reversed(parts)):
-        if _SITE.fullmatch(to_simplified_halfwidth(part)):
-            return Metadata(source=part)
-    return Metadata()
+    return " ".join(next(filter(None, told), []))
 
 
 def _medium_of(writer: str) -> str:

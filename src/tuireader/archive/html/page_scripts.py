@@ -126,6 +126,11 @@ _MIRRORED = re.compile(
 _ARCHIVED = re.compile(
     r"FILE ARCHIVED ON [\d:]{4,8} (?P<saved>[A-Z][a-z]{2} \d{1,2}, \d{4}) AND RETRIEVED FROM"
 )
+# Of a company that publishes a newspaper.
+_LEGAL_FORM = re.compile(
+    r",?\s{1,3}(?:Inc|Ltd|LLC|Corp|Limited|Co)\.?(?:,?\s{1,3}Ltd\.?)?$|(?:股份)?有限(?:[责責]任)?公司$",
+    re.IGNORECASE,
+)
 _COMMENTS_WITHIN: Final = 4096  # characters
 _PUBLISHED = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
 
@@ -198,7 +203,9 @@ def _linked_data(script: str) -> Metadata:
     publisher = field_values.text_values(record.get("publisher"))
     author = " ".join(field_values.text_values(record.get("author")))
     return Metadata(
-        date=day, source=source_name("".join(publisher[:1])) or None, byline=writer_of(author)
+        date=day,
+        source=_LEGAL_FORM.sub("", source_name("".join(publisher[:1]))) or None,
+        byline=writer_of(author),
     )
 
 

@@ -1,18 +1,19 @@
 """Saved web pages: the story without the page furniture."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tuireader.archive import markup
 from tuireader.archive.article import Article, ParseIssue
+from tuireader.archive.field_aliases import Fields
 from tuireader.archive.field_mapping import NO_MAPPING
 from tuireader.archive.headline import headline_in_name
 from tuireader.archive.readers import tables
 from tuireader.archive.readers.clippings import read_clippings
 from tuireader.archive.repairs import RepairKind
-from tuireader.archive.story import Repair
+from tuireader.archive.story import Metadata, Repair
 from tuireader.i18n import N_
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _NUMBERED = re.compile(r"文章[编編][号號]\s{0,4}[:：]")  # below each sto
 def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     """Yield the story of a page, from its script data if it shows no text."""
     # Takes 0.05 s to import, and only pages need it.
-    from tuireader.archive.html import page_head, page_metadata, page_scripts
+    from tuireader.archive.html import page_head, page_headline, page_scripts
     from tuireader.archive.html.main_content import locate, with_lead
     from tuireader.archive.html.outline import outline
     from tuireader.archive.html.page_scripts import embedded_story
@@ -56,23 +57,12 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     story = locate(page)
     head = page_head.head_of(root, elements, text)
     page_title = page_head.title_of(elements)
-    title = page_metadata.headline(
-        page, head, page_title, page_metadata.titles_above(page, story.lines)
-    )
+    title = page_headline.headline(page, head, page_title, story.lines)
     story = with_lead(page, story, title)
     title = title or headline_in_name(path)
-    told = page_metadata.facts_around(page, story.lines, title)
-    for more in (
-        page_scripts.facts_of_scripts(scripts, page_head.author_of(head)),
-        page_head.facts_of_head(head),
-        page_scripts.facts_of_comments(text),
-        page_metadata.account_above(page, story.lines),
-        page_metadata.times_around(page, story.lines, title),
-        page_head.site_in_title(page_title),
-    ):
-        told = told.completed_by(more)
-    if told.source and told.source == told.byline:
-        told = replace(told, source=None)
+    lines = page_headline.below(title, [page.lines[number].text for number in story.lines])
+    below = story.lines[len(story.lines) - len(lines) :]
+    told = _facts(page, story.lines, below, title, _Head(head, page_title, scripts, text))
     post = page_scripts.wechat_post(scripts) if story.prose < _SCARCE else None
     if post and post.text.strip():
         repairs = (Repair(RepairKind.MARKUP, post.count),) if post.count else ()
@@ -86,11 +76,61 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
         repairs = (Repair(RepairKind.MARKUP, inside.count),) if inside.count else ()
         yield Article(inside.text, title or inside.title or None, known, repairs)
     elif story.lines:
-        lines = [page.lines[number].text for number in story.lines]
         repairs = (Repair(RepairKind.MARKUP, page.elements),)
-        yield Article("\n".join(page_metadata.below(title, lines)), title, told, repairs)
+        yield Article("\n".join(lines), title, told, repairs)
     else:
         yield ParseIssue("", _NO_STORY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a page says of itself, besides the lines that it shows.
+
+    Attributes:
+        fields: Of its head.
+        title: As its head has it.
+        scripts: In the order of the page.
+        text: The whole page.
+    """
+
+    fields: Fields
+    title: str
+    scripts: Sequence[str]
+    text: str
+
+
+def _facts(
+    page: "Outline", story: Sequence[int], below: Sequence[int], title: str | None, head: _Head
+) -> Metadata:
+    """Read the facts of a page: what it prints near the story, then what it says to programs.
+
+    Args:
+        page: The page.
+        story: Numbers of the lines of the story.
+        below: Of those below the headline, which may be inside the story.
+        title: The headline.
+        head: What the page says of itself.
+    """
+    from tuireader.archive.html import named_elements, page_head, page_metadata, page_scripts
+    from tuireader.archive.html.site_name import site_of_page
+
+    author = page_head.author_of(head.fields)
+    told = page_metadata.facts_around(page, story, title)
+    if len(below) < len(story):
+        told = told.completed_by(page_metadata.facts_around(page, below, title))
+    for more in (
+        page_scripts.facts_of_scripts(head.scripts, author),
+        page_head.facts_of_head(head.fields),
+        page_scripts.facts_of_comments(head.text),
+        named_elements.account_above(page, story),
+        page_metadata.times_around(page, story, title),
+    ):
+        told = told.completed_by(more)
+    if told.source is None:
+        told = told.completed_by(site_of_page(head.title, head.fields, head.text))
+    if told.byline is None:
+        told = told.completed_by(page_metadata.printed_author(page, story, author, told.source))
+    return replace(told, source=None) if told.source and told.source == told.byline else told
 
 
 def _may_be_table_of_stories(page: "Outline") -> bool:

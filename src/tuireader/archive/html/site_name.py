@@ -1,0 +1,76 @@
+"""The name of the site that published a page, for stories that no line near them credits.
+
+It stands behind the headline in the title of the page: as a newspaper by its last character, any
+other name where the head or the copyright line of the page has it too.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tuireader.archive import field_aliases, field_values
+from tuireader.archive.story import Metadata
+from tuireader.text.normalize import to_simplified_halfwidth
+
+_LAST_OF_TITLE = re.compile(r"[_|｜-]\s{0,4}([^\s_|｜-]{2,12})(?:\s{1,4}[A-Za-z.]{2,20})?\s{0,4}$")
+_SITE = re.compile(
+    r"\w{1,9}(?:报|网|社|电视台|广播电台|新闻网|新闻云|电子报|周刊|晨报|通讯|在线|杂志)|RTHK|TVBS|am730"
+)
+_BETWEEN = re.compile(r"\s[-–—/·]{1,2}\s|--|——|[|｜_]")
+_HAN_AND_LATIN = re.compile(r"(?P<han>[\u4e00-\u9fff]{2,12})\s{1,4}[A-Za-z][\w. ]{1,30}")
+_LONGEST: Final = 30
+_NAMED_IN: Final = (
+    "sitename", "applicationname", "applemobilewebapptitle", "author", "dableauthor", "copyright",
+    "publisher",
+)  # fmt: skip
+_COPYRIGHT = re.compile(r"©|&copy;|copyright|版[权權]所有|rights\s{1,3}reserved", re.IGNORECASE)
+_AROUND: Final = 120  # characters of a copyright line
+_MOST_LINES: Final = 8
+_TAG = re.compile(r"<[^<>]{0,300}>")
+
+
+def site_of_page(title: str, head: field_aliases.Fields, text: str) -> Metadata:
+    """Return the name of the site as the source.
+
+    Args:
+        title: Of the page.
+        head: What its head says.
+        text: The page.
+    """
+    if newspaper := _newspaper_in(title):
+        return Metadata(source=newspaper)
+    parts = [part.strip() for part in _BETWEEN.split(title)[1:]]
+    parts = [part for part in reversed(parts) if 2 <= len(part) <= _LONGEST]
+    if not parts:
+        return Metadata()
+    printed = _confirming(head, text)
+    for part in parts:
+        both = _HAN_AND_LATIN.fullmatch(part)
+        for name in [both["han"], part] if both else [part]:
+            if name.casefold() in printed:
+                return Metadata(source=name)
+    return Metadata()
+
+
+def _newspaper_in(title: str) -> str | None:
+    """Return the name of a newspaper or site behind the headline in the title of a page."""
+    name = _LAST_OF_TITLE.search(title)
+    parts = [part.strip() for part in _BETWEEN.split(title)[1:]]
+    # The name of the newspaper may stand before those of its channels.
+    candidates = [*([str(name[1])] if name else []), *reversed(parts)]
+    newspapers = (each for each in candidates if _SITE.fullmatch(to_simplified_halfwidth(each)))
+    return next(newspapers, None)
+
+
+def _confirming(head: field_aliases.Fields, text: str) -> str:
+    """Return what names the site besides the title: its head, and its copyright lines."""
+    told = (value for name in _NAMED_IN for value in field_values.text_values(head.get(name)))
+    return "\n".join([*told, *_copyright_lines(text)]).casefold()
+
+
+def _copyright_lines(text: str) -> Iterator[str]:
+    for number, found in enumerate(_COPYRIGHT.finditer(text)):
+        if number == _MOST_LINES:
+            return
+        around = text[max(found.start() - _AROUND, 0) : found.end() + _AROUND]
+        yield _TAG.sub(" ", around)
