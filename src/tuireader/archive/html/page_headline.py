@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from tuireader.archive import field_aliases, field_values
+from tuireader.archive.headline import ends_a_sentence
 from tuireader.archive.html.outline import Outline
 from tuireader.archive.metadata import read_line
 from tuireader.archive.publication_date import find_date
@@ -25,6 +26,7 @@ _SHORTEST: Final = 4  # characters of a headline
 _LONGEST_HEADLINE: Final = 80
 _SHORTEST_HEADING: Final = 8  # characters: a shorter one is the name of a site or a channel
 _SHARED: Final = 0.4  # of the characters of such a heading
+_HAN = re.compile(r"[\u3400-\u9fff]{4}")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _NEAR: Final = 12  # lines above the story, and of it
 
@@ -68,7 +70,9 @@ def _only_heading(page: Outline, titles: Sequence[str], story: Sequence[int]) ->
         and not page.blocks[block].is_hidden
         and story[0] - 3 * _NEAR <= page.blocks[block].first_line < story[0] + _NEAR
         for text in [" ".join(line.text for _, line in page.inside(block) if not line.linked)]
-        if _SHORTEST_HEADING <= len(text) <= _LONGEST_HEADLINE and not find_date(text)
+        if _SHORTEST_HEADING <= len(text) <= _LONGEST_HEADLINE
+        and _HAN.search(text)
+        and not find_date(text)
     }
     if len(found) != 1:
         return None
@@ -112,7 +116,9 @@ def below(title: str | None, story: Sequence[str]) -> Sequence[str]:
     Some pages print it twice, the second time for those who scroll.
     """
     rest = _below_first(title, story)
-    return rest if rest is story else _below_first(title, rest)
+    again = rest if rest is story else _below_first(title, rest)
+    skipped = rest[: len(rest) - len(again)]
+    return rest if any(map(ends_a_sentence, skipped)) else again
 
 
 def _below_first(title: str | None, story: Sequence[str]) -> Sequence[str]:
