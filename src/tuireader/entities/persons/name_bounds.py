@@ -19,7 +19,8 @@ _FUNCTION_WORDS = frozenset(
 _NEVER_GIVEN = _FUNCTION_WORDS | frozenset("不遇访辞任当死身出去来将会在都刚只未无再可能要该")
 _UYGHUR = re.compile("不[拉都力来里列]")  # 克依拉·阿衣|不拉
 _DOT = re.compile("[·•・‧]")
-_FOREIGN_FORM = re.compile(r"\(|[·・•](?=[A-Za-z])")  # 里契|(Jim, 吴尚水|・Water
+# 里契|(Jim, 吴尚水|・Water, 透纳|Sophie
+_FOREIGN_FORM = re.compile(r"\(|[·・•](?=[A-Za-z])|(?<=[\u4e00-\u9fff])(?=[A-Za-z])")
 _DOCTRINE = "理论|思想|主义"
 # What is called after somebody: 徐悲鸿研究会, and streets before a number, a mark or 和.
 _BODY = (
@@ -27,8 +28,14 @@ _BODY = (
     "|自然保护区|城堡|空军基地|机场|大桥|广场|教堂"
     "|旧居|博物馆|音乐厅|图书馆|纪念堂|进行曲|文化园|集团|公司|控股|慈善基金|大厦|酒店|银行)"
 )
-_STREET = "(?:山道|道|路|街|大街|大道)(?:[东西南北中]|(?=[0-9(),.、。:;)和与及站口段号─-]|$))"
-_CALLED_AFTER = re.compile(f"{_DOCTRINE}|{_BODY}|{_STREET}")
+_STREET = (
+    "(?:[东西南北中][路街道]"
+    "|(?:山道|道|路|街|大街|大道)(?:[东西南北中]|(?=[0-9(),.、。:;)和与及站口段号─-]|$)))"
+)
+_CALLED_AFTER = re.compile(f"{_DOCTRINE}|{_BODY}|{_STREET}|武装|隧道")
+# 添美道、龙和道: streets of Hong Kong are written like names.
+_ROAD = re.compile("[道街路](?:[、与和及].{1,4}[道街路]|马路|一带|交界|方向|对开|沿线|行人|近)")
+_BEHIND_ROAD = re.compile("(?<=[道街路][、与和及])")
 # 林威|助, where nothing else can be said in one character.
 _NOT_LAST = (
     "(?![说称指道等则也都亦曾已将即的了是在去来到当后前中时间内外上下认问答喊哭笑签摄报图文译著编导演饰唱写作画赢胜败负输死亡走跑站坐"
@@ -89,14 +96,25 @@ def with_last_character(plain: str, name: str) -> str:
 
     Once at least, nothing may follow that character.
     """
-    if len(name) != _SHORTEST or name[0] not in _surnames():
+    short = len(name) == _SHORTEST and name[0] in _surnames()
+    if not short and not (len(name) > _SHORTEST and is_spelled(name)):
         return name
-    ends = [match.end() for match in re.finditer(name, plain)]
+    ends = [match.end() for match in re.finditer(re.escape(name), plain)]
     if len({plain[end : end + 1] for end in ends}) != 1 or len(ends) < _TWICE:
         return name
+    if not short:
+        return name + plain[ends[0]] if _is_torn_off(plain, ends) else name
     ends_there = any(_LAST_OF_NAME.match(plain, end) for end in ends)
     in_word = any(plain[end : end + 2] in ordinary_words() for end in ends)
     return name + plain[ends[0]] if ends_there and not in_word else name
+
+
+def _is_torn_off(plain: str, ends: Collection[int]) -> bool:
+    """Whether the character behind every mention of a foreign name is its last: 苏斯克|查."""
+    further = {plain[end + 1 : end + 2] for end in ends}
+    in_word = any(plain[end : end + 2] in ordinary_words() for end in ends)
+    may_be_last = re.match(f"{_NOT_LAST}[\u4e00-\u9fff]", plain[min(ends) :])
+    return len(further) == len(ends) and bool(may_be_last) and not in_word
 
 
 @lru_cache(maxsize=10_000)
@@ -146,6 +164,13 @@ def _compound_surnames() -> frozenset[str]:
 def is_called_after(plain: str, end: int) -> bool:
     """Whether a name that ends here only tells what something is called: 邓小平|理论."""
     return bool(_CALLED_AFTER.match(plain, end))
+
+
+def is_road(plain: str, start: int, end: int) -> bool:
+    """Whether a name is a street, told by what stands around it: 添美道、龙和道."""
+    if plain[end - 1] not in "道街路":
+        return False
+    return bool(_ROAD.match(plain, end - 1) or _BEHIND_ROAD.match(plain, start))
 
 
 def joined(plain: str, tagged: Iterable[Span], known: Collection[Span]) -> list[Span]:
@@ -236,11 +261,14 @@ def married_names(names: Iterable[str]) -> dict[str, str]:
 
     The commonest is one as a whole, of the others both surnames: 林郑|民望 beside 林郑月娥.
     """
-    counted = Counter(name for name in names if len(name) == _NAME + 1 and name[:2] in _pairs())
+    counted = Counter(name for name in names if len(name) >= _NAME and name[:2] in _pairs())
     full: dict[str, str] = {}
     for name, _ in counted.most_common():
-        full.setdefault(name[:2], name)
-    return {name: name if name == full[name[:2]] else name[:2] for name in counted}
+        if len(name) == _NAME + 1:
+            full.setdefault(name[:2], name)
+    return {
+        name: name if name == full[name[:2]] else name[:2] for name in counted if name[:2] in full
+    }
 
 
 @cache

@@ -49,7 +49,11 @@ def _with_dots(document: Document) -> str:
 
 def _find(document: Document, plain: str, tagged: Sequence[Span]) -> list[Entity]:
     """Return the persons of a document: those of the tagger, corrected by the rules."""
-    known = [*person_rules.find_known_persons(plain), *person_rules.find_japanese_names(plain)]
+    known = [
+        *person_rules.find_known_persons(plain),
+        *person_rules.find_japanese_names(plain),
+        *person_rules.find_compound_names(plain),
+    ]
     suspects = list(person_rules.find_suspects(plain))
     starts = person_rules.starts_of_address(plain)
     named = (span for span in tagged if span[1] - span[0] > 1)

@@ -8,7 +8,12 @@ from tuireader.entities.dates.calendars import ERA
 from tuireader.entities.lexicons import ordinary_words, word_list
 from tuireader.entities.persons.crf import is_listed_word, tag
 from tuireader.entities.persons.crf_model import model, stretches
-from tuireader.entities.persons.name_bounds import corrected, is_called_after, is_spelled
+from tuireader.entities.persons.name_bounds import (
+    corrected,
+    is_called_after,
+    is_road,
+    is_spelled,
+)
 from tuireader.entities.places.gazetteer import Role, gazetteer
 
 Span = tuple[int, int]
@@ -71,7 +76,7 @@ def _may_be_name(plain: str, start: int, end: int) -> bool:
     name = plain[start:end]
     if name.isascii():
         return _may_be_latin_name(plain, start, end)
-    if is_called_after(plain, end) or _YEAR.match(plain, start):
+    if is_called_after(plain, end) or is_road(plain, start, end) or _YEAR.match(plain, start):
         return False
     if end - start == 1 and plain[end : end + 1] == "家":
         return False
@@ -80,6 +85,8 @@ def _may_be_name(plain: str, start: int, end: int) -> bool:
     if plain[start] == "于" and plain[start - 1 : start] in _BEFORE_PREPOSITION:
         return False
     if end - start == _PAIR and _SAID.match(plain, end - 1):
+        return False
+    if name[-1] == "郡" and is_spelled(name[:-1]):
         return False
     if _GOES_ON.match(plain, end) and is_spelled(name):
         return False
