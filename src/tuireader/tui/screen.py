@@ -160,7 +160,7 @@ class ReaderScreen(ReaderHost):
         look = ("view", "variant", "parallel", "measure", "justify", "hidden_marks")
         yield show_in(self.story_pane, *look, "results", "first_hit")
         facets = deferred.FacetPanel(self.library, id="facets")
-        yield show_in(facets, "view", "results", "progress")
+        yield show_in(facets, "view", "results", "progress", "archive_read")
         yield show_in(deferred.EntityPane(self.library, id="entity"), "view")
         yield show_in(deferred.ConcordancePane(self.library, id="concordance"), "view")
 
@@ -340,7 +340,8 @@ class ReaderScreen(ReaderHost):
 
     @on(StoriesCounted)
     def _show_size(self, event: StoriesCounted) -> None:
-        self.store.change(stories=event.stories)
+        if event.stories or self.state.archive_read:  # none is none once it was looked for
+            self.store.change(stories=event.stories)
 
     @on(IndexFinished)
     def _sum_up_indexing(self, event: IndexFinished) -> None:

@@ -50,14 +50,18 @@ async def test_an_empty_list_says_that_stories_are_on_their_way(open_reader, lib
         held.set()
 
 
-async def test_before_the_archive_is_read_an_empty_list_does_not_say_that_it_is_empty(
+async def test_before_the_archive_is_read_nothing_says_that_it_is_empty(
     open_reader, library_of, monkeypatch
 ) -> None:
     monkeypatch.setattr("tuireader.tui.app._PAUSE", 600)  # seconds before the update begins
-    async with open_reader(archive=library_of([]), settled=False) as reader:
-        await reader.until(lambda: "The first stories appear in a moment" in reader.text)
+    async with open_reader((160, 45), library_of([]), settled=False) as reader:
+        await reader.until(lambda: "Reading the archive" in reader.text)
+        await reader.pilot.press("f")
+        await reader.until(lambda: "loading" in reader.text)
         assert "There are no stories" not in reader.text
+        assert "none" not in reader.text
         assert "0 stories so far" in reader.text
+        assert "stories" not in reader.lines[0]
 
 
 async def test_a_search_while_the_archive_is_read_says_what_is_still_to_come(open_reader) -> None:

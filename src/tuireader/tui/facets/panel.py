@@ -52,6 +52,8 @@ class FacetPanel(Container, can_focus=False):
     """The stories to count in."""
     progress: var[Progress | None] = var(None, init=False)
     """How far the indexing is; ``None`` when it does not run."""
+    archive_read: var[bool] = var(False, init=False)
+    """Whether the archive was read since the start."""
 
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -103,7 +105,8 @@ class FacetPanel(Container, can_focus=False):
             return
         if event.complete:
             self._request.finish()
-        if self.progress is not None and not event.results.total:
+        reading = self.progress is not None or not self.archive_read
+        if reading and not event.results.total:
             self._wait()  # there may be some in a moment
             return
         conditions = [each for each in filters(event.results.query) if not each.negated]
