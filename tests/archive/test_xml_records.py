@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tuireader.archive.ingest import FileStories, UnreadableFile, read_stories
+from tuireader.archive.readers.xml_records import strip_wikitext
 from tuireader.archive.scan import SourceFile
 
 WIKI = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.10/">
@@ -76,3 +77,10 @@ def test_no_entity_is_expanded(tmp_path: Path) -> None:
     )
     (story,) = read(tmp_path, bomb).stories
     assert story.text == "菜贩到了。"
+
+
+def test_footnotes_of_a_wiki_are_taken_out_and_open_ones_stay() -> None:
+    text = "甲<ref name=a>注一</ref>乙<ref name=a />丙<ref>没有结尾" + "丁" * 400 + "</ref>"
+    stripped = strip_wikitext(text)
+    assert stripped.text.startswith("甲乙丙没有结尾丁")
+    assert stripped.count > 1

@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import Final
 
 from tuireader.archive.archive_settings import NO_SETTINGS, ArchiveSettings
+from tuireader.archive.file_types import FileType, file_type_of
 from tuireader.archive.files import UnreadableFile
 from tuireader.archive.sandbox import client, protocol
 from tuireader.archive.sandbox.task import Attempt, task_to_json
@@ -37,6 +38,8 @@ _MOST_WAITING: Final = 64 * 2**20
 # read, those that are ahead are read before it is known which lines recur, and once more later.
 _FIRST_AHEAD: Final = 2
 _MOST_AHEAD: Final = 256
+# Read by libraries that end the process where memory ends.
+_MAY_END_THE_PROCESS: Final = frozenset([FileType.PDF, FileType.SHEET])
 _BEAT: Final = 0.05  # seconds between two looks at whether it should stop
 
 
@@ -45,7 +48,9 @@ class _Chunk:
 
     def __init__(self, files: Sequence[SourceFile], settings: ArchiveSettings) -> None:
         self.files, self._settings = files, settings
-        self.attempts = [Attempt(file, careful=False) for file in files]
+        # A file alone may cost a second process only to learn that it was the file.
+        alone = len(files) == 1 and file_type_of(files[0].path) in _MAY_END_THE_PROCESS
+        self.attempts = [Attempt(file, careful=alone) for file in files]
         self.asked: list[int] = []  # the numbers of the files in the request
         self.frames: deque[tuple[int, protocol.Frame, int]] = deque()
         self.bytes = 0

@@ -5,6 +5,7 @@ Formulas, macros, views, triggers and functions are never run.
 
 import datetime
 import io
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -37,6 +38,7 @@ def refused(reason: str) -> Iterator[None]:
 
 _ZIP: Final = b"PK"
 _SPREADSHEETS: Final = (_ZIP, b"\xd0\xcf\x11\xe0", b"\x09")  # the last before Excel 5
+_HTML: Final = re.compile(r"\s{0,99}<(?:!doctype html|html|head|body|table)\b", re.IGNORECASE)
 _NO_SPREADSHEET: Final = N_("not a spreadsheet, or damaged")
 
 
@@ -80,6 +82,8 @@ def _of_markup(text: str, source: Source) -> Iterator[Article | ParseIssue]:
     rows = None if root is None else tables.rows_in(root)
     if rows:
         return tables.stories(rows, source.mapping)
+    if root is not None and _HTML.match(text):
+        return iter([ParseIssue("", xml_records.refusal(root))])
     return xml_records.read_xml_tree(text, source.path)
 
 

@@ -6,13 +6,15 @@ A story per mail; attachments are not opened. MHTML is a page that a browser sav
 from __future__ import annotations
 
 import email
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from tuireader.archive import markup
 from tuireader.archive.article import Article, ExtractedArticle, Member, ParseIssue, Source
 from tuireader.archive.decode import Decoded, declaration, decode, decoded
-from tuireader.archive.files import UnreadableFile
+from tuireader.archive.files import UnreadableFile, read_whole
 from tuireader.archive.publication_date import read_date
 from tuireader.archive.readers import html_page
 from tuireader.archive.repairs import RepairKind
@@ -31,6 +33,7 @@ _LONGEST_HEADER: Final = 2**14
 # Bytes of a mail that are parsed: the text comes first, and what is attached to it is not opened.
 _LONGEST_MAIL: Final = 4 * 2**20
 _MOST_PARTS: Final = 1000
+_BOUNDARY: Final = re.compile(rb"\n--")
 
 
 def parse_mail(stream: BinaryIO, source: Source) -> Iterator[ExtractedArticle | ParseIssue]:
@@ -157,7 +160,7 @@ def open_mhtml(stream: BinaryIO) -> Iterator[Member]:
     Raises:
         UnreadableFile: The file contains no page.
     """
-    message = email.message_from_binary_file(stream)
+    message = email.message_from_bytes(_first_parts(read_whole(stream)))
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     if page is None:
         raise UnreadableFile("no page in the file")
@@ -174,6 +177,12 @@ def open_mhtml(stream: BinaryIO) -> Iterator[Member]:
         declared=page.get_content_charset() or declaration(raw),
         facts=Metadata(saved=saved, url=url if url.startswith("http") else None),
     )
+
+
+def _first_parts(raw: bytes) -> bytes:
+    """Return a saved page without most of its pictures: the page comes first."""
+    places = (boundary.start() for boundary in _BOUNDARY.finditer(raw))
+    return raw[: next(islice(places, 2 * _MOST_PARTS, None), len(raw))]
 
 
 def _plain_header(message: Message, name: str) -> str:

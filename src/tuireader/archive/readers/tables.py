@@ -70,9 +70,10 @@ def rows_in(root: Any) -> list[list[str]] | None:
     Tables for layout have no short names in their first row.
     """
     for table in root.iter("{*}table", "{*}tbl"):
-        rows = list(_rows_of_table(table))
-        if len(rows) > 1 and _is_short(rows[0]) and _are_names(rows[0], NO_MAPPING):
-            return rows
+        rows = _rows_of_table(table)
+        first = next(rows, [])
+        if _is_short(first) and _are_names(first, NO_MAPPING) and (rest := list(rows)):
+            return [first, *rest]
     return None
 
 

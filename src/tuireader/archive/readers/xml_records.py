@@ -47,7 +47,7 @@ def read_xml_tree(text: str, path: str) -> Iterator[Article | ParseIssue]:
         empty = False
         yield each
     if empty:
-        yield ParseIssue("", _refusal(root))
+        yield ParseIssue("", refusal(root))
 
 
 def _named(root: Any, *names: str) -> Iterator[Any]:
@@ -216,7 +216,8 @@ def _news_item(item: Any, place: str) -> Article | ParseIssue:
     return structured_data.article({name: value for name, value in told.items() if value}, place)
 
 
-def _refusal(root: Any) -> str:
+def refusal(root: Any) -> str:
+    """Say why a document gives no story: its tags."""
     names = dict.fromkeys(local_name(each) for each in root.iter())
     return UserMessage(
         "no story between its tags; the tags are {names}", names=structured_data.listed(names)
@@ -234,9 +235,9 @@ def read_xml(text: str, path: str) -> Iterator[Article | ParseIssue]:
 
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{\|[^{}]*\|\}")
 _DEEPEST: Final = 8  # nested templates
-_REFERENCE = re.compile(
-    r"<ref\b[^<>/]{0,200}>(?:[^<]|<(?!/ref)){0,400}</ref>|<ref\b[^<>]{0,200}/>", re.IGNORECASE
-)
+_REFERENCE = re.compile(r"<ref\b[^<>/]{0,200}>|<ref\b[^<>]{0,200}/>", re.IGNORECASE)
+_END_OF_REFERENCE: Final = "</ref>"
+_LONGEST_REFERENCE: Final = 400  # characters
 _WIKI_FILE = re.compile(
     r"\[\[(?:File|Image|Category|文件|檔案|档案|图像|圖像|分类|分類):"
     r"[^\[\]]*(?:\[\[[^\[\]]*\]\][^\[\]]*)*\]\]",
@@ -258,8 +259,9 @@ def strip_wikitext(text: str) -> Stripped:
         count += templates
         if not templates:
             break
+    text, references = _without_references(text)
+    count += references
     for pattern, words in (
-        (_REFERENCE, ""),
         (_WIKI_FILE, ""),
         (_WIKI_LINK, r"\1"),
         (_OUTER_LINK, r"\1"),
@@ -271,6 +273,21 @@ def strip_wikitext(text: str) -> Stripped:
         count += found
     stripped = markup.strip(text)
     return Stripped(stripped.text.strip("\n"), stripped.count + count)
+
+
+def _without_references(text: str) -> tuple[str, int]:
+    """Take out footnotes; one that is not closed soon stays."""
+    kept: list[str] = []
+    at = 0
+    for begun in _REFERENCE.finditer(text):
+        end = begun.end()
+        if not begun[0].endswith("/>"):
+            closed = text.find(_END_OF_REFERENCE, end, end + _LONGEST_REFERENCE)
+            end = closed + len(_END_OF_REFERENCE) if closed >= 0 else at
+        if begun.start() >= at and end > at:
+            kept.append(text[at : begun.start()])
+            at = end
+    return "".join([*kept, text[at:]]), len(kept)
 
 
 def _first_variant(found: re.Match[str]) -> str:
