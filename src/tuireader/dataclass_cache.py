@@ -14,7 +14,7 @@ from tuireader import startup_cache
 _NAME: Final = "methods"
 
 
-class _Cache:
+class _MethodCache:
     """The methods by their text."""
 
     def __init__(self) -> None:
@@ -38,13 +38,13 @@ class _Cache:
             self._is_new = False
 
 
-_installed: list[_Cache] = []
+_installed: list[_MethodCache] = []
 
 
 def install() -> None:
     """Take the methods of data classes that are defined from now on from what was kept."""
     if not _installed:
-        _installed.append(_Cache())
+        _installed.append(_MethodCache())
         vars(dataclasses)["exec"] = _installed[0].run
 
 

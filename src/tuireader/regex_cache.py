@@ -21,7 +21,7 @@ _Key = tuple[str | bytes, int]
 _Compiled = tuple[int, bytes, int, dict[str, int]]  # flags, code, groups, names of groups
 
 
-class _Cache:
+class _PatternCache:
     """The patterns of one kind of process."""
 
     def __init__(self, name: str, compiler: Any, wanted: Callable[[], bool]) -> None:
@@ -81,7 +81,7 @@ def _is_importing() -> bool:
     return False
 
 
-_installed: list[_Cache] = []
+_installed: list[_PatternCache] = []
 
 
 def install(name: str, *, imports_only: bool = True) -> None:
@@ -93,7 +93,7 @@ def install(name: str, *, imports_only: bool = True) -> None:
     """
     compiler: Any = getattr(re, "_compiler", None)
     if not _installed and hasattr(compiler, "compile") and hasattr(compiler, "_code"):
-        cache = _Cache(name, compiler, _is_importing if imports_only else lambda: True)
+        cache = _PatternCache(name, compiler, _is_importing if imports_only else lambda: True)
         cache.install()
         _installed.append(cache)
 

@@ -4,22 +4,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from tuireader.archive import publication_date
 from tuireader.archive.publication_date import (
     date_in_address,
     date_in_folders,
     date_in_name,
     find_date,
-    is_time_zone,
     read_date,
     use_time_zone,
 )
+from tuireader.text.time_zone import DEFAULT_TIME_ZONE
 
 
 @pytest.fixture(autouse=True)
 def time_zone() -> Iterator[None]:
     yield
-    use_time_zone(publication_date.DEFAULT_TIME_ZONE)
+    use_time_zone(DEFAULT_TIME_ZONE)
 
 
 @pytest.mark.parametrize(
@@ -84,15 +83,6 @@ def test_an_instant_is_dated_in_the_time_zone_of_the_archive(value: str) -> None
 
 def test_a_time_in_another_zone_keeps_its_day() -> None:
     assert read_date("2019-06-10T23:00:00-05:00") == "2019-06-10"
-
-
-@pytest.mark.parametrize("name", ["Mars/Olympus", "", "../etc/passwd", "/etc/localtime", 8, None])
-def test_what_is_no_time_zone(name: object) -> None:
-    assert not is_time_zone(name)
-
-
-def test_names_of_time_zones() -> None:
-    assert all(map(is_time_zone, ["Asia/Shanghai", "Asia/Taipei", "UTC", "America/New_York"]))
 
 
 @pytest.mark.parametrize(

@@ -87,9 +87,9 @@ analysis_worker.analyse_stories = _troubled(analysis_worker.analyse_stories, "åˆ
 
 def answer(request: protocol.Frame, session: Session) -> None:
     """Answer as ``file_reader`` does."""
-    file_reader.answer(request, session)
+    file_reader.answer_read(request, session)
 
 
 def answer_files(request: protocol.Frame, session: Session) -> None:
     """Answer as ``analysis_worker`` does."""
-    analysis_worker.answer(request, session)
+    analysis_worker.answer_files(request, session)

@@ -8,7 +8,7 @@ from tests.sync.conftest import change_behind_its_back
 
 from tuireader.index.query.parser import parse_query
 from tuireader.index.store import Index, Sort
-from tuireader.sync.boilerplate_table import NAME, BoilerplateTable, damage
+from tuireader.sync.boilerplate_table import NAME, BoilerplateTable, boilerplate_damage
 from tuireader.sync.update import update
 
 TOWNS = ["望江", "临河", "沙坪", "杨桥", "石码", "柳堤", "云溪", "竹山", "梅岭", "松口"]
@@ -164,11 +164,11 @@ def test_a_table_whose_schema_was_changed_is_made_anew(index: Index, root: Path)
     _update(index, root)
     file = index.folder / NAME
     file.write_bytes(file.read_bytes().replace(b"NEW.source", b"OMD.source"))
-    assert damage(file)
+    assert boilerplate_damage(file)
     _write(root, {TOWNS[4]: _page(TOWNS[4], SLOGAN)})
     _update(index, root)
     assert _same(_texts(index), SLOGAN) == set()
-    assert damage(file) is None
+    assert boilerplate_damage(file) is None
 
 
 @pytest.mark.parametrize(
@@ -188,9 +188,11 @@ def test_lines_recur_rightly_though_the_table_was_changed(
     _write(root, {town: _page(town, "明天见。") for town in TOWNS[5:9]})
     _update(index, root)
     change_behind_its_back(index.folder / NAME, change)
-    assert damage(index.folder / NAME) == "it is damaged: rows are missing or were changed"
+    assert (
+        boilerplate_damage(index.folder / NAME) == "it is damaged: rows are missing or were changed"
+    )
     _write(root, {TOWNS[9]: _page(TOWNS[9], SLOGAN, "明天见。")})
     _update(index, root)
     texts = _texts(index)
     assert _same(texts, SLOGAN) == _same(texts, CALL) == _same(texts, "明天见。") == set()
-    assert damage(index.folder / NAME) is None
+    assert boilerplate_damage(index.folder / NAME) is None

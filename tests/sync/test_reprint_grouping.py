@@ -9,7 +9,7 @@ from tests.sync.test_near_duplicates import OTHER, STORY, TRADITIONAL
 
 from tuireader.index.query.parser import parse_query
 from tuireader.index.store import Index, Sort
-from tuireader.sync.reprint_table import NAME, ReprintTable, damage
+from tuireader.sync.reprint_table import NAME, ReprintTable, reprint_damage
 from tuireader.sync.update import update
 
 PRINTS = {
@@ -128,11 +128,11 @@ def test_the_sums_follow_what_comes_and_goes(index: Index, root: Path) -> None:
     for names in (("b-first",), ("a-again", "d-other"), ("c-edited",)):
         _put(root, *names)
         _update(index, root)
-        assert damage(index.folder / NAME) is None
+        assert reprint_damage(index.folder / NAME) is None
     (root / "b-first.txt").unlink()
     (root / "c-edited.txt").write_text(PRINTS["d-other"], encoding="utf-8")
     _update(index, root)
-    assert damage(index.folder / NAME) is None
+    assert reprint_damage(index.folder / NAME) is None
     assert _groups(index) == {("c-edited.txt", "d-other.txt")}
 
 
@@ -150,7 +150,7 @@ def test_a_changed_group_is_noticed_and_made_anew(index: Index, root: Path, chan
     _update(index, root)
     whole = _groups(index)
     change_behind_its_back(index.folder / NAME, change)
-    assert damage(index.folder / NAME) == "it is damaged: rows are missing or were changed"
+    assert reprint_damage(index.folder / NAME) == "it is damaged: rows are missing or were changed"
     assert _groups(index) == set()
     _update(index, root)
     assert _groups(index) == whole
@@ -162,7 +162,7 @@ def test_a_changed_key_is_noticed(index: Index, root: Path) -> None:
     change_behind_its_back(
         index.folder / NAME, "DELETE FROM band WHERE key = (SELECT key FROM band LIMIT 1)"
     )
-    assert damage(index.folder / NAME)
+    assert reprint_damage(index.folder / NAME)
 
 
 @pytest.mark.parametrize("change", ["DELETE FROM band", "UPDATE story SET digest = id"])

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.archive.publication_date import DEFAULT_TIME_ZONE
 from tuireader.cli import main
 from tuireader.errors import TuireaderError
 from tuireader.user.settings import SETTINGS, Settings, config_file, load
@@ -206,10 +205,6 @@ def test_the_command_lists_the_actions_with_the_keys_in_force(capsys) -> None:
     lines = {line.split()[0]: line.split() for line in capsys.readouterr().out.splitlines()}
     assert lines["toggle_theme"][1] == "F11"
     assert lines["search"][1] == "/"
-
-
-def test_the_time_zone_of_who_sets_none_is_that_of_the_archives() -> None:
-    assert Settings().time_zone == DEFAULT_TIME_ZONE
 
 
 def test_a_time_zone_may_be_any_of_the_world() -> None:

@@ -18,6 +18,7 @@ from tuireader.archive.field_mapping import NO_MAPPING, FieldMapping, MappingErr
 from tuireader.archive.file_types import SETTINGS_FILE as NAME
 from tuireader.archive.files import UnreadableFile, read_bytes
 from tuireader.i18n import UserMessage
+from tuireader.text.time_zone import is_time_zone
 
 _LARGEST: Final = 2**16  # bytes
 # In a line. A dotted key of 30,000 parts takes 10 s to read: tomllib begins anew for each part.
@@ -128,8 +129,6 @@ def _checked(content: Mapping[str, Any]) -> ArchiveSettings:
                 value=unknown[0],
             )
         )
-    from tuireader.archive.publication_date import is_time_zone
-
     zone = content.get(_TIME_ZONE)
     if zone is not None and not is_time_zone(zone):
         raise UnreadableFile(

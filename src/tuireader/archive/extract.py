@@ -17,6 +17,7 @@ from tuireader.archive.packing import CUT_OFF, is_packed, unpacked_name, unpacki
 from tuireader.archive.readers import Format, format_of, format_of_content
 from tuireader.archive.sandbox.limits import OverBudgetError
 from tuireader.i18n import COLON, UserMessage, join_messages
+from tuireader.text.time_zone import DEFAULT_TIME_ZONE
 
 __all__ = ["ExtractedArticle", "MemberFilter", "extract_articles"]
 
@@ -51,7 +52,7 @@ def extract_articles(
             raise UnreadableFile(UserMessage("larger than {limit} MB", limit=MAX_BYTES // 2**20))
         stream.seek(0)
         settings = settings_for(path, absolute).completed_by(settings)
-        publication_date.use_time_zone(settings.time_zone or publication_date.DEFAULT_TIME_ZONE)
+        publication_date.use_time_zone(settings.time_zone or DEFAULT_TIME_ZONE)
         source = Source(path, settings.fields)
         yield from _kept(_of_stream(form, stream, source, wanted))
 

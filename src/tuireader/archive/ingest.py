@@ -14,7 +14,7 @@ from tuireader.i18n import message_of
 
 __all__ = ["FileStories", "UnreadableFile", "iter_stories", "read_stories"]
 
-_READ: Final = "tuireader.archive.sandbox.file_reader:answer"
+_READ: Final = "tuireader.archive.sandbox.file_reader:answer_read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def frames_of(
 
     Args:
         file: To be read.
-        function: Answers the request, such as ``file_reader.answer``.
+        function: Answers the request, such as ``file_reader.answer_read``.
         settings: What holds where the archive says nothing.
         more: What else is sent with the request.
 

@@ -160,13 +160,13 @@ def unpacking(
     size = packed.seek(0, io.SEEK_END) - start
     packed.seek(start)
     make = _UNPACKERS[_ending(_long(path))]
-    return io.BufferedReader(_Unpacking(packed, make, size, limit, on_cut), _PIECE)
+    return io.BufferedReader(_UnpackedFile(packed, make, size, limit, on_cut), _PIECE)
 
 
 CUT_OFF: Final = N_("packed file cut off")
 
 
-class _Unpacking(io.RawIOBase):
+class _UnpackedFile(io.RawIOBase):
     """A packed file, read unpacked."""
 
     def __init__(

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from tuireader.text.normalize import to_simplified_halfwidth
+from tuireader.text.time_zone import DEFAULT_TIME_ZONE
 
 _REPUBLIC_OFFSET = 1911  # 民國元年 is 1912
-DEFAULT_TIME_ZONE: Final = "Asia/Shanghai"
 _SHANGHAI = datetime.timezone(datetime.timedelta(hours=8))
 _zone: datetime.tzinfo = _SHANGHAI
 
@@ -134,7 +134,7 @@ def use_time_zone(name: str) -> None:
     """Set the time zone in which instants in UTC are dated.
 
     Args:
-        name: One that :func:`is_time_zone`, such as ``Asia/Taipei``.
+        name: One that :func:`tuireader.text.time_zone.is_time_zone` knows, such as ``Asia/Taipei``.
     """
     global _zone
     _zone = _SHANGHAI
@@ -142,18 +142,6 @@ def use_time_zone(name: str) -> None:
         from zoneinfo import ZoneInfo
 
         _zone = ZoneInfo(name)
-
-
-def is_time_zone(name: object) -> bool:
-    """Whether the IANA data base has a zone of this name."""
-    if not isinstance(name, str) or name == DEFAULT_TIME_ZONE:
-        return name == DEFAULT_TIME_ZONE
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return bool(ZoneInfo(name))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
 
 
 def find_date(line: str) -> PublicationDate | None:

@@ -39,7 +39,7 @@ def raw_text(path: str, absolute: Path, part: str | None = None) -> str:
     Raises:
         UnreadableFile: With the reason, when there is no text, or no such part.
     """
-    run = f"{__name__}:answer"
+    run = f"{__name__}:answer_raw"
     request = {"run": run, "path": path, "absolute": str(absolute.absolute()), "part": part}
     pieces: list[str] = []
     try:
@@ -52,7 +52,7 @@ def raw_text(path: str, absolute: Path, part: str | None = None) -> str:
     return "".join(pieces)
 
 
-def answer(request: protocol.Frame, session: Session) -> None:
+def answer_raw(request: protocol.Frame, session: Session) -> None:
     """Tell the text of a file in pieces; called in the worker process."""
     absolute = Path(request["absolute"])
     size = 0

@@ -170,7 +170,7 @@ def open_container(container: Path) -> sqlite3.Connection:
     return database
 
 
-def damaged(container: Path, error: sqlite3.Error) -> DictionaryFileError:
+def damaged_dictionary(container: Path, error: sqlite3.Error) -> DictionaryFileError:
     """Remove a damaged container, which is made anew when needed; return the error to raise."""
     container.unlink(missing_ok=True)
     return DictionaryFileError(

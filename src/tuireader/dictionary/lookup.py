@@ -9,7 +9,12 @@ from threading import Lock
 from typing import Any, Final, Self
 
 from tuireader.dictionary.cedict import Entry, MalformedLine
-from tuireader.dictionary.container import build_container, container_file, damaged, open_container
+from tuireader.dictionary.container import (
+    build_container,
+    container_file,
+    damaged_dictionary,
+    open_container,
+)
 from tuireader.dictionary.gloss import is_variant
 from tuireader.dictionary.source import dictionary_file
 
@@ -122,7 +127,7 @@ class Dictionary:
             with self._alone:
                 return self._database.execute(question, values).fetchall()
         except sqlite3.Error as error:
-            raise damaged(self._container, error) from error
+            raise damaged_dictionary(self._container, error) from error
 
 
 def _rank(found: tuple[Entry, int]) -> tuple[bool, int, bool]:
@@ -153,4 +158,4 @@ def open_dictionary(
     try:
         return Dictionary(container)
     except sqlite3.Error as error:
-        raise damaged(container, error) from error
+        raise damaged_dictionary(container, error) from error

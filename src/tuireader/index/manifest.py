@@ -62,7 +62,9 @@ def remove_manifests(folder: Path, *, but: int) -> None:
             remove(path)
 
 
-def damage(folder: Path, generation: int, made_with: str, *, thorough: bool = False) -> str | None:
+def manifest_damage(
+    folder: Path, generation: int, made_with: str, *, thorough: bool = False
+) -> str | None:
     """Say what is wrong with the files of a generation, if anything.
 
     Args:

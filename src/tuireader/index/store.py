@@ -23,7 +23,7 @@ from tuireader.index.errors import (
     IndexWriteFailedError,
 )
 from tuireader.index.folder import make_private, unusable, write_lock
-from tuireader.index.found import IdRun, Ids
+from tuireader.index.hits import IdRun, Ids
 from tuireader.index.query.ast import StoryFlags
 from tuireader.index.record import decode_record
 from tuireader.index.results import EntityCount, Facet, FacetCount, Results, Sort
@@ -108,7 +108,7 @@ class Index:
         latest = TableOfContents(folder).latest()
         if latest is None:
             return N_("there is no index yet")
-        wrong = manifest.damage(folder, latest, made_with(), thorough=True)
+        wrong = manifest.manifest_damage(folder, latest, made_with(), thorough=True)
         return UserMessage("the index cannot be used: {reason}", reason=wrong) if wrong else None
 
     def close(self) -> None:
@@ -320,7 +320,7 @@ class Index:
         if latest is None:
             return N_("its table of contents is missing")
         folder = self._contents.folder
-        reason = manifest.damage(folder, latest, made_with(), thorough=thorough)
+        reason = manifest.manifest_damage(folder, latest, made_with(), thorough=thorough)
         # A generation that another program has replaced meanwhile is not damaged.
         replaced = reason is not None and self._contents.latest() != latest
         return self._damage(thorough=thorough) if replaced else reason

@@ -116,17 +116,17 @@ def _of_files(root: Path, stamps: Mapping[str, Stamp], mend: str) -> list[Proble
 def _beside_index(folder: Path, mend: str) -> Iterator[Problem]:
     """What can be made again from the index or the files."""
     lists = (
-        (N_("skipped files"), skipped_files.NAME, skipped_files.damaged),
-        (N_("names of the index"), applied_names.NAME, applied_names.damaged),
-        (N_("settings of the index"), applied_settings.NAME, applied_settings.damaged),
+        (N_("skipped files"), skipped_files.NAME, skipped_files.has_damaged_skips),
+        (N_("names of the index"), applied_names.NAME, applied_names.has_damaged_names),
+        (N_("settings of the index"), applied_settings.NAME, applied_settings.has_damaged_settings),
     )
     for kind, name, is_damaged in lists:
         if is_damaged(folder):
             advice = UserMessage("it is damaged: every file will be read again; {mend}", mend=mend)
             yield Problem(kind, str(folder / name), advice)
     beside = (
-        (N_("reprints"), reprint_table.NAME, reprint_table.damage),
-        (N_("recurring lines"), boilerplate_table.NAME, boilerplate_table.damage),
+        (N_("reprints"), reprint_table.NAME, reprint_table.reprint_damage),
+        (N_("recurring lines"), boilerplate_table.NAME, boilerplate_table.boilerplate_damage),
     )
     for kind, name, damage in beside:
         if wrong := damage(folder / name):

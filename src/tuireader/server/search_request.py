@@ -107,7 +107,7 @@ class Searcher:
     def __init__(
         self, connection: Connection, points: Points, index: str, generation: int | None
     ) -> None:
-        self._connection = self.connection = connection
+        self.connection = connection
         self._points = points
         self._index, self.generation = index, generation
         self._point = points.at(index, generation)
@@ -131,10 +131,10 @@ class Searcher:
         path = "/_search?allow_partial_search_results=false"
         if scored:  # scores must not depend on the shard of a story
             path += "&search_type=dfs_query_then_fetch"
-        answer = self._connection.call(
+        answer = self.connection.call(
             "POST", path, {**body, "pit": self._point.use(), "timeout": SEARCH_TIME}
         )
-        require_whole(self._connection, answer)
+        require_whole(self.connection, answer)
         return answer
 
     @understood
@@ -148,9 +148,9 @@ class Searcher:
             for body in bodies
             for line in (header, {**body, "pit": self._point.use(), "timeout": SEARCH_TIME})
         ]
-        answers: list[Json] = self._connection.search_many(lines)["responses"]
+        answers: list[Json] = self.connection.search_many(lines)["responses"]
         for answer in answers:
-            require_whole(self._connection, answer)
+            require_whole(self.connection, answer)
         return answers
 
 

@@ -92,7 +92,7 @@ def _load_most_tables(sample: str = _SAMPLE) -> Story | None:
     return story
 
 
-def answer(request: protocol.Frame, session: Session) -> None:
+def answer_files(request: protocol.Frame, session: Session) -> None:
     """Tell the stories of some files, with their entities.
 
     Every frame has the number of its ``file`` and a story, an issue, or that it is ``done``.

@@ -61,7 +61,7 @@ def finish(folder: Path, names: UserNames) -> None:
         _write(folder, _Followed(names))
 
 
-def damaged(folder: Path) -> bool:
+def has_damaged_names(folder: Path) -> bool:
     """Whether there is a list that cannot be read."""
     return _load(folder) is None
 

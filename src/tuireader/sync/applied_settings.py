@@ -35,7 +35,7 @@ def finish(folder: Path, settings: ArchiveSettings) -> None:
         write_checked(folder, NAME, json.dumps(settings.to_json()))
 
 
-def damaged(folder: Path) -> bool:
+def has_damaged_settings(folder: Path) -> bool:
     """Whether there are settings that cannot be read."""
     try:
         read_checked(folder, NAME)

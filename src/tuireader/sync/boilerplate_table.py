@@ -131,13 +131,13 @@ class BoilerplateTable:
         Raises:
             IndexWriteFailedError: The disk is full, say.
         """
-        if not damage_since(self._path, damage):
+        if not damage_since(self._path, boilerplate_damage):
             return False
         self._begin()
         return True
 
     def _stamps(self) -> dict[str, Stamp]:
-        if damage(self._path):
+        if boilerplate_damage(self._path):
             return {}
         with opened(self._path, "rw") as table:
             if table.execute("SELECT made_with FROM state").fetchone() != (_MADE_WITH,):
@@ -235,9 +235,9 @@ class BoilerplateTable:
         self._read.clear()
 
 
-def damage(file: Path) -> str | None:
+def boilerplate_damage(file: Path) -> str | None:
     """Say what is wrong with the table in ``file``, changing nothing; one not there has nothing."""
-    return sidecar.damage(file, {**_COUNTS, **_SEEN})
+    return sidecar.sidecar_damage(file, {**_COUNTS, **_SEEN})
 
 
 def _remove(table: sqlite3.Connection, path: str) -> list[EdgeLines]:

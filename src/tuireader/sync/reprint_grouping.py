@@ -25,7 +25,7 @@ from tuireader.sync.near_duplicates import (
     sketch_of,
     story_fingerprint,
 )
-from tuireader.sync.reprint_table import NAME, SUMMED, damage, groups_are_whole
+from tuireader.sync.reprint_table import NAME, SUMMED, groups_are_whole, reprint_damage
 from tuireader.sync.sidecar import (
     add_sums,
     count_rows,
@@ -100,7 +100,7 @@ class ReprintGrouping:
         """
         # Only now: most updates write nothing.
         if self._following and not self._looked_through:
-            self._following = not damage_since(self._path, damage)
+            self._following = not damage_since(self._path, reprint_damage)
             self._looked_through = True
         if not self._following:
             return

@@ -24,9 +24,9 @@ SUMMED: Final = {"story": ("id", "path", "date", "digest"), "band": ("key", "id"
 _GROUPED: Final = "SELECT id, path, date, prints FROM story WHERE prints IS NOT NULL"
 
 
-def damage(file: Path) -> str | None:
+def reprint_damage(file: Path) -> str | None:
     """Say what is wrong with the table in ``file``, changing nothing; one not there has nothing."""
-    return sidecar.damage(file, SUMMED, groups_are_whole)
+    return sidecar.sidecar_damage(file, SUMMED, groups_are_whole)
 
 
 def groups_are_whole(table: sqlite3.Connection) -> bool:

@@ -74,7 +74,7 @@ Summed = Mapping[str, Sequence[str]]
 """Tables, each with the columns that its checksum covers."""
 
 
-def damage(
+def sidecar_damage(
     file: Path,
     summed: Summed,
     is_whole: Callable[[sqlite3.Connection], bool] = lambda _table: True,

@@ -59,7 +59,7 @@ def load(folder: Path) -> dict[str, SkipRecord] | None:
         return None
 
 
-def damaged(folder: Path) -> bool:
+def has_damaged_skips(folder: Path) -> bool:
     """Whether there is a list that cannot be read."""
     return (folder / NAME).exists() and load(folder) is None
 

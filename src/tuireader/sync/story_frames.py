@@ -13,7 +13,7 @@ from tuireader.sync import ANALYSIS_WORKER
 from tuireader.sync.boilerplate_table import Seen
 from tuireader.sync.near_duplicates import Sketch
 
-ANSWER: Final = f"{ANALYSIS_WORKER}:answer"
+ANSWER: Final = f"{ANALYSIS_WORKER}:answer_files"
 ANSWER_FILE: Final = f"{ANALYSIS_WORKER}:answer_file"
 """The names of the functions that answer requests in a worker process."""
 

@@ -24,7 +24,7 @@ _MIN_REPEATED = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _BodyLine:
     """A line of a page.
 
     Attributes:
@@ -47,7 +47,7 @@ def repair(page: Sequence[Passage]) -> list[Passage]:
         return list(page)
     headline = keys[0] if is_headline(paragraphs[0], above_metadata=True) else None
     lines = [
-        _Line(passage, key, 0 if key == headline or _is_frame(passage.text) else len(key))
+        _BodyLine(passage, key, 0 if key == headline or _is_frame(passage.text) else len(key))
         for passage, key in zip(page, keys, strict=True)
     ]
     for start in islice(_starts(lines), _MOST_STARTS):
@@ -56,7 +56,7 @@ def repair(page: Sequence[Passage]) -> list[Passage]:
     return list(page)
 
 
-def _are_copies(first: Sequence[_Line], second: Sequence[_Line]) -> bool:
+def _are_copies(first: Sequence[_BodyLine], second: Sequence[_BodyLine]) -> bool:
     """Whether two parts of a page hold the same story, ignoring what follows each."""
     copies = _without_tail(first, second), _without_tail(second, first)
     weights = [sum(line.weight for line in copy) for copy in copies]
@@ -66,7 +66,7 @@ def _are_copies(first: Sequence[_Line], second: Sequence[_Line]) -> bool:
     return min(_share(*copies), _share(*copies[::-1])) >= _MIN_SHARE
 
 
-def _without_tail(lines: Sequence[_Line], others: Sequence[_Line]) -> Sequence[_Line]:
+def _without_tail(lines: Sequence[_BodyLine], others: Sequence[_BodyLine]) -> Sequence[_BodyLine]:
     there = {line.key for line in others}
     tail = sum(1 for _ in takewhile(lambda line: line.key not in there, reversed(lines)))
     return lines[: len(lines) - tail]
@@ -85,7 +85,7 @@ def _is_frame(paragraph: str) -> bool:
     return is_footer(paragraph) or read_line(paragraph).whole
 
 
-def _starts(lines: Sequence[_Line]) -> Iterator[int]:
+def _starts(lines: Sequence[_BodyLine]) -> Iterator[int]:
     """Yield where a second part of the page begins like the first."""
     total, before = sum(line.weight for line in lines), 0
     for place, line in enumerate(lines):
@@ -95,13 +95,13 @@ def _starts(lines: Sequence[_Line]) -> Iterator[int]:
         before += line.weight
 
 
-def _share(lines: Sequence[_Line], others: Sequence[_Line]) -> float:
+def _share(lines: Sequence[_BodyLine], others: Sequence[_BodyLine]) -> float:
     there = {line.key for line in others}
     weight = sum(line.weight for line in lines)
     return sum(line.weight for line in lines if line.key in there) / weight
 
 
-def _merge(first: Sequence[_Line], second: Sequence[_Line]) -> list[Passage]:
+def _merge(first: Sequence[_BodyLine], second: Sequence[_BodyLine]) -> list[Passage]:
     """Return the first copy, with each line that only the second has behind its forerunner."""
     places = {line.key: place for place, line in enumerate(first)}
     additions: dict[int, list[Passage]] = {}

@@ -53,7 +53,7 @@ def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     BufferedReader.DECOMPRESSORS.pop("br", None)
     if not _begins_like_warc(stream):
         raise UnreadableFile(_NO_WARC)
-    unpacking = _Unpacking(stream) if _is_packed(stream) else None
+    unpacking = _UnpackedCrawl(stream) if _is_packed(stream) else None
     others: Counter[str] = Counter()
     records = 0
     try:
@@ -100,7 +100,7 @@ def _is_packed(stream: BinaryIO) -> bool:
     return packed
 
 
-class _Unpacking(io.RawIOBase):
+class _UnpackedCrawl(io.RawIOBase):
     """A stream that decompresses a crawl packed per record or as a whole.
 
     Attributes:

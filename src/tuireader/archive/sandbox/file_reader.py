@@ -170,7 +170,7 @@ class FileReader:
             self._session.flush()
 
 
-def answer(request: protocol.Frame, session: Session) -> None:
+def answer_read(request: protocol.Frame, session: Session) -> None:
     """Tell the stories of one file, cleaned and no more."""
     try:
         for each in FileReader(task_from_json(request), session):

@@ -18,7 +18,7 @@ from typing import Final
 from tuireader.entities.canonical_names import keys_meant, name_key
 from tuireader.entities.model import EntityKind
 from tuireader.index.docset import EMPTY, DocSet, between
-from tuireader.index.found import SegmentHits
+from tuireader.index.hits import SegmentHits
 from tuireader.index.query.ast import (
     And,
     CreditQuery,

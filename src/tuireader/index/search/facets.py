@@ -21,7 +21,7 @@ from typing import Final
 from tuireader.entities.canonical_names import full_name, name_key, unit_name
 from tuireader.entities.model import Entity, EntityKind
 from tuireader.index.docset import DocSet, docnums, docset, every
-from tuireader.index.found import Found
+from tuireader.index.hits import StoryHits
 from tuireader.index.name_totals import MENTIONS_BITS, STORY, Forms, Scores, candidates, forms_in
 from tuireader.index.query.ranges import Amount
 from tuireader.index.results import EntityCount, Facet, FacetCount
@@ -33,7 +33,7 @@ _UNIT: Final = re.compile(r"^[^\t\n]*+\t[^\t\n]*+\t[^\t\n]*+\t[^\t\n]*+\t([^\t\n
 
 
 @dataclass(slots=True)
-class _Line:
+class _NameLine:
     name: str
     number: str
     mentions: int = 0
@@ -41,14 +41,14 @@ class _Line:
 
 def facet_lines(entities: Iterable[Entity], kind: EntityKind) -> str:
     """Return the lines for the entities of one kind, in the order they are met."""
-    lines: dict[str, _Line] = {}
+    lines: dict[str, _NameLine] = {}
     for entity in entities:
         if entity.kind is kind and (key := name_key(name := full_name(entity))):
             if key not in lines:
-                lines[key] = _Line(name, _number(entity))
+                lines[key] = _NameLine(name, _number(entity))
             lines[key].mentions += 1
             for larger in entity.within:
-                lines.setdefault(name_key(larger), _Line(larger, ""))
+                lines.setdefault(name_key(larger), _NameLine(larger, ""))
     return "\n".join(
         f"{key}\t{line.name}\t{line.mentions}{line.number}" for key, line in lines.items()
     )
@@ -167,7 +167,7 @@ def _by_segment(snapshot: Snapshot, numbers: Sequence[int] | None) -> list[tuple
     """Return every segment with those of its stories that have these numbers, or with all."""
     if numbers is None:
         return [(segment, segment.live) for segment in snapshot.segments]
-    if isinstance(numbers, Found):  # put in order only when they are listed, which takes longer
+    if isinstance(numbers, StoryHits):  # put in order only when they are listed, which takes longer
         return list(numbers.by_segment())
     placed: defaultdict[int, list[int]] = defaultdict(list)
     for number in numbers:

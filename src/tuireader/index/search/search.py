@@ -12,7 +12,7 @@ from math import log
 from typing import TYPE_CHECKING, Any, overload
 
 from tuireader.index.docset import EMPTY, DocSet, docnums
-from tuireader.index.found import Found, Ids, SegmentHits
+from tuireader.index.hits import Ids, SegmentHits, StoryHits
 from tuireader.index.ngrams import needle_of
 from tuireader.index.results import Results, Sort
 from tuireader.index.snapshot import Snapshot
@@ -39,7 +39,7 @@ def search(
         for part, docs in zip(parts, guessed, strict=True)
         for docnum in docnums(docs)
     )
-    numbers: Sequence[int] = Found(parts, oldest_first=sort is Sort.OLDEST)
+    numbers: Sequence[int] = StoryHits(parts, oldest_first=sort is Sort.OLDEST)
     if sort is Sort.RELEVANCE:
         scores = dict(zip(numbers, Scores(snapshot, query.needles, numbers, reading), strict=True))
         numbers = sorted(numbers, key=lambda number: (number in by_pinyin, -scores[number]))

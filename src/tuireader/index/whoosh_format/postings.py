@@ -26,7 +26,7 @@ _CODEC: Final = W3Codec()
 _FORMAT: Final = ID().format  # of every field of postings
 
 
-class _Part(io.RawIOBase):
+class _FileRange(io.RawIOBase):
     """One of the files in that of a segment."""
 
     def __init__(self, file: CheckedFile, start: int, length: int) -> None:
@@ -58,7 +58,7 @@ class _Part(io.RawIOBase):
 class _PartFile(BufferFile):  # type: ignore[misc]
     """The same as Whoosh reads it: a stretch at a time, and not the whole copied first."""
 
-    def __init__(self, part: _Part) -> None:
+    def __init__(self, part: _FileRange) -> None:
         StructFile.__init__(self, io.BufferedReader(part))
         self.get = part.get
 
@@ -73,7 +73,7 @@ class Postings:
 
     def __init__(self, file: CheckedFile, find: Callable[[str], tuple[int, int]]) -> None:
         terms, postings = (
-            _Part(file, *find(ending)) for ending in (_CODEC.TERMS_EXT, _CODEC.POSTS_EXT)
+            _FileRange(file, *find(ending)) for ending in (_CODEC.TERMS_EXT, _CODEC.POSTS_EXT)
         )
         length = find(_CODEC.TERMS_EXT)[1]
         self._terms = W3TermsReader(_CODEC, _PartFile(terms), length, _PartFile(postings))

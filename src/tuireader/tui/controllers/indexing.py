@@ -53,8 +53,6 @@ class IndexController(Controller):
         self._changed_meanwhile = False
         self.skipped: tuple[SkippedEntry, ...] = ()
         """The files that gave no story."""
-        self.revision = 0
-        """Counts the changes of the index."""
 
     def stop(self) -> None:
         """Watch the files no longer."""
@@ -119,7 +117,6 @@ class IndexController(Controller):
 
     def announce(self) -> None:
         """Show what the index holds now."""
-        self.revision += 1
         self.in_thread(self._count, "size", exclusive=True)
         self._on_change()
 

@@ -24,7 +24,7 @@ _LEAST_NAME = 6  # cells, of the archive's name: fewer say nothing
 _ROOM_FOR_ORDER: Final = 60  # cells
 
 
-class _Part(NamedTuple):
+class _TitlePart(NamedTuple):
     """Some words of the line.
 
     Attributes:
@@ -70,7 +70,7 @@ class TitleBar(Widget):
         if action:
             self.post_message(ActionClicked(action))
 
-    def _parts(self, width: int) -> tuple[list[_Part], list[_Part]]:
+    def _parts(self, width: int) -> tuple[list[_TitlePart], list[_TitlePart]]:
         """The parts at the left and at the right, as far as there is room for them."""
         right = self._right(width)
         total = "" if self.stories is None else stories(self.stories)
@@ -83,35 +83,35 @@ class TitleBar(Widget):
             if room >= least:
                 break
         left = [
-            _Part(head, "$text-primary bold", "menu"),
-            _Part(shorten(name, room), "bold", "all_stories"),
-            _Part(told, "", "all_stories"),
+            _TitlePart(head, "$text-primary bold", "menu"),
+            _TitlePart(shorten(name, room), "bold", "all_stories"),
+            _TitlePart(told, "", "all_stories"),
         ]
         left = [part for part in left if part.text]
         if not left:
             right = [right[0]._replace(text=shorten(right[0].text, width))]
         return left, right
 
-    def _right(self, width: int) -> list[_Part]:
+    def _right(self, width: int) -> list[_TitlePart]:
         script = _(VIEW_NAMES[self.view])
         if self.parallel:
             script = _("{script} + other").format(script=script)
-        shown = _Part(script, "", "toggle_script")
-        order = _Part(_(SORT_NAMES[self.sort]), "", "sort")
+        shown = _TitlePart(script, "", "toggle_script")
+        order = _TitlePart(_(SORT_NAMES[self.sort]), "", "sort")
         return [shown] if width < _ROOM_FOR_ORDER else [order, shown]
 
 
-def _cells(parts: Sequence[_Part]) -> int:
+def _cells(parts: Sequence[_TitlePart]) -> int:
     """The width of some parts and the gaps between them."""
     widths = [cell_width(part.text) for part in parts]
     return sum(widths) + len(_GAP) * max(0, len(widths) - 1)
 
 
-def _joined(parts: Sequence[_Part]) -> Content:
+def _joined(parts: Sequence[_TitlePart]) -> Content:
     return Content(_GAP).join(Content.styled(part.text, part.style) for part in parts)
 
 
-def _action_at(parts: Sequence[_Part], cell: int) -> str:
+def _action_at(parts: Sequence[_TitlePart], cell: int) -> str:
     """The action of the part at a cell; nothing between two parts."""
     number = part_at((cell_width(part.text) for part in parts), len(_GAP), cell)
     return "" if number is None else parts[number].action

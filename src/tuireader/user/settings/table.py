@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from tuireader.i18n import N_, _
+from tuireader.text.time_zone import DEFAULT_TIME_ZONE, is_time_zone
 
 SettingValue = str | int | bool
 
@@ -42,7 +43,7 @@ class Settings:
     mark_numbers: bool = True
     mark_hits: bool = True
     watch: bool = True
-    time_zone: str = "Asia/Shanghai"
+    time_zone: str = DEFAULT_TIME_ZONE
     keymap: str = "default"
     engine: str = "embedded"
     dictionary: str = ""
@@ -99,13 +100,6 @@ class Setting(NamedTuple):
             return f"{self.allowed[0]}-{self.allowed[-1]}"
         words = ", ".join(f'"{value}"' for value in self.allowed)
         return f"{words}, …" if self.also_allows else words
-
-
-def _is_time_zone(name: str) -> bool:
-    # Takes 5 ms to import, for those who set it.
-    from tuireader.archive.publication_date import is_time_zone
-
-    return is_time_zone(name)
 
 
 def _is_address(engine: str) -> bool:
@@ -193,7 +187,7 @@ SETTINGS: Final = (
         N_("Time zone"),
         N_("Used to date times in UTC; an archive may set its own in tuireader.toml."),
         (
-            "Asia/Shanghai",
+            DEFAULT_TIME_ZONE,
             "Asia/Taipei",
             "Asia/Hong_Kong",
             "Asia/Macau",
@@ -201,7 +195,7 @@ SETTINGS: Final = (
             "Asia/Kuala_Lumpur",
             "UTC",
         ),
-        _is_time_zone,
+        is_time_zone,
     ),
     Setting(
         "keymap",

@@ -71,7 +71,7 @@ class SegmentHits:
         yield from reversed(undated)
 
 
-class Found(Sequence[int]):
+class StoryHits(Sequence[int]):
     """The numbers of the stories found, in order of their dates.
 
     Only as many are looked for as are asked for; ``len`` looks at all. Any thread may use it.
