@@ -145,3 +145,32 @@ def test_the_account_that_a_post_was_taken_from_is_its_source() -> None:
         "<p>本文转载自公众号：临江茶馆（ID：linjiangtea），系作者授权发布，如需转载请联系作者</p>"
     )
     assert read(DAY, lead=told).source == "临江茶馆"
+
+
+def test_a_newspaper_and_a_name_on_one_line_are_source_and_byline() -> None:
+    story = read(f"{DAY}<div>臨江時報 陶樂平</div>")
+    assert (story.source, story.byline) == ("臨江時報", "陶樂平")
+
+
+def test_the_day_below_the_headline_above_a_list_that_repeats_it() -> None:
+    links = "".join(f"<li><a href='/{n}'>河岸步道第{n}段通車</a></li>" for n in range(20))
+    story = read(f"{DAY}<div>{TITLE}</div><ul><li><a href='/'>{TITLE}</a></li>{links}</ul>")
+    assert story.date == "2021-03-04"
+
+
+def test_notices_of_cookies_below_a_story_go_with_the_footer() -> None:
+    notices = (
+        "<div>Functional</div><div>Functional cookies help to share the pages of the site.</div>"
+        "<div>Performance</div><div>Performance cookies show how people use the site.</div>"
+    )
+    assert read(DAY, below=notices).text.split("\n") == list(REST)
+
+
+def test_the_heading_of_a_box_inside_a_story_is_no_line_of_it() -> None:
+    story = read(DAY, below=f"<div>推薦</div><p>{REST[0]}市長也到了。</p><div>廣告</div>")
+    assert story.text.split("\n") == [*REST, f"{REST[0]}市長也到了。"]
+
+
+@pytest.mark.parametrize(("part", "source"), [("臨江財經", "臨江財經"), ("國際財經", None)])
+def test_a_site_of_business_news_is_told_from_a_channel(part: str, source: str | None) -> None:
+    assert read(DAY, title=f"{TITLE} - {part}").source == source

@@ -79,16 +79,25 @@ def facts_around(page: Outline, story: Sequence[int], title: str | None) -> Meta
         for line in _with_values(lines):
             facts = facts.completed_by(_labelled(line))
     if is_headed:
-        facts = facts.completed_by(_day_above(lines)).completed_by(_credit_above(lines[1:]))
-        prose = next((n for n in story if page.lines[n].prose >= _PROSE), story[0])
-        near = [line.text for line in page.lines[above.start + 1 : prose]]
-        facts = facts.completed_by(Metadata(byline=_names_beside_day(near)))
+        facts = _completed_below_headline(facts, page, above, story, title)
     for line in _with_values(lines):
         facts = facts.completed_by(_credited(line))
     facts = facts.completed_by(named(page, above.start, story))
     for line in _with_values(list(_beside(page, story))):
         facts = facts.completed_by(_labelled(line)).completed_by(_credited(line))
     return facts
+
+
+def _completed_below_headline(
+    facts: Metadata, page: Outline, above: range, story: Sequence[int], title: str | None
+) -> Metadata:
+    """Add the day, and the names that stand without a label, between the headline and the story."""
+    lines = [page.lines[n].text for n in above]
+    facts = facts.completed_by(_day_above(lines)).completed_by(_credit_above(lines[1:]))
+    prose = next((n for n in story if page.lines[n].prose >= _PROSE), story[0])
+    near = [line.text for line in page.lines[above.start + 1 : prose]]
+    facts = facts.completed_by(Metadata(byline=_names_beside_day(near)))
+    return facts if facts.date else facts.completed_by(_day_below_first(page, above, title))
 
 
 def _credited(line: str) -> Metadata:
@@ -163,9 +172,22 @@ def _credit_above(lines: Sequence[str]) -> Metadata:
             facts = facts.completed_by(Metadata(source=source, byline=bylines.writer_of(writer)))
         elif metadata_patterns.NAMED_SOURCE.fullmatch(flat) and not NO_NAME.search(flat):
             facts = facts.completed_by(Metadata(source=line))
+        elif metadata_patterns.NAMED_SOURCE.fullmatch(flat.split(" ")[0]) and (
+            told := _source_and_writer(line)
+        ):
+            facts = facts.completed_by(told)
         else:
             facts = facts.completed_by(Metadata(byline=bylines.credited_names(line)))
     return facts
+
+
+def _day_below_first(page: Outline, above: range, title: str | None) -> Metadata:
+    """Return the day below the first of several lines with the headline, as above a list."""
+    told = key(title or "")
+    start = max(0, above.stop - 3 * _NEAR)
+    first = next(n for n in range(start, above.stop) if told in key(page.lines[n].text))
+    below = page.lines[first + 1 : min(first + 1 + _BESIDE_DAY, above.start)]
+    return _day_above([line.text for line in below])
 
 
 def _names_beside_day(lines: Sequence[str]) -> str | None:
