@@ -139,7 +139,7 @@ class ReaderScreen(ReaderHost):
         show_in = self.store.show_in
         bar = TitleBar(id="title")
         bar.archive = self.library.root.resolve().name
-        yield show_in(bar, "view", "parallel", "sort", "stories")
+        yield show_in(bar, "view", "parallel", "sort", "stories", "archive_read")
         with Horizontal(id="search-row"):
             yield Static("/", id="prompt", markup=False)
             yield SearchLine(self.library, self._completions, id="search")
@@ -340,8 +340,7 @@ class ReaderScreen(ReaderHost):
 
     @on(StoriesCounted)
     def _show_size(self, event: StoriesCounted) -> None:
-        if event.stories or self.state.archive_read:  # none is none once it was looked for
-            self.store.change(stories=event.stories)
+        self.store.change(stories=event.stories)
 
     @on(IndexFinished)
     def _sum_up_indexing(self, event: IndexFinished) -> None:

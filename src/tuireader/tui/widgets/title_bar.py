@@ -48,6 +48,8 @@ class TitleBar(Widget):
     """The name of the archive's folder."""
     stories: reactive[int | None] = reactive(None)
     """How many stories it holds; ``None`` until that is known."""
+    archive_read: reactive[bool] = reactive(False)
+    """Whether it was read since the start: until then it is not said to hold none."""
     view: reactive[DisplayScript] = reactive(DisplayScript.PUBLISHED)
     """The script stories are shown in."""
     parallel: reactive[bool] = reactive(default=False)
@@ -73,7 +75,8 @@ class TitleBar(Widget):
     def _parts(self, width: int) -> tuple[list[_TitlePart], list[_TitlePart]]:
         """The parts at the left and at the right, as far as there is room for them."""
         right = self._right(width)
-        total = "" if self.stories is None else stories(self.stories)
+        unknown = self.stories is None or not (self.stories or self.archive_read)
+        total = "" if unknown else stories(self.stories or 0)
         name = safe_line(self.archive)
         least = min(cell_width(name), _LEAST_NAME)
         room = 0
