@@ -1,10 +1,9 @@
 """Use tuireader as a library: open an archive, search it, read its stories.
 
-import tuireader
-
-with tuireader.open("archive") as archive:
-for result in archive.search("黄伟 date:2022"):
-print(result.date, result.title)
+>>> import tuireader
+>>> with tuireader.open("archive") as archive:
+...     for result in archive.search("黄伟 date:2022"):
+...         print(result.date, result.title)
 """
 
 from __future__ import annotations
