@@ -222,7 +222,7 @@ FILES: dict[str, tuple[Build, Outcome]] = {
     # Packed files.
     "gzip bomb": (_bytes("a.txt.gz", _BOMB), "unpacks to more than 100 times its size"),
     "gzip bomb of a page": (_bytes("a.html.gz", _BOMB), "unpacks to more than 100 times its size"),
-    "gzip cut off": (_bytes("a.txt.gz", gzip.compress(STORY)[:-9]), "packed file cut off"),
+    "gzip cut off": (_bytes("a.txt.gz", gzip.compress(STORY)[:-9]), 1),
     "no gzip": (_bytes("a.md.gz", STORY), "damaged packed file"),
     "gzip in gzip": (_bytes("a.txt.gz", gzip.compress(gzip.compress(_NOISE))), "not text"),
     # Zip files.

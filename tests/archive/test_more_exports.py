@@ -456,3 +456,12 @@ def test_a_headline_that_a_mail_has_unencoded(tmp_path: Path) -> None:
     raw = f"Subject: {TITLES[0]}\nContent-Type: text/plain; charset=gbk\n\n{TEXTS[0]}\n"
     (story,) = read(tmp_path, "a.eml", raw.encode("gbk"))
     assert (story.title, story.text) == (TITLES[0], TEXTS[0])
+
+
+def test_a_saved_page_of_thousands_of_pictures(tmp_path: Path) -> None:
+    page = f"<title>{TITLES[0]}</title><h1>{TITLES[0]}</h1><p>{TEXTS[0]}</p>"
+    parts = [f"--B\nContent-Type: text/html; charset=utf-8\n\n{page}\n"]
+    parts += ["--B\nContent-Type: image/gif\n\nR0lGODlh\n"] * 3000
+    raw = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="B"\n\n' + "".join(parts)
+    (story,) = read(tmp_path, "a.mhtml", f"{raw}--B--\n")
+    assert (story.title, story.text) == (TITLES[0], TEXTS[0])

@@ -290,3 +290,21 @@ def test_a_text_that_a_database_keeps_as_bytes(tmp_path: Path) -> None:
     database.close()
     (story,) = read_stories(SourceFile("a.db", path, 0, 0)).stories
     assert (story.title, story.text) == MARKET[:2]
+
+
+def test_a_spreadsheet_of_too_many_repeated_cells_says_so(tmp_path: Path) -> None:
+    cell = '<table:table-cell table:number-columns-repeated="209000000"/>'
+    content = f'<a xmlns:table="urn:a"><table:table><table:table-row>{cell}</table:table-row></a>'
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("content.xml", content)
+    with pytest.raises(UnreadableFile, match="more cells than a spreadsheet can have"):
+        read(tmp_path, "a.ods", packed.getvalue())
+
+
+def test_columns_that_tell_nothing_of_a_story_stay_out_of_its_way(tmp_path: Path) -> None:
+    head = (*HEAD, "序号", "年", "guid")
+    raw = csv(head, (*MARKET, "1", "2023", "https://a.example/1")).encode()
+    (story,) = read(tmp_path, "a.csv", raw).stories
+    assert (story.title, story.text, story.date, story.source) == MARKET
+    assert story.url == "https://a.example/1"

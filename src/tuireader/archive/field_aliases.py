@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Final
 
 from tuireader.archive import rich_text
@@ -179,6 +180,9 @@ _DEVICE: Final = re.compile(
     r"(?:iPhone|iPad|Android|HUAWEI|华为|小米|Xiaomi|OPPO|vivo|微博 ?weibo\.com).{0,30}"
 )
 _PARTS_OF_DAY: Final = (("年", "年份", "year"), ("月", "月份", "month"), ("日", "day"))
+_OTHER_NAMES: Final = frozenset(
+    [*_IDS, "name", "meta", "metadata", "info", "extra", *chain.from_iterable(_PARTS_OF_DAY)]
+)
 _MARKS: Final = str.maketrans("", "", "_-. \u3000:：@#")
 _LONGEST: Final = 40  # characters of the name of a page or a column
 _MOST_TAGS: Final = 40
@@ -223,6 +227,11 @@ def canonical(fact: str) -> str:
 def is_known(name: str) -> bool:
     """Whether a field of this comparable name holds the text of a story or a fact about it."""
     return fact_of(name) is not None
+
+
+def is_asked_for(name: str) -> bool:
+    """Whether a field of this comparable name may tell anything of a story."""
+    return name in _OTHER_NAMES or _rank(name) is not None
 
 
 def fact_of(name: str) -> str | None:

@@ -8,7 +8,7 @@ import io
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import Any, BinaryIO, Final
 
 from tuireader.archive import field_aliases
@@ -38,6 +38,9 @@ def refused(reason: str) -> Iterator[None]:
 
 _ZIP: Final = b"PK"
 _SPREADSHEETS: Final = (_ZIP, b"\xd0\xcf\x11\xe0", b"\x09")  # the last before Excel 5
+_ODS: Final = "content.xml"
+_REPEATED: Final = re.compile(rb'-repeated="\d{6,20}"')
+_TOO_MANY_CELLS: Final = N_("more cells than a spreadsheet can have")
 _HTML: Final = re.compile(r"\s{0,99}<(?:!doctype html|html|head|body|table)\b", re.IGNORECASE)
 _NO_SPREADSHEET: Final = N_("not a spreadsheet, or damaged")
 
@@ -100,7 +103,17 @@ def _open_spreadsheet(raw: bytes) -> Any:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(raw))
     except (CalamineError, ValueError, OSError) as error:
-        raise UnreadableFile(_NO_SPREADSHEET) from error
+        raise UnreadableFile(_why_no_spreadsheet(raw)) from error
+
+
+def _why_no_spreadsheet(raw: bytes) -> str:
+    """Say whether an ODS file has too many cells, which the library takes for another format."""
+    with suppress(UnreadableFile):
+        unpacker = Unpacker(io.BytesIO(raw))
+        content = unpacker.unpack(_ODS) if raw.startswith(_ZIP) else b""
+        if _REPEATED.search(content):
+            return _TOO_MANY_CELLS
+    return _NO_SPREADSHEET
 
 
 def _sheet_rows(book: Any, name: str) -> Iterator[list[object]]:
@@ -264,11 +277,13 @@ def _decoded(raw: bytes) -> str | None:
         return None
 
 
-def _chained(header: list[str], rows: sqlite3.Cursor, ends: list[str]) -> Iterator[list[object]]:
+def _chained(header: list[str], rows: sqlite3.Cursor, ends: list[str]) -> Iterator[tables.Row]:
     """Yield a table up to the row that cannot be had; ``ends`` takes the reason."""
     yield list(header)
     try:
         for row in rows:
-            yield [_decoded(cell) if isinstance(cell, bytes) else cell for cell in row]
+            if bytes in map(type, row):
+                row = [_decoded(cell) if isinstance(cell, bytes) else cell for cell in row]
+            yield row
     except sqlite3.Error as error:
         ends.append(_why(error, N_("damaged")))

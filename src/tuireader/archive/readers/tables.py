@@ -160,10 +160,17 @@ def stories(rows: Iterable[Row], mapping: FieldMapping) -> Iterator[Article | Pa
         first = next((row for _, row in head if any(map(_filled, row))), ())
         yield ParseIssue("", structured_data.refusal(dict.fromkeys(map(str, first))))
         return
+    names = [name if _is_asked_for(name, mapping) else "" for name in names]
     for number, row in _with_days(chain(head[header + 1 :], numbered), names):
         if any(map(_filled, row)):
             place = UserMessage("row {number}", number=number)
             yield structured_data.article(_record(names, row), place, mapping)
+
+
+def _is_asked_for(name: str, mapping: FieldMapping) -> bool:
+    comparable = field_aliases.comparable(name)
+    is_mapped = any(comparable in names for names in mapping.values())
+    return is_mapped or field_aliases.is_asked_for(comparable)
 
 
 def _are_names(row: Row, mapping: FieldMapping) -> bool:

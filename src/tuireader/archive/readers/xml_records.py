@@ -237,7 +237,7 @@ _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{\|[^{}]*\|\}")
 _DEEPEST: Final = 8  # nested templates
 _REFERENCE = re.compile(r"<ref\b[^<>/]{0,200}>|<ref\b[^<>]{0,200}/>", re.IGNORECASE)
 _END_OF_REFERENCE: Final = "</ref>"
-_LONGEST_REFERENCE: Final = 400  # characters
+_LONGEST_REFERENCE: Final = 2000  # characters
 _WIKI_FILE = re.compile(
     r"\[\[(?:File|Image|Category|文件|檔案|档案|图像|圖像|分类|分類):"
     r"[^\[\]]*(?:\[\[[^\[\]]*\]\][^\[\]]*)*\]\]",
