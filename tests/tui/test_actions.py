@@ -12,7 +12,7 @@ from tuireader.tui.concordance.pane import ConcordancePane
 from tuireader.tui.dialogs.dictionary import DictionaryDialog, MeaningLines
 from tuireader.tui.dialogs.help import QUERIES, HelpDialog, SequenceDialog, help_text
 from tuireader.tui.dialogs.lists import HistoryList, MenuList, SkippedDialog
-from tuireader.tui.dialogs.main_menu import MENU, CommandList, MainMenu
+from tuireader.tui.dialogs.main_menu import MENU, MainMenu, MenuCommands
 from tuireader.tui.dialogs.prompt import ConfirmDialog, ExportDialog, PromptDialog
 from tuireader.tui.dialogs.saved_searches import SavedSearchesList
 from tuireader.tui.dialogs.settings import SettingsDialog, SettingsList
@@ -37,7 +37,7 @@ BOUND_TO: dict[Scope, list[Any]] = {
     Scope.LIST: [LineList],
     Scope.NUMBER: [NumberDialog],
     Scope.SEQUENCE: [SequenceDialog],
-    Scope.MENU: [CommandList],
+    Scope.MENU: [MenuCommands],
     Scope.FACETS: [FacetPanel],
     Scope.MONTHS: [MonthChart],
     Scope.ENTITY: [EntityPane],

@@ -173,7 +173,7 @@ async def test_the_subjects_of_the_menu_can_be_clicked(open_reader) -> None:
         for title, ids in MENU:
             await reader.press("f10")
             await click_on(reader, f" {title} ", 0)
-            assert reader.app.screen.query_one("CommandList").count == len(ids)
+            assert reader.app.screen.query_one("MenuCommands").count == len(ids)
             await reader.press("escape")
 
 
@@ -267,10 +267,10 @@ async def test_menu_palette_and_sequences_say_what_is_on(open_reader, keys) -> N
             assert "Mark places: off" in reader.text
 
 
-async def test_the_line_of_keys_leads_to_a_name_as_soon_as_a_story_is_open(open_reader) -> None:
+async def test_the_line_of_keys_leads_to_the_marks_as_soon_as_a_story_is_open(open_reader) -> None:
     async with open_reader((80, 24)) as reader:
         await reader.press("down", "enter")
-        assert "e next name" in reader.lines[-1]
+        assert "e next mark" in reader.lines[-1]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -303,3 +303,26 @@ async def test_a_click_on_how_a_search_was_read_explains_it(open_reader) -> None
         assert await reader.pilot.click(offset=(cell_width(words) - 2, 2))
         await reader.settle()
         assert "How the search was interpreted" in reader.text
+
+
+async def test_the_menu_lists_its_commands_after_the_palette_was_open(open_reader) -> None:
+    async with open_reader((80, 24)) as reader:
+        await reader.press("ctrl+p", "escape", "f10")
+        await reader.until(lambda: "Refresh the archive" in reader.text)
+
+
+@pytest.mark.parametrize("key", ["f10", "question_mark", "ctrl+p", "ctrl+w", "ctrl+s"])
+async def test_in_sixteen_colours_a_window_leaves_the_line_of_keys(open_reader, key) -> None:
+    async with open_reader((80, 24), theme="ansi") as reader:
+        await reader.press(key)
+        assert "Esc" in reader.lines[-1]
+        assert not any("newest first" in line for line in reader.lines)
+
+
+async def test_in_sixteen_colours_the_command_at_the_cursor_has_one_look(open_reader) -> None:
+    async with open_reader((80, 24), theme="ansi") as reader:
+        await reader.press("f10")
+        line = reader.app.screen.query_one("MenuCommands").render_line(0)
+        assert {(part.style.color, part.style.bgcolor, part.style.reverse) for part in line} == {
+            (None, None, True)
+        }

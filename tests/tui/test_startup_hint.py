@@ -50,7 +50,7 @@ async def test_each_line_goes_when_it_was_tried(library) -> None:
         search, script, story = (line.strip() for line in hints(reader))
         assert search == "/ and a name, also in pinyin, finds stories in either script"
         assert script.startswith("t shows them in the other script")
-        assert "there e goes to a name" in story
+        assert "there e goes to names and numbers" in story
         await reader.press("j", "t")
         assert [line.strip() for line in hints(reader)] == [search, story]
         await reader.type("渝北区")

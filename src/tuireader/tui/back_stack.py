@@ -27,13 +27,13 @@ class EntityState(NamedTuple):
 
     Attributes:
         lists: How each of its lists stands, by its id.
-        month: Which month the cursor is on.
+        month: The month at the cursor; the last one where it is none.
         focus: The id of what has the keys.
     """
 
     page: EntityPage
     lists: dict[str, ListPosition]
-    month: int
+    month: str | None
     focus: str
 
 

@@ -101,6 +101,12 @@ def themed_filters(filters: Iterable[LineFilter]) -> list[LineFilter]:
     return [one for one in filters if not isinstance(one, ANSIToTruecolor)]
 
 
+def without_colors(line: Strip) -> Strip:
+    """The line in the colours of the terminal; bold, underlined and reversed as it was."""
+    segments = [Segment(text, style.without_color if style else None) for text, style, _ in line]
+    return Strip(segments, line.cell_length)
+
+
 def strip(segments: Iterable[Segment], width: int, base: Style) -> Strip:
     """Return one line of exactly ``width`` cells."""
     return Strip(segments).adjust_cell_length(width, base)

@@ -128,8 +128,9 @@ ANSI: Final = Theme(
         "text-success": "ansi_green",
         "text-warning": "ansi_yellow",
         "text-error": "ansi_red",
-        "block-cursor-background": "ansi_red",
-        "block-cursor-foreground": "ansi_default",
+        # Of the command palette: Textual reverses no option.
+        "block-cursor-background": "ansi_cyan",
+        "block-cursor-foreground": "ansi_black",
         "scrollbar": "ansi_bright_black",
         "scrollbar-hover": "ansi_default",
         "scrollbar-active": "ansi_red",

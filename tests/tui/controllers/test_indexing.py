@@ -39,7 +39,7 @@ async def test_inside_a_large_file_the_stories_are_counted(open_reader) -> None:
     async with open_reader((100, 30)) as reader:
         reader.app.screen.store.change(progress=Progress(0, 1, committed=False, stories=12_345))
         await reader.pilot.pause()
-        assert "indexing 0 of 1, 12,345 stories" in reader.text
+        assert "indexing 0 of 1, story 12,345" in reader.text
 
 
 async def test_an_empty_list_says_that_stories_are_on_their_way(open_reader, library_of) -> None:

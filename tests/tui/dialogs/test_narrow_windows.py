@@ -5,7 +5,7 @@ import pytest
 from tuireader.i18n import _
 from tuireader.text.linebreak import cell_width
 from tuireader.tui.actions import BY_ID
-from tuireader.tui.dialogs.main_menu import MENU, CommandList
+from tuireader.tui.dialogs.main_menu import MENU, MenuCommands
 from tuireader.tui.dialogs.settings import SettingsList
 from tuireader.user.settings import SETTINGS
 
@@ -43,7 +43,7 @@ async def test_the_help_of_a_command_is_whole_in_the_narrowest_menu(open_reader)
 async def test_the_title_of_a_command_goes_before_its_keys(open_reader, width) -> None:
     async with open_reader((width, 24)) as reader:
         await reader.press("f10")
-        lines = reader.app.screen.query_one(CommandList)
+        lines = reader.app.screen.query_one(MenuCommands)
         room = lines.scrollable_content_region.width
         for _subject, ids in MENU:
             for index, action in enumerate(ids):

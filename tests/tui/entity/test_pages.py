@@ -2,11 +2,12 @@
 
 import pytest
 
-from tuireader.library import entity_page
+from tuireader.library import FacetCount, entity_page
 from tuireader.text.linebreak import cell_width
 from tuireader.text.search_key import fold
 from tuireader.tui.concordance.pane import KwicList
 from tuireader.tui.controllers.panes import Pane
+from tuireader.tui.facets.month_chart import MonthChart
 from tuireader.tui.story.pane import StoryPane
 
 SIZES = [(200, 50), (120, 30), (80, 24), (40, 15)]
@@ -41,6 +42,17 @@ async def test_a_page_that_is_shown_in_parts_ends_whole(open_reader, monkeypatch
         assert "2 stories with this name" in reader.text
         assert "forms: 韩志远 (1 story), 韓志遠 (1 story)" in reader.text
         assert "Loading" not in reader.text
+
+
+async def test_a_month_keeps_the_cursor_as_more_months_come(open_reader) -> None:
+    async with open_reader((160, 40)) as reader:
+        chart = reader.app.screen.query_one("#entity-months", MonthChart)
+        chart.show([FacetCount("2022-05", 1), FacetCount("2022-06", 1)])
+        chart.show([FacetCount("2022-01", 1), FacetCount("2022-08", 1)], chart.month)
+        assert chart.value == "2022-08"
+        chart.go_to("2022-06")
+        chart.show([FacetCount("2021-01", 1), FacetCount("2022-09", 1)], chart.month)
+        assert chart.value == "2022-06"
 
 
 async def test_the_name_of_a_page_comes_first_in_the_script_shown(open_reader) -> None:

@@ -64,7 +64,7 @@ READING: Final = (
         "Next person, number or place",
         "Go to the next one in the story; the line below the story describes it.",
         Scope.READER,
-        hint="next name",
+        hint="next mark",
     ),
     Action(
         "previous_entity",

@@ -50,7 +50,7 @@ def _text(hint: StartupHint) -> str:
             return told.format(toggle=first_key("toggle_script"))
         case StartupHint.STORY:
             told = _(
-                "Enter opens a story; there {name} goes to a name, and Enter shows its details"
+                "Enter opens a story; there {name} goes to names and numbers, Enter shows details"
             )
             return told.format(name=first_key("next_entity"))
 

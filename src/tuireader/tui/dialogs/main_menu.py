@@ -106,7 +106,7 @@ class MenuBar(Widget):
                 break
 
 
-class CommandList(LineList):
+class MenuCommands(LineList):
     """The commands of one subject, a line each."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.MENU)
@@ -187,20 +187,20 @@ class MainMenu(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="main-menu", classes="dialog"):
             yield MenuBar(id="menu-bar")
-            yield CommandList(self._hidden_marks)
+            yield MenuCommands(self._hidden_marks)
             yield Static(id="menu-help", markup=False)
 
     def on_menu_bar_clicked(self, event: MenuBar.Clicked) -> None:
         """List the commands of another subject."""
-        commands = self.query_one(CommandList)
+        commands = self.query_one(MenuCommands)
         commands.go_to(event.subject)
         self.query_one(MenuBar).subject = commands.subject
 
-    def on_command_list_highlighted(self, event: CommandList.Highlighted) -> None:
+    def on_menu_commands_highlighted(self, event: MenuCommands.Highlighted) -> None:
         """Say what the command does."""
         self.query_one("#menu-help", Static).update(_(BY_ID[event.action_id].help))
 
-    def on_command_list_chosen(self, event: CommandList.Chosen) -> None:
+    def on_menu_commands_chosen(self, event: MenuCommands.Chosen) -> None:
         """Give the command to the reader."""
         self.dismiss(event.action_id)
 

@@ -196,7 +196,7 @@ class EntityPane(Vertical):
         }
         focused = self.screen.focused
         focus = focused.id if focused is not None and self.has_focus_within else None
-        month = self.query_one(MonthChart).cursor
+        month = self.query_one(MonthChart).month
         return EntityState(self._page, lists, month, focus or _MENTIONS)
 
     def restore(self, shown: EntityState) -> None:
@@ -220,7 +220,7 @@ class EntityPane(Vertical):
         persons: tuple[EntityCount, ...],
         places: tuple[EntityCount, ...],
         lists: dict[str, ListPosition],
-        month: int | None,
+        month: str | None,
         months: tuple[FacetCount, ...],
     ) -> None:
         self.query_one(MonthChart).show(months, month)

@@ -53,16 +53,18 @@ class MonthChart(Widget, can_focus=True):
         self._months: Sequence[FacetCount] = ()
         self._pending = True
 
-    def show(self, months: Sequence[FacetCount], cursor: int | None = None) -> None:
+    def show(self, months: Sequence[FacetCount], month: str | None = None) -> None:
         """Show the months that have stories, in their order, and those between them.
 
         Args:
             months: Each as ``2022-11``.
-            cursor: The number of a month; by default the last one.
+            month: Where the cursor goes; by default to the last one.
         """
         self._pending = False
         self._months = with_gaps(months)
-        self.cursor = len(self._months) - 1 if cursor is None else cursor
+        self.action_last_month()
+        if month:
+            self.go_to(month)
         self.refresh()
 
     def go_to(self, month: str) -> None:
@@ -75,6 +77,14 @@ class MonthChart(Widget, can_focus=True):
         """Show that the months are on their way."""
         self.show(())
         self._pending = True
+
+    @property
+    def month(self) -> str | None:
+        """The month that was gone to: none while the cursor is on the last, where it begins.
+
+        It is kept by name, for a page comes in parts, with more months each time.
+        """
+        return self.value if self.cursor < len(self._months) - 1 else None
 
     @property
     def value(self) -> str | None:

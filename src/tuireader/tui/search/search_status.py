@@ -15,7 +15,7 @@ from tuireader.i18n import COMMA, _, translate_message
 from tuireader.library import Results
 from tuireader.text.linebreak import cell_width, fit
 from tuireader.text.sanitize import safe_line
-from tuireader.tui.labels import folded_text, result_count_text, stories
+from tuireader.tui.labels import folded_text, result_count_text
 from tuireader.tui.messages import ActionClicked
 from tuireader.tui.painting import GAP, shorten
 
@@ -112,10 +112,11 @@ def _indexing(progress: Progress) -> str:
     files = _("indexing {done} of {total}").format(
         done=f"{progress.done:,}", total=f"{progress.total:,}"
     )
-    if progress.stories <= progress.done:
+    if progress.stories <= 2 * progress.done + 1:
         return files
-    # Inside a large file nothing else grows.
-    return _(COMMA).format(first=files, rest=stories(progress.stories))
+    # Inside a large file nothing else grows. Not a count: what was read can be searched later.
+    story = _("story {number}").format(number=f"{progress.stories:,}")
+    return _(COMMA).format(first=files, rest=story)
 
 
 class ResultCount(Widget):

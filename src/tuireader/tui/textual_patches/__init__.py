@@ -27,6 +27,7 @@ APPLIED: Final = (
     "scrollbar_cells",
     "scrollbar_repaints",
     "toast_layouts",
+    "line_breaks",
     "option_list_pages",
     "second_dismissals",
     "dismissed_palettes",

@@ -20,7 +20,7 @@ from tuireader.text.linebreak import break_lines
 from tuireader.text.sanitize import safe_line
 from tuireader.tui.actions import Scope, bindings
 from tuireader.tui.key_sequencer import KeySequencer
-from tuireader.tui.painting import foreground_only, paint, strip, themed_filters
+from tuireader.tui.painting import foreground_only, paint, strip, themed_filters, without_colors
 from tuireader.tui.textual_patches.scroll_size import set_scroll_size
 
 _BLANK: Final = -1  # where the line below all items is kept
@@ -235,7 +235,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         key = (index, width, at_cursor, state)
         if (painted := self._painted.get(key)) is None:
             base = self.get_component_rich_style("list--cursor") if at_cursor else self.plain
-            painted = self._painted[key] = self.paint_item(index, width, base)
+            lines = self.paint_item(index, width, base)
+            # Reversed, each colour would be a block of its own.
+            painted = self._painted[key] = (
+                list(map(without_colors, lines)) if base.reverse else lines
+            )
         return painted
 
     def _empty_line(self, y: int, width: int) -> str:
