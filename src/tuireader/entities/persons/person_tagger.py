@@ -32,6 +32,7 @@ _GOES_ON = re.compile("[·•・‧][\u4e00-\u9fff]")  # 约翰斯|·霍普金�
 _FAMILY = re.compile("[\u4e00-\u9fff]家[嫁娶摆办请搬迎姑嫂婆]?")  # 杨家嫁女: the Yangs
 _BEFORE_PREPOSITION = ("将", "定", "建", "设")  # 将于|金秋举行
 _YEAR = re.compile(ERA)  # 洪武元年
+_CITY_LIKE_A_NAME = "高雄"  # with what stands behind it: 高雄|梦时代
 _AT_ONCE = 2**15  # characters: more are no faster and take more memory
 _PLACES = (Role.DIVISION, Role.SHORT, Role.OTHER)
 
@@ -106,7 +107,7 @@ def _means_something_else(name: str) -> bool:
     """Whether a name is a word, a place or listed as no name, wherever it stands."""
     if _KANA.search(name) or not name[0].isalpha():
         return True
-    if name in _no_persons() or _is_place(name):
+    if name in _no_persons() or _is_place(name) or name.startswith(_CITY_LIKE_A_NAME):
         return True
     if _is_place(name[:2]) and name[0] not in _surnames():
         return name[1] in "州国" or not is_spelled(name)  # 仁川|富平, 佛州|维耶拉
