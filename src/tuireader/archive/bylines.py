@@ -34,14 +34,14 @@ _LATIN = r"[A-Za-z][A-Za-z.'-]{0,20}(?: [A-Za-z][A-Za-z.'-]{0,20}){0,3}"
 _NEXT = rf"[ \t]{{0,3}}[、,&][ \t]{{0,3}}{_ONE}|[ \t]{{1,3}}(?:通讯员|实习生)?{_ONE}"
 _NAMES = rf"(?P<names>{_ONE}(?:{_NEXT}){{0,9}})"
 _HOUSE = (
-    rf"(?:《{_HAN}{{2,10}}》|(?:{_HAN}{{2,8}}·)?{_HAN}{{0,8}}(?:[报网社台刊端]|新闻|快讯|杂志|在线|传媒|周刊|周末|财经|频道|之声|人物|"
+    rf"(?:《{_HAN}{{2,10}}》|(?:{_HAN}{{2,8}}·)?[A-Za-z]{{0,8}}{_HAN}{{0,8}}(?:[报网社台刊端]|新闻|快讯|杂志|在线|传媒|周刊|周末|财经|频道|之声|人物|"
     "南都|每经|上游|专栏))"
 )
 _RANK = (
     "(?:特约|首席|资深|高级|实习|见习|专职|职工|全媒体|融媒体|驻地|财经|体育|文化|法庭|突发|港闻|"
     "本报|本刊|本社|本台|本网|本站)"
 )
-_WRITERS = rf"(?:{_RANK}{{0,3}}(?:记者|通讯员|特派员|撰稿人?|专栏作者|评论员))"
+_WRITERS = rf"(?:{_RANK}{{0,3}}(?:记者|通讯员|特派员|撰稿人?|专栏作[者家]|主笔|评论员))"
 _WHO = rf"(?:{_HOUSE}?{_WRITERS})"
 _REPORT = rf"{_BLANKS}{_SLASH}{_BLANKS}(?:{_HAN}{{0,10}}报[导道]|专访|特稿|综合|编译|整理)"
 
@@ -183,7 +183,9 @@ _ROLE = re.compile(
 )
 # Of the places: 记者苏禾 临江报道, 记者 苏禾 发自临江.
 _SLASHES = re.compile(r"[/／╱∕]")
-_BESIDE_NAME = re.compile(rf"{_HOUSE}|{_CITIES}|(?:综合|{_HAN}{{2,4}})报[导道]|编译|整理|特稿|专访")
+_BESIDE_NAME = re.compile(
+    rf"{_HOUSE}|(?:{_CITIES})[市县]?|(?:综合|{_HAN}{{2,4}})报[导道]|编译|整理|特稿|专访"
+)
 _PLACE_OF_REPORT = re.compile(r"报[导道]$|^发自")
 _REPORTED = re.compile(r"(?<=\w{2})[报報][導导道]$")
 _NOT_NAMES = re.compile(
@@ -388,10 +390,9 @@ def writer_of(writer: str) -> str | None:
         return None
     parts = [part.strip() for part in _SLASHES.split(writer)]
     persons = [names for part in parts if (names := _persons(part))]
-    beside = len(parts) == 2 and any(
-        map(_BESIDE_NAME.fullmatch, map(to_simplified_halfwidth, parts))
-    )
-    return persons[0] if len(persons) == 1 and (len(parts) == 1 or beside) else None
+    beside = any(_BESIDE_NAME.fullmatch(to_simplified_halfwidth(part)) for part in parts)
+    is_told = len(parts) == 1 or (len(parts) == 2 and beside)
+    return persons[0] if len(persons) == 1 and is_told else None
 
 
 def _persons(text: str) -> str | None:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Final
 
 from tuireader.archive import metadata_patterns as patterns
-from tuireader.archive.bylines import DOUBLE_SURNAMES, credited_names, split_names
+from tuireader.archive.bylines import DOUBLE_SURNAMES, credited_names, split_names, writer_of
 from tuireader.archive.headline import ends_a_sentence
 from tuireader.archive.publication_date import find_date, read_date
 from tuireader.archive.story import UNKNOWN, Metadata
@@ -56,7 +56,7 @@ _IN_DIGITS = re.compile(
     r"|\d{4}\. ?\d{1,2}\. ?\d{1,2}\."
 )
 _BEFORE_PAGE = re.compile(r"(?<=\d)\s{1,4}(?=版)")
-_REMARK = re.compile(r"\s{1,8}原创稿?$|(?:举报|舉報|分享|收藏|打印|\+?关注)$")
+_REMARK = re.compile(r"\s{1,8}原创稿?$|(?:参与互动|參與互動|举报|舉報|分享|收藏|打印|\+?关注)$")
 # What follows a name behind wide blanks, and the name in another script.
 _BEHIND_NAME = re.compile(
     r"(?<=\w\w)(?:[ \xa0]{2,}|[ \xa0]?\u3000).*$|(?<=[\u4e00-\u9fff]{3}) [A-Z][A-Za-z.&' -]{6,40}$"
@@ -281,7 +281,7 @@ def _read_label(label: re.Match[str], value: str, facts: int) -> Metadata | None
             return None
         case "byline" if facts < 2:
             return None
-        case "editor" | "byline" if patterns.NOBODY.search(flat):
+        case "editor" | "byline" if _is_nobody(label, flat):
             return Metadata()
         case "source" if patterns.NOWHERE.fullmatch(flat):
             return Metadata()
@@ -294,6 +294,21 @@ def _read_label(label: re.Match[str], value: str, facts: int) -> Metadata | None
         case str(name) if name in _VALUES and _VALUES[name][0].fullmatch(flat):
             return _VALUES[name][1](value)
     return None
+
+
+def _is_nobody(label: re.Match[str], flat: str) -> bool:
+    """Whether a credit names no person; some sites call themselves the editor."""
+    is_site = label.lastgroup == "editor" and patterns.NAMED_SOURCE.fullmatch(flat)
+    return bool(is_site or patterns.NOBODY.search(flat))
+
+
+def _read_source(value: str) -> Metadata:
+    """Read a source, behind which a writer may stand: 来源：临江日报 陶乐平."""
+    found = patterns.SOURCE_AND_MORE.fullmatch(to_simplified_halfwidth(value))
+    names = writer_of(value[slice(*found.span("more"))]) if found else None
+    if found and names:
+        return Metadata(source=unquoted(value[slice(*found.span("source"))]), byline=names)
+    return Metadata(source=source_name(value) or None)
 
 
 def _is_of_data(label: re.Match[str], facts: int) -> bool:
@@ -336,7 +351,7 @@ def source_name(value: str) -> str:
 def editor_name(value: str) -> str:
     """Return the credit of an editor without the number of the newsroom: 杨倩_NF4425."""
     value = patterns.NEXT_CREDIT.sub("", value)
-    return credited(patterns.EDITOR_CODE.sub("", value).strip("【】[]"))
+    return credited(patterns.EDITOR_CODE.sub("", value).strip("【】[]#"))
 
 
 def split_tags(value: str) -> tuple[str, ...]:
@@ -361,7 +376,7 @@ def credited(value: str) -> str:
 
 # What the value behind a label looks like, and the fact that it tells.
 _VALUES: Final[Mapping[str, tuple[re.Pattern[str], Callable[[str], Metadata]]]] = {
-    "source": (patterns.SOURCE, lambda value: Metadata(source=source_name(value) or None)),
+    "source": (patterns.SOURCE, _read_source),
     "editor": (patterns.EDITOR, lambda value: Metadata(editor=editor_name(value) or None)),
     "byline": (patterns.WRITER, lambda value: Metadata(byline="、".join(split_names(value)))),
     "page": (patterns.PAGE, lambda value: Metadata(page=value)),

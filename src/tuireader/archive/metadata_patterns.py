@@ -37,7 +37,8 @@ _BYLINE = (
 )
 # Set with blanks inside they could not be separated from the value before them: 龙慧 审 核：苏禾.
 _OTHERS = (
-    f"(?:{_spaced('审核', '校对', '监制', '审校', '终审', '初审', '复审', '审稿', '摄影', '主编')})"
+    "(?:(?:图片|视频|视觉|摄影|美术|图文|音频)编辑|"
+    f"{_spaced('审核', '校对', '监制', '审校', '终审', '初审', '复审', '审稿', '摄影', '主编')})"
 )
 _PAGE = f"(?:{_spaced('版次', '版面', '版号')})"
 _COLUMN = f"(?:{_spaced('所属栏目', '栏目', '频道', '版名')})"

@@ -17,7 +17,7 @@ from tuireader.archive.html.named_elements import (
 from tuireader.archive.html.outline import Outline
 from tuireader.archive.html.page_headline import key
 from tuireader.archive.metadata import read_line
-from tuireader.archive.publication_date import find_date, read_date
+from tuireader.archive.publication_date import PublicationDate, find_date, read_date
 from tuireader.archive.story import UNKNOWN, Metadata
 from tuireader.text.normalize import to_simplified_halfwidth
 
@@ -40,6 +40,13 @@ _WRITTEN_BY_HOUSE = re.compile(
 _LONGEST: Final = 80  # characters of a line of facts
 _LONGEST_LEAD: Final = 8  # before the facts, such as 版权声明
 _LONGEST_DAY: Final = 30  # with its time
+_BAR = re.compile(r"\s?[|｜]\s?")
+_REPORTED = re.compile(r"[\s／/](?:[綜综]合)?[報报][導道导]$")
+_BARS = re.compile("[|｜·]")
+_TIME_BEHIND = re.compile(r"^[\s—–-]{0,4}\d{1,2}:\d{2}(?::\d{2})?")
+_BARE_LABEL = re.compile(
+    r"作者|[记記]者|撰文|(?:责任|責任)?(?:编辑|編輯)|[责責][编編]|(?:文章|[信消]息|新[闻聞])?[来來]源|[发發][布佈](?:时间|時間|日期)"
+)
 _BESIDE_DAY: Final = 3  # lines
 _PROSE: Final = 40  # characters of it in a line: a paragraph
 _USUAL_NAME: Final = 3  # characters: words of two or four often begin like a name, as 金融
@@ -94,6 +101,7 @@ def _completed_below_headline(
     """Add the day, and the names that stand without a label, between the headline and the story."""
     lines = [page.lines[n].text for n in above]
     facts = facts.completed_by(_day_above(lines)).completed_by(_credit_above(lines[1:]))
+    facts = facts.completed_by(_between_bars(lines[1:]))
     prose = next((n for n in story if page.lines[n].prose >= _PROSE), story[0])
     near = [line.text for line in page.lines[above.start + 1 : prose]]
     facts = facts.completed_by(Metadata(byline=_names_beside_day(near)))
@@ -109,6 +117,11 @@ def _credited(line: str) -> Metadata:
     flat = to_simplified_halfwidth(rest.strip())
     if written := _WRITTEN_BY_HOUSE.fullmatch(flat):
         return Metadata(source=rest.strip()[slice(*written.span("source"))])
+    house, _, more = rest.strip().partition(" ")
+    if more and metadata_patterns.NAMED_SOURCE.fullmatch(to_simplified_halfwidth(house)):
+        credit = bylines.credits_of(more.strip())
+        told = Metadata(source=house, byline=credit.names, editor=credit.editor)
+        return told if credit.names or credit.editor else UNKNOWN
     credit = bylines.credits_of(rest.strip())
     return Metadata(source=credit.source, byline=credit.names, editor=credit.editor)
 
@@ -126,7 +139,7 @@ def _day_above(lines: Sequence[str]) -> Metadata:
         if len(line) > _LONGEST or not (day := find_date(flat)):
             continue
         rest = _BUTTONS.sub("", flat[day.end :])
-        if told := _source_and_writer(line[: day.start]):
+        if told := _source_and_writer(line[: day.start]) or _alone_beside(line, day):
             return replace(told, date=day.iso)
         around = (
             (0, BEFORE_DAY.fullmatch(flat[: day.start])),
@@ -140,9 +153,19 @@ def _day_above(lines: Sequence[str]) -> Metadata:
     return UNKNOWN
 
 
+def _alone_beside(line: str, day: PublicationDate) -> Metadata | None:
+    """Read a newspaper right in front of the day, or a name behind it."""
+    before = line[: day.start].strip()
+    flat = to_simplified_halfwidth(before)
+    if metadata_patterns.NAMED_SOURCE.fullmatch(flat) and not NO_NAME.search(flat):
+        return Metadata(source=before)
+    behind = _TIME_BEHIND.sub("", line[day.end :]).strip(" \u3000|｜·")
+    return Metadata(byline=bylines.writer_of(behind)) if _are_names(behind) else None
+
+
 def _source_and_writer(before: str) -> Metadata | None:
     """Read a newspaper and a writer in front of the day: 中國時報 陳小均／綜合報導."""
-    source, *rest = before.split() or [""]
+    source, *rest = _BARS.sub(" ", before).split() or [""]
     writer = _WHERE.sub("", to_simplified_halfwidth(rest[0])) if len(rest) == 1 else ""
     if not (bylines.is_person(writer) and 2 <= len(source) <= LONGEST_ACCOUNT):
         return None
@@ -232,6 +255,20 @@ def printed_author(page: Outline, story: Sequence[int], author: str, site: str |
     return Metadata(byline=author) if is_printed and not is_of_site else UNKNOWN
 
 
+def _between_bars(lines: Sequence[str]) -> Metadata:
+    """Return the names in one part of a line, the newspaper in another: 臨江報 | 陶樂平."""
+    for line in lines:
+        parts = [_REPORTED.sub("", part.strip()) for part in _BAR.split(line)]
+        names = [part for part in parts if _are_names(part)]
+        if len(line) > _LONGEST or len(parts) < 2 or not names:
+            continue
+        flat = (to_simplified_halfwidth(part) for part in parts)
+        houses = map(metadata_patterns.NAMED_SOURCE.fullmatch, flat)
+        source = next((part for part, is_one in zip(parts, houses, strict=True) if is_one), None)
+        return Metadata(source=source, byline=bylines.writer_of(names[0]))
+    return UNKNOWN
+
+
 def _labelled(line: str) -> Metadata:
     """Read a line below the story, where a day without a label is that of another story."""
     line = _BUTTONS.sub(" ", line).strip()
@@ -253,6 +290,8 @@ def _with_values(lines: Sequence[str]) -> Iterator[str]:
         if waiting:
             yield f"{waiting}{line.lstrip('、')}"
             waiting = ""
+        elif _BARE_LABEL.fullmatch(line):
+            waiting = f"{line}："
         elif line.endswith((":", "：", "｜", "丨")) and len(line) <= 12:
             waiting = line
         else:

@@ -14,7 +14,7 @@ from tuireader.text.normalize import to_simplified_halfwidth
 
 _LAST_OF_TITLE = re.compile(r"[_|｜-]\s{0,4}([^\s_|｜-]{2,12})(?:\s{1,4}[A-Za-z.]{2,20})?\s{0,4}$")
 _SITE = re.compile(
-    r"\w{1,9}(?:报|网|社|电视台|广播电台|新闻网|新闻云|(?<!国际)(?<!国内)(?<!两岸)(?<!全球)(?<!台湾)(?<!香港)(?<!中国)(?<=\w\w)财经|电子报|周刊|晨报|通讯|在线|杂志)|RTHK|TVBS|am730"
+    r"\w{1,9}(?:报|网|社|电视台|广播电台|新闻网|新闻云|(?<!国际)(?<!国内)(?<!两岸)(?<!全球)(?<!台湾)(?<!香港)(?<!中国)(?<=\w\w)财经|电子报|周刊|晨报|通讯|在线|杂志|媒体)|RTHK|TVBS|am730"
 )
 _BETWEEN = re.compile(r"\s[-–—/·]{1,2}\s|--|——|[|｜_]")
 _HAN_AND_LATIN = re.compile(r"(?P<han>[\u4e00-\u9fff]{2,12})\s{1,4}[A-Za-z][\w. ]{1,30}")
@@ -26,6 +26,7 @@ _NAMED_IN: Final = (
 _COPYRIGHT = re.compile(r"©|&copy;|copyright|版[权權]所有|rights\s{1,3}reserved", re.IGNORECASE)
 _AROUND: Final = 120  # characters of a copyright line
 _MOST_LINES: Final = 8
+_FOOT: Final = 16_384  # characters of a page in which it may be
 _TAG = re.compile(r"<[^<>]{0,300}>")
 
 
@@ -69,7 +70,7 @@ def _confirming(head: field_aliases.Fields, text: str) -> str:
 
 
 def _copyright_lines(text: str) -> Iterator[str]:
-    for number, found in enumerate(_COPYRIGHT.finditer(text)):
+    for number, found in enumerate(_COPYRIGHT.finditer(text, max(0, len(text) - _FOOT))):
         if number == _MOST_LINES:
             return
         around = text[max(found.start() - _AROUND, 0) : found.end() + _AROUND]
