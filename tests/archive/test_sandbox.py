@@ -180,6 +180,27 @@ def test_no_password_of_a_server_reaches_a_parser(monkeypatch: pytest.MonkeyPatc
     assert b"TUIREADER_ENGINE" not in printed
 
 
+def test_a_process_that_gets_little_of_a_busy_machine_is_not_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worker = client.Worker()
+    monkeypatch.setattr(client, "PATIENCE", 0)
+    ran = iter([3, 4, 4])
+    monkeypatch.setattr(client, "_processor_time", lambda pid: next(ran))
+    assert [worker.is_stuck() for _ in range(3)] == [False, False, True]
+    worker.end()
+
+
+def test_a_process_that_the_system_has_stopped_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = client.Worker()
+    os.kill(worker.pid, signal.SIGSTOP)
+    os.waitpid(worker.pid, os.WUNTRACED)
+    monkeypatch.setattr(client, "PATIENCE", 0)
+    worker.is_stuck()  # it has run until now
+    assert worker.is_stuck()
+    worker.end()
+
+
 def test_one_process_serves_many_files(tmp_path: Path) -> None:
     pids = set()
     for number in range(5):

@@ -227,7 +227,7 @@ class FilePool:
         for number, _ in waiting.poll(_BEAT * 1000):
             self._take(listened[number])
         for worker in listened.values():
-            if self._workers.get(worker) and time.monotonic() - worker.heard > client.PATIENCE:
+            if self._workers.get(worker) and worker.is_stuck():
                 self._replace(worker, "took too long to read")
 
     def _heard(self) -> Iterator[client.Worker]:

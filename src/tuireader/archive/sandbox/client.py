@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO, Final
 
 from tuireader.archive.sandbox import protocol
@@ -34,8 +35,8 @@ _NO_MEMORY = re.compile(
 )
 _ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 PATIENCE: Final = 60
-"""Seconds of the clock without an answer. A worker ends itself long before, unless the system has
-stopped it."""
+"""Seconds of the clock without an answer after which a worker must have used the processor. It ends
+itself when it has used too much; on a busy machine it may take long to get any."""
 _LONGEST_FRAME: Final = 2**29  # bytes; a story has at most 64 MB
 _READ_AT_ONCE: Final = 2**16
 _LAST_WORDS: Final = 2000  # bytes of what a process wrote before it broke down
@@ -87,6 +88,7 @@ class Worker:
         self._of_earlier = 0  # bytes that it wrote during requests that are answered
         self.retiring = False
         self.heard = time.monotonic()
+        self._ran = 0
 
     @property
     def pid(self) -> int:
@@ -130,6 +132,15 @@ class Worker:
         if any("end" in frame for frame, _ in frames):
             self._of_earlier = os.fstat(self._errors.fileno()).st_size
         return frames
+
+    def is_stuck(self) -> bool:
+        """Whether it has sent nothing for long and did not run meanwhile either."""
+        now = time.monotonic()
+        if now - self.heard < PATIENCE:
+            return False
+        before, self._ran = self._ran, _processor_time(self.pid)
+        self.heard = now
+        return self._ran == before
 
     def _frames(self) -> Iterator[tuple[protocol.Frame, int]]:
         """Take the whole frames out of the buffer."""
@@ -265,9 +276,19 @@ def ask(request: protocol.Frame) -> Iterator[protocol.Frame]:
 def _received(worker: Worker) -> list[tuple[protocol.Frame, int]]:
     waiting = select.poll()
     waiting.register(worker, select.POLLIN)
-    if not waiting.poll(PATIENCE * 1000):
-        raise WorkerFailedError("took too long to read")
+    while not waiting.poll(PATIENCE * 1000):
+        if worker.is_stuck():
+            raise WorkerFailedError("took too long to read")
     return worker.receive()
+
+
+def _processor_time(pid: int) -> int:
+    """Return the ticks for which a process has run; 0 where the system does not say, as macOS."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0
+    return sum(map(int, status.rpartition(")")[2].split()[11:13]))
 
 
 def close() -> None:
