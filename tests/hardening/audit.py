@@ -18,9 +18,10 @@ _OURS = re.compile(
     r"|\r?\n"
 )
 # What a frame leaves unfinished when the end of the reader is enforced: half a sequence, or half a
-# character, before the sequences that restore the terminal.
+# character, before the sequences that restore the terminal. A terminal that takes no byte for 0.2
+# seconds, as this emulator where other work keeps it waiting, gets none of them.
 _TORN = re.compile(
-    rb"(?:\x1b\[?[0-9;]*|[\xc2-\xf4][\x80-\xbf]{0,2})(?=%s)" % re.escape(shutdown._RESET)
+    rb"(?:\x1b\[?[0-9;]*|[\xc2-\xf4][\x80-\xbf]{0,2})(?=%s|\Z)" % re.escape(shutdown._RESET)
 )
 _LINE_END = re.compile(r"\r?\n")
 # Signs of other scripts that Unicode counts as formatting, and that are seen.
