@@ -77,3 +77,17 @@ def test_a_day_as_the_number_of_a_spreadsheet(tmp_path: Path) -> None:
 def test_names_of_fields(tmp_path: Path, names: tuple[str, str], told: tuple[str, str]) -> None:
     found = story(tmp_path, **dict(zip(names, told, strict=True)))
     assert (found.date, found.source) == told
+
+
+def test_paragraphs_that_blanks_divide_behind_a_repeated_headline(tmp_path: Path) -> None:
+    text = "早市 搬家 【本報訊】菜贩们到了。  天没亮。     「新址」   豆腐摊还在。"
+    told = story(tmp_path, title="早市　搬家", text=text, content="")
+    assert told.text.splitlines() == [
+        "【本報訊】菜贩们到了。",
+        "天没亮。",
+        "「新址」",
+        "豆腐摊还在。",
+    ]
+    assert story(tmp_path, content="早市搬家 这天，下雨。").text == "这天，下雨。"
+    kept = "早市搬家那天，下雨。 甲  乙  丙"
+    assert story(tmp_path, content=kept).text == kept

@@ -25,6 +25,10 @@ _LONGEST_NAME: Final = 30
 _LONGEST_HEADLINE: Final = 40
 # Beside a letter it may be part of a path.
 _LINE_FEED = re.compile(r"(?:\\r)?\\n(?![a-z])")
+# Behind a sentence, or around a heading.
+_PARAGRAPHS = re.compile(r"(?<=[。！？」』）…]) {2,40}")
+_FEWEST_PARAGRAPHS: Final = 2
+_BEHIND_HEADLINE: Final = frozenset(" \u3000【")
 _ESCAPED_TAG = re.compile(r"&lt;/(?:p|div|span|section|article)&gt;|&lt;br\s?/?&gt;", re.IGNORECASE)
 
 
@@ -59,7 +63,7 @@ def article(
         return ParseIssue(place, refusal(value) if text is None else N_("only whitespace"))
     if not title and text and _is_headline(summary):
         title = summary
-    body, headline = markup.strip(text or summary), markup.strip(title)
+    body, headline = markup.strip(_in_paragraphs(text or summary, title)), markup.strip(title)
     count = body.count + headline.count
     repairs = (Repair(RepairKind.MARKUP, count),) if count else ()
     facts = field_aliases.facts(record)
@@ -74,6 +78,28 @@ def _unescaped(text: str | None) -> str | None:
     if text and "\n" not in text and "\\n" in text:
         text = _LINE_FEED.sub("\n", text)
     return html.unescape(text) if text and "<" not in text and _ESCAPED_TAG.search(text) else text
+
+
+def _in_paragraphs(text: str, title: str) -> str:
+    """Return a text on one line as lines: its headline, and paragraphs that blanks divide."""
+    if "\n" in text:
+        return text
+    end = _end_of_headline(text, title)
+    body = text[end:]
+    if len(_PARAGRAPHS.findall(body)) >= _FEWEST_PARAGRAPHS:
+        body = _PARAGRAPHS.sub("\n", body)
+    return f"{text[:end]}\n{body}" if end else body
+
+
+def _end_of_headline(text: str, title: str) -> int:
+    """Return where the headline ends that a text repeats, with blanks elsewhere; 0 without one."""
+    at = 0
+    for character in "".join(title.split()):
+        at += text[at : at + 1].isspace()
+        if text[at : at + 1] != character:
+            return 0
+        at += 1
+    return at if text[at : at + 1] in _BEHIND_HEADLINE else 0
 
 
 def _inner_records(record: field_aliases.Fields) -> list[dict[str, Any]]:
