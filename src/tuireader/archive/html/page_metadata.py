@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from tuireader.archive import bylines, metadata_patterns
@@ -101,10 +102,11 @@ def _completed_below_headline(
     """Add the day, and the names that stand without a label, between the headline and the story."""
     lines = [page.lines[n].text for n in above]
     facts = facts.completed_by(_day_above(lines)).completed_by(_credit_above(lines[1:]))
-    facts = facts.completed_by(_between_bars(lines[1:]))
-    prose = next((n for n in story if page.lines[n].prose >= _PROSE), story[0])
-    near = [line.text for line in page.lines[above.start + 1 : prose]]
-    facts = facts.completed_by(Metadata(byline=_names_beside_day(near)))
+    if facts.byline is None:
+        facts = facts.completed_by(_between_bars(lines[1:]))
+        prose = next((n for n in story if page.lines[n].prose >= _PROSE), story[0])
+        near = [line.text for line in page.lines[above.start + 1 : prose]]
+        facts = facts.completed_by(Metadata(byline=_names_beside_day(near)))
     return facts if facts.date else facts.completed_by(_day_below_first(page, above, title))
 
 
@@ -215,15 +217,20 @@ def _day_below_first(page: Outline, above: range, title: str | None) -> Metadata
 
 def _names_beside_day(lines: Sequence[str]) -> str | None:
     """Return the one line of names alone that stands beside the day above a story."""
-    days = [n for n, line in enumerate(lines) if len(line) <= _LONGEST_DAY and find_date(line)]
-    near = {n for day in days[:1] for n in range(max(day - _BESIDE_DAY, 0), day + _BESIDE_DAY + 1)}
+    days = (n for n, line in enumerate(lines) if len(line) <= _LONGEST_DAY and find_date(line))
+    near = {
+        n
+        for day in islice(days, 1)
+        for n in range(max(day - _BESIDE_DAY, 0), day + _BESIDE_DAY + 1)
+    }
     found = {lines[n] for n in near if n < len(lines) and _are_names(lines[n])}
     return bylines.writer_of(found.pop()) if len(found) == 1 else None
 
 
 def _are_names(line: str) -> bool:
-    flat = to_simplified_halfwidth(line)
-    names = bylines.writer_of(line) if len(line) <= bylines.LONGEST_NAMES else None
+    if not _USUAL_NAME <= len(line) <= bylines.LONGEST_NAMES or line.isascii():
+        return False
+    names, flat = bylines.writer_of(line), to_simplified_halfwidth(line)
     return (
         names is not None
         and all(
@@ -257,7 +264,7 @@ def printed_author(page: Outline, story: Sequence[int], author: str, site: str |
 
 def _between_bars(lines: Sequence[str]) -> Metadata:
     """Return the names in one part of a line, the newspaper in another: 臨江報 | 陶樂平."""
-    for line in lines:
+    for line in filter(_BAR.search, lines):
         parts = [_REPORTED.sub("", part.strip()) for part in _BAR.split(line)]
         names = [part for part in parts if _are_names(part)]
         if len(line) > _LONGEST or len(parts) < 2 or not names:
