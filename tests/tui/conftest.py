@@ -1,5 +1,6 @@
 """The screens over invented stories, with answers that come when told to."""
 
+import gc
 import re
 import shutil
 import tempfile
@@ -252,6 +253,13 @@ def _parse_rules_once(sheet: Stylesheet, css: str, **how) -> list[RuleSet]:
 def style_sheets_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parse each style sheet once in a run of the tests, not once for each app."""
     monkeypatch.setattr(Stylesheet, "_parse_rules", _parse_rules_once)
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_earlier_tests_collected() -> Iterator[None]:
+    """Let what a test leaves behind be collected: each reader freezes all objects as it starts."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture

@@ -63,6 +63,13 @@ async def test_the_name_of_a_page_comes_first_in_the_script_shown(open_reader) -
         assert "韩志远  韓志遠" in reader.text
 
 
+@pytest.mark.parametrize("size", [(60, 15), (40, 15)])
+async def test_a_small_window_says_that_a_name_may_be_of_several(open_reader, size) -> None:
+    async with open_reader(size) as reader:
+        await open_page(reader, "韩志远")
+        assert "Several people may share the" in reader.text
+
+
 async def test_the_page_of_a_place_warns_of_no_namesake(open_reader) -> None:
     async with open_reader((160, 40)) as reader:
         await reader.press("f", "right", "a")

@@ -52,7 +52,7 @@ def gathering(name: str) -> Content:
 
 
 def heading(page: EntityPage, view: DisplayScript) -> Content:
-    """Name and reading; counts; forms as printed; of a person, that others may have the name."""
+    """Name and reading; counts; of a person, that others may have the name; forms as printed."""
     forms = (
         _("{name} ({stories})").format(name=form.name, stories=stories(form.stories))
         for form in page.forms[:_FORMS_SHOWN]
@@ -64,10 +64,11 @@ def heading(page: EntityPage, view: DisplayScript) -> Content:
             safe_line(page.pinyin),
         ),
         Content(GAP.join(_counts(page))),
-        Content(safe_line(_("forms: {forms}").format(forms=_(", ").join(forms)))),
     ]
+    # Before the forms, which may be many: in a small window the end is cut.
     if page.kind is EntityKind.PERSON:
         lines.append(Content(_("Several people may share the name.")))
+    lines.append(Content(safe_line(_("forms: {forms}").format(forms=_(", ").join(forms)))))
     if not page.complete:
         lines.append(gathering(page.name))
     return Content("\n").join(lines)

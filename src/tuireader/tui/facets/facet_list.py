@@ -41,7 +41,7 @@ FACETS: Final[Mapping[Field, str]] = {
     Field.SOURCE: N_("Sources"),
     Field.DATE: N_("Months"),
     Field.SCRIPT: N_("Scripts"),
-    Field.UNIT: N_("Units of numbers"),
+    Field.UNIT: N_("Number units"),
 }
 """Every facet with its title, in the order they stand."""
 
