@@ -23,7 +23,9 @@ _NAMED_IN: Final = (
     "sitename", "applicationname", "applemobilewebapptitle", "author", "dableauthor", "copyright",
     "publisher",
 )  # fmt: skip
-_COPYRIGHT = re.compile(r"©|&copy;|copyright|版[权權]所有|rights\s{1,3}reserved", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"[©C&版](?:(?<=©)|(?<=C)(?:opyright|OPYRIGHT)|(?<=&)copy;|(?<=版)[权權]所有)"
+)
 _AROUND: Final = 120  # characters of a copyright line
 _MOST_LINES: Final = 8
 _FOOT: Final = 16_384  # characters of a page in which it may be
