@@ -134,6 +134,7 @@ def test_any_line_can_be_read(line: str) -> None:
             Metadata("2019-01-01", page="A12", column="要聞"),
         ),
         ("标签：防汛 临江、老桥", Metadata(tags=("防汛", "临江", "老桥"))),
+        ("標籤：早市 Mary Lam，Old Bridge", Metadata(tags=("早市", "Mary Lam", "Old Bridge"))),
         ("来源：临江网-文化频道 原创稿", Metadata(source="临江网-文化频道")),
         ("本文来源：临江报 责任编辑：杨倩_NF4425", Metadata(source="临江报", editor="杨倩")),
         ("發布日期：109/01/05　資料來源：臨江市政府", Metadata("2020-01-05", "臨江市政府")),

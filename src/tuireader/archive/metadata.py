@@ -61,7 +61,11 @@ _REMARK = re.compile(r"\s{1,8}原创稿?$|(?:参与互动|參與互動|举报|�
 _BEHIND_NAME = re.compile(
     r"(?<=\w\w)(?:[ \xa0]{2,}|[ \xa0]?\u3000).*$|(?<=[\u4e00-\u9fff]{3}) [A-Z][A-Za-z.&' -]{6,40}$"
 )
-_TAG_MARKS = re.compile(r"[,，、;；|｜\s#]{1,8}")
+# A blank divides Chinese keywords; it stands within those of Latin words.
+_TAG_MARKS = re.compile(
+    r"[,，、;；|｜#\r\n\t\u3000]{1,8}"
+    r"|(?<=[\u3400-\u9fff])[ \xa0]{1,8}|[ \xa0]{1,8}(?=[\u3400-\u9fff])"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -355,8 +359,9 @@ def editor_name(value: str) -> str:
 
 
 def split_tags(value: str) -> tuple[str, ...]:
-    """Return keywords that marks or blanks divide, each once."""
-    return tuple(dict.fromkeys(filter(None, _TAG_MARKS.split(value))))
+    """Return keywords that marks, or blanks between Chinese ones, divide, each once."""
+    parts = map(str.strip, _TAG_MARKS.split(value))
+    return tuple(dict.fromkeys(filter(None, parts)))
 
 
 def credited(value: str) -> str:
