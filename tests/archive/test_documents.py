@@ -233,6 +233,12 @@ def test_a_header_without_end_costs_no_more_than_its_beginning(tmp_path: Path) -
     assert stories[0].title.startswith("市市市")
 
 
+def test_a_header_that_cannot_be_decoded_stays_as_it_is(tmp_path: Path) -> None:
+    raw = "Subject: =?utf-8?b?a?=\nFrom: =?utf-8?b?a?= <a@x.example>\n\n菜贩来了。\n".encode()
+    (story,) = read(tmp_path, "a.eml", raw).stories
+    assert (story.title, story.text) == ("=?utf-8?b?a?=", "菜贩来了。")
+
+
 def test_a_mail_is_a_story(tmp_path: Path) -> None:
     (story,) = read(tmp_path, "a.eml", mail("早市搬家", "菜贩来了。\n", "<p>网页</p>")).stories
     assert (story.title, story.text, story.date) == ("早市搬家", "菜贩来了。", "2023-04-18")

@@ -28,6 +28,8 @@ DOCTYPE = '<?xml version="1.0"?><!DOCTYPE r [{}]>'
 LAUGHS = '<!ENTITY a "哈哈">' + "".join(
     f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12)
 )
+# Parsers compare each with all others: 5 s.
+ATTRIBUTES = " ".join(f'a{n}="1"' for n in range(40_000))
 FEED = "<rss><channel><item><title>早市</title><description>{}</description></item></channel></rss>"
 
 Build = Callable[[Path], None]
@@ -308,6 +310,22 @@ FILES: dict[str, tuple[Build, Outcome]] = {
                 b"Content-Length: ", b"Content-Length: 999999"
             ),
         ),
+        1,
+    ),
+    "crawl without an address": (
+        _bytes(
+            "a.warc",
+            warc(("", HTML, PAGE_RAW)).replace(b"WARC-Target-URI: \r\n", b"")
+            + warc(("http://a.example/", HTML, PAGE_RAW)),
+        ),
+        2,
+    ),
+    "page with an element of endless attributes": (
+        _text("a.html", PAGE.format(f"<i {ATTRIBUTES}></i>")),
+        1,
+    ),
+    "feed with an element of endless attributes": (
+        _text("a.xml", FEED.format(f"雨还没停。</description><i {ATTRIBUTES}/><description>")),
         1,
     ),
     "crawl with a bomb": (

@@ -58,6 +58,10 @@ _SAFELY: Final[dict[str, Any]] = {
     "remove_comments": True, "remove_pis": True,
 }  # fmt: skip
 
+_ENDLESS: Final = 2**16  # bytes of a tag; that of a picture within the page may be as long
+_ENDLESS_TAG: Final = re.compile(rb"<([^\s<>/\0]{1,100}+)[^<>]{%d,}" % _ENDLESS)
+_MANY_ATTRIBUTES: Final = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
@@ -142,6 +146,25 @@ def _surrogate(reference: re.Match[str]) -> str:
     return chr(code) if code in _SURROGATES else reference[0]
 
 
+def drop_endless_attributes(source: bytes) -> bytes:
+    """Drop the attributes of elements that have thousands: parsers compare each with all others."""
+    return _ENDLESS_TAG.sub(_without_many, source) if _has_endless_tag(source) else source
+
+
+def _has_endless_tag(source: bytes) -> bool:
+    """Whether a stretch as long as such a tag ends none; a few looks, where a search reads all."""
+    start = 0
+    while len(source) - start > _ENDLESS:
+        start = source.rfind(b">", start, start + _ENDLESS) + 1
+        if not start:
+            return True
+    return False
+
+
+def _without_many(tag: re.Match[bytes]) -> bytes:
+    return b"<" + tag[1] if tag[0].count(b"=") > _MANY_ATTRIBUTES else tag[0]
+
+
 def local_name(element: Any) -> str:
     """Return the local name of an element; empty for comments and the like."""
     tag = element.tag if isinstance(element.tag, str) else ""
@@ -166,7 +189,7 @@ def parse_xml(source: str | bytes) -> Any:
     if not source.strip():
         return None
     parser = etree.XMLParser(**_SAFELY, encoding=encoding)
-    root = etree.fromstring(source, parser)
+    root = etree.fromstring(drop_endless_attributes(source), parser)
     if root is not None:
         # What was not expanded is left out.
         etree.strip_elements(root, etree.Entity, with_tail=False)
@@ -182,7 +205,7 @@ def iterparse_xml(source: bytes, tags: Collection[str]) -> Iterator[tuple[str, A
     """
     from lxml import etree
 
-    stream = io.BytesIO(_with_joined_surrogates(source))
+    stream = io.BytesIO(drop_endless_attributes(_with_joined_surrogates(source)))
     wanted = [f"{{*}}{tag}" for tag in tags]
     with suppress(etree.XMLSyntaxError):  # what could not be repaired ends the document
         yield from etree.iterparse(stream, events=("start", "end"), tag=wanted, **_SAFELY)

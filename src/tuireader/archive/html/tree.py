@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from lxml import etree
 
-from tuireader.archive.markup import join_surrogates
+from tuireader.archive.markup import drop_endless_attributes, join_surrogates
 
 # lxml tells no types.
 Element: TypeAlias = Any
@@ -25,9 +25,8 @@ def parse_html(text: str) -> Element | None:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
     try:
-        root = etree.fromstring(
-            _without_ends(join_surrogates(text).encode("utf-8", "replace")), parser
-        )
+        page = join_surrogates(text).encode("utf-8", "replace")
+        root = etree.fromstring(_without_ends(drop_endless_attributes(page)), parser)
     except etree.XMLSyntaxError as error:
         if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from error

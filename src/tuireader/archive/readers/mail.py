@@ -130,6 +130,7 @@ def _sender(message: Message) -> str | None:
 
 
 def _header(message: Message, name: str) -> str:
+    from email.errors import HeaderParseError
     from email.header import decode_header, make_header
 
     # Raw: elsewhere bytes that were sent unencoded are replaced.
@@ -137,7 +138,7 @@ def _header(message: Message, name: str) -> str:
     value = next(values, "")[:_LONGEST_HEADER]
     try:
         text = str(make_header(decode_header(value)))
-    except (LookupError, ValueError):
+    except (HeaderParseError, LookupError, ValueError):
         text = value
     return " ".join(_undamaged(text).split())
 

@@ -3,7 +3,7 @@
 import io
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from zipfile import ZIP_STORED
 
@@ -57,7 +57,9 @@ def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     others: Counter[str] = Counter()
     records = 0
     try:
-        for record in ArchiveIterator(io.BufferedReader(unpacking) if unpacking else stream):
+        crawl = ArchiveIterator(io.BufferedReader(unpacking) if unpacking else stream)
+        crawl.loader.load_http_headers = _load_http_headers(crawl.loader.load_http_headers)
+        for record in crawl:
             records += 1
             if record.rec_type in _PAGES:
                 reason = _refused(record)
@@ -80,6 +82,11 @@ def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
             UserMessage("{count} records", count=count) if count > 1 else UserMessage("1 record"),
             reason,
         )
+
+
+def _load_http_headers(load: Callable[..., Any]) -> Callable[..., Any]:
+    """Let the loader of warcio read a record without an address, which ended the crawl."""
+    return lambda kind, uri, *stream: load(kind, uri or "http:", *stream)
 
 
 def _begins_like_warc(stream: BinaryIO) -> bool:
