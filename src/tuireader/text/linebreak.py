@@ -30,7 +30,7 @@ NEVER_FIRST = frozenset(
     "，。、；：？！）〕】』」》〉］｝〗〙”’…⋯‥～－–·‧・•％‰℃℉°′″々〻ー‼⁇⁈⁉"
     ",.;:?!)]}%/︰／﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞｡､｣．" + _SQUARED_UNITS
 )
-"""Marks and units that no line starts with."""
+"""Marks and units that no line starts with, but for the dot of an ending: .txt."""
 
 NEVER_LAST = frozenset("（〔【『「《〈［｛〖〘“‘([{$￥¥€£＄￡#＃№﹙﹛﹝｢")
 """Marks that no line ends with."""
@@ -73,12 +73,12 @@ def _clusters() -> re.Pattern[str]:
         (?>(?:
             [A-Z]{{1,3}}[{_CURRENCY}][{_DIGIT}.,]++[万萬亿億兆]   # NT$35萬
           | [{_DIGIT}]++(?>(?:：[{_DIGIT}]++)+)                   # １０：３０
-          | (?:[-+−±－](?=[{_DIGIT}]))?                           # -3℃, +86
+          | (?:[-+−±－](?=[{_DIGIT}])|\.(?=[A-Za-z]))?            # -3℃, +86, .txt
             [{_LETTER}]++(?>(?:[{_JOINT}]++[{_LETTER}]++)*)       # COVID-19, 1,234.5, https://a.cn/b
           | […⋯‥]++ | —++ | ─++
           | [^{BLANKS}{re.escape("".join(sorted(NEVER_FIRST)))}][{_MARK_ON_TOP}]*+
         )?)
-        (?:[{BLANKS}]*+(?:－[{_DIGIT}][{_DIGIT}.,]*+|{_one_of(NEVER_FIRST)})[{_MARK_ON_TOP}]*+)*)
+        (?:(?![{BLANKS}]\.[A-Za-z])[{BLANKS}]*+(?:－[{_DIGIT}][{_DIGIT}.,]*+|{_one_of(NEVER_FIRST)})[{_MARK_ON_TOP}]*+)*)
         ([{BLANKS}]*+)
         """,
         re.VERBOSE | re.DOTALL,
