@@ -466,3 +466,30 @@ def test_many_files_skipped_for_one_reason_are_one_line(
     main(["index", str(archive)])
     printed = capsys.readouterr().out.splitlines()
     assert printed[printed.index(f"{count} files skipped:") + 1 :] == lines
+
+
+@pytest.mark.parametrize(
+    "words", [["search", "桥"], ["entities"], ["concordance", "桥"], ["entity", "黄伟"]]
+)
+def test_an_archive_without_stories_says_why_there_is_nothing_to_find(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    archive = tmp_path / "news"
+    archive.mkdir()
+    main([*words, "-a", str(archive)])
+    assert f"nothing to read in {archive}; supported files: .txt" in capsys.readouterr().err
+    (archive / "a.json").write_bytes(b"\0\1\2")
+    main([*words, "-a", str(archive)])
+    told = f"none of the files in {archive} could be read; see `tuireader index`\n"
+    assert told in capsys.readouterr().err
+
+
+def test_index_calls_no_file_unsupported_that_could_not_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.json").write_bytes(b"\0\1\2")
+    main(["index", str(tmp_path)])
+    printed = capsys.readouterr().out
+    assert "supported files" not in printed
+    assert f"none of the files in {tmp_path} could be read" in "".join(printed.splitlines())
+    assert "a.json: not text" in printed

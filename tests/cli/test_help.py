@@ -89,3 +89,29 @@ def test_the_help_of_the_program_needs_the_arguments_of_no_command(monkeypatch, 
         main(["--help"])
     printed = capsys.readouterr().out
     assert all(name in printed for name in COMMANDS)
+
+
+def test_an_option_that_is_none_names_the_help_of_its_command_and_the_option_meant(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for words, told in (
+        (
+            ["search", "--jsn", "桥"],
+            "tuireader search: unrecognized arguments: --jsn (did you mean --json?); "
+            "see tuireader search --help\n",
+        ),
+        (
+            ["names", "add", "桥"],
+            "tuireader names: unrecognized arguments: add 桥 (did you mean --add?); "
+            "see tuireader names --help\n",
+        ),
+    ):
+        with pytest.raises(SystemExit) as ended:
+            main(words)
+        assert (ended.value.code, capsys.readouterr().err) == (2, told)
+
+
+def test_words_after_what_is_no_command_are_not_blamed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["zzzz", "桥"]) == 2
+    told = "tuireader: there is no command or folder zzzz; see tuireader --help\n"
+    assert capsys.readouterr().err == told

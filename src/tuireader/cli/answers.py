@@ -34,7 +34,11 @@ def up_to_date(options: Options) -> Library:
     except BaseException:
         library.close()
         raise
-    if report.unread and report.added + report.updated:
+    if not report.stories:
+        told = printing.no_stories(report, library.root)
+        see = _("{told}; see `tuireader index`") if report.unread else "{told}"
+        warn(see.format(told=told))
+    elif report.unread and report.added + report.updated:
         unread = _("skipped files or parts of files: {count}; see `tuireader index`")
         warn(unread.format(count=len(report.unread)))
     return library

@@ -48,10 +48,10 @@ OF_COMMAND: Final[Mapping[str, tuple[Example, ...]]] = {
         (N_("tuireader names --add 欧阳子轩"), N_("always mark it as a person")),
         (N_("tuireader names --ignore 高兴"), N_("never mark it as a person")),
     ),
-    "define": (("tuireader define 头发", N_("readings and meanings, in both scripts")),),
+    "define": ((N_("tuireader define 头发"), N_("readings and meanings, in both scripts")),),
     "words": (
         ("tuireader words -o words.tsv", N_("a file that Anki imports")),
-        ("tuireader words --remove 头发", N_("remove a word")),
+        (N_("tuireader words --remove 头发"), N_("remove a word")),
     ),
     "dictionary": (
         ("tuireader dictionary cedict_ts.u8.gz", N_("use a dictionary that was downloaded")),

@@ -8,7 +8,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -66,6 +66,20 @@ class Parser(argparse.ArgumentParser):
         out = file or sys.stdout
         out.write(self.format_help())
         sys.stdout.flush()
+
+    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]
+        """Let the command itself refuse what it does not know, so that its help is named."""
+        options, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(self._unknown(unknown))
+        return options, unknown
+
+    def _unknown(self, words: list[str]) -> str:
+        told: str = _("unrecognized arguments: %s") % " ".join(words)
+        if meant := _alike(words[0], self._option_string_actions):
+            hint = _("{told} (did you mean {option}?)")
+            return hint.format(told=told, option=meant)
+        return told
 
     def error(self, message: str) -> NoReturn:
         """Print ``message`` and end with status 2."""
@@ -158,18 +172,25 @@ def _with_command(words: list[str]) -> list[str]:
 
 
 def _misspelled(words: list[str]) -> str:
-    """Say which command was probably meant by a first word that names no folder; else nothing."""
+    """Say what is wrong with a first word that names neither command nor folder; else nothing."""
     name = words[0] if words else ""
     if not name or name.startswith("-") or os.path.lexists(name):
         return ""
+    if meant := _alike(name.lower(), COMMANDS):
+        told = _("there is no command or folder {name}; did you mean `tuireader {command}`?")
+        return told.format(name=name, command=meant)
+    if words[1:] and not words[1].startswith("-"):  # nobody names an archive and goes on
+        told = _("there is no command or folder {name}; see tuireader --help")
+        return told.format(name=name)
+    return ""
+
+
+def _alike(word: str, known: Iterable[str]) -> str:
+    """Return the one of the known words that a misspelled one most looks like; else nothing."""
     # Takes 5 ms to import, and is needed only for what is an error anyway.
     from difflib import get_close_matches
 
-    close = get_close_matches(name.lower(), COMMANDS, n=1, cutoff=_CLOSE)
-    if not close:
-        return ""
-    told = _("there is no command or folder {name}; did you mean `tuireader {command}`?")
-    return told.format(name=name, command=close[0])
+    return "".join(get_close_matches(word, known, n=1, cutoff=_CLOSE))
 
 
 def _with_words_left_out(words: list[str]) -> list[str]:

@@ -110,11 +110,7 @@ def print_report(report: lib.Report, root: Path) -> None:
             )
         )
     if not report.stories:
-        console.print(
-            _("nothing to read in {folder}; supported files: {endings}").format(
-                folder=safe_line(str(root)), endings=lib.EXTENSIONS
-            )
-        )
+        console.print(safe_line(no_stories(report, root)))
     if report.skipped:
         count = len(report.skipped)
         console.print(
@@ -122,6 +118,14 @@ def print_report(report: lib.Report, root: Path) -> None:
         )
     for line in _skipped_lines(report.skipped):
         console.print(f"  {safe_line(line)}")
+
+
+def no_stories(report: lib.Report, root: Path) -> str:
+    """Say why an archive holds no stories: it has no files of stories, or none can be read."""
+    if report.unread:
+        return _("none of the files in {folder} could be read").format(folder=root)
+    told = _("nothing to read in {folder}; supported files: {endings}")
+    return told.format(folder=root, endings=lib.EXTENSIONS)
 
 
 def _skipped_lines(skipped: Iterable[lib.SkippedEntry]) -> Iterator[str]:
@@ -228,7 +232,7 @@ def print_problems(problems: Sequence[lib.Problem]) -> None:
     """Print what is wrong and how to mend it."""
     console = new_console()
     if not problems:
-        console.print(_("healthy: the index covers every file of the archive"))
+        console.print(_("healthy: the index covers every file that can be read"))
     for problem in problems:
         advice = safe_line(translate_message(problem.advice))
         console.print(f"{_(problem.kind)}: {safe_line(problem.path)}: {advice}")

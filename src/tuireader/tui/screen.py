@@ -151,7 +151,8 @@ class ReaderScreen(ReaderHost):
         yield show_in(StartupHints(id="hints"), "startup_hints")
         with Horizontal(id="panes"):
             results = ResultList(self.library, self.reading_log, id="results")
-            yield show_in(results, "view", "density", *reading).add_class("-shown", update=False)
+            yield show_in(results, "view", "density", "all_unread", *reading)
+            results.add_class("-shown", update=False)
             yield self._completions
         yield KeyFooter(id="keys")
 

@@ -71,6 +71,7 @@ class ReaderState:
         progress: How far the indexing is; ``None`` when it does not run.
         archive_read: Whether the files were looked through since the start; an index that is empty
             until then does not tell what the archive holds.
+        all_unread: Whether the archive has files of stories, none of which could be read.
         stories: How many stories the archive holds, once that is known.
         startup_hints: What to try, and was not tried yet, at the first start.
     """
@@ -92,6 +93,7 @@ class ReaderState:
     first_hit: bool = True
     progress: Progress | None = None
     archive_read: bool = False
+    all_unread: bool = False
     stories: int | None = None
     startup_hints: tuple[StartupHint, ...] = ()
 

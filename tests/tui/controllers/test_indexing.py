@@ -245,3 +245,12 @@ async def test_an_idle_reader_shows_what_another_program_wrote(open_reader, libr
         library.generation += 1
         await reader.until(lambda: "鱼贩子先到" in reader.text)
         assert reader.app.screen.query_one("#results").story_id == "story00001"
+
+
+async def test_an_archive_of_unreadable_files_is_not_called_empty(open_reader, library_of) -> None:
+    archive = library_of([])
+    archive.skipped = (SkippedEntry("旧报.json", "not text"),)
+    async with open_reader((100, 30), archive) as reader:
+        assert "None of the files in" in reader.text
+        assert "Put stories into it" not in reader.text
+        assert "Ctrl+X lists the skipped files, with the reason." in reader.text

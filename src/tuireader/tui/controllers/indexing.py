@@ -139,7 +139,8 @@ class IndexController(Controller):
             return
         if self._changed_meanwhile:
             self._start()
-        self.host.store.change(stories=report.stories)
+        all_unread = bool(report.unread) and not report.stories
+        self.host.store.change(stories=report.stories, all_unread=all_unread)
         if report.removed:
             self.announce()
         known = _is_known(self.host.library.root, report.skipped)

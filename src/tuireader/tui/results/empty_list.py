@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def empty_text(
-    root: Path, results: Results | None, progress: Progress | None, archive_read: bool
+    root: Path,
+    results: Results | None,
+    progress: Progress | None,
+    *,
+    archive_read: bool,
+    all_unread: bool,
 ) -> Sequence[str]:
     """Return the lines.
 
@@ -26,7 +31,10 @@ def empty_text(
         results: The empty answer, if there is one yet.
         progress: How far the archive is read, if it is being read.
         archive_read: Whether it was read since the start.
+        all_unread: Whether it has files of stories, none of which could be read.
     """
+    if results is None and progress is None:
+        return ()
     query = results.query if results and results.query.root else None
     if progress is not None or not archive_read:
         return _still_to_come(progress, searched=query is not None)
@@ -34,12 +42,15 @@ def empty_text(
         advice = lib.advise(query)
         first, *others = map(_, _NOTHING_FOUND)
         return (first, *([advice.translated()] if advice else []), *others)
+    skipped = _("{key} lists the skipped files, with the reason.").format(key=first_key("skipped"))
+    if all_unread:
+        return (_("None of the files in {folder} could be read.").format(folder=root), skipped)
     return (
         _("There are no stories in {folder} yet.").format(folder=root),
         _("Put stories into it (.txt, .md, .json and the like), and press {key}.").format(
             key=first_key("refresh")
         ),
-        _("{key} lists the skipped files, with the reason.").format(key=first_key("skipped")),
+        skipped,
     )
 
 

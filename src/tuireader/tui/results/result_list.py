@@ -64,6 +64,7 @@ class ResultList(LineList):
     progress: var[Progress | None] = var(None, init=False)
     archive_read: var[bool] = var(False, init=False)
     """How far the indexing is, and whether it ran: until then an empty list may fill up yet."""
+    all_unread: var[bool] = var(False, init=False)
 
     def __init__(
         self,
@@ -395,6 +396,5 @@ class ResultList(LineList):
         )
 
     def empty_text(self) -> Sequence[str]:
-        if self._results is None and self.progress is None:
-            return ()
-        return empty_text(self._library.root, self._results, self.progress, self.archive_read)
+        read = {"archive_read": self.archive_read, "all_unread": self.all_unread}
+        return empty_text(self._library.root, self._results, self.progress, **read)
