@@ -84,6 +84,16 @@ async def test_the_lines_fit_and_name_the_keys_in_force(library, language) -> No
         keymap.use({})
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN", "zh_TW"])
+async def test_lines_that_are_too_long_for_the_window_are_broken_and_not_cut(
+    library, language
+) -> None:
+    i18n.use(language)
+    async with first_start(library, (60, 24)) as reader:
+        assert 3 <= len(hints(reader)) <= 6
+        assert not any(".." in line for line in hints(reader))
+
+
 async def test_in_a_low_window_one_line_is_shown(library) -> None:
     async with first_start(library, (40, 15)) as reader:
         assert len(hints(reader)) == 1

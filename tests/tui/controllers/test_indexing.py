@@ -1,12 +1,14 @@
 """Reading the archive in the background: its progress, its news, and the list meanwhile."""
 
 import threading
+from pathlib import Path
 
 import pytest
 
 from tuireader.archive.scan import SkippedEntry
 from tuireader.errors import TuireaderError
 from tuireader.library import Progress
+from tuireader.library.archive_root import require_folder
 
 
 def hold_refresh(library) -> threading.Event:
@@ -254,3 +256,14 @@ async def test_an_archive_of_unreadable_files_is_not_called_empty(open_reader, l
         assert "None of the files in" in reader.text
         assert "Put stories into it" not in reader.text
         assert "Ctrl+X lists the skipped files, with the reason." in reader.text
+
+
+async def test_a_folder_that_vanished_is_no_folder_to_be_given(open_reader, library) -> None:
+    def fail(*_: object, **_named: object) -> None:
+        require_folder(Path("/archives/nowhere"))
+
+    library.refresh = fail
+    async with open_reader((160, 30)) as reader:
+        await reader.press("f5")
+        assert "cannot be opened; press F5 when it is back" in reader.text
+        assert "give the folder" not in reader.text

@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from tuireader import library as lib
 from tuireader.errors import TuireaderError
 from tuireader.heap import give_back
-from tuireader.i18n import _
+from tuireader.i18n import UserMessage, _
 from tuireader.tui.controllers.base import Controller, ReaderHost
 from tuireader.tui.keymap import first_key
 from tuireader.tui.labels import counted, stories
@@ -101,7 +101,7 @@ class IndexController(Controller):
         try:
             report = library.refresh(tell, lambda: worker.is_cancelled, wait=True)
         except TuireaderError as error:
-            self.host.post_message(Failed(error.message))
+            self.host.post_message(Failed(_reason(error)))
             self.host.post_message(IndexFinished(None))
         else:
             self._generation = library.generation
@@ -148,6 +148,16 @@ class IndexController(Controller):
             self.host.app.notify(summary, markup=False)
         self.skipped = report.skipped
         self._reported = False
+
+
+def _reason(error: TuireaderError) -> UserMessage:
+    """What to tell of an archive that could not be read; one that was open has vanished."""
+    if not isinstance(error, lib.ArchiveMissingError):
+        return error.message
+    return UserMessage(
+        "the folder of the archive cannot be opened; press {key} when it is back",
+        key=first_key("refresh"),
+    )
 
 
 def _is_known(archive: Path, skipped: tuple[SkippedEntry, ...]) -> bool:

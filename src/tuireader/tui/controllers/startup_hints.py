@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -28,12 +27,10 @@ class StartupHints(Widget):
     def watch_startup_hints(self) -> None:
         self.display = bool(self.startup_hints)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self.startup_hints)
-
     def render(self) -> Content:
-        width = self.content_size.width
-        lines = (shorten(_text(hint), width) for hint in self.startup_hints)
+        lines = map(_text, self.startup_hints)
+        if self.styles.max_height is not None:  # in a low window, which has no room for a break
+            lines = (shorten(line, self.content_size.width) for line in lines)
         return Content("\n".join(lines))
 
 
