@@ -28,9 +28,9 @@ class StartupHints(Widget):
         self.display = bool(self.startup_hints)
 
     def render(self) -> Content:
-        lines = map(_text, self.startup_hints)
+        lines = [_text(hint) for hint in self.startup_hints]
         if self.styles.max_height is not None:  # in a low window, which has no room for a break
-            lines = (shorten(line, self.content_size.width) for line in lines)
+            lines = [shorten(line, self.content_size.width) for line in lines]
         return Content("\n".join(lines))
 
 
