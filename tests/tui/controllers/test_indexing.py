@@ -119,6 +119,24 @@ async def test_new_stories_appear_and_the_cursor_stays_on_its_story(
         assert results.cursor == 2
 
 
+@pytest.mark.parametrize(("keys", "shown"), [((), "story00009"), (("j",), "story00001")])
+async def test_while_the_archive_is_read_the_top_of_the_list_stays_in_sight(
+    open_reader, library, make, keys, shown
+) -> None:
+    held = hold_refresh(library)
+    library.to_index = 1
+    async with open_reader((80, 24), settled=False) as reader:
+        await reader.until(lambda: "渝北区新桥" in reader.text)
+        results = reader.app.screen.query_one("#results")
+        for key in keys:
+            await reader.pilot.press(key)
+        library.stories.insert(0, make(9, "清晨的早市", "鱼贩子先到。", date="2022-12-31"))
+        held.set()
+        await reader.until(lambda: results.count == 5)
+        await reader.settle()
+        assert results.story_id == shown
+
+
 async def test_removed_stories_leave_the_list(open_reader, library) -> None:
     async with open_reader((80, 24)) as reader:
         library.stories = [story for story in library.stories if story.title != "停水通知"]

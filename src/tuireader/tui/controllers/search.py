@@ -47,7 +47,10 @@ class SearchController(Controller):
 
     def search_again(self) -> None:
         """Search for the same again: the index has changed."""
-        self.search(self.state.query, self.host.results.story_id)
+        results = self.host.results
+        # Whoever has not left the top sees the first story, and not one that came to be read first.
+        waiting = not (self.state.archive_read or results.cursor or self.state.pane is Pane.STORY)
+        self.search(self.state.query, None if waiting else results.story_id)
 
     def search_at(self, location: Location) -> None:
         """Search for something that was not typed, and go where its list was left."""
