@@ -94,6 +94,11 @@ async def test_lines_that_are_too_long_for_the_window_are_broken_and_not_cut(
         assert not any(".." in line for line in hints(reader))
 
 
+async def test_in_a_narrow_window_each_hint_takes_one_line(library) -> None:
+    async with first_start(library, (20, 24)) as reader:
+        assert len(hints(reader)) == 3
+
+
 async def test_in_a_low_window_one_line_is_shown(library) -> None:
     async with first_start(library, (40, 15)) as reader:
         assert len(hints(reader)) == 1

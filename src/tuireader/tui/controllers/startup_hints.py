@@ -18,6 +18,9 @@ from tuireader.user.paths import sample_archive
 from tuireader.user.state import StateFile
 
 
+_NARROW: Final = 40  # columns
+
+
 class StartupHints(Widget):
     """Takes no room when there is nothing left to try."""
 
@@ -29,7 +32,8 @@ class StartupHints(Widget):
 
     def render(self) -> Content:
         lines = [_text(hint) for hint in self.startup_hints]
-        if self.styles.max_height is not None:  # in a low window, which has no room for a break
+        # A low window has no room for a break, and a narrow one none for many.
+        if self.styles.max_height is not None or self.screen.size.width < _NARROW:
             lines = [shorten(line, self.content_size.width) for line in lines]
         return Content("\n".join(lines))
 
