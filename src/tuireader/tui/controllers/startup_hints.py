@@ -17,7 +17,6 @@ from tuireader.tui.state import Pane, StartupHint
 from tuireader.user.paths import sample_archive
 from tuireader.user.state import StateFile
 
-
 _NARROW: Final = 40  # columns
 
 
