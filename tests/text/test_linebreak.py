@@ -102,7 +102,7 @@ def test_the_first_line_leaves_room_for_its_indent() -> None:
 
 
 def test_the_dot_of_an_ending_begins_a_word() -> None:
-    assert lines("文件名须以 .txt 或 .html 结尾。", 24) == ["文件名须以 .txt 或 ", ".html 结尾。"]
+    assert lines("文件名须以 .txt 或 .html 结尾。", 20) == ["文件名须以 .txt 或 ", ".html 结尾。"]
 
 
 def test_blanks_hang_at_the_end_of_a_line() -> None:
