@@ -115,3 +115,14 @@ def test_words_after_what_is_no_command_are_not_blamed(capsys: pytest.CaptureFix
     assert main(["zzzz", "桥"]) == 2
     told = "tuireader: there is no command or folder zzzz; see tuireader --help\n"
     assert capsys.readouterr().err == told
+
+
+@pytest.mark.parametrize("columns", range(60, 110, 7))
+def test_a_command_in_a_chinese_line_of_the_help_is_not_broken(
+    columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("LC_ALL", "zh_TW.UTF-8")
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "`tuireader COMMAND --help`" in capsys.readouterr().out

@@ -318,6 +318,7 @@ COMMANDS: Final = {
 """Every command: what it does, what it takes, and the function of this package that does it."""
 
 
+_CODE: Final = re.compile(r"`[ -_a-z]+`")
 _HEADING: Final = re.compile(r"^([^\x00-\x7f]+):$", re.MULTILINE)
 
 
@@ -354,4 +355,6 @@ def _wrapped(text: str, width: int) -> list[str]:
     # Its tables take 5 ms to build, and most commands print no help.
     from tuireader.text.linebreak import break_lines
 
-    return [text[start:end].strip() for start, end in break_lines(text, width)]
+    # A command to type stays whole.
+    words = _CODE.sub(lambda code: "x" * len(code[0]), text)
+    return [text[start:end].strip() for start, end in break_lines(words, width)]

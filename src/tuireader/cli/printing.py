@@ -314,7 +314,8 @@ def print_repairs(console: Console, story: lib.Story, *, everything: bool) -> No
             count=repair.count
         )
         description = _(lib.DESCRIPTIONS[lib.RepairKind(repair.kind)])
-        head = _(COLON).format(first=_(COMMA).format(first=_(repair.kind), rest=count), rest="")
+        head = _("{kind}, {count}").format(kind=_(repair.kind), count=count)
+        head = _(COLON).format(first=head, rest="")
         console.print(Text(head, "bold").append(description, "not bold"))
         limit = len(repair.places) if everything else _SHOWN
         for change in lib.repair_changes(story, repair, limit):

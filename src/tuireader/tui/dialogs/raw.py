@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tuireader.errors import TuireaderError
-from tuireader.i18n import COLON, COMMA, _
+from tuireader.i18n import COLON, _
 from tuireader.library import (
     DESCRIPTIONS,
     Library,
@@ -86,7 +86,7 @@ def _repairs(story: Story) -> Iterator[Paragraph]:
 
 def _kind(repair: Repair) -> Paragraph:
     count = counted("{count} repair", "{count} repairs", repair.count)
-    head = _(COMMA).format(first=_(repair.kind), rest=count)
+    head = _("{kind}, {count}").format(kind=_(repair.kind), count=count)
     description = _(DESCRIPTIONS[RepairKind(repair.kind)])
     return Paragraph(_(COLON).format(first=head, rest=description), ((0, len(head), HEADING),))
 
