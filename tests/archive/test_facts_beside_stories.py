@@ -68,6 +68,16 @@ def test_a_pen_name_that_the_head_and_the_page_give_is_the_byline() -> None:
     assert read(DAY, head=head).byline is None
 
 
+@pytest.mark.parametrize("name", ["Byron", "文字旅人小隊"])
+def test_a_pen_name_may_begin_like_the_label_of_a_writer(name: str) -> None:
+    head = f'<meta name="author" content="{name}"><meta property="og:site_name" content="臨江生活">'
+    assert read(f"<div>{name}</div>{DAY}", head=head).byline == name
+
+
+def test_a_name_with_a_surname_of_two_characters_beside_the_day_is_the_byline() -> None:
+    assert read(f"{DAY}<div>歐陽樂平</div>").byline == "歐陽樂平"
+
+
 def test_a_newsroom_that_wrote_a_story_is_its_source() -> None:
     story = read(f"{DAY}<div>文｜</div><div>、臨江時報</div>")
     assert (story.source, story.byline) == ("臨江時報", None)

@@ -233,10 +233,7 @@ def _are_names(line: str) -> bool:
     names, flat = bylines.writer_of(line), to_simplified_halfwidth(line)
     return (
         names is not None
-        and all(
-            len(name) == _USUAL_NAME or name[:2] in bylines.DOUBLE_SURNAMES
-            for name in names.split("、")
-        )
+        and all(map(_is_usual_name, names.split("、")))
         and not (NO_NAME.search(flat) or _PLACE.search(flat))
     )
 
@@ -257,7 +254,8 @@ def printed_author(page: Outline, story: Sequence[int], author: str, site: str |
     if metadata_patterns.NAMED_SOURCE.fullmatch(flat) or metadata_patterns.NOBODY.search(flat):
         return UNKNOWN
     near = page.lines[max(story[0] - _NEAR, 0) : story[0] + 2]
-    is_printed = any(_WRITTEN_BY.sub("", line.text) == author for line in near)
+    # 文 before a name is a label, or its first character: 文天祥.
+    is_printed = any(author in (line.text, _WRITTEN_BY.sub("", line.text)) for line in near)
     is_of_site = key(author) in key(site) or key(site) in key(author)
     return Metadata(byline=author) if is_printed and not is_of_site else UNKNOWN
 
