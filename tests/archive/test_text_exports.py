@@ -131,6 +131,11 @@ def test_documents_with_their_body_between_headings() -> None:
     assert (first.facts.date, first.facts.source) == ("2021-03-04", "临江日报")
 
 
+def test_a_text_that_is_only_the_end_of_a_document_is_not_lost() -> None:
+    (article,) = _articles("End of Document\n")
+    assert article.text.strip() == "End of Document"
+
+
 @pytest.mark.parametrize(
     "labels",
     [

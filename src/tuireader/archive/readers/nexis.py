@@ -45,7 +45,7 @@ _FACT_OF: Final = {name: fact for fact, names in _NAMES.items() for name in name
 _COPYRIGHT = re.compile(
     r"[ \t]{0,200}(?:Copyright \d{4}|.{0,60}All Rights Reserved)", re.IGNORECASE
 )
-# Of months in the languages of the sites, by their first letters.
+# How the names of the months begin in the languages of the sites.
 _MONTHS: Final = ("jan ene", "feb fév fev", "mar mär mrt maa", "apr avr abr", "may mai mei",
     "jun juin", "jul juil", "aug aoû ago", "sep", "oct okt", "nov", "dec dez déc dic")  # fmt: skip
 _FOREIGN_DAY = re.compile(
@@ -60,7 +60,9 @@ def read_nexis(text: str, sample: str) -> Iterator[Article] | None:
         return _documents(text)
     if _END.search(text):
         parts = [part for part in _END.split(text) if part.strip()]
-        if all(any(line.strip().lower() in _BODY for line in part.splitlines()) for part in parts):
+        if parts and all(
+            any(line.strip().lower() in _BODY for line in part.splitlines()) for part in parts
+        ):
             return filter(None, map(_of_nexis_uni, parts))
     return None
 
@@ -126,7 +128,10 @@ def _day(line: str) -> str | None:
     if day := read_date(line):
         return day
     found = _FOREIGN_DAY.search(line)
-    month = found["month"].lower() if found else ""
-    known = (n for n, names in enumerate(_MONTHS, 1) if month.startswith(tuple(names.split())))
-    number = next(known, None) if month else None
+    number = _month(found["month"].lower()) if found else None
     return read_date(f"{found['year']}-{number}-{found['day']}") if found and number else None
+
+
+def _month(name: str) -> int | None:
+    known = (n for n, names in enumerate(_MONTHS, 1) if name.startswith(tuple(names.split())))
+    return next(known, None)
