@@ -1,11 +1,11 @@
 """The name of the site that published a page, for stories that no line near them credits.
 
-It stands behind the headline in the title of the page: as a newspaper by its last character, any
-other name where the head or the copyright line of the page has it too.
+It stands behind the headline in the title of the page. What ends like the name of a newspaper is
+one; any other part of the title is one where the head or a copyright line of the page has it too.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tuireader.archive import field_aliases, field_values
@@ -40,10 +40,11 @@ def site_of_page(title: str, head: field_aliases.Fields, text: str) -> Metadata:
         head: What its head says.
         text: The page.
     """
-    if newspaper := _newspaper_in(title):
+    # The name of the newspaper may stand before those of its channels.
+    behind = [part.strip() for part in reversed(_BETWEEN.split(title)[1:])]
+    if newspaper := _newspaper_in(title, behind):
         return Metadata(source=newspaper)
-    parts = [part.strip() for part in _BETWEEN.split(title)[1:]]
-    parts = [part for part in reversed(parts) if 2 <= len(part) <= _LONGEST]
+    parts = [part for part in behind if 2 <= len(part) <= _LONGEST]
     if not parts:
         return Metadata()
     printed = _confirming(head, text)
@@ -55,12 +56,15 @@ def site_of_page(title: str, head: field_aliases.Fields, text: str) -> Metadata:
     return Metadata()
 
 
-def _newspaper_in(title: str) -> str | None:
-    """Return the name of a newspaper or site behind the headline in the title of a page."""
+def _newspaper_in(title: str, behind: Sequence[str]) -> str | None:
+    """Return the name of a newspaper at the end of a title, or one of the parts behind its first.
+
+    Args:
+        title: Of the page.
+        behind: Its parts behind the first, the last one first.
+    """
     name = _LAST_OF_TITLE.search(title)
-    parts = [part.strip() for part in _BETWEEN.split(title)[1:]]
-    # The name of the newspaper may stand before those of its channels.
-    candidates = [*([str(name[1])] if name else []), *reversed(parts)]
+    candidates = [*([str(name[1])] if name else []), *behind]
     newspapers = (each for each in candidates if _SITE.fullmatch(to_simplified_halfwidth(each)))
     return next(newspapers, None)
 
