@@ -58,7 +58,7 @@ def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     records = 0
     try:
         crawl = ArchiveIterator(io.BufferedReader(unpacking) if unpacking else stream)
-        crawl.loader.load_http_headers = _load_http_headers(crawl.loader.load_http_headers)
+        crawl.loader.load_http_headers = _without_address(crawl.loader.load_http_headers)
         for record in crawl:
             records += 1
             if record.rec_type in _PAGES:
@@ -84,8 +84,11 @@ def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
         )
 
 
-def _load_http_headers(load: Callable[..., Any]) -> Callable[..., Any]:
-    """Let the loader of warcio read a record without an address, which ended the crawl."""
+def _without_address(load: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a loader of HTTP headers that takes a record without an address.
+
+    That of warcio 1 looks at the scheme of the address, and fails where there is none.
+    """
     return lambda kind, uri, *stream: load(kind, uri or "http:", *stream)
 
 
