@@ -76,20 +76,21 @@ _PHONE = re.compile(r"\d{4}(?!年)|@")
 
 def repair(lines: Sequence[Passage]) -> list[Passage]:
     """Take the footer away. The first line of a page is never footer, nor is a whole story."""
-    lines = [
-        line.replaced(RepairKind.FOOTER, _LINK_BEHIND, lambda _: "")
-        if "查看更多" in line.text
-        else line
-        for line in lines
-    ]
+    lines = list(map(_without_link_behind, lines))
     box = _box_of_writer(lines)
     tail = list(takewhile(_may_be_footer, reversed(lines[1 : len(lines) - len(box)])))[::-1]
     tail = [*tail[_first_of_footer(tail) :], *box]
     whole_story = len(tail) == len(lines) - 1 > 1 and is_headline(lines[0].text)
     if not tail or whole_story:
-        return list(lines)
+        return lines
     *kept, last = lines[: -len(tail)]
     return [*kept, last.without(RepairKind.FOOTER, tail)]
+
+
+def _without_link_behind(line: Passage) -> Passage:
+    if "查看更多" not in line.text:  # as in nearly all lines
+        return line
+    return line.replaced(RepairKind.FOOTER, _LINK_BEHIND, lambda _: "")
 
 
 def _box_of_writer(lines: Sequence[Passage]) -> Sequence[Passage]:
