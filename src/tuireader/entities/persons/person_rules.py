@@ -189,14 +189,14 @@ def find_compound_names(plain: str) -> Iterator[Span]:
     found = [(match.start(), match[0] + match[1]) for match in _COMPOUND_NAME.finditer(plain)]
     counted = Counter(name for _, name in found)
     for start, name in found:
-        if counted[name] > 1 and not _goes_on_alike(plain, name, counted[name]):
+        if counted[name] > 1 and not _may_be_shorter(plain, name):
             yield start, start + len(name)
 
 
-def _goes_on_alike(plain: str, name: str, times: int) -> bool:
-    """Whether what follows is the same each time, or an office: then the name may be shorter."""
+def _may_be_shorter(plain: str, name: str) -> bool:
+    """Whether a repeated name goes on alike each time, or ends with an office."""
     behind = {plain[match.end() : match.end() + 1] for match in re.finditer(name, plain)}
-    return (len(behind) == 1 and times > 1) or name[2:] in _titles()
+    return len(behind) == 1 or name[2:] in _titles()
 
 
 @cache
