@@ -75,8 +75,9 @@ class TitleBar(Widget):
     def _parts(self, width: int) -> tuple[list[_TitlePart], list[_TitlePart]]:
         """The parts at the left and at the right, as far as there is room for them."""
         right = self._right(width)
-        unknown = self.stories is None or not (self.stories or self.archive_read)
-        total = "" if unknown else stories(self.stories or 0)
+        count = self.stories
+        is_known = bool(count) or self.archive_read
+        total = stories(count) if count is not None and is_known else ""
         name = safe_line(self.archive)
         least = min(cell_width(name), _LEAST_NAME)
         room = 0
