@@ -181,11 +181,12 @@ _NO_PERSON = re.compile(r"[^\u3400-\u9fff]|[报網网社台刊]$|新闻|网络|�
 _ROLE = re.compile(
     r"^(?:\w{0,8}?[记記]者|通[讯訊][员員]|实习生|實習生|摄影|攝影|整合|整理|[综綜]合|[报報][导導道])"
 )
-# Of the places: 记者苏禾 临江报道, 记者 苏禾 发自临江.
 _SLASHES = re.compile(r"[/／╱∕]")
+# What stands beside the name of a writer: 蘇禾／台北, 臨江快訊／蘇禾.
 _BESIDE_NAME = re.compile(
     rf"{_HOUSE}|(?:{_CITIES})[市县]?|(?:综合|{_HAN}{{2,4}})报[导道]|编译|整理|特稿|专访"
 )
+# Of the places: 记者苏禾 临江报道, 记者 苏禾 发自临江.
 _PLACE_OF_REPORT = re.compile(r"报[导道]$|^发自")
 _REPORTED = re.compile(r"(?<=\w{2})[报報][導导道]$")
 _NOT_NAMES = re.compile(

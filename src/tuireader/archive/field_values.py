@@ -13,25 +13,10 @@ _ALTERNATIVES: Final = {"role", "contenttype", "contentType"}
 _DEEPEST: Final = 4
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 # What programs write where there is no value.
-_NOTHING: Final = frozenset(
-    [
-        "null",
-        "none",
-        "nan",
-        "n/a",
-        "undefined",
-        "nil",
-        r"\n",
-        "[]",
-        "{}",
-        "-",
-        "--",
-        "无",
-        "無",
-        "暂无",
-        "暫無",
-    ]
-)
+_NOTHING: Final = frozenset([
+    "null", "none", "nan", "n/a", "undefined", "nil", r"\n", "[]", "{}", "-", "--", "无", "無",
+    "暂无", "暫無",
+])  # fmt: skip
 _LONGEST_NOTHING: Final = 9
 _YEARS: Final = range(1500, 2200)
 

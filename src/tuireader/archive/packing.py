@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MAX_RATIO: Final = 100
 SMALL: Final = 2**16  # bytes: the ratio of so little says nothing
 
+CUT_OFF: Final = N_("packed file cut off")
 _PIECE: Final = 2**16  # bytes
 _GZIP_WINDOW: Final = 31  # zlib's flag for gzip
 _LZMA_MEMORY: Final = 128 * 2**20  # bytes; xz -9 asks for 65 MB
@@ -161,9 +162,6 @@ def unpacking(
     packed.seek(start)
     make = _UNPACKERS[_ending(_long(path))]
     return io.BufferedReader(_UnpackedFile(packed, make, size, limit, on_cut), _PIECE)
-
-
-CUT_OFF: Final = N_("packed file cut off")
 
 
 class _UnpackedFile(io.RawIOBase):

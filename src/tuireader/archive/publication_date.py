@@ -97,17 +97,18 @@ _RUN = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:\d{
 _STAMP = re.compile(
     r"(?:/?Date\()?(?P<seconds>\d{9,10})(?:\d{3}){0,3}(?:\.\d*)?(?:[+-]\d{4})?(?:\)/?)?"
 )
-# Only what is certainly a date has its month or day in one digit: 110/3/4.
+# Tried on whole values only: in a line 110/3/4 may be anything.
 _SHORT_REPUBLIC = re.compile(
     r"(?P<republic>9\d|1[0-3]\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?:\s.{0,20})?"
 )
+# Which number is the month is certain where the other is no month.
 _MONTH_FIRST = re.compile(
     r"(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 _OTHER_MARKS = re.compile(
     r"(?P<year>(?:19|20)\d{2})([_·‧・])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)"
 )
-# A program without a date writes the first one of its calendar.
+# Earlier years are no dates: a program that has none writes the first of its calendar, 0001-01-01.
 _EARLIEST = 1500
 # An instant in UTC. Of any other zone the day is kept that it names.
 _UNIVERSAL = re.compile(

@@ -253,8 +253,6 @@ _PRINTED_IN_HONG_KONG = """
 _WORDS = {"taiwan": _PRINTED_IN_TAIWAN, "hongkong": _PRINTED_IN_HONG_KONG}
 # What they print of these: 驚嘆 and 二娘, and 夏慤道 in Hong Kong.
 _FORMS = {"taiwan": "捱挨 歎嘆 孃娘", "hongkong": "孃娘 愨慤"}
-
-
 _NONE: dict[str, str] = {}
 
 

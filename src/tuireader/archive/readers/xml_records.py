@@ -30,7 +30,7 @@ _DEEPEST_FIELD: Final = 2  # nested levels in a field
 _ALIKE: Final = frozenset(
     ["field", "column", "str", "arr", "date", "int", "long", "float", "double", "bool", "property"]
 )
-_NUMBERS_OF: Final = ("no", "number", "num", "name")  # attributes with what an element is called
+_NUMBERS_OF: Final = ("no", "number", "num", "name")  # attributes that say which page or section
 _MOST_CELLS: Final = 1000
 
 
