@@ -36,8 +36,9 @@ def up_to_date(options: Options) -> Library:
         raise
     if not report.stories:
         told = printing.no_stories(report, library.root)
-        see = _("{told}; see `tuireader index`") if report.unread else "{told}"
-        warn(see.format(told=told))
+        if report.unread:
+            told = _("{told}; see `tuireader index`").format(told=told)
+        warn(told)
     elif report.unread and report.added + report.updated:
         unread = _("skipped files or parts of files: {count}; see `tuireader index`")
         warn(unread.format(count=len(report.unread)))
