@@ -182,7 +182,6 @@ _ROLE = re.compile(
     r"^(?:\w{0,8}?[记記]者|通[讯訊][员員]|实习生|實習生|摄影|攝影|整合|整理|[综綜]合|[报報][导導道])"
 )
 _SLASHES = re.compile(r"[/／╱∕]")
-# What stands beside the name of a writer: 蘇禾／台北, 臨江快訊／蘇禾.
 _BESIDE_NAME = re.compile(
     rf"{_HOUSE}|(?:{_CITIES})[市县]?|(?:综合|{_HAN}{{2,4}})报[导道]|编译|整理|特稿|专访"
 )
