@@ -348,7 +348,9 @@ def unquoted(source: str) -> str:
 
 def source_name(value: str) -> str:
     """Return the name of a source without marks around it and remarks behind it."""
-    name = patterns.PLACE_BEHIND.sub("", value.strip())
+    name = value.strip()
+    if place := patterns.PLACE_BEHIND.search(to_simplified_halfwidth(name)):
+        name = name[: place.start()]
     return unquoted(_REMARK.sub("", _BEHIND_NAME.sub("", name)).strip())
 
 

@@ -73,11 +73,11 @@ OPENING_OF: Final = dict(zip(CLOSING, OPENING, strict=True))
 
 SOURCE: Final = re.compile(r"[^。!?;,:]{0,30}")
 WRITER: Final = re.compile(r"[^。!?;:,\d]{1,40}")
-# Where a source is, behind its name: 临江晚报(上海).
+# Provinces and their larger cities, behind the name of a source: 临江晚报(上海).
 PLACE_BEHIND: Final = re.compile(
-    r"\s{0,3}[(（](?:北京|天津|上海|重庆|重慶|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|"
+    r"\s{0,3}\((?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|"
     r"广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古|台湾|香港|澳门|广州|深圳|南京|杭州|武汉|成都|西安|沈阳|"
-    r"济南|郑州|长沙|福州|南昌|合肥|昆明|贵阳|南宁|海口|石家庄|太原|哈尔滨|长春|大连|青岛|厦门|宁波|苏州)[)）]$"
+    r"济南|郑州|长沙|福州|南昌|合肥|昆明|贵阳|南宁|海口|石家庄|太原|哈尔滨|长春|大连|青岛|厦门|宁波|苏州)\)$"
 )
 NOWHERE: Final = re.compile(r"(?:互联)?网络|网上|本站|转载|未知|综合|不详")
 NOBODY: Final = re.compile(r"网络|整理|佚名|转载|本站|管理员|未知|admin|授权", re.IGNORECASE)
