@@ -14,7 +14,9 @@ from tuireader.text.normalize import to_simplified_halfwidth
 
 _LAST_OF_TITLE = re.compile(r"[_|｜-]\s{0,4}([^\s_|｜-]{2,12})(?:\s{1,4}[A-Za-z.]{2,20})?\s{0,4}$")
 _SITE = re.compile(
-    r"\w{1,9}(?:报|网|社|电视台|广播电台|新闻网|新闻云|(?<!国际)(?<!国内)(?<!两岸)(?<!全球)(?<!台湾)(?<!香港)(?<!中国)(?<=\w\w)财经|电子报|周刊|晨报|通讯|在线|杂志|媒体)|RTHK|TVBS|am730"
+    # 国际财经 is a channel.
+    r"\w{1,9}(?:报|网|社|电视台|广播电台|新闻网|新闻云|电子报|周刊|晨报|通讯|在线|杂志|媒体"
+    r"|(?<!国际|国内|两岸|全球|台湾|香港|中国)(?<=\w\w)财经)|RTHK|TVBS|am730"
 )
 _BETWEEN = re.compile(r"\s[-–—/·]{1,2}\s|--|——|[|｜_]")
 _HAN_AND_LATIN = re.compile(r"(?P<han>[\u4e00-\u9fff]{2,12})\s{1,4}[A-Za-z][\w. ]{1,30}")
