@@ -280,3 +280,19 @@ def test_a_pdf_that_unpacks_without_end_needs_too_much_memory(tmp_path: Path) ->
     )
     with pytest.raises(UnreadableFile, match="needed too much memory"):
         read(tmp_path, "a.pdf", raw)
+
+
+@pytest.mark.parametrize("length", ["", "many", "-5", "9", "{+40}", "{+900}", "99999999"])
+def test_a_crawl_goes_on_behind_a_record_of_a_wrong_length(tmp_path: Path, length: str) -> None:
+    records = [
+        warc((f"http://a.example/{n}", HTML, PAGE.replace("搬家", f"搬家{n}").encode()))
+        for n in range(1, 5)
+    ]
+    head, _, rest = records[1].partition(b"Content-Length: ")
+    true, _, rest = rest.partition(b"\r\n")
+    if length.startswith("{"):
+        length = str(int(true) + int(length.strip("{+}")))
+    records[1] = head + f"Content-Length: {length}\r\n".encode() + rest
+    titles = [story.title for story in read(tmp_path, "a.warc", b"".join(records)).stories]
+    assert {"早市搬家1", "早市搬家3", "早市搬家4"} <= set(titles)
+    assert len(titles) == len(set(titles))

@@ -1,6 +1,7 @@
 """WARC files of web crawls, a story per page; WACZ packs several of them with their indexes."""
 
 import io
+import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -39,13 +40,16 @@ _GZIP_WINDOW: Final = 31  # zlib's code for gzip
 # A crawl goes on after a bomb: what decodes it holds a page twice, in the memory for one crawl.
 _LARGEST_PAGE: Final = 32 * 2**20
 _PIECE: Final = 2**16  # bytes
+# A record whose length is wrong hides its neighbours; each is looked for in the bytes behind it.
+_NEXT_RECORD: Final = re.compile(rb"\n(?=WARC/1\.\d\r?\nWARC-)")
+_LONGEST_MARK: Final = 32  # bytes
+_MOST_RESTARTS: Final = 100  # a hostile crawl would be read once for each of its records
 _NO_WARC: Final = N_("not a WARC file, or damaged")
 _GOOD: Final = "2"  # first digit of the status: 200, 203, 206
 
 
 def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     """Yield the pages in a crawl, packed or not; other records are counted by type."""
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.bufferedreaders import BufferedReader
     from warcio.exceptions import ArchiveLoadFailed
 
@@ -57,9 +61,10 @@ def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
     others: Counter[str] = Counter()
     records = 0
     try:
-        crawl = ArchiveIterator(io.BufferedReader(unpacking) if unpacking else stream)
-        crawl.loader.load_http_headers = _without_address(crawl.loader.load_http_headers)
-        for record in crawl:
+        for record in _records(io.BufferedReader(unpacking) if unpacking else stream):
+            if isinstance(record, ParseIssue):
+                yield record
+                continue
             records += 1
             if record.rec_type in _PAGES:
                 reason = _refused(record)
@@ -82,6 +87,48 @@ def open_warc(stream: BinaryIO) -> Iterator[Member | ParseIssue]:
             UserMessage("{count} records", count=count) if count > 1 else UserMessage("1 record"),
             reason,
         )
+
+
+def _records(stream: BinaryIO) -> Iterator[Any]:
+    """Yield the records; behind one of a wrong length go on with the next, and tell it.
+
+    Where the first is no record, or the crawl is packed, the error of warcio passes.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    number = 0
+    for _ in range(_MOST_RESTARTS):
+        crawl = ArchiveIterator(stream)
+        crawl.loader.load_http_headers = _without_address(crawl.loader.load_http_headers)
+        begin, last = crawl.offset, None
+        try:
+            for last in crawl:
+                begin, number = crawl.offset, number + 1
+                yield last
+        except ArchiveLoadFailed:
+            if not (number and stream.seekable() and _seek_record(stream, begin + 1)):
+                raise
+        else:
+            too_long = getattr(getattr(last, "raw_stream", None), "limit", 0) > 0
+            if not (too_long and stream.seekable() and _seek_record(stream, begin + 1)):
+                return
+        yield ParseIssue(UserMessage("record {number}", number=number), "its length is wrong")
+    raise ArchiveLoadFailed
+
+
+def _seek_record(stream: BinaryIO, begin: int) -> bool:
+    """Move to the first record from an offset on."""
+    stream.seek(begin)
+    held = b""
+    while piece := stream.read(_PIECE):
+        held += piece
+        if found := _NEXT_RECORD.search(held):
+            stream.seek(begin + found.end())
+            return True
+        begin += max(len(held) - _LONGEST_MARK, 0)
+        held = held[-_LONGEST_MARK:]
+    return False
 
 
 def _without_address(load: Callable[..., Any]) -> Callable[..., Any]:
@@ -175,6 +222,7 @@ def _body(record: Any) -> bytes:
     raw: bytes = record.content_stream().read(_LARGEST_PAGE + 1)
     if len(raw) > _LARGEST_PAGE:
         raise UnreadableFile(UserMessage("larger than {limit} MB", limit=_LARGEST_PAGE // 2**20))
+    raw = _NEXT_RECORD.split(raw, maxsplit=1)[0]
     headers = record.http_headers
     packing = (headers.get_header("Content-Encoding") or "") if headers else ""
     ending = _PACKED.get(packing.strip().lower())
