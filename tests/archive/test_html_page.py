@@ -56,6 +56,12 @@ def test_a_page_of_comments_alone_is_kept(tmp_path: Path) -> None:
     assert TEXT in read(tmp_path, page(body)).text
 
 
+def test_a_story_called_comment_is_kept_below_a_line_of_facts(tmp_path: Path) -> None:
+    facts = "<div>2021-03-04 08:00 来源：渡口日报 责任编辑：江一帆</div>"
+    body = f"<h1>早市搬家</h1>{facts}<div id='comment_content'>{BODY}</div>"
+    assert read(tmp_path, page(body)).text == TEXT
+
+
 def test_a_page_without_prose_loses_nothing(tmp_path: Path) -> None:
     story = read(tmp_path, page("<table><tr><td>甲摊</td><td>三斤</td></tr></table>"))
     assert story.text == "甲摊  三斤"

@@ -264,7 +264,7 @@ def _comments(page: Outline, prose: list[int]) -> list[Span]:
 
 def _above(page: Outline, thread: Span) -> int:
     lines = takewhile(lambda line: line.block < thread[0], page.lines)
-    return sum(line.prose for line in lines)
+    return sum(line.prose for line in lines if not _says_nothing(line.text))
 
 
 def _deepest(page: Outline, prose: Sequence[int]) -> int:
