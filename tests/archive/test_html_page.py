@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tuireader.archive.ingest import read_stories
+from tuireader.archive.ingest import UnreadableFile, read_stories
 from tuireader.archive.scan import SourceFile
 from tuireader.archive.story import Story
 
@@ -26,6 +26,23 @@ def read(tmp_path: Path, text: str | bytes, name: str = "a.html") -> Story:
     (tmp_path / name).write_bytes(raw)
     (story,) = read_stories(SourceFile(name, tmp_path / name, len(raw), 0)).stories
     return story
+
+
+def test_a_story_whose_every_paragraph_is_one_link_is_read(tmp_path: Path) -> None:
+    sentences = (*TEXT.split("\n"), "新址离地铁站三百米，清晨六点开门。")
+    linked = "".join(f"<p><a href='/{n}'>{line}</a></p>" for n, line in enumerate(sentences))
+    body = f"{MENU}<h1>早市搬家</h1><p>2023-03-04 来源：渝水晚报</p><div>{linked}</div>{OTHERS}"
+    story = read(tmp_path, page(body))
+    assert story.text == "\n".join(sentences)
+    assert (story.date, story.source) == ("2023-03-04", "渝水晚报")
+
+
+def test_linked_headlines_of_other_stories_are_no_story(tmp_path: Path) -> None:
+    heads = "".join(
+        f"<p><a href='/{n}'>早市搬家，菜贩们天不亮就到了新址{n}</a></p>" for n in range(9)
+    )
+    with pytest.raises(UnreadableFile, match="no story found"):
+        read(tmp_path, page(f"<h1>渝水在线</h1><div>{heads}</div>"))
 
 
 def test_the_story_is_found_among_menus_and_lists(tmp_path: Path) -> None:
