@@ -5,7 +5,7 @@ buttons have neither. The story is in the deepest block that holds most of the p
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
@@ -22,6 +22,7 @@ _ENOUGH: Final = 0.1  # of the prose of the page: what is left without the comme
 _LITTLE: Final = 0.15  # of the prose of the story; with more it is the story, whatever its name
 _MUCH_MORE: Final = 2
 _SCARCE: Final = 40  # characters of prose: with less a page shows its story only to scripts
+_OF_FACTS: Final = 20  # characters of prose: fewer are a line of facts
 _FULL_STOP = re.compile(r"。[”」』’）)]?$")
 _SENTENCE_END = re.compile(r"[。！？…!?][”」』’）)]?$")
 
@@ -62,7 +63,8 @@ _SHORTEST_LINKED: Final = 20  # characters: few headlines are so long and end wi
 _FEWEST_CHARACTERS: Final = 40  # of such a text, on a page that has more than a few elements
 _SMALL: Final = 60
 _DEEPEST: Final = 40  # blocks around a line that are asked for their names
-_FEWEST_LINES: Final = 3  # of a text without sentences in a block that is made for layout
+_LINKED_SENTENCE = re.compile(r".{15}[。！？]\W{0,3}$")
+_FEWEST_LINES: Final = 3  # of a text without sentences, or in links, in one block
 # What a page says to those who see no story yet.
 _NOTICE = re.compile(
     r"加载中|加載中|请稍[候后]|請稍[候後]|javascript|浏览器|瀏覽器|loading", re.IGNORECASE
@@ -93,6 +95,8 @@ def locate(page: Outline) -> Located:
     hidden = _story(page, _prose_with_hidden(page.blocks), hidden=True)
     if hidden.prose > max(_MUCH_MORE * shown.prose, _SCARCE):
         return hidden
+    if shown.prose < _OF_FACTS and (linked := _all_linked(page)):
+        return linked
     if all(_says_nothing(page.lines[n].text) or _is_around(page, n) for n in shown.lines):
         return _without_sentences(page)
     return shown
@@ -352,6 +356,25 @@ def _is_around(page: Outline, line: int) -> bool:
 
 def _says_nothing(text: str) -> bool:
     return is_footer(text) or _NOTICE.search(text) is not None
+
+
+def _all_linked(page: Outline) -> Located | None:
+    """Find the paragraphs of a block that are a sentence in one link each.
+
+    Headlines of other stories, which look alike, are no sentences.
+    """
+    paragraphs: defaultdict[int, list[int]] = defaultdict(list)
+    for number, line in enumerate(page.lines):
+        block = page.blocks[line.block]
+        if (
+            block.tag == "p"
+            and line.linked == len("".join(line.text.split()))
+            and _LINKED_SENTENCE.search(line.text)
+            and not (block.is_hidden or _is_around(page, number))
+        ):
+            paragraphs[block.parent].append(number)
+    kept = [n for each in paragraphs.values() if len(each) >= _FEWEST_LINES for n in each]
+    return Located(tuple(kept), sum(page.lines[n].linked for n in kept)) if kept else None
 
 
 def _without_sentences(page: Outline) -> Located:

@@ -1,7 +1,6 @@
 """Parse HTML, however broken; what the class and id of an element say of it."""
 
 import re
-from collections import defaultdict
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -43,31 +42,6 @@ def _without_ends(page: bytes) -> bytes:
     return page[: first.start()] + _EARLY_END.sub(b"", page[first.start() :]) if first else page
 
 
-def unlink_paragraphs(root: Element) -> bool:
-    """Make the links text where the paragraphs of a block are a sentence in one link each.
-
-    Headlines of other stories, which look alike, are no sentences.
-
-    Returns:
-        Whether there were any.
-    """
-    blocks: defaultdict[Element, list[Element]] = defaultdict(list)
-    for paragraph in root.iter("p"):
-        if _is_one_linked_sentence(paragraph):
-            blocks[paragraph.getparent()].append(paragraph[0])
-    links = [link for each in blocks.values() if len(each) >= _FEWEST_LINKED for link in each]
-    for link in links:
-        link.tag = "span"
-    return bool(links)
-
-
-def _is_one_linked_sentence(paragraph: Element) -> bool:
-    if len(paragraph) != 1 or paragraph[0].tag != "a":
-        return False
-    around = (paragraph.text or "") + (paragraph[0].tail or "")
-    return not around.strip() and _SENTENCE.search("".join(paragraph.itertext())) is not None
-
-
 class HeadElements:
     """What a page says of itself, wherever it stands; found in one pass through the tree."""
 
@@ -88,8 +62,6 @@ class HeadElements:
         return [script.text for script in self._scripts if script.text]
 
 
-_FEWEST_LINKED: Final = 3  # paragraphs
-_SENTENCE = re.compile(r".{15}[。！？]\W{0,3}$", re.DOTALL)
 # What sites call the small parts of a line that are no story.
 _FURNITURE = re.compile(
     r"footer|copyright|related|recommend|sidebar|breadcrumb|share|toolbar|qrcode|"

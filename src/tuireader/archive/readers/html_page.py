@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tuireader.archive.html.outline import Outline
 
 _NO_STORY = N_("no story found in the page")
-_NO_PROSE = 20  # characters outside of links: fewer are a line of facts
 _SCARCE = 120  # characters of prose: below this, the story may exist only in script data
 _MUCH_LONGER = 2
 _LONGEST_TITLE = 80
@@ -40,7 +39,7 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
     from tuireader.archive.html.main_content import locate, with_lead
     from tuireader.archive.html.outline import outline
     from tuireader.archive.html.page_scripts import embedded_story
-    from tuireader.archive.html.tree import HeadElements, parse_html, unlink_paragraphs
+    from tuireader.archive.html.tree import HeadElements, parse_html
 
     root = parse_html(text)
     if root is None:
@@ -56,9 +55,6 @@ def parse_html_page(text: str, path: str) -> Iterator[Article | ParseIssue]:
         yield from found
         return
     story = locate(page)
-    if story.prose < _NO_PROSE and unlink_paragraphs(root):
-        page = outline(root)
-        story = locate(page)
     head = page_head.head_of(root, elements, text)
     page_title = page_head.title_of(elements)
     title = page_headline.headline(page, head, page_title, story.lines)
