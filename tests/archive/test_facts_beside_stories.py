@@ -1,11 +1,8 @@
 """Facts that pages print without a label: names beside the day, the site, the last link."""
 
 import pytest
+from tests.page_story import story_of_page
 
-from tuireader.archive.article import Article
-from tuireader.archive.build import build_story
-from tuireader.archive.decode import Decoded
-from tuireader.archive.readers.html_page import parse_html_page
 from tuireader.archive.story import Story
 
 TITLE = "舊市場翻新完工 攤商月底遷回"
@@ -25,11 +22,7 @@ def read(
         f"<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body>"
         f"<h1>{TITLE}</h1>{above}<div>{lead}{BODY}{below}</div></body></html>"
     )
-    (article,) = parse_html_page(page, "a.html")
-    assert isinstance(article, Article)
-    story = build_story(article, Decoded("", "utf-8"), "a.html")
-    assert story
-    return story
+    return story_of_page(page)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,9 @@
 import json
 
 import pytest
+from tests.page_story import story_of_page
 
 from tuireader.archive.article import Article
-from tuireader.archive.build import build_story
-from tuireader.archive.decode import Decoded
 from tuireader.archive.readers.html_page import parse_html_page
 from tuireader.archive.story import Story
 
@@ -30,11 +29,7 @@ def read(middle: str, head: str = "", before: str = "") -> Story:
         f'<div class="nav"><ul>{MENU}</ul></div><h1>{TITLE}</h1>{middle}'
         '<div class="foot">版权所有 临江网</div></body></html>'
     )
-    (article,) = parse_html_page(page, "a.html")
-    assert isinstance(article, Article)
-    story = build_story(article, Decoded("", "utf-8"), "a.html")
-    assert story
-    return story
+    return story_of_page(page)
 
 
 @pytest.mark.parametrize(
@@ -220,11 +215,7 @@ def wechat(script: str, title: str = TITLE, shown: str = "") -> Story:
         f'</head><body><div id="js_content">{shown}</div><script>{script}</script>'
         "<p>向上滑动看下一个</p>： ， ， 。 视频 小程序 赞 ，轻点两下取消赞</body></html>"
     )
-    (article,) = parse_html_page(page, "a.html")
-    assert isinstance(article, Article)
-    story = build_story(article, Decoded("", "utf-8"), "a.html")
-    assert story
-    return story
+    return story_of_page(page)
 
 
 def test_a_post_of_wechat_that_only_a_script_holds_is_read_with_its_facts() -> None:

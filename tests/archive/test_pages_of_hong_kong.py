@@ -1,11 +1,8 @@
 """Pages of Hong Kong: the first paragraph apart, the newspaper inside the title, other colons."""
 
 import pytest
+from tests.page_story import story_of_page
 
-from tuireader.archive.article import Article
-from tuireader.archive.build import build_story
-from tuireader.archive.decode import Decoded
-from tuireader.archive.readers.html_page import parse_html_page
 from tuireader.archive.story import Story
 
 TITLE = "渡輪碼頭重開 首日客量不足一半"
@@ -25,11 +22,7 @@ def read(middle: str, title: str, head: str = "") -> Story:
         f"<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body>"
         f"<h1>{TITLE}</h1>{middle}</body></html>"
     )
-    (article,) = parse_html_page(page, "a.html")
-    assert isinstance(article, Article)
-    story = build_story(article, Decoded("", "utf-8"), "a.html")
-    assert story
-    return story
+    return story_of_page(page)
 
 
 BODY = "".join(f"<p>{line}</p>" for line in REST)
